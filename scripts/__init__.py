@@ -1,0 +1,1 @@
+"""Development commands: bundling, generating and checking. Nothing here is installed."""
