@@ -1,0 +1,179 @@
+"""How JSON becomes Python values and goes back.
+
+A decoder takes a JSON value and returns what it stands for; it raises where the value is not of its
+kind, and whoever called it keeps the JSON value as it is.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+Decoder = Callable[[Any], Any]
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+def keep(value: Any) -> Any:
+    """Return the value itself."""
+    return value
+
+
+def timestamp(value: Any) -> datetime.datetime:
+    """Read a date with a time: ISO 8601, or any other complete form that dateutil knows."""
+    if not isinstance(value, str):
+        raise TypeError("a timestamp is a string")
+    try:
+        return datetime.datetime.fromisoformat(value)
+    except ValueError:
+        return _lenient_timestamp(value)
+
+
+def _lenient_timestamp(text: str) -> datetime.datetime:
+    from dateutil.parser import parse
+
+    # dateutil fills what is missing from a default: two defaults show that nothing was.
+    first, second = (
+        parse(text, default=datetime.datetime(year, month, day), tzinfos=_zone)
+        for year, month, day in ((2000, 1, 1), (2004, 2, 2))
+    )
+    if first != second:
+        raise ValueError(f"not a complete date: {text!r}")
+    return first
+
+
+def _zone(name: str | None, offset: int | None) -> datetime.tzinfo | None:
+    if offset is not None:
+        return datetime.timezone(datetime.timedelta(seconds=offset))
+    if name is not None:
+        raise ValueError(f"unknown time zone {name!r}")
+    return None
+
+
+def date(value: Any) -> datetime.date:
+    """Read a calendar date, `2026-11-20`."""
+    if not isinstance(value, str):
+        raise TypeError("a date is a string")
+    return datetime.date.fromisoformat(value)
+
+
+def many(item: Decoder | None) -> Decoder:
+    """Make a decoder of arrays; an item that does not decode stays as it is."""
+
+    def decode(value: Any) -> list[Any]:
+        if not isinstance(value, (list, tuple)):
+            raise TypeError("not an array")
+        return list(value) if item is None else [_attempt(item, entry) for entry in value]
+
+    return decode
+
+
+def mapping(item: Decoder) -> Decoder:
+    """Make a decoder of objects with any keys; a value that does not decode stays as it is."""
+
+    def decode(value: Any) -> dict[str, Any]:
+        if not isinstance(value, Mapping):
+            raise TypeError("not an object")
+        return {key: _attempt(item, entry) for key, entry in value.items()}
+
+    return decode
+
+
+class nested:  # noqa: N801
+    """A decoder of one model, which is imported when the first value arrives."""
+
+    __slots__ = ("_model", "_module", "_name")
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._name = name
+        self._model: Any = None
+
+    @property
+    def model(self) -> Any:
+        """The model's class."""
+        if self._model is None:
+            self._model = getattr(import_module(f".models.{self._module}", __package__), self._name)
+        return self._model
+
+    def __call__(self, value: Any) -> Any:
+        return (self._model or self.model).from_dict(value)
+
+
+def one_of(*members: Decoder) -> Decoder:
+    """Make a decoder of a union: an object goes to the model it fits best.
+
+    A value that no member fits is returned as it came.
+    """
+    models = [member for member in members if isinstance(member, nested)]
+    others = [member for member in members if not isinstance(member, nested)]
+
+    def decode(value: Any) -> Any:
+        if isinstance(value, Mapping) and (best := _best_fit(models, value)) is not None:
+            return best(value)
+        for other in others:
+            try:
+                return other(value)
+            except Exception:  # noqa: BLE001, S112
+                continue
+        return value
+
+    return decode
+
+
+def _best_fit(models: list[nested], value: Mapping[str, Any]) -> nested | None:
+    best, best_score = None, (0, 0, 0)
+    for member in models:
+        score = _fit(member.model, value)
+        if score is not None and (best is None or score > best_score):
+            best, best_score = member, score
+    return best
+
+
+def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int] | None:
+    """Rate an object against a model: tags that match, missing required keys, known keys."""
+    tags = 0
+    for key, expected in model._TAGS.items():
+        if key in value:
+            if value[key] != expected:
+                return None
+            tags += 1
+    missing = sum(key not in value for key in model._REQUIRED)
+    known = sum(key in value for key in model._FIELDS)
+    # A later version may have dropped a field, but an object that has little of a model is another.
+    if not tags and (2 * missing > len(model._REQUIRED) or (value and not known)):
+        return None
+    return tags, -missing, known
+
+
+def _attempt(decode: Decoder, value: Any) -> Any:
+    try:
+        return decode(value)
+    except Exception:  # noqa: BLE001
+        return value
+
+
+def encode(value: Any, source: Any = None) -> Any:
+    """Turn a value into JSON.
+
+    Args:
+        value: A model, a list or dict of such, a timestamp, or JSON.
+        source: The JSON it was decoded from: what did not change keeps its original text.
+    """
+    if value is source or value.__class__ in _PLAIN:
+        return value
+    if isinstance(value, (list, tuple)):
+        if isinstance(source, (list, tuple)) and len(source) == len(value):
+            return [encode(item, origin) for item, origin in zip(value, source, strict=True)]
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        origins = source if isinstance(source, Mapping) else {}
+        return {key: encode(item, origins.get(key)) for key, item in value.items()}
+    if isinstance(value, datetime.datetime):
+        unchanged = isinstance(source, str) and _attempt(timestamp, source) == value
+        return source if unchanged else value.isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return value.to_dict() if hasattr(value, "to_dict") else value

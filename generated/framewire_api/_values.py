@@ -1,0 +1,96 @@
+"""Small values that requests and responses are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from typing import IO, BinaryIO, Final, Generic, Literal, TypeVar
+from urllib.parse import quote
+
+from attrs import define
+
+T = TypeVar("T")
+
+
+class Unset:
+    """The type of `UNSET`: an argument or a request field the caller did not give."""
+
+    def __bool__(self) -> Literal[False]:
+        """An unset value is false."""
+        return False
+
+    def __repr__(self) -> str:
+        return "UNSET"
+
+    def __reduce__(self) -> str:
+        return "UNSET"
+
+
+UNSET: Final = Unset()
+
+FileContent = IO[bytes] | bytes | str
+# What httpx accepts as one part of a form.
+FileTypes = (
+    tuple[str | None, FileContent]
+    | tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
+)
+RequestFiles = list[tuple[str, FileTypes]]
+
+
+@define
+class File:
+    """A file to send, or the bytes of a binary answer.
+
+    Args:
+        payload: The open binary stream.
+        file_name: Its name in a form; a part without one is no file to most servers.
+        mime_type: Its media type, e.g. `image/png`.
+    """
+
+    payload: BinaryIO
+    file_name: str | None = None
+    mime_type: str | None = None
+
+    def to_tuple(self) -> FileTypes:
+        """Return the form part that httpx sends."""
+        return self.file_name or "upload", self.payload, self.mime_type
+
+
+@define
+class Response(Generic[T]):
+    """An answer with its status, headers and bytes; `parsed` is None where it is not as documented."""
+
+    status_code: int
+    content: bytes
+    headers: MutableMapping[str, str]
+    parsed: T | None
+
+
+def path_segment(value: object, name: str = "path parameter") -> str:
+    """Percent-encode one segment of a path, slashes too.
+
+    Args:
+        value: What stands in the path.
+        name: The parameter's name, for the error message.
+
+    Raises:
+        ValueError: If it is empty or one of the dot segments, which would lead to another operation.
+    """
+    text = "" if value is None else str(value)
+    if text in ("", ".", ".."):
+        raise ValueError(f"{name} must not be {text!r}: the request would reach another operation")
+    return quote(text, safe="")
+
+
+def path_with_slashes(value: object, name: str = "path parameter") -> str:
+    """Percent-encode a path parameter whose slashes are part of the path.
+
+    Args:
+        value: What stands in the path, e.g. `fal-ai/flux/schnell`.
+        name: The parameter's name, for the error message.
+
+    Raises:
+        ValueError: If one of its segments is empty or a dot segment.
+    """
+    text = "" if value is None else str(value)
+    return "/".join([path_segment(segment, name) for segment in text.split("/")])

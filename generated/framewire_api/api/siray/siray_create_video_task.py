@@ -1,0 +1,78 @@
+"""Start a video task: `POST /v1/video/generations`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import Response, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.siray_error import SirayError
+    from ...models.siray_task_created import SirayTaskCreated
+    from ...models.siray_video_generation_request import SirayVideoGenerationRequest
+
+    Parsed: TypeAlias = SirayTaskCreated | SirayError | str | str
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("siray_task_created", "SirayTaskCreated")}),
+    (
+        (400, 401, 402, 403, 429, "default"),
+        {"json": nested("siray_error", "SirayError"), "html": None},
+    ),
+)
+
+
+def _get_kwargs(*, body: SirayVideoGenerationRequest) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/v1/video/generations"}
+    kwargs |= _endpoint.json_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient, body: SirayVideoGenerationRequest
+) -> Response[Parsed]:
+    """Start a video task."""
+    kwargs = _get_kwargs(body=body)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient, body: SirayVideoGenerationRequest) -> Parsed | None:
+    """Start a video task."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient, body: SirayVideoGenerationRequest
+) -> Response[Parsed]:
+    """Start a video task."""
+    kwargs = _get_kwargs(body=body)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *, client: AuthenticatedClient, body: SirayVideoGenerationRequest
+) -> Parsed | None:
+    """Start a video task."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,73 @@
+"""Make an API key: `POST /api_keys`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import Response, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.venice_create_api_key_request import VeniceCreateApiKeyRequest
+    from ...models.venice_create_api_key_response import VeniceCreateApiKeyResponse
+    from ...models.venice_error import VeniceError
+
+    Parsed: TypeAlias = VeniceCreateApiKeyResponse | VeniceError
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("venice_create_api_key_response", "VeniceCreateApiKeyResponse")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
+)
+
+
+def _get_kwargs(*, body: VeniceCreateApiKeyRequest) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/api_keys"}
+    kwargs |= _endpoint.json_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateApiKeyRequest
+) -> Response[Parsed]:
+    """Make an API key."""
+    kwargs = _get_kwargs(body=body)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient, body: VeniceCreateApiKeyRequest) -> Parsed | None:
+    """Make an API key."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateApiKeyRequest
+) -> Response[Parsed]:
+    """Make an API key."""
+    kwargs = _get_kwargs(body=body)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: AuthenticatedClient, body: VeniceCreateApiKeyRequest) -> Parsed | None:
+    """Make an API key."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,75 @@
+"""Turn texts into vectors: `POST /embeddings`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import Response, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.venice_create_embedding_request import VeniceCreateEmbeddingRequest
+    from ...models.venice_embedding_list import VeniceEmbeddingList
+    from ...models.venice_error import VeniceError
+
+    Parsed: TypeAlias = VeniceEmbeddingList | VeniceError
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("venice_embedding_list", "VeniceEmbeddingList")}),
+    ((400, 401, 402, 415, 429, 500, 502, 503), {"json": nested("venice_error", "VeniceError")}),
+)
+
+
+def _get_kwargs(*, body: VeniceCreateEmbeddingRequest) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/embeddings"}
+    kwargs |= _endpoint.json_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateEmbeddingRequest
+) -> Response[Parsed]:
+    """Turn texts into vectors."""
+    kwargs = _get_kwargs(body=body)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient, body: VeniceCreateEmbeddingRequest) -> Parsed | None:
+    """Turn texts into vectors."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateEmbeddingRequest
+) -> Response[Parsed]:
+    """Turn texts into vectors."""
+    kwargs = _get_kwargs(body=body)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *, client: AuthenticatedClient, body: VeniceCreateEmbeddingRequest
+) -> Parsed | None:
+    """Turn texts into vectors."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,67 @@
+"""List characters to talk to: `GET /characters`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import Response, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.venice_character_list import VeniceCharacterList
+    from ...models.venice_error import VeniceError
+
+    Parsed: TypeAlias = VeniceCharacterList | VeniceError
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("venice_character_list", "VeniceCharacterList")}),
+    ((401, 500), {"json": nested("venice_error", "VeniceError")}),
+)
+
+
+def _get_kwargs() -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "GET", "url": "/characters"}
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[Parsed]:
+    """List characters to talk to."""
+    kwargs = _get_kwargs()
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient) -> Parsed | None:
+    """List characters to talk to."""
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[Parsed]:
+    """List characters to talk to."""
+    kwargs = _get_kwargs()
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: AuthenticatedClient) -> Parsed | None:
+    """List characters to talk to."""
+    return (await asyncio_detailed(client=client)).parsed

@@ -1,0 +1,75 @@
+"""Read which model stands for a trait, such as default or fastest: `GET /models/traits`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import UNSET, Response, Unset, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.venice_error import VeniceError
+    from ...models.venice_list_model_traits_type import VeniceListModelTraitsType
+    from ...models.venice_model_traits_response import VeniceModelTraitsResponse
+
+    Parsed: TypeAlias = VeniceModelTraitsResponse | VeniceError
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("venice_model_traits_response", "VeniceModelTraitsResponse")}),
+    ((401, 500), {"json": nested("venice_error", "VeniceError")}),
+)
+
+
+def _get_kwargs(*, type_: VeniceListModelTraitsType | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "GET", "url": "/models/traits"}
+    kwargs["params"] = _endpoint.query({"type": type_})
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: Client, type_: VeniceListModelTraitsType | Unset = UNSET
+) -> Response[Parsed]:
+    """Read which model stands for a trait, such as default or fastest."""
+    kwargs = _get_kwargs(type_=type_)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: Client, type_: VeniceListModelTraitsType | Unset = UNSET) -> Parsed | None:
+    """Read which model stands for a trait, such as default or fastest."""
+    return sync_detailed(client=client, type_=type_).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, type_: VeniceListModelTraitsType | Unset = UNSET
+) -> Response[Parsed]:
+    """Read which model stands for a trait, such as default or fastest."""
+    kwargs = _get_kwargs(type_=type_)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *, client: Client, type_: VeniceListModelTraitsType | Unset = UNSET
+) -> Parsed | None:
+    """Read which model stands for a trait, such as default or fastest."""
+    return (await asyncio_detailed(client=client, type_=type_)).parsed

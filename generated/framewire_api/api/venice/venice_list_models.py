@@ -1,0 +1,73 @@
+"""List models: `GET /models`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import UNSET, Response, Unset, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import Client
+    from ...models.venice_error import VeniceError
+    from ...models.venice_list_models_type import VeniceListModelsType
+    from ...models.venice_model_list import VeniceModelList
+
+    Parsed: TypeAlias = VeniceModelList | VeniceError
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("venice_model_list", "VeniceModelList")}),
+    ((500,), {"json": nested("venice_error", "VeniceError")}),
+)
+
+
+def _get_kwargs(*, type_: VeniceListModelsType | Unset = UNSET) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "GET", "url": "/models"}
+    kwargs["params"] = _endpoint.query({"type": type_})
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: Client, type_: VeniceListModelsType | Unset = UNSET
+) -> Response[Parsed]:
+    """List models."""
+    kwargs = _get_kwargs(type_=type_)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: Client, type_: VeniceListModelsType | Unset = UNSET) -> Parsed | None:
+    """List models."""
+    return sync_detailed(client=client, type_=type_).parsed
+
+
+async def asyncio_detailed(
+    *, client: Client, type_: VeniceListModelsType | Unset = UNSET
+) -> Response[Parsed]:
+    """List models."""
+    kwargs = _get_kwargs(type_=type_)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: Client, type_: VeniceListModelsType | Unset = UNSET) -> Parsed | None:
+    """List models."""
+    return (await asyncio_detailed(client=client, type_=type_)).parsed

@@ -1,0 +1,96 @@
+"""Generate a video, at once or as a job: `POST /videos/generate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import UNSET, Response, Unset, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.visgate_error import VisgateError
+    from ...models.visgate_generate_video_prefer import VisgateGenerateVideoPrefer
+    from ...models.visgate_generation_accepted import VisgateGenerationAccepted
+    from ...models.visgate_video_generate_request import VisgateVideoGenerateRequest
+    from ...models.visgate_video_result import VisgateVideoResult
+
+    Parsed: TypeAlias = VisgateVideoResult | VisgateGenerationAccepted | VisgateError | str
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("visgate_video_result", "VisgateVideoResult")}),
+    ((202,), {"json": nested("visgate_generation_accepted", "VisgateGenerationAccepted")}),
+    ((401, 404, 422, 429, 502), {"json": nested("visgate_error", "VisgateError")}),
+    (("default",), {"json": nested("visgate_error", "VisgateError"), "text": None}),
+)
+
+
+def _get_kwargs(
+    *, body: VisgateVideoGenerateRequest, prefer: VisgateGenerateVideoPrefer | Unset = UNSET
+) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/videos/generate"}
+    kwargs["headers"] = _endpoint.headers({"Prefer": prefer})
+    kwargs |= _endpoint.json_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: VisgateVideoGenerateRequest,
+    prefer: VisgateGenerateVideoPrefer | Unset = UNSET,
+) -> Response[Parsed]:
+    """Generate a video, at once or as a job."""
+    kwargs = _get_kwargs(body=body, prefer=prefer)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: VisgateVideoGenerateRequest,
+    prefer: VisgateGenerateVideoPrefer | Unset = UNSET,
+) -> Parsed | None:
+    """Generate a video, at once or as a job."""
+    return sync_detailed(client=client, body=body, prefer=prefer).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: VisgateVideoGenerateRequest,
+    prefer: VisgateGenerateVideoPrefer | Unset = UNSET,
+) -> Response[Parsed]:
+    """Generate a video, at once or as a job."""
+    kwargs = _get_kwargs(body=body, prefer=prefer)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: VisgateVideoGenerateRequest,
+    prefer: VisgateGenerateVideoPrefer | Unset = UNSET,
+) -> Parsed | None:
+    """Generate a video, at once or as a job."""
+    return (await asyncio_detailed(client=client, body=body, prefer=prefer)).parsed

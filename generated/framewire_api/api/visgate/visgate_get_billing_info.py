@@ -1,0 +1,68 @@
+"""Read the billing state of the organization: `GET /billing/info`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _endpoint
+from ...types import Response, nested
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.visgate_billing_info import VisgateBillingInfo
+    from ...models.visgate_error import VisgateError
+
+    Parsed: TypeAlias = VisgateBillingInfo | VisgateError | str
+
+_RESPONSES = _endpoint.responses(
+    ((200,), {"json": nested("visgate_billing_info", "VisgateBillingInfo")}),
+    ((401, 429), {"json": nested("visgate_error", "VisgateError")}),
+    (("default",), {"json": nested("visgate_error", "VisgateError"), "text": None}),
+)
+
+
+def _get_kwargs() -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "GET", "url": "/billing/info"}
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(*, client: AuthenticatedClient) -> Response[Parsed]:
+    """Read the billing state of the organization."""
+    kwargs = _get_kwargs()
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient) -> Parsed | None:
+    """Read the billing state of the organization."""
+    return sync_detailed(client=client).parsed
+
+
+async def asyncio_detailed(*, client: AuthenticatedClient) -> Response[Parsed]:
+    """Read the billing state of the organization."""
+    kwargs = _get_kwargs()
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: AuthenticatedClient) -> Parsed | None:
+    """Read the billing state of the organization."""
+    return (await asyncio_detailed(client=client)).parsed

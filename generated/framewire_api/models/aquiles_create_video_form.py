@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+if TYPE_CHECKING:
+    from ..types import File
+    from .aquiles_create_video_form_quality import AquilesCreateVideoFormQuality
+    from .aquiles_create_video_form_size import AquilesCreateVideoFormSize
+
+
+@define(eq=False, repr=False)
+class AquilesCreateVideoForm(RequestModel):
+    """What to film, with an optional first picture."""
+
+    prompt: str
+    model: str | Unset = UNSET
+    """Must name the loaded model when a picture is sent."""
+    size: AquilesCreateVideoFormSize | Unset = UNSET
+    seconds: str | Unset = UNSET
+    """Length in seconds, as text."""
+    quality: AquilesCreateVideoFormQuality | Unset = UNSET
+    input_reference: File | Unset = UNSET
+    """Picture to start from, for models that can."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "prompt": ("prompt", None),
+        "model": ("model", None),
+        "size": ("size", None),
+        "seconds": ("seconds", None),
+        "quality": ("quality", None),
+        "input_reference": ("input_reference", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt",)
+    _FORM: ClassVar[bool] = True

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class AquilesDeviceStats(ResponseModel):
+    """Counters of one GPU."""
+
+    id: str
+    available: bool
+    """Never turns false."""
+    processing: bool
+    can_accept_batch: bool
+    batch_size: int
+    """Requests in the current or last batch."""
+    max_batch_size: int
+    images_processing: int
+    images_completed: int
+    total_batches_processed: int
+    avg_batch_time: float
+    """Seconds."""
+    estimated_load: float
+    """May exceed 1."""
+    error_count: int
+    last_error: str | None = None
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "id": ("id", None),
+        "available": ("available", None),
+        "processing": ("processing", None),
+        "can_accept_batch": ("can_accept_batch", None),
+        "batch_size": ("batch_size", None),
+        "max_batch_size": ("max_batch_size", None),
+        "images_processing": ("images_processing", None),
+        "images_completed": ("images_completed", None),
+        "total_batches_processed": ("total_batches_processed", None),
+        "avg_batch_time": ("avg_batch_time", None),
+        "estimated_load": ("estimated_load", None),
+        "error_count": ("error_count", None),
+        "last_error": ("last_error", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "id",
+        "available",
+        "processing",
+        "can_accept_batch",
+        "batch_size",
+        "max_batch_size",
+        "images_processing",
+        "images_completed",
+        "total_batches_processed",
+        "avg_batch_time",
+        "estimated_load",
+        "error_count",
+        "last_error",
+    )

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from ..types import UNSET, Decoder, RequestModel, Unset, many
+
+if TYPE_CHECKING:
+    from ..types import File
+    from .aquiles_edit_image_form_background import AquilesEditImageFormBackground
+    from .aquiles_edit_image_form_input_fidelity import AquilesEditImageFormInputFidelity
+    from .aquiles_edit_image_form_output_format import AquilesEditImageFormOutputFormat
+    from .aquiles_edit_image_form_quality import AquilesEditImageFormQuality
+
+
+@define(eq=False, repr=False)
+class AquilesEditImageForm(RequestModel):
+    """Pictures to change, and how."""
+
+    image: list[File]
+    """The pictures, one part each."""
+    prompt: str
+    model: str
+    """Name of an edit-capable model the server knows."""
+    mask: File | Unset = UNSET
+    n: int | Unset = UNSET
+    size: str | Unset = UNSET
+    """Height x width in pixels."""
+    response_format: str | Unset = UNSET
+    """b64_json, or anything else for a URL."""
+    output_format: AquilesEditImageFormOutputFormat | Unset = UNSET
+    background: AquilesEditImageFormBackground | Unset = UNSET
+    quality: AquilesEditImageFormQuality | Unset = UNSET
+    input_fidelity: AquilesEditImageFormInputFidelity | Unset = UNSET
+    """How closely to keep to the pictures."""
+    output_compression: int | Unset = UNSET
+    user: str | Unset = UNSET
+    stream: bool | Unset = UNSET
+    partial_images: int | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "image[]": ("image", many(None)),
+        "prompt": ("prompt", None),
+        "model": ("model", None),
+        "mask": ("mask", None),
+        "n": ("n", None),
+        "size": ("size", None),
+        "response_format": ("response_format", None),
+        "output_format": ("output_format", None),
+        "background": ("background", None),
+        "quality": ("quality", None),
+        "input_fidelity": ("input_fidelity", None),
+        "output_compression": ("output_compression", None),
+        "user": ("user", None),
+        "stream": ("stream", None),
+        "partial_images": ("partial_images", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("image[]", "prompt", "model")
+    _FORM: ClassVar[bool] = True

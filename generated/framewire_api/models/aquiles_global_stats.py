@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class AquilesGlobalStats(ResponseModel):
+    """Counters over all GPUs."""
+
+    total_requests: int
+    total_batches: int
+    total_images: int
+    queued: int
+    active_batches: int
+    completed: int
+    failed: int
+    processing: bool
+    """Always false."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "total_requests": ("total_requests", None),
+        "total_batches": ("total_batches", None),
+        "total_images": ("total_images", None),
+        "queued": ("queued", None),
+        "active_batches": ("active_batches", None),
+        "completed": ("completed", None),
+        "failed": ("failed", None),
+        "processing": ("processing", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "total_requests",
+        "total_batches",
+        "total_images",
+        "queued",
+        "active_batches",
+        "completed",
+        "failed",
+        "processing",
+    )

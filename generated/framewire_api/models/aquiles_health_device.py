@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class AquilesHealthDevice(ResponseModel):
+    """A GPU and its memory in GB."""
+
+    id: str
+    name: str
+    vram_total_gb: float
+    vram_free_gb: float
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "id": ("id", None),
+        "name": ("name", None),
+        "vram_total_gb": ("vram_total_gb", None),
+        "vram_free_gb": ("vram_free_gb", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "name", "vram_total_gb", "vram_free_gb")

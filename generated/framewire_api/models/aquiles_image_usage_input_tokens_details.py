@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class AquilesImageUsageInputTokensDetails(ResponseModel):
+    """Input tokens by kind."""
+
+    text_tokens: int
+    image_tokens: int
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "text_tokens": ("text_tokens", None),
+        "image_tokens": ("image_tokens", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("text_tokens", "image_tokens")

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class AquilesModel(ResponseModel):
+    """A model."""
+
+    id: str
+    object_: Literal["model"]
+    created: int
+    """Unix time of the request."""
+    owned_by: Literal["custom"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "id": ("id", None),
+        "object": ("object_", None),
+        "created": ("created", None),
+        "owned_by": ("owned_by", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "object", "created", "owned_by")
+    _TAGS: ClassVar[dict[str, Any]] = {"object": "model", "owned_by": "custom"}

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+if TYPE_CHECKING:
+    from .siray_image_sync_request_response_format import SirayImageSyncRequestResponseFormat
+
+
+@define(eq=False, repr=False)
+class SirayImageSyncRequest(RequestModel):
+    """An image generation to wait for; further keys are parameters of the model."""
+
+    model: str
+    """Model id."""
+    prompt: str
+    """What to show."""
+    n: int | Unset = UNSET
+    """How many images to make."""
+    size: str | Unset = UNSET
+    """Width x height in pixels."""
+    response_format: SirayImageSyncRequestResponseFormat | Unset = UNSET
+    """Answer with URLs or with the images themselves."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "model": ("model", None),
+        "prompt": ("prompt", None),
+        "n": ("n", None),
+        "size": ("size", None),
+        "response_format": ("response_format", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from ..types import Decoder, ResponseModel, many, nested
+
+if TYPE_CHECKING:
+    from .venice_character_stats import VeniceCharacterStats
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceCharacter(ResponseModel):
+    """A character to talk to."""
+
+    adult: bool
+    created_at: str
+    description: str | None = None
+    name: str
+    share_url: str | None = None
+    slug: str
+    """Name to give in venice_parameters.character_slug."""
+    stats: VeniceCharacterStats
+    """How popular a character is."""
+    tags: list[str] = field(factory=list)
+    updated_at: str
+    web_enabled: bool
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "adult": ("adult", None),
+        "createdAt": ("created_at", None),
+        "description": ("description", None),
+        "name": ("name", None),
+        "shareUrl": ("share_url", None),
+        "slug": ("slug", None),
+        "stats": ("stats", nested("venice_character_stats", "VeniceCharacterStats")),
+        "tags": ("tags", many(None)),
+        "updatedAt": ("updated_at", None),
+        "webEnabled": ("web_enabled", None),
+    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"tags": []}
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "adult",
+        "createdAt",
+        "description",
+        "name",
+        "shareUrl",
+        "slug",
+        "stats",
+        "tags",
+        "updatedAt",
+        "webEnabled",
+    )

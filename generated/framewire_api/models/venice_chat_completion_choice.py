@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, nested, one_of
+
+if TYPE_CHECKING:
+    from .venice_assistant_message import VeniceAssistantMessage
+    from .venice_chat_completion_choice_finish_reason import VeniceChatCompletionChoiceFinishReason
+    from .venice_chat_completion_choice_stop_reason import VeniceChatCompletionChoiceStopReason
+    from .venice_chat_logprobs import VeniceChatLogprobs
+    from .venice_tool_message import VeniceToolMessage
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceChatCompletionChoice(ResponseModel):
+    """One alternative."""
+
+    finish_reason: VeniceChatCompletionChoiceFinishReason | str
+    index: int
+    logprobs: VeniceChatLogprobs | None = None
+    message: VeniceAssistantMessage | VeniceToolMessage | dict[str, Any]
+    stop_reason: VeniceChatCompletionChoiceStopReason | str | None = None
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "finish_reason": ("finish_reason", None),
+        "index": ("index", None),
+        "logprobs": ("logprobs", nested("venice_chat_logprobs", "VeniceChatLogprobs")),
+        "message": (
+            "message",
+            one_of(
+                nested("venice_assistant_message", "VeniceAssistantMessage"),
+                nested("venice_tool_message", "VeniceToolMessage"),
+            ),
+        ),
+        "stop_reason": ("stop_reason", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("finish_reason", "index", "logprobs", "message")

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, RequestModel, nested
+
+if TYPE_CHECKING:
+    from .venice_chat_tool_choice_function import VeniceChatToolChoiceFunction
+
+
+@define(eq=False, repr=False)
+class VeniceChatToolChoice(RequestModel):
+    """The function that the model must call."""
+
+    function: VeniceChatToolChoiceFunction
+    """Its name."""
+    type_: str
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "function": (
+            "function",
+            nested("venice_chat_tool_choice_function", "VeniceChatToolChoiceFunction"),
+        ),
+        "type": ("type_", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("function", "type")

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VeniceChatToolChoiceFunction(RequestModel):
+    """Its name."""
+
+    name: str
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"name": ("name", None)}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("name",)

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+
+@define(eq=False, repr=False)
+class VeniceChatToolFunction(RequestModel):
+    """Name and arguments of the function."""
+
+    name: str
+    description: str | Unset = UNSET
+    parameters: dict[str, Any] | Unset = UNSET
+    """JSON schema of the arguments."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "name": ("name", None),
+        "description": ("description", None),
+        "parameters": ("parameters", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("name",)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import UNSET, Decoder, RequestModel, Unset, nested
+
+if TYPE_CHECKING:
+    from .venice_consumption_limits_input import VeniceConsumptionLimitsInput
+    from .venice_create_api_key_request_api_key_type import VeniceCreateApiKeyRequestApiKeyType
+
+
+@define(eq=False, repr=False)
+class VeniceCreateApiKeyRequest(RequestModel):
+    """A key to make."""
+
+    api_key_type: VeniceCreateApiKeyRequestApiKeyType
+    description: str
+    consumption_limit: VeniceConsumptionLimitsInput | Unset = UNSET
+    """What a key may use, by currency; null for no limit."""
+    expires_at: str | Unset = UNSET
+    """A date, an ISO 8601 time, or an empty text for a key that lasts."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "apiKeyType": ("api_key_type", None),
+        "description": ("description", None),
+        "consumptionLimit": (
+            "consumption_limit",
+            nested("venice_consumption_limits_input", "VeniceConsumptionLimitsInput"),
+        ),
+        "expiresAt": ("expires_at", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("apiKeyType", "description")

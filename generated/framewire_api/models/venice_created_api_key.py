@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, nested
+
+if TYPE_CHECKING:
+    from .venice_consumption_limits import VeniceConsumptionLimits
+    from .venice_created_api_key_api_key_type import VeniceCreatedApiKeyApiKeyType
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceCreatedApiKey(ResponseModel):
+    """The key; it is shown only once."""
+
+    api_key: str
+    api_key_type: VeniceCreatedApiKeyApiKeyType | str
+    consumption_limit: VeniceConsumptionLimits
+    """What a key may use, by currency; null for no limit."""
+    expires_at: str | None = None
+    id: str
+    description: str | None = None
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "apiKey": ("api_key", None),
+        "apiKeyType": ("api_key_type", None),
+        "consumptionLimit": (
+            "consumption_limit",
+            nested("venice_consumption_limits", "VeniceConsumptionLimits"),
+        ),
+        "expiresAt": ("expires_at", None),
+        "id": ("id", None),
+        "description": ("description", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "apiKey",
+        "apiKeyType",
+        "consumptionLimit",
+        "expiresAt",
+        "id",
+    )

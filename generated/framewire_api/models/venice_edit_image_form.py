@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, RequestModel
+
+if TYPE_CHECKING:
+    from ..types import File
+
+
+@define(eq=False, repr=False)
+class VeniceEditImageForm(RequestModel):
+    """A picture file and how to change it."""
+
+    prompt: str
+    image: File
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "prompt": ("prompt", None),
+        "image": ("image", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "image")
+    _FORM: ClassVar[bool] = True

@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VeniceEditImageRequest(RequestModel):
+    """A picture and how to change it."""
+
+    prompt: str
+    image: str
+    """The picture in base64, or its URL."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "prompt": ("prompt", None),
+        "image": ("image", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "image")

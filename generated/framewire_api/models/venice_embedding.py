@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from attrs import define, field
+
+from ..types import Decoder, ResponseModel, many
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceEmbedding(ResponseModel):
+    """One vector."""
+
+    embedding: list[float] = field(factory=list)
+    index: int
+    object_: Literal["embedding"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "embedding": ("embedding", many(None)),
+        "index": ("index", None),
+        "object": ("object_", None),
+    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"embedding": []}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("embedding", "index", "object")
+    _TAGS: ClassVar[dict[str, Any]] = {"object": "embedding"}

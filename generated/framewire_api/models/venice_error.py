@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, nested
+
+if TYPE_CHECKING:
+    from .venice_error_object import VeniceErrorObject
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceError(ResponseModel):
+    """Every refusal."""
+
+    error: str | VeniceErrorObject
+    details: dict[str, Any] | None = None
+    """What is wrong, by field."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "error": ("error", nested("venice_error_object", "VeniceErrorObject")),
+        "details": ("details", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("error",)

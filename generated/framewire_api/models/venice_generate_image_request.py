@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+if TYPE_CHECKING:
+    from .venice_generate_image_request_format import VeniceGenerateImageRequestFormat
+
+
+@define(eq=False, repr=False)
+class VeniceGenerateImageRequest(RequestModel):
+    """What to draw."""
+
+    model: str
+    prompt: str
+    cfg_scale: float | Unset = UNSET
+    """How closely to follow the text."""
+    embed_exif_metadata: bool | Unset = UNSET
+    """Write the settings into the file."""
+    format_: VeniceGenerateImageRequestFormat | Unset = UNSET
+    height: int | Unset = UNSET
+    hide_watermark: bool | Unset = UNSET
+    """Leave Venice's mark out where that is possible."""
+    inpaint: Any | Unset = UNSET
+    """No longer works."""
+    lora_strength: int | Unset = UNSET
+    negative_prompt: str | Unset = UNSET
+    return_binary: bool | Unset = UNSET
+    """Answer with the picture instead of JSON."""
+    safe_mode: bool | Unset = UNSET
+    """Blur pictures for adults."""
+    seed: int | Unset = UNSET
+    steps: int | Unset = UNSET
+    """How long to work on it; models have a limit of their own."""
+    style_preset: str | Unset = UNSET
+    """One of the styles of listImageStyles."""
+    width: int | Unset = UNSET
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "model": ("model", None),
+        "prompt": ("prompt", None),
+        "cfg_scale": ("cfg_scale", None),
+        "embed_exif_metadata": ("embed_exif_metadata", None),
+        "format": ("format_", None),
+        "height": ("height", None),
+        "hide_watermark": ("hide_watermark", None),
+        "inpaint": ("inpaint", None),
+        "lora_strength": ("lora_strength", None),
+        "negative_prompt": ("negative_prompt", None),
+        "return_binary": ("return_binary", None),
+        "safe_mode": ("safe_mode", None),
+        "seed": ("seed", None),
+        "steps": ("steps", None),
+        "style_preset": ("style_preset", None),
+        "width": ("width", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")

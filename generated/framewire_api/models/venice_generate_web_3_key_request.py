@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import UNSET, Decoder, RequestModel, Unset, nested
+
+if TYPE_CHECKING:
+    from .venice_consumption_limits_input import VeniceConsumptionLimitsInput
+    from .venice_generate_web_3_key_request_api_key_type import (
+        VeniceGenerateWeb3KeyRequestApiKeyType,
+    )
+
+
+@define(eq=False, repr=False)
+class VeniceGenerateWeb3KeyRequest(RequestModel):
+    """A key to make for a wallet."""
+
+    api_key_type: VeniceGenerateWeb3KeyRequestApiKeyType
+    address: str
+    signature: str
+    token: str
+    """What was signed."""
+    consumption_limit: VeniceConsumptionLimitsInput | Unset = UNSET
+    """What a key may use, by currency; null for no limit."""
+    description: str | Unset = UNSET
+    expires_at: str | Unset = UNSET
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "apiKeyType": ("api_key_type", None),
+        "address": ("address", None),
+        "signature": ("signature", None),
+        "token": ("token", None),
+        "consumptionLimit": (
+            "consumption_limit",
+            nested("venice_consumption_limits_input", "VeniceConsumptionLimitsInput"),
+        ),
+        "description": ("description", None),
+        "expiresAt": ("expires_at", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("apiKeyType", "address", "signature", "token")

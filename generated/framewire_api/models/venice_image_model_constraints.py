@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, nested
+
+if TYPE_CHECKING:
+    from .venice_step_limits import VeniceStepLimits
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceImageModelConstraints(ResponseModel):
+    """Limits of an image model."""
+
+    prompt_character_limit: float
+    steps: VeniceStepLimits
+    """How many steps a model takes."""
+    width_height_divisor: float
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "promptCharacterLimit": ("prompt_character_limit", None),
+        "steps": ("steps", nested("venice_step_limits", "VeniceStepLimits")),
+        "widthHeightDivisor": ("width_height_divisor", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("promptCharacterLimit", "steps", "widthHeightDivisor")

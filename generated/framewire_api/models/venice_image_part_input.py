@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from attrs import define
+
+from ..types import Decoder, RequestModel, nested
+
+if TYPE_CHECKING:
+    from .venice_image_url_input import VeniceImageUrlInput
+
+
+@define(eq=False, repr=False)
+class VeniceImagePartInput(RequestModel):
+    """A picture in a message."""
+
+    image_url: VeniceImageUrlInput
+    """A URL, or the picture as a data URL."""
+    type_: Literal["image_url"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "image_url": ("image_url", nested("venice_image_url_input", "VeniceImageUrlInput")),
+        "type": ("type_", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("image_url", "type")
+    _TAGS: ClassVar[dict[str, Any]] = {"type": "image_url"}

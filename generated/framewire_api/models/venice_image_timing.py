@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceImageTiming(ResponseModel):
+    """How long it took, in milliseconds."""
+
+    inference_duration: float
+    inference_preprocessing_time: float
+    inference_queue_time: float
+    total: float
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "inferenceDuration": ("inference_duration", None),
+        "inferencePreprocessingTime": ("inference_preprocessing_time", None),
+        "inferenceQueueTime": ("inference_queue_time", None),
+        "total": ("total", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "inferenceDuration",
+        "inferencePreprocessingTime",
+        "inferenceQueueTime",
+        "total",
+    )

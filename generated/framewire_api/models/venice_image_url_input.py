@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VeniceImageUrlInput(RequestModel):
+    """A URL, or the picture as a data URL."""
+
+    url: str
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"url": ("url", None)}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("url",)

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceInferenceDetails(ResponseModel):
+    """The call behind a charge."""
+
+    completion_tokens: float | None = None
+    inference_execution_time: float | None = None
+    """Milliseconds."""
+    prompt_tokens: float | None = None
+    request_id: str | None = None
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "completionTokens": ("completion_tokens", None),
+        "inferenceExecutionTime": ("inference_execution_time", None),
+        "promptTokens": ("prompt_tokens", None),
+        "requestId": ("request_id", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "completionTokens",
+        "inferenceExecutionTime",
+        "promptTokens",
+        "requestId",
+    )

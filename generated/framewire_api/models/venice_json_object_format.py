@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from attrs import define
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VeniceJsonObjectFormat(RequestModel):
+    """Any JSON object."""
+
+    type_: Literal["json_object"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"type": ("type_", None)}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("type",)
+    _TAGS: ClassVar[dict[str, Any]] = {"type": "json_object"}

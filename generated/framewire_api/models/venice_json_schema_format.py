@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from attrs import define
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VeniceJsonSchemaFormat(RequestModel):
+    """JSON that follows a schema."""
+
+    json_schema: dict[str, Any]
+    type_: Literal["json_schema"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "json_schema": ("json_schema", None),
+        "type": ("type_", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("json_schema", "type")
+    _TAGS: ClassVar[dict[str, Any]] = {"type": "json_schema"}

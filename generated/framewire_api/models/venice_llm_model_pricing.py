@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, nested
+
+if TYPE_CHECKING:
+    from .venice_price import VenicePrice
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceLLMModelPricing(ResponseModel):
+    """Prices of a text model per million tokens."""
+
+    input_: VenicePrice
+    """A price by currency."""
+    output: VenicePrice
+    """A price by currency."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "input": ("input_", nested("venice_price", "VenicePrice")),
+        "output": ("output", nested("venice_price", "VenicePrice")),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("input", "output")

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VenicePrice(ResponseModel):
+    """A price by currency."""
+
+    usd: float
+    vcu: float
+    diem: float
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "usd": ("usd", None),
+        "vcu": ("vcu", None),
+        "diem": ("diem", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("usd", "vcu", "diem")

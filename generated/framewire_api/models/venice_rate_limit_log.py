@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from attrs import define, field
+
+from ..types import Decoder, ResponseModel, many, nested
+
+if TYPE_CHECKING:
+    from .venice_rate_limit_log_entry import VeniceRateLimitLogEntry
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceRateLimitLog(ResponseModel):
+    """The latest refusals for too many requests."""
+
+    data: list[VeniceRateLimitLogEntry] = field(factory=list)
+    object_: Literal["list"]
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "data": ("data", many(nested("venice_rate_limit_log_entry", "VeniceRateLimitLogEntry"))),
+        "object": ("object_", None),
+    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "object")
+    _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

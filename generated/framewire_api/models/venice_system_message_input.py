@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from attrs import define, field
+
+from ..types import UNSET, Decoder, RequestModel, Unset, many, nested
+
+if TYPE_CHECKING:
+    from .venice_text_part_input import VeniceTextPartInput
+
+
+@define(eq=False, repr=False)
+class VeniceSystemMessageInput(RequestModel):
+    """Instructions to the model."""
+
+    content: str | list[VeniceTextPartInput]
+    role: Literal["system"]
+    name: str | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "content": ("content", many(nested("venice_text_part_input", "VeniceTextPartInput"))),
+        "role": ("role", None),
+        "name": ("name", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role")
+    _TAGS: ClassVar[dict[str, Any]] = {"role": "system"}

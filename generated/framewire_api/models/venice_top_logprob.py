@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from ..types import Decoder, ResponseModel, many
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceTopLogprob(ResponseModel):
+    """A token that might have stood there."""
+
+    logprob: float
+    token: str
+    bytes_: list[float] = field(factory=list)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "logprob": ("logprob", None),
+        "token": ("token", None),
+        "bytes": ("bytes_", many(None)),
+    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"bytes_": []}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("logprob", "token")

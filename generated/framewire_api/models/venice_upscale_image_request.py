@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import define
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+if TYPE_CHECKING:
+    from .venice_upscale_image_request_enhance_type_1 import VeniceUpscaleImageRequestEnhanceType1
+
+
+@define(eq=False, repr=False)
+class VeniceUpscaleImageRequest(RequestModel):
+    """A picture to enlarge or enhance."""
+
+    image: str
+    """The picture in base64."""
+    enhance: bool | VeniceUpscaleImageRequestEnhanceType1 | Unset = UNSET
+    """Redraw details; needed when scale is 1."""
+    enhance_creativity: float | None | Unset = UNSET
+    """How far the details may depart from the picture."""
+    enhance_prompt: str | Unset = UNSET
+    """Style of the details, in a few words."""
+    replication: float | None | Unset = UNSET
+    """How much noise and grain to keep."""
+    scale: float | Unset = UNSET
+    """Factor; 1 only enhances."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "image": ("image", None),
+        "enhance": ("enhance", None),
+        "enhanceCreativity": ("enhance_creativity", None),
+        "enhancePrompt": ("enhance_prompt", None),
+        "replication": ("replication", None),
+        "scale": ("scale", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("image",)

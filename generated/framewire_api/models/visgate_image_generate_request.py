@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from ..types import UNSET, Decoder, RequestModel, Unset
+
+
+@define(eq=False, repr=False)
+class VisgateImageGenerateRequest(RequestModel):
+    """An image generation; further keys are parameters of the model."""
+
+    model: str
+    """Model id."""
+    prompt: str
+    """What to show."""
+    width: int | Unset = UNSET
+    """Pixels."""
+    height: int | Unset = UNSET
+    """Pixels."""
+    num_images: int | Unset = UNSET
+    """How many images to make."""
+    negative_prompt: str | Unset = UNSET
+    """What to keep out."""
+    seed: int | Unset = UNSET
+    """Repeats a result; 0 is a seed like any other."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "model": ("model", None),
+        "prompt": ("prompt", None),
+        "width": ("width", None),
+        "height": ("height", None),
+        "num_images": ("num_images", None),
+        "negative_prompt": ("negative_prompt", None),
+        "seed": ("seed", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from attrs import define, field
+
+from ..types import Decoder, ResponseModel, keep, many, nested, timestamp
+
+if TYPE_CHECKING:
+    import datetime
+
+    from .visgate_generation_step import VisgateGenerationStep
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VisgateImageResult(ResponseModel):
+    """Finished image generation."""
+
+    id: str
+    """Id of the request."""
+    model: str
+    """Model id."""
+    provider: str
+    """Who made the images."""
+    images: list[str] = field(factory=list)
+    """URLs of the images."""
+    cost: float = 0.0
+    """USD; 0 when answered from the cache."""
+    cache_hit: bool = False
+    """Whether the answer came from the cache."""
+    provider_cost_avoided_micro: int | None = None
+    """Saved by the cache, in millionths of a USD."""
+    latency_ms: int | None = None
+    """Milliseconds."""
+    created_at: datetime.datetime | None = None
+    """When it was made."""
+    output_storage: str | None = None
+    """Name of the host that keeps the images."""
+    output_size_bytes: int | None = None
+    """Size of the first image in bytes."""
+    steps: list[VisgateGenerationStep] = field(factory=list)
+    """Timing of each step, when `include_steps` asked for it."""
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "id": ("id", None),
+        "model": ("model", None),
+        "provider": ("provider", None),
+        "images": ("images", many(None)),
+        "cost": ("cost", keep),
+        "cache_hit": ("cache_hit", keep),
+        "provider_cost_avoided_micro": ("provider_cost_avoided_micro", None),
+        "latency_ms": ("latency_ms", None),
+        "created_at": ("created_at", timestamp),
+        "output_storage": ("output_storage", None),
+        "output_size_bytes": ("output_size_bytes", None),
+        "steps": ("steps", many(nested("visgate_generation_step", "VisgateGenerationStep"))),
+    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "cost": 0.0, "cache_hit": False, "steps": []}
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "model", "provider")

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from attrs import define, field
+
+from ..types import Decoder, RequestModel
+
+
+@define(eq=False, repr=False)
+class VisgateProviderKeyInput(RequestModel):
+    """A provider key to store or to check."""
+
+    provider: str
+    """Whose key it is."""
+    api_key: str
+    """The key itself."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "provider": ("provider", None),
+        "api_key": ("api_key", None),
+    }
+    _REQUIRED: ClassVar[tuple[str, ...]] = ("provider", "api_key")

@@ -1,0 +1,108 @@
+"""Refuse, in one line, what the rules cannot walk."""
+
+from typing import Any
+
+from scripts.importer.faults import ImporterError
+from scripts.importer.refs import found_refs, resolve
+from scripts.importer.walk import MANY, NAMED, ONE, Document
+from scripts.specs import METHODS
+
+_HOLDERS = ("parameters", "headers", "responses", "requestBodies", "securitySchemes", "schemas")
+
+
+def check(published: Any) -> None:
+    """Refuse what is no OpenAPI 3.0 or 3.1 document.
+
+    Raises:
+        ImporterError: With the first thing that is wrong and its place.
+    """
+    if not isinstance(published, dict):
+        raise ImporterError("this is no OpenAPI document: it holds no mapping")
+    if "swagger" in published:
+        raise ImporterError(f"Swagger {published['swagger']} is not supported: convert it to 3.1")
+    version = str(published.get("openapi", ""))
+    if not version.startswith(("3.0", "3.1")):
+        raise ImporterError(f"this is no OpenAPI 3.0 or 3.1 document: openapi is {version or None}")
+    info = _mapping(published.get("info"), "info")
+    if not {"title", "version"} <= set(info):
+        raise ImporterError("info has no title or no version")
+    for path, item in _mapping(published.get("paths"), "paths").items():
+        _check_item(_mapping(item, path), path)
+    components = _mapping(published.get("components", {}), "components")
+    for kind in _HOLDERS:
+        for name, value in _mapping(components.get(kind) or {}, f"components/{kind}").items():
+            where = f"components/{kind}/{name}"
+            if kind == "schemas":
+                _check_schema(value, where)
+            else:
+                _check_holder(_mapping(value, where), where)
+    check_refs(published)
+
+
+def check_refs(document: Document) -> None:
+    """Refuse references that lead nowhere or out of the document.
+
+    Raises:
+        ImporterError: With the first one in alphabetical order.
+    """
+    for ref in sorted(found_refs(document)):
+        if not ref.startswith("#/"):
+            raise ImporterError(f"the reference {ref} leads out of the document")
+        if resolve(document, ref) is None:
+            raise ImporterError(f"the reference {ref} leads nowhere")
+
+
+def _mapping(value: Any, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ImporterError(f"{where} is no mapping")
+    return value
+
+
+def _list(value: Any, where: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise ImporterError(f"{where} is no list")
+    return value
+
+
+def _check_item(item: dict[str, Any], path: str) -> None:
+    _check_parameters(item, path)
+    for method in METHODS:
+        if method not in item:
+            continue
+        where = f"{method.upper()} {path}"
+        operation = _mapping(item[method], where)
+        _check_parameters(operation, where)
+        _list(operation.get("security", []), f"{where} security")
+        body = _mapping(operation.get("requestBody", {}), f"{where} requestBody")
+        _check_holder(body, f"{where} requestBody")
+        for status, response in _mapping(operation.get("responses", {}), where).items():
+            _check_holder(_mapping(response, f"{where} {status}"), f"{where} {status}")
+
+
+def _check_parameters(holder: dict[str, Any], where: str) -> None:
+    for parameter in _list(holder.get("parameters", []), f"{where} parameters"):
+        _check_holder(_mapping(parameter, f"{where} parameter"), f"{where} parameter")
+
+
+def _check_holder(holder: dict[str, Any], where: str) -> None:
+    if "schema" in holder:
+        _check_schema(holder["schema"], where)
+    for media, entry in _mapping(holder.get("content", {}), f"{where} content").items():
+        if "schema" in _mapping(entry, f"{where} {media}"):
+            _check_schema(entry["schema"], f"{where} {media}")
+    for name, header in _mapping(holder.get("headers", {}), f"{where} headers").items():
+        _check_holder(_mapping(header, f"{where} {name}"), f"{where} {name}")
+
+
+def _check_schema(value: Any, where: str) -> None:
+    schema = _mapping(value, f"{where} schema")
+    for key in ONE:
+        if not isinstance(schema.get(key, True), bool):
+            _check_schema(schema[key], f"{where}/{key}")
+    for key in MANY:
+        for member in _list(schema.get(key, []), f"{where}/{key}"):
+            _check_schema(member, f"{where}/{key}")
+    for key in NAMED:
+        for name, member in _mapping(schema.get(key, {}), f"{where}/{key}").items():
+            if not isinstance(member, bool):
+                _check_schema(member, f"{where}/{name}")

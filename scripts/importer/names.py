@@ -1,0 +1,68 @@
+"""How things without a name get one: stable, readable, in the words of the document."""
+
+import re
+from http import HTTPStatus
+
+_WORD = re.compile(r"[^\W_]+")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_REQUEST_ENDINGS = ("Request", "Body", "Input")
+_KEPT_PLURALS = ("ss", "us", "is", "news", "series")
+
+
+def pascal(text: str) -> str:
+    """Return the text as one name in Pascal case: `rate_limits` and `rateLimits` are RateLimits."""
+    return "".join(word[:1].upper() + word[1:] for word in _WORD.findall(text))
+
+
+def words(name: str) -> str:
+    """Return a Pascal-case name as plain words: LoginRedirect is `Login redirect`."""
+    split = _HUMP.sub(" ", name).split()
+    return " ".join([split[0], *(word if word.isupper() else word.lower() for word in split[1:])])
+
+
+def singular(name: str) -> str:
+    """Return the name of one of many; a name that is no plural gets `Item` behind it."""
+    if name.endswith("Data"):
+        return f"{name[: -len('Data')]}Item"
+    if not name.endswith("s") or name.lower().endswith(_KEPT_PLURALS):
+        return f"{name}Item"
+    if name.endswith("ies"):
+        return f"{name[:-3]}y"
+    if name.endswith(("sses", "xes", "ches", "shes", "uses")):
+        return name[:-2]
+    return name[:-1]
+
+
+def item_of(owner: str, field: str) -> str:
+    """Return what one entry of a list is called: `data` of CharacterList holds a Character."""
+    if field.lower() in {"data", "items"} and owner.endswith("List") and owner != "List":
+        return owner.removesuffix("List")
+    return singular(owner + pascal(field))
+
+
+def stem(name: str) -> str:
+    """Return a request's name without the ending that says it is one."""
+    for ending in _REQUEST_ENDINGS:
+        if name.endswith(ending) and name != ending:
+            return name.removesuffix(ending)
+    return name
+
+
+def free_name(name: str, taken: set[str] | dict[str, object]) -> str:
+    """Return the name, or with the first number behind it that is not taken."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}{number}" in taken:
+        number += 1
+    return f"{name}{number}"
+
+
+def phrase(status: str) -> str:
+    """Return the reason phrase of a status, such as `Too Many Requests`."""
+    if status == "default":
+        return "Any other answer"
+    try:
+        return HTTPStatus(int(status)).phrase
+    except ValueError:
+        return f"Status {status}"
