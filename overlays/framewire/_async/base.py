@@ -1,0 +1,328 @@
+"""What every service client has: calls, options, copies, raw answers, closing."""
+
+import inspect
+from collections.abc import Mapping
+from types import ModuleType, TracebackType
+from typing import Any, ClassVar, Self, TypeVar
+
+import attrs
+from framewire_api.operations import OPERATIONS
+
+from framewire._async.jobs import AsyncJob
+from framewire._async.raw import AsyncRawView
+from framewire._async.transport import AsyncTransport
+from framewire._core import async_backend as backend
+from framewire._core.answer import Answer
+from framewire._core.arguments import checked, unknown_argument
+from framewire._core.decode import decode
+from framewire._core.endpoint import Endpoint, endpoint, of_module
+from framewire._core.http import AsyncClient, Response
+from framewire._core.options import CallOptions, call_options
+from framewire._core.pace import retry_after
+from framewire._core.progress import job_id
+from framewire._core.refusal import undecodable
+from framewire.config import DEFAULT, Settings, provider_keys_from_env, settings
+from framewire.services.profile import ServiceProfile
+
+J = TypeVar("J", bound=AsyncJob[Any])
+
+
+class AsyncResource:
+    """A group of methods of a client."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def __init_subclass__(cls) -> None:
+        _check_public_methods(cls)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"
+
+
+class AsyncServiceClient:
+    """A client of one service.
+
+    Args:
+        api_key: API key; left out, the service's environment variable holds it.
+        base_url: Base URL; left out, the service's environment variable or its default.
+        timeout: Seconds for one request; left out, the service's default; None for no limit.
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+        http_client: An httpx client of your own; framewire does not close it.
+        headers: Headers added to every call.
+        provider_keys: Keys of providers behind the service, by constructor argument.
+        urls: Base URLs of the service's further hosts, by name.
+    """
+
+    _profile: ClassVar[ServiceProfile]
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        max_retries: int = 2,
+        http_client: AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+        provider_keys: Mapping[str, str | None] | None = None,
+        urls: Mapping[str, str | None] | None = None,
+    ) -> None:
+        made = settings(
+            self._profile,
+            api_key=api_key,
+            urls={"api": base_url, **(urls or {})},
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+            provider_keys=provider_keys,
+        )
+        self._start(AsyncTransport(made, backend.Pool(http_client)), owner=True)
+
+    def __init_subclass__(cls) -> None:
+        _check_public_methods(cls)
+
+    def _start(self, transport: AsyncTransport, *, owner: bool) -> None:
+        self._transport = transport
+        self._owner = owner
+        self._open_resources()
+
+    def _open_resources(self) -> None:
+        """Make the groups of methods; each service client has its own."""
+
+    @property
+    def _settings(self) -> Settings:
+        return self._transport.settings
+
+    @property
+    def api_key(self) -> str:
+        """The API key in use."""
+        return self._settings.key
+
+    @property
+    def base_url(self) -> str:
+        """The base URL in use, without a trailing slash."""
+        return self._settings.urls["api"]
+
+    @property
+    def timeout(self) -> float | None:
+        """Seconds for one request, or None for no limit."""
+        return self._settings.timeout
+
+    @property
+    def max_retries(self) -> int:
+        """Further attempts after the first."""
+        return self._settings.policy.max_retries
+
+    @classmethod
+    def from_env(cls, *, byok: bool = False, **arguments: Any) -> Self:
+        """A client whose keys come from the environment.
+
+        Args:
+            byok: Whether to read the keys of the providers behind the service as well; they move
+                the bill to the providers' accounts.
+            arguments: Further arguments of the constructor.
+        """
+        if byok:
+            arguments = {**provider_keys_from_env(cls._profile), **arguments}
+        return cls(**arguments)
+
+    def with_options(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = DEFAULT,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        **more: Any,
+    ) -> Self:
+        """A copy with other options over the same connections; the original stays as it is.
+
+        Args:
+            api_key: Another key.
+            base_url: Another base URL.
+            timeout: Seconds for one request, None for no limit.
+            max_retries: Further attempts after the first.
+            headers: Headers in place of the client's own.
+            more: The service's own options, such as `fal_key` or `gateway_url`.
+
+        Returns:
+            The copy; closing it leaves the connections open.
+        """
+        now = self._settings
+        urls = {**now.urls, **self._url_options(more)}
+        if base_url is not None:
+            urls["api"] = base_url
+        made = settings(
+            self._profile,
+            api_key=now.key if api_key is None else api_key,
+            urls=urls,
+            timeout=now.timeout if timeout is DEFAULT else timeout,
+            max_retries=now.policy.max_retries if max_retries is None else max_retries,
+            headers=now.headers if headers is None else headers,
+            provider_keys={**now.provider_keys, **self._provider_options(more)},
+        )
+        if more:
+            known = ", ".join([*self._profile.provider_headers, *self._own_url_options()])
+            _refuse_unknown(type(self).__name__, more, known)
+        copy = object.__new__(type(self))
+        copy._start(self._transport.copy(made), owner=False)
+        return copy
+
+    def _own_url_options(self) -> dict[str, str]:
+        """Constructor arguments that hold the URL of another of the service's hosts."""
+        return {f"{name}_url": name for name in self._profile.servers if name != "api"}
+
+    def _url_options(self, more: dict[str, Any]) -> dict[str, str]:
+        own = self._own_url_options()
+        return {own[name]: more.pop(name) for name in list(more) if name in own}
+
+    def _provider_options(self, more: dict[str, Any]) -> dict[str, str | None]:
+        return {
+            name: more.pop(name) for name in list(more) if name in self._profile.provider_headers
+        }
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same methods, each returning a `RawResponse` with status, headers and body."""
+        return AsyncRawView(self)
+
+    async def close(self) -> None:
+        """Close the connections; a copy made by `with_options` leaves them to its original."""
+        if self._owner:
+            await self._transport.pool.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def call(self, operation: str | ModuleType, **arguments: Any) -> Any:
+        """Call any operation of the service with framewire's retries and errors.
+
+        Args:
+            operation: Operation name (`list_models`) or a generated endpoint module.
+            arguments: Arguments of the generated function; `timeout`, `extra_headers` and
+                `extra_body` are options of the call.
+
+        Returns:
+            The typed answer.
+        """
+        options: dict[str, Any] = {
+            name: arguments.pop(name)
+            for name in ("timeout", "extra_headers", "extra_body")
+            if name in arguments
+        }
+        point = self._endpoint(operation)
+        answer = await self._transport.exchange(
+            point, arguments, call_options(self._profile, options)
+        )
+        return decode(self._profile, point, answer, self._settings.secrets)
+
+    def _endpoint(self, operation: str | ModuleType) -> Endpoint:
+        if isinstance(operation, ModuleType):
+            name = operation.__name__.rpartition(".")[2]
+            return of_module(operation, OPERATIONS[name])
+        prefix = f"{self._profile.name}_"
+        return endpoint(operation if operation in OPERATIONS else f"{prefix}{operation}")
+
+    async def _call(
+        self, operation: str, options: Mapping[str, Any], arguments: Mapping[str, Any]
+    ) -> Any:
+        """One call of a bundled operation id, decoded."""
+        point = endpoint(operation)
+        answer = await self._transport.exchange(
+            point, arguments, call_options(self._profile, options)
+        )
+        return decode(self._profile, point, answer, self._settings.secrets)
+
+    async def _answer(
+        self,
+        operation: str,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        deadline: float | None = None,
+    ) -> Answer:
+        return await self._transport.exchange(
+            endpoint(operation), arguments, options, deadline=deadline
+        )
+
+    async def _open(
+        self, operation: str, options: Mapping[str, Any], arguments: Mapping[str, Any]
+    ) -> Response:
+        """One call whose answer is read piece by piece; the caller closes it."""
+        checked = call_options(self._profile, options)
+        headers = {"Accept": "text/event-stream", **(checked.headers or {})}
+        return await self._transport.open(
+            endpoint(operation), arguments, attrs.evolve(checked, headers=headers)
+        )
+
+    def _decode(self, operation: str, answer: Answer) -> Any:
+        return decode(self._profile, endpoint(operation), answer, self._settings.secrets)
+
+    def _pace(self, answer: Answer) -> float | None:
+        return retry_after(answer.headers, self._transport.wall_clock())
+
+    def _job(self, operation: str, answer: Answer, model: str | None, cls: type[J]) -> J:
+        """The job that an answer announces.
+
+        Raises:
+            ResponseDecodeError: The answer holds no id; the job may run all the same.
+        """
+        point = endpoint(operation)
+        facts = point.facts.job
+        assert facts is not None
+        found = job_id(facts, answer.json_or_none())
+        if found is None:
+            raise undecodable(
+                self._profile,
+                point.name,
+                answer,
+                "holds no job id",
+                secrets=self._settings.secrets,
+                billable=True,
+            )
+        return cls(self, operation, found, model=model, submitted_at=self._transport.wall_clock())
+
+    def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
+        """The result of a finished job, made from the service's last answer."""
+        return state
+
+    def job(self, saved: Mapping[str, Any]) -> AsyncJob[Any]:
+        """Take up a job that `Job.to_dict()` described, perhaps in another process.
+
+        Args:
+            saved: What `to_dict` returned.
+        """
+        return AsyncJob.from_dict(self, saved)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+
+def _check_public_methods(cls: type) -> None:
+    for name, member in list(vars(cls).items()):
+        if inspect.isfunction(member) and not name.startswith("_"):
+            setattr(cls, name, checked(member, cls.__name__))
+
+
+def _refuse_unknown(owner: str, more: Mapping[str, Any], known: str) -> None:
+    names = frozenset(
+        {
+            "api_key",
+            "base_url",
+            "timeout",
+            "max_retries",
+            "headers",
+            *filter(None, known.split(", ")),
+        }
+    )
+    raise unknown_argument(next(iter(more)), names, f"{owner}.with_options")

@@ -1,0 +1,1 @@
+"""The request path: decisions without I/O, and the thin shell that acts on them."""

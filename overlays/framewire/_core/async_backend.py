@@ -1,0 +1,80 @@
+"""What differs between the asynchronous and the synchronous shell: the asynchronous side."""
+
+import asyncio
+import inspect
+import weakref
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from framewire._core import http
+from framewire.errors import ClosedError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+sleep = asyncio.sleep
+
+
+async def call(callback: Callable[[T], Any], value: T) -> None:
+    """Call what a user passed, a plain or a coroutine function."""
+    result = callback(value)
+    if inspect.isawaitable(result):
+        await result
+
+
+async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run blocking work (files) without holding up the event loop."""
+    return await asyncio.to_thread(work, *args, **kwargs)
+
+
+class Pool:
+    """The connections of a client and of its copies, one pool per event loop.
+
+    Args:
+        client: An HTTP client the user brought; framewire does not close it.
+    """
+
+    def __init__(self, client: http.AsyncClient | None = None) -> None:
+        self._given = client
+        self._by_loop: weakref.WeakKeyDictionary[Any, http.AsyncClient] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._closed = False
+
+    @property
+    def given_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers of the user's own HTTP client that differ from httpx's own."""
+        return own_headers(self._given)
+
+    def get(self) -> http.AsyncClient:
+        """The HTTP client for the running event loop.
+
+        Raises:
+            ClosedError: The pool was closed.
+        """
+        if self._closed:
+            raise ClosedError("the client is closed", hint="Open a new one.")
+        if self._given is not None:
+            if self._given.is_closed:
+                raise ClosedError("the HTTP client given as http_client= is closed")
+            return self._given
+        loop = asyncio.get_running_loop()
+        found = self._by_loop.get(loop)
+        if found is None:
+            found = self._by_loop[loop] = http.async_client()
+        return found
+
+    async def close(self) -> None:
+        """Close the connections that belong to the running event loop and refuse further use."""
+        self._closed = True
+        found = self._by_loop.pop(asyncio.get_running_loop(), None)
+        if found is not None:
+            await found.aclose()
+
+
+def own_headers(client: Any) -> tuple[tuple[str, str], ...]:
+    """Headers set on an HTTP client beyond the ones httpx sets by itself."""
+    if client is None:
+        return ()
+    usual = {"accept", "accept-encoding", "connection", "user-agent", "host"}
+    return tuple((name, value) for name, value in client.headers.items() if name not in usual)

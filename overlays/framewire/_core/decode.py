@@ -1,0 +1,99 @@
+"""From a whole answer to the typed result, or to the error that says what is wrong with it."""
+
+from typing import Any
+
+import attrs
+from framewire_api.types import ResponseModel
+
+from framewire._core.answer import Answer
+from framewire._core.endpoint import Endpoint
+from framewire._core.look import first_text
+from framewire._core.refusal import message_of, undecodable
+from framewire._core.secrets import scrub
+from framewire.services.profile import ServiceProfile
+
+_NO_CONTENT = (204, 205)
+_JSON_HEADERS = {"content-type": "application/json"}
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
+
+
+class _Lenient:
+    """Stands for the client in generated parsers: an undeclared status is no exception there."""
+
+    raise_on_unexpected_status = False
+
+
+_LENIENT = _Lenient()
+
+
+def decode(
+    profile: ServiceProfile, endpoint: Endpoint, answer: Answer, secrets: tuple[str, ...] = ()
+) -> Any:
+    """The typed result of a successful answer.
+
+    Args:
+        profile: The service's facts.
+        endpoint: The operation.
+        answer: An answer with a 2xx status.
+        secrets: Texts to keep out of messages.
+
+    Returns:
+        What the generated parser makes of it: a model with `.meta` set, a list, text or a file.
+
+    Raises:
+        ResponseDecodeError: The body is not what the operation answers with.
+    """
+    billable = not endpoint.repeatable
+    hidden = profile.hidden_errors
+    if hidden is not None and hidden.found(answer.json_or_none()):
+        message, _ = message_of(profile, answer)
+        error = undecodable(
+            profile,
+            endpoint.name,
+            answer,
+            f"holds an error: {scrub(message, secrets)}",
+            secrets=secrets,
+            billable=billable,
+        )
+        error.code = first_text(answer.json_or_none(), profile.errors.code)
+        raise error
+    try:
+        result = _parsed(endpoint, answer)
+    except _UNREADABLE as cause:
+        what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
+        raise undecodable(
+            profile, endpoint.name, answer, what, secrets=secrets, billable=billable
+        ) from cause
+    if result is None or (isinstance(result, ResponseModel) and not _fits(result)):
+        raise undecodable(
+            profile, endpoint.name, answer, _flaw(answer), secrets=secrets, billable=billable
+        )
+    if isinstance(result, ResponseModel):
+        result.meta = answer.meta
+    return result
+
+
+def _parsed(endpoint: Endpoint, answer: Answer) -> Any:
+    status = answer.status_code
+    if status in endpoint.declared:
+        return endpoint.parse(client=_LENIENT, response=answer)
+    # Some services answer 201 or 204 where others of their answers say 200.
+    if status in _NO_CONTENT and not answer.content:
+        answer = Answer(status, b"{}", attrs.evolve(answer.meta, headers=_JSON_HEADERS))
+    return endpoint.parse(client=_LENIENT, response=answer.with_status(min(endpoint.declared)))
+
+
+def _flaw(answer: Answer) -> str:
+    """What is wrong with a body, in words."""
+    if not answer.content:
+        return "is empty"
+    if answer.content_type == "text/html":
+        return "is an HTML page, perhaps of a proxy"
+    if "json" in answer.content_type and answer.json_or_none() is None:
+        return "is not valid JSON; it may have been cut short"
+    return "is not what this operation answers with"
+
+
+def _fits(result: ResponseModel) -> bool:
+    """Whether an object shares at least one field with the model, where the model requires any."""
+    return not type(result)._REQUIRED or any(name in result.raw for name in type(result)._FIELDS)

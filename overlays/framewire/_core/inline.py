@@ -1,0 +1,43 @@
+"""Results that arrive inside an answer: base64 text and `data:` URLs."""
+
+import base64
+import binascii
+from urllib.parse import unquote_to_bytes
+
+from framewire.errors import DownloadError
+
+
+def from_base64(text: str) -> bytes:
+    """Decode base64 as services send it: with or without padding, line breaks and a `data:` head.
+
+    Args:
+        text: The base64 text.
+
+    Raises:
+        DownloadError: It is no base64.
+    """
+    if text.startswith("data:"):
+        return from_data_url(text)[1]
+    compact = "".join(text.split())
+    try:
+        return base64.b64decode(compact + "=" * (-len(compact) % 4), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise DownloadError(f"the result is not valid base64: {error}") from None
+
+
+def from_data_url(url: str) -> tuple[str | None, bytes]:
+    """Content type and bytes of a `data:` URL.
+
+    Args:
+        url: The URL.
+
+    Raises:
+        DownloadError: It is malformed.
+    """
+    head, comma, payload = url.removeprefix("data:").partition(",")
+    if not comma:
+        raise DownloadError("the result is a data: URL without data")
+    kind = head.partition(";")[0].strip().lower() or None
+    if head.lower().endswith(";base64"):
+        return kind, from_base64(payload)
+    return kind, unquote_to_bytes(payload)

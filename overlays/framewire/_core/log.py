@@ -1,0 +1,22 @@
+"""Logging of calls to the logger `framewire`, switched on by FRAMEWIRE_LOG=info or debug."""
+
+import logging
+import os
+
+LOGGER = logging.getLogger("framewire")
+LOGGER.addHandler(logging.NullHandler())
+
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
+
+
+def setup_from_env() -> None:
+    """Send framewire's log to standard error at the level FRAMEWIRE_LOG names, if it names one."""
+    level = _LEVELS.get(os.environ.get("FRAMEWIRE_LOG", "").strip().lower())
+    if level is None:
+        return
+    if not any(getattr(handler, "framewire", False) for handler in LOGGER.handlers):
+        handler = logging.StreamHandler()
+        handler.framewire = True  # type: ignore[attr-defined]
+        handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
+        LOGGER.addHandler(handler)
+    LOGGER.setLevel(level)

@@ -1,0 +1,38 @@
+"""Finding a value in decoded JSON by a dotted path, as the specs write them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+
+def at(body: Any, path: str) -> Any:
+    """The value at a dotted path, or None where the path does not lead anywhere.
+
+    Args:
+        body: Decoded JSON or a mapping-like model.
+        path: For example `data.task_id`.
+    """
+    for part in path.split("."):
+        if not isinstance(body, Mapping):
+            return None
+        body = body.get(part)
+    return body
+
+
+def first(body: Any, paths: Iterable[str]) -> Any:
+    """The first value among several paths that is neither missing, null nor empty."""
+    for path in paths:
+        value = at(body, path)
+        if value not in (None, "", [], {}):
+            return value
+    return None
+
+
+def first_text(body: Any, paths: Iterable[str]) -> str | None:
+    """The first value among several paths that is a text or a number, as text."""
+    for path in paths:
+        value = at(body, path)
+        if isinstance(value, str) and value:
+            return value
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+    return None

@@ -1,0 +1,214 @@
+"""Building requests: what does not change is built once per endpoint and client."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from framewire._core.endpoint import Endpoint
+from framewire._core.http import URL, ByteStream, Headers, InvalidURL, Request, Timeout
+from framewire._core.options import LEFT_OUT, CallOptions
+from framewire._version import VERSION
+from framewire.config import CONNECT_TIMEOUT, Settings
+from framewire.errors import ConfigurationError
+
+_USER_AGENT = f"framewire/{VERSION}"
+_JSON = "application/json"
+
+
+@attrs.frozen
+class Outgoing:
+    """A request ready to be sent, as often as the retrier wants.
+
+    Args:
+        request: The request, for bodies that can be sent again as they are.
+        rebuild: For bodies made of files: makes the request anew.
+        url: Address without query, for messages.
+    """
+
+    request: Request | None
+    rebuild: Any
+    url: str
+
+    def fresh(self) -> Request:
+        """The request for the next attempt."""
+        return self.request if self.request is not None else self.rebuild()
+
+
+def timeout_extension(seconds: float | None) -> dict[str, float | None]:
+    """Limits of one attempt, in the form httpx keeps them in.
+
+    Args:
+        seconds: Longest silence while reading or writing; None for no limit.
+    """
+    connect = CONNECT_TIMEOUT if seconds is None else min(CONNECT_TIMEOUT, seconds)
+    return Timeout(connect=connect, read=seconds, write=seconds, pool=seconds).as_dict()
+
+
+class Preparer:
+    """Builds the requests of one client.
+
+    Args:
+        settings: Keys, hosts and headers.
+        extra: Headers of an HTTP client that the user brought.
+    """
+
+    def __init__(self, settings: Settings, extra: Iterable[tuple[str, str]] = ()) -> None:
+        self._settings = settings
+        self._extra = tuple(extra)
+        self._timeout = timeout_extension(settings.timeout)
+        self._bases: dict[str, tuple[str, Headers]] = {}
+        self._urls: dict[str, URL] = {}
+
+    def prepare(
+        self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
+    ) -> Outgoing:
+        """The request for one call.
+
+        Args:
+            endpoint: The operation.
+            arguments: Arguments of its generated `_get_kwargs`.
+            options: The caller's options.
+
+        Raises:
+            ConfigurationError: A path part or body that cannot be sent.
+        """
+        name, service = endpoint.name, self._settings.profile.name
+        try:
+            parts = endpoint.arguments(**arguments)
+            base, shared = self._base(endpoint)
+            url = self._url(base, parts)
+            headers = Headers(shared)
+            headers.update(parts.get("headers") or {})
+            if options.headers:
+                headers.update(options.headers)
+            timeout = (
+                self._timeout if options.timeout is LEFT_OUT else timeout_extension(options.timeout)
+            )
+            if "files" in parts or "data" in parts:
+                return self._form(parts, url, headers, timeout, options)
+            content = _json_body(parts.get("json"), options.body)
+        except (ValueError, TypeError, InvalidURL) as error:
+            raise ConfigurationError(
+                f"the request cannot be sent: {error}", service=service, operation=name
+            ) from error
+        method = parts["method"].upper()
+        if content:
+            headers["content-type"] = _JSON
+        if content or method not in ("GET", "DELETE", "HEAD"):
+            headers["content-length"] = str(len(content))
+        request = Request(
+            method,
+            url,
+            headers=headers,
+            stream=ByteStream(content),
+            extensions={"timeout": timeout},
+        )
+        return Outgoing(request, None, _address(url))
+
+    def _base(self, endpoint: Endpoint) -> tuple[str, Headers]:
+        """Base URL and headers of an endpoint, the same for all its calls."""
+        facts = endpoint.facts
+        found = self._bases.get(facts.id)
+        if found is None:
+            settings, profile = self._settings, self._settings.profile
+            server = facts.server if facts.server in settings.urls else "api"
+            base = settings.urls[server]
+            headers = Headers(
+                {
+                    "Host": _host(base),
+                    "Accept": "*/*" if facts.binary else _JSON,
+                    "Accept-Encoding": "gzip, deflate",
+                    "Connection": "keep-alive",
+                    "User-Agent": _USER_AGENT,
+                }
+            )
+            headers.update(profile.headers)
+            headers.update(dict(self._extra))
+            if facts.auth != "none" and settings.key:
+                headers["Authorization"] = profile.servers[server].auth.format(key=settings.key)
+            if facts.billable:
+                for argument, key in settings.provider_keys.items():
+                    headers[profile.provider_headers[argument]] = key
+            headers.update(settings.headers)
+            found = self._bases[facts.id] = (base, headers)
+        return found
+
+    def _url(self, base: str, parts: Mapping[str, Any]) -> URL:
+        text = base + parts["url"]
+        params = parts.get("params")
+        if params:
+            return URL(text).copy_merge_params(params)
+        url = self._urls.get(text)
+        if url is None:
+            url = URL(text)
+            # Paths with ids in them differ from call to call: the cache is kept small.
+            if len(self._urls) > 64:
+                self._urls.clear()
+            self._urls[text] = url
+        return url
+
+    def _form(
+        self,
+        parts: Mapping[str, Any],
+        url: URL,
+        headers: Headers,
+        timeout: dict[str, float | None],
+        options: CallOptions,
+    ) -> Outgoing:
+        headers.pop("content-type", None)
+        files = list(parts.get("files") or [])
+        for field, value in (options.body or {}).items():
+            text = json.dumps(value) if not isinstance(value, str) else value
+            files.append((field, (None, text.encode(), None)))
+
+        def rebuild() -> Request:
+            for _, file in files:
+                if hasattr(file[1], "seek"):
+                    file[1].seek(0)
+            return Request(
+                parts["method"],
+                url,
+                headers=headers,
+                files=files,
+                data=parts.get("data"),
+                extensions={"timeout": timeout},
+            )
+
+        return Outgoing(None, rebuild, _address(url))
+
+
+def download_request(
+    url: str, *, start: int = 0, etag: str | None = None, timeout: float | None
+) -> Request:
+    """A request for a result: it carries no key, whatever host it goes to.
+
+    Args:
+        url: Absolute http or https address.
+        start: First byte wanted; above 0 only the rest is asked for.
+        etag: Strong tag of the beginning that is there already.
+        timeout: Longest silence in seconds.
+    """
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+        if etag:
+            headers["If-Range"] = etag
+    return Request("GET", url, headers=headers, extensions={"timeout": timeout_extension(timeout)})
+
+
+def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:
+    if extra:
+        body = {**(body or {}), **extra}
+    if body is None:
+        return b""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _host(base: str) -> str:
+    return URL(base).netloc.decode("ascii")
+
+
+def _address(url: URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}{url.path}"

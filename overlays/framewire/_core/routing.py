@@ -1,0 +1,39 @@
+"""Which service a model id belongs to: its first part names it."""
+
+import difflib
+
+from framewire.errors import InvalidArgumentError
+
+SERVICES = ("visgate", "siray", "aquiles", "venice")
+_MAKES = {"films": ("visgate", "siray", "aquiles")}
+
+
+def route(model: str, makes: str = "") -> tuple[str, str]:
+    """Service and the model's own id.
+
+    Args:
+        model: For example `visgate/fal-ai/flux/schnell`.
+        makes: `films` where only services that make films will do.
+
+    Raises:
+        InvalidArgumentError: No service is named, or one that cannot do this.
+    """
+    if not isinstance(model, str):
+        raise InvalidArgumentError(f"model must be text, not {type(model).__name__}")
+    service, _, own = model.partition("/")
+    if service not in SERVICES:
+        near = difflib.get_close_matches(service, SERVICES, n=1)
+        raise InvalidArgumentError(
+            f"model {model!r} does not begin with a service",
+            hint=f"Did you mean {near[0] + '/' + own!r}?"
+            if near
+            else f"Write it as SERVICE/{model}, SERVICE being one of {', '.join(SERVICES)}.",
+        )
+    if makes and service not in _MAKES[makes]:
+        raise InvalidArgumentError(
+            f"{service} makes no {makes}", hint=f"These do: {', '.join(_MAKES[makes])}."
+        )
+    # An Aquiles-Image server runs one model, so there the name may be left out.
+    if not own and service != "aquiles":
+        raise InvalidArgumentError(f"model {model!r} names the service {service} but no model")
+    return service, own

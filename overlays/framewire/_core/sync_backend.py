@@ -1,0 +1,71 @@
+"""What differs between the asynchronous and the synchronous shell: the synchronous side."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from framewire._core import http
+from framewire._core.async_backend import own_headers
+from framewire.errors import ClosedError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+sleep = time.sleep
+
+
+def call(callback: Callable[[T], Any], value: T) -> None:
+    """Call what a user passed."""
+    callback(value)
+
+
+def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run blocking work; here it may block."""
+    return work(*args, **kwargs)
+
+
+class Pool:
+    """The connections of a client and of its copies, one pool per process.
+
+    Args:
+        client: An HTTP client the user brought; framewire does not close it.
+    """
+
+    def __init__(self, client: http.Client | None = None) -> None:
+        self._given = client
+        self._own: http.Client | None = None
+        self._process = 0
+        self._lock = threading.Lock()
+        self._closed = False
+
+    @property
+    def given_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers of the user's own HTTP client that differ from httpx's own."""
+        return own_headers(self._given)
+
+    def get(self) -> http.Client:
+        """The HTTP client of this process.
+
+        Raises:
+            ClosedError: The pool was closed.
+        """
+        if self._closed:
+            raise ClosedError("the client is closed", hint="Open a new one.")
+        if self._given is not None:
+            if self._given.is_closed:
+                raise ClosedError("the HTTP client given as http_client= is closed")
+            return self._given
+        # A forked child may not use its parent's sockets.
+        if self._own is None or self._process != os.getpid():
+            with self._lock:
+                if self._own is None or self._process != os.getpid():
+                    self._own, self._process = http.client(), os.getpid()
+        return self._own
+
+    def close(self) -> None:
+        """Close the connections and refuse further use."""
+        self._closed = True
+        if self._own is not None and self._process == os.getpid():
+            self._own.close()

@@ -1,0 +1,169 @@
+# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+"""Fetching results: in pieces, resumed where the server allows it, and never with a key."""
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+import attrs
+from framewire._core import sync_backend as backend
+from framewire._core.http import HTTPError, InvalidURL, Response, StreamError
+from framewire._core.outcome import of_exception, of_status
+from framewire._core.pace import retry_after
+from framewire._core.prepare import download_request
+from framewire._core.retry import Retrier, RetryPolicy
+from framewire.errors import DownloadError
+from framewire.services.profile import Outcome, ServiceProfile
+
+_POLICY = RetryPolicy(max_retries=4)
+_READ_TIMEOUT = 120.0
+_CHUNK = 256 * 1024
+_TRANSPORT_ERRORS = (HTTPError, StreamError, InvalidURL, OSError, RuntimeError, ValueError)
+_PARTIAL = 206
+_RANGE_NOT_SATISFIABLE = 416
+
+
+@attrs.frozen
+class Progress:
+    """How far a download is.
+
+    Attributes:
+        received: Bytes so far.
+        total: Bytes in all, if the server says.
+    """
+
+    received: int
+    total: int | None
+
+
+class Sink(Protocol):
+    """Where the bytes go."""
+
+    @property
+    def size(self) -> int:
+        """Bytes written so far."""
+
+    def write(self, data: bytes) -> None:
+        """Append bytes."""
+
+    def restart(self) -> None:
+        """Throw away what was written."""
+
+
+@attrs.define
+class Download:
+    """One download of a URL into a sink.
+
+    Args:
+        url: Absolute http or https address.
+        sink: Where the bytes go.
+        pool: Connections to use.
+        max_bytes: Larger results are refused, or None for no limit.
+        timeout: Longest silence in seconds.
+        on_progress: Called with a `Progress` after each piece.
+    """
+
+    url: str
+    sink: Sink
+    pool: backend.Pool
+    max_bytes: int | None = None
+    timeout: float | None = _READ_TIMEOUT
+    on_progress: Callable[[Progress], Any] | None = None
+    _etag: str | None = attrs.field(default=None, init=False)
+
+    def run(self) -> str | None:
+        """Fetch the whole result.
+
+        Returns:
+            Its content type as the server gave it.
+
+        Raises:
+            DownloadError: It cannot be fetched.
+        """
+        where = _shown(self.url)
+        if urlsplit(self.url).scheme not in ("http", "https"):
+            raise DownloadError(
+                f"the result's address {where} is neither http nor https; it was not opened"
+            )
+        retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+        while True:
+            pace = None
+            try:
+                response = self._open()
+                try:
+                    if response.is_success:
+                        self._receive(response)
+                        kind: str | None = response.headers.get("content-type")
+                        return kind
+                    outcome, pace = _meaning(response)
+                    status = response.status_code
+                finally:
+                    response.close()
+                if status == _RANGE_NOT_SATISFIABLE and self.sink.size:
+                    self.sink.restart()
+                    outcome = Outcome.UNKNOWN
+                problem = DownloadError(
+                    f"{where} answered {status}",
+                    hint=_hint(status),
+                    status_code=status,
+                )
+                cause: Exception | None = None
+            except _TRANSPORT_ERRORS as error:
+                outcome, cause = of_exception(error), error
+                problem = DownloadError(f"{where} broke off: {type(error).__name__}: {error}")
+            pause = retrier.pause(outcome, time.monotonic(), pace)
+            if pause is None:
+                raise problem from cause
+            backend.sleep(pause)
+
+    def _open(self) -> Response:
+        request = download_request(
+            self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
+        )
+        return self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
+
+    def _receive(self, response: Response) -> None:
+        if response.status_code != _PARTIAL:
+            self.sink.restart()
+        etag = response.headers.get("etag")
+        self._etag = etag if etag and not etag.startswith("W/") else None
+        total = _total(response, self.sink.size)
+        self._check(total)
+        for chunk in response.iter_bytes(_CHUNK):
+            backend.in_thread(self.sink.write, chunk)
+            self._check(self.sink.size)
+            if self.on_progress is not None:
+                backend.call(self.on_progress, Progress(self.sink.size, total))
+
+    def _check(self, size: int | None) -> None:
+        if self.max_bytes is not None and size is not None and size > self.max_bytes:
+            raise DownloadError(
+                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}"
+            )
+
+
+def _total(response: Response, start: int) -> int | None:
+    length = response.headers.get("content-length", "")
+    return start + int(length) if length.isdigit() else None
+
+
+def _meaning(response: Response) -> tuple[Outcome, float | None]:
+    plain = ServiceProfile(name="", title="", key_env="", servers={})
+    return (
+        of_status(plain, "", response.status_code),
+        retry_after(response.headers, time.time()),
+    )
+
+
+def _hint(status: int) -> str | None:
+    if status in (401, 403, 404, 410):
+        return "The address may have expired: results should be saved soon after they are made."
+    return None
+
+
+def _shown(url: str) -> str:
+    """The address without its query, which may hold a signature."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}" if parts.scheme else repr(url)

@@ -1,0 +1,187 @@
+# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+"""Every service on one client: the model id's first part names the service."""
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from framewire._core.results import GeneratedImages, GeneratedVideo
+from framewire._core.routing import route
+from framewire._sync.aquiles import Aquiles
+from framewire._sync.base import ServiceClient
+from framewire._sync.siray import Siray
+from framewire._sync.venice import Venice
+from framewire._sync.visgate import Visgate
+from framewire.config import DEFAULT
+
+_CLIENTS: Mapping[str, type[ServiceClient]] = {
+    "visgate": Visgate,
+    "siray": Siray,
+    "aquiles": Aquiles,
+    "venice": Venice,
+}
+
+
+class Framewire:
+    """A client of every service; each is opened on first use, with its key from the environment.
+
+    Args:
+        timeout: Seconds for one request; left out, each service's default.
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+        headers: Headers added to every call.
+        options: Constructor arguments by service name, for example `{"visgate": {"api_key": ...}}`.
+    """
+
+    def __init__(
+        self,
+        *,
+        timeout: float | None = DEFAULT,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        self._common: dict[str, Any] = {
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "headers": headers,
+        }
+        self._options = {name: dict(own) for name, own in (options or {}).items()}
+        for name in self._options:
+            route(f"{name}/any")
+        self._open: dict[str, ServiceClient] = {}
+
+    def _service(self, name: str) -> Any:
+        if name not in self._open:
+            arguments = {**self._common, **self._options.get(name, {})}
+            self._open[name] = _CLIENTS[name](**arguments)
+        return self._open[name]
+
+    @property
+    def visgate(self) -> Visgate:
+        """The visgate client."""
+        found: Visgate = self._service("visgate")
+        return found
+
+    @property
+    def siray(self) -> Siray:
+        """The Siray client."""
+        found: Siray = self._service("siray")
+        return found
+
+    @property
+    def aquiles(self) -> Aquiles:
+        """The Aquiles-Image client."""
+        found: Aquiles = self._service("aquiles")
+        return found
+
+    @property
+    def venice(self) -> Venice:
+        """The Venice client."""
+        found: Venice = self._service("venice")
+        return found
+
+    def generate_image(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        timeout: float | None = DEFAULT,
+        on_progress: Callable[[Any], Any] | None = None,
+        **arguments: Any,
+    ) -> GeneratedImages:
+        """Generate pictures with any service and wait for them.
+
+        Args:
+            prompt: What to show.
+            model: Service and model, for example `visgate/fal-ai/flux/schnell`.
+            timeout: Seconds for the whole wait, where the service works with jobs; left out it is
+                the service's default.
+            on_progress: Called with a `JobEvent` after each look at a job.
+            arguments: Further arguments of the service's own method.
+
+        Returns:
+            The pictures, in one shape for every service.
+
+        Raises:
+            JobFailed: The service says that the job failed.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        service, own = route(model)
+        client = self._service(service)
+        if service == "siray":
+            job = client.image.generate_async(own, prompt, **arguments)
+            result = job.wait(timeout, on_progress=on_progress)
+        elif service == "visgate":
+            result = _waited(
+                client.images.generate(own, prompt, wait=False, **arguments),
+                timeout,
+                on_progress,
+            )
+        else:
+            result = client.images.generate(prompt, own or None, **arguments)
+        return GeneratedImages(service, own, list(result.images), result)
+
+    def generate_video(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        timeout: float | None = DEFAULT,
+        on_progress: Callable[[Any], Any] | None = None,
+        **arguments: Any,
+    ) -> GeneratedVideo:
+        """Generate a film with visgate, Siray or Aquiles-Image and wait for it.
+
+        Args:
+            prompt: What to show.
+            model: Service and model, for example `siray/kuaishou/kling-3.0-t2v`.
+            timeout: Seconds for the whole wait; left out it is the service's default.
+            on_progress: Called with a `JobEvent` after each look at the job.
+            arguments: Further arguments of the service's own method.
+
+        Returns:
+            The film, in one shape for every service.
+
+        Raises:
+            ConfigurationError: The service makes no films.
+            JobFailed: The service says that the job failed.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        service, own = route(model, makes="films")
+        client = self._service(service)
+        if service == "siray":
+            job: Any = client.video.generate_async(own, prompt, **arguments)
+        elif service == "visgate":
+            job = client.videos.generate(own, prompt, wait=False, **arguments)
+        else:
+            job = client.videos.create(prompt, own or None, **arguments)
+        result = _waited(job, timeout, on_progress)
+        return GeneratedVideo(service, own, result.video, result)
+
+    def close(self) -> None:
+        """Close the connections of every service that was opened."""
+        for client in self._open.values():
+            client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
+
+
+def _waited(
+    job_or_result: Any, timeout: float | None, on_progress: Callable[[Any], Any] | None
+) -> Any:
+    """The result of a job, or the result itself where a service answered with it at once."""
+    if not hasattr(job_or_result, "wait"):
+        return job_or_result
+    return job_or_result.wait(timeout, on_progress=on_progress)

@@ -1,0 +1,243 @@
+# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+"""Pictures, films and sounds: the same helpers wherever a result holds one."""
+
+import base64
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar, Self
+
+from framewire._core import sync_backend as backend
+from framewire._core.inline import from_base64, from_data_url
+from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
+from framewire._core.storage import Memory, PartFile
+from framewire._sync.download import Download, Progress
+from framewire.errors import DownloadError
+
+
+class Media:
+    """A result: bytes that are here already, or an address to fetch them from.
+
+    Args:
+        url: Address of the result, if it has one.
+        data: Its bytes, if they came with the answer.
+        b64: Its bytes as base64, likewise; decoded when needed.
+        content_type: What the service says it is.
+        name: Name to save it under inside a folder.
+        pool: Connections to fetch it with.
+    """
+
+    kind: ClassVar[str] = "result"
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        data: bytes | None = None,
+        b64: str | None = None,
+        content_type: str | None = None,
+        name: str | None = None,
+        pool: backend.Pool | None = None,
+    ) -> None:
+        self.url = url
+        self._data = data
+        self._b64 = b64
+        self._content_type = content_type
+        self._name = name
+        self._pool = pool
+
+    @property
+    def content_type(self) -> str | None:
+        """Media type, from the bytes where they are here, else from the service or the address."""
+        if self._data is None and self._b64 is None:
+            return self._content_type or (type_of_name(name_from_url(self.url or "")))
+        return sniff(self._inline()[:HEAD_BYTES]) or self._content_type
+
+    @property
+    def b64_json(self) -> str | None:
+        """The bytes as base64 where they came with the answer, else None."""
+        if self._b64 is None and self._data is not None:
+            return base64.b64encode(self._data).decode("ascii")
+        return self._b64
+
+    def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
+        """The whole result.
+
+        Args:
+            max_bytes: Refuse anything larger; None for no limit.
+            timeout: Longest silence in seconds while fetching.
+
+        Returns:
+            Its bytes.
+
+        Raises:
+            DownloadError: It cannot be fetched.
+        """
+        if self._has_inline():
+            return self._inline()
+        sink = Memory()
+        self._content_type = self._fetch(sink, max_bytes, timeout, None)
+        self._data = sink.value()
+        return self._data
+
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+        max_bytes: int | None = None,
+        timeout: float | None = 120.0,
+    ) -> Path:
+        """Write the result to disk; the file appears under its name only when it is whole.
+
+        Args:
+            path: A file, or a folder (existing, or with a slash at the end). A missing ending is
+                added, missing folders are made, an existing file is replaced.
+            on_progress: Called with a `Progress` after each piece.
+            max_bytes: Refuse anything larger; None for no limit.
+            timeout: Longest silence in seconds while fetching.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            DownloadError: It cannot be fetched or written.
+        """
+        try:
+            return self._save(os.fspath(path), on_progress, max_bytes, timeout)
+        except OSError as error:
+            raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+
+    def _save(
+        self,
+        wanted: str,
+        on_progress: Callable[[Progress], Any] | None,
+        max_bytes: int | None,
+        timeout: float | None,
+    ) -> Path:
+        suggestion = self._name or name_from_url(self.url or "") or self.kind
+        folder = target_path(wanted, suggestion, "").parent
+        part = backend.in_thread(PartFile, folder)
+        try:
+            if self._has_inline():
+                backend.in_thread(part.write, self._inline())
+                kind = self.content_type
+            else:
+                sniffing = _Sniffing(part)
+                told = self._fetch(sniffing, max_bytes, timeout, on_progress)
+                kind = sniff(sniffing.head) or told
+                self._content_type = kind
+            target = target_path(wanted, suggestion, kind)
+            backend.in_thread(part.finish, target)
+        finally:
+            backend.in_thread(part.discard)
+        return target
+
+    def _fetch(
+        self,
+        sink: Any,
+        max_bytes: int | None,
+        timeout: float | None,
+        on_progress: Callable[[Progress], Any] | None,
+    ) -> str | None:
+        if not self.url:
+            raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
+        pool = self._pool or backend.Pool()
+        try:
+            return Download(self.url, sink, pool, max_bytes, timeout, on_progress).run()
+        finally:
+            if self._pool is None:
+                pool.close()
+
+    def _has_inline(self) -> bool:
+        return (
+            self._data is not None or self._b64 is not None or (self.url or "").startswith("data:")
+        )
+
+    def _inline(self) -> bytes:
+        if self._data is None:
+            if self._b64 is not None:
+                self._data = from_base64(self._b64)
+            else:
+                kind, self._data = from_data_url(self.url or "")
+                self._content_type = self._content_type or kind
+        return self._data
+
+    def __repr__(self) -> str:
+        where = f"{self.url[:80]!r}" if self.url else f"{len(self._data or self._b64 or '')} bytes"
+        return f"{type(self).__name__}({where})"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**self.__dict__, "_pool": None}
+
+
+class _Sniffing:
+    """A part file that remembers how it begins."""
+
+    def __init__(self, part: PartFile) -> None:
+        self._part = part
+        self.head = b""
+
+    @property
+    def size(self) -> int:
+        return self._part.size
+
+    def write(self, data: bytes) -> None:
+        if len(self.head) < HEAD_BYTES:
+            self.head += data[: HEAD_BYTES - len(self.head)]
+        self._part.write(data)
+
+    def restart(self) -> None:
+        self.head = b""
+        self._part.restart()
+
+
+class Image(Media):
+    """A picture."""
+
+    kind = "picture"
+
+    revised_prompt: str | None = None
+
+
+class VideoFile(Media):
+    """A film."""
+
+    kind = "film"
+
+
+class Audio(Media):
+    """A sound."""
+
+    kind = "sound"
+
+
+class Model3D(Media):
+    """A three-dimensional model."""
+
+    kind = "model"
+
+
+class _Address(str):
+    """An address that is also the thing it leads to: text to old code, a result to new code."""
+
+    def __new__(cls, url: str, **_: Any) -> Self:
+        return super().__new__(cls, url)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self),)
+
+    def __repr__(self) -> str:
+        return str.__repr__(self)
+
+
+class ImageUrl(_Address, Image):
+    """A picture's URL with the helpers of a picture."""
+
+
+class VideoUrl(_Address, VideoFile):
+    """A film's URL with the helpers of a film."""
+
+
+class Model3DUrl(_Address, Model3D):
+    """A three-dimensional model's URL with the helpers of a result."""

@@ -1,0 +1,128 @@
+# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+"""Answers that arrive piece by piece: typed events."""
+
+import json
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.outcome import of_exception
+from framewire._core.refusal import no_answer
+from framewire._core.sse import EventDecoder
+from framewire.errors import APIStatusError, FramewireError, ResponseDecodeError
+from framewire.services.profile import ServiceProfile
+from framewire_api.types import ResponseModel
+
+T = TypeVar("T", bound=ResponseModel)
+
+_END = "[DONE]"
+
+
+class Stream(Generic[T]):
+    """The events of one answer, in order; leaving the loop or the `with` block closes it.
+
+    Args:
+        response: The open answer.
+        event: Class of one event.
+        profile: The service's facts, for messages.
+        operation: Operation name, for messages.
+
+    Attributes:
+        complete: Whether the service said that the stream is over.
+    """
+
+    def __init__(
+        self, response: Response, event: type[T], profile: ServiceProfile, operation: str
+    ) -> None:
+        self._response = response
+        self._event = event
+        self._profile = profile
+        self._operation = operation
+        self._events = self._iterate()
+        self.complete = False
+
+    @property
+    def status_code(self) -> int:
+        """HTTP status."""
+        return self._response.status_code
+
+    @property
+    def headers(self) -> Any:
+        """Answer headers."""
+        return self._response.headers
+
+    def __iter__(self) -> Iterator[T]:
+        return self._events
+
+    def __next__(self) -> T:
+        return self._events.__next__()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop reading and give the connection back."""
+        self._response.close()
+
+    def _iterate(self) -> Iterator[T]:
+        decoder = EventDecoder()
+        try:
+            for piece in self._response.iter_bytes():
+                for data in decoder.feed(piece):
+                    if data == _END:
+                        self.complete = True
+                        return
+                    yield self._read(data)
+            for data in decoder.finish():
+                if data != _END:
+                    yield self._read(data)
+            if not self.complete:
+                raise self._broken("the stream ended before the service said that it is over")
+        except (HTTPError, StreamError, ValueError) as error:
+            raise no_answer(
+                self._profile,
+                self._operation,
+                error,
+                url=str(self._response.url.copy_with(query=None)),
+                timed_out=isinstance(error, TimeoutException),
+                outcome=of_exception(error),
+                billable=True,
+            ) from error
+        finally:
+            self._response.close()
+
+    def _read(self, data: str) -> T:
+        try:
+            body = json.loads(data)
+        except (ValueError, RecursionError):
+            raise self._broken(f"an event is no JSON: {data[:200]!r}") from None
+        if not isinstance(body, dict):
+            raise self._broken(f"an event is no JSON object: {data[:200]!r}")
+        if body.get("error"):
+            error = body["error"]
+            message = error.get("message") if isinstance(error, dict) else error
+            raise APIStatusError(
+                f"the stream broke off with an error: {message}",
+                service=self._profile.name,
+                operation=self._operation,
+                status_code=self._response.status_code,
+                body=body,
+            )
+        return self._event.from_dict(body)
+
+    def _broken(self, what: str) -> FramewireError:
+        return ResponseDecodeError(
+            what,
+            service=self._profile.name,
+            operation=self._operation,
+            status_code=self._response.status_code,
+        )

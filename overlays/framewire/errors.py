@@ -1,0 +1,325 @@
+"""Every exception framewire raises.
+
+All derive from `FramewireError`, survive pickling and copying, and read as one message: what
+happened, where (service, operation, id) and what to do next.
+"""
+
+import builtins
+from collections.abc import Mapping
+from typing import Any, Self
+
+__all__ = [
+    "FramewireError",
+    "ConfigurationError", "MissingKeyError", "MissingFileError", "MissingExtraError",
+    "InvalidArgumentError", "UnknownArgumentError", "ClosedError",
+    "APIConnectionError", "APITimeoutError",
+    "APIStatusError", "BadRequestError", "AuthenticationError", "PaymentRequiredError",
+    "PermissionDeniedError", "NotFoundError", "ConflictError", "PayloadTooLargeError",
+    "UnsupportedMediaTypeError", "UnprocessableEntityError", "RateLimitError",
+    "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
+    "ResponseDecodeError", "OutcomeUnknownError",
+    "JobError", "JobFailed", "JobCanceled", "JobTimeout",
+    "DownloadError", "UploadError", "BudgetExceededError",
+    "APIError", "OpenAIError", "VisgateError", "SirayError", "ValidationError",
+    "TimeoutError", "ConnectionError", "ApiError",
+    "with_outcome_unknown",
+]  # fmt: skip
+
+
+class FramewireError(Exception):
+    """Base of everything framewire raises.
+
+    Args:
+        message: What happened, in the service's words where it gave any.
+        hint: What to do next; shown after the message.
+        service: Service name (`visgate`, `siray`, `aquiles`, `venice`), if one was involved.
+        operation: Operation name, for example `generate_image`.
+        context: Further attributes by name, see the class body.
+    """
+
+    status_code: int | None = None
+    code: str | int | None = None
+    error_type: str | None = None
+    details: Any = None
+    field: str | None = None
+    provider: str | None = None
+    retry_after: float | None = None
+    request_id: str | None = None
+    job_id: str | None = None
+    body: Any = None
+    headers: Mapping[str, str] | None = None
+
+    def __init__(
+        self,
+        message: str = "",
+        *,
+        hint: str | None = None,
+        service: str | None = None,
+        operation: str | None = None,
+        **context: Any,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.service = service
+        self.operation = operation
+        for name, value in context.items():
+            setattr(self, name, value)
+
+    @property
+    def error_code(self) -> str | int | None:
+        """The service's own error code (the name `code` has in visgate's client)."""
+        return self.code
+
+    def _where(self) -> str:
+        return " ".join(part for part in (self.service, self.operation) if part)
+
+    def _what(self) -> str:
+        return self.message
+
+    def _ids(self) -> str:
+        named = (("request id", self.request_id), ("job", self.job_id))
+        return ", ".join(f"{label} {value}" for label, value in named if value)
+
+    def __str__(self) -> str:
+        where, ids = self._where(), self._ids()
+        text = f"{where}: {self._what()}" if where else self._what()
+        if ids:
+            text = f"{text} ({ids})"
+        if self.hint:
+            text = f"{text.rstrip('.')}. {self.hint}"
+        return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        outcome_unknown = isinstance(self, OutcomeUnknownError)
+        return _rebuild, (_plain_class(type(self)), outcome_unknown, self.message, self.__dict__)
+
+    def __copy__(self) -> Self:
+        rebuild, arguments = self.__reduce__()
+        copied: Self = rebuild(*arguments)
+        return copied
+
+
+class ConfigurationError(FramewireError):
+    """The call cannot be sent as it is: found before anything went over the network."""
+
+
+class ClosedError(ConfigurationError, RuntimeError):
+    """The client was closed and cannot send any more."""
+
+
+class InvalidArgumentError(ConfigurationError, ValueError):
+    """An argument has a value that can never work."""
+
+
+class UnknownArgumentError(ConfigurationError, TypeError):
+    """A keyword argument that the method does not have."""
+
+
+class MissingFileError(ConfigurationError, FileNotFoundError):
+    """A file that was to be sent is not there."""
+
+
+class MissingExtraError(ConfigurationError, ImportError):
+    """An optional part of framewire is not installed."""
+
+
+class APIConnectionError(FramewireError):
+    """No answer: the connection failed, broke off or could not be opened."""
+
+
+class APITimeoutError(APIConnectionError, builtins.TimeoutError):
+    """No answer in time."""
+
+
+class APIStatusError(FramewireError):
+    """An answer that refuses the call.
+
+    Attributes:
+        status_code: HTTP status.
+        code: The service's own error code, if it gave one.
+        details: Further facts the service gave.
+        request_id: The service's id of this exchange.
+        retry_after: Seconds the service asks to wait.
+        body: The answer, decoded if it was JSON, else its first characters.
+    """
+
+    def _what(self) -> str:
+        parts = [str(self.status_code)] if self.status_code else []
+        if self.code not in (None, "", self.status_code):
+            parts.append(f"[{self.code}]")
+        return " ".join([*parts, self.message])
+
+
+class BadRequestError(APIStatusError):
+    """400: the service cannot read the request."""
+
+
+class AuthenticationError(APIStatusError):
+    """401: the key is missing or wrong."""
+
+
+class MissingKeyError(ConfigurationError, AuthenticationError, ValueError):
+    """No API key was given and none is in the environment."""
+
+
+class PaymentRequiredError(APIStatusError):
+    """402: the account has no balance for this call."""
+
+
+class PermissionDeniedError(APIStatusError):
+    """403: the key may not do this."""
+
+
+class NotFoundError(APIStatusError):
+    """404: no such model, job or path."""
+
+
+class ConflictError(APIStatusError):
+    """409: the state does not allow this now."""
+
+
+class PayloadTooLargeError(APIStatusError):
+    """413: the request body is too large."""
+
+
+class UnsupportedMediaTypeError(APIStatusError):
+    """415: the service does not take this content type."""
+
+
+class UnprocessableEntityError(APIStatusError):
+    """422: a field is missing or has a wrong value; `.field` names it where the service does."""
+
+
+class RateLimitError(APIStatusError):
+    """429: too many requests; `.retry_after` holds the seconds to wait, if the service said."""
+
+
+class InternalServerError(APIStatusError):
+    """5xx: the service failed."""
+
+
+class ProviderError(InternalServerError):
+    """The provider behind the service failed; `.provider` names it."""
+
+
+class ServiceUnavailableError(InternalServerError):
+    """503: the service cannot take the call now."""
+
+
+class ContentPolicyError(APIStatusError):
+    """The service refuses the content of the request."""
+
+
+class ResponseDecodeError(FramewireError):
+    """An answer that breaks the contract: cut short, of a wrong shape, or an error in a 200."""
+
+
+class OutcomeUnknownError(FramewireError):
+    """Mixed into an error when a billable request may have been accepted all the same.
+
+    Framewire never sends such a request again by itself. `.how_to_find` says how to look for the
+    work that may have been started.
+    """
+
+    may_have_been_billed = True
+    how_to_find: str | None = None
+
+    def __str__(self) -> str:
+        text = super().__str__().rstrip(".")
+        return (
+            f"{text}. The request may have been accepted and billed; framewire does not send it "
+            f"again. {self.how_to_find or ''}".rstrip()
+        )
+
+
+class JobError(FramewireError):
+    """A job did not give its result; `.job_id`, `.status` and `.body` tell more."""
+
+    status: str | None = None
+
+
+class JobFailed(JobError):
+    """The service says that the job failed."""
+
+
+class JobCanceled(JobError):
+    """The job was canceled before it finished."""
+
+
+class JobTimeout(JobError, builtins.TimeoutError):
+    """The wait ended before the job did; the job goes on and can be resumed by its id.
+
+    Attributes:
+        elapsed: Seconds waited.
+        status: Last status seen.
+    """
+
+    elapsed: float | None = None
+
+
+class DownloadError(FramewireError):
+    """A result could not be fetched or stored."""
+
+
+class UploadError(FramewireError):
+    """A file could not be uploaded."""
+
+
+class BudgetExceededError(FramewireError):
+    """The call would cost more than the budget allows; nothing was sent."""
+
+
+_COMBINED: dict[str, type[FramewireError]] = {}
+
+
+def with_outcome_unknown(cls: type[FramewireError]) -> type[FramewireError]:
+    """The class that is both `cls` and `OutcomeUnknownError`.
+
+    Args:
+        cls: The error class that fits what happened.
+
+    Returns:
+        A subclass of both, the same one each time.
+    """
+    if issubclass(cls, OutcomeUnknownError):
+        return cls
+    name = f"{cls.__name__.removesuffix('Error')}OutcomeUnknownError"
+    return type(name, (OutcomeUnknownError, cls), {"__module__": __name__, "__doc__": cls.__doc__})
+
+
+def _plain_class(cls: type[FramewireError]) -> type[FramewireError]:
+    """The importable class behind one made by `with_outcome_unknown`."""
+    if OutcomeUnknownError in cls.__bases__ and cls is not OutcomeUnknownError:
+        return next(base for base in cls.__bases__ if base is not OutcomeUnknownError)
+    return cls
+
+
+def _rebuild(
+    cls: type[FramewireError], outcome_unknown: bool, message: str, state: dict[str, Any]
+) -> FramewireError:
+    made = with_outcome_unknown(cls) if outcome_unknown else cls
+    error = made(message)
+    error.__dict__.update(state)
+    return error
+
+
+# Names that code written for the services' own clients catches.
+APIError = ApiError = OpenAIError = VisgateError = SirayError = FramewireError
+ValidationError = UnprocessableEntityError
+TimeoutError = builtins.TimeoutError
+ConnectionError = APIConnectionError
+
+STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    402: PaymentRequiredError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    413: PayloadTooLargeError,
+    415: UnsupportedMediaTypeError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+    503: ServiceUnavailableError,
+}

@@ -1,0 +1,168 @@
+"""The shape of a service's facts: where it is, how it authenticates, what its answers mean."""
+
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, Literal
+
+import attrs
+
+
+class Outcome(Enum):
+    """What became of one attempt to send a request."""
+
+    OK = "ok"
+    NEVER_DELIVERED = "never delivered"
+    REFUSED = "refused before work"
+    UNKNOWN = "outcome unknown"
+    CONSIDERED = "considered answer"
+
+
+@attrs.frozen
+class AnswerRule:
+    """What an error answer means where its status alone does not tell.
+
+    Args:
+        status: HTTP status the rule is about.
+        outcome: What such an answer means.
+        operations: Operation names it holds for; empty means all.
+        contains: Text in the error message, compared without case; empty matches any.
+        own_json: Only if the body is the service's own JSON error.
+    """
+
+    status: int
+    outcome: Outcome
+    operations: frozenset[str] = frozenset()
+    contains: str = ""
+    own_json: bool = False
+
+    def matches(self, status: int, operation: str, message: str, own_json: bool) -> bool:
+        """Whether the rule speaks about this answer."""
+        return (
+            status == self.status
+            and (not self.operations or operation in self.operations)
+            and self.contains.lower() in message.lower()
+            and (own_json or not self.own_json)
+        )
+
+
+@attrs.frozen
+class PaceHeader:
+    """A header that says when the next request may be sent.
+
+    Args:
+        name: Header name.
+        unit: `seconds` from now, or `unix` time.
+        remaining: Header with what is left of the same limit; the pace counts once that is 0.
+    """
+
+    name: str
+    unit: Literal["seconds", "unix"]
+    remaining: str = ""
+
+
+@attrs.frozen
+class ServerFacts:
+    """One of a service's hosts.
+
+    Args:
+        url: Default base URL.
+        env: Environment variable that replaces it.
+        auth: Value of the Authorization header, with `{key}`.
+    """
+
+    url: str
+    env: str
+    auth: str = "Bearer {key}"
+
+
+@attrs.frozen
+class ErrorPaths:
+    """Where a service's error bodies keep their parts; the first path that holds something wins."""
+
+    message: tuple[str, ...] = ("message", "error.message", "error", "detail")
+    code: tuple[str, ...] = ("error.code", "code")
+    type: tuple[str, ...] = ("error.type",)
+    details: tuple[str, ...] = ("details",)
+    field: tuple[str, ...] = ("details.field", "error.param")
+    provider: tuple[str, ...] = ("details.provider",)
+
+
+@attrs.frozen
+class HiddenErrors:
+    """How a service hides an error inside an answer with status 200.
+
+    Args:
+        code: Path of the code.
+        success: Codes that stand for success, in lower case.
+        payload: Paths of which a good answer fills at least one.
+    """
+
+    code: str
+    success: frozenset[str]
+    payload: tuple[str, ...]
+
+    def found(self, body: Any) -> bool:
+        """Whether a decoded answer is an error."""
+        if not isinstance(body, dict) or any(body.get(path) for path in self.payload):
+            return False
+        code = body.get(self.code)
+        wrong = code is not None and str(code).strip().lower() not in self.success
+        return wrong or bool(body.get("error"))
+
+
+@attrs.frozen
+class ServiceProfile:
+    """Everything the request path needs to know about one service.
+
+    Args:
+        name: Service name, as in model ids and errors.
+        title: Name for people.
+        key_env: Environment variable of the API key.
+        key_required: Whether the service refuses to work without a key.
+        servers: Hosts by name; `api` is the default one.
+        read_timeout: Seconds to wait for an answer.
+        wait_timeout: Seconds a waiting call waits by default.
+        headers: Headers sent with every call.
+        provider_headers: Header by the constructor argument that fills it; generation calls only.
+        provider_env: Environment variables by the same argument, read only when asked for.
+        strip_suffixes: Path endings of a base URL that users carry over from other clients.
+        request_id_headers: Headers that may hold the id of an exchange.
+        pace_headers: Headers, besides Retry-After, that say when to send again.
+        rules: What particular error answers mean.
+        errors: Where error bodies keep their parts.
+        failure_limit: (failures, seconds) after which the service blocks a key.
+        how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
+        hints: What to do about an error, by HTTP status.
+        resume: How to go on waiting for a job, with `{id}`, by operation that made it.
+        local_origin: Origin in result URLs that stands for the server itself.
+        login_redirects: Whether a redirect to a login page stands for a missing or wrong key.
+        provider_failures: Text in an error code that says that the provider behind failed.
+        hidden_errors: How errors stand inside answers with status 200, where they do.
+        policy_codes: Texts in an error code or message that say that content was refused.
+    """
+
+    name: str
+    title: str
+    key_env: str
+    servers: Mapping[str, ServerFacts]
+    key_required: bool = True
+    default_key: str = ""
+    read_timeout: float = 120.0
+    wait_timeout: float = 1800.0
+    headers: Mapping[str, str] = attrs.field(factory=dict)
+    provider_headers: Mapping[str, str] = attrs.field(factory=dict)
+    provider_env: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    strip_suffixes: tuple[str, ...] = ()
+    request_id_headers: tuple[str, ...] = ("x-request-id", "request-id", "cf-ray")
+    pace_headers: tuple[PaceHeader, ...] = ()
+    rules: tuple[AnswerRule, ...] = ()
+    errors: ErrorPaths = attrs.field(factory=ErrorPaths)
+    failure_limit: tuple[int, float] | None = None
+    how_to_find: Mapping[str, str] = attrs.field(factory=dict)
+    hints: Mapping[int, str] = attrs.field(factory=dict)
+    resume: Mapping[str, str] = attrs.field(factory=dict)
+    local_origin: str | None = None
+    login_redirects: bool = False
+    provider_failures: str | None = None
+    policy_codes: tuple[str, ...] = ()
+    hidden_errors: HiddenErrors | None = None
