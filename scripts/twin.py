@@ -35,7 +35,9 @@ RENAMED = {
 }
 
 _ASYNC_NAME = re.compile(r"\b(_?)Async(?=[A-Z])")
-_LEFT_OVER = re.compile(r"^[^#\"']*\b(await|async def|async for|async with|asyncio)\b", re.MULTILINE)
+_LEFT_OVER = re.compile(
+    r"^[^#\"']*\b(await|async def|async for|async with|asyncio)\b", re.MULTILINE
+)
 
 
 def replacements(sources: list[Path]) -> dict[str, str]:
@@ -118,7 +120,9 @@ def main(arguments: list[str] | None = None) -> int:
         changed = differences(made, TARGET)
         if check:
             for name in changed:
-                print(f"overlays/framewire/_sync/{name} is not what _async makes: run make generate")
+                print(
+                    f"overlays/framewire/_sync/{name} is not what _async makes: run make generate"
+                )
             return 1 if changed else 0
         if changed:
             shutil.rmtree(TARGET, ignore_errors=True)

@@ -1,132 +1,23 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
-import os
 from collections.abc import Mapping
 from typing import Any, Unpack
 from urllib.parse import urlsplit
 
-import attrs
-from framewire._core.answer import Meta
 from framewire._core.arguments import given, text
 from framewire._core.files import FileInput, opened
 from framewire._core.http import Client
 from framewire._core.options import RequestOptions
-from framewire._core.progress import look
-from framewire._core.result import Result
+from framewire._sync.aquiles_results import ImagesResponse, Video
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
-from framewire._sync.media import Image, VideoFile
+from framewire._sync.media import Image
 from framewire.config import DEFAULT
 from framewire.services.aquiles import PROFILE
 from framewire_api import models as api
-from framewire_api.types import path_segment
 
 _CREATE_VIDEO = "aquiles_create_video"
-
-
-@attrs.define
-class ImagesResponse(Result):
-    """Finished pictures.
-
-    Attributes:
-        created: Unix seconds.
-        data: The pictures, each with `.url` or `.b64_json` and `.save()`.
-    """
-
-    created: int = 0
-    data: list[Image] = attrs.field(factory=list)
-    background: str | None = None
-    output_format: str | None = None
-    size: str | None = None
-    quality: str | None = None
-    usage: Any = None
-
-    @property
-    def images(self) -> list[Image]:
-        """The pictures, under the name they have with every service."""
-        return self.data
-
-
-class Video(Job["Video"]):
-    """A film that the server makes or has made; `wait()` returns it finished.
-
-    Attributes:
-        status: queued, processing, completed or failed.
-        progress: Percent; the server simulates it up to 90.
-    """
-
-    _source: api.AquilesVideoResource
-    meta: Meta | None = None
-
-    @property
-    def object(self) -> str:
-        """Always `video`."""
-        return self._source.object_ or "video"
-
-    @property
-    def created_at(self) -> int:
-        """Unix seconds."""
-        return self._source.created_at
-
-    @property
-    def size(self) -> str | None:
-        """As asked for; the server's models have fixed sizes."""
-        return self._source.size
-
-    @property
-    def seconds(self) -> str | None:
-        """Length as asked for."""
-        return self._source.seconds
-
-    @property
-    def quality(self) -> str | None:
-        """As asked for."""
-        return self._source.quality
-
-    @property
-    def prompt(self) -> str | None:
-        """What was asked for."""
-        return self._source.prompt
-
-    @property
-    def error(self) -> Any:
-        """What went wrong (`code`, `message`), or None."""
-        return self._source.error
-
-    @property
-    def raw(self) -> Mapping[str, Any]:
-        """The last answer's body as decoded JSON."""
-        return self._source.raw
-
-    @property
-    def extra(self) -> Mapping[str, Any]:
-        """Fields of the last answer that framewire does not know."""
-        return self._source.extra
-
-    @property
-    def video(self) -> VideoFile:
-        """The film's file."""
-        url = f"{self._client.base_url}/videos/{path_segment('video_id', self.id)}/content"
-        return VideoFile(
-            url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
-        )
-
-    def save(self, path: str | os.PathLike[str], **options: Any) -> Any:
-        """Write the film to disk, see `Media.save`."""
-        return self.video.save(path, **options)
-
-    def read(self, **options: Any) -> bytes:
-        """The whole film, see `Media.read`."""
-        return self.video.read(**options)
-
-    def _read(self, source: api.AquilesVideoResource) -> None:
-        """Take over what an answer says."""
-        self._source = self._state = source
-        self.meta = source.meta
-        self.model = source.model
-        self._look = look(self._facts, source.raw)
-        self.status, self.progress = self._look.status, self._look.progress
 
 
 class Images(Resource):

@@ -2,8 +2,7 @@
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, ClassVar, Literal, TypeVar, Unpack, overload
+from typing import Any, TypeVar, Unpack
 
 import attrs
 from framewire._core import sync_backend as backend
@@ -16,7 +15,14 @@ from framewire._core.progress import job_id
 from framewire._core.result import Result
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
-from framewire._sync.media import ImageUrl, VideoFile, VideoUrl
+from framewire._sync.media import ImageUrl, VideoUrl
+from framewire._sync.visgate_generation import Images, Requests, Videos
+from framewire._sync.visgate_results import (
+    GenerateResult,
+    GenerationRequest,
+    ImageResult,
+    RequestStatusResult,
+)
 from framewire.config import DEFAULT
 from framewire.services.visgate import PROFILE
 from framewire_api import models as api
@@ -25,371 +31,6 @@ from framewire_api.operations import OPERATIONS
 R = TypeVar("R", bound=Result)
 
 _ACCEPTED = 202
-
-
-@attrs.define
-class GenerateResult(Result):
-    """What `generate` answers.
-
-    Attributes:
-        image_url: The service's own field; None does not mean that `images` is empty.
-        cost: Estimated cost in USD (`estimated_cost_usd` on the wire).
-        cost_per_megapixel: In USD (`cost_per_megapixel_usd` on the wire).
-        mode: `managed`, or `byok` where a provider key of your own paid.
-    """
-
-    id: str = ""
-    images: list[ImageUrl] = attrs.field(factory=list)
-    image_url: ImageUrl | None = None
-    model: str = ""
-    provider: str = ""
-    mode: str = ""
-    cost: float = 0.0
-    cost_per_megapixel: float = 0.0
-    latency_ms: int = 0
-    resolution: Any = attrs.field(factory=dict)
-    created_at: datetime | None = None
-
-
-@attrs.define
-class ImageResult(Result):
-    """Finished pictures.
-
-    Attributes:
-        cost: In USD; 0 on a cache hit.
-        provider_cost_avoided_micro: Millionths of a USD that a cache hit saved.
-        steps: Timing of each step, only with `include_steps=True`.
-    """
-
-    id: str = ""
-    images: list[ImageUrl] = attrs.field(factory=list)
-    model: str = ""
-    provider: str = ""
-    cost: float = 0.0
-    cache_hit: bool = False
-    provider_cost_avoided_micro: int | None = None
-    latency_ms: int | None = None
-    created_at: datetime | None = None
-    output_storage: str | None = None
-    output_size_bytes: int | None = None
-    steps: list[Any] | None = None
-
-    @property
-    def image_url(self) -> ImageUrl | None:
-        """The first picture, or None."""
-        return self.images[0] if self.images else None
-
-
-@attrs.define
-class VideoResult(Result):
-    """A finished film; `video_url` is None where the service gave none.
-
-    Attributes:
-        cost: In USD; 0 on a cache hit.
-        provider_cost_avoided_micro: Millionths of a USD that a cache hit saved.
-    """
-
-    id: str = ""
-    video_url: VideoUrl | None = None
-    model: str = ""
-    provider: str = ""
-    cost: float = 0.0
-    cache_hit: bool = False
-    provider_cost_avoided_micro: int | None = None
-    latency_ms: int | None = None
-    created_at: datetime | None = None
-
-    @property
-    def video(self) -> VideoFile:
-        """The film; saving it raises `DownloadError` where the service gave no address."""
-        return self.video_url if self.video_url is not None else VideoFile()
-
-
-@attrs.define
-class RequestStatusResult(Result):
-    """The state of an asynchronous generation, and its outcome once it has one.
-
-    Attributes:
-        output_url: Address of the result; the service gives one also where several were asked for.
-        created_at: Text as the service sends it; `completed_at` likewise.
-    """
-
-    request_id: str = ""
-    status: str = "pending"
-    media_type: str = "video"
-    provider: str = ""
-    model: str = ""
-    output_url: ImageUrl | VideoUrl | None = None
-    error_message: str | None = None
-    created_at: Any = None
-    completed_at: Any = None
-
-    @property
-    def is_terminal(self) -> bool:
-        """Whether the generation has ended, well or not."""
-        return _verdict(self.status) in (Verdict.DONE, Verdict.FAILED, Verdict.CANCELED)
-
-    @property
-    def is_completed(self) -> bool:
-        """Whether the generation has ended well."""
-        return _verdict(self.status) is Verdict.DONE
-
-    @property
-    def video_url(self) -> VideoUrl | None:
-        """Address of the film, if this is a finished film."""
-        return self.output_url if isinstance(self.output_url, VideoUrl) else None
-
-    @property
-    def images(self) -> list[ImageUrl]:
-        """The pictures, if these are finished pictures."""
-        return [self.output_url] if isinstance(self.output_url, ImageUrl) else []
-
-    @property
-    def video(self) -> VideoFile:
-        """The film; saving it raises `DownloadError` where there is none."""
-        return self.video_url if self.video_url is not None else VideoFile()
-
-    @property
-    def error(self) -> dict[str, Any] | None:
-        """The failure as the documents name it, or None."""
-        return None if self.error_message is None else {"message": self.error_message}
-
-    @property
-    def result(self) -> ImageResult | VideoResult | None:
-        """The finished result, or None before that."""
-        if not self.is_completed:
-            return None
-        common: dict[str, Any] = {
-            "id": self.request_id,
-            "model": self.model,
-            "provider": self.provider,
-        }
-        if isinstance(self.output_url, ImageUrl):
-            return ImageResult(images=self.images, **common)
-        return VideoResult(video_url=self.video_url, **common)
-
-
-class GenerationRequest(Job[RequestStatusResult]):
-    """An accepted generation; `wait()` returns its `RequestStatusResult`."""
-
-    @property
-    def request_id(self) -> str:
-        """The service's id of the generation."""
-        return self.id
-
-
-class Images(Resource):
-    """Picture generation."""
-
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        negative_prompt: str | None = None,
-        width: int = 1024,
-        height: int = 1024,
-        num_images: int = 1,
-        seed: int | None = None,
-        params: Mapping[str, Any] | None = None,
-        include_steps: bool = False,
-        wait: Literal[True] = True,
-        **options: Unpack[RequestOptions],
-    ) -> ImageResult: ...
-
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        negative_prompt: str | None = None,
-        width: int = 1024,
-        height: int = 1024,
-        num_images: int = 1,
-        seed: int | None = None,
-        params: Mapping[str, Any] | None = None,
-        include_steps: bool = False,
-        wait: Literal[False],
-        **options: Unpack[RequestOptions],
-    ) -> ImageResult | GenerationRequest: ...
-
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        negative_prompt: str | None = None,
-        width: int = 1024,
-        height: int = 1024,
-        num_images: int = 1,
-        seed: int | None = None,
-        params: Mapping[str, Any] | None = None,
-        include_steps: bool = False,
-        wait: bool = True,
-        **options: Unpack[RequestOptions],
-    ) -> ImageResult | GenerationRequest:
-        """Generate pictures.
-
-        Args:
-            model: Model id, for example `fal-ai/flux/schnell`.
-            prompt: What to show.
-            negative_prompt: What to avoid.
-            width: Pixels.
-            height: Pixels.
-            num_images: How many pictures.
-            seed: For repeatable results; 0 counts.
-            params: The model's own parameters, merged flat into the body, last.
-            include_steps: Whether the result lists the timing of each step.
-            wait: False asks for an asynchronous generation and returns a job.
-
-        Returns:
-            The pictures, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            pictures all the same).
-
-        Raises:
-            OutcomeUnknownError: The request may have been accepted; it is not sent again.
-        """
-        client = self._client
-        body = api.VisgateImageGenerateRequest(
-            model=text("visgate", "generate_image", "model", model),
-            prompt=text("visgate", "generate_image", "prompt", prompt),
-            width=width,
-            height=height,
-            num_images=num_images,
-            **given(negative_prompt=negative_prompt or None, seed=seed),
-        )
-        arguments: dict[str, Any] = {"body": body}
-        if include_steps:
-            arguments["include_steps"] = True
-        found = client._generate(
-            "visgate_generate_image", ImageResult, arguments, model, params, wait, options
-        )
-        made: ImageResult | GenerationRequest = found
-        return made
-
-
-class Videos(Resource):
-    """Film generation."""
-
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        image_url: str | None = None,
-        duration_seconds: float = 5.0,
-        skip_gcs_upload: bool = False,
-        params: Mapping[str, Any] | None = None,
-        wait: Literal[True] = True,
-        **options: Unpack[RequestOptions],
-    ) -> VideoResult: ...
-
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        image_url: str | None = None,
-        duration_seconds: float = 5.0,
-        skip_gcs_upload: bool = False,
-        params: Mapping[str, Any] | None = None,
-        wait: Literal[False],
-        **options: Unpack[RequestOptions],
-    ) -> VideoResult | GenerationRequest: ...
-
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        image_url: str | None = None,
-        duration_seconds: float = 5.0,
-        skip_gcs_upload: bool = False,
-        params: Mapping[str, Any] | None = None,
-        wait: bool = True,
-        **options: Unpack[RequestOptions],
-    ) -> VideoResult | GenerationRequest:
-        """Generate a film.
-
-        Args:
-            model: Model id, for example `fal-ai/veo3`.
-            prompt: What to show.
-            image_url: Picture to animate.
-            duration_seconds: Length in seconds.
-            skip_gcs_upload: Whether to get the provider's own address, which is there sooner.
-            params: The model's own parameters, merged flat into the body, last.
-            wait: False asks for an asynchronous generation and returns a job.
-
-        Returns:
-            The film, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            film all the same).
-
-        Raises:
-            OutcomeUnknownError: The request may have been accepted; it is not sent again.
-        """
-        client = self._client
-        body = api.VisgateVideoGenerateRequest(
-            model=text("visgate", "generate_video", "model", model),
-            prompt=text("visgate", "generate_video", "prompt", prompt),
-            duration_seconds=duration_seconds,
-            **given(image_url=image_url or None, skip_gcs_upload=skip_gcs_upload or None),
-        )
-        found = client._generate(
-            "visgate_generate_video",
-            VideoResult,
-            {"body": body},
-            model,
-            params,
-            wait,
-            options,
-        )
-        made: VideoResult | GenerationRequest = found
-        return made
-
-
-class Requests(Resource):
-    """The state of asynchronous generations."""
-
-    def get(
-        self,
-        request_id: str,
-        *,
-        wait: bool = False,
-        timeout: float | None = 300.0,
-        poll_interval: float | None = 2.0,
-        request_timeout: float | None = 30.0,
-    ) -> RequestStatusResult:
-        """Look at a generation, or wait until it ends.
-
-        Args:
-            request_id: The service's id.
-            wait: Whether to wait for the end.
-            timeout: Seconds for the whole wait; None waits without end.
-            poll_interval: Seconds between looks.
-            request_timeout: Seconds for one look.
-
-        Returns:
-            The state; after waiting the final one, also where the generation failed.
-
-        Raises:
-            JobTimeout: It did not end in time.
-        """
-        client = self._client
-        text("visgate", "get_request", "request_id", request_id)
-        job = GenerationRequest(client, "visgate_generate_video", request_id)
-        if wait:
-            for _ in job.events(
-                timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-            ):
-                pass
-        else:
-            job.refresh(timeout=request_timeout)
-        state: RequestStatusResult = client._status(job.state)
-        return state
 
 
 class Models(Resource):
@@ -485,8 +126,6 @@ class Visgate(ServiceClient):
     videos: Videos
     requests: Requests
     models: Models
-
-    _service: ClassVar[str] = PROFILE.name
 
     def __init__(
         self,
@@ -605,12 +244,6 @@ class Visgate(ServiceClient):
 
     def _finished(self, job: Job[Any], state: Any) -> Any:
         return self._status(state, job.operation)
-
-
-def _verdict(status: str) -> Verdict:
-    facts = OPERATIONS["visgate_generate_video"].job
-    assert facts is not None
-    return verdict(facts, status)
 
 
 def _is_job(operation: str, answer: Answer) -> bool:

@@ -1,0 +1,52 @@
+# Every target shares the virtual environment in .venv; each sets up what it needs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python
+STAMP := $(VENV)/.set-up
+LIVE ?=
+PYTEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup spec generate check test demo bench format clean import
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+setup: $(STAMP) ## make .venv with everything the other targets need
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("framewire needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
+	@$(RUN) -m scripts.bundle
+
+generate: spec ## regenerate the typed client and the sync twin from the specs
+	@$(RUN) -m scripts.generate
+	@$(RUN) -m scripts.twin
+
+import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it
+	@$(RUN) -m scripts.importer $(SERVICE) $(FROM)
+
+check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
+	@$(RUN) -m scripts.check
+
+test: $(STAMP) ## run every test
+	@$(RUN) -m pytest --cov --cov-report=term -n 2 --dist loadscope $(PYTEST_ARGS)
+
+demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=venice for real
+	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
+
+bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,peers]'
+	@$(RUN) -m benchmarks
+
+format: $(STAMP) ## format the handwritten code
+	@$(RUN) -m ruff check --fix --quiet . ; $(RUN) -m ruff format --quiet .
+
+clean: ## remove what the targets made
+	rm -rf $(VENV) demo-output .mypy_cache .ruff_cache .pytest_cache .coverage .coverage.*

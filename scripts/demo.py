@@ -1,0 +1,250 @@
+"""A picture and, where a service makes films, a film from each service, sync and async.
+
+`python -m scripts.demo` runs against an embedded sandbox; `--live venice` runs against the real
+service, with its key from the environment.
+"""
+
+import argparse
+import asyncio
+import shutil
+import sys
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import attrs
+import framewire
+from framewire.errors import FramewireError
+from framewire.sandbox import Sandbox
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+OUTPUT = Path("demo-output")
+# Two prompts: the second run of the same one would be answered from visgate's cache.
+PROMPT = "Golden hour over the Bosphorus, a ferry and gulls, cinematic"
+OTHER_PROMPT = "A lighthouse in a winter storm, heavy waves, long exposure"
+
+
+@attrs.frozen
+class Task:
+    """One line of the demo.
+
+    Args:
+        service: Service name.
+        kind: `image` or `film`.
+        model: Model id within the service.
+    """
+
+    service: str
+    kind: str
+    model: str
+
+
+TASKS = (
+    Task("visgate", "image", "fal-ai/flux/schnell"),
+    Task("visgate", "film", "fal-ai/veo3"),
+    Task("siray", "image", "black-forest-labs/flux-1.1-pro-ultra-i2i"),
+    Task("siray", "film", "kuaishou/kling-3.0-t2v"),
+    Task("aquiles", "image", ""),
+    Task("aquiles", "film", "wan2.2"),
+    Task("venice", "image", "flux-dev"),
+)
+
+
+@attrs.frozen
+class Row:
+    """What one line of the demo made."""
+
+    service: str
+    operation: str
+    model: str
+    job: str
+    polls: int
+    seconds: float
+    file: Path
+    size: int
+
+
+class Watcher:
+    """Shows a job's progress as a bar and counts its polls."""
+
+    def __init__(self, bars: Progress, title: str) -> None:
+        self.polls = 0
+        self.job = "-"
+        self._bars = bars
+        self._bar = bars.add_task(title, total=100)
+
+    def __call__(self, event: Any) -> None:
+        """Take over what a look at the job showed."""
+        self.polls, self.job = event.polls, event.job_id
+        # A service without a figure still shows that it is alive.
+        shown = event.progress if event.progress is not None else min(90, 5 * event.polls)
+        self._bars.update(self._bar, completed=shown)
+
+    def finish(self) -> None:
+        """Fill the bar."""
+        self._bars.update(self._bar, completed=100)
+
+
+def run_sync(client: framewire.Framewire, task: Task, bars: Progress) -> Row:
+    """Make one thing with the synchronous client."""
+    watcher = Watcher(bars, f"{task.service} {task.kind} (sync)")
+    started = time.monotonic()
+    model = f"{task.service}/{task.model}"
+    made: Any
+    if task.kind == "image":
+        made = client.generate_image(PROMPT, model, on_progress=watcher).images[0]
+    else:
+        made = client.generate_video(PROMPT, model, on_progress=watcher).video
+    path = made.save(OUTPUT / task.service / f"{task.kind}-sync")
+    return _row(task, "sync", watcher, started, path)
+
+
+async def run_async(client: framewire.AsyncFramewire, task: Task, bars: Progress) -> Row:
+    """Make one thing with the asynchronous client."""
+    watcher = Watcher(bars, f"{task.service} {task.kind} (async)")
+    started = time.monotonic()
+    model = f"{task.service}/{task.model}"
+    made: Any
+    if task.kind == "image":
+        made = (await client.generate_image(OTHER_PROMPT, model, on_progress=watcher)).images[0]
+    else:
+        made = (await client.generate_video(OTHER_PROMPT, model, on_progress=watcher)).video
+    path = await made.save(OUTPUT / task.service / f"{task.kind}-async")
+    return _row(task, "async", watcher, started, path)
+
+
+def _row(task: Task, how: str, watcher: Watcher, started: float, path: Path) -> Row:
+    watcher.finish()
+    return Row(
+        task.service,
+        f"{task.kind} ({how})",
+        task.model or "the loaded one",
+        watcher.job,
+        watcher.polls,
+        time.monotonic() - started,
+        path,
+        path.stat().st_size,
+    )
+
+
+@contextmanager
+def progress(console: Console) -> Iterator[Progress]:
+    """Bars for the jobs that are waited for."""
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description:<24}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f}%"),
+        TimeElapsedColumn(),
+        console=console,
+    ) as bars:
+        yield bars
+
+
+def demo(tasks: tuple[Task, ...], options: dict[str, dict[str, str]], console: Console) -> int:
+    """Run all tasks, sync and then async at once, and print the table.
+
+    Args:
+        tasks: What to make.
+        options: Constructor arguments by service; empty for keys from the environment.
+        console: Where to print.
+
+    Returns:
+        Exit code: 1 if anything failed.
+    """
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    rows: list[Row] = []
+    problems: list[str] = []
+    with progress(console) as bars:
+        with framewire.Framewire(options=options) as client:
+            for task in tasks:
+                try:
+                    rows.append(run_sync(client, task, bars))
+                except FramewireError as error:
+                    problems.append(f"{task.service} {task.kind} (sync): {error}")
+
+        async def together() -> list[Row | BaseException]:
+            async with framewire.AsyncFramewire(options=options) as client:
+                work: list[Awaitable[Row]] = [run_async(client, task, bars) for task in tasks]
+                return await asyncio.gather(*work, return_exceptions=True)
+
+        for task, outcome in zip(tasks, asyncio.run(together()), strict=True):
+            if isinstance(outcome, Row):
+                rows.append(outcome)
+            elif isinstance(outcome, FramewireError):
+                problems.append(f"{task.service} {task.kind} (async): {outcome}")
+            else:
+                raise outcome
+    console.print(table(rows))
+    for problem in problems:
+        console.print(f"[red]failed:[/red] {problem}", highlight=False)
+    return 1 if problems else 0
+
+
+def table(rows: list[Row]) -> Table:
+    """The rows as a table."""
+    made = Table(title="What was made", title_justify="left")
+    columns: tuple[tuple[str, Callable[[Row], str]], ...] = (
+        ("service", lambda row: row.service),
+        ("operation", lambda row: row.operation),
+        ("model", lambda row: row.model),
+        ("job id", lambda row: row.job),
+        ("polls", lambda row: str(row.polls)),
+        ("seconds", lambda row: f"{row.seconds:.2f}"),
+        ("file", lambda row: str(row.file)),
+        ("size", lambda row: f"{row.size:,}"),
+    )
+    for name, _ in columns:
+        made.add_column(name, justify="right" if name in ("polls", "seconds", "size") else "left")
+    for row in rows:
+        made.add_row(*(show(row) for _, show in columns))
+    return made
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line of the demo."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--live", metavar="SERVICE", help="use the real service, at its price")
+    parser.add_argument("--image-model", help="model for the picture, with --live")
+    parser.add_argument("--video-model", help="model for the film, with --live")
+    chosen = parser.parse_args(arguments)
+    # Wide enough for the table wherever the output goes.
+    console = Console(width=None if sys.stdout.isatty() else 180)
+    if chosen.live:
+        models = {"image": chosen.image_model, "film": chosen.video_model}
+        tasks = tuple(
+            attrs.evolve(task, model=models[task.kind] or task.model)
+            for task in TASKS
+            if task.service == chosen.live
+        )
+        if not tasks:
+            known = ", ".join(sorted({task.service for task in TASKS}))
+            print(f"demo: no service {chosen.live!r}; there are {known}", file=sys.stderr)
+            return 2
+        return demo(tasks, {}, console)
+    with Sandbox() as sandbox:
+        console.print(f"sandbox at {sandbox.url}; nothing is billed")
+        options = {
+            service: {
+                "api_key": sandbox.env[f"{service.upper()}_API_KEY"],
+                "base_url": sandbox.base_url(service),
+            }
+            for service in ("visgate", "siray", "aquiles", "venice")
+        }
+        options["siray"]["gateway_url"] = sandbox.env["SIRAY_GATEWAY_URL"]
+        code = demo(TASKS, options, console)
+        for service in options:
+            account = sandbox.ledger[service]
+            console.print(
+                f"{service}: {account.requests} requests, {account.accepted} billable accepted, "
+                f"{account.billed} USD billed by the sandbox"
+            )
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
