@@ -44,7 +44,7 @@ class Pool:
     @property
     def given_headers(self) -> tuple[tuple[str, str], ...]:
         """Headers of the user's own HTTP client that differ from httpx's own."""
-        return own_headers(self._given)
+        return http.own_headers(self._given)
 
     def get(self) -> http.AsyncClient:
         """The HTTP client for the running event loop.
@@ -70,11 +70,3 @@ class Pool:
         found = self._by_loop.pop(asyncio.get_running_loop(), None)
         if found is not None:
             await found.aclose()
-
-
-def own_headers(client: Any) -> tuple[tuple[str, str], ...]:
-    """Headers set on an HTTP client beyond the ones httpx sets by itself."""
-    if client is None:
-        return ()
-    usual = {"accept", "accept-encoding", "connection", "user-agent", "host"}
-    return tuple((name, value) for name, value in client.headers.items() if name not in usual)

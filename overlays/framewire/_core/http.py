@@ -83,3 +83,11 @@ def client() -> Client:
 def async_client() -> AsyncClient:
     """An asynchronous pool with framewire's limits; proxies come from the environment."""
     return AsyncClient(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+
+
+def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], ...]:
+    """Headers set on an HTTP client beyond the ones httpx sets by itself."""
+    if client is None:
+        return ()
+    usual = {"accept", "accept-encoding", "connection", "user-agent", "host"}
+    return tuple((name, value) for name, value in client.headers.items() if name not in usual)

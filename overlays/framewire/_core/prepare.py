@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import attrs
 
@@ -15,6 +16,7 @@ from framewire.errors import ConfigurationError
 
 _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
+_CACHED_URLS = 64
 
 
 @attrs.frozen
@@ -136,15 +138,13 @@ class Preparer:
         return found
 
     def _url(self, base: str, parts: Mapping[str, Any]) -> URL:
-        text = base + parts["url"]
         params = parts.get("params")
-        if params:
-            return URL(text).copy_merge_params(params)
+        text = f"{base}{parts['url']}?{_query(params)}" if params else base + parts["url"]
         url = self._urls.get(text)
         if url is None:
             url = URL(text)
             # Paths with ids in them differ from call to call: the cache is kept small.
-            if len(self._urls) > 64:
+            if len(self._urls) >= _CACHED_URLS:
                 self._urls.clear()
             self._urls[text] = url
         return url
@@ -204,6 +204,16 @@ def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:
     if body is None:
         return b""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _query(params: Mapping[str, Any]) -> str:
+    """Query parameters as the services read them: true and false in lower case, lists repeated."""
+    flat = [
+        (name, str(item).lower() if isinstance(item, bool) else item)
+        for name, value in params.items()
+        for item in (value if isinstance(value, list | tuple) else (value,))
+    ]
+    return urlencode(flat, quote_via=quote)
 
 
 def _host(base: str) -> str:

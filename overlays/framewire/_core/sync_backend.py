@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar
 
 from framewire._core import http
-from framewire._core.async_backend import own_headers
 from framewire.errors import ClosedError
 
 P = ParamSpec("P")
@@ -43,7 +42,7 @@ class Pool:
     @property
     def given_headers(self) -> tuple[tuple[str, str], ...]:
         """Headers of the user's own HTTP client that differ from httpx's own."""
-        return own_headers(self._given)
+        return http.own_headers(self._given)
 
     def get(self) -> http.Client:
         """The HTTP client of this process.

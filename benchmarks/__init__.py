@@ -1,0 +1,1 @@
+"""Measurements beside raw httpx and the vendors' own clients, one command each."""
