@@ -15,11 +15,11 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
 import framewire_api
 from framewire_api import models, operations
 from framewire_api.types import File
-from openapi_python_client.strings import ClassName, PythonIdentifier
-
 from scripts.bundle import ROOT, SERVICES, component_name, operation_id
 from scripts.specs import FACT, JSONObject, Operation, load, resolve
 from scripts.specs import operations as each_operation

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import framewire
-from framewire.errors import FramewireError
-from framewire.sandbox import Sandbox
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
+
+import framewire
+from framewire.errors import FramewireError
+from framewire.sandbox import Sandbox
 
 OUTPUT = Path("demo-output")
 # Two prompts: the second run of the same one would be answered from visgate's cache.

@@ -197,8 +197,8 @@ def _tables(types: Types, model: ModelProperty, props: list[Any]) -> Iterator[tu
         yield "_ABSENT", "dict[str, Any]", "{" + ", ".join(absent) + "}"
     if (decoder := types.decoder(model.additional_properties)) is not None:
         yield "_ADDITIONAL", "Decoder | None", decoder
-    if required := tuple(_name(prop) for prop in props if prop.required):
-        yield "_REQUIRED", "tuple[str, ...]", repr(required)
+    if required := sorted(_name(prop) for prop in props if prop.required):
+        yield "_REQUIRED", "frozenset[str]", f"frozenset({required!r})"
     if tags := {_name(prop): tag for prop in props if (tag := _tag(prop)) is not None}:
         yield "_TAGS", "dict[str, Any]", repr(tags)
     if model.is_multipart_body:
@@ -304,4 +304,8 @@ def _is_secret(model: ModelProperty, name: str) -> bool:
 
 def docstring(text: Any) -> str:
     """Return a text that can stand in a docstring; empty for none."""
-    return "" if not text else safe_for_docstring(" ".join(text.get_untrusted_value().split()))
+    if not text:
+        return ""
+    line: str = safe_for_docstring(" ".join(text.get_untrusted_value().split()))
+    # A quote at the end would close the docstring early.
+    return f"{line} " if line.endswith('"') else line

@@ -124,10 +124,20 @@ def main(arguments: list[str] | None = None) -> int:
                     f"overlays/framewire/_sync/{name} is not what _async makes: run make generate"
                 )
             return 1 if changed else 0
-        if changed:
-            shutil.rmtree(TARGET, ignore_errors=True)
-            shutil.copytree(made, TARGET)
+        for name in changed:
+            _replace(made / name, TARGET / name)
     return 0
+
+
+def _replace(made: Path, target: Path) -> None:
+    """Put a file in place at once, so that a running program never meets half of it."""
+    if not made.is_file():
+        target.unlink()
+        return
+    target.parent.mkdir(exist_ok=True)
+    fresh = target.with_suffix(".py.new")
+    shutil.copyfile(made, fresh)
+    fresh.replace(target)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def mapping(item: Decoder) -> Decoder:
     return decode
 
 
-class nested:  # noqa: N801
+class nested:
     """A decoder of one model, which is imported when the first value arrives."""
 
     __slots__ = ("_model", "_module", "_name")
@@ -116,7 +116,7 @@ def one_of(*members: Decoder) -> Decoder:
         for other in others:
             try:
                 return other(value)
-            except Exception:  # noqa: BLE001, S112
+            except Exception:
                 continue
         return value
 
@@ -140,8 +140,8 @@ def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int] | None:
             if value[key] != expected:
                 return None
             tags += 1
-    missing = sum(key not in value for key in model._REQUIRED)
-    known = sum(key in value for key in model._FIELDS)
+    missing = len(model._REQUIRED - value.keys())
+    known = len(model._FIELDS.keys() & value.keys())
     # A later version may have dropped a field, but an object that has little of a model is another.
     if not tags and (2 * missing > len(model._REQUIRED) or (value and not known)):
         return None
@@ -151,7 +151,7 @@ def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int] | None:
 def _attempt(decode: Decoder, value: Any) -> Any:
     try:
         return decode(value)
-    except Exception:  # noqa: BLE001
+    except Exception:
         return value
 
 
@@ -171,9 +171,17 @@ def encode(value: Any, source: Any = None) -> Any:
     if isinstance(value, Mapping):
         origins = source if isinstance(source, Mapping) else {}
         return {key: encode(item, origins.get(key)) for key, item in value.items()}
-    if isinstance(value, datetime.datetime):
-        unchanged = isinstance(source, str) and _attempt(timestamp, source) == value
-        return source if unchanged else value.isoformat()
     if isinstance(value, datetime.date):
-        return value.isoformat()
-    return value.to_dict() if hasattr(value, "to_dict") else value
+        read = timestamp if isinstance(value, datetime.datetime) else date
+        return source if _attempt(read, source) == value else value.isoformat()
+    return _encode_model(value, source) if hasattr(value, "to_dict") else value
+
+
+def _encode_model(model: Any, source: Any) -> Any:
+    try:
+        return model.to_dict()
+    except RecursionError:
+        # Deeper than Python goes; what was decoded at this depth is as good as its source.
+        if source is None:
+            raise
+        return source

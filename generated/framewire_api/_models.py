@@ -22,21 +22,26 @@ class Model:
     """Name on the wire -> attribute and decoder."""
     _ADDITIONAL: ClassVar[Decoder | None] = None
     """The decoder of unknown fields."""
-    _REQUIRED: ClassVar[tuple[str, ...]] = ()
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset()
     """Names that an object of this kind has; unions choose by them."""
     _TAGS: ClassVar[dict[str, Any]] = {}
     """Fields that can have one value only; unions choose by them."""
     _SECRET: ClassVar[frozenset[str]] = frozenset()
     """Attributes whose values `repr` does not show."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object."""
+        raise NotImplementedError
+
     def _shown(self) -> dict[str, Any]:
+        """Return what `repr` and `==` look at."""
         raise NotImplementedError
 
     def __eq__(self, other: object) -> bool:
         """Compare what the fields say; how they came is no part of it."""
-        if type(self) is not type(other):
+        if not isinstance(other, Model) or type(self) is not type(other):
             return NotImplemented
-        return self._shown() == other._shown()  # type: ignore[attr-defined]
+        return self._shown() == other._shown()
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -97,7 +102,7 @@ class ResponseModel(Model):
             elif value is not None:
                 try:
                     state[attr] = decode(value)
-                except Exception:  # noqa: BLE001
+                except Exception:
                     state[attr] = value
         if extra and (decode := cls._ADDITIONAL) is not None:
             extra = {name: _attempt(decode, value) for name, value in extra.items()}
@@ -141,9 +146,8 @@ class ResponseModel(Model):
 
     def keys(self) -> list[str]:
         """List the names that `to_dict` writes, as they are called on the wire."""
-        names = dict.fromkeys(name for name in self.raw if name in self)
-        names |= dict.fromkeys(name for name in self._FIELDS if name in self)
-        return list(names | dict.fromkeys(self.additional_properties))
+        names = [*self.raw, *self._FIELDS, *self.additional_properties]
+        return [name for name in dict.fromkeys(names) if name in self]
 
     def get(self, name: str, default: Any = None) -> Any:
         """Read a field by its name; `default` stands for one that is not there."""
@@ -196,9 +200,11 @@ class ResponseModel(Model):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def _attribute(self, name: object) -> str | None:
+        if not isinstance(name, str):
+            return None
         if name in self._FIELDS:
-            return self._FIELDS[name][0]  # type: ignore[index]
-        return name if name in self._BLANK else None  # type: ignore[return-value]
+            return self._FIELDS[name][0]
+        return name if name in self._BLANK and name not in self.additional_properties else None
 
     def _shown(self) -> dict[str, Any]:
         state, blank = self.__dict__, self._BLANK
@@ -229,8 +235,7 @@ class RequestModel(Model):
             else:
                 given[attr] = value if decode is None else _attempt(decode, value)
         model = cls(**given)
-        if hasattr(model, "additional_properties"):
-            model.additional_properties.update(extra)
+        getattr(model, "additional_properties", {}).update(extra)
         return model
 
     def _given(self) -> dict[str, Any]:
@@ -259,6 +264,8 @@ class RequestModel(Model):
 
 
 def _as_dict(value: Any) -> dict[str, Any]:
+    if isinstance(value, Model):
+        return value.to_dict()
     if isinstance(value, Mapping) or hasattr(value, "keys"):
         return dict(value)
     raise TypeError(f"expected a JSON object, got {type(value).__name__}")
@@ -272,7 +279,7 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, FileTypes]]:
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _parts(name, item)
-    elif isinstance(value, (bytes, bytearray)) or hasattr(value, "read"):
+    elif isinstance(value, bytes) or hasattr(value, "read"):
         yield name, ("upload", value)
     elif isinstance(value, bool):
         yield name, (None, b"true" if value else b"false")

@@ -1,6 +1,8 @@
 """Settings of a client: keys, hosts and limits, checked before anything is sent."""
 
+import math
 import os
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
@@ -51,6 +53,7 @@ class Settings:
 
 
 _SHORTEST_SECRET = 5
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
 def settings(
@@ -89,9 +92,9 @@ def settings(
         timeout=profile.read_timeout if timeout is DEFAULT else _timeout(profile, timeout),
         policy=RetryPolicy(max_retries=_retries(profile, max_retries)),
         provider_keys={
-            name: _header_text(profile, name, key.strip())
-            for name, key in (provider_keys or {}).items()
-            if key and key.strip()
+            name: key
+            for name, given_key in (provider_keys or {}).items()
+            if given_key is not None and (key := _header_text(profile, name, given_key).strip())
         },
         headers=checked_headers(profile, headers),
     )
@@ -149,10 +152,18 @@ def checked_headers(profile: ServiceProfile, headers: Mapping[str, str] | None) 
         profile: The service's facts, for the message.
         headers: Header values by name.
     """
-    return {
+    if headers is not None and not isinstance(headers, Mapping):
+        raise ConfigurationError(
+            f"headers must be a mapping, not {type(headers).__name__}", service=profile.name
+        )
+    checked = {
         _header_text(profile, "a header name", name): _header_text(profile, f"header {name}", value)
         for name, value in (headers or {}).items()
     }
+    for name in checked:
+        if not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"{name!r} is no header name", service=profile.name)
+    return checked
 
 
 def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -> str:
@@ -198,7 +209,8 @@ def positive(profile: ServiceProfile, name: str, value: float) -> float:
         name: Argument name.
         value: What was given.
     """
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not math.isfinite(value) or value <= 0:
         raise ConfigurationError(
             f"{name} must be a number of seconds above 0, or None, not {value!r}",
             service=profile.name,

@@ -146,7 +146,7 @@ class APIStatusError(FramewireError):
 
     def _what(self) -> str:
         parts = [str(self.status_code)] if self.status_code else []
-        if self.code not in (None, "", self.status_code):
+        if self.code is not None and str(self.code) not in ("", str(self.status_code)):
             parts.append(f"[{self.code}]")
         return " ".join([*parts, self.message])
 
@@ -285,7 +285,10 @@ def with_outcome_unknown(cls: type[FramewireError]) -> type[FramewireError]:
     if issubclass(cls, OutcomeUnknownError):
         return cls
     name = f"{cls.__name__.removesuffix('Error')}OutcomeUnknownError"
-    return type(name, (OutcomeUnknownError, cls), {"__module__": __name__, "__doc__": cls.__doc__})
+    if name not in _COMBINED:
+        body = {"__module__": __name__, "__doc__": cls.__doc__}
+        _COMBINED[name] = type(name, (OutcomeUnknownError, cls), body)
+    return _COMBINED[name]
 
 
 def _plain_class(cls: type[FramewireError]) -> type[FramewireError]:

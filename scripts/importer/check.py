@@ -36,7 +36,6 @@ def check(published: Any) -> None:
                 _check_schema(value, where)
             else:
                 _check_holder(_mapping(value, where), where)
-    check_refs(published)
 
 
 def check_refs(document: Document) -> None:

@@ -57,6 +57,7 @@ def import_document(
     corrections = list(actions)
     check(published)
     document = clean(upgrade(published))
+    check_refs(document)
     document = map_schemas(document, simplify_union)
     document = map_schemas(document, tag_constants)
     document, early = apply(document, corrections, "published")

@@ -58,4 +58,4 @@ class AquilesCreateImageRequest(RequestModel):
         "style": ("style", None),
         "user": ("user", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -33,4 +33,4 @@ class AquilesCreateVideoBody(RequestModel):
         "seconds": ("seconds", None),
         "quality": ("quality", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])

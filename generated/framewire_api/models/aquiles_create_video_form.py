@@ -35,5 +35,5 @@ class AquilesCreateVideoForm(RequestModel):
         "quality": ("quality", None),
         "input_reference": ("input_reference", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])
     _FORM: ClassVar[bool] = True

@@ -20,5 +20,5 @@ class AquilesDeletedVideoResource(ResponseModel):
         "object": ("object_", None),
         "deleted": ("deleted", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "object", "deleted")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["deleted", "id", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "video.deleted"}

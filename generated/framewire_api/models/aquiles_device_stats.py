@@ -44,18 +44,20 @@ class AquilesDeviceStats(ResponseModel):
         "error_count": ("error_count", None),
         "last_error": ("last_error", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "id",
-        "available",
-        "processing",
-        "can_accept_batch",
-        "batch_size",
-        "max_batch_size",
-        "images_processing",
-        "images_completed",
-        "total_batches_processed",
-        "avg_batch_time",
-        "estimated_load",
-        "error_count",
-        "last_error",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "available",
+            "avg_batch_time",
+            "batch_size",
+            "can_accept_batch",
+            "error_count",
+            "estimated_load",
+            "id",
+            "images_completed",
+            "images_processing",
+            "last_error",
+            "max_batch_size",
+            "processing",
+            "total_batches_processed",
+        ]
     )

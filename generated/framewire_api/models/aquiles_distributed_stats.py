@@ -26,5 +26,5 @@ class AquilesDistributedStats(ResponseModel):
         "devices": ("devices", mapping(nested("aquiles_device_stats", "AquilesDeviceStats"))),
         "global": ("global_", nested("aquiles_global_stats", "AquilesGlobalStats")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("mode", "devices", "global")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["devices", "global", "mode"])
     _TAGS: ClassVar[dict[str, Any]] = {"mode": "distributed"}

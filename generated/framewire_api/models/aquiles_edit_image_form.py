@@ -57,5 +57,5 @@ class AquilesEditImageForm(RequestModel):
         "stream": ("stream", None),
         "partial_images": ("partial_images", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("image[]", "prompt", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image[]", "model", "prompt"])
     _FORM: ClassVar[bool] = True

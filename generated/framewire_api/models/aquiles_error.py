@@ -19,4 +19,4 @@ class AquilesError(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "detail": ("detail", many(nested("aquiles_validation_error", "AquilesValidationError")))
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("detail",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["detail"])

@@ -31,13 +31,15 @@ class AquilesGlobalStats(ResponseModel):
         "failed": ("failed", None),
         "processing": ("processing", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "total_requests",
-        "total_batches",
-        "total_images",
-        "queued",
-        "active_batches",
-        "completed",
-        "failed",
-        "processing",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "active_batches",
+            "completed",
+            "failed",
+            "processing",
+            "queued",
+            "total_batches",
+            "total_images",
+            "total_requests",
+        ]
     )

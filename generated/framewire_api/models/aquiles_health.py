@@ -31,4 +31,6 @@ class AquilesHealth(ResponseModel):
         "timestamp": ("timestamp", None),
         "devices": ("devices", many(nested("aquiles_health_device", "AquilesHealthDevice"))),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("status", "model", "mode", "timestamp", "devices")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["devices", "mode", "model", "status", "timestamp"]
+    )

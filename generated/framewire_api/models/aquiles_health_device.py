@@ -22,4 +22,4 @@ class AquilesHealthDevice(ResponseModel):
         "vram_total_gb": ("vram_total_gb", None),
         "vram_free_gb": ("vram_free_gb", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "name", "vram_total_gb", "vram_free_gb")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "name", "vram_free_gb", "vram_total_gb"])

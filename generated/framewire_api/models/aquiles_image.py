@@ -20,4 +20,4 @@ class AquilesImage(ResponseModel):
         "url": ("url", None),
         "revised_prompt": ("revised_prompt", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("b64_json", "url", "revised_prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["b64_json", "revised_prompt", "url"])

@@ -31,9 +31,6 @@ class AquilesImageUsage(ResponseModel):
             ),
         ),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "input_tokens",
-        "total_tokens",
-        "output_tokens",
-        "input_tokens_details",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["input_tokens", "input_tokens_details", "output_tokens", "total_tokens"]
     )

@@ -18,4 +18,4 @@ class AquilesImageUsageInputTokensDetails(ResponseModel):
         "text_tokens": ("text_tokens", None),
         "image_tokens": ("image_tokens", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("text_tokens", "image_tokens")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image_tokens", "text_tokens"])

@@ -39,12 +39,6 @@ class AquilesImagesResponse(ResponseModel):
         "usage": ("usage", nested("aquiles_image_usage", "AquilesImageUsage")),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "created",
-        "data",
-        "background",
-        "output_format",
-        "size",
-        "quality",
-        "usage",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["background", "created", "data", "output_format", "quality", "size", "usage"]
     )

@@ -22,5 +22,5 @@ class AquilesListModelsResponse(ResponseModel):
         "data": ("data", many(nested("aquiles_model", "AquilesModel"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("object", "data")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

@@ -23,5 +23,5 @@ class AquilesModel(ResponseModel):
         "created": ("created", None),
         "owned_by": ("owned_by", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "object", "created", "owned_by")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["created", "id", "object", "owned_by"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "model", "owned_by": "custom"}

@@ -17,4 +17,4 @@ class AquilesModelType(ResponseModel):
     type_: AquilesModelTypeType | str | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"type": ("type_", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("type",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["type"])

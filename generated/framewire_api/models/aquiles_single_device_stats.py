@@ -35,15 +35,17 @@ class AquilesSingleDeviceStats(ResponseModel):
         "processing": ("processing", None),
         "available": ("available", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "mode",
-        "total_requests",
-        "total_batches",
-        "total_images",
-        "queued",
-        "completed",
-        "failed",
-        "processing",
-        "available",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "available",
+            "completed",
+            "failed",
+            "mode",
+            "processing",
+            "queued",
+            "total_batches",
+            "total_images",
+            "total_requests",
+        ]
     )
     _TAGS: ClassVar[dict[str, Any]] = {"mode": "single-device"}

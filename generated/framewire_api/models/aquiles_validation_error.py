@@ -26,4 +26,4 @@ class AquilesValidationError(ResponseModel):
         "ctx": ("ctx", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"loc": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("type", "loc", "msg")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["loc", "msg", "type"])

@@ -18,5 +18,5 @@ class AquilesVideoError(ResponseModel):
         "code": ("code", None),
         "message": ("message", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("code", "message")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["code", "message"])
     _TAGS: ClassVar[dict[str, Any]] = {"code": "generation_error"}

@@ -28,5 +28,7 @@ class AquilesVideoListResource(ResponseModel):
         "last_id": ("last_id", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "object", "has_more", "first_id", "last_id")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["data", "first_id", "has_more", "last_id", "object"]
+    )
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

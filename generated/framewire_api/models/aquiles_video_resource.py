@@ -47,17 +47,19 @@ class AquilesVideoResource(ResponseModel):
         "error": ("error", nested("aquiles_video_error", "AquilesVideoError")),
         "prompt": ("prompt", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "id",
-        "object",
-        "model",
-        "status",
-        "progress",
-        "created_at",
-        "size",
-        "seconds",
-        "quality",
-        "error",
-        "prompt",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "created_at",
+            "error",
+            "id",
+            "model",
+            "object",
+            "progress",
+            "prompt",
+            "quality",
+            "seconds",
+            "size",
+            "status",
+        ]
     )
     _TAGS: ClassVar[dict[str, Any]] = {"object": "video"}

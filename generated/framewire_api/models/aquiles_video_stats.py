@@ -31,13 +31,15 @@ class AquilesVideoStats(ResponseModel):
         "available": ("available", None),
         "max_concurrent": ("max_concurrent", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "total_tasks",
-        "queued",
-        "processing",
-        "completed",
-        "failed",
-        "available",
-        "max_concurrent",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "available",
+            "completed",
+            "failed",
+            "max_concurrent",
+            "processing",
+            "queued",
+            "total_tasks",
+        ]
     )
     _TAGS: ClassVar[dict[str, Any]] = {"max_concurrent": 1}

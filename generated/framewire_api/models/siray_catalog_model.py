@@ -34,4 +34,4 @@ class SirayCatalogModel(ResponseModel):
         "out_price": ("out_price", None),
         "billing_type": ("billing_type", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model_name",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model_name"])

@@ -48,4 +48,4 @@ class SirayImageGenerationRequest(RequestModel):
         "style": ("style", None),
         "negative_prompt": ("negative_prompt", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -33,4 +33,4 @@ class SirayImageSyncRequest(RequestModel):
         "size": ("size", None),
         "response_format": ("response_format", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -23,4 +23,4 @@ class SirayImageSyncResult(ResponseModel):
         "data": ("data", many(nested("siray_image_sync_item", "SirayImageSyncItem"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("created", "data")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["created", "data"])

@@ -20,4 +20,4 @@ class SirayModelCatalog(ResponseModel):
         "data": ("data", many(nested("siray_catalog_model", "SirayCatalogModel")))
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data"])

@@ -23,4 +23,7 @@ class SirayStsCredentials(ResponseModel):
         "region": ("region", keep),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"region": "cn-bj"}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("access_key_id", "access_key_secret", "security_token")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["access_key_id", "access_key_secret", "security_token"]
+    )
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["access_key_secret", "security_token"])

@@ -32,4 +32,6 @@ class SirayStsToken(ResponseModel):
         "access_endpoint": ("access_endpoint", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"upload_path": ""}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("credentials", "bucket_name", "upload_endpoint")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["bucket_name", "credentials", "upload_endpoint"]
+    )

@@ -25,4 +25,4 @@ class SirayStsTokenReply(ResponseModel):
         "code": ("code", None),
         "message": ("message", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data"])

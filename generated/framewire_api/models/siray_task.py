@@ -45,4 +45,4 @@ class SirayTask(ResponseModel):
         "finish_time": ("finish_time", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"outputs": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("task_id", "status")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["status", "task_id"])

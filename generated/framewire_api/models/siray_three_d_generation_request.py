@@ -59,4 +59,4 @@ class SirayThreeDGenerationRequest(RequestModel):
         "texture_alignment": ("texture_alignment", None),
         "texture_quality": ("texture_quality", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model"])

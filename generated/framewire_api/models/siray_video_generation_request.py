@@ -77,4 +77,4 @@ class SirayVideoGenerationRequest(RequestModel):
         "keep_original_sound": ("keep_original_sound", None),
         "character_orientation": ("character_orientation", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

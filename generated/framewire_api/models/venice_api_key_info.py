@@ -45,12 +45,14 @@ class VeniceApiKeyInfo(ResponseModel):
         "description": ("description", None),
         "usage": ("usage", nested("venice_api_key_usage", "VeniceApiKeyUsage")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "apiKeyType",
-        "consumptionLimits",
-        "createdAt",
-        "expiresAt",
-        "id",
-        "last6Chars",
-        "lastUsedAt",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "apiKeyType",
+            "consumptionLimits",
+            "createdAt",
+            "expiresAt",
+            "id",
+            "last6Chars",
+            "lastUsedAt",
+        ]
     )

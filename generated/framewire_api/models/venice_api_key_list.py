@@ -22,5 +22,5 @@ class VeniceApiKeyList(ResponseModel):
         "object": ("object_", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "object")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

@@ -23,4 +23,4 @@ class VeniceApiKeyUsage(ResponseModel):
             nested("venice_api_key_usage_amounts", "VeniceApiKeyUsageAmounts"),
         )
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("trailingSevenDays",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["trailingSevenDays"])

@@ -19,4 +19,4 @@ class VeniceApiTier(ResponseModel):
         "id": ("id", None),
         "isCharged": ("is_charged", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "isCharged")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "isCharged"])

@@ -29,5 +29,5 @@ class VeniceAssistantMessage(ResponseModel):
         "tool_calls": ("tool_calls", many(None)),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"tool_calls": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "assistant"}

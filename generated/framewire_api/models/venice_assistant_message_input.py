@@ -28,5 +28,5 @@ class VeniceAssistantMessageInput(RequestModel):
         "reasoning_content": ("reasoning_content", None),
         "tool_calls": ("tool_calls", many(None)),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "assistant"}

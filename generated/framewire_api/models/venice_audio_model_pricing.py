@@ -20,4 +20,4 @@ class VeniceAudioModelPricing(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "input": ("input_", nested("venice_price", "VenicePrice"))
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("input",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input"])

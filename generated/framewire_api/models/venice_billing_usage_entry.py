@@ -40,13 +40,15 @@ class VeniceBillingUsageEntry(ResponseModel):
         "timestamp": ("timestamp", None),
         "units": ("units", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "amount",
-        "currency",
-        "inferenceDetails",
-        "notes",
-        "pricePerUnitUsd",
-        "sku",
-        "timestamp",
-        "units",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "amount",
+            "currency",
+            "inferenceDetails",
+            "notes",
+            "pricePerUnitUsd",
+            "sku",
+            "timestamp",
+            "units",
+        ]
     )

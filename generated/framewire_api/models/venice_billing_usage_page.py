@@ -24,4 +24,4 @@ class VeniceBillingUsagePage(ResponseModel):
         "pagination": ("pagination", nested("venice_pagination", "VenicePagination")),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "pagination")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "pagination"])

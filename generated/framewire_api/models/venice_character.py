@@ -40,15 +40,17 @@ class VeniceCharacter(ResponseModel):
         "webEnabled": ("web_enabled", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"tags": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "adult",
-        "createdAt",
-        "description",
-        "name",
-        "shareUrl",
-        "slug",
-        "stats",
-        "tags",
-        "updatedAt",
-        "webEnabled",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "adult",
+            "createdAt",
+            "description",
+            "name",
+            "shareUrl",
+            "slug",
+            "stats",
+            "tags",
+            "updatedAt",
+            "webEnabled",
+        ]
     )

@@ -14,4 +14,4 @@ class VeniceCharacterStats(ResponseModel):
     imports: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"imports": ("imports", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("imports",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["imports"])

@@ -45,5 +45,7 @@ class VeniceChatCompletion(ResponseModel):
         ),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"choices": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("choices", "created", "id", "model", "object", "usage")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["choices", "created", "id", "model", "object", "usage"]
+    )
     _TAGS: ClassVar[dict[str, Any]] = {"object": "chat.completion"}

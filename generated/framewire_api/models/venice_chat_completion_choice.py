@@ -37,4 +37,6 @@ class VeniceChatCompletionChoice(ResponseModel):
         ),
         "stop_reason": ("stop_reason", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("finish_reason", "index", "logprobs", "message")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["finish_reason", "index", "logprobs", "message"]
+    )

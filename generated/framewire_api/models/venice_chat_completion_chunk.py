@@ -42,5 +42,5 @@ class VeniceChatCompletionChunk(ResponseModel):
         ),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"choices": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "object", "created", "model", "choices")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["choices", "created", "id", "model", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "chat.completion.chunk"}

@@ -30,4 +30,4 @@ class VeniceChatCompletionChunkChoice(ResponseModel):
         "finish_reason": ("finish_reason", None),
         "logprobs": ("logprobs", nested("venice_chat_logprobs", "VeniceChatLogprobs")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("index", "delta")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["delta", "index"])

@@ -119,4 +119,4 @@ class VeniceChatCompletionRequest(RequestModel):
         "tool_choice": ("tool_choice", nested("venice_chat_tool_choice", "VeniceChatToolChoice")),
         "tools": ("tools", many(nested("venice_chat_tool", "VeniceChatTool"))),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("messages", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["messages", "model"])

@@ -22,4 +22,6 @@ class VeniceChatCompletionUsage(ResponseModel):
         "total_tokens": ("total_tokens", None),
         "prompt_tokens_details": ("prompt_tokens_details", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("completion_tokens", "prompt_tokens", "total_tokens")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["completion_tokens", "prompt_tokens", "total_tokens"]
+    )

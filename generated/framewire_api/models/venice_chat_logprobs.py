@@ -26,4 +26,4 @@ class VeniceChatLogprobs(ResponseModel):
         "top_logprobs": ("top_logprobs", many(nested("venice_top_logprob", "VeniceTopLogprob"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"bytes_": [], "top_logprobs": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("logprob", "token")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["logprob", "token"])

@@ -25,4 +25,4 @@ class VeniceChatTool(RequestModel):
         "id": ("id", None),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("function",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["function"])

@@ -25,4 +25,4 @@ class VeniceChatToolChoice(RequestModel):
         ),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("function", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["function", "type"])

@@ -14,4 +14,4 @@ class VeniceChatToolChoiceFunction(RequestModel):
     name: str
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"name": ("name", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("name",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])

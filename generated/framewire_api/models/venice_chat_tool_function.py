@@ -21,4 +21,4 @@ class VeniceChatToolFunction(RequestModel):
         "description": ("description", None),
         "parameters": ("parameters", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("name",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])

@@ -40,11 +40,13 @@ class VeniceChatVeniceParameters(ResponseModel):
         ),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"web_search_citations": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "enable_web_search",
-        "enable_web_citations",
-        "include_venice_system_prompt",
-        "include_search_results_in_stream",
-        "strip_thinking_response",
-        "disable_thinking",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "disable_thinking",
+            "enable_web_citations",
+            "enable_web_search",
+            "include_search_results_in_stream",
+            "include_venice_system_prompt",
+            "strip_thinking_response",
+        ]
     )

@@ -31,4 +31,4 @@ class VeniceCreateApiKeyRequest(RequestModel):
         ),
         "expiresAt": ("expires_at", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("apiKeyType", "description")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["apiKeyType", "description"])

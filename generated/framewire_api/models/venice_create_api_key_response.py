@@ -22,4 +22,4 @@ class VeniceCreateApiKeyResponse(ResponseModel):
         "data": ("data", nested("venice_created_api_key", "VeniceCreatedApiKey")),
         "success": ("success", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "success")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "success"])

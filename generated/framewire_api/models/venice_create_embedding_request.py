@@ -29,4 +29,4 @@ class VeniceCreateEmbeddingRequest(RequestModel):
         "encoding_format": ("encoding_format", None),
         "user": ("user", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("input", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input", "model"])

@@ -35,5 +35,5 @@ class VeniceCreateSpeechRequest(RequestModel):
         "streaming": ("streaming", None),
         "voice": ("voice", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("input",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input"])
     _TAGS: ClassVar[dict[str, Any]] = {"model": "tts-kokoro"}

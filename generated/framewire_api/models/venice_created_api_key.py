@@ -34,10 +34,7 @@ class VeniceCreatedApiKey(ResponseModel):
         "id": ("id", None),
         "description": ("description", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "apiKey",
-        "apiKeyType",
-        "consumptionLimit",
-        "expiresAt",
-        "id",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["apiKey", "apiKeyType", "consumptionLimit", "expiresAt", "id"]
     )
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["api_key"])

@@ -14,4 +14,4 @@ class VeniceDeleteApiKeyResponse(ResponseModel):
     success: bool
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"success": ("success", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("success",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["success"])

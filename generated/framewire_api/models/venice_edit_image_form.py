@@ -21,5 +21,5 @@ class VeniceEditImageForm(RequestModel):
         "prompt": ("prompt", None),
         "image": ("image", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "image")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image", "prompt"])
     _FORM: ClassVar[bool] = True

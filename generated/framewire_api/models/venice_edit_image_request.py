@@ -19,4 +19,4 @@ class VeniceEditImageRequest(RequestModel):
         "prompt": ("prompt", None),
         "image": ("image", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "image")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image", "prompt"])

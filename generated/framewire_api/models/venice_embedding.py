@@ -21,5 +21,5 @@ class VeniceEmbedding(ResponseModel):
         "object": ("object_", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"embedding": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("embedding", "index", "object")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["embedding", "index", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "embedding"}

@@ -28,5 +28,5 @@ class VeniceEmbeddingList(ResponseModel):
         "usage": ("usage", nested("venice_embedding_usage", "VeniceEmbeddingUsage")),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "model", "object", "usage")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "model", "object", "usage"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

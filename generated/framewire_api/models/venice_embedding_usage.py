@@ -18,4 +18,4 @@ class VeniceEmbeddingUsage(ResponseModel):
         "prompt_tokens": ("prompt_tokens", None),
         "total_tokens": ("total_tokens", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt_tokens", "total_tokens")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt_tokens", "total_tokens"])

@@ -22,4 +22,4 @@ class VeniceError(ResponseModel):
         "error": ("error", nested("venice_error_object", "VeniceErrorObject")),
         "details": ("details", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("error",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["error"])

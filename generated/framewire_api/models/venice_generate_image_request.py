@@ -57,4 +57,4 @@ class VeniceGenerateImageRequest(RequestModel):
         "style_preset": ("style_preset", None),
         "width": ("width", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -29,4 +29,4 @@ class VeniceGenerateImageResponse(ResponseModel):
         "request": ("request", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"images": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "images", "timing")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "images", "timing"])

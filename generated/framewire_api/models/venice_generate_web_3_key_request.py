@@ -39,4 +39,5 @@ class VeniceGenerateWeb3KeyRequest(RequestModel):
         "description": ("description", None),
         "expiresAt": ("expires_at", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("apiKeyType", "address", "signature", "token")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["address", "apiKeyType", "signature", "token"])
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["signature", "token"])

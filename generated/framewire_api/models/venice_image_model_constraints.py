@@ -24,4 +24,6 @@ class VeniceImageModelConstraints(ResponseModel):
         "steps": ("steps", nested("venice_step_limits", "VeniceStepLimits")),
         "widthHeightDivisor": ("width_height_divisor", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("promptCharacterLimit", "steps", "widthHeightDivisor")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["promptCharacterLimit", "steps", "widthHeightDivisor"]
+    )

@@ -24,4 +24,4 @@ class VeniceImageModelPricing(ResponseModel):
         "generation": ("generation", nested("venice_price", "VenicePrice")),
         "upscale": ("upscale", nested("venice_upscale_pricing", "VeniceUpscalePricing")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("generation", "upscale")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["generation", "upscale"])

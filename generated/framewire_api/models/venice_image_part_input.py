@@ -22,5 +22,5 @@ class VeniceImagePartInput(RequestModel):
         "image_url": ("image_url", nested("venice_image_url_input", "VeniceImageUrlInput")),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("image_url", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image_url", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "image_url"}

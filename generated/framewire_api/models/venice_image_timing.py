@@ -22,9 +22,6 @@ class VeniceImageTiming(ResponseModel):
         "inferenceQueueTime": ("inference_queue_time", None),
         "total": ("total", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "inferenceDuration",
-        "inferencePreprocessingTime",
-        "inferenceQueueTime",
-        "total",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["inferenceDuration", "inferencePreprocessingTime", "inferenceQueueTime", "total"]
     )

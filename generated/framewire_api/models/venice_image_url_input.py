@@ -15,4 +15,4 @@ class VeniceImageUrlInput(RequestModel):
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"url": ("url", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("url",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["url"])

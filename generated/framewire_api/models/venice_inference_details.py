@@ -23,9 +23,6 @@ class VeniceInferenceDetails(ResponseModel):
         "promptTokens": ("prompt_tokens", None),
         "requestId": ("request_id", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "completionTokens",
-        "inferenceExecutionTime",
-        "promptTokens",
-        "requestId",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["completionTokens", "inferenceExecutionTime", "promptTokens", "requestId"]
     )

@@ -14,5 +14,5 @@ class VeniceJsonObjectFormat(RequestModel):
     type_: Literal["json_object"]
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"type": ("type_", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("type",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "json_object"}

@@ -18,5 +18,5 @@ class VeniceJsonSchemaFormat(RequestModel):
         "json_schema": ("json_schema", None),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("json_schema", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["json_schema", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "json_schema"}

@@ -23,4 +23,4 @@ class VeniceLLMModelPricing(ResponseModel):
         "input": ("input_", nested("venice_price", "VenicePrice")),
         "output": ("output", nested("venice_price", "VenicePrice")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("input", "output")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input", "output"])

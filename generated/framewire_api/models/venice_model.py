@@ -31,5 +31,7 @@ class VeniceModel(ResponseModel):
         "type": ("type_", None),
         "created": ("created", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "model_spec", "object", "owned_by", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["id", "model_spec", "object", "owned_by", "type"]
+    )
     _TAGS: ClassVar[dict[str, Any]] = {"object": "model", "owned_by": "venice.ai"}

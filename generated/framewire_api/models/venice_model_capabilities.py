@@ -33,13 +33,15 @@ class VeniceModelCapabilities(ResponseModel):
         "supportsWebSearch": ("supports_web_search", None),
         "supportsLogProbs": ("supports_log_probs", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "optimizedForCode",
-        "quantization",
-        "supportsFunctionCalling",
-        "supportsReasoning",
-        "supportsResponseSchema",
-        "supportsVision",
-        "supportsWebSearch",
-        "supportsLogProbs",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        [
+            "optimizedForCode",
+            "quantization",
+            "supportsFunctionCalling",
+            "supportsLogProbs",
+            "supportsReasoning",
+            "supportsResponseSchema",
+            "supportsVision",
+            "supportsWebSearch",
+        ]
     )

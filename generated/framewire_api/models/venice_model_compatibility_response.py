@@ -24,5 +24,5 @@ class VeniceModelCompatibilityResponse(ResponseModel):
         "object": ("object_", None),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "object", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "object", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

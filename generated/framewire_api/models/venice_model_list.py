@@ -25,5 +25,5 @@ class VeniceModelList(ResponseModel):
         "type": ("type_", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "object", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "object", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "list"}

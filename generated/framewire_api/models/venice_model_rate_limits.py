@@ -22,4 +22,4 @@ class VeniceModelRateLimits(ResponseModel):
         "apiModelId": ("api_model_id", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"rate_limits": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("rateLimits",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["rateLimits"])

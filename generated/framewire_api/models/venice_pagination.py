@@ -22,4 +22,4 @@ class VenicePagination(ResponseModel):
         "total": ("total", None),
         "totalPages": ("total_pages", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("limit", "page", "total", "totalPages")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["limit", "page", "total", "totalPages"])

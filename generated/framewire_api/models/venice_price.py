@@ -20,4 +20,4 @@ class VenicePrice(ResponseModel):
         "vcu": ("vcu", None),
         "diem": ("diem", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("usd", "vcu", "diem")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["diem", "usd", "vcu"])

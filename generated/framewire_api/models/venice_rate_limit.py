@@ -19,4 +19,4 @@ class VeniceRateLimit(ResponseModel):
         "amount": ("amount", None),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("amount", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["amount", "type"])

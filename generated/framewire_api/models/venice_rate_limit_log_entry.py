@@ -25,10 +25,6 @@ class VeniceRateLimitLogEntry(ResponseModel):
         "timestamp": ("timestamp", None),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"model_id": "venice-uncensored"}
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "apiKeyId",
-        "modelId",
-        "rateLimitTier",
-        "rateLimitType",
-        "timestamp",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["apiKeyId", "modelId", "rateLimitTier", "rateLimitType", "timestamp"]
     )

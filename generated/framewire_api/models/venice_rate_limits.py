@@ -38,11 +38,6 @@ class VeniceRateLimits(ResponseModel):
         ),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"rate_limits": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = (
-        "accessPermitted",
-        "apiTier",
-        "balances",
-        "keyExpiration",
-        "nextEpochBegins",
-        "rateLimits",
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["accessPermitted", "apiTier", "balances", "keyExpiration", "nextEpochBegins", "rateLimits"]
     )

@@ -20,4 +20,4 @@ class VeniceRateLimitsResponse(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "data": ("data", nested("venice_rate_limits", "VeniceRateLimits"))
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data"])

@@ -14,4 +14,4 @@ class VeniceSamplingDefault(ResponseModel):
     default: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"default": ("default", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("default",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["default"])

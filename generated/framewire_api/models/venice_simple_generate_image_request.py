@@ -66,4 +66,4 @@ class VeniceSimpleGenerateImageRequest(RequestModel):
         "style": ("style", None),
         "user": ("user", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])

@@ -23,4 +23,4 @@ class VeniceSimpleGenerateImageResponse(ResponseModel):
         "data": ("data", many(nested("venice_generated_image", "VeniceGeneratedImage"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("created", "data")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["created", "data"])

@@ -18,4 +18,4 @@ class VeniceStepLimits(ResponseModel):
         "default": ("default", None),
         "max": ("max_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("default", "max")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["default", "max"])

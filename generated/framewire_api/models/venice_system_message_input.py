@@ -24,5 +24,5 @@ class VeniceSystemMessageInput(RequestModel):
         "role": ("role", None),
         "name": ("name", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "system"}

@@ -23,4 +23,4 @@ class VeniceTextModelConstraints(ResponseModel):
         "temperature": ("temperature", nested("venice_sampling_default", "VeniceSamplingDefault")),
         "top_p": ("top_p", nested("venice_sampling_default", "VeniceSamplingDefault")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("temperature", "top_p")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["temperature", "top_p"])

@@ -18,5 +18,5 @@ class VeniceTextPartInput(RequestModel):
         "text": ("text", None),
         "type": ("type_", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("text", "type")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["text", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "text"}

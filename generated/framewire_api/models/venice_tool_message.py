@@ -27,5 +27,5 @@ class VeniceToolMessage(ResponseModel):
         "tool_calls": ("tool_calls", many(None)),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"tool_calls": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role", "tool_call_id")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role", "tool_call_id"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "tool"}

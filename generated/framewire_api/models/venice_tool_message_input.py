@@ -27,5 +27,5 @@ class VeniceToolMessageInput(RequestModel):
         "reasoning_content": ("reasoning_content", None),
         "tool_calls": ("tool_calls", many(None)),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role", "tool_call_id")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role", "tool_call_id"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "tool"}

@@ -21,4 +21,4 @@ class VeniceTopLogprob(ResponseModel):
         "bytes": ("bytes_", many(None)),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"bytes_": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("logprob", "token")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["logprob", "token"])

@@ -16,10 +16,15 @@ class VeniceUpscaleImageForm(RequestModel):
 
     image: File
     enhance: bool | Unset = UNSET
+    """Redraw details; needed when scale is 1."""
     enhance_creativity: float | None | Unset = UNSET
+    """How far the details may depart from the picture."""
     enhance_prompt: str | Unset = UNSET
+    """Style of the details, in a few words."""
     replication: float | None | Unset = UNSET
+    """How much noise and grain to keep."""
     scale: float | Unset = UNSET
+    """Factor; 1 only enhances."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "image": ("image", None),
@@ -29,5 +34,5 @@ class VeniceUpscaleImageForm(RequestModel):
         "replication": ("replication", None),
         "scale": ("scale", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("image",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image"])
     _FORM: ClassVar[bool] = True

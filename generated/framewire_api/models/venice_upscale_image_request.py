@@ -35,4 +35,4 @@ class VeniceUpscaleImageRequest(RequestModel):
         "replication": ("replication", None),
         "scale": ("scale", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("image",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image"])

@@ -23,4 +23,4 @@ class VeniceUpscalePricing(ResponseModel):
         "2x": ("field_2x", nested("venice_price", "VenicePrice")),
         "4x": ("field_4x", nested("venice_price", "VenicePrice")),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("2x", "4x")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["2x", "4x"])

@@ -31,5 +31,5 @@ class VeniceUserMessageInput(RequestModel):
         ),
         "role": ("role", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("content", "role")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "user"}

@@ -14,4 +14,5 @@ class VeniceWeb3Token(ResponseModel):
     token: str
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"token": ("token", None)}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("token",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["token"])
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["token"])

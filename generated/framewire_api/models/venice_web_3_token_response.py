@@ -22,4 +22,4 @@ class VeniceWeb3TokenResponse(ResponseModel):
         "data": ("data", nested("venice_web_3_token", "VeniceWeb3Token")),
         "success": ("success", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("data", "success")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["data", "success"])

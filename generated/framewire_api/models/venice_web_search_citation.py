@@ -22,4 +22,4 @@ class VeniceWebSearchCitation(ResponseModel):
         "content": ("content", None),
         "date": ("date", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("title", "url")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["title", "url"])

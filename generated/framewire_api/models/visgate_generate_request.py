@@ -24,4 +24,4 @@ class VisgateGenerateRequest(RequestModel):
         "model": ("model", None),
         "params": ("params", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("prompt", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -60,4 +60,4 @@ class VisgateGenerateResult(ResponseModel):
         "cost_per_megapixel_usd": 0.0,
         "latency_ms": 0,
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "model")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model"])

@@ -20,4 +20,4 @@ class VisgateGenerationAccepted(ResponseModel):
         "request_id": ("request_id", None),
         "status": ("status", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("request_id", "status")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["request_id", "status"])

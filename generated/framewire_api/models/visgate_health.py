@@ -24,4 +24,4 @@ class VisgateHealth(ResponseModel):
         "database": ("database", None),
         "cache": ("cache", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("status",)
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["status"])

@@ -36,4 +36,4 @@ class VisgateImageGenerateRequest(RequestModel):
         "negative_prompt": ("negative_prompt", None),
         "seed": ("seed", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

@@ -56,4 +56,4 @@ class VisgateImageResult(ResponseModel):
         "steps": ("steps", many(nested("visgate_generation_step", "VisgateGenerationStep"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "cost": 0.0, "cache_hit": False, "steps": []}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "model", "provider")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model", "provider"])

@@ -21,4 +21,5 @@ class VisgateProviderKeyInput(RequestModel):
         "provider": ("provider", None),
         "api_key": ("api_key", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("provider", "api_key")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["api_key", "provider"])
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["api_key"])

@@ -30,4 +30,4 @@ class VisgateVideoGenerateRequest(RequestModel):
         "image_url": ("image_url", None),
         "skip_gcs_upload": ("skip_gcs_upload", None),
     }
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("model", "prompt")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])

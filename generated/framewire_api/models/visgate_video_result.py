@@ -45,4 +45,4 @@ class VisgateVideoResult(ResponseModel):
         "created_at": ("created_at", timestamp),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"cost": 0.0, "cache_hit": False}
-    _REQUIRED: ClassVar[tuple[str, ...]] = ("id", "model", "provider")
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model", "provider"])

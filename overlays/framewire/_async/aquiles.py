@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 from urllib.parse import urlsplit
 
-from framewire_api import models as api
-
 from framewire._async.aquiles_results import AsyncImagesResponse, AsyncVideo
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -16,6 +14,7 @@ from framewire._core.http import AsyncClient
 from framewire._core.options import RequestOptions
 from framewire.config import DEFAULT
 from framewire.services.aquiles import PROFILE
+from framewire_api import models as api
 
 _CREATE_VIDEO = "aquiles_create_video"
 

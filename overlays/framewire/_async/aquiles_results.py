@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from framewire_api import models as api
-from framewire_api.types import path_segment
 
 from framewire._async.download import Progress
 from framewire._async.jobs import AsyncJob
@@ -15,6 +13,8 @@ from framewire._async.media import AsyncImage, AsyncVideoFile
 from framewire._core.answer import Meta
 from framewire._core.progress import look
 from framewire._core.result import Result
+from framewire_api import models as api
+from framewire_api.types import path_segment
 
 
 @attrs.define

@@ -6,7 +6,6 @@ from types import ModuleType, TracebackType
 from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
-from framewire_api.operations import OPERATIONS
 
 from framewire._async.jobs import AsyncJob
 from framewire._async.raw import AsyncRawView
@@ -23,6 +22,7 @@ from framewire._core.progress import job_id
 from framewire._core.refusal import undecodable
 from framewire.config import DEFAULT, Settings, provider_keys_from_env, settings
 from framewire.services.profile import ServiceProfile
+from framewire_api.operations import OPERATIONS
 
 J = TypeVar("J", bound=AsyncJob[Any])
 

@@ -5,8 +5,6 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from framewire_api.operations import OPERATIONS
-
 from framewire._core import async_backend as backend
 from framewire._core.options import call_options
 from framewire._core.poll import PollPlan, Verdict
@@ -24,6 +22,7 @@ from framewire.errors import (
     RateLimitError,
     ResponseDecodeError,
 )
+from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from framewire._async.base import AsyncServiceClient

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from framewire._async.download import AsyncDownload, Progress
 from framewire._core import async_backend as backend
-from framewire._core.inline import from_base64, from_data_url
+from framewire._core.inline import from_base64, from_data_url, is_data_url
 from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
 from framewire._core.storage import Memory, PartFile
 from framewire.errors import DownloadError
@@ -150,7 +150,7 @@ class AsyncMedia:
 
     def _has_inline(self) -> bool:
         return (
-            self._data is not None or self._b64 is not None or (self.url or "").startswith("data:")
+            self._data is not None or self._b64 is not None or is_data_url(self.url or "")
         )
 
     def _inline(self) -> bytes:

@@ -5,14 +5,13 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from framewire_api.types import ResponseModel
-
 from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer
 from framewire._core.sse import EventDecoder
 from framewire.errors import APIStatusError, FramewireError, ResponseDecodeError
 from framewire.services.profile import ServiceProfile
+from framewire_api.types import ResponseModel
 
 T = TypeVar("T", bound=ResponseModel)
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Unpack, overload
 
 import attrs
-from framewire_api import models as api
-from framewire_api.types import File
 
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.media import AsyncImage
@@ -17,6 +15,8 @@ from framewire._core.options import RequestOptions, call_options
 from framewire._core.result import Result
 from framewire.config import DEFAULT
 from framewire.services.venice import PROFILE
+from framewire_api import models as api
+from framewire_api.types import File
 
 _CHAT = "venice_create_chat_completion"
 

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, Unpack
 
 import attrs
-from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
 
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -27,6 +25,8 @@ from framewire._core.progress import job_id
 from framewire._core.result import Result
 from framewire.config import DEFAULT
 from framewire.services.visgate import PROFILE
+from framewire_api import models as api
+from framewire_api.operations import OPERATIONS
 
 R = TypeVar("R", bound=Result)
 

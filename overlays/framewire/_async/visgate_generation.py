@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
 
-from framewire_api import models as api
-
 from framewire._async.base import AsyncResource
 from framewire._async.visgate_results import (
     AsyncGenerationRequest,
@@ -14,6 +12,7 @@ from framewire._async.visgate_results import (
 )
 from framewire._core.arguments import given, text
 from framewire._core.options import RequestOptions
+from framewire_api import models as api
 
 
 class AsyncImages(AsyncResource):

@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import Any
 
 import attrs
-from framewire_api.operations import OPERATIONS
 
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
 from framewire._core.poll import Verdict, verdict
 from framewire._core.result import Result
+from framewire_api.operations import OPERATIONS
 
 
 @attrs.define

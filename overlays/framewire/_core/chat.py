@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from framewire_api.models import VeniceChatCompletionRequest
-
 from framewire._core.arguments import unknown_argument
 from framewire.errors import InvalidArgumentError
+from framewire_api.models import VeniceChatCompletionRequest
 
 _WHERE = {"service": "venice", "operation": "create_chat_completion"}
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 import attrs
-from framewire_api.types import ResponseModel
 
 from framewire._core.answer import Answer
 from framewire._core.endpoint import Endpoint
@@ -11,6 +10,7 @@ from framewire._core.look import first_text
 from framewire._core.refusal import message_of, undecodable
 from framewire._core.secrets import scrub
 from framewire.services.profile import ServiceProfile
+from framewire_api.types import ResponseModel
 
 _NO_CONTENT = (204, 205)
 _JSON_HEADERS = {"content-type": "application/json"}

@@ -7,6 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import attrs
+
 from framewire_api.operations import OPERATIONS, Operation
 
 _REDIRECTS = 300

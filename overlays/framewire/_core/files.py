@@ -8,11 +8,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from framewire_api.types import File
-
 from framewire._core.datauri import local_file
 from framewire._core.naming import HEAD_BYTES, extension_of, sniff
 from framewire.errors import InvalidArgumentError
+from framewire_api.types import File
 
 FileInput = str | os.PathLike[str] | bytes | IO[bytes] | tuple[str, Any] | Any
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from framewire.errors import DownloadError
 
@@ -16,7 +16,7 @@ def from_base64(text: str) -> bytes:
     Raises:
         DownloadError: It is no base64.
     """
-    if text.startswith("data:"):
+    if is_data_url(text):
         return from_data_url(text)[1]
     compact = "".join(text.split())
     try:
@@ -34,10 +34,15 @@ def from_data_url(url: str) -> tuple[str | None, bytes]:
     Raises:
         DownloadError: It is malformed.
     """
-    head, comma, payload = url.removeprefix("data:").partition(",")
+    head, comma, payload = url[len("data:") :].partition(",")
     if not comma:
         raise DownloadError("the result is a data: URL without data")
     kind = head.partition(";")[0].strip().lower() or None
     if head.lower().endswith(";base64"):
-        return kind, from_base64(payload)
+        return kind, from_base64(unquote(payload))
     return kind, unquote_to_bytes(payload)
+
+
+def is_data_url(text: str) -> bool:
+    """Whether a text is a `data:` URL; the scheme may be written in any case."""
+    return text[: len("data:")].lower() == "data:"

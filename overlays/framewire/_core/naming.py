@@ -1,6 +1,7 @@
 """What a file is and what it may be called: pure decisions about content types and names."""
 
 import re
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -11,6 +12,9 @@ _SIGNATURES: tuple[tuple[str, tuple[tuple[int, bytes], ...]], ...] = (
     ("image/webp", ((0, b"RIFF"), (8, b"WEBP"))),
     ("image/gif", ((0, b"GIF8"),)),
     ("image/avif", ((4, b"ftypavif"),)),
+    ("image/heic", ((4, b"ftyphei"),)),
+    ("image/heif", ((4, b"ftypmif1"),)),
+    ("audio/mp4", ((4, b"ftypM4A"),)),
     ("video/quicktime", ((4, b"ftypqt  "),)),
     ("video/mp4", ((4, b"ftyp"),)),
     ("video/webm", ((0, b"\x1aE\xdf\xa3"),)),
@@ -30,6 +34,8 @@ _EXTENSIONS = {
     "image/webp": ".webp",
     "image/gif": ".gif",
     "image/avif": ".avif",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
     "video/mp4": ".mp4",
     "video/quicktime": ".mov",
     "video/webm": ".webm",
@@ -40,6 +46,7 @@ _EXTENSIONS = {
     "audio/ogg": ".ogg",
     "audio/mpeg": ".mp3",
     "audio/aac": ".aac",
+    "audio/mp4": ".m4a",
     "audio/pcm": ".pcm",
     "model/gltf-binary": ".glb",
 }
@@ -81,7 +88,10 @@ def safe_name(text: str) -> str:
 
 def name_from_url(url: str) -> str:
     """The last part of a URL's path as a safe file name; empty if there is none."""
-    return safe_name(unquote(urlsplit(url).path))
+    try:
+        return safe_name(unquote(urlsplit(url).path))
+    except ValueError:
+        return ""
 
 
 def target_path(wanted: str | Path, suggestion: str, content_type: str | None) -> Path:
@@ -95,7 +105,9 @@ def target_path(wanted: str | Path, suggestion: str, content_type: str | None) -
     Returns:
         The file's path; `~` is the home folder.
     """
-    path = Path(wanted).expanduser()
+    path = Path(wanted)
+    with suppress(RuntimeError):  # the home of nobody stays a plain name
+        path = path.expanduser()
     if str(wanted).endswith(("/", "\\")) or path.is_dir():
         path = path / (safe_name(suggestion) or "result")
     if not path.suffix:

@@ -54,12 +54,14 @@ def retry_after(
             seconds = _http_date(text, wall_clock)
         if seconds is not None:
             return max(0.0, seconds)
-    for header in others:
-        value = _number(headers.get(header.name))
-        if value is None:
-            continue
-        left = _number(headers.get(header.remaining)) if header.remaining else None
-        if left is not None and left > 0:
-            continue
-        return max(0.0, value - wall_clock if header.unit == "unix" else value)
-    return None
+    waits = [_reset(headers, header, wall_clock) for header in others]
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _reset(headers: Mapping[str, str], header: PaceHeader, wall_clock: float) -> float | None:
+    """Seconds until a limit is filled up again; None if the header says nothing or some is left."""
+    value = _number(headers.get(header.name))
+    left = _number(headers.get(header.remaining)) if header.remaining else None
+    if value is None or (left is not None and left > 0):
+        return None
+    return max(0.0, value - wall_clock if header.unit == "unix" else value)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from enum import Enum
 
 import attrs
+
 from framewire_api.operations import Job as JobFacts
 
 _SHARE_OF_AGE = 0.10
@@ -72,7 +73,7 @@ class PollPlan:
             The pause; never beyond the end of the wait.
         """
         if pace is not None:
-            pause = pace
+            pause = max(_SHORTEST_GIVEN, pace)
         elif self.interval is not None:
             pause = max(_SHORTEST_GIVEN, self.interval)
         else:

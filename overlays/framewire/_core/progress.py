@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 import attrs
-from framewire_api.operations import Job as JobFacts
 
 from framewire._core.look import first, first_text
 from framewire._core.poll import Verdict, verdict
+from framewire_api.operations import Job as JobFacts
 
 _WHOLE = 100.0
 
@@ -41,9 +41,11 @@ def percent(value: Any) -> float | None:
             value = float(value.strip().removesuffix("%"))
         except ValueError:
             return None
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return min(_WHOLE, max(0.0, float(value)))
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return float(min(_WHOLE, max(0.0, value)))
 
 
 @attrs.frozen

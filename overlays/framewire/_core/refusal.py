@@ -40,14 +40,13 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
     """
     body = answer.json_or_none()
     if isinstance(body, dict):
+        own = first(body, profile.errors.own) is not None
         found = first(body, profile.errors.message)
-        if isinstance(found, str):
-            return found, True
         if isinstance(found, list):
-            return "; ".join(_validation_line(item) for item in found), True
-        if found is not None:
-            return str(found)[:_MESSAGE_LENGTH], True
-        return reason(answer.status_code), False
+            found = "; ".join(_validation_line(item) for item in found)
+        if found is None:
+            return reason(answer.status_code), own
+        return found if isinstance(found, str) else str(found)[:_MESSAGE_LENGTH], own
     if isinstance(body, str) and body:
         return body, False
     plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 import attrs
-from framewire_api.types import ResponseModel
 
 from framewire._core.answer import Meta
+from framewire_api.types import ResponseModel
 
 
 @attrs.define

@@ -7,6 +7,9 @@ import attrs
 
 from framewire.services.profile import Outcome
 
+# Beyond this many doublings every back-off is at its ceiling.
+_DOUBLINGS = 60
+
 
 @attrs.frozen
 class RetryPolicy:
@@ -94,7 +97,7 @@ class Retrier:
         Returns:
             Seconds to wait, or None when the call must not be sent again.
         """
-        if self._window is not None and outcome in (Outcome.CONSIDERED, Outcome.UNKNOWN):
+        if self._window is not None and outcome is not Outcome.NEVER_DELIVERED:
             self._window.failed(now)
         if not self._may_repeat(outcome) or self._retries >= self._policy.max_retries:
             return None
@@ -118,4 +121,7 @@ class Retrier:
         if pace is not None:
             return pace if pace <= self._policy.longest_pace else None
         policy = self._policy
-        return min(policy.ceiling, policy.base * 2.0**self._retries) * self._random()
+        return (
+            min(policy.ceiling, policy.base * 2.0 ** min(self._retries, _DOUBLINGS))
+            * self._random()
+        )

@@ -8,7 +8,8 @@ MASK = "***"
 
 def scrub(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret replaced by asterisks."""
-    for secret in secrets:
+    # The longest first: one key may begin with another.
+    for secret in sorted(secrets, key=len, reverse=True):
         if secret in text:
             text = text.replace(secret, MASK)
     return text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import attrs
+
 from framewire._core.answer import Meta
 from framewire._core.progress import look
 from framewire._core.result import Result

@@ -7,6 +7,7 @@ from types import ModuleType, TracebackType
 from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
+
 from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import checked, unknown_argument

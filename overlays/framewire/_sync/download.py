@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import attrs
+
 from framewire._core import sync_backend as backend
 from framewire._core.http import HTTPError, InvalidURL, Response, StreamError
 from framewire._core.outcome import of_exception, of_status

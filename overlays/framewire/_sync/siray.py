@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Unpack
 
 import attrs
+
 from framewire._core.answer import Answer
 from framewire._core.arguments import text
 from framewire._core.datauri import data_uri

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Unpack, overload
 
 import attrs
+
 from framewire._core.arguments import given, text
 from framewire._core.chat import chat_body
 from framewire._core.http import Client

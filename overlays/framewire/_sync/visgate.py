@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar, Unpack
 
 import attrs
+
 from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import given, text

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import attrs
+
 from framewire._core.poll import Verdict, verdict
 from framewire._core.result import Result
 from framewire._sync.jobs import Job

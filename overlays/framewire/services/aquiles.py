@@ -20,18 +20,23 @@ PROFILE = ServiceProfile(
     read_timeout=660.0,
     strip_suffixes=("/v1",),
     errors=ErrorPaths(
-        message=("detail", "error.message", "error", "message"), code=("error.code",)
+        own=("detail",),
+        message=("detail", "error.message", "error", "message"),
+        code=("error.code",),
     ),
     rules=(
-        AnswerRule(503, Outcome.CONSIDERED, contains="Model not available"),
-        AnswerRule(503, Outcome.CONSIDERED, contains="does not generate videos"),
+        AnswerRule(503, Outcome.CONSIDERED, contains="Model not available", own_json=True),
+        AnswerRule(503, Outcome.CONSIDERED, contains="does not generate videos", own_json=True),
         AnswerRule(
             500,
             Outcome.CONSIDERED,
             operations=frozenset({"edit_image"}),
             contains="Model not available",
+            own_json=True,
         ),
-        AnswerRule(503, Outcome.REFUSED, contains="concurrent tasks has been reached"),
+        AnswerRule(
+            503, Outcome.REFUSED, contains="concurrent tasks has been reached", own_json=True
+        ),
     ),
     local_origin="http://0.0.0.0:5500",
     login_redirects=True,

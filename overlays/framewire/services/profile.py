@@ -77,8 +77,12 @@ class ServerFacts:
 
 @attrs.frozen
 class ErrorPaths:
-    """Where a service's error bodies keep their parts; the first path that holds something wins."""
+    """Where a service's error bodies keep their parts; the first path that holds something wins.
 
+    `own` names the fields by which a body is known to be the service's own and not a proxy's.
+    """
+
+    own: tuple[str, ...] = ("message", "error", "detail")
     message: tuple[str, ...] = ("message", "error.message", "error", "detail")
     code: tuple[str, ...] = ("error.code", "code")
     type: tuple[str, ...] = ("error.type",)

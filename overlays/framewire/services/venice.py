@@ -22,7 +22,7 @@ PROFILE = ServiceProfile(
     ),
     # Venice documents its own 503 as "at capacity, try again later": no work was done.
     rules=(AnswerRule(503, Outcome.REFUSED, own_json=True),),
-    errors=ErrorPaths(message=("error.message", "error", "message", "detail")),
+    errors=ErrorPaths(own=("error",), message=("error.message", "error", "message", "detail")),
     policy_codes=("content_policy", "content policy"),
     failure_limit=(20, 30.0),
     how_to_find={"": "Look for it in the usage: client.billing.usage()."},

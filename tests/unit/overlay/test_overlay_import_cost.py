@@ -1,0 +1,46 @@
+"""What an import loads."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("httpx", "httpcore", "attrs", "attr", "dateutil", "framewire_api.models", "framewire_api",
+         "framewire._sync", "framewire._async", "ssl", "asyncio")  # fmt: skip
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that running some code loads, in a process of its own."""
+    script = f"import sys\n{code}\nimport json\nprint(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True
+    )
+    return set(json.loads(done.stdout))
+
+
+@pytest.fixture(scope="module")
+def alone() -> set[str]:
+    return loaded("import framewire") - loaded("pass")
+
+
+@pytest.mark.parametrize("module", HEAVY)
+def test_importing_framewire_alone_does_not_load(alone, module):
+    assert {name for name in alone if name == module or name.startswith(f"{module}.")} == set()
+
+
+def test_an_error_class_loads_neither_httpx_nor_models():
+    found = loaded("from framewire import RateLimitError, errors")
+    assert "framewire.errors" in found
+    assert not found & {"httpx", "framewire_api.models", "attrs"}
+
+
+def test_a_client_loads_no_model_of_another_service():
+    found = loaded("import framewire; framewire.Visgate('key')")
+    models = {name.rpartition(".")[2] for name in found if name.startswith("framewire_api.models.")}
+    assert {name for name in models if name.startswith(("venice", "siray", "aquiles"))} == set()
+
+
+def test_listing_the_names_loads_no_client():
+    found = loaded("import framewire; assert 'AsyncVenice' in dir(framewire)")
+    assert "httpx" not in found

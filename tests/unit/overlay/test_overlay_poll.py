@@ -1,0 +1,131 @@
+"""When a job is looked at again, and what its status means."""
+
+import pytest
+from framewire._core.poll import PollPlan, Verdict, verdict
+from framewire_api.operations import OPERATIONS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+JOBS = {name: facts.job for name, facts in OPERATIONS.items() if facts.job is not None}
+
+
+def pause(age=0.0, pace=None, left=None, *, dice=0.0, interval=None) -> float:
+    return PollPlan(lambda: dice, interval).pause(age, pace, left)
+
+
+@pytest.mark.parametrize(
+    ("age", "seconds"),
+    [(0, 0.5), (1, 0.5), (5, 0.5), (10, 1.0), (60, 6.0), (299, 29.9), (300, 30), (1e5, 30)],
+)
+def test_the_pause_grows_with_the_age_of_the_job(age, seconds):
+    assert pause(age) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("dice", [0.0, 0.5, 0.999])
+@pytest.mark.parametrize("age", [0, 100, 1e6])
+def test_jitter_takes_a_little_off_and_adds_nothing(age, dice):
+    whole = pause(age)
+    assert 0.85 * whole <= pause(age, dice=dice) <= whole
+
+
+def test_jobs_of_one_age_are_looked_at_at_different_times():
+    assert len({pause(100, dice=dice / 10) for dice in range(10)}) == 10
+
+
+def test_the_mean_lag_of_a_finished_job_stays_near_five_percent():
+    lags = []
+    for end in range(20, 600, 7):
+        now, roll = 0.0, 0
+        while now < end:
+            roll += 1
+            now += pause(now, dice=(roll * 0.37) % 1)
+        lags.append((now - end) / end)
+    assert 0.03 < sum(lags) / len(lags) < 0.07
+
+
+def test_the_servers_pace_wins():
+    assert pause(100, 3.0) == 3.0
+    assert pause(100, 3.0, interval=9.0) == 3.0
+    assert pause(0, 45.0) == 45.0
+
+
+def test_a_pace_of_nothing_does_not_become_a_storm():
+    assert pause(100, 0.0) >= 0.1
+
+
+@pytest.mark.parametrize(
+    ("interval", "seconds"), [(2.0, 2.0), (0.1, 0.1), (0.01, 0.1), (0.0, 0.1), (-5, 0.1), (90, 90)]
+)
+def test_a_given_interval_is_obeyed_from_a_tenth_of_a_second(interval, seconds):
+    assert pause(1000, interval=interval, dice=0.9) == seconds
+
+
+def test_an_interval_that_is_no_number_is_no_storm_either():
+    assert pause(1000, interval=float("nan")) >= 0.1
+
+
+@pytest.mark.parametrize("more", [{}, {"pace": 50.0}, {"interval": 50.0}])
+def test_no_pause_goes_beyond_the_end_of_the_wait(more):
+    assert pause(1000, left=1.25, **more) == 1.25
+    assert pause(1000, left=0.0, **more) == 0.0
+    assert pause(1000, left=-3.0, **more) == 0.0
+
+
+@given(
+    st.floats(0, 1e7),
+    st.one_of(st.none(), st.floats(0, 1e5)),
+    st.one_of(st.none(), st.floats(-10, 1e4)),
+    st.floats(0, 0.999),
+)
+@settings(max_examples=100, deadline=None)
+def test_a_pause_is_never_negative_and_never_beyond_the_end(age, pace, left, dice):
+    found = pause(age, pace, left, dice=dice)
+    assert found >= 0
+    assert left is None or found <= max(0.0, left)
+
+
+WORDS = {
+    "visgate_generate_image": {
+        "pending": Verdict.RUNNING, "accepted": Verdict.RUNNING, "processing": Verdict.RUNNING,
+        "completed": Verdict.DONE, "failed": Verdict.FAILED,
+    },
+    "siray_create_video_task": {
+        "NOT_START": Verdict.RUNNING, "SUBMITTED": Verdict.RUNNING, "QUEUED": Verdict.RUNNING,
+        "IN_PROGRESS": Verdict.RUNNING, "PENDING": Verdict.RUNNING, "SUCCESS": Verdict.DONE,
+        "FAILURE": Verdict.FAILED, "FAILED": Verdict.FAILED,
+    },
+    "aquiles_create_video": {
+        "queued": Verdict.RUNNING, "processing": Verdict.RUNNING, "completed": Verdict.DONE,
+        "failed": Verdict.FAILED,
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.title, " {} \n".format])
+@pytest.mark.parametrize(
+    ("operation", "word", "meaning"),
+    [(name, *item) for name, words in WORDS.items() for item in words.items()],
+)
+def test_the_recorded_words_are_read_without_regard_to_case(operation, word, meaning, change):
+    assert verdict(JOBS[operation], change(word)) is meaning
+
+
+@pytest.mark.parametrize("operation", sorted(JOBS))
+@pytest.mark.parametrize(
+    "word", ["", " ", "SUCC", "FAIL", "UNKNOWN", "paused", "done-ish", None, 3, True, [], {"a": 1}]
+)
+def test_any_other_word_is_unknown_and_ends_nothing(operation, word):
+    assert verdict(JOBS[operation], word) is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize("operation", sorted(JOBS))
+def test_no_word_means_two_things(operation):
+    facts = JOBS[operation]
+    words = [
+        word.lower()
+        for group in (facts.done, facts.failed, facts.canceled, facts.pending)
+        for word in group
+    ]
+    assert len(words) == len(set(words))
+    assert facts.done
+    assert facts.failed

@@ -1,0 +1,86 @@
+"""Server-sent events: the same whatever pieces they arrive in."""
+
+import pytest
+from framewire._core.sse import EventDecoder
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+LINES = st.sampled_from(
+    ["data: a", "data:b", "data: {\"t\": \"\u00e9\u20ac\U0001f600\"}", "data", "data: ", ": comment",
+     "event: x", "id: 1", "retry: 5", "", "", "nonsense", "data:  two", "datax: no", ":"]
+)  # fmt: skip
+ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+
+
+def events(pieces: list[bytes]) -> list[str]:
+    decoder = EventDecoder()
+    return [event for piece in pieces for event in decoder.feed(piece)] + decoder.finish()
+
+
+@given(
+    st.lists(st.tuples(LINES, ENDS), max_size=20),
+    st.lists(st.integers(0, 400), max_size=30),
+)
+@settings(max_examples=100, deadline=None)
+def test_any_split_of_the_bytes_gives_the_same_events(lines, cuts):
+    body = "".join(line + end for line, end in lines).encode()
+    places = sorted({0, len(body), *(cut for cut in cuts if cut < len(body))})
+    pieces = [body[a:b] for a, b in zip(places, places[1:], strict=False)]
+    assert events(pieces) == events([body])
+
+
+@given(st.lists(st.tuples(LINES, ENDS), max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_byte_by_byte_gives_the_same_events(lines):
+    body = "".join(line + end for line, end in lines).encode()
+    assert events([body[at : at + 1] for at in range(len(body))]) == events([body])
+
+
+@given(st.lists(st.tuples(LINES, st.just("\n")), max_size=20), ENDS)
+@settings(max_examples=60, deadline=None)
+def test_every_line_end_means_the_same(lines, end):
+    body = "".join(line + "\n" for line, _ in lines)
+    assert events([body.replace("\n", end).encode()]) == events([body.encode()])
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("data: a\n\ndata: b\n\n", ["a", "b"]),
+        ("data: a\ndata: b\n\n", ["a\nb"]),
+        ("data:a\n\n", ["a"]),
+        ("data:  a\n\n", [" a"]),
+        ("data\n\n", [""]),
+        ("data:\n\n", [""]),
+        (": keep-alive\n\ndata: a\n\n", ["a"]),
+        ("event: x\nid: 1\ndata: a\nretry: 3\n\n", ["a"]),
+        ("event: x\n\n", []),
+        ("\n\n\n", []),
+        ("", []),
+        ("data: [DONE]\n\n", ["[DONE]"]),
+        ("data: {\"a\": \"b: c\"}\n\n", ['{"a": "b: c"}']),
+        ("\ufeffdata: a\n\n", ["a"]),
+        ("data: a\r\n\r\ndata: b\r\r", ["a", "b"]),
+    ],
+)  # fmt: skip
+def test_the_format_of_the_standard(body, found):
+    assert events([body.encode()]) == found
+
+
+def test_an_event_comes_out_with_the_piece_that_completes_it():
+    decoder = EventDecoder()
+    assert decoder.feed(b"data: a\n") == []
+    assert decoder.feed(b"\ndata: b") == ["a"]
+    assert decoder.feed(b"\n\n") == ["b"]
+    assert decoder.finish() == []
+
+
+def test_an_event_that_the_stream_ended_in_is_given_at_the_end():
+    decoder = EventDecoder()
+    assert decoder.feed(b"data: a\n\ndata: cut") == ["a"]
+    assert decoder.finish() == ["cut"]
+    assert decoder.finish() == []
+
+
+def test_bytes_that_are_no_utf8_are_replaced():
+    assert events([b"data: a\xff\xfeb\n\n"]) == ["a\ufffd\ufffdb"]
