@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from framewire._core.log import setup_from_env
 from framewire._core.retry import RetryPolicy
 from framewire.errors import ConfigurationError, MissingKeyError
 from framewire.services.profile import ServerFacts, ServiceProfile
@@ -81,6 +82,7 @@ def settings(
         MissingKeyError: No key, where the service needs one.
         ConfigurationError: A value that cannot work.
     """
+    setup_from_env()
     given = urls or {}
     return Settings(
         profile=profile,
@@ -224,3 +226,13 @@ def _retries(profile: ServiceProfile, value: int) -> int:
             f"max_retries must be a whole number from 0, not {value!r}", service=profile.name
         )
     return value
+
+
+def in_environment(profile: ServiceProfile) -> bool:
+    """Whether the environment holds a key or an address of the service.
+
+    Args:
+        profile: The service's facts.
+    """
+    names = (profile.key_env, *(server.env for server in profile.servers.values()))
+    return any(os.environ.get(name, "").strip() for name in names)

@@ -26,6 +26,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+# Characters of an error's details that its message shows.
+_DETAILS = 200
+
+
 class FramewireError(Exception):
     """Base of everything framewire raises.
 
@@ -148,7 +152,11 @@ class APIStatusError(FramewireError):
         parts = [str(self.status_code)] if self.status_code else []
         if self.code is not None and str(self.code) not in ("", str(self.status_code)):
             parts.append(f"[{self.code}]")
-        return " ".join([*parts, self.message])
+        text = " ".join([*parts, self.message])
+        if self.details:
+            shown = str(self.details)
+            text += f" {shown if len(shown) <= _DETAILS else shown[:_DETAILS] + '...'}"
+        return text
 
 
 class BadRequestError(APIStatusError):

@@ -9,9 +9,16 @@ from framewire._async.base import AsyncServiceClient
 from framewire._async.siray import AsyncSiray
 from framewire._async.venice import AsyncVenice
 from framewire._async.visgate import AsyncVisgate
-from framewire._core.results import GeneratedImages, GeneratedVideo
-from framewire._core.routing import route
-from framewire.config import DEFAULT
+from framewire._core.results import (
+    Catalogue,
+    GeneratedImages,
+    GeneratedVideo,
+    ModelInfo,
+    ServiceHealth,
+)
+from framewire._core.routing import model_info, route
+from framewire.config import DEFAULT, in_environment
+from framewire.errors import FramewireError
 
 _CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
     "visgate": AsyncVisgate,
@@ -157,6 +164,45 @@ class AsyncFramewire:
         result = await _waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
+    async def models(self, *, limit: int = 1000) -> Catalogue:
+        """The models of every configured service, in one shape.
+
+        Args:
+            limit: How many to ask of a service that wants to know (visgate).
+
+        Returns:
+            The models; a service that does not answer stands in `errors` and hides nothing.
+        """
+        found: list[ModelInfo] = []
+        errors: dict[str, FramewireError] = {}
+        for service in self.configured():
+            try:
+                client = self._service(service)
+                entries = await _LISTS[service](client, limit)
+                found += [model_info(service, entry) for entry in entries]
+            except FramewireError as error:
+                errors[service] = error
+        return Catalogue(found, errors)
+
+    async def health(self) -> dict[str, ServiceHealth]:
+        """Whether each configured service answers, by service name; nothing here is billed."""
+        found: dict[str, ServiceHealth] = {}
+        for service in self.configured():
+            try:
+                status = await _STATES[service](self._service(service))
+                found[service] = ServiceHealth(service, status in _WELL, status)
+            except FramewireError as error:
+                found[service] = ServiceHealth(service, False, error=error)
+        return found
+
+    def configured(self) -> list[str]:
+        """The services that have a key or address, given here or in the environment."""
+        return [
+            name
+            for name, client in _CLIENTS.items()
+            if name in self._options or name in self._open or in_environment(client._profile)
+        ]
+
     async def close(self) -> None:
         """Close the connections of every service that was opened."""
         for client in self._open.values():
@@ -175,6 +221,57 @@ class AsyncFramewire:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
+
+
+async def _visgate_models(client: AsyncVisgate, limit: int) -> Any:
+    return (await client.models.list(limit=limit)).models
+
+
+async def _siray_models(client: AsyncSiray, _: int) -> Any:
+    return await client.models.list()
+
+
+async def _aquiles_models(client: AsyncAquiles, _: int) -> Any:
+    return (await client.models.list()).data
+
+
+async def _venice_models(client: AsyncVenice, _: int) -> Any:
+    return (await client.models.list(type="all")).data
+
+
+async def _visgate_state(client: AsyncVisgate) -> str | None:
+    return (await client.health()).status
+
+
+async def _aquiles_state(client: AsyncAquiles) -> str | None:
+    return (await client.health()).status
+
+
+async def _siray_state(client: AsyncSiray) -> str:
+    await client.models.list()
+    return _REACHABLE
+
+
+async def _venice_state(client: AsyncVenice) -> str:
+    await client.models.list(type="image")
+    return _REACHABLE
+
+
+# Siray and Venice have no health operation: a list that needs no key stands in for it.
+_REACHABLE = "reachable"
+_WELL = frozenset({"ok", _REACHABLE})
+_LISTS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_models,
+    "siray": _siray_models,
+    "aquiles": _aquiles_models,
+    "venice": _venice_models,
+}
+_STATES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_state,
+    "siray": _siray_state,
+    "aquiles": _aquiles_state,
+    "venice": _venice_state,
+}
 
 
 async def _waited(

@@ -1,7 +1,10 @@
 """Which service a model id belongs to: its first part names it."""
 
 import difflib
+from typing import Any
 
+from framewire._core.look import first_text
+from framewire._core.results import ModelInfo
 from framewire.errors import InvalidArgumentError
 
 SERVICES = ("visgate", "siray", "aquiles", "venice")
@@ -37,3 +40,25 @@ def route(model: str, makes: str = "") -> tuple[str, str]:
     if not own and service != "aquiles":
         raise InvalidArgumentError(f"model {model!r} names the service {service} but no model")
     return service, own
+
+
+# Where each service's catalogue keeps a model's id, its name and what it makes.
+_ENTRY = {
+    "visgate": (("id",), ("name", "id"), ("media_type",)),
+    "siray": (("model_name",), ("name", "model_name"), ("tag",)),
+    "aquiles": (("id",), ("id",), ()),
+    "venice": (("id",), ("model_spec.name", "id"), ("type",)),
+}
+
+
+def model_info(service: str, entry: Any) -> ModelInfo:
+    """A catalogue entry of any service in one shape.
+
+    Args:
+        service: Service name.
+        entry: The service's own entry.
+    """
+    ids, names, kinds = _ENTRY[service]
+    own = first_text(entry.raw, ids) or ""
+    name, kind = first_text(entry.raw, names) or own, first_text(entry.raw, kinds)
+    return ModelInfo(f"{service}/{own}", service, name, kind, entry)

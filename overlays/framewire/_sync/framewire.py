@@ -5,14 +5,21 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, Self
 
-from framewire._core.results import GeneratedImages, GeneratedVideo
-from framewire._core.routing import route
+from framewire._core.results import (
+    Catalogue,
+    GeneratedImages,
+    GeneratedVideo,
+    ModelInfo,
+    ServiceHealth,
+)
+from framewire._core.routing import model_info, route
 from framewire._sync.aquiles import Aquiles
 from framewire._sync.base import ServiceClient
 from framewire._sync.siray import Siray
 from framewire._sync.venice import Venice
 from framewire._sync.visgate import Visgate
-from framewire.config import DEFAULT
+from framewire.config import DEFAULT, in_environment
+from framewire.errors import FramewireError
 
 _CLIENTS: Mapping[str, type[ServiceClient]] = {
     "visgate": Visgate,
@@ -158,6 +165,45 @@ class Framewire:
         result = _waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
+    def models(self, *, limit: int = 1000) -> Catalogue:
+        """The models of every configured service, in one shape.
+
+        Args:
+            limit: How many to ask of a service that wants to know (visgate).
+
+        Returns:
+            The models; a service that does not answer stands in `errors` and hides nothing.
+        """
+        found: list[ModelInfo] = []
+        errors: dict[str, FramewireError] = {}
+        for service in self.configured():
+            try:
+                client = self._service(service)
+                entries = _LISTS[service](client, limit)
+                found += [model_info(service, entry) for entry in entries]
+            except FramewireError as error:
+                errors[service] = error
+        return Catalogue(found, errors)
+
+    def health(self) -> dict[str, ServiceHealth]:
+        """Whether each configured service answers, by service name; nothing here is billed."""
+        found: dict[str, ServiceHealth] = {}
+        for service in self.configured():
+            try:
+                status = _STATES[service](self._service(service))
+                found[service] = ServiceHealth(service, status in _WELL, status)
+            except FramewireError as error:
+                found[service] = ServiceHealth(service, False, error=error)
+        return found
+
+    def configured(self) -> list[str]:
+        """The services that have a key or address, given here or in the environment."""
+        return [
+            name
+            for name, client in _CLIENTS.items()
+            if name in self._options or name in self._open or in_environment(client._profile)
+        ]
+
     def close(self) -> None:
         """Close the connections of every service that was opened."""
         for client in self._open.values():
@@ -176,6 +222,57 @@ class Framewire:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
+
+
+def _visgate_models(client: Visgate, limit: int) -> Any:
+    return (client.models.list(limit=limit)).models
+
+
+def _siray_models(client: Siray, _: int) -> Any:
+    return client.models.list()
+
+
+def _aquiles_models(client: Aquiles, _: int) -> Any:
+    return (client.models.list()).data
+
+
+def _venice_models(client: Venice, _: int) -> Any:
+    return (client.models.list(type="all")).data
+
+
+def _visgate_state(client: Visgate) -> str | None:
+    return (client.health()).status
+
+
+def _aquiles_state(client: Aquiles) -> str | None:
+    return (client.health()).status
+
+
+def _siray_state(client: Siray) -> str:
+    client.models.list()
+    return _REACHABLE
+
+
+def _venice_state(client: Venice) -> str:
+    client.models.list(type="image")
+    return _REACHABLE
+
+
+# Siray and Venice have no health operation: a list that needs no key stands in for it.
+_REACHABLE = "reachable"
+_WELL = frozenset({"ok", _REACHABLE})
+_LISTS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_models,
+    "siray": _siray_models,
+    "aquiles": _aquiles_models,
+    "venice": _venice_models,
+}
+_STATES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_state,
+    "siray": _siray_state,
+    "aquiles": _aquiles_state,
+    "venice": _venice_state,
+}
 
 
 def _waited(

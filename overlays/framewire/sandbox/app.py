@@ -1,0 +1,213 @@
+"""The ASGI application: record, spoil or answer, and put the answer on the wire."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.types import Receive, Scope, Send
+
+from framewire.sandbox.aquiles import Aquiles
+from framewire.sandbox.clock import VirtualClock
+from framewire.sandbox.control import Control
+from framewire.sandbox.downloads import Downloads
+from framewire.sandbox.faults import Fault
+from framewire.sandbox.s3 import Storage
+from framewire.sandbox.service import Service
+from framewire.sandbox.siray import Siray
+from framewire.sandbox.spoil import Wire
+from framewire.sandbox.validate import Contract, Problem, contract
+from framewire.sandbox.venice import Venice
+from framewire.sandbox.visgate import Visgate
+from framewire.sandbox.wire import Call, Reply, Route, pattern
+from framewire.sandbox.world import Options, World
+
+SERVICES: tuple[type[Service], ...] = (Visgate, Siray, Aquiles, Venice)
+SERVICE_NAMES = frozenset(service.name for service in SERVICES)
+_BESIDES: tuple[type[Service], ...] = (Downloads, Control)
+ROUTES: tuple[Route, ...] = tuple(
+    route for service in (*SERVICES, *_BESIDES) for route in service.routes
+)
+
+
+class Table:
+    """The routes, found by method and path."""
+
+    def __init__(self, routes: tuple[Route, ...]) -> None:
+        self.paths = sorted({route.path for route in routes})
+        self._exact: dict[str, dict[str, Route]] = {}
+        self._open: list[tuple[re.Pattern[str], dict[str, Route]]] = []
+        open_paths: dict[str, dict[str, Route]] = {}
+        for route in routes:
+            home = open_paths if "{" in route.path else self._exact
+            home.setdefault(route.path, {})[route.method] = route
+        self._open = [(pattern(path), methods) for path, methods in open_paths.items()]
+
+    def find(self, path: str) -> tuple[Mapping[str, Route], dict[str, str]]:
+        """Return what a path answers to, by method, and the parameters in it."""
+        if path in self._exact:
+            return self._exact[path], {}
+        for template, methods in self._open:
+            if found := template.fullmatch(path):
+                return methods, found.groupdict()
+        return {}, {}
+
+    def nearest(self, path: str) -> str:
+        """Return the known path that looks most like one that is not."""
+        found = difflib.get_close_matches(path, self.paths, 1, 0.0)
+        return found[0] if found else "/"
+
+
+TABLE = Table(ROUTES)
+
+
+class SandboxApp:
+    """The application behind :class:`framewire.sandbox.Sandbox`.
+
+    Args:
+        options: How the services behave.
+        clock: What time is measured with.
+    """
+
+    def __init__(self, options: Options, clock: VirtualClock) -> None:
+        self.options = options
+        self.clock = clock
+        self.contract = contract()
+        self.storage = Storage()
+        self._state = self._fresh()
+
+    @property
+    def world(self) -> World:
+        """What is known since the last reset."""
+        return self._state[0]
+
+    def reset(self) -> None:
+        """Forget everything; requests under way end with the state they began with."""
+        old = self.world
+        self._state = self._fresh()
+        for transport, loop in list(old.hung.items()):
+            loop.call_soon_threadsafe(transport.abort)
+
+    def _fresh(self) -> tuple[World, dict[str, Service]]:
+        world = World(self.options, self.clock, ROUTES, self.storage)
+        staff: dict[str, Service] = {each.name: each(world) for each in SERVICES}
+        staff["media"] = Downloads(world)
+        staff["sandbox"] = Control(world, self)
+        return world, staff
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        body = await _whole(receive)
+        if body is None:
+            return
+        call = Call(scope, body)
+        methods, call.params = TABLE.find(call.path)
+        route = methods.get(call.method)
+        call.service = _service_of(call.path)
+        call.operation = route.operation if route else ""
+        world, staff = self._state
+        wire = Wire(scope, receive, send, self.clock, world.hung)
+        desk = _Desk(call, route, methods, staff, self.contract)
+        try:
+            await self._attend(desk, wire, world)
+        finally:
+            await call.close()
+
+    async def _attend(self, desk: _Desk, wire: Wire, world: World) -> None:
+        call = desk.call
+        recorded = None
+        if call.service != "sandbox":
+            recorded = world.record(call)
+            if world.options.latency:
+                await self.clock.sleep(world.options.latency)
+        fault = world.faults.take(desk.route, call.method, call.path)
+        if fault is None:
+            reply: Reply | None = await desk.answer()
+        else:
+            reply = await self._spoilt(fault, desk, wire)
+        if reply is None:
+            return
+        if recorded is not None:
+            recorded.answered.append(reply.status)
+        await wire.send(reply, head=call.method == "HEAD")
+
+    async def _spoilt(self, fault: Fault, desk: _Desk, wire: Wire) -> Reply | None:
+        if fault.kind == "delay" and not fault.after_accept:
+            await self.clock.sleep(fault.details["seconds"])
+        reply = await desk.answer() if fault.acts(desk.route) else None
+        spoilt = await wire.spoil(fault, reply, desk.service.error)
+        if spoilt is not None and spoilt is not reply:
+            desk.service.finish(desk.call, spoilt)
+        return spoilt
+
+
+class _Desk:
+    """Where one call is answered."""
+
+    def __init__(
+        self,
+        call: Call,
+        route: Route | None,
+        methods: Mapping[str, Route],
+        staff: Mapping[str, Service],
+        contract: Contract,
+    ) -> None:
+        self.call = call
+        self.route = route
+        self.service = staff.get(call.service, staff["sandbox"])
+        self._methods = methods
+        self._contract = contract
+
+    async def answer(self) -> Reply:
+        """Return the real answer."""
+        reply = self._elsewhere() if self.route is None else await self._served(self.route)
+        self.service.finish(self.call, reply)
+        return reply
+
+    async def _served(self, route: Route) -> Reply:
+        call, service = self.call, self.service
+        refusal = service.authorize(call, route)
+        if refusal is not None:
+            return refusal
+        if route.checked and (problem := self._problem(route)):
+            return service.refuse(call, problem)
+        reply: Reply = await getattr(service, route.handler)(call)
+        return reply
+
+    def _problem(self, route: Route) -> Problem | None:
+        body: Any = ...
+        if self.call.body and self.call.content_type != "multipart/form-data":
+            try:
+                body = self.call.json
+            except ValueError as error:
+                return Problem(("body",), f"the body is not JSON: {error}")
+        return self._contract.request_problem(route.operation, body, self.call.query)
+
+    def _elsewhere(self) -> Reply:
+        if self._methods:
+            reply = self.service.not_allowed(self.call)
+            if reply.status == 405:
+                reply.headers["allow"] = ", ".join(sorted(self._methods))
+            return reply
+        nearest = TABLE.nearest(self.call.path)
+        reply = self.service.missing(self.call, nearest)
+        reply.headers["x-sandbox-nearest"] = nearest
+        return reply
+
+
+def _service_of(path: str) -> str:
+    first = path.split("/", 2)[1] if path.startswith("/") else ""
+    return {"_media": "media"}.get(first, first if first in SERVICE_NAMES else "sandbox")
+
+
+async def _whole(receive: Receive) -> bytes | None:
+    parts: list[bytes] = []
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)

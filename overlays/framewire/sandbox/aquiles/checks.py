@@ -1,0 +1,210 @@
+"""What an Aquiles-Image server refuses, in the words of its framework (as recorded)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from framewire.sandbox.wire import Call, Reply, json_reply, text_reply
+
+PROMPT_LIMIT = 1000
+#: Allowed values of a generation request, in the order the server names them.
+CHOICES: dict[str, tuple[str, ...]] = {
+    "background": ("transparent", "opaque", "auto"),
+    "moderation": ("low", "auto"),
+    "output_format": ("png", "jpeg", "webp"),
+    "quality": ("standard", "hd", "low", "medium", "high", "auto"),
+    "response_format": ("url", "b64_json"),
+    "size": (
+        "auto",
+        "1024x1024",
+        "1536x1024",
+        "1024x1536",
+        "256x256",
+        "512x512",
+        "1792x1024",
+        "1024x1792",
+        "2048x2048",
+    ),
+    "style": ("vivid", "natural"),
+}
+#: What the answer's model takes: other values fail after the work was done.
+ANSWERED: dict[str, tuple[str, ...]] = {
+    "background": ("transparent", "opaque"),
+    "output_format": ("png", "webp", "jpeg"),
+    "size": ("1024x1024", "1536x1024", "1024x1536", "256x256", "512x512", "1792x1024", "1024x1792"),
+    "quality": ("low", "medium", "high"),
+}
+VIDEO_SIZES = ("1024x1792", "1280x720", "1792x1024", "720x1280")
+VIDEO_QUALITIES = ("standard", "hd")
+_RANGES = {"n": (1, 10), "partial_images": (0, 3)}
+_FIELDS = (
+    *("prompt", "model", "n", "quality", "size", "response_format", "output_format"),
+    *("background", "output_compression", "stream", "partial_images", "moderation", "style"),
+)
+
+
+def detail(text: str, status: int) -> Reply:
+    """Return ``{"detail": text}``."""
+    return json_reply({"detail": text}, status)
+
+
+def crash() -> Reply:
+    """Return what an unhandled exception gives; the connection ends with it."""
+    reply = text_reply("Internal Server Error", 500)
+    reply.close = True
+    return reply
+
+
+def faults(*found: dict[str, Any]) -> Reply:
+    """Return field validation errors."""
+    return json_reply({"detail": list(found)}, 422)
+
+
+def missing(where: list[str], given: Any) -> dict[str, Any]:
+    """Return the error of a field that is not there."""
+    return {"type": "missing", "loc": where, "msg": "Field required", "input": given}
+
+
+def read_object(call: Call) -> dict[str, Any] | Reply:
+    """Return the JSON object of a request, or the refusal of what is none."""
+    if not call.body:
+        return faults(missing(["body"], None))
+    if call.content_type != "application/json":
+        given: Any = call.body.decode("utf-8", "replace")
+    else:
+        try:
+            given = json.loads(call.body)
+        except json.JSONDecodeError as error:
+            wrong = {
+                "type": "json_invalid",
+                "loc": ["body", error.pos],
+                "msg": "JSON decode error",
+                "input": {},
+                "ctx": {"error": error.msg},
+            }
+            return faults(wrong)
+    if isinstance(given, dict):
+        return given
+    message = "Input should be a valid dictionary or object to extract fields from"
+    wrong = {"type": "model_attributes_type", "loc": ["body"], "msg": message, "input": given}
+    return faults(wrong)
+
+
+def generation_faults(body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what is wrong with a generation request, field by field."""
+    found = []
+    for name in _FIELDS:
+        value = body.get(name)
+        if name == "prompt":
+            if name not in body:
+                found.append(missing(["body", "prompt"], dict(body)))
+                continue
+            wrong = _text_fault(value) or _length_fault(value)
+        elif value is None:
+            continue
+        elif name in CHOICES:
+            wrong = _choice_fault(value, CHOICES[name])
+        elif name in _RANGES:
+            wrong = number_fault(value, *_RANGES[name])
+        elif name == "model":
+            wrong = _text_fault(value)
+        else:
+            continue
+        if wrong:
+            found.append(_placed(wrong, ["body", name]))
+    return found
+
+
+def form_faults(form: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return what is wrong with the text fields of an edit."""
+    found = [] if form.get("prompt") else [missing(["body", "prompt"], None)]
+    if form.get("prompt") and (wrong := _length_fault(form["prompt"])):
+        found.append(_placed(wrong, ["body", "prompt"]))
+    for name, bounds in _RANGES.items():
+        if form.get(name) and (wrong := number_fault(form[name], *bounds)):
+            found.append(_placed(wrong, ["body", name]))
+    return found
+
+
+def number_fault(value: Any, least: int, most: int) -> dict[str, Any] | None:
+    """Return the error of an integer out of range, or None."""
+    if isinstance(value, str):
+        try:
+            number = int(value)
+        except ValueError:
+            message = "Input should be a valid integer, unable to parse string as an integer"
+            return {"type": "int_parsing", "msg": message, "input": value}
+    elif isinstance(value, bool) or not isinstance(value, int):
+        return {"type": "int_type", "msg": "Input should be a valid integer", "input": value}
+    else:
+        number = value
+    if number < least:
+        message = f"Input should be greater than or equal to {least}"
+        return {"type": "greater_than_equal", "msg": message, "input": value, "ctx": {"ge": least}}
+    if number > most:
+        message = f"Input should be less than or equal to {most}"
+        return {"type": "less_than_equal", "msg": message, "input": value, "ctx": {"le": most}}
+    return None
+
+
+def answer_fault(answer: Mapping[str, Any]) -> Reply | None:
+    """Return how an answer fails after the work, when it holds what it must not."""
+    for name, allowed in ANSWERED.items():
+        value = answer[name]
+        if value is not None and value not in allowed:
+            text = (
+                f"Error in processing: 1 validation error for ImagesResponse\n{name}\n"
+                f"  Input should be {_either(allowed)} "
+                f"[type=literal_error, input_value='{value}', input_type=str]\n"
+                "    For further information visit "
+                "https://errors.pydantic.dev/2.14/v/literal_error"
+            )
+            return detail(text, 500)
+    return None
+
+
+def video_is_sound(body: Any) -> bool:
+    """Whether a film can be made from a request; if not, the server crashes over it."""
+    if not isinstance(body, Mapping) or not isinstance(body.get("prompt"), str):
+        return False
+    if not isinstance(body.get("seconds"), str | None) or not isinstance(
+        body.get("model", ""), str
+    ):
+        return False
+    return body.get("size") in (None, *VIDEO_SIZES) and body.get("quality") in (
+        None,
+        *VIDEO_QUALITIES,
+    )
+
+
+def _placed(wrong: dict[str, Any], where: list[str]) -> dict[str, Any]:
+    return {"type": wrong["type"], "loc": where, **wrong}
+
+
+def _text_fault(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, str):
+        return None
+    return {"type": "string_type", "msg": "Input should be a valid string", "input": value}
+
+
+def _length_fault(value: Any) -> dict[str, Any] | None:
+    if len(value) <= PROMPT_LIMIT:
+        return None
+    message = f"String should have at most {PROMPT_LIMIT} characters"
+    limit = {"max_length": PROMPT_LIMIT}
+    return {"type": "string_too_long", "msg": message, "input": value, "ctx": limit}
+
+
+def _choice_fault(value: Any, allowed: tuple[str, ...]) -> dict[str, Any] | None:
+    if value in allowed:
+        return None
+    expected = _either(allowed)
+    message = f"Input should be {expected}"
+    return {"type": "literal_error", "msg": message, "input": value, "ctx": {"expected": expected}}
+
+
+def _either(allowed: tuple[str, ...]) -> str:
+    *first, last = (f"'{value}'" for value in allowed)
+    return f"{', '.join(first)} or {last}"

@@ -1,0 +1,118 @@
+"""Scripted faults: what goes wrong, at which request, and whether the work was accepted first."""
+
+from __future__ import annotations
+
+import difflib
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from framewire.sandbox.ledger import SERVICES
+from framewire.sandbox.wire import Route
+
+#: The kinds of fault and the details each takes.
+KINDS: dict[str, frozenset[str]] = {
+    "status": frozenset({"status", "headers", "body", "content_type"}),
+    "reset": frozenset(),
+    "close": frozenset(),
+    "hang": frozenset(),
+    "slow": frozenset({"pieces", "pause"}),
+    "truncated": frozenset({"body", "share"}),
+    "empty": frozenset({"status", "headers", "content_type"}),
+    "html": frozenset({"status", "headers", "body"}),
+    "invalid_json": frozenset({"status", "headers", "body"}),
+    "delay": frozenset({"seconds"}),
+    "redirect": frozenset({"to", "status"}),
+}
+#: Kinds that spoil the real answer, so that the request is always acted upon.
+_SPOILS_ANSWER = frozenset({"slow", "delay"})
+#: Kinds that cannot do without a detail.
+_NEEDED = {"status": "status", "delay": "seconds", "redirect": "to"}
+
+
+@dataclass(slots=True)
+class Fault:
+    """One scripted fault; see :meth:`framewire.sandbox.Sandbox.fault`."""
+
+    target: str
+    kind: str
+    times: int | None = 1
+    nth: int = 1
+    after_accept: bool = False
+    details: dict[str, Any] = field(default_factory=dict)
+    seen: int = 0
+
+    def __post_init__(self) -> None:
+        if self.kind not in KINDS:
+            raise ValueError(f"no fault kind {self.kind!r}; there are: {', '.join(KINDS)}")
+        if unknown := set(self.details) - KINDS[self.kind]:
+            known = ", ".join(sorted(KINDS[self.kind])) or "none"
+            raise TypeError(f"{self.kind!r} takes no {sorted(unknown)}; it takes: {known}")
+        if (needed := _NEEDED.get(self.kind)) and needed not in self.details:
+            raise TypeError(f"{self.kind!r} needs {needed}=")
+        if self.nth < 1 or (self.times is not None and self.times < 1):
+            raise ValueError("nth and times count from 1")
+
+    @property
+    def spent(self) -> bool:
+        """Whether it has happened as often as it should."""
+        return self.times is not None and self.seen >= self.nth + self.times - 1
+
+    def hits(self, route: Route | None, method: str, path: str) -> bool:
+        """Whether a request is one of those it is about."""
+        if self.target == "*":
+            return True
+        if route is not None:
+            names = (route.operation, route.service, f"{route.method} {route.path}")
+            if self.target in names:
+                return True
+        wanted, _, glob = self.target.partition(" ")
+        return bool(glob) and wanted == method and fnmatchcase(path, glob)
+
+    def acts(self, route: Route | None) -> bool:
+        """Whether the request is answered for real before the answer is spoilt."""
+        if self.after_accept or self.kind in _SPOILS_ANSWER:
+            return True
+        # A download or a poll broken off is the real one; paid work is not done unasked.
+        return self.kind == "truncated" and not (route is not None and route.billable)
+
+
+class Faults:
+    """The faults that wait to happen."""
+
+    def __init__(self, routes: Collection[Route]) -> None:
+        self._known = {route.operation for route in routes} | set(SERVICES) | {"*"}
+        self._known |= {f"{route.method} {route.path}" for route in routes}
+        self._faults: list[Fault] = []
+        self._lock = threading.Lock()
+
+    def check(self, target: str) -> None:
+        """Refuse a target that no request could ever match.
+
+        Raises:
+            ValueError: Neither an operation, a service nor ``METHOD /path``.
+        """
+        if target in self._known or " /" in target:
+            return
+        near = difflib.get_close_matches(target, sorted(self._known), 1, 0.3)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise ValueError(f"no operation or service {target!r}{hint}")
+
+    def add(self, fault: Fault) -> None:
+        """Let a fault wait."""
+        self.check(fault.target)
+        with self._lock:
+            self._faults.append(fault)
+
+    def take(self, route: Route | None, method: str, path: str) -> Fault | None:
+        """Return the fault that happens to this request, if any."""
+        with self._lock:
+            for fault in self._faults:
+                if fault.spent or not fault.hits(route, method, path):
+                    continue
+                fault.seen += 1
+                if fault.seen >= fault.nth:
+                    return fault
+        return None

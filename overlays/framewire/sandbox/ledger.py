@@ -1,0 +1,128 @@
+"""The ledger: what each service was asked, what it accepted as paid work, what it billed."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+SERVICES = ("visgate", "siray", "aquiles", "venice")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One accepted billable request.
+
+    ``micro`` is what it costs in millionths of a US dollar; 0 for a cache hit and on a
+    self-hosted server.
+    """
+
+    service: str
+    operation: str
+    model: str
+    micro: int
+    at: str
+    key: str = field(repr=False, default="")
+    cached: bool = False
+
+    @property
+    def usd(self) -> float:
+        """The price in US dollars."""
+        return self.micro / 1_000_000
+
+
+class Account:
+    """One service's part of the ledger.
+
+    ``requests`` counts every request that reached the service, ``accepted`` the billable ones it
+    took on (cache hits included, which cost nothing).
+    """
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.entries: list[Entry] = []
+
+    @property
+    def accepted(self) -> int:
+        """How many billable requests were taken on."""
+        return len(self.entries)
+
+    @property
+    def micro(self) -> int:
+        """The billed amount in millionths of a US dollar."""
+        return sum(entry.micro for entry in list(self.entries))
+
+    @property
+    def billed(self) -> float:
+        """The billed amount in US dollars."""
+        return self.micro / 1_000_000
+
+    def summary(self) -> dict[str, Any]:
+        """Return the three figures as JSON data."""
+        return {"requests": self.requests, "accepted": self.accepted, "billed": self.billed}
+
+    def __repr__(self) -> str:
+        return f"Account({self.summary()})"
+
+
+class Ledger:
+    """The books of the whole sandbox; ``ledger.visgate`` and ``ledger["visgate"]`` are the same."""
+
+    def __init__(self) -> None:
+        self.visgate = Account()
+        self.siray = Account()
+        self.aquiles = Account()
+        self.venice = Account()
+        self._lock = threading.Lock()
+
+    def __getitem__(self, service: str) -> Account:
+        if service not in SERVICES:
+            raise KeyError(service)
+        account: Account = getattr(self, service)
+        return account
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(SERVICES)
+
+    def __contains__(self, service: object) -> bool:
+        return service in SERVICES
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every accepted billable request, service by service."""
+        return [entry for service in SERVICES for entry in self[service].entries]
+
+    @property
+    def accepted(self) -> int:
+        """Accepted billable requests of all services."""
+        return sum(self[service].accepted for service in SERVICES)
+
+    @property
+    def billed(self) -> float:
+        """The billed amount of all services in US dollars."""
+        return sum(self[service].micro for service in SERVICES) / 1_000_000
+
+    def count(self, service: str) -> None:
+        """Note that a request reached a service."""
+        with self._lock:
+            self[service].requests += 1
+
+    def accept(self, entry: Entry) -> None:
+        """Enter one accepted billable request."""
+        with self._lock:
+            self[entry.service].entries.append(entry)
+
+    def summary(self) -> dict[str, dict[str, Any]]:
+        """Return what ``/_sandbox/ledger`` answers."""
+        return {service: self[service].summary() for service in SERVICES}
+
+    def listing(self) -> list[dict[str, Any]]:
+        """Return the entries as JSON data, without the keys that paid."""
+        return [
+            {name: value for name, value in asdict(entry).items() if name != "key"}
+            for entry in self.entries
+        ]
+
+    def __repr__(self) -> str:
+        return f"Ledger({self.summary()})"

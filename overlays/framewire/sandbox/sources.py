@@ -1,0 +1,43 @@
+"""Pictures that callers send along."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+
+from framewire.sandbox import pictures
+
+
+class BadSourceError(ValueError):
+    """What was sent as a picture cannot be read as one."""
+
+
+def decoded(text: str) -> bytes:
+    """Return the bytes of a data URI or of plain base64.
+
+    Raises:
+        BadSourceError: It is neither.
+    """
+    payload = text
+    if text.startswith("data:"):
+        head, comma, payload = text.partition(",")
+        if not comma or not head.endswith(";base64"):
+            raise BadSourceError("a data URI must be base64")
+    try:
+        return base64.b64decode("".join(payload.split()), validate=True)
+    except binascii.Error as error:
+        raise BadSourceError(f"not base64: {error}") from error
+
+
+def picture_of(text: str) -> bytes:
+    """Return the bytes of a picture sent as text, having seen that it is one.
+
+    Raises:
+        BadSourceError: It is none.
+    """
+    source = decoded(text)
+    try:
+        pictures.opened(source)
+    except pictures.UnreadablePictureError as error:
+        raise BadSourceError(str(error)) from error
+    return source

@@ -1,0 +1,109 @@
+"""Results waiting to be fetched, and the serving of bytes with ranges."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from framewire.sandbox import films, pictures
+from framewire.sandbox.wire import Reply
+
+_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_CHEAP = 16 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One result. It is made when it is first read, which the makers' caches keep cheap."""
+
+    name: str
+    content_type: str
+    make: Callable[[], bytes]
+    at: float
+
+    async def read(self) -> bytes:
+        """Return the bytes without holding up the other requests."""
+        return await asyncio.to_thread(self.make)
+
+
+class MediaStore:
+    """The results of one sandbox by file name."""
+
+    def __init__(self) -> None:
+        self._items: dict[str, Item] = {}
+
+    def get(self, name: str) -> Item | None:
+        """Return an item, or None."""
+        return self._items.get(name)
+
+    def keep(self, name: str, content_type: str, make: Callable[[], bytes], at: float) -> Item:
+        """Keep a result under a file name."""
+        item = Item(name, content_type, make, at)
+        self._items[name] = item
+        return item
+
+    def picture(
+        self,
+        name: str,
+        prompt: str,
+        size: tuple[int, int],
+        at: float,
+        *,
+        seed: int = 0,
+        note: str = "",
+    ) -> Item:
+        """Keep a picture; the file name's ending says its kind."""
+        ending = name.rpartition(".")[2]
+        kind = "jpeg" if ending == "jpg" else ending
+        width, height = size
+
+        def make() -> bytes:
+            return pictures.picture(prompt, width, height, kind, seed, note)
+
+        return self.keep(name, pictures.CONTENT_TYPES[kind], make, at)
+
+    def film(self, name: str, prompt: str, at: float, seed: int = 0) -> Item:
+        """Keep a film."""
+        return self.keep(name, "video/mp4", lambda: films.film(prompt, seed), at)
+
+    def solid(self, name: str, at: float) -> Item:
+        """Keep a 3D model."""
+        return self.keep(name, "model/gltf-binary", films.solid, at)
+
+
+async def serve(item: Item, headers: Mapping[str, str], method: str = "GET") -> Reply:
+    """Answer with an item: whole, a range of it, or (HEAD) only what it is."""
+    return ranged(await item.read(), item.content_type, item.at, headers, method)
+
+
+def ranged(
+    body: bytes, content_type: str, at: float, headers: Mapping[str, str], method: str = "GET"
+) -> Reply:
+    """Answer with bytes, honouring one ``Range`` and ``If-Range``."""
+    etag = f'"{hashlib.md5(body, usedforsecurity=False).hexdigest()}"'
+    modified = format_datetime(datetime.fromtimestamp(int(at), UTC), usegmt=True)
+    common = {"accept-ranges": "bytes", "last-modified": modified, "etag": etag}
+    wanted = _RANGE.fullmatch(headers.get("range", "").replace(" ", ""))
+    fresh = headers.get("if-range", etag) in (etag, modified)
+    if wanted and fresh and wanted.group() != "bytes=-":
+        first, last = _span(wanted[1], wanted[2], len(body))
+        if first > last:
+            refused = {**common, "content-range": f"bytes */{len(body)}"}
+            return Reply(b"", 416, "text/plain; charset=utf-8", refused)
+        common["content-range"] = f"bytes {first}-{last}/{len(body)}"
+        return Reply(body[first : last + 1], 206, content_type, common)
+    if method == "HEAD":
+        common["content-length"] = str(len(body))
+        return Reply(b"", 200, content_type, common)
+    return Reply(body, 200, content_type, common)
+
+
+def _span(first: str, last: str, size: int) -> tuple[int, int]:
+    if not first:
+        return max(0, size - int(last)), size - 1 if int(last) else -1
+    return int(first), min(int(last), size - 1) if last else size - 1

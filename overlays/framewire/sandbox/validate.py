@@ -1,0 +1,177 @@
+"""Requests and answers against the bundled OpenAPI document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import jsonschema_rs
+
+_METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One way in which a request breaks the contract.
+
+    ``where`` is the path to the offending value, ``("body", "prompt")`` or ``("query", "limit")``.
+    """
+
+    where: tuple[str | int, ...]
+    message: str
+
+    @property
+    def field(self) -> str:
+        """The name of the offending field, dotted."""
+        return ".".join(str(part) for part in self.where[1:])
+
+
+class Contract:
+    """The bundle and the validators made from it, each when first needed.
+
+    Args:
+        document: The bundle; an empty one checks nothing.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self._components: Mapping[str, Any] = document.get("components", {})
+        self.operations: dict[str, dict[str, Any]] = {}
+        for path, item in document.get("paths", {}).items():
+            for method, operation in item.items():
+                if method in _METHODS:
+                    shared = item.get("parameters", [])
+                    parameters = [self._resolve(each) for each in shared]
+                    parameters += [self._resolve(each) for each in operation.get("parameters", [])]
+                    self.operations[operation["operationId"]] = {
+                        **operation,
+                        "parameters": parameters,
+                        "path": path,
+                        "method": method.upper(),
+                    }
+        self._validators: dict[str, jsonschema_rs.Validator] = {}
+
+    def request_problem(
+        self, operation: str, body: Any = ..., query: Mapping[str, str] | None = None
+    ) -> Problem | None:
+        """Return what is wrong with a request, the query first.
+
+        Args:
+            operation: Its operationId in the bundle.
+            body: The decoded JSON body; left out, the body is not looked at.
+            query: The query as text; values are read as the declared types.
+        """
+        described = self.operations.get(operation)
+        if described is None:
+            return None
+        if query is not None and (found := self._query_problem(described, query)):
+            return found
+        if body is ...:
+            return None
+        schema = self._body_schema(described, "application/json")
+        if schema is None:
+            return None
+        validator = self.validator(f"{operation} body", schema)
+        return next(_problems(validator.iter_errors(body), "body"), None)
+
+    def form_problem(self, operation: str, form: Mapping[str, Any]) -> Problem | None:
+        """Return what is wrong with a multipart form; texts are read as the declared types."""
+        described = self.operations.get(operation)
+        if described is None:
+            return None
+        schema = self._body_schema(described, "multipart/form-data")
+        if schema is None:
+            return None
+        properties = self._resolve(schema).get("properties", {})
+        read = {
+            name: read_as(self._resolve(properties.get(name, {})), value)
+            for name, value in form.items()
+        }
+        validator = self.validator(f"{operation} form", schema)
+        return next(_problems(validator.iter_errors(read), "body"), None)
+
+    def answer_problems(self, operation: str, status: int, body: Any) -> list[Problem]:
+        """Return how a JSON answer breaks the contract; a status that is not declared is one."""
+        responses = self.operations[operation]["responses"]
+        declared = responses.get(str(status), responses.get("default"))
+        if declared is None:
+            return [Problem(("status",), f"{status} is not declared for {operation}")]
+        content = self._resolve(declared).get("content", {})
+        if "application/json" not in content:
+            return [Problem(("body",), f"{operation} {status} declares no JSON")]
+        schema = content["application/json"].get("schema", {})
+        validator = self.validator(f"{operation} {status}", schema)
+        return list(_problems(validator.iter_errors(body), "body"))
+
+    def _query_problem(
+        self, described: Mapping[str, Any], query: Mapping[str, str]
+    ) -> Problem | None:
+        for parameter in described["parameters"]:
+            name = parameter["name"]
+            if parameter["in"] != "query" or name not in query:
+                if parameter["in"] == "query" and parameter.get("required"):
+                    return Problem(("query", name), "Required")
+                continue
+            schema = parameter["schema"]
+            value = read_as(self._resolve(schema), query[name])
+            key = f"{described['operationId']} ?{name}"
+            for found in self.validator(key, schema).iter_errors(value):
+                return Problem(("query", name), found.message)
+        return None
+
+    def _body_schema(self, described: Mapping[str, Any], media: str) -> dict[str, Any] | None:
+        content = self._resolve(described.get("requestBody", {})).get("content", {})
+        schema: dict[str, Any] | None = content.get(media, {}).get("schema")
+        return schema
+
+    def validator(self, key: str, schema: Mapping[str, Any]) -> jsonschema_rs.Validator:
+        if key not in self._validators:
+            whole = {"allOf": [schema], "components": self._components}
+            self._validators[key] = jsonschema_rs.Draft202012Validator(whole)
+        return self._validators[key]
+
+    def _resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        while "$ref" in node:
+            target: Any = self.document
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                target = target[part.replace("~1", "/").replace("~0", "~")]
+            node = target
+        return node
+
+
+def read_as(schema: Mapping[str, Any], value: Any) -> Any:
+    """Read a text from a query or a form as the type a schema declares; unreadable stays text."""
+    if not isinstance(value, str):
+        return value
+    kinds = schema.get("type", "string")
+    for kind in [kinds] if isinstance(kinds, str) else kinds:
+        if kind == "boolean" and value in ("true", "false"):
+            return value == "true"
+        if kind in ("integer", "number"):
+            try:
+                return int(value) if kind == "integer" else float(value)
+            except ValueError:
+                continue
+    return value
+
+
+def _problems(errors: Iterable[jsonschema_rs.ValidationError], place: str) -> Iterator[Problem]:
+    for error in errors:
+        where: list[str | int] = [place, *error.instance_path]
+        missing = getattr(error.kind, "property", None)
+        if isinstance(missing, str):
+            where.append(missing)
+        yield Problem(tuple(where), error.message)
+
+
+@lru_cache(maxsize=1)
+def contract() -> Contract:
+    """Return the contract of the bundle that is installed with framewire."""
+    bundle = files("framewire_api") / "openapi.json"
+    if not bundle.is_file():
+        return Contract({})
+    return Contract(json.loads(bundle.read_bytes()))

@@ -1,0 +1,5 @@
+"""Venice: chat, pictures, speech, embeddings, keys and billing."""
+
+from framewire.sandbox.venice.service import Venice
+
+__all__ = ["Venice"]

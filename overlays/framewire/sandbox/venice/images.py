@@ -1,0 +1,173 @@
+"""Pictures: generated, enlarged and edited."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Callable
+from typing import Any
+
+from starlette.datastructures import UploadFile
+
+from framewire.sandbox import pictures, sources
+from framewire.sandbox.validate import contract, read_as
+from framewire.sandbox.venice import catalogue
+from framewire.sandbox.venice.base import Charge, VeniceBase
+from framewire.sandbox.wire import Call, Reply, json_reply
+
+VIOLATION_WORD = "violation"
+_LARGEST = 4096
+_PREPROCESSING_MS = 4
+
+
+class Images(VeniceBase):
+    """The operations on pictures."""
+
+    async def list_image_styles(self, call: Call) -> Reply:
+        """List the styles."""
+        return json_reply({"data": list(catalogue.STYLES), "object": "list"})
+
+    async def generate_image(self, call: Call) -> Reply:
+        """Make a picture: base64 in JSON, or itself with ``return_binary``."""
+        body = call.json
+        model = catalogue.found(body["model"], "image")
+        if model is None:
+            return self.bad("model", "Specified model not found")
+        kind = body.get("format", "webp")
+        size = (body.get("width", 1024), body.get("height", 1024))
+        request_id = f"generate-image-{self.world.ids.hex(12)}"
+        self._charge_picture(call, model, request_id)
+        await self.clock.sleep(self.options.image_seconds)
+        prompt, seed = body["prompt"], body.get("seed", 0)
+        note = f"venice {model}"
+        made = await asyncio.to_thread(pictures.picture, prompt, *size, kind, seed, note)
+        marks = _marks(prompt, safe=body.get("safe_mode", True))
+        if body.get("return_binary"):
+            return Reply(made, 200, pictures.CONTENT_TYPES[kind], marks)
+        spent = self.options.image_seconds * 1000
+        answer = {
+            "id": request_id,
+            "images": [base64.b64encode(made).decode()],
+            "request": body,
+            "timing": {
+                "inferenceDuration": spent,
+                "inferencePreprocessingTime": _PREPROCESSING_MS,
+                "inferenceQueueTime": 0,
+                "total": spent + _PREPROCESSING_MS,
+            },
+        }
+        return json_reply(answer, headers=marks)
+
+    async def simple_generate_image(self, call: Call) -> Reply:
+        """Make a picture in the manner of OpenAI; a ``url`` is a data URL."""
+        body = call.json
+        model = catalogue.found(body.get("model", "default"), "image")
+        # Clients of OpenAI name OpenAI's models: the default stands in for what it cannot know.
+        model = model or catalogue.TRAITS["image"]["default"]
+        size = body.get("size") or "auto"
+        width, height = (1024, 1024) if size == "auto" else map(int, size.split("x"))
+        kind = body.get("output_format", "png")
+        self._charge_picture(call, model, f"generate-image-{self.world.ids.hex(12)}")
+        await self.clock.sleep(self.options.image_seconds)
+        made = await asyncio.to_thread(
+            pictures.picture, body["prompt"], width, height, kind, 0, f"venice {model}"
+        )
+        text = base64.b64encode(made).decode()
+        if body.get("response_format") == "url":
+            item = {"url": f"data:{pictures.CONTENT_TYPES[kind]};base64,{text}"}
+        else:
+            item = {"b64_json": text}
+        marks = _marks(body["prompt"], safe=True)
+        created = int(self.clock.unix())
+        return json_reply({"created": created, "data": [item]}, headers=marks)
+
+    async def upscale_image(self, call: Call) -> Reply:
+        """Enlarge a picture; the answer is a PNG."""
+        given = await self._fields(call)
+        if isinstance(given, Reply):
+            return given
+        scale = float(given.get("scale", 2))
+        if scale == 1 and given.get("enhance") not in (True, "true"):
+            return self.bad("scale", "A scale of 1 needs enhance")
+        source = given["image"]
+
+        def enlarge() -> bytes:
+            canvas = pictures.opened(source).convert("RGB")
+            size = (round(canvas.width * scale), round(canvas.height * scale))
+            if max(size) > _LARGEST:
+                raise pictures.UnreadablePictureError(f"the result would be {size[0]}x{size[1]}")
+            return pictures.encode(
+                canvas.resize(size), "png", given.get("enhancePrompt", "upscale")
+            )
+
+        usd = catalogue.UPSCALE_USD[2 if scale <= 2 else 4]
+        return await self._worked(call, "upscaler", f"upscale-{scale:g}x", usd, enlarge)
+
+    async def edit_image(self, call: Call) -> Reply:
+        """Edit a picture; the answer is a PNG."""
+        given = await self._fields(call)
+        if isinstance(given, Reply):
+            return given
+
+        def edit() -> bytes:
+            canvas = pictures.edited((given["image"],), given["prompt"], None)
+            return pictures.encode(canvas, "png", given["prompt"])
+
+        return await self._worked(call, "flux-kontext", "image-edit", catalogue.EDIT_USD, edit)
+
+    async def _worked(
+        self, call: Call, model: str, sku: str, usd: float, work: Callable[[], bytes]
+    ) -> Reply:
+        try:
+            made = await asyncio.to_thread(work)
+        except pictures.UnreadablePictureError as error:
+            return self.bad("image", f"Invalid image: {error}")
+        self.charge(call, model, Charge(sku, 1, usd, self.clock.unix(), call.key))
+        await self.clock.sleep(self.options.image_seconds)
+        return Reply(made, 200, "image/png")
+
+    def _charge_picture(self, call: Call, model: str, request_id: str) -> None:
+        usd = catalogue.MODELS[model]["model_spec"]["pricing"]["generation"]["usd"]
+        now = self.clock.unix()
+        self.charge(call, model, Charge(f"{model}-image-unit", 1, usd, now, call.key, request_id))
+
+    async def _fields(self, call: Call) -> dict[str, Any] | Reply:
+        """Return the fields of a request with the picture as bytes, or its refusal."""
+        if call.content_type != "multipart/form-data":
+            given = dict(call.json)
+            try:
+                given["image"] = sources.decoded(str(given.get("image", "")))
+            except sources.BadSourceError as error:
+                return self.bad("image", str(error))
+            return given
+        try:
+            form = await call.form()
+        except ValueError as error:
+            return self.bad("image", str(error))
+        image = form.get("image")
+        plain = {name: value for name, value in form.items() if isinstance(value, str)}
+        checked = {**plain, **({"image": ""} if image is not None else {})}
+        if problem := contract().form_problem(call.operation, checked):
+            return self.refuse(call, problem)
+        fields: dict[str, Any] = {
+            name: read_as({"type": ["boolean", "number", "string"]}, value)
+            if name in ("scale", "enhance", "replication", "enhanceCreativity")
+            else value
+            for name, value in plain.items()
+        }
+        if isinstance(image, UploadFile):
+            fields["image"] = await image.read()
+            return fields
+        try:
+            fields["image"] = sources.decoded(str(image or ""))
+        except sources.BadSourceError as error:
+            return self.bad("image", str(error))
+        return fields
+
+
+def _marks(prompt: str, *, safe: bool) -> dict[str, str]:
+    violates = VIOLATION_WORD in prompt.lower()
+    return {
+        "x-venice-is-content-violation": str(violates).lower(),
+        "x-venice-is-blurred": str(violates and safe).lower(),
+    }

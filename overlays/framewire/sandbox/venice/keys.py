@@ -1,0 +1,122 @@
+"""API keys, their limits, and the key for a wallet."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from framewire.sandbox.venice.base import REQUEST_LIMIT, TOKEN_LIMIT, VeniceBase
+from framewire.sandbox.venice.catalogue import MODELS
+from framewire.sandbox.wire import Call, Reply, json_reply
+from framewire.sandbox.world import World
+
+_LIMITS = ("usd", "diem", "vcu")
+_WEEK = 7 * 86_400
+
+
+class Keys(VeniceBase):
+    """The operations under ``/api_keys``."""
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self._keys: dict[str, dict[str, Any]] = {}
+        self._texts: dict[str, str] = {}
+        self._tokens: set[str] = set()
+
+    def key_id(self, key: str) -> str:
+        """Return the identifier of a key, which follows from the key."""
+        return hashlib.sha256(key.encode()).hexdigest()[:24]
+
+    async def get_api_keys(self, call: Call) -> Reply:
+        """List the keys; the one that asks is among them."""
+        if self.key_id(call.key) not in self._keys:
+            self._keep(call.key, {"apiKeyType": "ADMIN", "description": "Sandbox key"})
+        data = [{**key, "usage": self._usage(name)} for name, key in self._keys.items()]
+        return json_reply({"data": data, "object": "list"})
+
+    async def create_api_key(self, call: Call) -> Reply:
+        """Make a key; only this answer ever shows it."""
+        return self._created(call.json)
+
+    async def delete_api_key(self, call: Call) -> Reply:
+        """Delete a key, which opens nothing from then on."""
+        identifier = call.query.get("id")
+        if not identifier:
+            return self.bad("id", "Required")
+        if self._keys.pop(identifier, None) is None:
+            return self.bad("id", "API key not found")
+        self.revoked.add(self._texts.pop(identifier))
+        return json_reply({"success": True})
+
+    async def get_api_key_rate_limits(self, call: Call) -> Reply:
+        """Return balances and limits."""
+        rows = [
+            {"amount": REQUEST_LIMIT, "type": "RPM"},
+            {"amount": 50_000, "type": "RPD"},
+            {"amount": TOKEN_LIMIT, "type": "TPM"},
+        ]
+        text = [name for name, model in MODELS.items() if model["type"] == "text"]
+        today = datetime.fromtimestamp(self.clock.unix(), UTC)
+        midnight = today.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        data = {
+            "accessPermitted": True,
+            "apiTier": {"id": "paid", "isCharged": True},
+            "balances": self.balances(),
+            "keyExpiration": self._keys.get(self.key_id(call.key), {}).get("expiresAt"),
+            "nextEpochBegins": midnight.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            "rateLimits": [{"apiModelId": name, "rateLimits": rows} for name in text],
+        }
+        return json_reply({"data": data})
+
+    async def get_api_key_rate_limit_logs(self, call: Call) -> Reply:
+        """List the last requests that hit a limit, the newest first."""
+        return json_reply({"data": list(reversed(self.limit_logs)), "object": "list"})
+
+    async def get_api_key_generate_web3_key(self, call: Call) -> Reply:
+        """Hand out a token for a wallet to sign."""
+        token = f"sandbox.{self.world.ids.hex(40)}"
+        self._tokens.add(token)
+        return json_reply({"data": {"token": token}, "success": True})
+
+    async def post_api_key_generate_web3_key(self, call: Call) -> Reply:
+        """Make a key for who signed a token; a token serves once, any signature will do."""
+        body = call.json
+        if body["token"] not in self._tokens:
+            return self.bad("token", "Invalid or expired token")
+        self._tokens.discard(body["token"])
+        return self._created({"description": "Web3 API Key", **body})
+
+    def _created(self, body: dict[str, Any]) -> Reply:
+        key = f"VENICE-{body['apiKeyType']}-KEY-{self.world.ids.hex(32)}"
+        kept = self._keep(key, body)
+        data = {
+            "apiKey": key,
+            "apiKeyType": kept["apiKeyType"],
+            "consumptionLimit": kept["consumptionLimits"],
+            "description": kept["description"],
+            "expiresAt": kept["expiresAt"],
+            "id": kept["id"],
+        }
+        return json_reply({"data": data, "success": True})
+
+    def _keep(self, key: str, body: dict[str, Any]) -> dict[str, Any]:
+        limits = body.get("consumptionLimit") or {}
+        kept = {
+            "apiKeyType": body["apiKeyType"],
+            "consumptionLimits": {name: limits.get(name) for name in _LIMITS},
+            "createdAt": self.clock.iso(),
+            "description": body.get("description", ""),
+            "expiresAt": body.get("expiresAt") or None,
+            "id": self.key_id(key),
+            "last6Chars": key[-6:],
+            "lastUsedAt": None,
+        }
+        self._keys[kept["id"]] = kept
+        self._texts[kept["id"]] = key
+        return kept
+
+    def _usage(self, identifier: str) -> dict[str, Any]:
+        key, since = self._texts[identifier], self.clock.unix() - _WEEK
+        spent = sum(each.usd for each in self.charges if each.key == key and each.unix > since)
+        return {"trailingSevenDays": {"usd": f"{spent:.4f}", "vcu": "0.0000", "diem": "0.0000"}}

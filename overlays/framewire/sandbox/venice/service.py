@@ -1,0 +1,67 @@
+"""Venice: its routes, models and characters."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from framewire.sandbox.venice import catalogue
+from framewire.sandbox.venice.base import route
+from framewire.sandbox.venice.billing import Billing
+from framewire.sandbox.venice.chat import Chat
+from framewire.sandbox.venice.images import Images
+from framewire.sandbox.venice.keys import Keys
+from framewire.sandbox.venice.speech import Speech
+from framewire.sandbox.wire import Call, Reply, Route, json_reply
+
+
+class Venice(Chat, Images, Speech, Billing, Keys):
+    """Venice as its published contract of July 2025 shows it."""
+
+    routes: ClassVar[tuple[Route, ...]] = (
+        route("POST", "/chat/completions", "create_chat_completion", billable=True),
+        route("POST", "/image/generate", "generate_image", billable=True),
+        route("POST", "/images/generations", "simple_generate_image", billable=True),
+        route("GET", "/image/styles", "list_image_styles", "optional"),
+        route("POST", "/image/upscale", "upscale_image", billable=True),
+        route("POST", "/image/edit", "edit_image", billable=True),
+        route("GET", "/models", "list_models", "none"),
+        route("GET", "/models/traits", "list_model_traits", "optional"),
+        route(
+            "GET", "/models/compatibility_mapping", "list_model_compatibility_mapping", "optional"
+        ),
+        route("GET", "/api_keys", "get_api_keys"),
+        route("POST", "/api_keys", "create_api_key"),
+        route("DELETE", "/api_keys", "delete_api_key"),
+        route("GET", "/api_keys/rate_limits", "get_api_key_rate_limits"),
+        route("GET", "/api_keys/rate_limits/log", "get_api_key_rate_limit_logs"),
+        route("GET", "/api_keys/generate_web3_key", "get_api_key_generate_web3_key", "none"),
+        route("POST", "/api_keys/generate_web3_key", "post_api_key_generate_web3_key", "none"),
+        route("GET", "/characters", "list_characters"),
+        route("POST", "/embeddings", "create_embedding", billable=True),
+        route("POST", "/audio/speech", "create_speech", billable=True),
+        route("GET", "/billing/usage", "get_billing_usage"),
+    )
+
+    async def list_models(self, call: Call) -> Reply:
+        """List the models of a type, of texts unless asked otherwise."""
+        kind = call.query.get("type", "text")
+        data = [
+            model
+            for name, model in catalogue.MODELS.items()
+            if kind in ("all", model["type"]) or (kind == "code" and name in catalogue.CODE_MODELS)
+        ]
+        return json_reply({"data": data, "object": "list", "type": kind})
+
+    async def list_model_traits(self, call: Call) -> Reply:
+        """Return what models can be asked for by."""
+        kind = call.query.get("type", "text")
+        return json_reply({"data": catalogue.TRAITS[kind], "object": "list", "type": kind})
+
+    async def list_model_compatibility_mapping(self, call: Call) -> Reply:
+        """Return which model runs in place of another provider's."""
+        kind = call.query.get("type", "text")
+        return json_reply({"data": catalogue.COMPATIBLE[kind], "object": "list", "type": kind})
+
+    async def list_characters(self, call: Call) -> Reply:
+        """List the characters."""
+        return json_reply({"data": catalogue.CHARACTERS, "object": "list"})
