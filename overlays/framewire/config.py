@@ -49,11 +49,15 @@ class Settings:
     @property
     def secrets(self) -> tuple[str, ...]:
         """Texts that may not appear in any output."""
-        known = (self.key, *self.provider_keys.values())
+        own = (value for name, value in self.headers.items() if name.lower() in _SECRET_HEADERS)
+        # `Bearer KEY` is known by both the whole value and the key in it.
+        parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
+        known = (self.key, *self.provider_keys.values(), *parts)
         return tuple(secret for secret in known if len(secret) > _SHORTEST_SECRET)
 
 
 _SHORTEST_SECRET = 5
+_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 

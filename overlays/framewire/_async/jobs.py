@@ -31,6 +31,8 @@ R = TypeVar("R")
 
 # One look should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
+# The last look of a wait gets at least this long, in seconds.
+_SHORTEST_LOOK = 1.0
 # A wait without an end still ends after this many looks in a row that showed nothing.
 _LOST = 100
 _TRANSIENT = (APIConnectionError, InternalServerError, RateLimitError, ResponseDecodeError)
@@ -282,6 +284,9 @@ class AsyncJob(Generic[R]):
         self, started: float, deadline: float | None, request_timeout: float | None
     ) -> JobEvent:
         client = self._client
+        if deadline is not None:
+            left = max(_SHORTEST_LOOK, deadline - client._transport.clock())
+            request_timeout = left if request_timeout is None else min(request_timeout, left)
         answer = await client._answer(
             self._facts.poll,
             {self._facts.poll_param: self.id},
@@ -292,7 +297,8 @@ class AsyncJob(Generic[R]):
         seen = look(self._facts, answer.json_or_none() or {})
         self.polls += 1
         self._pace = client._pace(answer)
-        if seen.verdict is Verdict.UNKNOWN and seen.status != self.status:
+        first_time = self._look is None or seen.status != self.status
+        if seen.verdict is Verdict.UNKNOWN and first_time:
             warnings.warn(
                 f"{self.service} job {self.id}: unknown status {seen.status!r}; still waiting",
                 UnknownStatusWarning,

@@ -141,17 +141,17 @@ class AsyncMedia:
     ) -> str | None:
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
-        pool = self._pool or backend.Pool()
+        # A result outlives its client: what was paid for can be fetched after it was closed.
+        own = self._pool is None or self._pool.closed
+        pool = backend.Pool() if own or self._pool is None else self._pool
         try:
             return await AsyncDownload(self.url, sink, pool, max_bytes, timeout, on_progress).run()
         finally:
-            if self._pool is None:
+            if own:
                 await pool.close()
 
     def _has_inline(self) -> bool:
-        return (
-            self._data is not None or self._b64 is not None or is_data_url(self.url or "")
-        )
+        return self._data is not None or self._b64 is not None or is_data_url(self.url or "")
 
     def _inline(self) -> bytes:
         if self._data is None:

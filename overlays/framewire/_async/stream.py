@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from framewire._core.answer import Answer, Meta
 from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
-from framewire._core.refusal import no_answer
+from framewire._core.refusal import no_answer, stream_broken
 from framewire._core.sse import EventDecoder
-from framewire.errors import APIStatusError, FramewireError, ResponseDecodeError
+from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
 
@@ -26,14 +27,21 @@ class AsyncStream(Generic[T]):
         event: Class of one event.
         profile: The service's facts, for messages.
         operation: Operation name, for messages.
+        secrets: Texts to keep out of messages.
 
     Attributes:
         complete: Whether the service said that the stream is over.
     """
 
     def __init__(
-        self, response: Response, event: type[T], profile: ServiceProfile, operation: str
+        self,
+        response: Response,
+        event: type[T],
+        profile: ServiceProfile,
+        operation: str,
+        secrets: tuple[str, ...] = (),
     ) -> None:
+        self._secrets = secrets
         self._response = response
         self._event = event
         self._profile = profile
@@ -95,6 +103,7 @@ class AsyncStream(Generic[T]):
                 timed_out=isinstance(error, TimeoutException),
                 outcome=of_exception(error),
                 billable=True,
+                secrets=self._secrets,
             ) from error
         finally:
             await self._response.aclose()
@@ -109,19 +118,17 @@ class AsyncStream(Generic[T]):
         if body.get("error"):
             error = body["error"]
             message = error.get("message") if isinstance(error, dict) else error
-            raise APIStatusError(
-                f"the stream broke off with an error: {message}",
-                service=self._profile.name,
-                operation=self._operation,
-                status_code=self._response.status_code,
-                body=body,
-            )
+            raise self._broken(f"the stream broke off with an error: {message}", body)
         return self._event.from_dict(body)
 
-    def _broken(self, what: str) -> FramewireError:
-        return ResponseDecodeError(
+    def _broken(self, what: str, body: Any = None) -> FramewireError:
+        """The error for a paid stream that was not delivered whole: what came of it is unknown."""
+        meta = Meta(self._response.status_code, self._response.headers)
+        return stream_broken(
+            self._profile,
+            self._operation,
+            Answer(meta.status_code, b"", meta),
             what,
-            service=self._profile.name,
-            operation=self._operation,
-            status_code=self._response.status_code,
+            body=body,
+            secrets=self._secrets,
         )

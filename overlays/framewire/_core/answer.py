@@ -6,6 +6,8 @@ from typing import Any
 
 import attrs
 
+from framewire._core.secrets import MASK, scrub
+
 _MISSING = object()
 _SHOWN = 2000
 
@@ -76,6 +78,16 @@ class Answer:
     def excerpt(self) -> str:
         """The beginning of the body as text, for messages."""
         return self.content[:_SHOWN].decode("utf-8", "replace")
+
+    def without(self, secrets: tuple[str, ...]) -> "Answer":
+        """The same answer with every secret in body and headers replaced by asterisks."""
+        if not secrets:
+            return self
+        content = self.content
+        for secret in sorted(secrets, key=len, reverse=True):
+            content = content.replace(secret.encode(), MASK.encode())
+        headers = {name: scrub(value, secrets) for name, value in self.headers.items()}
+        return Answer(self.status_code, content, attrs.evolve(self.meta, headers=headers))
 
     def with_status(self, status_code: int) -> "Answer":
         """The same answer under another status, for parsers that know only that one."""

@@ -47,6 +47,15 @@ def data_uri(service: str, path: str | os.PathLike[str], mime_type: str | None =
         MissingFileError: There is no such file.
     """
     found = local_file(service, path)
-    data = found.read_bytes()
+    try:
+        data = found.read_bytes()
+    except OSError as error:
+        raise unreadable(service, found, error) from error
     kind = mime_type or mimetypes.guess_type(found.name)[0] or sniff(data[:HEAD_BYTES]) or _UNKNOWN
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def unreadable(service: str, path: Path, error: OSError) -> ConfigurationError:
+    """The error for a file that is there but cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return ConfigurationError(f"the file {path} cannot be read: {reason}", service=service)

@@ -6,7 +6,7 @@ import attrs
 
 from framewire._core.answer import Answer
 from framewire._core.endpoint import Endpoint
-from framewire._core.look import first_text
+from framewire._core.look import first, first_text
 from framewire._core.refusal import message_of, undecodable
 from framewire._core.secrets import scrub
 from framewire.services.profile import ServiceProfile
@@ -46,17 +46,15 @@ def decode(
     billable = not endpoint.repeatable
     hidden = profile.hidden_errors
     if hidden is not None and hidden.found(answer.json_or_none()):
-        message, _ = message_of(profile, answer)
-        error = undecodable(
+        raise undecodable(
             profile,
             endpoint.name,
             answer,
-            f"holds an error: {scrub(message, secrets)}",
+            f"holds an error: {message_of(profile, answer.without(secrets))[0]}",
             secrets=secrets,
             billable=billable,
+            code=first_text(answer.json_or_none(), profile.errors.code),
         )
-        error.code = first_text(answer.json_or_none(), profile.errors.code)
-        raise error
     try:
         result = _parsed(endpoint, answer)
     except _UNREADABLE as cause:
@@ -64,7 +62,8 @@ def decode(
         raise undecodable(
             profile, endpoint.name, answer, what, secrets=secrets, billable=billable
         ) from cause
-    if result is None or (isinstance(result, ResponseModel) and not _fits(result)):
+    empty = answer.status_code in _NO_CONTENT and not answer.content
+    if result is None or not (empty or _fits(profile, result)):
         raise undecodable(
             profile, endpoint.name, answer, _flaw(answer), secrets=secrets, billable=billable
         )
@@ -94,6 +93,15 @@ def _flaw(answer: Answer) -> str:
     return "is not what this operation answers with"
 
 
-def _fits(result: ResponseModel) -> bool:
-    """Whether an object shares at least one field with the model, where the model requires any."""
-    return not type(result)._REQUIRED or any(name in result.raw for name in type(result)._FIELDS)
+def _fits(profile: ServiceProfile, result: Any) -> bool:
+    """Whether an object is the model it was read as, rather than something else altogether.
+
+    It is not if it shares no field with the model although the model requires some, or although
+    it holds what this service's errors hold.
+    """
+    if not isinstance(result, ResponseModel):
+        return True
+    model = type(result)
+    if any(name in result.raw for name in model._FIELDS):
+        return True
+    return not model._REQUIRED and first(result.raw, profile.errors.own) is None

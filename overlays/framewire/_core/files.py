@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from framewire._core.datauri import local_file
+from framewire._core.datauri import local_file, unreadable
 from framewire._core.naming import HEAD_BYTES, extension_of, sniff
 from framewire.errors import InvalidArgumentError
 from framewire_api.types import File
@@ -16,6 +16,8 @@ from framewire_api.types import File
 FileInput = str | os.PathLike[str] | bytes | IO[bytes] | tuple[str, Any] | Any
 
 _UNKNOWN = "application/octet-stream"
+# What PNG can hold; anything else (CMYK photos, for one) is converted.
+_PNG_MODES = frozenset({"1", "L", "LA", "I", "I;16", "P", "RGB", "RGBA"})
 
 
 @contextmanager
@@ -39,12 +41,14 @@ def opened(service: str, operation: str, inputs: Sequence[FileInput]) -> Iterato
 
 def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> File:
     name: str | None = None
+    told: str | None = None
     if isinstance(given, tuple) and len(given) >= 2 and isinstance(given[0], str):
+        told = given[2] if len(given) > 2 and isinstance(given[2], str) else None
         name, given = given[0], given[1]
     stream: Any
     if isinstance(given, str | os.PathLike):
         path = local_file(service, given)
-        stream = stack.enter_context(path.open("rb"))
+        stream = stack.enter_context(_open(service, path))
         name = name or path.name
     elif isinstance(given, bytes | bytearray | memoryview):
         stream = BytesIO(bytes(given))
@@ -61,8 +65,15 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
             operation=operation,
         )
     head = _head(service, operation, stream)
-    kind = sniff(head) or mimetypes.guess_type(name or "")[0] or _UNKNOWN
+    kind = told or sniff(head) or mimetypes.guess_type(name or "")[0] or _UNKNOWN
     return File(payload=stream, file_name=name or f"file{extension_of(kind)}", mime_type=kind)
+
+
+def _open(service: str, path: Path) -> IO[bytes]:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise unreadable(service, path, error) from error
 
 
 def _head(service: str, operation: str, stream: Any) -> bytes:
@@ -91,6 +102,8 @@ def _head(service: str, operation: str, stream: Any) -> bytes:
 def _drawn(picture: Any) -> BytesIO:
     """A PIL image as PNG, which keeps every pixel."""
     stream = BytesIO()
+    if picture.mode not in _PNG_MODES:
+        picture = picture.convert("RGB")
     picture.save(stream, format="PNG")
     stream.seek(0)
     return stream

@@ -9,12 +9,15 @@ def at(body: Any, path: str) -> Any:
 
     Args:
         body: Decoded JSON or a mapping-like model.
-        path: For example `data.task_id`.
+        path: For example `data.task_id`, or `data.0.id` for the first of a list.
     """
     for part in path.split("."):
-        if not isinstance(body, Mapping):
+        if isinstance(body, Mapping):
+            body = body.get(part)
+        elif isinstance(body, list) and part.isdecimal() and int(part) < len(body):
+            body = body[int(part)]
+        else:
             return None
-        body = body.get(part)
     return body
 
 

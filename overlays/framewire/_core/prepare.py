@@ -159,7 +159,9 @@ class Preparer:
     ) -> Outgoing:
         headers.pop("content-type", None)
         files = list(parts.get("files") or [])
-        for field, value in (options.body or {}).items():
+        more = options.body or {}
+        files = [(field, part) for field, part in files if field not in more]
+        for field, value in more.items():
             text = json.dumps(value) if not isinstance(value, str) else value
             files.append((field, (None, text.encode(), None)))
 

@@ -3,6 +3,7 @@
 import re
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from framewire._core.answer import Answer
 from framewire._core.look import first, first_text
@@ -114,6 +115,7 @@ def refusal(
         outcome: What the answer says about the request.
         billable: Whether the request pays for work.
     """
+    answer = answer.without(secrets)
     body = answer.json_or_none()
     paths = profile.errors
     message, own_json = message_of(profile, answer)
@@ -121,17 +123,18 @@ def refusal(
     status = answer.status_code
     cls = _error_class(profile, status, code if own_json else None, message)
     hint = profile.hints.get(status)
-    if profile.login_redirects and 300 <= status < 400:
+    target = answer.headers.get("location", "")
+    if profile.login_path and 300 <= status < 400 and _path(target).endswith(profile.login_path):
         cls, message = AuthenticationError, "the server asks for a login"
         hint = profile.hints.get(401)
     elif 300 <= status < 400:
-        target = scrub(answer.headers.get("location", ""), secrets)
         message = f"the answer is a redirect to {target!r}, which framewire does not follow"
         hint = "Check base_url=."
     details = first(body, paths.details)
     return _made(
         cls,
-        scrub(message, secrets),
+        message,
+        secrets,
         unknown=billable and outcome is Outcome.UNKNOWN,
         profile=profile,
         operation=operation,
@@ -139,13 +142,13 @@ def refusal(
         status_code=status,
         code=code,
         error_type=first_text(body, paths.type),
-        details=scrub_json(details, secrets) if details is not None else None,
+        details=details,
         field=first_text(body, paths.field) or _validation_field(answer),
         provider=first_text(body, paths.provider),
         retry_after=retry_after,
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
-        body=scrub_json(body, secrets) if body is not None else scrub(answer.excerpt, secrets),
+        body=answer.excerpt if body is None else body,
     )
 
 
@@ -157,6 +160,7 @@ def undecodable(
     *,
     secrets: tuple[str, ...] = (),
     billable: bool = False,
+    code: str | None = None,
 ) -> FramewireError:
     """The error for an answer that says success but cannot be read.
 
@@ -167,11 +171,15 @@ def undecodable(
         what: What is wrong with it.
         secrets: Texts to keep out of message and body.
         billable: Whether the request pays for work.
+        code: The service's own error code, where it hid an error in the answer.
     """
+    size = len(answer.content)
+    answer = answer.without(secrets)
     kind = answer.content_type or "no content type"
     return _made(
         ResponseDecodeError,
-        f"the answer ({answer.status_code}, {kind}, {len(answer.content)} bytes) {what}",
+        f"the answer ({answer.status_code}, {kind}, {size} bytes) {what}",
+        secrets,
         unknown=billable,
         profile=profile,
         operation=operation,
@@ -179,7 +187,8 @@ def undecodable(
         status_code=answer.status_code,
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
-        body=scrub(answer.excerpt, secrets),
+        body=answer.excerpt,
+        code=code,
     )
 
 
@@ -206,7 +215,7 @@ def no_answer(
         billable: Whether the request pays for work.
         secrets: Texts to keep out of the message.
     """
-    cause = scrub(str(error), secrets) or type(error).__name__
+    cause = str(error) or type(error).__name__
     kind = type(error).__name__
     what = (
         f"no answer in time from {url} ({kind})"
@@ -217,6 +226,7 @@ def no_answer(
     return _made(
         APITimeoutError if timed_out else APIConnectionError,
         what,
+        secrets,
         unknown=billable and not undelivered,
         profile=profile,
         operation=operation,
@@ -224,9 +234,44 @@ def no_answer(
     )
 
 
+def stream_broken(
+    profile: ServiceProfile,
+    operation: str,
+    answer: Answer,
+    what: str,
+    *,
+    body: Any = None,
+    secrets: tuple[str, ...] = (),
+) -> FramewireError:
+    """The error for a paid answer that began well and broke off.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: Status and headers of the answer.
+        what: What happened.
+        body: The event that said so, if one did.
+        secrets: Texts to keep out of the message.
+    """
+    found = (answer.headers.get(name) for name in profile.request_id_headers)
+    return _made(
+        ResponseDecodeError,
+        what,
+        secrets,
+        unknown=True,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        request_id=next((value for value in found if value), None),
+        body=body,
+    )
+
+
 def _made(
     cls: type[FramewireError],
     message: str,
+    secrets: tuple[str, ...],
     *,
     unknown: bool,
     profile: ServiceProfile,
@@ -237,4 +282,17 @@ def _made(
     if unknown:
         cls = with_outcome_unknown(cls)
         context["how_to_find"] = profile.how_to_find.get(operation, profile.how_to_find.get("", ""))
-    return cls(message, hint=hint, service=profile.name, operation=operation, **context)
+    return cls(
+        scrub(message, secrets),
+        hint=hint,
+        service=profile.name,
+        operation=operation,
+        **{name: scrub_json(value, secrets) for name, value in context.items()},
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

@@ -44,6 +44,11 @@ class Pool:
         """Headers of the user's own HTTP client that differ from httpx's own."""
         return http.own_headers(self._given)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the pool was closed."""
+        return self._closed or (self._given is not None and self._given.is_closed)
+
     def get(self) -> http.Client:
         """The HTTP client of this process.
 

@@ -1,6 +1,7 @@
 import os
 
 import pytest
+
 from tests.unit.overlay.kit import PROFILES
 
 

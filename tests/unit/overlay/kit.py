@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 import httpx
+
 from framewire._core.answer import Answer, Meta
 from framewire.config import Settings, settings
 from framewire.services.aquiles import PROFILE as AQUILES

@@ -1,6 +1,7 @@
 """A received answer in the form that parsers read."""
 
 import pytest
+
 from tests.unit.overlay.kit import answer
 
 DEEP = b"[" * 200_000

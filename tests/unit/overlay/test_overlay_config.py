@@ -1,6 +1,7 @@
 """Settings: where keys, hosts and limits come from, and what is refused before sending."""
 
 import pytest
+
 from framewire import Aquiles, Siray, Venice, Visgate
 from framewire.config import DEFAULT, checked_headers, provider_keys_from_env, settings
 from framewire.errors import AuthenticationError, ConfigurationError, MissingKeyError
@@ -76,7 +77,9 @@ def test_a_provider_key_with_a_line_break_is_refused_without_showing_it():
 
 
 def test_blank_provider_keys_are_left_out():
-    found = made(VISGATE, provider_keys={"fal_key": " fal ", "runway_key": "", "replicate_key": None})
+    found = made(
+        VISGATE, provider_keys={"fal_key": " fal ", "runway_key": "", "replicate_key": None}
+    )
     assert found.provider_keys == {"fal_key": "fal"}
 
 

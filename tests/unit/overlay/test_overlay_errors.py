@@ -7,6 +7,7 @@ import inspect
 import pickle
 
 import pytest
+
 from framewire import errors
 from framewire.errors import FramewireError, OutcomeUnknownError, with_outcome_unknown
 

@@ -3,10 +3,11 @@
 import base64
 
 import pytest
-from framewire._core.inline import from_base64, from_data_url
-from framewire.errors import DownloadError
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.inline import from_base64, from_data_url
+from framewire.errors import DownloadError
 
 
 @given(st.binary(max_size=64), st.booleans(), st.integers(0, 20))
@@ -19,7 +20,9 @@ def test_base64_with_and_without_padding_and_line_breaks(data, padded, width):
     assert from_base64(text) == data
 
 
-@pytest.mark.parametrize("text", ["a", "abcde", "ab$d", "<html>", "ab=cd", "bytes!", "\u00e9\u00e9"])
+@pytest.mark.parametrize(
+    "text", ["a", "abcde", "ab$d", "<html>", "ab=cd", "bytes!", "\u00e9\u00e9"]
+)
 def test_what_is_no_base64_is_a_download_error(text):
     with pytest.raises(DownloadError, match="base64"):
         from_base64(text)

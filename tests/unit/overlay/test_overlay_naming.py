@@ -5,6 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
 from framewire._core.naming import (
     HEAD_BYTES,
     extension_of,
@@ -15,9 +19,6 @@ from framewire._core.naming import (
     type_of_name,
 )
 from framewire.errors import FramewireError
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from PIL import Image
 
 HOSTILE = [
     "../../etc/passwd", "..", ".", "/etc/passwd", "....//....//x", "..\\..\\boot.ini", "C:\\x.png",
@@ -61,7 +62,16 @@ def test_films_sounds_and_models_are_recognised(head, found):
 
 @pytest.mark.parametrize(
     "head",
-    [b"", b"\x89PN", b"<html>", b'{"error": 1}', b"RIFF", b"RIFFxxxxAVI ", b"ftypisom", b"\xff\xd8"],
+    [
+        b"",
+        b"\x89PN",
+        b"<html>",
+        b'{"error": 1}',
+        b"RIFF",
+        b"RIFFxxxxAVI ",
+        b"ftypisom",
+        b"\xff\xd8",
+    ],
 )
 def test_anything_else_is_not_guessed(head):
     assert sniff(head) is None

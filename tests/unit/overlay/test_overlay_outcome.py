@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from framewire._core.endpoint import endpoint
 from framewire._core.outcome import of_exception, of_status
 from framewire._core.refusal import message_of
@@ -63,7 +64,9 @@ def test_server_errors_leave_the_outcome_unknown(service, status):
 
 
 @pytest.mark.parametrize("service", PROFILES)
-@pytest.mark.parametrize("status", [400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 418, 422, 451])
+@pytest.mark.parametrize(
+    "status", [400, 401, 402, 403, 404, 405, 409, 410, 413, 415, 418, 422, 451]
+)
 def test_other_client_errors_are_considered(service, status):
     assert meaning(service, BILLABLE[service], status, {"error": "x", "detail": "x"}) is CONSIDERED
 
@@ -131,9 +134,7 @@ def test_what_a_service_says_decides_where_the_status_does_not(
         (b"<p>Model 'x' does not generate videos.</p>", "text/html"),
     ],
 )
-def test_a_503_that_is_not_the_services_own_json_leaves_the_outcome_unknown(
-    service, content, kind
-):
+def test_a_503_that_is_not_the_services_own_json_leaves_the_outcome_unknown(service, content, kind):
     assert meaning(service, BILLABLE[service], 503, content=content, kind=kind) is UNKNOWN
 
 

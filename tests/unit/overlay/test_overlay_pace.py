@@ -5,10 +5,11 @@ from email.utils import format_datetime
 
 import httpx
 import pytest
-from framewire._core.pace import retry_after
-from framewire.services.profile import PaceHeader
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.pace import retry_after
+from framewire.services.profile import PaceHeader
 from tests.unit.overlay.kit import VENICE
 
 NOW = 1_795_187_019.0
@@ -53,7 +54,8 @@ def test_a_date_gone_by_is_now(offset):
 
 
 @pytest.mark.parametrize(
-    "template", ["%a, %d %b %Y %H:%M:%S -0000", "%a, %d %b %Y %H:%M:%S", "%A, %d-%b-%y %H:%M:%S GMT"]
+    "template",
+    ["%a, %d %b %Y %H:%M:%S -0000", "%a, %d %b %Y %H:%M:%S", "%A, %d-%b-%y %H:%M:%S GMT"],
 )
 def test_other_forms_of_a_date_are_read_as_utc(template):
     date = (MOMENT + timedelta(seconds=30)).strftime(template)

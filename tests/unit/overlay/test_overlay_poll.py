@@ -1,10 +1,11 @@
 """When a job is looked at again, and what its status means."""
 
 import pytest
-from framewire._core.poll import PollPlan, Verdict, verdict
-from framewire_api.operations import OPERATIONS
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.poll import PollPlan, Verdict, verdict
+from framewire_api.operations import OPERATIONS
 
 JOBS = {name: facts.job for name, facts in OPERATIONS.items() if facts.job is not None}
 

@@ -3,12 +3,13 @@
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from framewire._core.look import at, first, first_text
 from framewire._core.poll import Verdict
 from framewire._core.progress import job_id, look, percent
 from framewire_api.operations import OPERATIONS
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 VISGATE = OPERATIONS["visgate_generate_video"].job
 SIRAY = OPERATIONS["siray_create_image_task"].job
@@ -135,7 +136,9 @@ def test_a_path_that_leads_nowhere_is_none():
     assert at({"a": {"b": 1}}, "a.b") == 1
     assert at({"a": {"b": 1}}, "a.b.c") is None
     assert at({"a": None}, "a.b") is None
-    assert at([1], "0") is None
+    assert at([1], "0") == 1
+    assert at([1], "1") is None
+    assert at([1], "x") is None
 
 
 def test_zero_and_false_are_values_and_emptiness_is_not():

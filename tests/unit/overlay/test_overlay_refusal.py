@@ -2,6 +2,7 @@
 
 import httpx
 import pytest
+
 from framewire import errors
 from framewire._core.outcome import of_exception
 from framewire._core.refusal import message_of, no_answer, refusal, undecodable
@@ -163,9 +164,7 @@ def test_a_redirect_to_the_login_page_of_aquiles_is_an_authentication_error(loca
     [(AQUILES, 307, "http://127.0.0.1:5500/models"), (AQUILES, 301, "https://paint.example/models"),
      (VISGATE, 302, "https://visgateai.com/login"), (VENICE, 308, "https://venice.ai/")],
 )  # fmt: skip
-def test_any_other_redirect_says_where_to_and_that_the_base_url_is_wrong(
-    profile, status, location
-):
+def test_any_other_redirect_says_where_to_and_that_the_base_url_is_wrong(profile, status, location):
     got = answer(status, content=b"", kind="", headers={"Location": location})
     error = refusal(profile, "list_models", got)
     assert type(error) is errors.APIStatusError
@@ -198,14 +197,13 @@ def test_a_key_in_a_header_or_redirect_stands_nowhere_in_the_error():
         assert KEY not in f"{error} {vars(error)}"
 
 
-@pytest.mark.parametrize("shift", range(1, len(KEY)))
-def test_cutting_a_long_text_leaves_no_part_of_a_key(shift):
-    for length in (500, 2000):
-        content = b"a" * (length - shift) + KEY.encode() + b" and more"
-        error = refusal(
-            VENICE, "list_models", answer(500, content=content, kind="text/plain"), secrets=(KEY,)
-        )
-        assert f"a{KEY[:shift]}" not in f"{error} {vars(error)}" or shift < 6
+@pytest.mark.parametrize("length", [500, 2000])
+@pytest.mark.parametrize("kept", [8, 12, len(KEY) - 1])
+def test_cutting_a_long_text_leaves_no_part_of_a_key(length, kept):
+    content = b"." * (length - kept) + KEY.encode() + b" and more"
+    got = answer(500, content=content, kind="text/plain")
+    error = refusal(VENICE, "list_models", got, secrets=(KEY,))
+    assert KEY[:kept] not in f"{error} {vars(error)}"
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -239,7 +237,9 @@ def test_the_pace_is_on_the_error():
 @pytest.mark.parametrize("billable", [True, False])
 def test_an_answer_that_cannot_be_read_is_a_decode_error(billable):
     got = answer(200, content=f"<p>{KEY}</p>".encode(), kind="text/html", request_id="req-1")
-    error = undecodable(VENICE, "generate_image", got, "is a page", secrets=(KEY,), billable=billable)
+    error = undecodable(
+        VENICE, "generate_image", got, "is a page", secrets=(KEY,), billable=billable
+    )
     assert isinstance(error, errors.ResponseDecodeError)
     assert isinstance(error, OutcomeUnknownError) is billable
     assert (error.status_code, error.request_id) == (200, "req-1")

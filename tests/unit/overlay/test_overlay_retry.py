@@ -1,10 +1,11 @@
 """Sending again: how often, after what pause, and when not."""
 
 import pytest
-from framewire._core.retry import FailureWindow, Retrier, RetryPolicy
-from framewire.services.profile import Outcome
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.retry import FailureWindow, Retrier, RetryPolicy
+from framewire.services.profile import Outcome
 from tests.unit.overlay.kit import PROFILES, VENICE
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED

@@ -2,9 +2,10 @@
 
 import json
 
-from framewire._core.secrets import MASK, scrub, scrub_json
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.secrets import MASK, scrub, scrub_json
 
 KEYS = ("sk-venice-123456", "fal:secret/key==")
 

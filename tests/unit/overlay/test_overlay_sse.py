@@ -1,9 +1,12 @@
 """Server-sent events: the same whatever pieces they arrive in."""
 
+from itertools import pairwise
+
 import pytest
-from framewire._core.sse import EventDecoder
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from framewire._core.sse import EventDecoder
 
 LINES = st.sampled_from(
     ["data: a", "data:b", "data: {\"t\": \"\u00e9\u20ac\U0001f600\"}", "data", "data: ", ": comment",
@@ -25,7 +28,7 @@ def events(pieces: list[bytes]) -> list[str]:
 def test_any_split_of_the_bytes_gives_the_same_events(lines, cuts):
     body = "".join(line + end for line, end in lines).encode()
     places = sorted({0, len(body), *(cut for cut in cuts if cut < len(body))})
-    pieces = [body[a:b] for a, b in zip(places, places[1:], strict=False)]
+    pieces = [body[a:b] for a, b in pairwise(places)]
     assert events(pieces) == events([body])
 
 

@@ -3,6 +3,7 @@
 import os
 
 import pytest
+
 from framewire._core.storage import Memory, PartFile
 
 
