@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from framewire._async.siray import AsyncSiray as AsyncSiray
     from framewire._async.venice import AsyncVenice as AsyncVenice
     from framewire._async.visgate import AsyncVisgate as AsyncVisgate
+    from framewire._core.venice_headers import VeniceHeaders as VeniceHeaders
+    from framewire._core.venice_headers import venice_headers as venice_headers
+    from framewire._core.venice_values import image_part as image_part
     from framewire._sync.aquiles import Aquiles as Aquiles
     from framewire._sync.framewire import Framewire as Framewire
     from framewire._sync.siray import Siray as Siray
@@ -26,6 +29,11 @@ if TYPE_CHECKING:
 __version__ = _version.VERSION
 
 _CLIENTS = ("Framewire", "Visgate", "Siray", "Aquiles", "Venice")
+_HELPERS = {
+    "VeniceHeaders": "framewire._core.venice_headers",
+    "venice_headers": "framewire._core.venice_headers",
+    "image_part": "framewire._core.venice_values",
+}
 
 __all__ = [
     "AsyncAquiles",
@@ -37,9 +45,12 @@ __all__ = [
     "Framewire",
     "Siray",
     "Venice",
+    "VeniceHeaders",
     "Visgate",
     "__version__",
     "errors",
+    "image_part",
+    "venice_headers",
 ]
 
 
@@ -48,6 +59,8 @@ def _home(name: str) -> str | None:
     plain = name.removeprefix("Async")
     if plain in _CLIENTS:
         return f"framewire.{'_async' if plain != name else '_sync'}.{plain.lower()}"
+    if name in _HELPERS:
+        return _HELPERS[name]
     from framewire import errors
 
     return "framewire.errors" if name in errors.__all__ else None

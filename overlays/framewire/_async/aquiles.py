@@ -1,256 +1,47 @@
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
-from collections.abc import Mapping
-from typing import Any, Unpack
+import json
+from collections.abc import AsyncIterator, Callable, Mapping
+from typing import Any, Self, Unpack
 from urllib.parse import urlsplit
 
+from framewire._async.aquiles_content import AsyncPicture
+from framewire._async.aquiles_images import AsyncImages
+from framewire._async.aquiles_pages import AsyncModelPage
 from framewire._async.aquiles_results import AsyncImagesResponse, AsyncVideo
+from framewire._async.aquiles_videos import AsyncVideos
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
-from framewire._async.media import AsyncImage
-from framewire._core.arguments import given, text
-from framewire._core.files import FileInput, opened
-from framewire._core.http import AsyncClient
-from framewire._core.options import RequestOptions
-from framewire.config import DEFAULT
+from framewire._core import async_backend as backend
+from framewire._core.answer import Answer, Meta
+from framewire._core.capture import CAPTURED
+from framewire._core.http import AsyncClient, Headers
+from framewire._core.options import RequestOptions, call_options
+from framewire._core.paging.asynchronous import Paged, paged
+from framewire._core.refusal import undecodable
+from framewire.config import DEFAULT, positive
+from framewire.errors import ConfigurationError, FramewireError, ServiceUnavailableError
 from framewire.services.aquiles import PROFILE
+from framewire.services.aquiles_stats import Stats, stats_of
 from framewire_api import models as api
+from framewire_api.types import ResponseModel
 
 _CREATE_VIDEO = "aquiles_create_video"
-
-
-class AsyncImages(AsyncResource):
-    """Pictures."""
-
-    async def generate(
-        self,
-        prompt: str,
-        model: str | None = None,
-        *,
-        n: int | None = None,
-        size: str | None = None,
-        quality: str | None = None,
-        response_format: str | None = None,
-        output_format: str | None = None,
-        background: str | None = None,
-        user: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncImagesResponse:
-        """Generate pictures.
-
-        Args:
-            prompt: What to show, at most 1000 characters.
-            model: Name of the model; left out it is the one the server has loaded.
-            n: How many, 1 to 10.
-            size: HEIGHTxWIDTH: the server reads it that way round (recorded).
-            quality: low, medium or high; only echoed.
-            response_format: `url` or `b64_json`.
-            output_format: png, jpeg or webp; has an effect with `b64_json` only.
-            background: transparent or opaque; only echoed.
-            user: Ignored by the server.
-
-        Raises:
-            OutcomeUnknownError: The request may have been accepted; it is not sent again.
-        """
-        client = self._client
-        body = api.AquilesCreateImageRequest(
-            prompt=text("aquiles", "create_image", "prompt", prompt),
-            model=model or await client._loaded_model(),
-            **given(
-                n=n,
-                size=size,
-                quality=quality,
-                response_format=response_format,
-                output_format=output_format,
-                background=background,
-                user=user,
-            ),
-        )
-        answer = await client._call("aquiles_create_image", options, {"body": body})
-        found: AsyncImagesResponse = client._pictures(answer)
-        return found
-
-    async def edit(
-        self,
-        image: FileInput | list[FileInput],
-        prompt: str,
-        model: str | None = None,
-        *,
-        n: int | None = None,
-        size: str | None = None,
-        quality: str | None = None,
-        response_format: str | None = None,
-        output_format: str | None = None,
-        background: str | None = None,
-        input_fidelity: str | None = None,
-        user: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncImagesResponse:
-        """Change one or more pictures by a text.
-
-        Args:
-            image: A picture or up to 10: path, bytes, open file, `(name, bytes)` or PIL image.
-            prompt: What to change.
-            model: Name of an editing model; left out it is the one the server has loaded.
-            n: How many results, 1 to 10.
-            size: HEIGHTxWIDTH.
-            quality: low, medium or high.
-            response_format: `url` or `b64_json`.
-            output_format: png, jpeg or webp.
-            background: transparent or opaque.
-            input_fidelity: high or low.
-            user: Ignored by the server.
-
-        Raises:
-            MissingFileError: A path that leads nowhere; nothing was sent.
-            OutcomeUnknownError: The request may have been accepted; it is not sent again.
-        """
-        client = self._client
-        pictures = image if isinstance(image, list) else [image]
-        with opened("aquiles", "edit_image", pictures) as files:
-            body = api.AquilesEditImageForm(
-                prompt=text("aquiles", "edit_image", "prompt", prompt),
-                model=model or await client._loaded_model(),
-                image=files,
-                **given(
-                    n=n,
-                    size=size,
-                    quality=quality,
-                    response_format=response_format,
-                    output_format=output_format,
-                    background=background,
-                    input_fidelity=input_fidelity,
-                    user=user,
-                ),
-            )
-            answer = await client._call("aquiles_edit_image", options, {"body": body})
-        found: AsyncImagesResponse = client._pictures(answer)
-        return found
-
-
-class AsyncVideos(AsyncResource):
-    """Films."""
-
-    async def create(
-        self,
-        prompt: str,
-        model: str | None = None,
-        *,
-        input_reference: FileInput | None = None,
-        size: str | None = None,
-        seconds: str | int | None = None,
-        quality: str | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncVideo:
-        """Start a film; the server makes one at a time.
-
-        Args:
-            prompt: What to show.
-            model: Only echoed by the server; left out it is the server's default.
-            input_reference: Picture to begin with, for models that take one.
-            size: Only echoed.
-            seconds: Length, sent as text as the server wants it; used by LTX models.
-            quality: Only echoed.
-
-        Returns:
-            The film as a job.
-
-        Raises:
-            OutcomeUnknownError: The request may have been accepted; it is not sent again.
-        """
-        client = self._client
-        fields = {
-            "prompt": text("aquiles", "create_video", "prompt", prompt),
-            **given(
-                model=model,
-                size=size,
-                seconds=None if seconds is None else str(seconds),
-                quality=quality,
-            ),
-        }
-        if input_reference is None:
-            body: Any = api.AquilesCreateVideoBody(**fields)
-            answer = await client._call(_CREATE_VIDEO, options, {"body": body})
-        else:
-            with opened("aquiles", "create_video", [input_reference]) as files:
-                body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
-                answer = await client._call(_CREATE_VIDEO, options, {"body": body})
-        made: AsyncVideo = client._video(answer)
-        return made
-
-    async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
-        """Look at a film.
-
-        Args:
-            video_id: The server's id.
-        """
-        text("aquiles", "get_video", "video_id", video_id)
-        client = self._client
-        found: AsyncVideo = client._video(
-            await client._call("aquiles_get_video", options, {"video_id": video_id})
-        )
-        return found
-
-    async def poll(
-        self,
-        video_id: str,
-        *,
-        poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        on_progress: Any = None,
-    ) -> AsyncVideo:
-        """Wait until a film ends, well or not.
-
-        Args:
-            video_id: The server's id.
-            poll_interval_ms: Milliseconds between looks.
-            timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
-            on_progress: Called with a `JobEvent` after each look.
-
-        Returns:
-            The film in its final state.
-
-        Raises:
-            JobTimeout: It did not end in time.
-        """
-        text("aquiles", "get_video", "video_id", video_id)
-        job = AsyncVideo(self._client, _CREATE_VIDEO, video_id)
-        interval = None if poll_interval_ms is None else poll_interval_ms / 1000
-        async for event in job.events(timeout=timeout, poll_interval=interval):
-            if on_progress is not None:
-                on_progress(event)
-        job._read(job.state)
-        return job
-
-    async def create_and_poll(
-        self,
-        prompt: str,
-        model: str | None = None,
-        *,
-        poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        on_progress: Any = None,
-        **arguments: Any,
-    ) -> AsyncVideo:
-        """Start a film and wait until it ends; see `create` and `poll`."""
-        made = await self.create(prompt, model, **arguments)
-        return await self.poll(
-            made.id,
-            poll_interval_ms=poll_interval_ms,
-            timeout=timeout,
-            on_progress=on_progress,
-        )
 
 
 class AsyncModels(AsyncResource):
     """The loaded model."""
 
-    async def list(self, **options: Unpack[RequestOptions]) -> api.AquilesListModelsResponse:
-        """The one model that the server has loaded."""
-        found: api.AquilesListModelsResponse = await self._client._call(
-            "aquiles_list_models", options, {}
-        )
-        return found
+    def list(self, **options: Unpack[RequestOptions]) -> Paged[AsyncModelPage]:
+        """The one model that the server has loaded.
+
+        Returns:
+            A list of one: loop over it, or read `.data`.
+        """
+        return paged(lambda: self._page(options))
+
+    async def _page(self, options: RequestOptions) -> AsyncModelPage:
+        return AsyncModelPage.of(await self._client._call("aquiles_list_models", options, {}))
 
 
 class AsyncAquiles(AsyncServiceClient):
@@ -265,9 +56,12 @@ class AsyncAquiles(AsyncServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        guards: Whether to refuse, before sending, what the server would fail on after the work,
+            and to warn of what it does otherwise than it seems.
     """
 
     _profile = PROFILE
+    _guards = True
 
     images: AsyncImages
     videos: AsyncVideos
@@ -282,6 +76,7 @@ class AsyncAquiles(AsyncServiceClient):
         max_retries: int = 2,
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        guards: bool = True,
     ) -> None:
         super().__init__(
             api_key,
@@ -291,6 +86,48 @@ class AsyncAquiles(AsyncServiceClient):
             http_client=http_client,
             headers=headers,
         )
+        self._guards = guards
+
+    @property
+    def guards(self) -> bool:
+        """Whether calls that would fail after the work are refused before they are sent."""
+        return self._guards
+
+    def with_options(
+        self,
+        *,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        timeout: float | None = DEFAULT,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+        guards: bool | None = None,
+        **more: Any,
+    ) -> Self:
+        """A copy with other options over the same connections; the original stays as it is.
+
+        Args:
+            api_key: Another key.
+            base_url: Another base URL.
+            timeout: Seconds for one request, None for no limit.
+            max_retries: Further attempts after the first.
+            headers: Headers in place of the client's own.
+            guards: Whether to refuse what the server would fail on.
+            more: Nothing that this service knows.
+
+        Returns:
+            The copy; closing it leaves the connections open.
+        """
+        copy = super().with_options(
+            api_key=api_key,
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            headers=headers,
+            **more,
+        )
+        copy._guards = self._guards if guards is None else guards
+        return copy
 
     def _open_resources(self) -> None:
         self.images = AsyncImages(self)
@@ -299,8 +136,91 @@ class AsyncAquiles(AsyncServiceClient):
         self._model: str | None = None
 
     async def health(self, **options: Unpack[RequestOptions]) -> api.AquilesHealth:
-        """The state of the server; one in dev mode answers 503 and says `loading`."""
-        found: api.AquilesHealth = await self._call("aquiles_get_health", options, {})
+        """The state of the server, asked for once and without a key.
+
+        Returns:
+            `status` is `ok`, or `loading` in dev mode, which the server says with a 503 (recorded).
+
+        Raises:
+            ServiceUnavailableError: A 503 of something else, for example of a proxy.
+        """
+        try:
+            found: api.AquilesHealth = await self._call("aquiles_get_health", options, {})
+        except ServiceUnavailableError as error:
+            return _loading(error)
+        return found
+
+    async def stats(self, **options: Unpack[RequestOptions]) -> Stats:
+        """The server's counters.
+
+        Returns:
+            `SingleDeviceStats`, `DistributedStats` or `VideoStats`, by the server's mode; all have
+            `total`, `queued`, `completed`, `failed`, `processing` and `available`.
+
+        Raises:
+            ResponseDecodeError: The answer is no object.
+        """
+        answer = await self._answer("aquiles_get_stats", {}, call_options(PROFILE, options))
+        body = self._decode("aquiles_get_stats", answer)
+        if not isinstance(body, Mapping | ResponseModel):
+            raise undecodable(
+                PROFILE,
+                "get_stats",
+                answer,
+                "is not what this operation answers with",
+                secrets=self._settings.secrets,
+            )
+        return stats_of(body, answer.meta)
+
+    def monitor(
+        self,
+        interval: float = 5.0,
+        *,
+        on_error: Callable[[FramewireError], Any] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncIterator[Stats]:
+        """The server's counters again and again, until the loop is left.
+
+        Args:
+            interval: Seconds between two questions.
+            on_error: Called with the error when a question fails, and the loop goes on; left out,
+                the error is raised.
+
+        Returns:
+            An iterator of what `stats` returns; the first comes at once.
+
+        Raises:
+            ConfigurationError: An interval that is no time.
+        """
+        return self._watch(positive(PROFILE, "interval", interval), on_error, options)
+
+    async def _watch(
+        self,
+        interval: float,
+        on_error: Callable[[FramewireError], Any] | None,
+        options: RequestOptions,
+    ) -> AsyncIterator[Stats]:
+        while True:
+            try:
+                yield await self.stats(**options)
+            except FramewireError as error:
+                if on_error is None or isinstance(error, ConfigurationError):
+                    raise
+                await backend.call(on_error, error)
+            await self._transport.sleep(interval)
+
+    async def configs(self, **options: Unpack[RequestOptions]) -> api.AquilesServerConfigs:
+        """The settings the server was started with."""
+        found: api.AquilesServerConfigs = await self._call("aquiles_get_configs", options, {})
+        return found
+
+    async def model_type(self, **options: Unpack[RequestOptions]) -> api.AquilesModelType:
+        """What the loaded model does: its `type` is Image, Edit, Hybrid, Video or None.
+
+        Raises:
+            InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
+        """
+        found: api.AquilesModelType = await self._call("aquiles_get_model_type", options, {})
         return found
 
     async def _loaded_model(self) -> str:
@@ -316,7 +236,7 @@ class AsyncAquiles(AsyncServiceClient):
         return AsyncImagesResponse.of(
             answer,
             data=[
-                AsyncImage(
+                AsyncPicture(
                     self._rebased(picture.url),
                     b64=picture.b64_json,
                     content_type=kind if picture.b64_json else "image/png",
@@ -344,3 +264,17 @@ class AsyncAquiles(AsyncServiceClient):
             return self._video(state)
         job._read(state)
         return job
+
+
+def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:
+    """The state that a server in dev mode tells with a 503."""
+    body = error.body
+    if not isinstance(body, dict) or not {"status", "mode"} <= body.keys():
+        raise error
+    health = api.AquilesHealth.from_dict(body)
+    health.meta = Meta(503, Headers(dict(error.headers or {})), error.request_id)
+    captured = CAPTURED.get()
+    if captured is not None:
+        content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        captured.append(Answer(503, content, health.meta))
+    return health

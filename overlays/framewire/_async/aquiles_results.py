@@ -7,11 +7,11 @@ from typing import Any
 
 import attrs
 
+from framewire._async.aquiles_content import AsyncFilm, AsyncPicture
 from framewire._async.download import Progress
 from framewire._async.jobs import AsyncJob
-from framewire._async.media import AsyncImage, AsyncVideoFile
 from framewire._core.answer import Meta
-from framewire._core.progress import look
+from framewire._core.progress import JobEvent, look
 from framewire._core.result import Result
 from framewire_api import models as api
 from framewire_api.types import path_segment
@@ -23,11 +23,16 @@ class AsyncImagesResponse(Result):
 
     Attributes:
         created: Unix seconds.
-        data: The pictures, each with `.url` or `.b64_json` and `.save()`.
+        data: The pictures, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
+        background: Echoed; `auto` comes back as transparent.
+        output_format: Echoed; pictures behind a URL are PNG whatever it says (recorded).
+        size: HEIGHTxWIDTH; None from models that choose it themselves.
+        quality: Echoed; `auto` comes back as medium.
+        usage: Never filled by this server.
     """
 
     created: int = 0
-    data: list[AsyncImage] = attrs.field(factory=list)
+    data: list[AsyncPicture] = attrs.field(factory=list)
     background: str | None = None
     output_format: str | None = None
     size: str | None = None
@@ -35,7 +40,7 @@ class AsyncImagesResponse(Result):
     usage: Any = None
 
     @property
-    def images(self) -> list[AsyncImage]:
+    def images(self) -> list[AsyncPicture]:
         """The pictures, under the name they have with every service."""
         return self.data
 
@@ -48,7 +53,8 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         progress: Percent; the server simulates it up to 90.
     """
 
-    _source: api.AquilesVideoResource
+    # What a film says of itself before the first look, for one taken up again by its id.
+    _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
     @property
@@ -87,6 +93,24 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         return self._source.error
 
     @property
+    def completed_at(self) -> int | None:
+        """None: OpenAI's videos have it, this server does not say."""
+        found: int | None = self._source.get("completed_at")
+        return found
+
+    @property
+    def expires_at(self) -> int | None:
+        """None: films stay until the server ends."""
+        found: int | None = self._source.get("expires_at")
+        return found
+
+    @property
+    def remixed_from_video_id(self) -> str | None:
+        """None: this server has no remix."""
+        found: str | None = self._source.get("remixed_from_video_id")
+        return found
+
+    @property
     def raw(self) -> Mapping[str, Any]:
         """The last answer's body as decoded JSON."""
         return self._source.raw
@@ -97,10 +121,10 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         return self._source.extra
 
     @property
-    def video(self) -> AsyncVideoFile:
+    def video(self) -> AsyncFilm:
         """The film's file."""
         url = f"{self._client.base_url}/videos/{path_segment(self.id, 'video_id')}/content"
-        return AsyncVideoFile(
+        return AsyncFilm(
             url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
         )
 
@@ -117,9 +141,20 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
             path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout
         )
 
+    async def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the film under exactly this name; see `write_to_file` of pictures and films."""
+        await self.video.write_to_file(file)
+
     async def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
         """The whole film; see `read` of pictures and films."""
         return await self.video.read(max_bytes=max_bytes, timeout=timeout)
+
+    async def _once(
+        self, started: float, deadline: float | None, request_timeout: float | None
+    ) -> JobEvent:
+        event = await super()._once(started, deadline, request_timeout)
+        self._read(self._state)
+        return event
 
     def _read(self, source: api.AquilesVideoResource) -> None:
         """Take over what an answer says."""

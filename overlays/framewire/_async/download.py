@@ -1,8 +1,9 @@
 """Fetching results: in pieces, resumed where the server allows it, and never with a key."""
 
 import random
+import re
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -19,8 +20,8 @@ from framewire.services.profile import Outcome, ServiceProfile
 
 _POLICY = RetryPolicy(max_retries=4)
 _READ_TIMEOUT = 120.0
-_CHUNK = 256 * 1024
-_TRANSPORT_ERRORS = (HTTPError, StreamError, InvalidURL, OSError, RuntimeError, ValueError)
+_TRANSPORT_ERRORS = (HTTPError, StreamError, InvalidURL)
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
 
@@ -36,6 +37,14 @@ class Progress:
 
     received: int
     total: int | None
+
+
+class _BrokenOffError(Exception):
+    """The transport failed; nobody outside this module sees it."""
+
+    def __init__(self, cause: Exception) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 class Sink(Protocol):
@@ -102,7 +111,7 @@ class AsyncDownload:
                 finally:
                     await response.aclose()
                 if status == _RANGE_NOT_SATISFIABLE and self.sink.size:
-                    self.sink.restart()
+                    self._restart()
                     outcome = Outcome.UNKNOWN
                 problem = DownloadError(
                     f"{where} answered {status}",
@@ -110,38 +119,72 @@ class AsyncDownload:
                     status_code=status,
                 )
                 cause: Exception | None = None
-            except _TRANSPORT_ERRORS as error:
-                outcome, cause = of_exception(error), error
-                problem = DownloadError(f"{where} broke off: {type(error).__name__}: {error}")
+            except _BrokenOffError as broken:
+                outcome, cause = of_exception(broken.cause), broken.cause
+                problem = DownloadError(f"{where} broke off: {type(cause).__name__}: {cause}")
             pause = retrier.pause(outcome, time.monotonic(), pace)
             if pause is None:
                 raise problem from cause
             await backend.sleep(pause)
 
     async def _open(self) -> Response:
-        request = download_request(
-            self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
-        )
-        return await self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
+        try:
+            request = download_request(
+                self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
+            )
+            return await self.pool.get().send(
+                request, stream=True, follow_redirects=True, auth=None
+            )
+        except _TRANSPORT_ERRORS as error:
+            raise _BrokenOffError(error) from error
 
     async def _receive(self, response: Response) -> None:
+        etag = _strong_etag(response)
         if response.status_code != _PARTIAL:
-            self.sink.restart()
-        etag = response.headers.get("etag")
-        self._etag = etag if etag and not etag.startswith("W/") else None
+            self._restart()
+        elif not self._continues(response, etag):
+            self._restart()
+            raise _BrokenOffError(ValueError("the server sent another part than was asked for"))
+        self._etag = etag
         total = _total(response, self.sink.size)
         self._check(total)
-        async for chunk in response.aiter_bytes(_CHUNK):
+        async for chunk in self._pieces(response):
             await backend.in_thread(self.sink.write, chunk)
             self._check(self.sink.size)
             if self.on_progress is not None:
                 await backend.call(self.on_progress, Progress(self.sink.size, total))
+
+    async def _pieces(self, response: Response) -> AsyncIterator[bytes]:
+        """The body, its transport errors told apart from those of sink and callback."""
+        try:
+            async for chunk in response.aiter_bytes():
+                yield chunk
+        except _TRANSPORT_ERRORS as error:
+            raise _BrokenOffError(error) from error
+
+    def _continues(self, response: Response, etag: str | None) -> bool:
+        """Whether a part begins where we are, belongs to the same version and goes to the end."""
+        found = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", "").strip())
+        if found is None:
+            return False
+        start, end, total = found.groups()
+        whole = total == "*" or int(end) + 1 == int(total)
+        return int(start) == self.sink.size and whole and etag == self._etag
+
+    def _restart(self) -> None:
+        self.sink.restart()
+        self._etag = None
 
     def _check(self, size: int | None) -> None:
         if self.max_bytes is not None and size is not None and size > self.max_bytes:
             raise DownloadError(
                 f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}"
             )
+
+
+def _strong_etag(response: Response) -> str | None:
+    etag = response.headers.get("etag")
+    return None if not etag or etag.startswith("W/") else str(etag)
 
 
 def _total(response: Response, start: int) -> int | None:

@@ -89,6 +89,7 @@ class AsyncJob(Generic[R]):
         self._look: Look | None = None
         self._state: Any = None
         self._pace: float | None = None
+        self._puzzling: set[str | None] = set()
 
     @property
     def done(self) -> bool:
@@ -297,8 +298,8 @@ class AsyncJob(Generic[R]):
         seen = look(self._facts, answer.json_or_none() or {})
         self.polls += 1
         self._pace = client._pace(answer)
-        first_time = self._look is None or seen.status != self.status
-        if seen.verdict is Verdict.UNKNOWN and first_time:
+        if seen.verdict is Verdict.UNKNOWN and seen.status not in self._puzzling:
+            self._puzzling.add(seen.status)
             warnings.warn(
                 f"{self.service} job {self.id}: unknown status {seen.status!r}; still waiting",
                 UnknownStatusWarning,

@@ -143,7 +143,8 @@ class AsyncMedia:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
         own = self._pool is None or self._pool.closed
-        pool = backend.Pool() if own or self._pool is None else self._pool
+        pool = self._pool or backend.Pool()
+        pool = pool.reopened() if pool.closed else pool
         try:
             return await AsyncDownload(self.url, sink, pool, max_bytes, timeout, on_progress).run()
         finally:

@@ -8,7 +8,7 @@ from typing import Any, Generic, Self, TypeVar
 from framewire._core.answer import Answer, Meta
 from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
-from framewire._core.refusal import no_answer, stream_broken
+from framewire._core.refusal import no_answer, request_id_of, stream_broken
 from framewire._core.sse import EventDecoder
 from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
@@ -103,6 +103,7 @@ class AsyncStream(Generic[T]):
                 timed_out=isinstance(error, TimeoutException),
                 outcome=of_exception(error),
                 billable=True,
+                request_id=request_id_of(self._profile, self._response.headers),
                 secrets=self._secrets,
             ) from error
         finally:

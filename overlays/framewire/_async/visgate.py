@@ -1,13 +1,20 @@
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack, cast
 
 import attrs
 
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoUrl
+from framewire._async.visgate_account import (
+    AsyncApiKeys,
+    AsyncAuth,
+    AsyncBilling,
+    AsyncProviders,
+    AsyncUsage,
+)
 from framewire._async.visgate_generation import AsyncImages, AsyncRequests, AsyncVideos
 from framewire._async.visgate_results import (
     AsyncGenerateResult,
@@ -19,6 +26,7 @@ from framewire._core import async_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import given, text
 from framewire._core.http import AsyncClient
+from framewire._core.naming import name_from_url, type_of_name
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.poll import Verdict, verdict
 from framewire._core.progress import job_id
@@ -126,6 +134,11 @@ class AsyncVisgate(AsyncServiceClient):
     videos: AsyncVideos
     requests: AsyncRequests
     models: AsyncModels
+    usage: AsyncUsage
+    providers: AsyncProviders
+    auth: AsyncAuth
+    api_keys: AsyncApiKeys
+    billing: AsyncBilling
 
     def __init__(
         self,
@@ -159,6 +172,41 @@ class AsyncVisgate(AsyncServiceClient):
         self.videos = AsyncVideos(self)
         self.requests = AsyncRequests(self)
         self.models = AsyncModels(self)
+        self.usage = AsyncUsage(self)
+        self.providers = AsyncProviders(self)
+        self.auth = AsyncAuth(self)
+        self.api_keys = AsyncApiKeys(self)
+        self.billing = AsyncBilling(self)
+
+    def set_provider_headers(
+        self,
+        *,
+        fal_key: str | None = None,
+        replicate_key: str | None = None,
+        runway_key: str | None = None,
+    ) -> None:
+        """Use these provider keys from the next call on, and forget those not passed.
+
+        Timeout, connections and calls under way stay as they are; `with_options(fal_key=...)` is
+        the way to leave the client alone.
+
+        Args:
+            fal_key: Your own key at Fal, sent with generation calls only.
+            replicate_key: Likewise at Replicate.
+            runway_key: Likewise at Runway.
+        """
+        changed = self.with_options(
+            fal_key=fal_key, replicate_key=replicate_key, runway_key=runway_key
+        )
+        self._transport = changed._transport
+
+    def job(self, saved: Mapping[str, Any]) -> AsyncGenerationRequest:
+        """Take up a generation that `to_dict()` described, perhaps in another process.
+
+        Args:
+            saved: What `to_dict` returned.
+        """
+        return AsyncGenerationRequest.from_dict(self, saved)
 
     async def generate(
         self,
@@ -185,10 +233,12 @@ class AsyncVisgate(AsyncServiceClient):
             body.params = dict(params)
         answer = await self._call("visgate_generate", options, {"body": body})
         pool = self._transport.pool
+        alone = _pictures([answer.image_url], pool)
+        images = _pictures(answer.images, pool) or alone
         return AsyncGenerateResult.of(
             answer,
-            images=_pictures(answer.images, pool),
-            image_url=AsyncImageUrl(answer.image_url, pool=pool) if answer.image_url else None,
+            images=images,
+            image_url=next(iter(alone or images), None),
             cost=answer.estimated_cost_usd,
             cost_per_megapixel=answer.cost_per_megapixel_usd,
         )
@@ -217,35 +267,46 @@ class AsyncVisgate(AsyncServiceClient):
         if not _is_job(operation, answer):
             return self._result(result, self._decode(operation, answer))
         job = self._job(operation, answer, model, AsyncGenerationRequest)
+        job.status = _known_status(operation, answer)
         if not wait:
             return job
         # A service may answer with a job although the caller waits: the wait is ours then.
-        finished = (await job.wait()).result
-        assert isinstance(finished, result)
-        return finished
+        finished = (await job.wait(options.get("timeout", DEFAULT))).result
+        return cast("R", finished)
 
     def _result(self, cls: type[R], answer: Any) -> R:
         pool = self._transport.pool
         if cls is AsyncImageResult:
-            return cls.of(answer, images=_pictures(answer.images, pool))
-        url = answer.video_url
+            # None says that no steps were asked for, an empty list that there were none.
+            steps = answer.steps if answer.raw.get("steps") is not None else None
+            return cls.of(answer, images=_pictures(answer.images, pool), steps=steps)
+        url = _address(answer.video_url)
         return cls.of(answer, video_url=AsyncVideoUrl(url, pool=pool) if url else None)
 
     def _status(
         self, state: api.VisgateRequestStatus, operation: str = ""
     ) -> AsyncRequestStatusResult:
-        kind = state.media_type or ("image" if "image" in operation else "video")
+        url = _address(state.output_url)
+        kind = state.raw.get("media_type") or _kind(operation, url or "")
         media = AsyncImageUrl if kind == "image" else AsyncVideoUrl
-        url = state.output_url
         return AsyncRequestStatusResult.of(
             state,
-            request_id=state.request_id or state.get("id") or "",
+            request_id=state.request_id or state.id or "",
             media_type=kind,
             output_url=media(url, pool=self._transport.pool) if url else None,
         )
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
         return self._status(state, job.operation)
+
+    def _hiding(self, secret: str) -> Self:
+        """A copy for calls that carry a secret in their body, which no error may show."""
+        keys = {**self._settings.provider_keys, "body": secret}
+        copy = object.__new__(type(self))
+        copy._start(
+            self._transport.copy(attrs.evolve(self._settings, provider_keys=keys)), owner=False
+        )
+        return copy
 
 
 def _is_job(operation: str, answer: Answer) -> bool:
@@ -258,5 +319,27 @@ def _is_job(operation: str, answer: Answer) -> bool:
     return answer.status_code == _ACCEPTED or (running and "id" not in body)
 
 
+def _known_status(operation: str, answer: Answer) -> str | None:
+    """The status word of an acceptance; an unknown one is left to the first look, which warns."""
+    facts = OPERATIONS[operation].job
+    word = answer.json().get("status")
+    known = facts is not None and verdict(facts, word) is not Verdict.UNKNOWN
+    return word if known else None
+
+
+def _kind(operation: str, url: str) -> str:
+    """What an asynchronous generation makes, where the service does not say."""
+    if operation:
+        return "image" if "image" in operation else "video"
+    named = type_of_name(name_from_url(url)) or ""
+    return "image" if named.startswith("image/") else "video"
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _pictures(urls: Any, pool: backend.Pool) -> list[AsyncImageUrl]:
-    return [AsyncImageUrl(url, pool=pool) for url in urls or () if isinstance(url, str)]
+    # A paid result is not lost to a list that came as a single address.
+    several = urls if isinstance(urls, list) else [urls]
+    return [AsyncImageUrl(url, pool=pool) for url in several if _address(url)]

@@ -48,7 +48,7 @@ class AsyncImages(AsyncResource):
         seed: int | None = None,
         params: Mapping[str, Any] | None = None,
         include_steps: bool = False,
-        wait: Literal[False],
+        wait: bool,
         **options: Unpack[RequestOptions],
     ) -> AsyncImageResult | AsyncGenerationRequest: ...
 
@@ -134,7 +134,7 @@ class AsyncVideos(AsyncResource):
         duration_seconds: float = 5.0,
         skip_gcs_upload: bool = False,
         params: Mapping[str, Any] | None = None,
-        wait: Literal[False],
+        wait: bool,
         **options: Unpack[RequestOptions],
     ) -> AsyncVideoResult | AsyncGenerationRequest: ...
 
@@ -199,6 +199,7 @@ class AsyncRequests(AsyncResource):
         timeout: float | None = 300.0,
         poll_interval: float | None = 2.0,
         request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> AsyncRequestStatusResult:
         """Look at a generation, or wait until it ends.
 
@@ -208,6 +209,7 @@ class AsyncRequests(AsyncResource):
             timeout: Seconds for the whole wait; None waits without end.
             poll_interval: Seconds between looks.
             request_timeout: Seconds for one look.
+            extra_headers: Headers to add to each look.
 
         Returns:
             The state; after waiting the final one, also where the generation failed.
@@ -217,6 +219,8 @@ class AsyncRequests(AsyncResource):
         """
         client = self._client
         text("visgate", "get_request", "request_id", request_id)
+        if extra_headers:
+            client = client.with_options(headers={**client._settings.headers, **extra_headers})
         job = AsyncGenerationRequest(client, "visgate_generate_video", request_id)
         if wait:
             async for _ in job.events(

@@ -9,6 +9,7 @@ from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
 from framewire._core.poll import Verdict, verdict
 from framewire._core.result import Result
+from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 
 
@@ -17,9 +18,10 @@ class AsyncGenerateResult(Result):
     """What `generate` answers.
 
     Attributes:
-        image_url: The service's own field; None does not mean that `images` is empty.
+        image_url: The first picture; the service's own field, or else the first of `images`.
         cost: Estimated cost in USD (`estimated_cost_usd` on the wire).
         cost_per_megapixel: In USD (`cost_per_megapixel_usd` on the wire).
+        cache_hit: Whether the pictures come from visgate's cache, where the service says so.
         mode: `managed`, or `byok` where a provider key of your own paid.
     """
 
@@ -31,6 +33,7 @@ class AsyncGenerateResult(Result):
     mode: str = ""
     cost: float = 0.0
     cost_per_megapixel: float = 0.0
+    cache_hit: bool = False
     latency_ms: int = 0
     resolution: Any = attrs.field(factory=dict)
     created_at: datetime | None = None
@@ -96,7 +99,8 @@ class AsyncRequestStatusResult(Result):
 
     Attributes:
         output_url: Address of the result; the service gives one also where several were asked for.
-        created_at: Text as the service sends it; `completed_at` likewise.
+        created_at: When it was queued: a datetime, or the service's text where it is none.
+        completed_at: When it ended, likewise.
     """
 
     request_id: str = ""
@@ -136,12 +140,22 @@ class AsyncRequestStatusResult(Result):
 
     @property
     def error(self) -> dict[str, Any] | None:
-        """The failure as the documents name it, or None."""
+        """The failure as the documents name it, or None.
+
+        The service was recorded to send `error_message` only, the documents promise `error`.
+        """
+        sent = self.raw.get("error")
+        if isinstance(sent, dict):
+            return sent
         return None if self.error_message is None else {"message": self.error_message}
 
     @property
     def result(self) -> AsyncImageResult | AsyncVideoResult | None:
-        """The finished result, or None before that."""
+        """The finished result, or None before that.
+
+        Of an asynchronous generation the service was recorded to tell neither cost nor cache hit:
+        unless it does, they read 0 and False here, and `usage.logs()` knows better.
+        """
         if not self.is_completed:
             return None
         common: dict[str, Any] = {
@@ -149,18 +163,105 @@ class AsyncRequestStatusResult(Result):
             "model": self.model,
             "provider": self.provider,
         }
-        if isinstance(self.output_url, AsyncImageUrl):
-            return AsyncImageResult(images=self.images, **common)
-        return AsyncVideoResult(video_url=self.video_url, **common)
+        source = self._source or api.VisgateRequestStatus.from_dict({})
+        if self.media_type == "image":
+            return AsyncImageResult.of(source, images=self.images, **common)
+        return AsyncVideoResult.of(source, video_url=self.video_url, **common)
 
 
 class AsyncGenerationRequest(AsyncJob[AsyncRequestStatusResult]):
-    """An accepted generation; `wait()` returns its `RequestStatusResult`."""
+    """An accepted generation; `wait()` returns its `RequestStatusResult`.
+
+    What the last look showed can be read here as well; before the first it is None.
+    """
 
     @property
     def request_id(self) -> str:
         """The service's id of the generation."""
         return self.id
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether the last look showed an end: completed or failed."""
+        return self.done
+
+    @property
+    def output_url(self) -> AsyncImageUrl | AsyncVideoUrl | None:
+        """Address of the result, once there is one."""
+        seen = self._seen()
+        return seen.output_url if seen is not None else None
+
+    @property
+    def video_url(self) -> AsyncVideoUrl | None:
+        """Address of the film, if this is a finished film."""
+        seen = self._seen()
+        return seen.video_url if seen is not None else None
+
+    @property
+    def error(self) -> dict[str, Any] | None:
+        """The failure as the documents name it, or None."""
+        seen = self._seen()
+        return seen.error if seen is not None else None
+
+    @property
+    def error_message(self) -> str | None:
+        """Why the generation failed, in the service's words, or None."""
+        seen = self._seen()
+        return seen.error_message if seen is not None else None
+
+    def _seen(self) -> AsyncRequestStatusResult | None:
+        if self.state is None:
+            return None
+        seen: AsyncRequestStatusResult = self._client._finished(self, self.state)
+        return seen
+
+
+@attrs.define
+class AsyncUsageSummary(Result):
+    """Requests and cost of a period, in USD.
+
+    Attributes:
+        period_start: When the period began; `period_end` likewise.
+        total_requests: Requests in all.
+        successful_requests: Those that gave a result.
+        failed_requests: Those that did not.
+        cached_requests: Those answered from the cache.
+        total_provider_cost: Paid to the providers.
+        total_billed_cost: Billed to you (`total_cost_usd` in older answers).
+        total_savings: Saved by the cache.
+        by_provider: Requests by provider (`provider_breakdown` in older answers).
+        by_model: Requests by model.
+        period: The period that was asked for.
+    """
+
+    period_start: datetime | None = None
+    period_end: datetime | None = None
+    total_requests: int = 0
+    successful_requests: int = 0
+    failed_requests: int = 0
+    cached_requests: int = 0
+    total_provider_cost: float = 0.0
+    total_billed_cost: float = 0.0
+    total_savings: float = 0.0
+    by_provider: dict[str, int] = attrs.field(factory=dict)
+    by_model: dict[str, int] = attrs.field(factory=dict)
+    period: str = "month"
+
+    @property
+    def cache_hit_rate(self) -> float:
+        """Percent of all requests that were answered from the cache; 0 if there were none."""
+        return 100.0 * self.cached_requests / self.total_requests if self.total_requests else 0.0
+
+
+@attrs.define
+class AsyncProviderKeys(Result):
+    """The provider keys that visgate keeps.
+
+    Attributes:
+        keys: Each with `provider`, `validated`, `validated_at` and `masked_key`.
+    """
+
+    keys: list[api.VisgateProviderKey] = attrs.field(factory=list)
 
 
 def _verdict(status: str) -> Verdict:

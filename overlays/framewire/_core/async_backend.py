@@ -3,7 +3,8 @@
 import asyncio
 import inspect
 import weakref
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
 from framewire._core import http
@@ -36,9 +37,9 @@ class Pool:
 
     def __init__(self, client: http.AsyncClient | None = None) -> None:
         self._given = client
-        self._by_loop: weakref.WeakKeyDictionary[Any, http.AsyncClient] = (
-            weakref.WeakKeyDictionary()
-        )
+        self._by_loop: weakref.WeakKeyDictionary[
+            Any, tuple[http.AsyncClient, AsyncGenerator[None, None]]
+        ] = weakref.WeakKeyDictionary()
         self._closed = False
 
     @property
@@ -49,7 +50,11 @@ class Pool:
     @property
     def closed(self) -> bool:
         """Whether the pool was closed."""
-        return self._closed or (self._given is not None and self._given.is_closed)
+        return self._closed
+
+    def reopened(self) -> "Pool":
+        """A pool for what outlives this one, over the user's own client if there is one."""
+        return Pool(self._given)
 
     def get(self) -> http.AsyncClient:
         """The HTTP client for the running event loop.
@@ -66,12 +71,25 @@ class Pool:
         loop = asyncio.get_running_loop()
         found = self._by_loop.get(loop)
         if found is None:
-            found = self._by_loop[loop] = http.async_client()
-        return found
+            client = http.async_client()
+            guard = _closing(client)
+            # Started at once: an event loop that ends closes the generators that it saw start,
+            # and with them the connections that it would otherwise leave open.
+            with suppress(StopIteration):
+                guard.__anext__().send(None)
+            found = self._by_loop[loop] = (client, guard)
+        return found[0]
 
     async def close(self) -> None:
         """Close the connections that belong to the running event loop and refuse further use."""
         self._closed = True
         found = self._by_loop.pop(asyncio.get_running_loop(), None)
         if found is not None:
-            await found.aclose()
+            await found[1].aclose()
+
+
+async def _closing(client: http.AsyncClient) -> AsyncGenerator[None, None]:
+    try:
+        yield
+    finally:
+        await client.aclose()

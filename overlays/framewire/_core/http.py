@@ -50,6 +50,13 @@ __all__ = [
 # Servers close idle connections after about 5 s; reusing one at that moment looks like an answer
 # that never came, so connections are dropped well before.
 KEEPALIVE_SECONDS = 3.0
+# What httpx sets by itself, by the beginning of the value.
+_USUAL_HEADERS = {
+    "accept": "*/*",
+    "accept-encoding": "gzip",
+    "connection": "keep-alive",
+    "user-agent": "python-httpx/",
+}
 
 
 @lru_cache(maxsize=8)
@@ -89,5 +96,9 @@ def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], .
     """Headers set on an HTTP client beyond the ones httpx sets by itself."""
     if client is None:
         return ()
-    usual = {"accept", "accept-encoding", "connection", "user-agent", "host"}
-    return tuple((name, value) for name, value in client.headers.items() if name not in usual)
+    own = []
+    for name, value in client.headers.items():
+        usual = _USUAL_HEADERS.get(name)
+        if name != "host" and (usual is None or not value.startswith(usual)):
+            own.append((name, value))
+    return tuple(own)

@@ -1,6 +1,7 @@
 """From an answer or a transport error to the exception that says what happened."""
 
 import re
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -52,6 +53,12 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
         return body, False
     plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())
     return plain[:_MESSAGE_LENGTH] or reason(answer.status_code), False
+
+
+def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | None:
+    """The service's id of an exchange, from whichever header holds it."""
+    found = (headers.get(name) for name in profile.request_id_headers)
+    return next((value for value in found if value), None)
 
 
 def reason(status: int) -> str:
@@ -201,6 +208,7 @@ def no_answer(
     timed_out: bool,
     outcome: Outcome,
     billable: bool,
+    request_id: str | None = None,
     secrets: tuple[str, ...] = (),
 ) -> FramewireError:
     """The error for a request that got no (whole) answer.
@@ -213,6 +221,7 @@ def no_answer(
         timed_out: Whether the time ran out.
         outcome: What the error says about the request.
         billable: Whether the request pays for work.
+        request_id: The service's id of the exchange, where its answer began.
         secrets: Texts to keep out of the message.
     """
     cause = str(error) or type(error).__name__
@@ -231,6 +240,7 @@ def no_answer(
         profile=profile,
         operation=operation,
         hint="Nothing was sent. Check the address and the network." if undelivered else None,
+        request_id=request_id,
     )
 
 
@@ -253,7 +263,6 @@ def stream_broken(
         body: The event that said so, if one did.
         secrets: Texts to keep out of the message.
     """
-    found = (answer.headers.get(name) for name in profile.request_id_headers)
     return _made(
         ResponseDecodeError,
         what,
@@ -263,7 +272,7 @@ def stream_broken(
         operation=operation,
         hint=None,
         status_code=answer.status_code,
-        request_id=next((value for value in found if value), None),
+        request_id=request_id_of(profile, answer.headers),
         body=body,
     )
 

@@ -47,7 +47,11 @@ class Pool:
     @property
     def closed(self) -> bool:
         """Whether the pool was closed."""
-        return self._closed or (self._given is not None and self._given.is_closed)
+        return self._closed
+
+    def reopened(self) -> "Pool":
+        """A pool for what outlives this one, over the user's own client if there is one."""
+        return Pool(self._given)
 
     def get(self) -> http.Client:
         """The HTTP client of this process.

@@ -4,6 +4,7 @@ The names are those of Venice's documentation; a header that is missing or does 
 should be is None, as one that changes may not spoil a paid answer.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -148,7 +149,14 @@ def _read(headers: Mapping[str, str], name: str, read: Callable[[str], T]) -> T 
 
 
 def _whole(text: str) -> int:
-    return int(float(text))
+    return int(_number(text))
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _flag(text: str) -> bool:
@@ -159,7 +167,7 @@ def _flag(text: str) -> bool:
 
 
 def _unix(text: str) -> datetime:
-    return datetime.fromtimestamp(float(text), UTC)
+    return datetime.fromtimestamp(_number(text), UTC)
 
 
 _KNOWN: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -171,9 +179,9 @@ _KNOWN: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "reset_requests": ("x-ratelimit-reset-requests", _unix),
     "limit_tokens": ("x-ratelimit-limit-tokens", _whole),
     "remaining_tokens": ("x-ratelimit-remaining-tokens", _whole),
-    "reset_tokens": ("x-ratelimit-reset-tokens", float),
-    "balance_usd": ("x-venice-balance-usd", float),
-    "balance_diem": ("x-venice-balance-diem", float),
+    "reset_tokens": ("x-ratelimit-reset-tokens", _number),
+    "balance_usd": ("x-venice-balance-usd", _number),
+    "balance_diem": ("x-venice-balance-diem", _number),
     "is_blurred": ("x-venice-is-blurred", _flag),
     "is_content_violation": ("x-venice-is-content-violation", _flag),
     "model_deprecation_warning": ("x-venice-model-deprecation-warning", str),

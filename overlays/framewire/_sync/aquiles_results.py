@@ -9,11 +9,11 @@ from typing import Any
 import attrs
 
 from framewire._core.answer import Meta
-from framewire._core.progress import look
+from framewire._core.progress import JobEvent, look
 from framewire._core.result import Result
+from framewire._sync.aquiles_content import Film, Picture
 from framewire._sync.download import Progress
 from framewire._sync.jobs import Job
-from framewire._sync.media import Image, VideoFile
 from framewire_api import models as api
 from framewire_api.types import path_segment
 
@@ -24,11 +24,16 @@ class ImagesResponse(Result):
 
     Attributes:
         created: Unix seconds.
-        data: The pictures, each with `.url` or `.b64_json` and `.save()`.
+        data: The pictures, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
+        background: Echoed; `auto` comes back as transparent.
+        output_format: Echoed; pictures behind a URL are PNG whatever it says (recorded).
+        size: HEIGHTxWIDTH; None from models that choose it themselves.
+        quality: Echoed; `auto` comes back as medium.
+        usage: Never filled by this server.
     """
 
     created: int = 0
-    data: list[Image] = attrs.field(factory=list)
+    data: list[Picture] = attrs.field(factory=list)
     background: str | None = None
     output_format: str | None = None
     size: str | None = None
@@ -36,7 +41,7 @@ class ImagesResponse(Result):
     usage: Any = None
 
     @property
-    def images(self) -> list[Image]:
+    def images(self) -> list[Picture]:
         """The pictures, under the name they have with every service."""
         return self.data
 
@@ -49,7 +54,8 @@ class Video(Job["Video"]):
         progress: Percent; the server simulates it up to 90.
     """
 
-    _source: api.AquilesVideoResource
+    # What a film says of itself before the first look, for one taken up again by its id.
+    _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
     @property
@@ -88,6 +94,24 @@ class Video(Job["Video"]):
         return self._source.error
 
     @property
+    def completed_at(self) -> int | None:
+        """None: OpenAI's videos have it, this server does not say."""
+        found: int | None = self._source.get("completed_at")
+        return found
+
+    @property
+    def expires_at(self) -> int | None:
+        """None: films stay until the server ends."""
+        found: int | None = self._source.get("expires_at")
+        return found
+
+    @property
+    def remixed_from_video_id(self) -> str | None:
+        """None: this server has no remix."""
+        found: str | None = self._source.get("remixed_from_video_id")
+        return found
+
+    @property
     def raw(self) -> Mapping[str, Any]:
         """The last answer's body as decoded JSON."""
         return self._source.raw
@@ -98,12 +122,10 @@ class Video(Job["Video"]):
         return self._source.extra
 
     @property
-    def video(self) -> VideoFile:
+    def video(self) -> Film:
         """The film's file."""
         url = f"{self._client.base_url}/videos/{path_segment(self.id, 'video_id')}/content"
-        return VideoFile(
-            url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
-        )
+        return Film(url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool)
 
     def save(
         self,
@@ -116,9 +138,20 @@ class Video(Job["Video"]):
         """Write the film to disk; see `save` of pictures and films."""
         return self.video.save(path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout)
 
+    def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the film under exactly this name; see `write_to_file` of pictures and films."""
+        self.video.write_to_file(file)
+
     def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
         """The whole film; see `read` of pictures and films."""
         return self.video.read(max_bytes=max_bytes, timeout=timeout)
+
+    def _once(
+        self, started: float, deadline: float | None, request_timeout: float | None
+    ) -> JobEvent:
+        event = super()._once(started, deadline, request_timeout)
+        self._read(self._state)
+        return event
 
     def _read(self, source: api.AquilesVideoResource) -> None:
         """Take over what an answer says."""

@@ -32,6 +32,8 @@ R = TypeVar("R")
 
 # One look should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
+# The last look of a wait gets at least this long, in seconds.
+_SHORTEST_LOOK = 1.0
 # A wait without an end still ends after this many looks in a row that showed nothing.
 _LOST = 100
 _TRANSIENT = (APIConnectionError, InternalServerError, RateLimitError, ResponseDecodeError)
@@ -88,6 +90,7 @@ class Job(Generic[R]):
         self._look: Look | None = None
         self._state: Any = None
         self._pace: float | None = None
+        self._puzzling: set[str | None] = set()
 
     @property
     def done(self) -> bool:
@@ -283,6 +286,9 @@ class Job(Generic[R]):
         self, started: float, deadline: float | None, request_timeout: float | None
     ) -> JobEvent:
         client = self._client
+        if deadline is not None:
+            left = max(_SHORTEST_LOOK, deadline - client._transport.clock())
+            request_timeout = left if request_timeout is None else min(request_timeout, left)
         answer = client._answer(
             self._facts.poll,
             {self._facts.poll_param: self.id},
@@ -293,7 +299,8 @@ class Job(Generic[R]):
         seen = look(self._facts, answer.json_or_none() or {})
         self.polls += 1
         self._pace = client._pace(answer)
-        if seen.verdict is Verdict.UNKNOWN and seen.status != self.status:
+        if seen.verdict is Verdict.UNKNOWN and seen.status not in self._puzzling:
+            self._puzzling.add(seen.status)
             warnings.warn(
                 f"{self.service} job {self.id}: unknown status {seen.status!r}; still waiting",
                 UnknownStatusWarning,

@@ -142,11 +142,14 @@ class Media:
     ) -> str | None:
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
+        # A result outlives its client: what was paid for can be fetched after it was closed.
+        own = self._pool is None or self._pool.closed
         pool = self._pool or backend.Pool()
+        pool = pool.reopened() if pool.closed else pool
         try:
             return Download(self.url, sink, pool, max_bytes, timeout, on_progress).run()
         finally:
-            if self._pool is None:
+            if own:
                 pool.close()
 
     def _has_inline(self) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from framewire._core.answer import Answer, Meta
 from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
-from framewire._core.refusal import no_answer
+from framewire._core.refusal import no_answer, request_id_of, stream_broken
 from framewire._core.sse import EventDecoder
-from framewire.errors import APIStatusError, FramewireError, ResponseDecodeError
+from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
 
@@ -27,14 +28,21 @@ class Stream(Generic[T]):
         event: Class of one event.
         profile: The service's facts, for messages.
         operation: Operation name, for messages.
+        secrets: Texts to keep out of messages.
 
     Attributes:
         complete: Whether the service said that the stream is over.
     """
 
     def __init__(
-        self, response: Response, event: type[T], profile: ServiceProfile, operation: str
+        self,
+        response: Response,
+        event: type[T],
+        profile: ServiceProfile,
+        operation: str,
+        secrets: tuple[str, ...] = (),
     ) -> None:
+        self._secrets = secrets
         self._response = response
         self._event = event
         self._profile = profile
@@ -96,6 +104,8 @@ class Stream(Generic[T]):
                 timed_out=isinstance(error, TimeoutException),
                 outcome=of_exception(error),
                 billable=True,
+                request_id=request_id_of(self._profile, self._response.headers),
+                secrets=self._secrets,
             ) from error
         finally:
             self._response.close()
@@ -110,19 +120,17 @@ class Stream(Generic[T]):
         if body.get("error"):
             error = body["error"]
             message = error.get("message") if isinstance(error, dict) else error
-            raise APIStatusError(
-                f"the stream broke off with an error: {message}",
-                service=self._profile.name,
-                operation=self._operation,
-                status_code=self._response.status_code,
-                body=body,
-            )
+            raise self._broken(f"the stream broke off with an error: {message}", body)
         return self._event.from_dict(body)
 
-    def _broken(self, what: str) -> FramewireError:
-        return ResponseDecodeError(
+    def _broken(self, what: str, body: Any = None) -> FramewireError:
+        """The error for a paid stream that was not delivered whole: what came of it is unknown."""
+        meta = Meta(self._response.status_code, self._response.headers)
+        return stream_broken(
+            self._profile,
+            self._operation,
+            Answer(meta.status_code, b"", meta),
             what,
-            service=self._profile.name,
-            operation=self._operation,
-            status_code=self._response.status_code,
+            body=body,
+            secrets=self._secrets,
         )

@@ -11,10 +11,8 @@ from framewire._core.answer import Answer, Meta
 from framewire._core.capture import CAPTURED
 from framewire._core.endpoint import Endpoint
 from framewire._core.http import (
-    Client,
     DecodingError,
     HTTPError,
-    Request,
     Response,
     StreamError,
     TimeoutException,
@@ -24,7 +22,13 @@ from framewire._core.options import LEFT_OUT, CallOptions
 from framewire._core.outcome import of_exception, of_status
 from framewire._core.pace import retry_after
 from framewire._core.prepare import Outgoing, Preparer
-from framewire._core.refusal import message_of, no_answer, refusal, undecodable
+from framewire._core.refusal import (
+    message_of,
+    no_answer,
+    refusal,
+    request_id_of,
+    undecodable,
+)
 from framewire._core.retry import FailureWindow, Retrier
 from framewire.config import Settings
 from framewire.errors import FramewireError
@@ -34,6 +38,7 @@ from framewire.services.profile import Outcome
 MAX_BODY_BYTES = 512 * 1024 * 1024
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError)
 _NOT_FOUND = 404
+_REDIRECTS = 300
 
 
 class _TooLongError(TimeoutException):
@@ -126,6 +131,9 @@ class Transport:
         """Send a call and return its answer unread, for streams; the caller closes it."""
         response = self._send(endpoint, arguments, options, None, stream=True)
         assert isinstance(response, Response)
+        captured = CAPTURED.get()
+        if captured is not None:
+            captured.append(self._answer(response, b"", 1, self.clock()))
         return response
 
     def _send(
@@ -156,18 +164,24 @@ class Transport:
         while True:
             attempts += 1
             pace = None
+            response: Response | None = None
+            broken: Exception | None = None
+            content = b""
             try:
-                response = self._respond(client, outgoing.fresh())
+                response = client.send(outgoing.fresh(), stream=True, follow_redirects=False)
                 if stream and response.is_success:
                     return response
                 content = self._read(response, limit)
             except _TRANSPORT_ERRORS as error:
-                outcome = of_exception(error)
-                failure: Exception = error
-                problem = self._no_answer(endpoint, outgoing, error, outcome, attempts)
+                broken = error
+            if broken is not None and (response is None or response.is_success):
+                outcome = self._outcome_of(broken)
+                answer = self._answer(response, b"", attempts, started)
+                problem = self._no_answer(endpoint, outgoing, broken, outcome, answer)
             else:
+                # A refusal is known by its status, also where its body cannot be read.
                 answer = self._answer(response, content, attempts, started)
-                if response.is_success:
+                if answer.status_code < _REDIRECTS:
                     self._log(endpoint, outgoing, answer.meta)
                     return answer
                 if (
@@ -177,14 +191,11 @@ class Transport:
                 ):
                     return Answer(204, b"", answer.meta)
                 outcome, pace, problem = self._refused(endpoint, answer)
-                failure = problem
                 self._log(endpoint, outgoing, answer.meta)
             doubtful = doubtful or outcome is Outcome.UNKNOWN
             pause = retrier.pause(outcome, self.clock(), pace)
             if pause is None:
-                if failure is problem:
-                    raise problem
-                raise problem from failure
+                raise problem from broken
             LOGGER.info(
                 "%s %s: %s; attempt %d, next in %.2f s",
                 self.settings.profile.name,
@@ -194,9 +205,6 @@ class Transport:
                 pause,
             )
             self.sleep(pause)
-
-    def _respond(self, client: Client, request: Request) -> Response:
-        return client.send(request, stream=True, follow_redirects=False)
 
     def _read(self, response: Response, limit: float | None) -> bytes:
         ends = None if limit is None else self.clock() + limit
@@ -214,15 +222,21 @@ class Transport:
             response.close()
         return b"".join(parts)
 
-    def _answer(self, response: Response, content: bytes, attempts: int, started: float) -> Answer:
+    def _answer(
+        self, response: Response | None, content: bytes, attempts: int, started: float
+    ) -> Answer:
+        """What was received, as far as it was: status 0 stands for nothing at all."""
+        elapsed = self.clock() - started
+        if response is None:
+            return Answer(0, b"", Meta(0, {}, None, attempts, elapsed))
         headers = response.headers
-        request_id = None
-        for name in self.settings.profile.request_id_headers:
-            request_id = headers.get(name)
-            if request_id:
-                break
-        meta = Meta(response.status_code, headers, request_id, attempts, self.clock() - started)
+        request_id = request_id_of(self.settings.profile, headers)
+        meta = Meta(response.status_code, headers, request_id, attempts, elapsed)
         return Answer(response.status_code, content, meta)
+
+    def _outcome_of(self, error: Exception) -> Outcome:
+        # Asking again for what is too large would not make it smaller.
+        return Outcome.CONSIDERED if isinstance(error, _TooLargeError) else of_exception(error)
 
     def _refused(
         self, endpoint: Endpoint, answer: Answer
@@ -253,18 +267,17 @@ class Transport:
         outgoing: Outgoing,
         error: Exception,
         outcome: Outcome,
-        attempts: int,
+        answer: Answer,
     ) -> FramewireError:
         settings = self.settings
         billable = not endpoint.repeatable
         if isinstance(error, FramewireError):
             return error
         if isinstance(error, DecodingError):
-            broken = Answer(200, b"", Meta(200, {}, None, attempts))
             return undecodable(
                 settings.profile,
                 endpoint.name,
-                broken,
+                answer,
                 f"cannot be unpacked: {error}",
                 secrets=settings.secrets,
                 billable=billable,
@@ -277,6 +290,7 @@ class Transport:
             timed_out=isinstance(error, TimeoutException | TimeoutError),
             outcome=outcome,
             billable=billable,
+            request_id=answer.meta.request_id,
             secrets=settings.secrets,
         )
 

@@ -2,7 +2,7 @@
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack, cast
 
 import attrs
 
@@ -10,6 +10,7 @@ from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import given, text
 from framewire._core.http import Client
+from framewire._core.naming import name_from_url, type_of_name
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.poll import Verdict, verdict
 from framewire._core.progress import job_id
@@ -17,6 +18,13 @@ from framewire._core.result import Result
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.media import ImageUrl, VideoUrl
+from framewire._sync.visgate_account import (
+    ApiKeys,
+    Auth,
+    Billing,
+    Providers,
+    Usage,
+)
 from framewire._sync.visgate_generation import Images, Requests, Videos
 from framewire._sync.visgate_results import (
     GenerateResult,
@@ -127,6 +135,11 @@ class Visgate(ServiceClient):
     videos: Videos
     requests: Requests
     models: Models
+    usage: Usage
+    providers: Providers
+    auth: Auth
+    api_keys: ApiKeys
+    billing: Billing
 
     def __init__(
         self,
@@ -160,6 +173,41 @@ class Visgate(ServiceClient):
         self.videos = Videos(self)
         self.requests = Requests(self)
         self.models = Models(self)
+        self.usage = Usage(self)
+        self.providers = Providers(self)
+        self.auth = Auth(self)
+        self.api_keys = ApiKeys(self)
+        self.billing = Billing(self)
+
+    def set_provider_headers(
+        self,
+        *,
+        fal_key: str | None = None,
+        replicate_key: str | None = None,
+        runway_key: str | None = None,
+    ) -> None:
+        """Use these provider keys from the next call on, and forget those not passed.
+
+        Timeout, connections and calls under way stay as they are; `with_options(fal_key=...)` is
+        the way to leave the client alone.
+
+        Args:
+            fal_key: Your own key at Fal, sent with generation calls only.
+            replicate_key: Likewise at Replicate.
+            runway_key: Likewise at Runway.
+        """
+        changed = self.with_options(
+            fal_key=fal_key, replicate_key=replicate_key, runway_key=runway_key
+        )
+        self._transport = changed._transport
+
+    def job(self, saved: Mapping[str, Any]) -> GenerationRequest:
+        """Take up a generation that `to_dict()` described, perhaps in another process.
+
+        Args:
+            saved: What `to_dict` returned.
+        """
+        return GenerationRequest.from_dict(self, saved)
 
     def generate(
         self,
@@ -186,10 +234,12 @@ class Visgate(ServiceClient):
             body.params = dict(params)
         answer = self._call("visgate_generate", options, {"body": body})
         pool = self._transport.pool
+        alone = _pictures([answer.image_url], pool)
+        images = _pictures(answer.images, pool) or alone
         return GenerateResult.of(
             answer,
-            images=_pictures(answer.images, pool),
-            image_url=ImageUrl(answer.image_url, pool=pool) if answer.image_url else None,
+            images=images,
+            image_url=next(iter(alone or images), None),
             cost=answer.estimated_cost_usd,
             cost_per_megapixel=answer.cost_per_megapixel_usd,
         )
@@ -218,33 +268,44 @@ class Visgate(ServiceClient):
         if not _is_job(operation, answer):
             return self._result(result, self._decode(operation, answer))
         job = self._job(operation, answer, model, GenerationRequest)
+        job.status = _known_status(operation, answer)
         if not wait:
             return job
         # A service may answer with a job although the caller waits: the wait is ours then.
-        finished = (job.wait()).result
-        assert isinstance(finished, result)
-        return finished
+        finished = (job.wait(options.get("timeout", DEFAULT))).result
+        return cast("R", finished)
 
     def _result(self, cls: type[R], answer: Any) -> R:
         pool = self._transport.pool
         if cls is ImageResult:
-            return cls.of(answer, images=_pictures(answer.images, pool))
-        url = answer.video_url
+            # None says that no steps were asked for, an empty list that there were none.
+            steps = answer.steps if answer.raw.get("steps") is not None else None
+            return cls.of(answer, images=_pictures(answer.images, pool), steps=steps)
+        url = _address(answer.video_url)
         return cls.of(answer, video_url=VideoUrl(url, pool=pool) if url else None)
 
     def _status(self, state: api.VisgateRequestStatus, operation: str = "") -> RequestStatusResult:
-        kind = state.media_type or ("image" if "image" in operation else "video")
+        url = _address(state.output_url)
+        kind = state.raw.get("media_type") or _kind(operation, url or "")
         media = ImageUrl if kind == "image" else VideoUrl
-        url = state.output_url
         return RequestStatusResult.of(
             state,
-            request_id=state.request_id or state.get("id") or "",
+            request_id=state.request_id or state.id or "",
             media_type=kind,
             output_url=media(url, pool=self._transport.pool) if url else None,
         )
 
     def _finished(self, job: Job[Any], state: Any) -> Any:
         return self._status(state, job.operation)
+
+    def _hiding(self, secret: str) -> Self:
+        """A copy for calls that carry a secret in their body, which no error may show."""
+        keys = {**self._settings.provider_keys, "body": secret}
+        copy = object.__new__(type(self))
+        copy._start(
+            self._transport.copy(attrs.evolve(self._settings, provider_keys=keys)), owner=False
+        )
+        return copy
 
 
 def _is_job(operation: str, answer: Answer) -> bool:
@@ -257,5 +318,27 @@ def _is_job(operation: str, answer: Answer) -> bool:
     return answer.status_code == _ACCEPTED or (running and "id" not in body)
 
 
+def _known_status(operation: str, answer: Answer) -> str | None:
+    """The status word of an acceptance; an unknown one is left to the first look, which warns."""
+    facts = OPERATIONS[operation].job
+    word = answer.json().get("status")
+    known = facts is not None and verdict(facts, word) is not Verdict.UNKNOWN
+    return word if known else None
+
+
+def _kind(operation: str, url: str) -> str:
+    """What an asynchronous generation makes, where the service does not say."""
+    if operation:
+        return "image" if "image" in operation else "video"
+    named = type_of_name(name_from_url(url)) or ""
+    return "image" if named.startswith("image/") else "video"
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
 def _pictures(urls: Any, pool: backend.Pool) -> list[ImageUrl]:
-    return [ImageUrl(url, pool=pool) for url in urls or () if isinstance(url, str)]
+    # A paid result is not lost to a list that came as a single address.
+    several = urls if isinstance(urls, list) else [urls]
+    return [ImageUrl(url, pool=pool) for url in several if _address(url)]

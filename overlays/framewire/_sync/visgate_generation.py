@@ -49,7 +49,7 @@ class Images(Resource):
         seed: int | None = None,
         params: Mapping[str, Any] | None = None,
         include_steps: bool = False,
-        wait: Literal[False],
+        wait: bool,
         **options: Unpack[RequestOptions],
     ) -> ImageResult | GenerationRequest: ...
 
@@ -135,7 +135,7 @@ class Videos(Resource):
         duration_seconds: float = 5.0,
         skip_gcs_upload: bool = False,
         params: Mapping[str, Any] | None = None,
-        wait: Literal[False],
+        wait: bool,
         **options: Unpack[RequestOptions],
     ) -> VideoResult | GenerationRequest: ...
 
@@ -200,6 +200,7 @@ class Requests(Resource):
         timeout: float | None = 300.0,
         poll_interval: float | None = 2.0,
         request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
     ) -> RequestStatusResult:
         """Look at a generation, or wait until it ends.
 
@@ -209,6 +210,7 @@ class Requests(Resource):
             timeout: Seconds for the whole wait; None waits without end.
             poll_interval: Seconds between looks.
             request_timeout: Seconds for one look.
+            extra_headers: Headers to add to each look.
 
         Returns:
             The state; after waiting the final one, also where the generation failed.
@@ -218,6 +220,8 @@ class Requests(Resource):
         """
         client = self._client
         text("visgate", "get_request", "request_id", request_id)
+        if extra_headers:
+            client = client.with_options(headers={**client._settings.headers, **extra_headers})
         job = GenerationRequest(client, "visgate_generate_video", request_id)
         if wait:
             for _ in job.events(

@@ -22,7 +22,8 @@ _AQUILES = ("hybrid", "image", "edit", "video", "dist", "dev", "playground")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options of ``framewire sandbox``."""
+    """Declare the options of ``framewire sandbox`` and, as ``run``, what they are handed to."""
+    parser.set_defaults(run=run)
     parser.add_argument(
         "--port",
         type=_port,

@@ -19,7 +19,7 @@ from framewire.sandbox.faults import Fault
 from framewire.sandbox.ledger import SERVICES, Ledger
 from framewire.sandbox.world import Options, RecordedRequest
 
-_BACKLOG = 512
+_BACKLOG = 4096
 _DATE_SECONDS = 1.0
 _PATIENCE = 10.0
 

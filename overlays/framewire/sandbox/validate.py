@@ -129,6 +129,7 @@ class Contract:
         return schema
 
     def validator(self, key: str, schema: Mapping[str, Any]) -> jsonschema_rs.Validator:
+        """Return the validator of a schema of this document, made once per key."""
         if key not in self._validators:
             whole = {"allOf": [schema], "components": self._components}
             self._validators[key] = jsonschema_rs.Draft202012Validator(whole)

@@ -1,5 +1,7 @@
 """Facts about Aquiles-Image: a self-hosted server that speaks OpenAI's image and video API."""
 
+from collections.abc import Mapping
+
 from framewire.services.profile import (
     AnswerRule,
     ErrorPaths,
@@ -37,9 +39,12 @@ PROFILE = ServiceProfile(
         AnswerRule(
             503, Outcome.REFUSED, contains="concurrent tasks has been reached", own_json=True
         ),
+        # In dev mode the server says so of its own state, for ever (recorded).
+        AnswerRule(503, Outcome.CONSIDERED, operations=frozenset({"get_health"})),
     ),
     local_origin="http://0.0.0.0:5500",
-    login_redirects=True,
+    # With the playground on, every 401 becomes a redirect there (recorded).
+    login_path="/login",
     how_to_find={
         "create_video": "Look for it in the list of videos: client.videos.list().",
         "": "The server keeps no list of pictures: look into its log.",
@@ -50,4 +55,44 @@ PROFILE = ServiceProfile(
         403: "Set AQUILES_API_KEY or api_key= to a key the server was started with.",
         503: "client.models.list() names the model that the server has loaded.",
     },
+)
+
+# Limits that the server checks itself, with 422 or 400 (recorded).
+LONGEST_PROMPT = 1000
+MOST_PICTURES = 10
+MOST_SOURCES = 10
+
+# HEIGHTxWIDTH (recorded: 1536x1024 is a picture 1024 wide).
+PICTURE_SIZES = (
+    "256x256",
+    "512x512",
+    "1024x1024",
+    "1536x1024",
+    "1024x1536",
+    "1792x1024",
+    "1024x1792",
+)
+
+# Values that are accepted and then fail with 500 when the pictures are done (recorded).
+FAILS_AFTER_THE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "create_image": {"size": ("2048x2048",), "quality": ("standard", "hd")},
+}
+
+# The only values that work, where any other fails: edits after the work, films with a crash
+# before it (recorded).
+ONLY_THESE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "edit_image": {
+        "quality": ("low", "medium", "high", "auto"),
+        "background": ("transparent", "opaque", "auto"),
+        "output_format": ("png", "jpeg", "webp"),
+    },
+    "create_video": {
+        "size": ("1024x1792", "1280x720", "1792x1024", "720x1280"),
+        "quality": ("standard", "hd"),
+    },
+}
+
+CONTENT_HINT = (
+    "The server answers 500 for a film that is unknown, unfinished, failed or lost: "
+    "client.videos.retrieve({id!r}) tells which."
 )

@@ -139,7 +139,7 @@ class ServiceProfile:
         hints: What to do about an error, by HTTP status.
         resume: How to go on waiting for a job, with `{id}`, by operation that made it.
         local_origin: Origin in result URLs that stands for the server itself.
-        login_redirects: Whether a redirect to a login page stands for a missing or wrong key.
+        login_path: End of the path of a login page; a redirect there stands for a wrong key.
         provider_failures: Text in an error code that says that the provider behind failed.
         hidden_errors: How errors stand inside answers with status 200, where they do.
         policy_codes: Texts in an error code or message that say that content was refused.
@@ -166,7 +166,7 @@ class ServiceProfile:
     hints: Mapping[int, str] = attrs.field(factory=dict)
     resume: Mapping[str, str] = attrs.field(factory=dict)
     local_origin: str | None = None
-    login_redirects: bool = False
+    login_path: str | None = None
     provider_failures: str | None = None
     policy_codes: tuple[str, ...] = ()
     hidden_errors: HiddenErrors | None = None

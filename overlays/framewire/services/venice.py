@@ -25,7 +25,11 @@ PROFILE = ServiceProfile(
     errors=ErrorPaths(own=("error",), message=("error.message", "error", "message", "detail")),
     policy_codes=("content_policy", "content policy"),
     failure_limit=(20, 30.0),
-    how_to_find={"": "Look for it in the usage: client.billing.usage()."},
+    how_to_find={
+        "": "Look for it in the usage: client.billing.usage().",
+        "create_api_key": "Look for it among the keys: client.api_keys.list().",
+        "post_api_key_generate_web3_key": "Look for it among the keys: client.api_keys.list().",
+    },
     hints={
         401: "Check the key in VENICE_API_KEY or api_key=.",
         402: "Check the balance of the Venice account.",

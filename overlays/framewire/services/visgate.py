@@ -2,6 +2,9 @@
 
 from framewire.services.profile import ErrorPaths, ServerFacts, ServiceProfile
 
+# Fields that may tell one entry of the usage log from another; none is documented.
+LOG_IDS = ("request_id", "id")
+
 PROFILE = ServiceProfile(
     name="visgate",
     title="visgate",

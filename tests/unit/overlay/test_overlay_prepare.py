@@ -215,7 +215,9 @@ def test_extra_body_leaves_the_callers_request_as_it_was():
 
 
 @pytest.mark.parametrize(
-    "value", [float("nan"), float("inf"), b"x", object(), {1, 2}, "\ud800"], ids=repr
+    "value",
+    [float("nan"), float("inf"), b"x", object(), {1, 2}, "\ud800"],
+    ids=["nan", "inf", "bytes", "object", "set", "lone surrogate"],
 )
 def test_what_json_cannot_hold_is_refused_before_sending(value):
     with pytest.raises(ConfigurationError, match="cannot be sent") as caught:

@@ -136,10 +136,13 @@ def number_fault(value: Any, least: int, most: int) -> dict[str, Any] | None:
         except ValueError:
             message = "Input should be a valid integer, unable to parse string as an integer"
             return {"type": "int_parsing", "msg": message, "input": value}
-    elif isinstance(value, bool) or not isinstance(value, int):
+    elif isinstance(value, float) and not value.is_integer():
+        message = "Input should be a valid integer, got a number with a fractional part"
+        return {"type": "int_from_float", "msg": message, "input": value}
+    elif not isinstance(value, int | float):
         return {"type": "int_type", "msg": "Input should be a valid integer", "input": value}
     else:
-        number = value
+        number = int(value)
     if number < least:
         message = f"Input should be greater than or equal to {least}"
         return {"type": "greater_than_equal", "msg": message, "input": value, "ctx": {"ge": least}}

@@ -53,7 +53,7 @@ class Images(AquilesBase):
             "quality": body.get("quality") or "auto",
         }
         _spell_out(answer)
-        number = body.get("n") or 1
+        number = int(body.get("n") or 1)
         first, second = (int(part) for part in answer["size"].split("x"))
         width, height = (first, second) if dev else (second, first)
         inline = body.get("response_format") == "b64_json"
