@@ -11,6 +11,7 @@ from io import BytesIO
 
 import httpx
 import pytest
+
 from framewire_api import AuthenticatedClient, Client, aquiles, siray, venice, visgate
 from framewire_api.errors import UnexpectedStatus
 from framewire_api.models import (

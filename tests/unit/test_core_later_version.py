@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from framewire_api.models import (
     VeniceAudioModelPricing,
     VeniceCharacterList,

@@ -12,6 +12,9 @@ from typing import ClassVar
 
 import pytest
 from attrs import define, field, fields
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from framewire_api import models
 from framewire_api.models import (
     SirayTask,
@@ -34,8 +37,6 @@ from framewire_api.types import (
     one_of,
     timestamp,
 )
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 RESULT = {
     "id": "r1",

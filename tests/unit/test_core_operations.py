@@ -5,11 +5,11 @@ import pickle
 import subprocess
 import sys
 
-import framewire_api
 import pytest
+
+import framewire_api
 from framewire_api import models
 from framewire_api.operations import OPERATIONS, Job, Operation
-
 from scripts.bundle import ROOT, SERVICES, operation_id
 from scripts.operations_table import operations, source
 from scripts.specs import FACT, load

@@ -6,6 +6,7 @@ import pickle
 
 import httpx
 import pytest
+
 from framewire_api import aquiles, models, siray, venice, visgate
 from framewire_api._endpoint import headers, query
 from framewire_api.models import (

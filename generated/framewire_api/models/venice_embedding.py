@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from attrs import define, field
+from attrs import define
 
 from ..types import Decoder, ResponseModel, many
 
@@ -11,7 +11,7 @@ from ..types import Decoder, ResponseModel, many
 class VeniceEmbedding(ResponseModel):
     """One vector."""
 
-    embedding: list[float] = field(factory=list)
+    embedding: list[float] | str
     index: int
     object_: Literal["embedding"]
 
@@ -20,6 +20,5 @@ class VeniceEmbedding(ResponseModel):
         "index": ("index", None),
         "object": ("object_", None),
     }
-    _ABSENT: ClassVar[dict[str, Any]] = {"embedding": []}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["embedding", "index", "object"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "embedding"}

@@ -202,11 +202,13 @@ class AsyncAquiles(AsyncServiceClient):
     ) -> AsyncIterator[Stats]:
         while True:
             try:
-                yield await self.stats(**options)
+                seen = await self.stats(**options)
             except FramewireError as error:
                 if on_error is None or isinstance(error, ConfigurationError):
                     raise
                 await backend.call(on_error, error)
+            else:
+                yield seen
             await self._transport.sleep(interval)
 
     async def configs(self, **options: Unpack[RequestOptions]) -> api.AquilesServerConfigs:

@@ -118,8 +118,10 @@ class AsyncFramewire:
             job = await client.image.generate_async(own, prompt, **arguments)
             result = await job.wait(timeout, on_progress=on_progress)
         elif service == "visgate":
+            # A job's state carries one address: several pictures come whole only when waited for.
+            several = arguments.get("num_images", 1) != 1
             result = await _waited(
-                await client.images.generate(own, prompt, wait=False, **arguments),
+                await client.images.generate(own, prompt, wait=several, **arguments),
                 timeout,
                 on_progress,
             )

@@ -12,10 +12,7 @@ class AsyncModels(AsyncResource):
     """The catalogue of models."""
 
     async def list(
-        self,
-        *,
-        type: str | None = None,
-        **options: Unpack[RequestOptions],
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> api.VeniceModelList:
         """List models.
 

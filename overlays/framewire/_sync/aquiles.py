@@ -203,11 +203,13 @@ class Aquiles(ServiceClient):
     ) -> Iterator[Stats]:
         while True:
             try:
-                yield self.stats(**options)
+                seen = self.stats(**options)
             except FramewireError as error:
                 if on_error is None or isinstance(error, ConfigurationError):
                     raise
                 backend.call(on_error, error)
+            else:
+                yield seen
             self._transport.sleep(interval)
 
     def configs(self, **options: Unpack[RequestOptions]) -> api.AquilesServerConfigs:

@@ -305,7 +305,7 @@ class ServiceClient:
 
 def _check_public_methods(cls: type) -> None:
     for name, member in list(vars(cls).items()):
-        if inspect.isfunction(member) and not name.startswith("_"):
+        if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
             setattr(cls, name, checked(member, cls.__name__))
 
 

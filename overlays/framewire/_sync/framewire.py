@@ -119,8 +119,10 @@ class Framewire:
             job = client.image.generate_async(own, prompt, **arguments)
             result = job.wait(timeout, on_progress=on_progress)
         elif service == "visgate":
+            # A job's state carries one address: several pictures come whole only when waited for.
+            several = arguments.get("num_images", 1) != 1
             result = _waited(
-                client.images.generate(own, prompt, wait=False, **arguments),
+                client.images.generate(own, prompt, wait=several, **arguments),
                 timeout,
                 on_progress,
             )

@@ -1,24 +1,19 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """What Venice offers: models, the names they answer to, and characters."""
 
-from typing import Literal, Unpack
+from typing import Unpack
 
 from framewire._core.arguments import given
 from framewire._core.options import RequestOptions
 from framewire._sync.base import Resource
 from framewire_api import models as api
 
-Kind = Literal["embedding", "image", "text", "tts", "upscale", "inpaint"]
-
 
 class Models(Resource):
     """The catalogue of models."""
 
     def list(
-        self,
-        *,
-        type: Kind | Literal["all", "code"] | None = None,
-        **options: Unpack[RequestOptions],
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> api.VeniceModelList:
         """List models.
 
@@ -32,7 +27,7 @@ class Models(Resource):
         return found
 
     def traits(
-        self, *, type: Kind | None = None, **options: Unpack[RequestOptions]
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> api.VeniceModelTraitsResponse:
         """Read which model stands for a trait, such as default or fastest.
 
@@ -48,7 +43,7 @@ class Models(Resource):
         return found
 
     def compatibility_mapping(
-        self, *, type: Kind | None = None, **options: Unpack[RequestOptions]
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> api.VeniceModelCompatibilityResponse:
         """Read which model takes calls for a name known elsewhere.
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("venice_create_api_key_response", "VeniceCreateApiKeyResponse")}),
-    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 415, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("venice_delete_api_key_response", "VeniceDeleteApiKeyResponse")}),
-    ((400, 401, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

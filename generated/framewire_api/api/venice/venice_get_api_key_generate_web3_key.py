@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     import httpx
 
     from ...client import Client
+    from ...models.venice_error import VeniceError
     from ...models.venice_web_3_token_response import VeniceWeb3TokenResponse
 
-    Parsed: TypeAlias = VeniceWeb3TokenResponse
+    Parsed: TypeAlias = VeniceWeb3TokenResponse | VeniceError
 
 _RESPONSES = _endpoint.responses(
-    ((200,), {"json": nested("venice_web_3_token_response", "VeniceWeb3TokenResponse")})
+    ((200,), {"json": nested("venice_web_3_token_response", "VeniceWeb3TokenResponse")}),
+    ((400, 429), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("venice_api_key_list", "VeniceApiKeyList")}),
-    ((401, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("venice_billing_usage_page", "VeniceBillingUsagePage"), "text": None}),
-    ((400, 401, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

@@ -24,7 +24,7 @@ _RESPONSES = _endpoint.responses(
         (200,),
         {"json": nested("venice_model_compatibility_response", "VeniceModelCompatibilityResponse")},
     ),
-    ((401, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

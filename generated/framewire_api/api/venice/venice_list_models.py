@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("venice_model_list", "VeniceModelList")}),
-    ((500,), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from ...client import Client
     from ...models.venice_create_api_key_response import VeniceCreateApiKeyResponse
+    from ...models.venice_error import VeniceError
     from ...models.venice_generate_web_3_key_request import VeniceGenerateWeb3KeyRequest
 
-    Parsed: TypeAlias = VeniceCreateApiKeyResponse
+    Parsed: TypeAlias = VeniceCreateApiKeyResponse | VeniceError
 
 _RESPONSES = _endpoint.responses(
-    ((200,), {"json": nested("venice_create_api_key_response", "VeniceCreateApiKeyResponse")})
+    ((200,), {"json": nested("venice_create_api_key_response", "VeniceCreateApiKeyResponse")}),
+    ((400, 429), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

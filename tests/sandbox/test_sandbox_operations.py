@@ -1,0 +1,255 @@
+"""Every operation of the contract answers with success, and as the contract says."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from framewire.sandbox import Sandbox
+from framewire.sandbox.app import ROUTES
+from framewire.sandbox.validate import contract
+from tests.sandbox.speaker import (
+    KLEIN,
+    PNG,
+    PNG_BASE64,
+    Speaker,
+    image_request,
+    video_request,
+)
+
+CHAT = {"model": "llama-3.3-70b", "messages": [{"role": "user", "content": "hello"}]}
+FILE = {"image": ("a.png", PNG, "image/png")}
+WEB3 = {"apiKeyType": "INFERENCE", "address": "0x1", "signature": "0x2"}
+
+
+def _visgate_job(say: Speaker) -> Any:
+    headers = {"prefer": "respond-async"}
+    answer = say.post("/visgate/videos/generate", json=video_request(), headers=headers)
+    return answer.json()["request_id"]
+
+
+def _siray_task(say: Speaker, path: str) -> Any:
+    answer = say.post(f"/siray/v1{path}", json={"model": "a/b", "prompt": "p"})
+    return answer.json()["data"]["task_id"]
+
+
+def _film(say: Speaker) -> Any:
+    return say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
+
+
+def _picture(say: Speaker) -> Any:
+    body = {"model": KLEIN, "prompt": "p", "size": "256x256"}
+    answer = say.post("/aquiles/images/generations", json=body)
+    return answer.json()["data"][0]["url"].rpartition("/")[2]
+
+
+def _provider_key(say: Speaker) -> httpx.Response:
+    return say("PUT", "/visgate/providers/keys", json={"provider": "fal", "api_key": "fal-1234"})
+
+
+def _deleted_provider_key(say: Speaker) -> httpx.Response:
+    _provider_key(say)
+    return say("DELETE", "/visgate/providers/keys/fal")
+
+
+def _deleted_key(say: Speaker) -> httpx.Response:
+    made = say.post("/venice/api_keys", json={"apiKeyType": "ADMIN", "description": "d"})
+    return say("DELETE", f"/venice/api_keys?id={made.json()['data']['id']}")
+
+
+def _web3_key(say: Speaker) -> httpx.Response:
+    path = "/venice/api_keys/generate_web3_key"
+    token = say.get(path, key=None).json()["data"]["token"]
+    return say.post(path, key=None, json={**WEB3, "token": token})
+
+
+def _get(path: str) -> Callable[[Speaker], httpx.Response]:
+    return lambda say: say.get(path)
+
+
+def _post(path: str, body: Any) -> Callable[[Speaker], httpx.Response]:
+    return lambda say: say.post(path, json=body)
+
+
+CASES: dict[str, Callable[[Speaker], httpx.Response]] = {
+    "visgate_get_health": _get("/visgate/health"),
+    "visgate_generate": _post("/visgate/generate", {"model": "fal-ai/flux/schnell", "prompt": "p"}),
+    "visgate_generate_image": _post("/visgate/images/generate", image_request()),
+    "visgate_generate_video": _post("/visgate/videos/generate", video_request()),
+    "visgate_get_request": lambda say: say.get(f"/visgate/requests/{_visgate_job(say)}"),
+    "visgate_list_models": _get("/visgate/models?featured=true&limit=3"),
+    "visgate_get_model": _get("/visgate/models/fal-ai/flux/schnell"),
+    "visgate_get_usage": _get("/visgate/usage?period=day"),
+    "visgate_list_usage_logs": _get("/visgate/usage/logs?limit=5&offset=0"),
+    "visgate_get_dashboard": _get("/visgate/dashboard"),
+    "visgate_list_provider_keys": lambda say: (
+        _provider_key(say) and say.get("/visgate/providers/keys")
+    ),
+    "visgate_set_provider_key": _provider_key,
+    "visgate_delete_provider_key": _deleted_provider_key,
+    "visgate_validate_provider_key": _post(
+        "/visgate/providers/validate", {"provider": "fal", "api_key": "k"}
+    ),
+    "visgate_get_provider_balances": _get("/visgate/providers/balances"),
+    "visgate_get_auth_me": _get("/visgate/auth/me"),
+    "visgate_list_api_keys": _get("/visgate/api-keys"),
+    "visgate_get_billing_stats": _get("/visgate/billing/stats"),
+    "visgate_get_billing_info": _get("/visgate/billing/info"),
+    "visgate_get_billing_pricing": _get("/visgate/billing/pricing"),
+    "siray_create_image_task": _post(
+        "/siray/v1/images/generations/async", {"model": "a/b", "prompt": "p"}
+    ),
+    "siray_get_image_task": lambda say: say.get(
+        f"/siray/v1/images/generations/async/{_siray_task(say, '/images/generations/async')}"
+    ),
+    "siray_create_video_task": _post(
+        "/siray/v1/video/generations", {"model": "a/b", "prompt": "p", "duration": 10}
+    ),
+    "siray_get_video_task": lambda say: say.get(
+        f"/siray/v1/video/generations/{_siray_task(say, '/video/generations')}"
+    ),
+    "siray_create_3d_task": _post("/siray/v1/3d/generations", {"model": "a/b"}),
+    "siray_get_3d_task": lambda say: say.get(
+        f"/siray/v1/3d/generations/{_siray_task(say, '/3d/generations')}"
+    ),
+    "siray_create_image_sync": _post(
+        "/siray/images/generations", {"model": "a/b", "prompt": "p", "n": 2}
+    ),
+    "siray_create_sts_token": lambda say: say.post("/siray/api/model-verse/sts-token"),
+    "siray_list_models": lambda say: say.get("/siray/api/model-verse/models", key=None),
+    "aquiles_create_image": _post(
+        "/aquiles/images/generations", {"model": KLEIN, "prompt": "p", "size": "256x256"}
+    ),
+    "aquiles_edit_image": lambda say: say.post(
+        "/aquiles/images/edits", data={"model": KLEIN, "prompt": "p"}, files=FILE
+    ),
+    "aquiles_serve_image": lambda say: say.get(f"/aquiles/images/{_picture(say)}"),
+    "aquiles_list_models": _get("/aquiles/models"),
+    "aquiles_get_configs": _get("/aquiles/v1/configs"),
+    "aquiles_get_model_type": _get("/aquiles/model/type"),
+    "aquiles_create_video": _post("/aquiles/videos", {"prompt": "p", "size": "1280x720"}),
+    "aquiles_list_videos": lambda say: _film(say) and say.get("/aquiles/videos"),
+    "aquiles_get_video": lambda say: say.get(f"/aquiles/videos/{_film(say)}"),
+    "aquiles_delete_video": lambda say: say("DELETE", f"/aquiles/videos/{_film(say)}"),
+    "aquiles_get_video_content": lambda say: say.get(f"/aquiles/videos/{_film(say)}/content"),
+    "aquiles_get_stats": _get("/aquiles/stats"),
+    "aquiles_get_health": _get("/aquiles/health"),
+    "venice_create_chat_completion": _post("/venice/chat/completions", CHAT),
+    "venice_generate_image": _post(
+        "/venice/image/generate", {"model": "hidream", "prompt": "p", "width": 64, "height": 64}
+    ),
+    "venice_simple_generate_image": _post(
+        "/venice/images/generations", {"prompt": "p", "size": "256x256"}
+    ),
+    "venice_list_image_styles": _get("/venice/image/styles"),
+    "venice_upscale_image": _post("/venice/image/upscale", {"image": PNG_BASE64}),
+    "venice_edit_image": _post("/venice/image/edit", {"image": PNG_BASE64, "prompt": "p"}),
+    "venice_list_models": _get("/venice/models?type=all"),
+    "venice_list_model_traits": _get("/venice/models/traits?type=image"),
+    "venice_list_model_compatibility_mapping": _get("/venice/models/compatibility_mapping"),
+    "venice_get_api_keys": _get("/venice/api_keys"),
+    "venice_delete_api_key": _deleted_key,
+    "venice_create_api_key": _post(
+        "/venice/api_keys",
+        {"apiKeyType": "INFERENCE", "description": "d", "consumptionLimit": {"usd": 5}},
+    ),
+    "venice_get_api_key_rate_limits": _get("/venice/api_keys/rate_limits"),
+    "venice_get_api_key_rate_limit_logs": _get("/venice/api_keys/rate_limits/log"),
+    "venice_get_api_key_generate_web3_key": lambda say: say.get(
+        "/venice/api_keys/generate_web3_key", key=None
+    ),
+    "venice_post_api_key_generate_web3_key": _web3_key,
+    "venice_list_characters": _get("/venice/characters"),
+    "venice_create_embedding": _post(
+        "/venice/embeddings", {"model": "text-embedding-bge-m3", "input": ["one", "two"]}
+    ),
+    "venice_create_speech": _post("/venice/audio/speech", {"input": "hello"}),
+    "venice_get_billing_usage": _get("/venice/billing/usage?limit=5"),
+}
+
+
+class _Moto:
+    """Stands in for moto's server, so that a token can be had where moto is not installed."""
+
+    def __init__(self, **_: Any) -> None: ...
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def get_host_and_port(self) -> tuple[str, int]:
+        return ("127.0.0.1", 9)
+
+
+@pytest.fixture
+def _s3_server(monkeypatch: pytest.MonkeyPatch, framewire_sandbox: Sandbox) -> Iterator[None]:
+    module = ModuleType("moto.server")
+    module.ThreadedMotoServer = _Moto  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "moto.server", module)
+    monkeypatch.setattr("framewire.sandbox.s3.find_spec", lambda name: object())
+    monkeypatch.setattr("framewire.sandbox.s3.prepare", lambda origin: None)
+    framewire_sandbox._app.storage.stop()
+    yield
+    framewire_sandbox._app.storage.stop()
+
+
+@pytest.mark.usefixtures("_s3_server")
+@pytest.mark.parametrize("operation", sorted(contract().operations))
+def test_every_operation_answers_as_the_contract_says(say: Speaker, operation: str) -> None:
+    answer = CASES[operation](say)
+
+    assert answer.is_success, answer.text
+    recorded = say.sandbox.requests[-1]
+    assert recorded.operation == operation
+    assert recorded.status == answer.status_code
+    if answer.headers["content-type"] == "application/json":
+        found = contract().answer_problems(operation, answer.status_code, answer.json())
+        assert found == []
+    else:
+        declared = contract().operations[operation]["responses"]["200"]["content"]
+        assert answer.headers["content-type"] in declared
+        assert answer.content
+
+
+def test_the_routes_are_those_of_the_contract() -> None:
+    described = {
+        (each["method"], each["path"], name) for name, each in contract().operations.items()
+    }
+    routed = {
+        (route.method, route.path.replace(":path}", "}"), route.operation) for route in ROUTES
+    }
+    services = ("/visgate", "/siray", "/aquiles", "/venice")
+
+    assert described <= routed
+    extra = {name for _, path, name in routed - described if path.startswith(services)}
+    extra -= set(contract().operations)
+    assert extra == {"siray_redirect", "aquiles_home", "aquiles_login", "aquiles_token"}
+
+
+def test_what_is_billable_and_who_needs_a_key_is_as_in_the_contract() -> None:
+    for route in ROUTES:
+        described = contract().operations.get(route.operation)
+        if described is None:
+            continue
+        assert route.billable == described.get("x-framewire-billable", False), route
+        open_to_all = {} in described["security"] or not described["security"]
+        assert (route.auth == "required") != open_to_all, route
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [name for name, each in contract().operations.items() if each.get("x-framewire-billable")],
+)
+def test_a_billable_request_is_entered_once(say: Speaker, operation: str) -> None:
+    CASES[operation](say)
+
+    service = operation.partition("_")[0]
+    account = say.sandbox.ledger[service]
+    assert account.accepted == 1
+    assert account.entries[0].operation == operation
+    assert (account.billed > 0) == (service != "aquiles")
