@@ -40,6 +40,7 @@ class AsyncMedia:
     ) -> None:
         self.url = url
         self._data = data
+        self._came = data is not None
         self._b64 = b64
         self._content_type = content_type
         self._name = name
@@ -55,8 +56,8 @@ class AsyncMedia:
     @property
     def b64_json(self) -> str | None:
         """The bytes as base64 where they came with the answer, else None."""
-        if self._b64 is None and self._data is not None:
-            return base64.b64encode(self._data).decode("ascii")
+        if self._b64 is None and self._came:
+            return base64.b64encode(self._data or b"").decode("ascii")
         return self._b64
 
     async def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:

@@ -20,11 +20,13 @@ class RequestOptions(TypedDict, total=False):
     Args:
         timeout: Seconds for one request; None for no limit. Default: the client's.
         extra_headers: Headers to add or replace.
+        extra_query: Query parameters to add.
         extra_body: Members to add to the JSON body (or fields to the form), last and as they are.
     """
 
     timeout: float | None
     extra_headers: Mapping[str, str] | None
+    extra_query: Mapping[str, Any] | None
     extra_body: Mapping[str, Any] | None
 
 
@@ -35,16 +37,23 @@ class CallOptions:
     Args:
         timeout: Seconds for one request, None for no limit, `LEFT_OUT` for the client's.
         headers: Headers to add or replace.
+        query: Query parameters to add.
         body: Members to add to the body.
     """
 
     timeout: Any = LEFT_OUT
     headers: Mapping[str, str] | None = None
+    query: Mapping[str, Any] | None = None
     body: Mapping[str, Any] | None = None
 
 
 _NONE = CallOptions()
-_NAMES = {"timeout": "timeout", "extra_headers": "headers", "extra_body": "body"}
+_NAMES = {
+    "timeout": "timeout",
+    "extra_headers": "headers",
+    "extra_query": "query",
+    "extra_body": "body",
+}
 
 
 def call_options(profile: ServiceProfile, given: Mapping[str, Any]) -> CallOptions:

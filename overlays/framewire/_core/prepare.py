@@ -80,6 +80,8 @@ class Preparer:
         try:
             parts = endpoint.arguments(**arguments)
             base, shared = self._base(endpoint)
+            if options.query:
+                parts = {**parts, "params": {**(parts.get("params") or {}), **options.query}}
             url = self._url(base, parts)
             headers = Headers(shared)
             headers.update(parts.get("headers") or {})

@@ -14,7 +14,7 @@ from framewire._core.arguments import checked, unknown_argument
 from framewire._core.decode import decode
 from framewire._core.endpoint import Endpoint, endpoint, of_module
 from framewire._core.http import Client, Response
-from framewire._core.options import CallOptions, call_options
+from framewire._core.options import CallOptions, RequestOptions, call_options
 from framewire._core.pace import retry_after
 from framewire._core.progress import job_id
 from framewire._core.refusal import undecodable
@@ -36,6 +36,11 @@ class Resource:
 
     def __init_subclass__(cls) -> None:
         _check_public_methods(cls)
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same methods, each returning a `RawResponse` with status, headers and body."""
+        return RawView(self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"
@@ -210,15 +215,15 @@ class ServiceClient:
 
         Args:
             operation: Operation name (`list_models`) or a generated endpoint module.
-            arguments: Arguments of the generated function; `timeout`, `extra_headers` and
-                `extra_body` are options of the call.
+            arguments: Arguments of the generated function; `timeout`, `extra_headers`,
+                `extra_query` and `extra_body` are options of the call.
 
         Returns:
             The typed answer.
         """
         options: dict[str, Any] = {
             name: arguments.pop(name)
-            for name in ("timeout", "extra_headers", "extra_body")
+            for name in RequestOptions.__annotations__
             if name in arguments
         }
         point = self._endpoint(operation)
