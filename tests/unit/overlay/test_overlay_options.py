@@ -50,8 +50,8 @@ def test_headers_that_could_not_be_sent_are_refused(headers):
 
 
 def test_an_option_that_does_not_exist_is_refused():
-    with pytest.raises(ConfigurationError, match="extra_query"):
-        call_options(VENICE, {"extra_query": {}})
+    with pytest.raises(ConfigurationError, match="extra_files"):
+        call_options(VENICE, {"extra_files": {}})
 
 
 def test_left_out_is_false_and_says_what_it_is():
