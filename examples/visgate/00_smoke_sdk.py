@@ -12,7 +12,9 @@ def main() -> None:
     with framewire.Visgate(api_key="not-used", base_url="https://visgateai.com/api/v1") as client:
         print(f"{client.base_url}: timeout {client.timeout:g} s, {client.max_retries} retries")
         for group in GROUPS:
-            methods = [name for name in dir(getattr(client, group)) if not name.startswith("_")]
+            methods = [
+                name for name in dir(getattr(client, group)) if not name.startswith(("_", "with_"))
+            ]
             print(f"OK client.{group}: {', '.join(methods)}")
 
 

@@ -1,0 +1,67 @@
+"""The command `framewire` and the demo, as a user runs them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from framewire import __version__, cli
+from scripts import demo
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"framewire {__version__}\n"
+
+
+def test_without_a_command_the_commands_are_listed(capsys):
+    with pytest.raises(SystemExit) as ended:
+        cli.main([])
+    assert ended.value.code == 2
+    assert "COMMAND" in capsys.readouterr().err
+
+
+def test_a_taken_port_is_one_clear_line(framewire_sandbox, capsys):
+    assert cli.main(["sandbox", "--port", str(framewire_sandbox.port)]) == 1
+    said = capsys.readouterr().err.strip()
+    assert str(framewire_sandbox.port) in said
+    assert "\n" not in said
+
+
+def test_the_module_runs_as_the_command_does():
+    done = subprocess.run(
+        [sys.executable, "-m", "framewire", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"framewire {__version__}\n"
+
+
+def test_the_demo_makes_a_file_for_every_service_sync_and_async(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo, "Console", lambda **_: Console(width=180))
+    assert demo.main([]) == 0
+    shown = capsys.readouterr().out
+    files = sorted((tmp_path / "demo-output").glob("*/*"))
+    assert len(files) == 14
+    assert {path.parent.name for path in files} == {"visgate", "siray", "aquiles", "venice"}
+    assert all(path.stat().st_size > 1000 for path in files)
+    assert all(f"{path.parent.name}/{path.name}" in shown for path in files)
+    assert len(re.findall(r"4 billable accepted", shown)) == 3
+
+
+def test_the_demo_knows_which_services_there_are(capsys):
+    assert demo.main(["--live", "nowhere"]) == 2
+    assert "venice" in capsys.readouterr().err
+
+
+def test_a_live_demo_without_a_key_says_which_variable_is_missing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("VENICE_API_KEY", raising=False)
+    assert demo.main(["--live", "venice"]) == 1
+    assert "VENICE_API_KEY" in capsys.readouterr().out
