@@ -56,6 +56,7 @@ def venice() -> None:
     client = Venice()
     chat = client.chat.completions.create("llama", [{"role": "user", "content": "hi"}])
     assert_type(chat, api.VeniceChatCompletion)
+    assert_type(chat.choices[0].message, api.VeniceAssistantMessage)
     for event in client.chat.completions.create("llama", [{"role": "user"}], stream=True):
         assert_type(event, api.VeniceChatCompletionChunk)
 

@@ -145,7 +145,7 @@ def test_a_chat_answer_with_new_values():
     first, second, third = answer.choices
     assert (first.finish_reason, first.stop_reason) == ("content_filter", None)
     assert first.message.audio == {"id": "a"}
-    assert second.message == {"role": "robot", "content": "hi"}
+    assert (second.message.role, second.message.content) == ("robot", "hi")
     assert third == "later"
     assert answer.usage.total_tokens == 3
     assert answer.to_dict() == source

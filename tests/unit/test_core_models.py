@@ -16,13 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framewire_api import models
+from framewire_api.api.aquiles import aquiles_get_stats
 from framewire_api.models import (
     SirayTask,
-    VeniceAssistantMessage,
-    VeniceChatCompletionChoice,
     VeniceModel,
     VeniceModelList,
-    VeniceToolMessage,
     VisgateImageResult,
     VisgateRequestStatus,
 )
@@ -315,15 +313,14 @@ def test_an_unknown_zone_is_no_timestamp():
 
 
 def test_a_union_goes_to_the_member_with_the_right_tag():
-    choice = {"finish_reason": "stop", "index": 0, "logprobs": None}
-    assistant = {"role": "assistant", "content": "hi", "tool_call_id": "x"}
-    tool = {"role": "tool", "content": "4", "tool_call_id": "x"}
-    later = {"role": "developer", "content": "hi"}
-    read = VeniceChatCompletionChoice.from_dict
-    assert isinstance(read({**choice, "message": assistant}).message, VeniceAssistantMessage)
-    assert isinstance(read({**choice, "message": tool}).message, VeniceToolMessage)
-    assert read({**choice, "message": later}).message == later
-    assert read({**choice, "message": "text"}).message == "text"
+    read = aquiles_get_stats._RESPONSES[200]["json"]
+    single = {"mode": "single-device", "queued": 0, "devices": {}, "global": {}}
+    several = {"mode": "distributed", "devices": {}, "queued": 1, "completed": 2}
+    later = {"mode": "cluster", "devices": {}, "global": {}}
+    assert isinstance(read(single), models.AquilesSingleDeviceStats)
+    assert isinstance(read(several), models.AquilesDistributedStats)
+    assert read(later) == later
+    assert read("text") == "text"
 
 
 def test_a_union_of_other_kinds_takes_the_first_that_decodes():

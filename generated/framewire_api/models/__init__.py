@@ -334,7 +334,6 @@ if TYPE_CHECKING:
     )
     from .venice_text_part import VeniceTextPart as VeniceTextPart
     from .venice_text_part_input import VeniceTextPartInput as VeniceTextPartInput
-    from .venice_tool_message import VeniceToolMessage as VeniceToolMessage
     from .venice_tool_message_input import VeniceToolMessageInput as VeniceToolMessageInput
     from .venice_top_logprob import VeniceTopLogprob as VeniceTopLogprob
     from .venice_upscale_image_form import VeniceUpscaleImageForm as VeniceUpscaleImageForm
@@ -582,7 +581,6 @@ _MODULES: dict[str, str] = {
     "VeniceTextModelConstraints": ".venice_text_model_constraints",
     "VeniceTextPart": ".venice_text_part",
     "VeniceTextPartInput": ".venice_text_part_input",
-    "VeniceToolMessage": ".venice_tool_message",
     "VeniceToolMessageInput": ".venice_tool_message_input",
     "VeniceTopLogprob": ".venice_top_logprob",
     "VeniceUpscaleImageForm": ".venice_upscale_image_form",

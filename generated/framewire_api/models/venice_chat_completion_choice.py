@@ -1,17 +1,16 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested, one_of
+from ..types import Decoder, ResponseModel, nested
 
 if TYPE_CHECKING:
     from .venice_assistant_message import VeniceAssistantMessage
     from .venice_chat_completion_choice_finish_reason import VeniceChatCompletionChoiceFinishReason
     from .venice_chat_completion_choice_stop_reason import VeniceChatCompletionChoiceStopReason
     from .venice_chat_logprobs import VeniceChatLogprobs
-    from .venice_tool_message import VeniceToolMessage
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -21,20 +20,15 @@ class VeniceChatCompletionChoice(ResponseModel):
     finish_reason: VeniceChatCompletionChoiceFinishReason | str
     index: int
     logprobs: VeniceChatLogprobs | None = None
-    message: VeniceAssistantMessage | VeniceToolMessage | dict[str, Any]
+    message: VeniceAssistantMessage
+    """What the model said."""
     stop_reason: VeniceChatCompletionChoiceStopReason | str | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "finish_reason": ("finish_reason", None),
         "index": ("index", None),
         "logprobs": ("logprobs", nested("venice_chat_logprobs", "VeniceChatLogprobs")),
-        "message": (
-            "message",
-            one_of(
-                nested("venice_assistant_message", "VeniceAssistantMessage"),
-                nested("venice_tool_message", "VeniceToolMessage"),
-            ),
-        ),
+        "message": ("message", nested("venice_assistant_message", "VeniceAssistantMessage")),
         "stop_reason": ("stop_reason", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

@@ -13,26 +13,27 @@ class RawView:
     """A client or resource whose methods return `RawResponse`.
 
     Args:
-        target: The client or resource.
+        target: The client or resource; one that can be called itself answers likewise.
+        name: How it is called, for messages.
     """
 
-    def __init__(self, target: Any) -> None:
+    def __init__(self, target: Any, name: str = "call") -> None:
         self._target = target
+        self._name = name
 
     def __getattr__(self, name: str) -> Any:
         member = getattr(self._target, name)
-        if not callable(member):
-            return RawView(member) if hasattr(member, "_client") else member
+        if inspect.ismethod(member) or inspect.isfunction(member) or hasattr(member, "_client"):
+            return RawView(member, name)
+        return member
 
-        def method(*args: Any, **kwargs: Any) -> RawResponse:
-            answers: list[Answer] = []
-            token = CAPTURED.set(answers)
-            try:
-                result = member(*args, **kwargs)
-                if inspect.isawaitable(result):
-                    result = result
-            finally:
-                CAPTURED.reset(token)
-            return raw_response(name, answers, result)
-
-        return method
+    def __call__(self, *args: Any, **kwargs: Any) -> RawResponse:
+        answers: list[Answer] = []
+        token = CAPTURED.set(answers)
+        try:
+            result = self._target(*args, **kwargs)
+            if inspect.isawaitable(result):
+                result = result
+        finally:
+            CAPTURED.reset(token)
+        return raw_response(self._name, answers, result)
