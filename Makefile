@@ -42,7 +42,6 @@ demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=v
 	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
 
 bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,peers]'
 	@$(RUN) -m benchmarks
 
 format: $(STAMP) ## format the handwritten code
