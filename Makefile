@@ -8,7 +8,7 @@ LIVE ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup spec generate check test demo bench format clean import
+.PHONY: help setup spec generate check test demo cassettes interop mutants faults soak bench format clean import
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -40,6 +40,9 @@ test: $(STAMP) ## run every test
 
 demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=venice for real
 	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
+
+cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its key); SANDBOX=1: at the sandbox
+	@$(RUN) -m scripts.cassettes $(if $(SANDBOX),--sandbox) $(SERVICE)
 
 bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
 	@$(RUN) -m benchmarks

@@ -42,9 +42,9 @@ def of_status(
     """
     if status < _FIRST_ERROR:
         return Outcome.OK
-    for rule in profile.rules:
-        if rule.matches(status, operation, message, own_json):
-            return rule.outcome
+    rule = profile.rule_for(status, operation, message, own_json)
+    if rule is not None:
+        return rule.outcome
     if status == _RATE_LIMITED:
         return Outcome.REFUSED
     if status == _REQUEST_TIMEOUT or status >= _FIRST_SERVER_ERROR:

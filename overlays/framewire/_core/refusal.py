@@ -129,13 +129,15 @@ def refusal(
     code = first_text(body, paths.code)
     status = answer.status_code
     cls = _error_class(profile, status, code if own_json else None, message)
-    hint = profile.hints.get(status)
+    rule = profile.rule_for(status, operation, message, own_json)
+    hint = rule.hint if rule is not None and rule.hint else profile.hints.get(status)
     target = answer.headers.get("location", "")
     if profile.login_path and 300 <= status < 400 and _path(target).endswith(profile.login_path):
         cls, message = AuthenticationError, "the server asks for a login"
         hint = profile.hints.get(401)
     elif 300 <= status < 400:
-        message = f"the answer is a redirect to {target!r}, which framewire does not follow"
+        where = f" to {target!r}" if target else ""
+        message = f"the answer is a redirect{where}, which framewire does not follow"
         hint = "Check base_url=."
     details = first(body, paths.details)
     return _made(

@@ -10,6 +10,8 @@ from framewire.services.profile import (
     ServiceProfile,
 )
 
+_OTHER_MODEL = "client.models.list() names the model that the server has loaded."
+
 PROFILE = ServiceProfile(
     name="aquiles",
     title="Aquiles-Image",
@@ -27,17 +29,34 @@ PROFILE = ServiceProfile(
         code=("error.code",),
     ),
     rules=(
-        AnswerRule(503, Outcome.CONSIDERED, contains="Model not available", own_json=True),
-        AnswerRule(503, Outcome.CONSIDERED, contains="does not generate videos", own_json=True),
+        AnswerRule(
+            503,
+            Outcome.CONSIDERED,
+            contains="Model not available",
+            own_json=True,
+            hint=_OTHER_MODEL,
+        ),
+        AnswerRule(
+            503,
+            Outcome.CONSIDERED,
+            contains="does not generate videos",
+            own_json=True,
+            hint=_OTHER_MODEL,
+        ),
         AnswerRule(
             500,
             Outcome.CONSIDERED,
             operations=frozenset({"edit_image"}),
             contains="Model not available",
             own_json=True,
+            hint=_OTHER_MODEL,
         ),
         AnswerRule(
-            503, Outcome.REFUSED, contains="concurrent tasks has been reached", own_json=True
+            503,
+            Outcome.REFUSED,
+            contains="concurrent tasks has been reached",
+            own_json=True,
+            hint="The server makes one film at a time: try again when it has finished.",
         ),
         # In dev mode the server says so of its own state, for ever (recorded).
         AnswerRule(503, Outcome.CONSIDERED, operations=frozenset({"get_health"})),
@@ -53,7 +72,6 @@ PROFILE = ServiceProfile(
     hints={
         401: "Set AQUILES_API_KEY or api_key= to a key the server was started with.",
         403: "Set AQUILES_API_KEY or api_key= to a key the server was started with.",
-        503: "client.models.list() names the model that the server has loaded.",
     },
 )
 

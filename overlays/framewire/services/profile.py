@@ -27,6 +27,7 @@ class AnswerRule:
         operations: Operation names it holds for; empty means all.
         contains: Text in the error message, compared without case; empty matches any.
         own_json: Only if the body is the service's own JSON error.
+        hint: What to do about it.
     """
 
     status: int
@@ -34,6 +35,7 @@ class AnswerRule:
     operations: frozenset[str] = frozenset()
     contains: str = ""
     own_json: bool = False
+    hint: str | None = None
 
     def matches(self, status: int, operation: str, message: str, own_json: bool) -> bool:
         """Whether the rule speaks about this answer."""
@@ -170,3 +172,12 @@ class ServiceProfile:
     provider_failures: str | None = None
     policy_codes: tuple[str, ...] = ()
     hidden_errors: HiddenErrors | None = None
+
+    def rule_for(
+        self, status: int, operation: str, message: str, own_json: bool
+    ) -> AnswerRule | None:
+        """The rule that speaks about an answer, or None."""
+        matching = (
+            rule for rule in self.rules if rule.matches(status, operation, message, own_json)
+        )
+        return next(matching, None)

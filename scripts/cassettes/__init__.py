@@ -1,0 +1,1 @@
+"""Recorded exchanges (cassettes): recording, scrubbing, matching, scanning, converting."""

@@ -1,0 +1,73 @@
+"""What a cassette may hold: headers that are kept, and what counts as secret or private."""
+
+import re
+
+PLACEHOLDER = "REDACTED"
+
+# Everything else goes: a header nobody thought of is the one that holds a key.
+REQUEST_HEADERS = frozenset(
+    {"accept", "authorization", "content-type", "prefer", "range", "if-range"}
+    | {"x-fal-key", "x-replicate-key", "x-runway-key"}
+)
+RESPONSE_HEADERS = frozenset(
+    {"accept-ranges", "allow", "content-disposition", "content-length", "content-range"}
+    | {"content-type", "etag", "location", "retry-after", "retry-after-ms", "www-authenticate"}
+    | {"x-request-id", "cf-ray"}
+    | {"x-venice-is-blurred", "x-venice-is-content-violation", "x-venice-version"}
+    | {"x-pagination-limit", "x-pagination-page", "x-pagination-total", "x-pagination-total-pages"}
+    | {
+        f"x-ratelimit-{what}-{of}"
+        for what in ("limit", "remaining", "reset")
+        for of in ("requests", "tokens")
+    }
+)
+KEY_HEADERS = frozenset({"authorization", "x-fal-key", "x-replicate-key", "x-runway-key"})
+# Of no use to a test beyond being equal where it was equal, so that a name stands in for it.
+NAMED_HEADERS = {"etag": '"etag-{}"', "x-request-id": "request-{}", "cf-ray": "request-{}"}
+
+# JSON members by their letters and digits in lower case.
+SECRET_MEMBERS = frozenset(
+    {"apikey", "token", "accesstoken", "refreshtoken", "secret", "password", "signature"}
+    | {"accesskeyid", "accesskeysecret", "secretaccesskey", "securitytoken", "sessiontoken"}
+    | {"maskedkey", "keyprefix", "last6chars", "authorization", "cookie"}
+)
+ACCOUNT_MEMBERS = frozenset(
+    {"userid", "accountid", "organizationid", "orgid", "teamid", "customerid", "tenantid"}
+    | {"email", "username", "wallet", "walletaddress", "address"}
+)
+# Answers under these paths speak of the account itself; there these members are private too.
+ACCOUNT_PATHS = re.compile(r"/(api[-_]keys|billing|usage|auth|dashboard)(/|$)")
+ACCOUNT_TEXTS = frozenset({"id", "name", "description", "notes", "prompt", "requestid"})
+
+# Query parameters of signed addresses, in lower case.
+SIGNED_QUERY = frozenset(
+    {"signature", "sig", "token", "policy", "key-pair-id", "awsaccesskeyid", "googleaccessid"}
+    | {"x-amz-signature", "x-amz-credential", "x-amz-security-token"}
+    | {"x-goog-signature", "x-goog-credential", "x-oss-signature", "ossaccesskeyid"}
+    | {"ucloudpublickey", "api_key", "apikey", "key", "access_token"}
+)
+ADDRESS = re.compile(r"https?://[^\s\"'\\<>]+")
+
+EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
+EMAIL_STANDS_IN = "person@example.com"
+PATTERNS = {
+    "a JSON web token": re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*"),
+    "an authorization value": re.compile(
+        r"\b(?:Bearer|API-KEY|Basic)[ :]+(?!REDACTED\b)(?=[^\s\"'<>\\]*\d)[^\s\"'<>\\]{8,}",
+        re.IGNORECASE,
+    ),
+    "a key": re.compile(r"\b(?:sk|pk|rk|vg|r8|hf|ghp|gho|xox[abp])[-_][A-Za-z0-9_-]{6,}"),
+    "an AWS key id": re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{12,}\b"),
+    "a Google key": re.compile(r"\bAIza[\w-]{30,}"),
+    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a wallet address": re.compile(r"\b0x[0-9a-fA-F]{40}\b"),
+}
+LOCAL = {
+    "a path of a machine": re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|Users)/[\w.-]+"),
+    "an address of a machine": re.compile(r"\b127\.0\.0\.1:\d+"),
+}
+
+
+def member(name: str) -> str:
+    """A JSON member's name as the rules spell it."""
+    return "".join(letter for letter in name.lower() if letter.isalnum())

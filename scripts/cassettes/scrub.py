@@ -1,0 +1,183 @@
+"""Taking secrets and private facts out of an exchange before it is written down."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
+
+from scripts.cassettes.rules import (
+    ACCOUNT_MEMBERS,
+    ACCOUNT_PATHS,
+    ACCOUNT_TEXTS,
+    ADDRESS,
+    EMAIL,
+    EMAIL_STANDS_IN,
+    KEY_HEADERS,
+    LOCAL,
+    NAMED_HEADERS,
+    PATTERNS,
+    PLACEHOLDER,
+    REQUEST_HEADERS,
+    RESPONSE_HEADERS,
+    SECRET_MEMBERS,
+    SIGNED_QUERY,
+    member,
+)
+
+# Shorter ones are settings such as "none" or "true" under a name that ends like a key's.
+_SHORTEST_SECRET = 8
+
+
+class ScrubError(ValueError):
+    """An exchange that cannot be searched, so that it must not be written down."""
+
+
+class Scrubber:
+    """Scrubs the exchanges of one cassette; what was equal before is equal afterwards.
+
+    Args:
+        secrets: Texts that must not stand anywhere, such as the keys in use.
+        origins: Addresses to write otherwise; the longest that fits is taken.
+        local: What to write for other ports of this machine; left out they stay, to be found.
+    """
+
+    def __init__(
+        self,
+        secrets: Iterable[str] = (),
+        origins: Mapping[str, str] | None = None,
+        local: str | None = None,
+    ) -> None:
+        self._secrets = sorted({s for s in secrets if len(s) >= _SHORTEST_SECRET}, key=len)[::-1]
+        self._origins = sorted((origins or {}).items(), key=lambda pair: -len(pair[0]))
+        self._local = local
+        self._names: dict[tuple[str, str], str] = {}
+
+    def exchange(self, request: Any, response: Any) -> tuple[Any, Any]:
+        """Scrub one exchange in place; the form of a vcrpy `before_save_interaction` hook.
+
+        Raises:
+            ScrubError: The answer is packed in a way that cannot be unpacked.
+        """
+        about_account = bool(ACCOUNT_PATHS.search(request.path))
+        answer_headers = {name.lower(): values for name, values in response["headers"].items()}
+        if any(value != "identity" for value in answer_headers.get("content-encoding", ())):
+            raise ScrubError(f"{request.uri} answers with {answer_headers['content-encoding']}")
+        kind = (answer_headers.get("content-type") or [""])[0]
+        body = self.body(response["body"]["string"] or b"", kind, about_account)
+        response["body"]["string"] = body
+        response["headers"] = self._answer_headers(answer_headers, len(body))
+        request.uri = self._uri(request.uri)
+        sent = {name.lower(): value for name, value in request.headers.items()}
+        request.headers = self._request_headers(sent)
+        # What is sent stands in this repository anyway, but for keys.
+        request.body = self.body(request.body or b"", sent.get("content-type", ""))
+        return request, response
+
+    def body(self, content: bytes, content_type: str, about_account: bool = False) -> bytes:
+        """Scrub a body; one that holds nothing to scrub stays as it is, byte for byte."""
+        if "json" in content_type:
+            try:
+                value = json.loads(content)
+            except ValueError:
+                pass
+            else:
+                clean = self._json(value, about_account)
+                if clean == value:
+                    return content
+                return json.dumps(clean, separators=(",", ":"), ensure_ascii=False).encode()
+        if content_type.startswith(("multipart/", "image/", "video/", "audio/")):
+            # Pixels may look like anything: only what is known to be secret is taken out.
+            for secret in self._secrets:
+                content = content.replace(secret.encode(), PLACEHOLDER.encode())
+            return content
+        try:
+            text = content.decode()
+        except UnicodeDecodeError:
+            return content
+        return self.text(text).encode()
+
+    def text(self, text: str) -> str:
+        """Scrub a text of any kind."""
+        for old, new in self._origins:
+            text = text.replace(old, new)
+        if self._local is not None:
+            text = LOCAL["an address of a machine"].sub(self._local, text)
+        for secret in self._secrets:
+            text = text.replace(secret, PLACEHOLDER)
+        text = ADDRESS.sub(lambda found: unsigned(found.group()), text)
+        text = EMAIL.sub(EMAIL_STANDS_IN, text)
+        for pattern in PATTERNS.values():
+            text = pattern.sub(PLACEHOLDER, text)
+        return text
+
+    def _uri(self, uri: str) -> str:
+        clean = self.text(uri)
+        if not ACCOUNT_PATHS.search(urlsplit(clean).path):
+            return clean
+        for (_, value), name in self._names.items():
+            clean = clean.replace(quote(value, safe=""), name)
+        return clean
+
+    def _json(self, value: Any, about_account: bool, inside: str = "") -> Any:
+        if isinstance(value, dict):
+            return {
+                key: self._member(key, item, about_account, inside) for key, item in value.items()
+            }
+        if isinstance(value, list):
+            return [self._json(item, about_account, inside) for item in value]
+        return self.text(value) if isinstance(value, str) else value
+
+    def _member(self, key: str, value: Any, about_account: bool, inside: str) -> Any:
+        name = member(key)
+        if not isinstance(value, str) or not value:
+            return self._json(value, about_account, name)
+        if name in SECRET_MEMBERS:
+            return PLACEHOLDER
+        if name == "email":
+            return EMAIL_STANDS_IN
+        private = about_account or inside in ("user", "account", "organization")
+        if name in ACCOUNT_MEMBERS or (private and name in ACCOUNT_TEXTS):
+            return self._named(name, value, name + "-{}")
+        return self.text(value)
+
+    def _named(self, kind: str, value: str, form: str) -> str:
+        if value in self._names.values():
+            return value
+        if (kind, value) not in self._names:
+            count = sum(found == kind for found, _ in self._names)
+            self._names[kind, value] = form.format(count + 1)
+        return self._names[kind, value]
+
+    def _request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
+        kept = {}
+        for name, value in headers.items():
+            if name in KEY_HEADERS:
+                scheme, space, _ = value.partition(" ")
+                kept[name] = f"{scheme} {PLACEHOLDER}" if space else PLACEHOLDER
+            elif name in REQUEST_HEADERS:
+                kept[name] = self.text(value)
+        return kept
+
+    def _answer_headers(
+        self, headers: Mapping[str, list[str]], length: int
+    ) -> dict[str, list[str]]:
+        kept = {}
+        for name, values in headers.items():
+            if name in NAMED_HEADERS:
+                kept[name] = [self._named(name, value, NAMED_HEADERS[name]) for value in values]
+            elif name == "content-length":
+                kept[name] = [str(length)]
+            elif name in RESPONSE_HEADERS:
+                kept[name] = [self.text(value) for value in values]
+        return kept
+
+
+def unsigned(address: str) -> str:
+    """An address without what signs it: names of parameters stay, values go."""
+    parts = urlsplit(address)
+    query = parse_qsl(parts.query, keep_blank_values=True)
+    if not any(name.lower() in SIGNED_QUERY for name, _ in query) and "@" not in parts.netloc:
+        return address
+    host = parts.netloc.rpartition("@")[2]
+    bare = "&".join(f"{quote(name)}={PLACEHOLDER}" for name, _ in query)
+    return urlunsplit((parts.scheme, host, parts.path, bare, ""))
