@@ -17,7 +17,7 @@ __all__ = [
     "PermissionDeniedError", "NotFoundError", "ConflictError", "PayloadTooLargeError",
     "UnsupportedMediaTypeError", "UnprocessableEntityError", "RateLimitError",
     "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
-    "ResponseDecodeError", "OutcomeUnknownError",
+    "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
     "JobError", "JobFailed", "JobCanceled", "JobTimeout",
     "DownloadError", "UploadError", "BudgetExceededError",
     "APIError", "OpenAIError", "VisgateError", "SirayError", "ValidationError",
@@ -26,8 +26,10 @@ __all__ = [
 ]  # fmt: skip
 
 
-# Characters of an error's details that its message shows.
+# Characters of an error's details, code or id that its message shows.
 _DETAILS = 200
+# Characters of what happened; `.message` and `.body` keep all of it.
+_WHAT = 2000
 
 
 class FramewireError(Exception):
@@ -83,16 +85,19 @@ class FramewireError(Exception):
 
     def _ids(self) -> str:
         named = (("request id", self.request_id), ("job", self.job_id))
-        return ", ".join(f"{label} {value}" for label, value in named if value)
+        return ", ".join(f"{label} {_cut(value)}" for label, value in named if value)
 
     def __str__(self) -> str:
-        where, ids = self._where(), self._ids()
-        text = f"{where}: {self._what()}" if where else self._what()
+        where, ids, what = self._where(), self._ids(), _cut(self._what(), _WHAT)
+        text = f"{where}: {what}" if where else what
         if ids:
             text = f"{text} ({ids})"
         if self.hint:
             text = f"{text.rstrip('.')}. {self.hint}"
         return text
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({_cut(self.message, _WHAT)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         outcome_unknown = isinstance(self, OutcomeUnknownError)
@@ -151,12 +156,9 @@ class APIStatusError(FramewireError):
     def _what(self) -> str:
         parts = [str(self.status_code)] if self.status_code else []
         if self.code is not None and str(self.code) not in ("", str(self.status_code)):
-            parts.append(f"[{self.code}]")
-        text = " ".join([*parts, self.message])
-        if self.details:
-            shown = str(self.details)
-            text += f" {shown if len(shown) <= _DETAILS else shown[:_DETAILS] + '...'}"
-        return text
+            parts.append(f"[{_cut(self.code)}]")
+        text = " ".join([*parts, _cut(self.message, _WHAT - 2 * _DETAILS)])
+        return f"{text} {_cut(self.details)}" if self.details else text
 
 
 class BadRequestError(APIStatusError):
@@ -223,6 +225,10 @@ class ResponseDecodeError(FramewireError):
     """An answer that breaks the contract: cut short, of a wrong shape, or an error in a 200."""
 
 
+class HiddenContentPolicyError(ContentPolicyError, ResponseDecodeError):
+    """A refusal of the content that a service states inside an answer with status 200."""
+
+
 class OutcomeUnknownError(FramewireError):
     """Mixed into an error when a billable request may have been accepted all the same.
 
@@ -276,6 +282,12 @@ class UploadError(FramewireError):
 
 class BudgetExceededError(FramewireError):
     """The call would cost more than the budget allows; nothing was sent."""
+
+
+def _cut(value: Any, length: int = _DETAILS) -> str:
+    """A value as text of a length that people read."""
+    text = str(value)
+    return text if len(text) <= length else f"{text[:length]}..."
 
 
 _COMBINED: dict[str, type[FramewireError]] = {}

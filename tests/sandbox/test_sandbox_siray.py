@@ -205,10 +205,12 @@ def test_the_catalogue_holds_a_schema_per_model(say: Speaker) -> None:
 
 
 def test_an_upload_token_without_an_s3_server(
-    say: Speaker, monkeypatch: pytest.MonkeyPatch
+    http: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("framewire.sandbox.s3.find_spec", lambda name: None)
-    answer = say.post("/siray/api/model-verse/sts-token")
+    # One of its own: the shared sandbox may have started an S3 server for an earlier test.
+    with Sandbox() as sandbox:
+        answer = Speaker(http, sandbox).post("/siray/api/model-verse/sts-token")
     assert answer.status_code == 503
     assert 'pip install "moto[s3,server]"' in answer.json()["error"]["message"]
 

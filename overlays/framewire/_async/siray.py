@@ -1,6 +1,7 @@
 """The Siray client: pictures, films and 3D models as tasks, the model catalogue, and files."""
 
 import json
+import os
 from collections.abc import Mapping
 from typing import Any, Unpack
 
@@ -151,11 +152,18 @@ class AsyncSiray(AsyncServiceClient):
         self.models = AsyncCatalogue(self)
 
     @property
+    def generation_3d(self) -> AsyncThreeDTasks:
+        """`threed`, under the name it has in later versions of Siray's own client."""
+        return self.threed
+
+    @property
     def gateway_url(self) -> str:
         """The base URL of the gateway host."""
         return self._settings.urls["gateway"]
 
-    def load_from_local(self, file_path: str, *, mime_type: str | None = None) -> str:
+    def load_from_local(
+        self, file_path: str | os.PathLike[str], *, mime_type: str | None = None
+    ) -> str:
         """A local file as a `data:` URI, for arguments such as `image`.
 
         Args:

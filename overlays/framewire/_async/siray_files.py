@@ -1,5 +1,6 @@
 """Siray's file storage: uploads by S3 with permissions that the gateway hands out."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Unpack
@@ -21,7 +22,7 @@ class AsyncFiles(AsyncResource):
 
     async def upload(
         self,
-        file_path: str,
+        file_path: str | os.PathLike[str],
         *,
         unique: bool = False,
         on_progress: Callable[[UploadProgress], Any] | None = None,
@@ -32,7 +33,7 @@ class AsyncFiles(AsyncResource):
 
         Up to 8 MiB the file goes out in one request, above that in parts of 8 MiB, four at a time;
         memory does not grow with the file. Where anything goes wrong, or the wait is given up,
-        nothing stays in the storage. It needs `pip install "framewire[upload]"`.
+        nothing unfinished stays in the storage. It needs `pip install "framewire[upload]"`.
 
         Args:
             file_path: Path; `~` is the home folder.

@@ -33,6 +33,7 @@ class AsyncTasks(AsyncResource):
         *,
         timeout: float | None = DEFAULT,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
@@ -45,6 +46,7 @@ class AsyncTasks(AsyncResource):
                 `client.load_from_local` makes it.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
                 None leaves one out.
@@ -56,7 +58,11 @@ class AsyncTasks(AsyncResource):
             OutcomeUnknownError: The task may have been accepted; it is not submitted again.
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
     async def query_task(self, task_id: str, **options: Unpack[RequestOptions]) -> AsyncTaskStatus:
@@ -79,6 +85,7 @@ class AsyncTasks(AsyncResource):
         on_progress: Any = None,
         request_timeout: float | None = 30.0,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> AsyncTaskStatus:
@@ -92,6 +99,7 @@ class AsyncTasks(AsyncResource):
             on_progress: Called with a `JobEvent` after each look.
             request_timeout: Seconds for one look.
             extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
@@ -102,7 +110,11 @@ class AsyncTasks(AsyncResource):
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)
 
@@ -179,6 +191,7 @@ class AsyncThreeDTasks(AsyncTasks):
         *,
         timeout: float | None = DEFAULT,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
@@ -190,6 +203,7 @@ class AsyncThreeDTasks(AsyncTasks):
             image: What to make it from: a URL or a `data:` URI.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
                 flat; None leaves one out.
@@ -200,7 +214,11 @@ class AsyncThreeDTasks(AsyncTasks):
         Raises:
             OutcomeUnknownError: The task may have been accepted; it is not submitted again.
         """
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
     async def run(
@@ -213,6 +231,7 @@ class AsyncThreeDTasks(AsyncTasks):
         on_progress: Any = None,
         request_timeout: float | None = 30.0,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> AsyncTaskStatus:
@@ -227,6 +246,7 @@ class AsyncThreeDTasks(AsyncTasks):
             on_progress: Called with a `JobEvent` after each look.
             request_timeout: Seconds for one look.
             extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
@@ -236,6 +256,10 @@ class AsyncThreeDTasks(AsyncTasks):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)

@@ -10,6 +10,10 @@ from framewire._core.secrets import MASK, scrub
 
 _MISSING = object()
 _SHOWN = 2000
+# No service nests its answers a tenth as deep; deeper ones can be read but neither copied nor
+# pickled, which would cost the result later and elsewhere.
+_DEEPEST = 100
+_CONTAINERS = (dict, list)
 
 
 @attrs.frozen
@@ -51,17 +55,24 @@ class Answer:
         """The body as decoded JSON.
 
         Raises:
-            ValueError: The body is no JSON.
+            ValueError: The body is no JSON, or is nested deeper than can be handled.
         """
         if self._json is _MISSING:
-            self._json = json.loads(self.content)
+            try:
+                value = json.loads(self.content)
+            except RecursionError:
+                raise ValueError("it is nested too deeply") from None
+            # Counting brackets is cheap and settles it for nearly every answer.
+            if self.content.count(b"[") + self.content.count(b"{") > _DEEPEST:
+                _check_depth(value)
+            self._json = value
         return self._json
 
     def json_or_none(self) -> Any:
         """The body as decoded JSON, or None if it is no JSON (or null)."""
         try:
             return self.json()
-        except (ValueError, RecursionError):
+        except ValueError:
             return None
 
     @property
@@ -94,3 +105,18 @@ class Answer:
         other = Answer(status_code, self.content, self.meta)
         other._json = self._json
         return other
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            item
+            for node in level
+            if isinstance(node, _CONTAINERS)
+            for item in (node.values() if isinstance(node, dict) else node)
+            if isinstance(item, _CONTAINERS)
+        ]
+        if not level:
+            return
+    raise ValueError(f"it is nested deeper than {_DEEPEST} levels")

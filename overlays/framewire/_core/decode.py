@@ -6,8 +6,8 @@ import attrs
 
 from framewire._core.answer import Answer
 from framewire._core.endpoint import Endpoint
-from framewire._core.look import first, first_text
-from framewire._core.refusal import message_of, undecodable
+from framewire._core.look import first
+from framewire._core.refusal import stated_error, undecodable
 from framewire._core.secrets import scrub
 from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
@@ -46,15 +46,7 @@ def decode(
     billable = not endpoint.repeatable
     hidden = profile.hidden_errors
     if hidden is not None and hidden.found(answer.json_or_none()):
-        raise undecodable(
-            profile,
-            endpoint.name,
-            answer,
-            f"holds an error: {message_of(profile, answer.without(secrets))[0]}",
-            secrets=secrets,
-            billable=billable,
-            code=first_text(answer.json_or_none(), profile.errors.code),
-        )
+        raise stated_error(profile, endpoint.name, answer, secrets=secrets)
     try:
         result = _parsed(endpoint, answer)
     except _UNREADABLE as cause:

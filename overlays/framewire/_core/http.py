@@ -22,7 +22,9 @@ from httpx import (
     SyncByteStream,
     Timeout,
     TimeoutException,
+    TooManyRedirects,
     TransportError,
+    UnsupportedProtocol,
 )
 
 __all__ = [
@@ -42,7 +44,9 @@ __all__ = [
     "SyncByteStream",
     "Timeout",
     "TimeoutException",
+    "TooManyRedirects",
     "TransportError",
+    "UnsupportedProtocol",
     "async_client",
     "client",
 ]

@@ -1,7 +1,11 @@
 """Finding a value in decoded JSON by a dotted path, as the specs write them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+_LARGEST = 1e300
 
 
 def at(body: Any, path: str) -> Any:
@@ -39,3 +43,22 @@ def first_text(body: Any, paths: Iterable[str]) -> str | None:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return None
+
+
+def those(value: Any, kind: type[T]) -> list[T]:
+    """The items of an answer's list that are what they should be.
+
+    An item, or a whole list, that did not decode keeps its JSON value; it costs itself and not the
+    rest of what may have been paid for.
+
+    Args:
+        value: What a model holds where the document says a list.
+        kind: What its items should be.
+    """
+    return [item for item in value if isinstance(item, kind)] if isinstance(value, list) else []
+
+
+def number(value: Any) -> float:
+    """A number of an answer, or 0 where it holds something else."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return float(value) if plain and abs(value) <= _LARGEST else 0.0

@@ -17,6 +17,7 @@ from framewire.errors import (
     AuthenticationError,
     ContentPolicyError,
     FramewireError,
+    HiddenContentPolicyError,
     InternalServerError,
     ProviderError,
     ResponseDecodeError,
@@ -169,7 +170,6 @@ def undecodable(
     *,
     secrets: tuple[str, ...] = (),
     billable: bool = False,
-    code: str | None = None,
 ) -> FramewireError:
     """The error for an answer that says success but cannot be read.
 
@@ -180,7 +180,6 @@ def undecodable(
         what: What is wrong with it.
         secrets: Texts to keep out of message and body.
         billable: Whether the request pays for work.
-        code: The service's own error code, where it hid an error in the answer.
     """
     size = len(answer.content)
     answer = answer.without(secrets)
@@ -197,7 +196,38 @@ def undecodable(
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
         body=answer.excerpt,
+    )
+
+
+def stated_error(
+    profile: ServiceProfile, operation: str, answer: Answer, *, secrets: tuple[str, ...] = ()
+) -> FramewireError:
+    """The error that a service states inside an answer with status 200: it refused the call.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        secrets: Texts to keep out of message and body.
+    """
+    answer = answer.without(secrets)
+    body = answer.json_or_none()
+    message, _ = message_of(profile, answer)
+    code = first_text(body, profile.errors.code)
+    policy = _error_class(profile, 400, code, message) is ContentPolicyError
+    return _made(
+        HiddenContentPolicyError if policy else ResponseDecodeError,
+        f"the answer holds an error: {message}",
+        secrets,
+        unknown=False,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
         code=code,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=body,
     )
 
 

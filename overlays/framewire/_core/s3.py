@@ -30,6 +30,8 @@ _HERE = threading.local()
 _HINTS = {
     "RequestTimeTooSkewed": "Check the clock of this machine: the storage refuses signatures "
     "whose time is more than 15 minutes off.",
+    "ExpiredToken": "The permission ran out before the whole file was sent; every upload gets a "
+    "new one.",
 }
 
 

@@ -58,7 +58,7 @@ class Upload:
             UploadError: The upload failed; nothing of it is left in the storage.
         """
         with self._news:
-            self._news.wait_for(lambda: self._ended or self._sent - self._told >= self._step)
+            self._news.wait_for(self._has_news)
             if self._problem is not None and self._ended:
                 raise self._problem
             if self._ended and (self._told_end or self._halted.is_set()):
@@ -66,6 +66,11 @@ class Upload:
             self._told_end = self._ended
             self._told = max(self._told, self._sent)
             return UploadProgress(self._told, self._total)
+
+    def _has_news(self) -> bool:
+        # The whole is told once the storage has taken it, not when the last byte was sent.
+        grown = self._sent - self._told >= self._step and self._sent < self._total
+        return self._ended or grown
 
     def stop(self) -> None:
         """Give the upload up; returns at once."""

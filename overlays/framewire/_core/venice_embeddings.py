@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.look import those
 from framewire._core.result import Result
 from framewire._core.venice_headers import WithVeniceHeaders
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
@@ -66,7 +67,10 @@ class EmbeddingList(WithVeniceHeaders, Result):
         Args:
             answer: The answer.
         """
-        data = [Embedding.of(item, vector=item.embedding) for item in answer.data]
+        data = [
+            Embedding.of(item, vector=item.embedding)
+            for item in those(answer.data, api.VeniceEmbedding)
+        ]
         return cls.of(answer, data=data)
 
     def __iter__(self) -> Iterator[Embedding]:

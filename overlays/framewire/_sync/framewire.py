@@ -1,10 +1,12 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """Every service on one client: the model id's first part names the service."""
 
+import os
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
+from framewire._core import sync_backend as backend
 from framewire._core.results import (
     Catalogue,
     GeneratedImages,
@@ -15,11 +17,15 @@ from framewire._core.results import (
 from framewire._core.routing import model_info, route
 from framewire._sync.aquiles import Aquiles
 from framewire._sync.base import ServiceClient
+from framewire._sync.journal_jobs import Jobs, OnSubmit, jobs_in, opened_journal, told
 from framewire._sync.siray import Siray
 from framewire._sync.venice import Venice
 from framewire._sync.visgate import Visgate
 from framewire.config import DEFAULT, in_environment
 from framewire.errors import FramewireError
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 _CLIENTS: Mapping[str, type[ServiceClient]] = {
     "visgate": Visgate,
@@ -37,6 +43,12 @@ class Framewire:
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         headers: Headers added to every call.
         options: Constructor arguments by service name, for example `{"visgate": {"api_key": ...}}`.
+        journal: File (or open journal) in which every paid submission is written down before it is
+            sent; `jobs` takes up what an earlier run left.
+        on_submit: Called with a job as soon as its id is known, before anything waits for it.
+
+    Raises:
+        ConfigurationError: A journal that cannot be used.
     """
 
     def __init__(
@@ -46,6 +58,8 @@ class Framewire:
         max_retries: int = 2,
         headers: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         self._common: dict[str, Any] = {
             "timeout": timeout,
@@ -56,12 +70,26 @@ class Framewire:
         for name in self._options:
             route(f"{name}/any")
         self._open: dict[str, ServiceClient] = {}
+        self._on_submit = on_submit
+        self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> Any:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
-            self._open[name] = _CLIENTS[name](**arguments)
+            made = _CLIENTS[name](**arguments)
+            if made._journal is None:
+                made._keep(self._journal, made._on_submit or self._on_submit)
+            self._open[name] = made
         return self._open[name]
+
+    @property
+    def jobs(self) -> Jobs:
+        """The jobs in the journal.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        return jobs_in(self._journal, self._service)
 
     @property
     def visgate(self) -> Visgate:
@@ -94,6 +122,7 @@ class Framewire:
         *,
         timeout: float | None = DEFAULT,
         on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedImages:
         """Generate pictures with any service and wait for them.
@@ -104,6 +133,8 @@ class Framewire:
             timeout: Seconds for the whole wait, where the service works with jobs; left out it is
                 the service's default.
             on_progress: Called with a `JobEvent` after each look at a job.
+            on_submit: Called with the job, where there is one, as soon as its id is known; in place
+                of the client's own.
             arguments: Further arguments of the service's own method.
 
         Returns:
@@ -116,16 +147,15 @@ class Framewire:
         service, own = route(model)
         client = self._service(service)
         if service == "siray":
-            job = client.image.generate_async(own, prompt, **arguments)
+            with told(on_submit):
+                job = client.image.generate_async(own, prompt, **arguments)
             result = job.wait(timeout, on_progress=on_progress)
         elif service == "visgate":
             # A job's state carries one address: several pictures come whole only when waited for.
             several = arguments.get("num_images", 1) != 1
-            result = _waited(
-                client.images.generate(own, prompt, wait=several, **arguments),
-                timeout,
-                on_progress,
-            )
+            with told(on_submit):
+                made = client.images.generate(own, prompt, wait=several, **arguments)
+            result = _waited(made, timeout, on_progress)
         else:
             result = client.images.generate(prompt, own or None, **arguments)
         return GeneratedImages(service, own, list(result.images), result)
@@ -137,6 +167,7 @@ class Framewire:
         *,
         timeout: float | None = DEFAULT,
         on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedVideo:
         """Generate a film with visgate, Siray or Aquiles-Image and wait for it.
@@ -146,6 +177,7 @@ class Framewire:
             model: Service and model, for example `siray/kuaishou/kling-3.0-t2v`.
             timeout: Seconds for the whole wait; left out it is the service's default.
             on_progress: Called with a `JobEvent` after each look at the job.
+            on_submit: Called with the job as soon as its id is known; in place of the client's own.
             arguments: Further arguments of the service's own method.
 
         Returns:
@@ -158,12 +190,13 @@ class Framewire:
         """
         service, own = route(model, makes="films")
         client = self._service(service)
-        if service == "siray":
-            job: Any = client.video.generate_async(own, prompt, **arguments)
-        elif service == "visgate":
-            job = client.videos.generate(own, prompt, wait=False, **arguments)
-        else:
-            job = client.videos.create(prompt, own or None, **arguments)
+        with told(on_submit):
+            if service == "siray":
+                job: Any = client.video.generate_async(own, prompt, **arguments)
+            elif service == "visgate":
+                job = client.videos.generate(own, prompt, wait=False, **arguments)
+            else:
+                job = client.videos.create(prompt, own or None, **arguments)
         result = _waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
@@ -207,9 +240,11 @@ class Framewire:
         ]
 
     def close(self) -> None:
-        """Close the connections of every service that was opened."""
+        """Close the connections of every service that was opened, and a journal opened here."""
         for client in self._open.values():
             client.close()
+        if self._opened_here and self._journal is not None:
+            backend.in_thread(self._journal.close)
 
     def __enter__(self) -> Self:
         return self

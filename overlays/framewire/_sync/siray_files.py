@@ -1,6 +1,7 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """Siray's file storage: uploads by S3 with permissions that the gateway hands out."""
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Unpack
@@ -22,7 +23,7 @@ class Files(Resource):
 
     def upload(
         self,
-        file_path: str,
+        file_path: str | os.PathLike[str],
         *,
         unique: bool = False,
         on_progress: Callable[[UploadProgress], Any] | None = None,
@@ -33,7 +34,7 @@ class Files(Resource):
 
         Up to 8 MiB the file goes out in one request, above that in parts of 8 MiB, four at a time;
         memory does not grow with the file. Where anything goes wrong, or the wait is given up,
-        nothing stays in the storage. It needs `pip install "framewire[upload]"`.
+        nothing unfinished stays in the storage. It needs `pip install "framewire[upload]"`.
 
         Args:
             file_path: Path; `~` is the home folder.

@@ -34,6 +34,7 @@ class Tasks(Resource):
         *,
         timeout: float | None = DEFAULT,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> GenerationResponse:
@@ -46,6 +47,7 @@ class Tasks(Resource):
                 `client.load_from_local` makes it.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
                 None leaves one out.
@@ -57,7 +59,11 @@ class Tasks(Resource):
             OutcomeUnknownError: The task may have been accepted; it is not submitted again.
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
     def query_task(self, task_id: str, **options: Unpack[RequestOptions]) -> TaskStatus:
@@ -80,6 +86,7 @@ class Tasks(Resource):
         on_progress: Any = None,
         request_timeout: float | None = 30.0,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> TaskStatus:
@@ -93,6 +100,7 @@ class Tasks(Resource):
             on_progress: Called with a `JobEvent` after each look.
             request_timeout: Seconds for one look.
             extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
@@ -103,7 +111,11 @@ class Tasks(Resource):
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         job = self._submit(model, prompt, arguments, options)
         return self._watch(job, poll_interval, timeout, on_progress, request_timeout)
 
@@ -178,6 +190,7 @@ class ThreeDTasks(Tasks):
         *,
         timeout: float | None = DEFAULT,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> GenerationResponse:
@@ -189,6 +202,7 @@ class ThreeDTasks(Tasks):
             image: What to make it from: a URL or a `data:` URI.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
                 flat; None leaves one out.
@@ -199,7 +213,11 @@ class ThreeDTasks(Tasks):
         Raises:
             OutcomeUnknownError: The task may have been accepted; it is not submitted again.
         """
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
     def run(
@@ -212,6 +230,7 @@ class ThreeDTasks(Tasks):
         on_progress: Any = None,
         request_timeout: float | None = 30.0,
         extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
         **arguments: Any,
     ) -> TaskStatus:
@@ -226,6 +245,7 @@ class ThreeDTasks(Tasks):
             on_progress: Called with a `JobEvent` after each look.
             request_timeout: Seconds for one look.
             extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
@@ -235,6 +255,10 @@ class ThreeDTasks(Tasks):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        options = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
         job = self._submit(model, prompt, arguments, options)
         return self._watch(job, poll_interval, timeout, on_progress, request_timeout)
