@@ -44,6 +44,18 @@ demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=v
 cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its key); SANDBOX=1: at the sandbox
 	@$(RUN) -m scripts.cassettes $(if $(SANDBOX),--sandbox) $(SERVICE)
 
+interop: $(STAMP) ## run the vendors' own SDKs against the sandbox and compare what they send with ours
+	@$(RUN) -m pytest tests/interop $(PYTEST_ARGS)
+
+mutants: $(STAMP) ## break ten things on purpose and show which tests notice
+	@$(RUN) -m scripts.mutants
+
+faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
+	@$(RUN) -m tests.faults $(if $(PEERS),--peers)
+
+soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
+	@$(RUN) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES))
+
 bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
 	@$(RUN) -m benchmarks
 

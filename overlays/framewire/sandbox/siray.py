@@ -37,6 +37,9 @@ def _route(
     return Route("siray", method, f"/siray{path}", f"siray_{handler}", handler, auth, billable)
 
 
+_MOST_PICTURES = 16
+
+
 class Siray(Service):
     """Siray as its documents and its SDK show it."""
 
@@ -123,6 +126,9 @@ class Siray(Service):
         """Make pictures at once (known from the node SDK only)."""
         body = call.json
         number = body.get("n") or 1
+        # The real limit is not known; this one keeps the sandbox alive.
+        if not 1 <= number <= _MOST_PICTURES:
+            return self.error(400, f"n must be from 1 to {_MOST_PICTURES}", "n")
         price = siray_models.price_micro(body["model"], "image")
         self.world.accept(call, body["model"], price * number)
         await self.clock.sleep(self.options.image_seconds)

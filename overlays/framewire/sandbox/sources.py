@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 
 from framewire.sandbox import pictures
 
@@ -25,7 +24,7 @@ def decoded(text: str) -> bytes:
             raise BadSourceError("a data URI must be base64")
     try:
         return base64.b64decode("".join(payload.split()), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise BadSourceError(f"not base64: {error}") from error
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RESPONSES = _endpoint.responses(
     ((200,), {"json": nested("aquiles_images_response", "AquilesImagesResponse")}),
     ((302,), {}),
-    ((401, 403, 422, 429, 503, 504), {"json": nested("aquiles_error", "AquilesError")}),
+    ((400, 401, 403, 422, 429, 503, 504), {"json": nested("aquiles_error", "AquilesError")}),
     ((500,), {"json": nested("aquiles_error", "AquilesError"), "text": None}),
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _endpoint.responses(
     ((200, 206), {"binary": None}),
-    ((500,), {"text": None}),
+    ((416, 500), {"text": None}),
     ((503,), {"json": nested("aquiles_error", "AquilesError")}),
 )
 

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from ...models.aquiles_error import AquilesError
     from ...types import File
 
-    Parsed: TypeAlias = File | AquilesError
+    Parsed: TypeAlias = File | AquilesError | str
 
 _RESPONSES = _endpoint.responses(
-    ((200, 206), {"binary": None}), ((404,), {"json": nested("aquiles_error", "AquilesError")})
+    ((200, 206), {"binary": None}),
+    ((404,), {"json": nested("aquiles_error", "AquilesError")}),
+    ((416,), {"text": None}),
 )
 
 

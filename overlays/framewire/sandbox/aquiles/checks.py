@@ -85,6 +85,8 @@ def read_object(call: Call) -> dict[str, Any] | Reply:
                 "ctx": {"error": error.msg},
             }
             return faults(wrong)
+        except UnicodeDecodeError:
+            return json_reply({"detail": "There was an error parsing the body"}, 400)
     if isinstance(given, dict):
         return given
     message = "Input should be a valid dictionary or object to extract fields from"
