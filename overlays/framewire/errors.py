@@ -93,7 +93,7 @@ class FramewireError(Exception):
         if ids:
             text = f"{text} ({ids})"
         if self.hint:
-            text = f"{text.rstrip('.')}. {self.hint}"
+            text = f"{text.rstrip('.')}. {_cut(self.hint, _WHAT)}"
         return text
 
     def __repr__(self) -> str:

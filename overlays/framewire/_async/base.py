@@ -1,13 +1,22 @@
 """What every service client has: calls, options, copies, raw answers, closing."""
 
 import inspect
+import os
 from collections.abc import Mapping
 from types import ModuleType, TracebackType
-from typing import Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import attrs
 
 from framewire._async.jobs import AsyncJob
+from framewire._async.journal_jobs import (
+    ON_SUBMIT,
+    AsyncJobs,
+    OnSubmit,
+    jobs_in,
+    opened_journal,
+)
+from framewire._async.journaled import doubt, with_journal
 from framewire._async.raw import AsyncRawView
 from framewire._async.transport import AsyncTransport
 from framewire._core import async_backend as backend
@@ -16,15 +25,24 @@ from framewire._core.arguments import checked, unknown_argument
 from framewire._core.decode import decode
 from framewire._core.endpoint import Endpoint, endpoint, of_module
 from framewire._core.http import AsyncClient, Response
+from framewire._core.journal_facts import submitted
 from framewire._core.options import CallOptions, RequestOptions, call_options
 from framewire._core.pace import retry_after
 from framewire._core.progress import job_id
 from framewire._core.refusal import undecodable
 from framewire.config import DEFAULT, Settings, provider_keys_from_env, settings
+from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
 from framewire_api.operations import OPERATIONS
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 J = TypeVar("J", bound=AsyncJob[Any])
+
+_OPTIONS = frozenset(
+    ("api_key", "base_url", "timeout", "max_retries", "headers", "journal", "on_submit")
+)
 
 
 class AsyncResource:
@@ -57,9 +75,14 @@ class AsyncServiceClient:
         headers: Headers added to every call.
         provider_keys: Keys of providers behind the service, by constructor argument.
         urls: Base URLs of the service's further hosts, by name.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known, before anything waits for it.
     """
 
     _profile: ClassVar[ServiceProfile]
+    _journal: "Journal | None" = None
+    _opened_here = False
+    _on_submit: OnSubmit | None = None
 
     def __init__(
         self,
@@ -72,6 +95,8 @@ class AsyncServiceClient:
         headers: Mapping[str, str] | None = None,
         provider_keys: Mapping[str, str | None] | None = None,
         urls: Mapping[str, str | None] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         made = settings(
             self._profile,
@@ -83,6 +108,7 @@ class AsyncServiceClient:
             provider_keys=provider_keys,
         )
         self._start(AsyncTransport(made, backend.Pool(http_client)), owner=True)
+        self._keep(journal, on_submit)
 
     def __init_subclass__(cls) -> None:
         _check_public_methods(cls)
@@ -91,6 +117,16 @@ class AsyncServiceClient:
         self._transport = transport
         self._owner = owner
         self._open_resources()
+
+    def _keep(
+        self,
+        journal: "str | os.PathLike[str] | Journal | None",
+        on_submit: OnSubmit | None,
+    ) -> None:
+        """Use this journal and this callback from now on."""
+        self._on_submit = on_submit
+        self._journal, self._opened_here = opened_journal(journal)
+        self._transport = with_journal(self._transport, self._journal)
 
     def _open_resources(self) -> None:
         """Make the groups of methods; each service client has its own."""
@@ -140,6 +176,8 @@ class AsyncServiceClient:
         timeout: float | None = DEFAULT,
         max_retries: int | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = DEFAULT,
+        on_submit: OnSubmit | None = DEFAULT,
         **more: Any,
     ) -> Self:
         """A copy with other options over the same connections; the original stays as it is.
@@ -150,6 +188,8 @@ class AsyncServiceClient:
             timeout: Seconds for one request, None for no limit.
             max_retries: Further attempts after the first.
             headers: Headers in place of the client's own.
+            journal: Another journal, None for none.
+            on_submit: Another callback for jobs, None for none.
             more: The service's own options, such as `fal_key` or `gateway_url`.
 
         Returns:
@@ -173,6 +213,10 @@ class AsyncServiceClient:
             _refuse_unknown(type(self).__name__, more, known)
         copy = object.__new__(type(self))
         copy._start(self._transport.copy(made), owner=False)
+        copy._keep(
+            self._journal if journal is DEFAULT else journal,
+            self._on_submit if on_submit is DEFAULT else on_submit,
+        )
         return copy
 
     def _own_url_options(self) -> dict[str, str]:
@@ -194,9 +238,14 @@ class AsyncServiceClient:
         return AsyncRawView(self)
 
     async def close(self) -> None:
-        """Close the connections; a copy made by `with_options` leaves them to its original."""
+        """Close the connections, and the journal if it was opened here.
+
+        A copy made by `with_options` leaves both to its original.
+        """
         if self._owner:
             await self._transport.pool.close()
+        if self._opened_here and self._journal is not None:
+            await backend.in_thread(self._journal.close)
 
     async def __aenter__(self) -> Self:
         return self
@@ -226,10 +275,8 @@ class AsyncServiceClient:
             if name in arguments
         }
         point = self._endpoint(operation)
-        answer = await self._transport.exchange(
-            point, arguments, call_options(self._profile, options)
-        )
-        return decode(self._profile, point, answer, self._settings.secrets)
+        answer = await self._exchange(point, arguments, call_options(self._profile, options))
+        return self._decoded(point, answer)
 
     def _endpoint(self, operation: str | ModuleType) -> Endpoint:
         if isinstance(operation, ModuleType):
@@ -243,10 +290,8 @@ class AsyncServiceClient:
     ) -> Any:
         """One call of a bundled operation id, decoded."""
         point = endpoint(operation)
-        answer = await self._transport.exchange(
-            point, arguments, call_options(self._profile, options)
-        )
-        return decode(self._profile, point, answer, self._settings.secrets)
+        answer = await self._exchange(point, arguments, call_options(self._profile, options))
+        return self._decoded(point, answer)
 
     async def _answer(
         self,
@@ -256,9 +301,22 @@ class AsyncServiceClient:
         *,
         deadline: float | None = None,
     ) -> Answer:
-        return await self._transport.exchange(
-            endpoint(operation), arguments, options, deadline=deadline
-        )
+        return await self._exchange(endpoint(operation), arguments, options, deadline)
+
+    async def _exchange(
+        self,
+        point: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        deadline: float | None = None,
+    ) -> Answer:
+        answer = await self._transport.exchange(point, arguments, options, deadline=deadline)
+        tell = ON_SUBMIT.get() or self._on_submit
+        if tell is not None and (saved := submitted(point, arguments, options, answer)):
+            await backend.call(
+                tell, self.job({**saved, "submitted_at": self._transport.wall_clock()})
+            )
+        return answer
 
     async def _open(
         self, operation: str, options: Mapping[str, Any], arguments: Mapping[str, Any]
@@ -271,7 +329,14 @@ class AsyncServiceClient:
         )
 
     def _decode(self, operation: str, answer: Answer) -> Any:
-        return decode(self._profile, endpoint(operation), answer, self._settings.secrets)
+        return self._decoded(endpoint(operation), answer)
+
+    def _decoded(self, point: Endpoint, answer: Answer) -> Any:
+        try:
+            return decode(self._profile, point, answer, self._settings.secrets)
+        except FramewireError as error:
+            doubt(answer, error)
+            raise
 
     def _pace(self, answer: Answer) -> float | None:
         return retry_after(answer.headers, self._transport.wall_clock())
@@ -301,6 +366,15 @@ class AsyncServiceClient:
         """The result of a finished job, made from the service's last answer."""
         return state
 
+    @property
+    def jobs(self) -> AsyncJobs:
+        """The jobs in the journal that belong to this service.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        return jobs_in(self._journal, lambda _: self, self._profile.name)
+
     def job(self, saved: Mapping[str, Any]) -> AsyncJob[Any]:
         """Take up a job that `Job.to_dict()` described, perhaps in another process.
 
@@ -320,14 +394,5 @@ def _check_public_methods(cls: type) -> None:
 
 
 def _refuse_unknown(owner: str, more: Mapping[str, Any], known: str) -> None:
-    names = frozenset(
-        {
-            "api_key",
-            "base_url",
-            "timeout",
-            "max_retries",
-            "headers",
-            *filter(None, known.split(", ")),
-        }
-    )
+    names = _OPTIONS.union(filter(None, known.split(", ")))
     raise unknown_argument(next(iter(more)), names, f"{owner}.with_options")

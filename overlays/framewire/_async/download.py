@@ -10,7 +10,14 @@ from urllib.parse import urlsplit
 import attrs
 
 from framewire._core import async_backend as backend
-from framewire._core.http import HTTPError, InvalidURL, Response, StreamError
+from framewire._core.http import (
+    HTTPError,
+    InvalidURL,
+    Response,
+    StreamError,
+    TooManyRedirects,
+    UnsupportedProtocol,
+)
 from framewire._core.outcome import of_exception, of_status
 from framewire._core.pace import retry_after
 from framewire._core.prepare import download_request
@@ -21,7 +28,9 @@ from framewire.services.profile import Outcome, ServiceProfile
 _POLICY = RetryPolicy(max_retries=4)
 _READ_TIMEOUT = 120.0
 _TRANSPORT_ERRORS = (HTTPError, StreamError, InvalidURL)
-_CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+|\*)")
+_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
+_LONGEST_NUMBER = 18
+_LONGEST_SHOWN = 500
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
 
@@ -92,7 +101,7 @@ class AsyncDownload:
             DownloadError: It cannot be fetched.
         """
         where = _shown(self.url)
-        if urlsplit(self.url).scheme not in ("http", "https"):
+        if _scheme(self.url) not in ("http", "https"):
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
@@ -120,7 +129,7 @@ class AsyncDownload:
                 )
                 cause: Exception | None = None
             except _BrokenOffError as broken:
-                outcome, cause = of_exception(broken.cause), broken.cause
+                outcome, cause = _broken(broken.cause), broken.cause
                 problem = DownloadError(f"{where} broke off: {type(cause).__name__}: {cause}")
             pause = retrier.pause(outcome, time.monotonic(), pace)
             if pause is None:
@@ -132,6 +141,9 @@ class AsyncDownload:
             request = download_request(
                 self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
             )
+        except (InvalidURL, ValueError, TypeError) as error:
+            raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
+        try:
             return await self.pool.get().send(
                 request, stream=True, follow_redirects=True, auth=None
             )
@@ -189,7 +201,8 @@ def _strong_etag(response: Response) -> str | None:
 
 def _total(response: Response, start: int) -> int | None:
     length = response.headers.get("content-length", "")
-    return start + int(length) if length.isdigit() else None
+    known = length.isdecimal() and len(length) <= _LONGEST_NUMBER
+    return start + int(length) if known else None
 
 
 def _meaning(response: Response) -> tuple[Outcome, float | None]:
@@ -200,6 +213,19 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
     )
 
 
+def _broken(error: Exception) -> Outcome:
+    # Asking again would not make an address that nobody can open a better one.
+    hopeless = isinstance(error, InvalidURL | UnsupportedProtocol | TooManyRedirects)
+    return Outcome.CONSIDERED if hopeless else of_exception(error)
+
+
+def _scheme(url: str) -> str:
+    try:
+        return urlsplit(url).scheme
+    except ValueError:
+        return ""
+
+
 def _hint(status: int) -> str | None:
     if status in (401, 403, 404, 410):
         return "The address may have expired: results should be saved soon after they are made."
@@ -208,5 +234,7 @@ def _hint(status: int) -> str | None:
 
 def _shown(url: str) -> str:
     """The address without its query, which may hold a signature."""
+    if not _scheme(url):
+        return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}" if parts.scheme else repr(url)
+    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]

@@ -1,14 +1,17 @@
 """Every service on one client: the model id's first part names the service."""
 
+import os
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from framewire._async.aquiles import AsyncAquiles
 from framewire._async.base import AsyncServiceClient
+from framewire._async.journal_jobs import AsyncJobs, OnSubmit, jobs_in, opened_journal, told
 from framewire._async.siray import AsyncSiray
 from framewire._async.venice import AsyncVenice
 from framewire._async.visgate import AsyncVisgate
+from framewire._core import async_backend as backend
 from framewire._core.results import (
     Catalogue,
     GeneratedImages,
@@ -19,6 +22,9 @@ from framewire._core.results import (
 from framewire._core.routing import model_info, route
 from framewire.config import DEFAULT, in_environment
 from framewire.errors import FramewireError
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 _CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
     "visgate": AsyncVisgate,
@@ -36,6 +42,12 @@ class AsyncFramewire:
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         headers: Headers added to every call.
         options: Constructor arguments by service name, for example `{"visgate": {"api_key": ...}}`.
+        journal: File (or open journal) in which every paid submission is written down before it is
+            sent; `jobs` takes up what an earlier run left.
+        on_submit: Called with a job as soon as its id is known, before anything waits for it.
+
+    Raises:
+        ConfigurationError: A journal that cannot be used.
     """
 
     def __init__(
@@ -45,6 +57,8 @@ class AsyncFramewire:
         max_retries: int = 2,
         headers: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         self._common: dict[str, Any] = {
             "timeout": timeout,
@@ -55,12 +69,26 @@ class AsyncFramewire:
         for name in self._options:
             route(f"{name}/any")
         self._open: dict[str, AsyncServiceClient] = {}
+        self._on_submit = on_submit
+        self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> Any:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
-            self._open[name] = _CLIENTS[name](**arguments)
+            made = _CLIENTS[name](**arguments)
+            if made._journal is None:
+                made._keep(self._journal, made._on_submit or self._on_submit)
+            self._open[name] = made
         return self._open[name]
+
+    @property
+    def jobs(self) -> AsyncJobs:
+        """The jobs in the journal.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        return jobs_in(self._journal, self._service)
 
     @property
     def visgate(self) -> AsyncVisgate:
@@ -93,6 +121,7 @@ class AsyncFramewire:
         *,
         timeout: float | None = DEFAULT,
         on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedImages:
         """Generate pictures with any service and wait for them.
@@ -103,6 +132,8 @@ class AsyncFramewire:
             timeout: Seconds for the whole wait, where the service works with jobs; left out it is
                 the service's default.
             on_progress: Called with a `JobEvent` after each look at a job.
+            on_submit: Called with the job, where there is one, as soon as its id is known; in place
+                of the client's own.
             arguments: Further arguments of the service's own method.
 
         Returns:
@@ -115,16 +146,15 @@ class AsyncFramewire:
         service, own = route(model)
         client = self._service(service)
         if service == "siray":
-            job = await client.image.generate_async(own, prompt, **arguments)
+            with told(on_submit):
+                job = await client.image.generate_async(own, prompt, **arguments)
             result = await job.wait(timeout, on_progress=on_progress)
         elif service == "visgate":
             # A job's state carries one address: several pictures come whole only when waited for.
             several = arguments.get("num_images", 1) != 1
-            result = await _waited(
-                await client.images.generate(own, prompt, wait=several, **arguments),
-                timeout,
-                on_progress,
-            )
+            with told(on_submit):
+                made = await client.images.generate(own, prompt, wait=several, **arguments)
+            result = await _waited(made, timeout, on_progress)
         else:
             result = await client.images.generate(prompt, own or None, **arguments)
         return GeneratedImages(service, own, list(result.images), result)
@@ -136,6 +166,7 @@ class AsyncFramewire:
         *,
         timeout: float | None = DEFAULT,
         on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedVideo:
         """Generate a film with visgate, Siray or Aquiles-Image and wait for it.
@@ -145,6 +176,7 @@ class AsyncFramewire:
             model: Service and model, for example `siray/kuaishou/kling-3.0-t2v`.
             timeout: Seconds for the whole wait; left out it is the service's default.
             on_progress: Called with a `JobEvent` after each look at the job.
+            on_submit: Called with the job as soon as its id is known; in place of the client's own.
             arguments: Further arguments of the service's own method.
 
         Returns:
@@ -157,12 +189,13 @@ class AsyncFramewire:
         """
         service, own = route(model, makes="films")
         client = self._service(service)
-        if service == "siray":
-            job: Any = await client.video.generate_async(own, prompt, **arguments)
-        elif service == "visgate":
-            job = await client.videos.generate(own, prompt, wait=False, **arguments)
-        else:
-            job = await client.videos.create(prompt, own or None, **arguments)
+        with told(on_submit):
+            if service == "siray":
+                job: Any = await client.video.generate_async(own, prompt, **arguments)
+            elif service == "visgate":
+                job = await client.videos.generate(own, prompt, wait=False, **arguments)
+            else:
+                job = await client.videos.create(prompt, own or None, **arguments)
         result = await _waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
@@ -206,9 +239,11 @@ class AsyncFramewire:
         ]
 
     async def close(self) -> None:
-        """Close the connections of every service that was opened."""
+        """Close the connections of every service that was opened, and a journal opened here."""
         for client in self._open.values():
             await client.close()
+        if self._opened_here and self._journal is not None:
+            await backend.in_thread(self._journal.close)
 
     async def __aenter__(self) -> Self:
         return self

@@ -3,6 +3,7 @@
 import base64
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -38,10 +39,11 @@ class AsyncMedia:
         name: str | None = None,
         pool: backend.Pool | None = None,
     ) -> None:
-        self.url = url
+        # A service may change: what is no text is no address and no base64 either.
+        self.url = url if isinstance(url, str) else None
         self._data = data
         self._came = data is not None
-        self._b64 = b64
+        self._b64 = b64 if isinstance(b64, str) else None
         self._content_type = content_type
         self._name = name
         self._pool = pool
@@ -51,7 +53,9 @@ class AsyncMedia:
         """Media type, from the bytes where they are here, else from the service or the address."""
         if self._data is None and self._b64 is None:
             return self._content_type or (type_of_name(name_from_url(self.url or "")))
-        return sniff(self._inline()[:HEAD_BYTES]) or self._content_type
+        with suppress(DownloadError):  # what cannot be decoded says so when it is read
+            return sniff(self._inline()[:HEAD_BYTES]) or self._content_type
+        return self._content_type
 
     @property
     def b64_json(self) -> str | None:

@@ -29,6 +29,7 @@ from framewire._core.refusal import (
     undecodable,
 )
 from framewire._core.retry import FailureWindow, Retrier
+from framewire._core.traces import sealed
 from framewire.config import Settings
 from framewire.errors import FramewireError
 from framewire.services.profile import Outcome
@@ -163,23 +164,16 @@ class AsyncTransport:
         while True:
             attempts += 1
             pace = None
-            response: Response | None = None
-            broken: Exception | None = None
-            content = b""
-            try:
-                response = await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
-                if stream and response.is_success:
-                    return response
-                content = await self._read(response, limit)
-            except _TRANSPORT_ERRORS as error:
-                broken = error
+            response, content, broken = await self._attempt(client, outgoing, limit, stream)
+            if stream and broken is None and response is not None and response.is_success:
+                return response
+            # The bytes live in the answer alone, which does not show them in a traceback.
+            answer = self._answer(response, content.pop(), attempts, started)
             if broken is not None and (response is None or response.is_success):
                 outcome = self._outcome_of(broken)
-                answer = self._answer(response, b"", attempts, started)
                 problem = self._no_answer(endpoint, outgoing, broken, outcome, answer)
             else:
                 # A refusal is known by its status, also where its body cannot be read.
-                answer = self._answer(response, content, attempts, started)
                 if answer.status_code < _REDIRECTS:
                     self._log(endpoint, outgoing, answer.meta)
                     return answer
@@ -193,6 +187,7 @@ class AsyncTransport:
                 self._log(endpoint, outgoing, answer.meta)
             doubtful = doubtful or outcome is Outcome.UNKNOWN
             pause = retrier.pause(outcome, self.clock(), pace)
+            broken = sealed(broken, self.settings.secrets)
             if pause is None:
                 raise problem from broken
             LOGGER.info(
@@ -204,6 +199,19 @@ class AsyncTransport:
                 pause,
             )
             await self.sleep(pause)
+
+    async def _attempt(
+        self, client: backend.Client, outgoing: Outgoing, limit: float | None, stream: bool
+    ) -> tuple[Response | None, list[bytes], Exception | None]:
+        """Send once: the answer as far as it came, its body, and what went wrong."""
+        response: Response | None = None
+        try:
+            response = await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
+            if stream and response.is_success:
+                return response, [b""], None
+            return response, [await self._read(response, limit)], None
+        except _TRANSPORT_ERRORS as error:
+            return response, [b""], error
 
     async def _read(self, response: Response, limit: float | None) -> bytes:
         ends = None if limit is None else self.clock() + limit

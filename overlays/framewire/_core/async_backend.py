@@ -14,6 +14,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 sleep = asyncio.sleep
+Client = http.AsyncClient
 
 
 async def call(callback: Callable[[T], Any], value: T) -> None:

@@ -74,7 +74,9 @@ def _validation_line(item: Any) -> str:
     """One entry of FastAPI's list of validation errors, as Aquiles-Image sends them (recorded)."""
     if not isinstance(item, dict):
         return str(item)
-    place = ".".join(str(part) for part in item.get("loc") or () if part != "body")
+    location = item.get("loc")
+    parts = location if isinstance(location, list) else [location] if location else []
+    place = ".".join(str(part) for part in parts if part != "body")
     text = str(item.get("msg", item))
     return f"{place}: {text}" if place else text
 

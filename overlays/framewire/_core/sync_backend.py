@@ -13,6 +13,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 sleep = time.sleep
+Client = http.Client
 
 
 def call(callback: Callable[[T], Any], value: T) -> None:

@@ -1,0 +1,227 @@
+"""Sending paid requests with a journal: written down before, noted afterwards."""
+
+import copy
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from framewire._async.transport import AsyncTransport
+from framewire._core import async_backend as backend
+from framewire._core.answer import Answer
+from framewire._core.endpoint import Endpoint
+from framewire._core.http import Response
+from framewire._core.journal_facts import (
+    State,
+    after_answer,
+    after_error,
+    job_asked_for,
+    origin,
+    reason,
+    seen_end,
+    submission,
+)
+from framewire._core.options import CallOptions
+from framewire._core.prepare import Outgoing, Preparer
+from framewire._core.refusal import request_id_of
+from framewire._core.retry import FailureWindow
+from framewire.config import Settings
+from framewire.errors import FramewireError, OutcomeUnknownError
+from framewire_api.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal, Ticket
+
+
+class _JournaledAnswer(Answer):
+    """The answer to a submission that stands in a journal."""
+
+    __slots__ = ("journal", "ticket")
+
+    def __init__(self, answer: Answer, journal: "Journal", ticket: "Ticket") -> None:
+        super().__init__(answer.status_code, answer.content, answer.meta)
+        self._json = answer._json
+        self.journal = journal
+        self.ticket = ticket
+
+
+def doubt(answer: Answer, error: FramewireError) -> None:
+    """Note that an answer was no answer, once somebody has tried to read it.
+
+    It writes where it stands, in an event loop too: one line, and next to never.
+
+    Args:
+        answer: The answer.
+        error: What reading it raised.
+    """
+    if not isinstance(answer, _JournaledAnswer) or not isinstance(error, OutcomeUnknownError):
+        return
+    if answer.ticket.state is State.ANSWERED:
+        answer.journal.settle(
+            answer.ticket,
+            State.UNKNOWN,
+            request_id=answer.meta.request_id,
+            reason=reason(error),
+        )
+
+
+class _Prepared(Preparer):
+    """Hands out a request that is ready."""
+
+    def __init__(self, outgoing: Outgoing) -> None:
+        self._outgoing = outgoing
+
+    def prepare(
+        self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
+    ) -> Outgoing:
+        """The request."""
+        return self._outgoing
+
+
+class AsyncJournaledTransport(AsyncTransport):
+    """Sends the requests of one client and keeps its journal.
+
+    Args:
+        settings: Keys, hosts and limits.
+        pool: Connections, shared by copies of a client.
+        window: Failures of late, shared likewise.
+        journal: Where submissions are written down.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        pool: backend.Pool,
+        window: FailureWindow | None = None,
+        *,
+        journal: "Journal",
+    ) -> None:
+        super().__init__(settings, pool, window)
+        self.journal = journal
+
+    def copy(self, settings: Settings) -> AsyncTransport:
+        """The same connections, clocks and journal with other settings."""
+        return with_journal(super().copy(settings), self.journal)
+
+    async def _send(
+        self,
+        endpoint: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        deadline: float | None,
+        *,
+        stream: bool,
+    ) -> Answer | Response:
+        if not endpoint.facts.billable:
+            found = await super()._send(endpoint, arguments, options, deadline, stream=stream)
+            if isinstance(found, Answer):
+                await self._seen(endpoint, arguments, found)
+            return found
+        self.pool.get()  # a client that is closed sends nothing, so nothing is written down
+        outgoing = self._preparer.prepare(endpoint, arguments, options)
+        ticket = await self._begin(endpoint, arguments, options, outgoing)
+        one = self._for_one(outgoing, ticket)
+        try:
+            answer = await AsyncTransport._send(
+                one, endpoint, arguments, options, deadline, stream=stream
+            )
+        except FramewireError as error:
+            await self._settle(ticket, after_error(error, ticket.state), error=error)
+            raise
+        except BaseException as error:
+            # Whoever was interrupted may not be allowed to wait: this is noted where it stands.
+            self.journal.settle(ticket, after_error(error, ticket.state), reason=reason(error))
+            raise
+        if not isinstance(answer, Answer):
+            named = request_id_of(self.settings.profile, answer.headers)
+            await self._settle(ticket, State.ANSWERED, request_id=named)
+            return answer
+        state, job_id = after_answer(endpoint, answer)
+        await self._settle(ticket, state, job_id=job_id, request_id=answer.meta.request_id)
+        return _JournaledAnswer(answer, self.journal, ticket)
+
+    async def _begin(
+        self,
+        endpoint: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        outgoing: Outgoing,
+    ) -> "Ticket":
+        from framewire.journal import Ticket
+
+        ticket = Ticket()
+        facts = submission(endpoint, arguments, options, outgoing, self.settings.secrets)
+        try:
+            await backend.in_thread(self.journal.begin, ticket, facts)
+        except FramewireError:
+            raise
+        except BaseException:
+            self.journal.abandon(ticket)
+            raise
+        return ticket
+
+    def _for_one(self, outgoing: Outgoing, ticket: "Ticket") -> AsyncTransport:
+        """The transport of one submission: its request is ready, its pauses are noted."""
+        one = copy.copy(self)
+        one._preparer = _Prepared(outgoing)
+
+        async def pause(seconds: float) -> None:
+            await backend.in_thread(self.journal.move, ticket, State.WAITING)
+            await self.sleep(seconds)
+            await backend.in_thread(self.journal.move, ticket, State.SENDING)
+
+        one.sleep = pause
+        return one
+
+    async def _settle(
+        self,
+        ticket: "Ticket",
+        state: State,
+        *,
+        job_id: str | None = None,
+        request_id: str | None = None,
+        error: FramewireError | None = None,
+    ) -> None:
+        facts = {
+            "job_id": job_id,
+            "request_id": request_id if error is None else error.request_id,
+            "reason": None if error is None else reason(error),
+        }
+        try:
+            await backend.in_thread(self.journal.settle, ticket, state, **facts)
+        except BaseException:
+            # Interrupted: the thread may never have begun.
+            self.journal.settle(ticket, state, **facts)
+            raise
+
+    async def _seen(self, endpoint: Endpoint, arguments: Mapping[str, Any], answer: Answer) -> None:
+        """Note the end of a job, whichever call showed it."""
+        job_id = job_asked_for(endpoint, arguments)
+        state = None if job_id is None else seen_end(endpoint, answer)
+        if job_id is not None and state is not None:
+            facts = endpoint.facts
+            place = origin_of(self.settings, facts.id)
+            await backend.in_thread(self.journal.ended, facts.service, place, job_id, state)
+
+
+def with_journal(transport: AsyncTransport, journal: "Journal | None") -> AsyncTransport:
+    """The same transport with another journal, or with none.
+
+    Args:
+        transport: Settings, connections and clocks.
+        journal: The journal.
+    """
+    if journal is None and not isinstance(transport, AsyncJournaledTransport):
+        return transport
+    settings, pool, window = transport.settings, transport.pool, transport.window
+    made = (
+        AsyncTransport(settings, pool, window)
+        if journal is None
+        else AsyncJournaledTransport(settings, pool, window, journal=journal)
+    )
+    for name in ("clock", "wall_clock", "dice", "sleep"):
+        setattr(made, name, getattr(transport, name))
+    return made
+
+
+def origin_of(settings: Settings, operation: str) -> str:
+    """Scheme, host and port that an operation goes to."""
+    return origin(settings.urls.get(OPERATIONS[operation].server, settings.urls["api"]))

@@ -1,0 +1,165 @@
+"""Kill a paying program at random moments and see what is left: `python -m tests.journal.kill`."""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+import attrs
+
+import framewire
+from framewire.journal import Journal
+from framewire.sandbox import Sandbox
+from tests.journal.books import Books, balance, received
+
+ROOT = Path(__file__).resolve().parents[2]
+# Runs that share a journal, each taking up what those before it left.
+SHARED = 5
+# Seconds after the child has loaded its modules; it works for about twice as long.
+LONGEST_LIFE = 0.6
+PATIENCE = 20.0
+FAULTS = (
+    {"kind": "reset", "after_accept": True},
+    {"kind": "close", "after_accept": True},
+    {"kind": "status", "status": 502, "after_accept": True},
+    {"kind": "status", "status": 429, "headers": {"Retry-After": "0.05"}},
+)
+# Not Aquiles-Image: it refuses while it makes a film, and a fault would hide that it did.
+TARGETS = (
+    "siray_create_video_task",
+    "visgate_generate_image",
+    "venice_create_embedding",
+    "visgate_generate",
+    "siray_create_image_task",
+)
+
+
+@attrs.define
+class Tally:
+    """What happened to the children."""
+
+    killed: int = 0
+    ended: int = 0
+    resumed: int = 0
+    books: Books = attrs.field(factory=Books)
+
+
+def run(times: int, seed: int, folder: Path) -> Tally:
+    """Kill as many children, the moments and faults drawn from the seed.
+
+    Args:
+        times: Children.
+        seed: Of the dice; the machine's own timing varies all the same.
+        folder: For the journals.
+    """
+    tally, dice = Tally(), random.Random(seed)
+    with Sandbox(image_seconds=0.1, video_seconds=0.15, latency=0.01) as sandbox:
+        for first in range(0, times, SHARED):
+            sandbox.reset()
+            journal = folder / f"{first}.db"
+            for number in range(first, min(times, first + SHARED)):
+                for _ in range(dice.randrange(3)):
+                    sandbox.fault(
+                        dice.choice(TARGETS), nth=dice.randint(1, 3), **dice.choice(FAULTS)
+                    )
+                mode = "async" if dice.random() < 0.5 else "sync"
+                killed = _one(sandbox, journal, number, mode, dice.uniform(0, LONGEST_LIFE))
+                tally.killed += killed
+                tally.ended += not killed
+            tally.resumed += _recover(sandbox, journal)
+            with Journal(journal) as kept:
+                tally.books.add(_balanced(sandbox, kept))
+    return tally
+
+
+def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: float) -> bool:
+    """Let one child live for some time; whether it was killed before its end."""
+    environment = {**os.environ, **sandbox.env}
+    command = [sys.executable, "-W", "error", "-m", "tests.journal.child"]
+    with subprocess.Popen(
+        [*command, str(journal), str(number), mode],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        assert child.stdout.readline() == b"ready\n", child.stderr.read().decode()
+        try:
+            child.wait(life)
+        except subprocess.TimeoutExpired:
+            child.kill()
+        said = child.stderr.read().decode()
+        assert "Traceback" not in said, said
+    return child.returncode != 0
+
+
+def _recover(sandbox: Sandbox, journal: Path) -> int:
+    """The next run: it takes up every job whose id is known and sees it end."""
+    services = {
+        name: {"api_key": f"sandbox-{name}", "base_url": sandbox.base_url(name)}
+        for name in ("visgate", "siray", "aquiles", "venice")
+    }
+    with framewire.Framewire(journal=journal, options=services) as fw, warnings.catch_warnings():
+        warnings.simplefilter("error")
+        resumed = fw.jobs.resume()
+        for job in resumed:
+            job.wait(PATIENCE, poll_interval=0.1)
+        assert not [entry for entry in fw.jobs.pending() if entry.resumable]
+    return len(resumed)
+
+
+def _balanced(sandbox: Sandbox, journal: Journal) -> Books:
+    """The books, once the sandbox is done with what reached it."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        taken = received(sandbox.requests)
+        accepted = sum(each.accepted for each in taken)
+        if accepted == sandbox.ledger.accepted or time.monotonic() > until:
+            assert accepted == sandbox.ledger.accepted, "requests and ledger do not fit together"
+            return balance(taken, journal.entries())
+        time.sleep(0.02)
+
+
+def report(tally: Tally, seconds: float) -> str:
+    """The totals as a table."""
+    books = tally.books
+    rows = (
+        ("processes killed with SIGKILL", tally.killed),
+        ("processes that came to their end before", tally.ended),
+        ("paid requests that the service accepted", books.accepted),
+        ("... jobs with their id in the journal, resumed where unfinished, ended", books.by_id),
+        ("... answered at once", books.answered),
+        ("... reported as outcome unknown", books.unknown),
+        ("reported as outcome unknown, never arrived", books.never_arrived),
+        ("known as not accepted (refused, never delivered)", books.not_accepted),
+        ("jobs that the last run of a journal took up", tally.resumed),
+        ("accepted, but not accounted for", len(books.lost)),
+        ("accepted twice", len(books.twice)),
+        ("entries that contradict the service", len(books.wrong)),
+    )
+    lines = [f"| {name} | {figure} |" for name, figure in rows]
+    return "\n".join(["| | |", "|---|---:|", *lines, f"({seconds:.0f} s)"])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=200, help="processes to kill (200)")
+    parser.add_argument("--seed", type=int, default=1, help="of the dice (1)")
+    options = parser.parse_args(arguments)
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        tally = run(options.times, options.seed, Path(folder))
+    print(report(tally, time.monotonic() - started))
+    return 0 if tally.books.balanced else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

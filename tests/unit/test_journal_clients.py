@@ -1,0 +1,297 @@
+"""Clients with a journal, sync and async: what is written down of their calls."""
+
+import asyncio
+import copy
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framewire import errors
+from framewire.journal import Journal, State
+from framewire.sandbox import Sandbox
+from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, settle
+from tests.journal.kit import FILM, PROMPT, VECTORS, embed, hide, kept, states, submit, umbrella
+
+
+@pytest.fixture(params=MODES)
+def mode(request: pytest.FixtureRequest) -> str:
+    found: str = request.param
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "jobs.db"
+
+
+async def test_a_job_is_written_down_named_and_ended(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("siray", mode, framewire_sandbox, path) as client:
+        job = await submit(client)
+        (entry,) = await settle(client.jobs.pending())
+        assert (entry.state, entry.job_id, entry.model) == (State.RUNNING, job.id, FILM)
+        assert (entry.operation, entry.origin) == ("siray_create_video_task", framewire_sandbox.url)
+        assert (entry.live, entry.own, entry.resumable) == (True, True, True)
+        await settle(job.wait())
+        assert await settle(client.jobs.pending()) == []
+        (entry,) = await settle(client.jobs.history())
+        assert (entry.state, entry.job_id) == (State.FINISHED, job.id)
+
+
+@pytest.mark.parametrize(("word", "state"), [("SUCCESS", "finished"), ("FAILURE", "failed")])
+async def test_the_end_is_noted_whichever_call_shows_it(
+    mode: str, word: str, state: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    framewire_sandbox.script("siray", [word])
+    async with kept("siray", mode, framewire_sandbox, path) as client:
+        job = await submit(client)
+        await settle(client.video.query_task(job.id))
+    assert states(path) == [state]
+
+
+async def test_a_job_deleted_at_the_service_is_settled(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("aquiles", mode, framewire_sandbox, path) as client:
+        film = await settle(client.videos.create(PROMPT))
+        await settle(client.videos.delete(film.id))
+    assert states(path) == [State.DISMISSED]
+
+
+async def test_a_call_answered_at_once_is_answered(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("venice", mode, framewire_sandbox, path) as client:
+        await embed(client)
+        stream = await settle(
+            client.chat.completions.create(
+                model="llama-3.3-70b", messages=[{"role": "user", "content": PROMPT}], stream=True
+            )
+        )
+        await listed(stream)
+        await settle(client.models.list())
+    with Journal(path) as journal:
+        found = [(entry.operation, entry.state) for entry in journal.entries()]
+    assert found == [
+        ("venice_create_embedding", State.ANSWERED),
+        ("venice_create_chat_completion", State.ANSWERED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fault", "state", "why"),
+    [
+        ({"kind": "reset", "after_accept": True}, State.UNKNOWN, "OutcomeUnknown"),
+        ({"kind": "status", "status": 502}, State.UNKNOWN, "502"),
+        ({"kind": "html"}, State.UNKNOWN, "ResponseDecodeOutcomeUnknownError"),
+        ({"kind": "status", "status": 402}, State.REFUSED, "PaymentRequiredError 402"),
+        ({"kind": "status", "status": 429, "times": 9}, State.REFUSED, "RateLimitError 429"),
+    ],
+)
+async def test_how_a_failed_call_stands_in_the_journal(
+    mode: str, fault: dict[str, Any], state: State, why: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    framewire_sandbox.fault("venice_create_embedding", **fault)
+    async with kept("venice", mode, framewire_sandbox, path) as client:
+        with pytest.raises(errors.FramewireError):
+            await embed(client)
+        pending = await settle(client.jobs.pending())
+        assert len(pending) == (state is State.UNKNOWN)
+        (entry,) = await settle(client.jobs.history())
+        assert entry.state is state
+        assert why in entry.reason
+        for each in pending:
+            await settle(client.jobs.dismiss(each))
+        assert await settle(client.jobs.pending()) == []
+
+
+@pytest.mark.parametrize("kind", ["html", "empty", "invalid_json"])
+async def test_an_acceptance_that_names_no_job_is_unknown(
+    mode: str, kind: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    framewire_sandbox.fault("siray_create_video_task", kind=kind, after_accept=True)
+    async with kept("siray", mode, framewire_sandbox, path) as client:
+        with pytest.raises(errors.OutcomeUnknownError):
+            await submit(client)
+    assert states(path) == [State.UNKNOWN]
+
+
+async def test_a_service_that_is_not_there_never_got_it(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("venice", mode, framewire_sandbox, path) as client:
+        nobody = client.with_options(base_url="http://127.0.0.1:9")
+        with pytest.raises(errors.APIConnectionError):
+            await embed(nobody)
+    assert states(path) == [State.NEVER_DELIVERED]
+
+
+async def test_a_call_that_cannot_be_sent_is_not_written_down(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("venice", mode, framewire_sandbox, path) as client:
+        with pytest.raises(errors.ConfigurationError):
+            await settle(client.embeddings.create(**VECTORS, extra_body={"x": {1, 2}}))
+    with pytest.raises(errors.ClosedError):
+        await embed(client)
+    assert states(path) == []
+
+
+async def test_between_two_attempts_the_journal_knows_that_nothing_was_accepted(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    framewire_sandbox.fault("venice_create_embedding", kind="status", status=429)
+    seen: list[Any] = []
+
+    class Watching(FakeTime):
+        def sleep(self, seconds: float) -> None:
+            super().sleep(seconds)
+            seen.extend(states(path))
+
+    async with kept("venice", mode, framewire_sandbox, path, Watching()) as client:
+        await embed(client)
+    assert (seen, states(path)) == ([State.WAITING], [State.ANSWERED])
+    assert framewire_sandbox.ledger.venice.accepted == 1
+
+
+async def test_nothing_is_sent_that_cannot_be_written_down(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("venice", mode, framewire_sandbox, path) as client:
+        hide(path)
+        with pytest.raises(errors.ConfigurationError, match="journal"):
+            await embed(client)
+    with pytest.raises(errors.ConfigurationError, match="journal"):
+        umbrella(mode, framewire_sandbox, path.parent / "none" / "jobs.db")
+    assert framewire_sandbox.requests == []
+
+
+async def test_an_answer_is_not_lost_to_a_journal_that_fails(
+    mode: str, framewire_sandbox: Sandbox, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    journal = Journal(path)
+    async with kept("siray", mode, framewire_sandbox, journal) as client:
+        broken = copy.copy(client._transport.journal)
+        broken.settle = lambda *given, **more: (journal.close(), journal.settle(*given, **more))
+        client._transport.journal = broken
+        job = await submit(client)
+    assert job.id in caplog.text
+    assert states(path) == [State.UNKNOWN]
+
+
+async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
+    framewire_sandbox: Sandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    framewire_sandbox.fault("venice_create_embedding", kind="hang", after_accept=True)
+    accepted = threading.Event()
+    enter = framewire_sandbox.ledger.accept
+    monkeypatch.setattr(
+        framewire_sandbox.ledger, "accept", lambda entry: (enter(entry), accepted.set())
+    )
+    async with kept("venice", "async", framewire_sandbox, path) as client:
+        task = asyncio.create_task(client.embeddings.create(**VECTORS))
+        await asyncio.to_thread(accepted.wait, 10)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        (entry,) = await client.jobs.pending()
+        assert (entry.state, entry.reason) == (State.UNKNOWN, "CancelledError")
+
+
+async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
+    framewire_sandbox: Sandbox, path: Path
+) -> None:
+    async with kept("venice", "async", framewire_sandbox, path) as client:
+        journal = client._transport.journal
+        begin, entered, go = journal.begin, asyncio.Event(), threading.Event()
+        loop = asyncio.get_running_loop()
+
+        def watched(*given: Any) -> None:
+            begin(*given)
+            loop.call_soon_threadsafe(entered.set)
+            go.wait(10)
+
+        journal.begin = watched
+        task = asyncio.create_task(client.embeddings.create(**VECTORS))
+        await entered.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        go.set()
+        assert await client.jobs.pending() == []
+    assert states(path) == [State.NEVER_DELIVERED]
+    assert framewire_sandbox.requests == []
+
+
+async def test_options_go_on_to_copies_until_replaced(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    told: list[Any] = []
+    async with kept("siray", mode, framewire_sandbox, path, on_submit=told.append) as client:
+        same = client.with_options(timeout=5, max_retries=0)
+        await submit(same)
+        await settle(same.close())
+        await submit(client)
+        plain = client.with_options(journal=None, on_submit=None)
+        await submit(plain)
+        with pytest.raises(errors.ConfigurationError, match="no journal"):
+            _ = plain.jobs
+        with Journal(path.with_name("other.db")) as other:
+            elsewhere = client.with_options(journal=other)
+            await submit(elsewhere)
+            await settle(elsewhere.close())
+            assert len(other.entries()) == 1
+    assert (len(told), len(states(path))) == (3, 2)
+
+
+async def test_an_unknown_option_is_still_named(mode: str) -> None:
+    client = client_class("siray", mode)(KEY)
+    with pytest.raises(errors.UnknownArgumentError, match="journal"):
+        client.with_options(jurnal="x")
+    await settle(client.close())
+
+
+async def test_no_key_prompt_or_picture_is_in_any_of_the_files(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    picture = b"\x89PNG\r\n\x1a\n-the-very-picture-"
+    fw = umbrella(mode, framewire_sandbox, path)
+    visgate = fw.visgate.with_options(fal_key="key-of-the-provider")
+    await settle(visgate.images.generate("fal-ai/flux/schnell", PROMPT, wait=False))
+    await embed(fw.venice)
+    await submit(fw.siray)
+    for fault in ({"kind": "status", "status": 500, "body": {"detail": PROMPT}}, {"kind": "reset"}):
+        framewire_sandbox.fault("aquiles_edit_image", **fault)
+        with pytest.raises(errors.FramewireError):
+            await settle(fw.aquiles.images.edit(picture, PROMPT, model=f"m-{KEY}"))
+    copies = path.parent / "copies"
+    copies.mkdir()
+    # Copied by another process: closing a file that SQLite has open would drop its locks.
+    command = [shutil.which("cp") or "cp", *path.parent.glob("jobs.db*"), copies]
+    assert await (await asyncio.create_subprocess_exec(*command)).wait() == 0
+    await settle(fw.close())
+    found = {file.name: file.read_bytes() for file in (*copies.iterdir(), path)}
+    assert {"jobs.db", "jobs.db-wal"} <= set(found)
+    assert b"aquiles_edit_image" in found["jobs.db"] + found["jobs.db-wal"]
+    for secret in (KEY, "key-of-the-provider", PROMPT, "the-very-picture", "nobody may"):
+        assert [name for name, data in found.items() if secret.encode() in data] == []
+
+
+async def test_a_client_of_one_service_closes_a_journal_it_opened(
+    mode: str, framewire_sandbox: Sandbox, path: Path
+) -> None:
+    made: Callable[..., Any] = client_class("venice", mode)
+    first = made(KEY, framewire_sandbox.base_url("venice"))
+    client = first.with_options(journal=path)
+    await embed(client)
+    journal = client._journal
+    await settle(client.close())
+    with pytest.raises(errors.ClosedError):
+        journal.entries()
+    await embed(first)
+    await settle(first.close())
