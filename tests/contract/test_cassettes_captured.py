@@ -57,7 +57,6 @@ UNKNOWN = {
     "video 500 multipart urlencoded", "video 500 input_reference text",
     "video: images/generations on video server", "error 500 openai envelope", "error 500 html",
     "error 502 openai envelope", "error 503 openai envelope", "200 html body",
-    "200 business error in envelope",
 }  # fmt: skip
 # Answers with status 200 that are errors all the same.
 HIDDEN = {

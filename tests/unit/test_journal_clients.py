@@ -13,8 +13,9 @@ import pytest
 from framewire import errors
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
-from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, settle
+from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, opened, settle
 from tests.journal.kit import FILM, PROMPT, VECTORS, embed, hide, kept, states, submit, umbrella
+from tests.unit.transport.faultserver import FaultServer, reply
 
 
 @pytest.fixture(params=MODES)
@@ -142,21 +143,36 @@ async def test_a_call_that_cannot_be_sent_is_not_written_down(
     assert states(path) == []
 
 
-async def test_between_two_attempts_the_journal_knows_that_nothing_was_accepted(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+async def test_a_request_is_in_the_journal_before_it_is_at_the_service(
+    mode: str, path: Path
 ) -> None:
-    framewire_sandbox.fault("venice_create_embedding", kind="status", status=429)
     seen: list[Any] = []
 
-    class Watching(FakeTime):
+    def watching(answer: Any) -> Any:
+        def act(server: FaultServer, connection: Any) -> bool:
+            seen.append(states(path))
+            kept_open: bool = answer(server, connection)
+            return kept_open
+
+        return act
+
+    class Time(FakeTime):
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
-            seen.extend(states(path))
+            seen.append(states(path))
 
-    async with kept("venice", mode, framewire_sandbox, path, Watching()) as client:
-        await embed(client)
-    assert (seen, states(path)) == ([State.WAITING], [State.ANSWERED])
-    assert framewire_sandbox.ledger.venice.accepted == 1
+    answers = reply({"message": "slower"}, 429), reply({"data": [], "model": "m", "object": "list"})
+    server = FaultServer(*map(watching, answers))
+    try:
+        async with opened("venice", mode, server.url, Time()) as first:
+            client = first.with_options(journal=path)
+            await embed(client)
+            await settle(client.close())
+    finally:
+        server.stop()
+    # Between two attempts the journal knows that nothing was accepted.
+    assert seen == [[State.SENDING], [State.WAITING], [State.SENDING]]
+    assert (states(path), server.count) == ([State.ANSWERED], 2)
 
 
 async def test_nothing_is_sent_that_cannot_be_written_down(

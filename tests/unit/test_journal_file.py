@@ -325,3 +325,8 @@ def test_writing_a_submission_and_its_outcome_down_takes_less_than_2_ms(tmp_path
             journal.settle(begun(journal), State.ANSWERED)
             took.append(time.perf_counter() - started)
     assert sorted(took)[100] < 0.002
+
+
+def test_a_client_without_a_journal_does_not_load_a_database() -> None:
+    code = "import framewire, sys; framewire.Venice('key'); assert 'sqlite3' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

@@ -1,8 +1,9 @@
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
 import json
+import os
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 from urllib.parse import urlsplit
 
 from framewire._async.aquiles_content import AsyncPicture
@@ -12,6 +13,7 @@ from framewire._async.aquiles_results import AsyncImagesResponse, AsyncVideo
 from framewire._async.aquiles_videos import AsyncVideos
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._async.journal_jobs import OnSubmit
 from framewire._core import async_backend as backend
 from framewire._core.answer import Answer, Meta
 from framewire._core.capture import CAPTURED
@@ -25,6 +27,9 @@ from framewire.services.aquiles import PROFILE
 from framewire.services.aquiles_stats import Stats, stats_of
 from framewire_api import models as api
 from framewire_api.types import ResponseModel
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 _CREATE_VIDEO = "aquiles_create_video"
 
@@ -56,6 +61,8 @@ class AsyncAquiles(AsyncServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
         guards: Whether to refuse, before sending, what the server would fail on after the work,
             and to warn of what it does otherwise than it seems.
     """
@@ -76,6 +83,8 @@ class AsyncAquiles(AsyncServiceClient):
         max_retries: int = 2,
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
         guards: bool = True,
     ) -> None:
         super().__init__(
@@ -85,6 +94,8 @@ class AsyncAquiles(AsyncServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
         )
         self._guards = guards
 
@@ -251,15 +262,29 @@ class AsyncAquiles(AsyncServiceClient):
     def _rebased(self, url: str | None) -> str | None:
         """A result's address on the server's real origin: it writes a fixed one (recorded)."""
         local = urlsplit(PROFILE.local_origin or "")
-        if not url or urlsplit(url).netloc != local.netloc:
+        # What is no text is no address: it stays in `.raw`.
+        if not isinstance(url, str):
+            return None
+        try:
+            parts = urlsplit(url)
+        except ValueError:
             return url
-        parts = urlsplit(url)
+        if parts.netloc != local.netloc:
+            return url
         return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def _video(self, answer: api.AquilesVideoResource) -> AsyncVideo:
         made = AsyncVideo(self, _CREATE_VIDEO, answer.id, submitted_at=self._transport.wall_clock())
         made._read(answer)
         return made
+
+    def job(self, saved: Mapping[str, Any]) -> AsyncVideo:
+        """Take up a film that `to_dict()` described, perhaps in another process.
+
+        Args:
+            saved: What `to_dict` returned.
+        """
+        return AsyncVideo.from_dict(self, saved)
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
         if not isinstance(job, AsyncVideo):

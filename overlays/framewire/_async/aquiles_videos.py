@@ -8,11 +8,13 @@ from framewire._async.aquiles_pages import AsyncVideoPage
 from framewire._async.aquiles_results import AsyncVideo
 from framewire._async.base import AsyncResource
 from framewire._core import async_backend as backend
+from framewire._core.answer import Answer
 from framewire._core.arguments import given, text
 from framewire._core.files import FileInput, opened
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.paging.asynchronous import Paged, paged
 from framewire._core.progress import JobEvent
+from framewire._core.refusal import stream_broken
 from framewire.config import DEFAULT
 from framewire.services.aquiles import PROFILE
 from framewire.services.aquiles_guards import check_listing, check_values, check_variant
@@ -74,6 +76,15 @@ class AsyncVideos(AsyncResource):
             with opened("aquiles", "create_video", [input_reference]) as files:
                 body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
                 answer = await client._call(_CREATE, options, {"body": body})
+        if not isinstance(answer.id, str) or not answer.id:
+            raise stream_broken(
+                PROFILE,
+                "create_video",
+                Answer(answer.meta.status_code, b"", answer.meta),
+                "the answer holds no id of the film",
+                body=dict(answer.raw),
+                secrets=client._settings.secrets,
+            )
         made: AsyncVideo = client._video(answer)
         return made
 

@@ -3,10 +3,11 @@
 import json
 import os
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._async.journal_jobs import OnSubmit
 from framewire._async.siray_files import AsyncFiles
 from framewire._async.siray_results import (
     AsyncGenerationResponse,
@@ -26,6 +27,9 @@ from framewire.config import DEFAULT
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire.services.siray import PROFILE
 from framewire_api import models as api
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
 
@@ -106,6 +110,8 @@ class AsyncSiray(AsyncServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
 
     Attributes:
         image: Pictures.
@@ -133,6 +139,8 @@ class AsyncSiray(AsyncServiceClient):
         max_retries: int = 2,
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -141,6 +149,8 @@ class AsyncSiray(AsyncServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
             urls={"gateway": gateway_url},
         )
 

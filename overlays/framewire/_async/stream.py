@@ -1,12 +1,14 @@
 """Answers that arrive piece by piece: typed events."""
 
 import json
+import time
 from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from framewire._async.body import pieces
 from framewire._core.answer import Answer, Meta
-from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer, request_id_of, stream_broken
 from framewire._core.sse import EventDecoder
@@ -82,9 +84,17 @@ class AsyncStream(Generic[T]):
 
     async def _iterate(self) -> AsyncIterator[T]:
         decoder = EventDecoder()
+        # Comments keep a connection alive but are no events: silence counts between events.
+        longest = self._response.request.extensions.get("timeout", {}).get("read")
+        heard = time.monotonic()
         try:
-            async for piece in self._response.aiter_bytes():
-                for data in decoder.feed(piece):
+            async for piece in pieces(self._response):
+                events = decoder.feed(piece)
+                now = time.monotonic()
+                if longest is not None and not events and now - heard > longest:
+                    raise ReadTimeout(f"no event for {longest} s")
+                heard = now if events else heard
+                for data in events:
                     if data == _END:
                         self.complete = True
                         return

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from framewire._async.body import pieces
 from framewire._core import async_backend as backend
 from framewire._core.answer import Answer, Meta
 from framewire._core.capture import CAPTURED
@@ -36,7 +37,7 @@ from framewire.services.profile import Outcome
 
 # Generous to large pictures, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024
-_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError)
+_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
 _NOT_FOUND = 404
 _REDIRECTS = 300
 
@@ -206,7 +207,9 @@ class AsyncTransport:
         """Send once: the answer as far as it came, its body, and what went wrong."""
         response: Response | None = None
         try:
-            response = await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
+            response = backend.closing_whole(
+                await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
+            )
             if stream and response.is_success:
                 return response, [b""], None
             return response, [await self._read(response, limit)], None
@@ -218,7 +221,7 @@ class AsyncTransport:
         size = 0
         parts = []
         try:
-            async for part in response.aiter_bytes():
+            async for part in pieces(response):
                 parts.append(part)
                 size += len(part)
                 if size > MAX_BODY_BYTES:

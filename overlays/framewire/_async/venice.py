@@ -1,6 +1,8 @@
 """The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
 
+import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from framewire._async.base import AsyncServiceClient
 from framewire._async.venice_audio import AsyncVeniceAudio
@@ -14,6 +16,9 @@ from framewire._core.http import AsyncClient
 from framewire.config import DEFAULT
 from framewire.services.venice import PROFILE
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 
 class AsyncVenice(AsyncServiceClient):
     """A client of Venice.
@@ -25,6 +30,7 @@ class AsyncVenice(AsyncServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
 
     Attributes:
         chat: `chat.completions.create`.
@@ -57,6 +63,7 @@ class AsyncVenice(AsyncServiceClient):
         max_retries: int = 2,
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -65,6 +72,7 @@ class AsyncVenice(AsyncServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
         )
 
     def _open_resources(self) -> None:

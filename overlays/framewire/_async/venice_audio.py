@@ -137,7 +137,8 @@ class AsyncSpeech(AsyncResource):
             response = await client._open(
                 _SPEECH, {**options, "extra_headers": headers}, {"body": body}
             )
-            return AsyncSpeechStream(response, PROFILE, client._settings.secrets)
+            stream = AsyncSpeechStream(response, PROFILE, client._settings.secrets)
+            return await stream.checked()
         answer = await client._answer(_SPEECH, {"body": body}, call_options(PROFILE, options))
         client._decode(_SPEECH, answer)
         spoken = AsyncSpokenText(

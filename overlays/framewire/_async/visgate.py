@@ -1,12 +1,14 @@
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
+import os
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 import attrs
 
 from framewire._async.base import AsyncResource, AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._async.journal_jobs import OnSubmit
 from framewire._async.media import AsyncImageUrl, AsyncVideoUrl
 from framewire._async.visgate_account import (
     AsyncApiKeys,
@@ -35,6 +37,9 @@ from framewire.config import DEFAULT
 from framewire.services.visgate import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 R = TypeVar("R", bound=Result)
 
@@ -126,6 +131,8 @@ class AsyncVisgate(AsyncServiceClient):
         runway_key: Likewise at Runway.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
     """
 
     _profile = PROFILE
@@ -152,6 +159,8 @@ class AsyncVisgate(AsyncServiceClient):
         runway_key: str | None = None,
         http_client: AsyncClient | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -160,6 +169,8 @@ class AsyncVisgate(AsyncServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
             provider_keys={
                 "fal_key": fal_key,
                 "replicate_key": replicate_key,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, get_type_hints
 
 from framewire._core.options import RequestOptions
+from framewire._core.traces import discreet
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 
 _OPTION_NAMES = frozenset(get_type_hints(RequestOptions))
@@ -22,9 +23,10 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
     Returns:
         The method, or the function itself where it passes further arguments on.
     """
+    secret = _takes_a_key(function)
     known = _names(function)
     if known is None:
-        return function
+        return discreet(function) if secret else function
 
     @functools.wraps(function)
     def method(*args: Any, **kwargs: Any) -> Any:
@@ -33,7 +35,11 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
             raise unknown_argument(name, known, f"{owner}.{function.__name__}")
         return function(*args, **kwargs)
 
-    return method
+    return discreet(method, inspect.iscoroutinefunction(function)) if secret else method
+
+
+def _takes_a_key(function: Callable[..., Any]) -> bool:
+    return any(name.endswith("_key") for name in inspect.signature(function).parameters)
 
 
 def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArgumentError:

@@ -2,8 +2,9 @@
 
 import asyncio
 import inspect
+import os
 import weakref
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 
@@ -29,6 +30,37 @@ async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     return await asyncio.to_thread(work, *args, **kwargs)
 
 
+_CLOSING: set[asyncio.Future[None]] = set()
+
+
+class _ClosedWhole(http.AsyncByteStream):
+    """A body that is closed to the end, also where its task is canceled meanwhile.
+
+    httpx 0.28 gives a connection back over several turns of the event loop; a cancellation in one
+    of them would leave it taken for ever.
+    """
+
+    def __init__(self, stream: http.AsyncByteStream) -> None:
+        self._stream = stream
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._stream:
+            yield part
+
+    async def aclose(self) -> None:
+        closing = asyncio.ensure_future(self._stream.aclose())
+        _CLOSING.add(closing)
+        closing.add_done_callback(_CLOSING.discard)
+        await asyncio.shield(closing)
+
+
+def closing_whole(response: http.Response) -> http.Response:
+    """The answer, so made that no cancellation keeps its connection from being given back."""
+    if isinstance(response.stream, http.AsyncByteStream):
+        response.stream = _ClosedWhole(response.stream)
+    return response
+
+
 class Pool:
     """The connections of a client and of its copies, one pool per event loop.
 
@@ -38,6 +70,7 @@ class Pool:
 
     def __init__(self, client: http.AsyncClient | None = None) -> None:
         self._given = client
+        self._process = os.getpid()
         self._by_loop: weakref.WeakKeyDictionary[
             Any, tuple[http.AsyncClient, AsyncGenerator[None, None]]
         ] = weakref.WeakKeyDictionary()
@@ -68,6 +101,12 @@ class Pool:
         if self._given is not None:
             if self._given.is_closed:
                 raise ClosedError("the HTTP client given as http_client= is closed")
+            if self._process != os.getpid():
+                # Two processes on one connection would read each other's answers.
+                raise ClosedError(
+                    "the HTTP client given as http_client= belongs to another process",
+                    hint="Make the client after the fork.",
+                )
             return self._given
         loop = asyncio.get_running_loop()
         found = self._by_loop.get(loop)

@@ -8,7 +8,9 @@ from framewire._core.answer import Answer
 from framewire._core.endpoint import Endpoint
 from framewire._core.look import first
 from framewire._core.refusal import stated_error, undecodable
-from framewire._core.secrets import scrub
+from framewire._core.secrets import Secrets, scrub
+from framewire._core.traces import sealed
+from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
 
@@ -43,25 +45,39 @@ def decode(
     Raises:
         ResponseDecodeError: The body is not what the operation answers with.
     """
+    # What a frame holds is seen by error trackers: neither keys nor the body stay in this one.
+    secrets = Secrets(secrets)
+    result, cause = _decoded(profile, endpoint, answer, secrets)
+    if isinstance(result, FramewireError):
+        raise result from cause
+    return result
+
+
+def _decoded(
+    profile: ServiceProfile, endpoint: Endpoint, answer: Answer, secrets: tuple[str, ...]
+) -> tuple[Any, Exception | None]:
+    """The result, or the error and what caused it."""
     billable = not endpoint.repeatable
     hidden = profile.hidden_errors
     if hidden is not None and hidden.found(answer.json_or_none()):
-        raise stated_error(profile, endpoint.name, answer, secrets=secrets)
+        return stated_error(profile, endpoint.name, answer, secrets=secrets), None
     try:
         result = _parsed(endpoint, answer)
     except _UNREADABLE as cause:
         what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
-        raise undecodable(
+        flawed = undecodable(
             profile, endpoint.name, answer, what, secrets=secrets, billable=billable
-        ) from cause
+        )
+        return flawed, sealed(cause, secrets)
     empty = answer.status_code in _NO_CONTENT and not answer.content
     if result is None or not (empty or _fits(profile, result)):
-        raise undecodable(
+        flawed = undecodable(
             profile, endpoint.name, answer, _flaw(answer), secrets=secrets, billable=billable
         )
+        return flawed, None
     if isinstance(result, ResponseModel):
         result.meta = answer.meta
-    return result
+    return result, None
 
 
 def _parsed(endpoint: Endpoint, answer: Answer) -> Any:

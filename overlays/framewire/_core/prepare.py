@@ -48,6 +48,13 @@ def timeout_extension(seconds: float | None) -> dict[str, float | None]:
     return Timeout(connect=connect, read=seconds, write=seconds, pool=seconds).as_dict()
 
 
+class _PrivateHeaders(Headers):
+    """Headers that a traceback with variables does not show: some hold keys under other names."""
+
+    def __repr__(self) -> str:
+        return f"Headers({list(self)})"
+
+
 class Preparer:
     """Builds the requests of one client.
 
@@ -83,7 +90,7 @@ class Preparer:
             if options.query:
                 parts = {**parts, "params": {**(parts.get("params") or {}), **options.query}}
             url = self._url(base, parts)
-            headers = Headers(shared)
+            headers = _PrivateHeaders(shared)
             headers.update(parts.get("headers") or {})
             if options.headers:
                 headers.update(options.headers)
@@ -119,7 +126,7 @@ class Preparer:
             settings, profile = self._settings, self._settings.profile
             server = facts.server if facts.server in settings.urls else "api"
             base = settings.urls[server]
-            headers = Headers(
+            headers = _PrivateHeaders(
                 {
                     "Host": _host(base),
                     "Accept": "*/*" if facts.binary else _JSON,

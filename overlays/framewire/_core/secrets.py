@@ -6,6 +6,15 @@ from typing import Any
 MASK = "***"
 
 
+class Secrets(tuple[str, ...]):
+    """Secrets that do not show where the variables of a frame are printed."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} secrets>"
+
+
 def scrub(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret replaced by asterisks."""
     # The longest first: one key may begin with another.

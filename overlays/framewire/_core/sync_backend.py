@@ -26,6 +26,24 @@ def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return work(*args, **kwargs)
 
 
+def closing_whole(response: http.Response) -> http.Response:
+    """The answer as it is: threads are not canceled."""
+    return response
+
+
+# One for all pools, so that a fork while another thread holds it can be undone in the child.
+_OPENING = threading.Lock()
+
+
+def _after_fork() -> None:
+    global _OPENING
+    _OPENING = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
+
+
 class Pool:
     """The connections of a client and of its copies, one pool per process.
 
@@ -36,8 +54,7 @@ class Pool:
     def __init__(self, client: http.Client | None = None) -> None:
         self._given = client
         self._own: http.Client | None = None
-        self._process = 0
-        self._lock = threading.Lock()
+        self._process = os.getpid() if client is not None else 0
         self._closed = False
 
     @property
@@ -65,10 +82,16 @@ class Pool:
         if self._given is not None:
             if self._given.is_closed:
                 raise ClosedError("the HTTP client given as http_client= is closed")
+            if self._process != os.getpid():
+                # Two processes on one connection would read each other's answers.
+                raise ClosedError(
+                    "the HTTP client given as http_client= belongs to another process",
+                    hint="Make the client after the fork.",
+                )
             return self._given
         # A forked child may not use its parent's sockets.
         if self._own is None or self._process != os.getpid():
-            with self._lock:
+            with _OPENING:
                 if self._own is None or self._process != os.getpid():
                     self._own, self._process = http.client(), os.getpid()
         return self._own

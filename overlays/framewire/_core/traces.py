@@ -1,9 +1,15 @@
-"""Exceptions of other libraries, made fit to be shown: their frames hold what was sent."""
+"""Exceptions made fit to be shown with the variables of their frames, as error trackers do."""
 
+import functools
+import inspect
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, ParamSpec, TypeVar
 
 from framewire._core.secrets import scrub
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 def sealed(error: Exception | None, secrets: tuple[str, ...]) -> Exception | None:
@@ -19,12 +25,49 @@ def sealed(error: Exception | None, secrets: tuple[str, ...]) -> Exception | Non
     Returns:
         The error, or None where its own text shows a secret.
     """
+    _clear(error)
     for link in _chain(error):
-        traceback.clear_frames(link.__traceback__)
         text = f"{link} {link.args}"
         if scrub(text, secrets) != text:
             return None
     return error
+
+
+def discreet(function: Callable[P, R], waits: bool | None = None) -> Callable[P, R]:
+    """A function that is given a key and whose errors do not carry it along in their frames.
+
+    Args:
+        function: A plain or a coroutine function.
+        waits: Whether what it returns is awaited; left out it is as the function says.
+    """
+    if inspect.iscoroutinefunction(function) if waits is None else waits:
+
+        @functools.wraps(function)
+        async def waiting(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return await function(*args, **kwargs)  # type: ignore[misc]
+            except Exception as error:
+                del args, kwargs
+                _clear(error)
+                raise
+
+        return waiting  # type: ignore[return-value]
+
+    @functools.wraps(function)
+    def plain(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            del args, kwargs
+            _clear(error)
+            raise
+
+    return plain
+
+
+def _clear(error: BaseException | None) -> None:
+    for link in _chain(error):
+        traceback.clear_frames(link.__traceback__)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -2,8 +2,9 @@
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 from urllib.parse import urlsplit
 
 from framewire._core import sync_backend as backend
@@ -20,12 +21,16 @@ from framewire._sync.aquiles_results import ImagesResponse, Video
 from framewire._sync.aquiles_videos import Videos
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
+from framewire._sync.journal_jobs import OnSubmit
 from framewire.config import DEFAULT, positive
 from framewire.errors import ConfigurationError, FramewireError, ServiceUnavailableError
 from framewire.services.aquiles import PROFILE
 from framewire.services.aquiles_stats import Stats, stats_of
 from framewire_api import models as api
 from framewire_api.types import ResponseModel
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 _CREATE_VIDEO = "aquiles_create_video"
 
@@ -57,6 +62,8 @@ class Aquiles(ServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
         guards: Whether to refuse, before sending, what the server would fail on after the work,
             and to warn of what it does otherwise than it seems.
     """
@@ -77,6 +84,8 @@ class Aquiles(ServiceClient):
         max_retries: int = 2,
         http_client: Client | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
         guards: bool = True,
     ) -> None:
         super().__init__(
@@ -86,6 +95,8 @@ class Aquiles(ServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
         )
         self._guards = guards
 
@@ -252,15 +263,29 @@ class Aquiles(ServiceClient):
     def _rebased(self, url: str | None) -> str | None:
         """A result's address on the server's real origin: it writes a fixed one (recorded)."""
         local = urlsplit(PROFILE.local_origin or "")
-        if not url or urlsplit(url).netloc != local.netloc:
+        # What is no text is no address: it stays in `.raw`.
+        if not isinstance(url, str):
+            return None
+        try:
+            parts = urlsplit(url)
+        except ValueError:
             return url
-        parts = urlsplit(url)
+        if parts.netloc != local.netloc:
+            return url
         return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def _video(self, answer: api.AquilesVideoResource) -> Video:
         made = Video(self, _CREATE_VIDEO, answer.id, submitted_at=self._transport.wall_clock())
         made._read(answer)
         return made
+
+    def job(self, saved: Mapping[str, Any]) -> Video:
+        """Take up a film that `to_dict()` described, perhaps in another process.
+
+        Args:
+            saved: What `to_dict` returned.
+        """
+        return Video.from_dict(self, saved)
 
     def _finished(self, job: Job[Any], state: Any) -> Any:
         if not isinstance(job, Video):

@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping
 from typing import Any, Unpack
 
 from framewire._core import sync_backend as backend
+from framewire._core.answer import Answer
 from framewire._core.arguments import given, text
 from framewire._core.files import FileInput, opened
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.progress import JobEvent
+from framewire._core.refusal import stream_broken
 from framewire._sync.aquiles_content import ContentCall, VideoContent
 from framewire._sync.aquiles_pages import VideoPage
 from framewire._sync.aquiles_results import Video
@@ -75,6 +77,15 @@ class Videos(Resource):
             with opened("aquiles", "create_video", [input_reference]) as files:
                 body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
                 answer = client._call(_CREATE, options, {"body": body})
+        if not isinstance(answer.id, str) or not answer.id:
+            raise stream_broken(
+                PROFILE,
+                "create_video",
+                Answer(answer.meta.status_code, b"", answer.meta),
+                "the answer holds no id of the film",
+                body=dict(answer.raw),
+                secrets=client._settings.secrets,
+            )
         made: Video = client._video(answer)
         return made
 

@@ -28,7 +28,16 @@ from framewire.services.profile import Outcome, ServiceProfile
 
 _POLICY = RetryPolicy(max_retries=4)
 _READ_TIMEOUT = 120.0
-_TRANSPORT_ERRORS = (HTTPError, StreamError, InvalidURL)
+# What no better moment would change; sockets raise the last ones for odd hosts and ports.
+_HOPELESS = (
+    InvalidURL,
+    UnsupportedProtocol,
+    TooManyRedirects,
+    ValueError,
+    OverflowError,
+    ExceptionGroup,
+)
+_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, *_HOPELESS)
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 _LONGEST_NUMBER = 18
 _LONGEST_SHOWN = 500
@@ -145,7 +154,9 @@ class Download:
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
         try:
-            return self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
+            return backend.closing_whole(
+                self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
+            )
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
 
@@ -213,9 +224,7 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
 
 
 def _broken(error: Exception) -> Outcome:
-    # Asking again would not make an address that nobody can open a better one.
-    hopeless = isinstance(error, InvalidURL | UnsupportedProtocol | TooManyRedirects)
-    return Outcome.CONSIDERED if hopeless else of_exception(error)
+    return Outcome.CONSIDERED if isinstance(error, _HOPELESS) else of_exception(error)
 
 
 def _scheme(url: str) -> str:

@@ -79,7 +79,7 @@ class Media:
             DownloadError: It cannot be fetched.
         """
         if self._has_inline():
-            return self._inline()
+            return self._within(max_bytes)
         sink = Memory()
         self._content_type = self._fetch(sink, max_bytes, timeout, None)
         self._data = sink.value()
@@ -125,7 +125,7 @@ class Media:
         part = backend.in_thread(PartFile, folder)
         try:
             if self._has_inline():
-                backend.in_thread(part.write, self._inline())
+                backend.in_thread(part.write, self._within(max_bytes))
                 kind = self.content_type
             else:
                 sniffing = _Sniffing(part)
@@ -168,6 +168,14 @@ class Media:
                 kind, self._data = from_data_url(self.url or "")
                 self._content_type = self._content_type or kind
         return self._data
+
+    def _within(self, max_bytes: int | None) -> bytes:
+        data = self._inline()
+        if max_bytes is not None and len(data) > max_bytes:
+            raise DownloadError(
+                f"the {self.kind} holds {len(data)} bytes, more than max_bytes={max_bytes}"
+            )
+        return data
 
     def __repr__(self) -> str:
         where = f"{self.url[:80]!r}" if self.url else f"{len(self._data or self._b64 or '')} bytes"

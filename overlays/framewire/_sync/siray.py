@@ -4,7 +4,7 @@
 import json
 import os
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.arguments import text
 from framewire._core.datauri import data_uri
@@ -12,6 +12,7 @@ from framewire._core.http import Client
 from framewire._core.options import RequestOptions
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
+from framewire._sync.journal_jobs import OnSubmit
 from framewire._sync.siray_files import Files
 from framewire._sync.siray_results import (
     GenerationResponse,
@@ -27,6 +28,9 @@ from framewire.config import DEFAULT
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire.services.siray import PROFILE
 from framewire_api import models as api
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 __all__ = ["GenerationResponse", "Siray", "TaskStatus"]
 
@@ -107,6 +111,8 @@ class Siray(ServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
 
     Attributes:
         image: Pictures.
@@ -134,6 +140,8 @@ class Siray(ServiceClient):
         max_retries: int = 2,
         http_client: Client | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -142,6 +150,8 @@ class Siray(ServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
             urls={"gateway": gateway_url},
         )
 

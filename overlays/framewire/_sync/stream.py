@@ -2,15 +2,17 @@
 """Answers that arrive piece by piece: typed events."""
 
 import json
+import time
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._core.answer import Answer, Meta
-from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer, request_id_of, stream_broken
 from framewire._core.sse import EventDecoder
+from framewire._sync.body import pieces
 from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
@@ -83,9 +85,17 @@ class Stream(Generic[T]):
 
     def _iterate(self) -> Iterator[T]:
         decoder = EventDecoder()
+        # Comments keep a connection alive but are no events: silence counts between events.
+        longest = self._response.request.extensions.get("timeout", {}).get("read")
+        heard = time.monotonic()
         try:
-            for piece in self._response.iter_bytes():
-                for data in decoder.feed(piece):
+            for piece in pieces(self._response):
+                events = decoder.feed(piece)
+                now = time.monotonic()
+                if longest is not None and not events and now - heard > longest:
+                    raise ReadTimeout(f"no event for {longest} s")
+                heard = now if events else heard
+                for data in events:
                     if data == _END:
                         self.complete = True
                         return

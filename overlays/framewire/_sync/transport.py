@@ -31,13 +31,14 @@ from framewire._core.refusal import (
 )
 from framewire._core.retry import FailureWindow, Retrier
 from framewire._core.traces import sealed
+from framewire._sync.body import pieces
 from framewire.config import Settings
 from framewire.errors import FramewireError
 from framewire.services.profile import Outcome
 
 # Generous to large pictures, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024
-_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError)
+_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
 _NOT_FOUND = 404
 _REDIRECTS = 300
 
@@ -207,7 +208,9 @@ class Transport:
         """Send once: the answer as far as it came, its body, and what went wrong."""
         response: Response | None = None
         try:
-            response = client.send(outgoing.fresh(), stream=True, follow_redirects=False)
+            response = backend.closing_whole(
+                client.send(outgoing.fresh(), stream=True, follow_redirects=False)
+            )
             if stream and response.is_success:
                 return response, [b""], None
             return response, [self._read(response, limit)], None
@@ -219,7 +222,7 @@ class Transport:
         size = 0
         parts = []
         try:
-            for part in response.iter_bytes():
+            for part in pieces(response):
                 parts.append(part)
                 size += len(part)
                 if size > MAX_BODY_BYTES:

@@ -1,7 +1,9 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
 
+import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from framewire._core.http import Client
 from framewire._sync.base import ServiceClient
@@ -15,6 +17,9 @@ from framewire._sync.venice_keys import ApiKeys
 from framewire.config import DEFAULT
 from framewire.services.venice import PROFILE
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 
 class Venice(ServiceClient):
     """A client of Venice.
@@ -26,6 +31,7 @@ class Venice(ServiceClient):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
 
     Attributes:
         chat: `chat.completions.create`.
@@ -58,6 +64,7 @@ class Venice(ServiceClient):
         max_retries: int = 2,
         http_client: Client | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -66,6 +73,7 @@ class Venice(ServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
         )
 
     def _open_resources(self) -> None:

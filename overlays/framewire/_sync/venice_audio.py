@@ -136,7 +136,8 @@ class Speech(Resource):
         if streaming:
             headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
             response = client._open(_SPEECH, {**options, "extra_headers": headers}, {"body": body})
-            return SpeechStream(response, PROFILE, client._settings.secrets)
+            stream = SpeechStream(response, PROFILE, client._settings.secrets)
+            return stream.checked()
         answer = client._answer(_SPEECH, {"body": body}, call_options(PROFILE, options))
         client._decode(_SPEECH, answer)
         spoken = SpokenText(

@@ -8,19 +8,22 @@ from types import TracebackType
 from typing import Any, Self
 
 from framewire._core import sync_backend as backend
-from framewire._core.answer import Meta
+from framewire._core.answer import Answer, Meta
 from framewire._core.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.naming import target_path
 from framewire._core.outcome import of_exception
-from framewire._core.refusal import no_answer
+from framewire._core.refusal import no_answer, stream_broken
 from framewire._core.storage import Memory, PartFile
 from framewire._core.venice_headers import WithVeniceHeaders
+from framewire._sync.body import pieces
 from framewire._sync.download import Progress
+from framewire._sync.transport import MAX_BODY_BYTES
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.profile import ServiceProfile
 
 _OPERATION = "create_speech"
 _BROKEN_OFF = (HTTPError, StreamError, ValueError)
+_SOUNDS = ("audio/", "application/octet-stream", "binary/")
 
 
 class SpeechStream(WithVeniceHeaders):
@@ -70,9 +73,13 @@ class SpeechStream(WithVeniceHeaders):
                 operation=_OPERATION,
             )
         self._taken = True
+        received = 0
         try:
-            for piece in self._response.iter_bytes():
+            for piece in pieces(self._response):
+                received += len(piece)
                 yield piece
+            if not received:
+                raise self.no_sound("is empty")
             self.complete = True
         except _BROKEN_OFF as error:
             raise self._broken_off(error) from error
@@ -89,6 +96,9 @@ class SpeechStream(WithVeniceHeaders):
         sink = Memory()
         for piece in self.iter_bytes():
             sink.write(piece)
+            if sink.size > MAX_BODY_BYTES:
+                self.close()
+                raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
         return sink.value()
 
     def save(
@@ -156,6 +166,33 @@ class SpeechStream(WithVeniceHeaders):
         finally:
             backend.in_thread(part.discard)
         return target
+
+    def checked(self) -> Self:
+        """The stream itself, if its answer is a sound; one that is not is closed.
+
+        Raises:
+            ResponseDecodeError: The answer is something else; the speech may have been billed.
+        """
+        kind = self.content_type
+        if kind is not None and not kind.startswith(_SOUNDS):
+            self.close()
+            raise self.no_sound(f"is {kind} instead of a sound")
+        return self
+
+    def no_sound(self, what: str) -> FramewireError:
+        """The error for an answer that says success but holds no sound.
+
+        Args:
+            what: What is wrong with it.
+        """
+        answer = Answer(self.meta.status_code, b"", self.meta)
+        return stream_broken(
+            self._profile,
+            _OPERATION,
+            answer,
+            f"the answer ({answer.status_code}) {what}",
+            secrets=self._secrets,
+        )
 
     def _broken_off(self, error: Exception) -> FramewireError:
         return no_answer(

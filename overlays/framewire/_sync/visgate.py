@@ -1,8 +1,9 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
+import os
 from collections.abc import Mapping
-from typing import Any, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 
 import attrs
 
@@ -17,6 +18,7 @@ from framewire._core.progress import job_id
 from framewire._core.result import Result
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
+from framewire._sync.journal_jobs import OnSubmit
 from framewire._sync.media import ImageUrl, VideoUrl
 from framewire._sync.visgate_account import (
     ApiKeys,
@@ -36,6 +38,9 @@ from framewire.config import DEFAULT
 from framewire.services.visgate import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
 
 R = TypeVar("R", bound=Result)
 
@@ -127,6 +132,8 @@ class Visgate(ServiceClient):
         runway_key: Likewise at Runway.
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
     """
 
     _profile = PROFILE
@@ -153,6 +160,8 @@ class Visgate(ServiceClient):
         runway_key: str | None = None,
         http_client: Client | None = None,
         headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
     ) -> None:
         super().__init__(
             api_key,
@@ -161,6 +170,8 @@ class Visgate(ServiceClient):
             max_retries=max_retries,
             http_client=http_client,
             headers=headers,
+            journal=journal,
+            on_submit=on_submit,
             provider_keys={
                 "fal_key": fal_key,
                 "replicate_key": replicate_key,

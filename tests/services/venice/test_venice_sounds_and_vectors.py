@@ -92,7 +92,7 @@ async def test_progress_of_speech_grows_with_the_file(client: Any, tmp_path: Pat
 async def test_speech_that_breaks_off_leaves_no_file(
     client: Any, tmp_path: Path, framewire_sandbox: Sandbox
 ) -> None:
-    framewire_sandbox.fault(SPEECH, kind="truncated", share=0.5)
+    framewire_sandbox.fault(SPEECH, kind="truncated", share=0.5, after_accept=True)
     arriving = await settled(client.audio.speech.create("Hello.", streaming=True))
     with pytest.raises(OutcomeUnknownError, match="billing"):
         await settled(arriving.save(tmp_path / "hello.mp3"))

@@ -64,7 +64,7 @@ TABLE = [
     Row("hang", fault.hang, 3, 1, errors.APITimeoutError, True, None, False),
     Row("no HTTP", fault.raw(b"SSH-2.0-x\r\n"), 3, 1, errors.APIConnectionError, True, None, False),
     Row("truncated body", fault.cut(b'{"id": "g', 100), 3, 1, _LOST, True),
-    Row("truncated gzip", reply(gzip.compress(b"{}" * 500)[:-9], headers=_GZIP), 1, 1,
+    Row("truncated gzip", reply(gzip.compress(b"{}" * 500)[:-9], headers=_GZIP), 3, 1,
         errors.ResponseDecodeError, True, 200),
     Row("broken gzip", _BROKEN_GZIP, 3, 1, errors.ResponseDecodeError, True, 200),
     Row("400", reply({"error": "BAD_REQUEST", "message": "m"}, 400), 1, 1,

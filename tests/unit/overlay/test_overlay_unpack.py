@@ -1,0 +1,73 @@
+"""Unpacking bodies: any cut of the bytes, several members, bounded steps, no half taken for a whole."""
+
+import gzip
+import zlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from framewire._core.unpack import PackedWrongError, Unpacker
+
+PACKERS = {
+    "gzip": gzip.compress,
+    "x-gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "identity": bytes,
+    "": bytes,
+}
+
+
+def unpacked(encoding, *pieces):
+    unpacker = Unpacker(encoding)
+    made = b"".join(part for piece in pieces for part in unpacker.feed(piece))
+    unpacker.finish()
+    return made
+
+
+@pytest.mark.parametrize("encoding", PACKERS)
+@settings(max_examples=30)
+@given(data=st.binary(max_size=2000), cut=st.integers(0, 2000))
+def test_any_cut_of_the_bytes_gives_the_same(encoding, data, cut):
+    packed = PACKERS[encoding](data)
+    assert unpacked(encoding, packed[:cut], packed[cut:]) == data
+
+
+def test_deflate_without_its_header_is_read_too():
+    raw = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    assert unpacked("deflate", raw.compress(b"hello" * 9) + raw.flush()) == b"hello" * 9
+
+
+def test_several_members_follow_each_other():
+    assert unpacked("gzip", gzip.compress(b"one ") + gzip.compress(b"two")) == b"one two"
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+@pytest.mark.parametrize("missing", [1, 4, 9])
+def test_a_body_that_ends_too_early_is_an_error(encoding, missing):
+    with pytest.raises(PackedWrongError, match="too early"):
+        unpacked(encoding, PACKERS[encoding](b"hello" * 500)[:-missing])
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+def test_what_is_not_packed_is_an_error(encoding):
+    with pytest.raises(PackedWrongError):
+        unpacked(encoding, b"<html>not packed at all</html>")
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip"])
+def test_an_encoding_that_was_not_asked_for_is_an_error(encoding):
+    with pytest.raises(PackedWrongError, match="not asked for"):
+        Unpacker(encoding)
+
+
+def test_nothing_at_all_is_no_error():
+    assert unpacked("gzip") == b""
+
+
+def test_no_step_unpacks_to_more_than_a_mebibyte():
+    unpacker = Unpacker("gzip")
+    sizes = [len(part) for part in unpacker.feed(gzip.compress(b"\0" * (20 * 1024 * 1024)))]
+    unpacker.finish()
+    assert sum(sizes) == 20 * 1024 * 1024
+    assert max(sizes) <= 1024 * 1024
