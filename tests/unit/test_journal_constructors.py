@@ -1,16 +1,30 @@
+"""Every service client that has jobs takes `journal=` and `on_submit=`."""
+
 import pytest
+
 from framewire.journal import State
-from tests.contract.harness import KEY, MODES, client_class, settle, opened
+from tests.contract.harness import MODES, opened, settle
 from tests.journal.kit import states
-import framewire.journal
+
+
+async def submit(service, client):
+    if service == "visgate":
+        await settle(client.videos.generate("fal-ai/veo3", "p", wait=False))
+    elif service == "siray":
+        await settle(client.video.generate_async("kuaishou/kling-3.0-t2v", "p"))
+    else:
+        await settle(client.videos.create("p"))
+
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("service", ["visgate","siray","aquiles"])
-async def test_constructor(mode, service, framewire_sandbox, tmp_path):
-    told=[]
-    async with opened(service, mode, framewire_sandbox.base_url(service), journal=tmp_path/"j.db", on_submit=told.append) as c:
-        if service=="visgate": await settle(c.videos.generate("fal-ai/veo3","p",wait=False))
-        elif service=="siray": await settle(c.video.generate_async("kuaishou/kling-3.0-t2v","p"))
-        else: await settle(c.videos.create("p"))
-    assert len(told)==1
-    assert states(tmp_path/"j.db")==[State.RUNNING]
+@pytest.mark.parametrize("service", ["visgate", "siray", "aquiles"])
+async def test_a_constructor_takes_a_journal_and_a_callback(
+    mode, service, framewire_sandbox, tmp_path
+):
+    told = []
+    journal = tmp_path / "jobs.db"
+    url = framewire_sandbox.base_url(service)
+    async with opened(service, mode, url, journal=journal, on_submit=told.append) as client:
+        await submit(service, client)
+    assert len(told) == 1
+    assert states(journal) == [State.RUNNING]
