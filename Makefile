@@ -36,7 +36,7 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 	@$(RUN) -m scripts.check
 
 test: $(STAMP) ## run every test
-	@$(RUN) -m pytest --cov --cov-report=term -n 2 --dist loadscope $(PYTEST_ARGS)
+	@$(RUN) -m pytest --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope $(PYTEST_ARGS)
 
 demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=venice for real
 	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
