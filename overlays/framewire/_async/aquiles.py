@@ -251,11 +251,13 @@ class AsyncAquiles(AsyncServiceClient):
             data=[
                 AsyncPicture(
                     self._rebased(picture.url),
-                    b64=picture.b64_json,
+                    b64=picture.b64_json if isinstance(picture.b64_json, str) else None,
                     content_type=kind if picture.b64_json else "image/png",
                     pool=pool,
                 )
-                for picture in answer.data
+                # What is no picture stays in `.raw`.
+                for picture in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(picture, api.AquilesImage)
             ],
         )
 

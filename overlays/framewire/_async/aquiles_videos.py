@@ -135,7 +135,14 @@ class AsyncVideos(AsyncResource):
         answer: api.AquilesVideoListResource = await client._call(
             "aquiles_list_videos", options, given(after=after, limit=limit)
         )
-        page = AsyncVideoPage.of(answer, data=[client._video(film) for film in answer.data])
+        page = AsyncVideoPage.of(
+            answer,
+            data=[
+                client._video(film)
+                for film in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(film, api.AquilesVideoResource)
+            ],
+        )
         page._after = lambda last: self._page(last, limit, None, options)
         return page
 

@@ -145,8 +145,10 @@ def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> AsyncTa
     """
     facts = OPERATIONS[operation].job
     assert facts is not None
-    task = reply.data
-    status = task.status if task is not None and task.status else "UNKNOWN"
+    # A field of an unexpected kind is kept as it came: it costs that field, not the answer.
+    task = reply.data if isinstance(reply.data, api.SirayTask) else None
+    status = task.status if task is not None and isinstance(task.status, str) else ""
+    status = status or "UNKNOWN"
     reason = task.fail_reason if task is not None else None
     found = _addresses(reply.raw, facts.result) if verdict(facts, status) is Verdict.DONE else []
     media = _MEDIA[operation]

@@ -250,7 +250,10 @@ class AsyncUsageSummary(Result):
     @property
     def cache_hit_rate(self) -> float:
         """Percent of all requests that were answered from the cache; 0 if there were none."""
-        return 100.0 * self.cached_requests / self.total_requests if self.total_requests else 0.0
+        cached, total = self.cached_requests, self.total_requests
+        if not isinstance(cached, int | float) or not isinstance(total, int | float) or not total:
+            return 0.0
+        return 100.0 * cached / total
 
 
 @attrs.define

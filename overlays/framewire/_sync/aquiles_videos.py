@@ -136,7 +136,14 @@ class Videos(Resource):
         answer: api.AquilesVideoListResource = client._call(
             "aquiles_list_videos", options, given(after=after, limit=limit)
         )
-        page = VideoPage.of(answer, data=[client._video(film) for film in answer.data])
+        page = VideoPage.of(
+            answer,
+            data=[
+                client._video(film)
+                for film in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(film, api.AquilesVideoResource)
+            ],
+        )
         page._after = lambda last: self._page(last, limit, None, options)
         return page
 

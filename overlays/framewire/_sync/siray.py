@@ -61,7 +61,7 @@ class Catalogue(Resource):
         """
         text("siray", "list_models", "model", model)
         for found in self.list(**options):
-            if found.model_name == model:
+            if isinstance(found, api.SirayCatalogModel) and found.model_name == model:
                 return found
         raise InvalidArgumentError(
             f"Siray's catalogue has no model {model!r}",
