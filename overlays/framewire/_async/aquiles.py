@@ -301,9 +301,10 @@ def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:
     if not isinstance(body, dict) or not {"status", "mode"} <= body.keys():
         raise error
     health = api.AquilesHealth.from_dict(body)
-    health.meta = Meta(503, Headers(dict(error.headers or {})), error.request_id)
+    headers = Headers(dict(error.headers or {}), encoding="utf-8")
+    health.meta = Meta(503, headers, error.request_id)
     captured = CAPTURED.get()
     if captured is not None:
-        content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+        content = json.dumps(body, separators=(",", ":")).encode()
         captured.append(Answer(503, content, health.meta))
     return health

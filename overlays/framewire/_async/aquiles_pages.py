@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from framewire._async.aquiles_results import AsyncVideo
+from framewire._core.look import those
 from framewire._core.result import Result
 from framewire.errors import ConfigurationError
 from framewire.services.aquiles_models import LoadedModels
@@ -17,7 +18,7 @@ class AsyncModelPage(LoadedModels):
     """The one model that the server has loaded; a loop goes over `data`."""
 
     async def __aiter__(self) -> AsyncIterator[api.AquilesModel]:
-        for model in self.data:
+        for model in those(self.data, api.AquilesModel):
             yield model
 
 

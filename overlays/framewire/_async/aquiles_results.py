@@ -123,7 +123,11 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
     @property
     def video(self) -> AsyncFilm:
         """The film's file."""
-        url = f"{self._client.base_url}/videos/{path_segment(self.id, 'video_id')}/content"
+        try:
+            segment = path_segment(self.id, "video_id")
+        except ValueError:  # the server gave no id: said when the film is fetched
+            return AsyncFilm(None)
+        url = f"{self._client.base_url}/videos/{segment}/content"
         return AsyncFilm(
             url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
         )

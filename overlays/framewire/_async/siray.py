@@ -22,6 +22,7 @@ from framewire._async.siray_tasks import (
 from framewire._core.arguments import text
 from framewire._core.datauri import data_uri
 from framewire._core.http import AsyncClient
+from framewire._core.look import those
 from framewire._core.options import RequestOptions
 from framewire.config import DEFAULT
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
@@ -46,7 +47,7 @@ class AsyncCatalogue(AsyncResource):
             tag: Only models for this, for example `text-to-image` or `image-to-video`.
         """
         found = await self._client._call("siray_list_models", options, {})
-        models: list[api.SirayCatalogModel] = found.data
+        models = those(found.data, api.SirayCatalogModel)
         return [model for model in models if tag is None or model.tag == tag]
 
     async def get(self, model: str, **options: Unpack[RequestOptions]) -> api.SirayCatalogModel:

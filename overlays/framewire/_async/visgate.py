@@ -276,7 +276,10 @@ class AsyncVisgate(AsyncServiceClient):
             checked = attrs.evolve(checked, body={**params, **(checked.body or {})})
         answer = await self._answer(operation, arguments, checked)
         if not _is_job(operation, answer):
-            return self._result(result, self._decode(operation, answer))
+            decoded = self._decode(operation, answer)
+            # An acceptance without an id falls through, to the error that says so.
+            if not isinstance(decoded, api.VisgateGenerationAccepted):
+                return self._result(result, decoded)
         job = self._job(operation, answer, model, AsyncGenerationRequest)
         job.status = _known_status(operation, answer)
         if not wait:

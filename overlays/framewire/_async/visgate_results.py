@@ -7,6 +7,7 @@ import attrs
 
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
+from framewire._core.look import number
 from framewire._core.poll import Verdict, verdict
 from framewire._core.result import Result
 from framewire_api import models as api
@@ -250,10 +251,8 @@ class AsyncUsageSummary(Result):
     @property
     def cache_hit_rate(self) -> float:
         """Percent of all requests that were answered from the cache; 0 if there were none."""
-        cached, total = self.cached_requests, self.total_requests
-        if not isinstance(cached, int | float) or not isinstance(total, int | float) or not total:
-            return 0.0
-        return 100.0 * cached / total
+        total = number(self.total_requests)
+        return 100.0 * number(self.cached_requests) / total if total else 0.0
 
 
 @attrs.define

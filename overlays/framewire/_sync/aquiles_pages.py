@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.look import those
 from framewire._core.result import Result
 from framewire._sync.aquiles_results import Video
 from framewire.errors import ConfigurationError
@@ -18,7 +19,7 @@ class ModelPage(LoadedModels):
     """The one model that the server has loaded; a loop goes over `data`."""
 
     def __iter__(self) -> Iterator[api.AquilesModel]:
-        for model in self.data:
+        for model in those(self.data, api.AquilesModel):
             yield model
 
 

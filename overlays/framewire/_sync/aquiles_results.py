@@ -124,7 +124,11 @@ class Video(Job["Video"]):
     @property
     def video(self) -> Film:
         """The film's file."""
-        url = f"{self._client.base_url}/videos/{path_segment(self.id, 'video_id')}/content"
+        try:
+            segment = path_segment(self.id, "video_id")
+        except ValueError:  # the server gave no id: said when the film is fetched
+            return Film(None)
+        url = f"{self._client.base_url}/videos/{segment}/content"
         return Film(url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool)
 
     def save(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from framewire._core.arguments import text
 from framewire._core.datauri import data_uri
 from framewire._core.http import Client
+from framewire._core.look import those
 from framewire._core.options import RequestOptions
 from framewire._sync.base import Resource, ServiceClient
 from framewire._sync.jobs import Job
@@ -47,7 +48,7 @@ class Catalogue(Resource):
             tag: Only models for this, for example `text-to-image` or `image-to-video`.
         """
         found = self._client._call("siray_list_models", options, {})
-        models: list[api.SirayCatalogModel] = found.data
+        models = those(found.data, api.SirayCatalogModel)
         return [model for model in models if tag is None or model.tag == tag]
 
     def get(self, model: str, **options: Unpack[RequestOptions]) -> api.SirayCatalogModel:

@@ -9,6 +9,7 @@ import attrs
 from framewire._core.answer import Answer, Meta
 from framewire._core.arguments import given, text
 from framewire._core.files import FileInput, opened
+from framewire._core.look import those
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.result import Result
 from framewire._core.venice_headers import WithVeniceHeaders, venice_headers
@@ -151,11 +152,9 @@ class Images(Resource):
             made._meta = answer.meta
             return made
         kind = f"image/{format or 'webp'}"
-        pictures = [
-            Image(b64=picture, content_type=kind)
-            for picture in found.images
-            if isinstance(picture, str)
-        ]
+        # A paid result is not lost to a list that came as a single picture.
+        several = [found.images] if isinstance(found.images, str) else found.images
+        pictures = [Image(b64=picture, content_type=kind) for picture in those(several, str)]
         return ImageResponse.of(found, images=pictures, **_marks(answer))
 
     def simple_generate(
@@ -214,8 +213,13 @@ class Images(Resource):
         found = client._decode("venice_simple_generate_image", answer)
         kind = f"image/{output_format or 'png'}"
         pictures = [
-            Image(item.get("url"), b64=item.get("b64_json"), content_type=kind)
-            for item in found.data
+            Image(
+                item.get("url"),
+                b64=item.get("b64_json"),
+                content_type=kind,
+                pool=client._transport.pool,
+            )
+            for item in those(found.data, object)
             if isinstance(item, Mapping | api.VeniceGeneratedImage)
         ]
         return SimpleImageResponse.of(found, data=pictures, **_marks(answer))

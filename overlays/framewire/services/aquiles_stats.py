@@ -5,6 +5,7 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
+from framewire._core.look import number
 from framewire._core.result import Result
 from framewire_api import models as api
 from framewire_api.types import ResponseModel
@@ -169,7 +170,7 @@ def stats_of(answer: Any, meta: Any = None) -> Stats:
         return _distributed(_as(api.AquilesDistributedStats, answer, raw, meta))
     if "total_tasks" in raw:
         source = _as(api.AquilesVideoStats, answer, raw, meta)
-        running = source.processing or 0
+        running = number(source.processing)
         return VideoStats.of(source, running=int(running), processing=bool(running))
     return SingleDeviceStats.of(_as(api.AquilesSingleDeviceStats, answer, raw, meta))
 
