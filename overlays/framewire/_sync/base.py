@@ -4,7 +4,7 @@
 import inspect
 import os
 from collections.abc import Mapping
-from types import ModuleType, TracebackType
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 import attrs
@@ -13,28 +13,23 @@ from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import checked, unknown_argument
 from framewire._core.decode import decode
-from framewire._core.endpoint import Endpoint, endpoint, of_module
+from framewire._core.endpoint import Endpoint, endpoint
 from framewire._core.http import Client, Response
 from framewire._core.journal_facts import submitted
-from framewire._core.options import CallOptions, RequestOptions, call_options
+from framewire._core.options import CallOptions, call_options
 from framewire._core.pace import retry_after
 from framewire._core.progress import job_id
 from framewire._core.refusal import undecodable
+from framewire._core.traces import discreet
+from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
-from framewire._sync.journal_jobs import (
-    ON_SUBMIT,
-    Jobs,
-    OnSubmit,
-    jobs_in,
-    opened_journal,
-)
+from framewire._sync.journal_jobs import ON_SUBMIT, Jobs, OnSubmit, jobs_in, opened_journal
 from framewire._sync.journaled import doubt, with_journal
 from framewire._sync.raw import RawView
 from framewire._sync.transport import Transport
 from framewire.config import DEFAULT, Settings, provider_keys_from_env, settings
 from framewire.errors import FramewireError
 from framewire.services.profile import ServiceProfile
-from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -64,7 +59,7 @@ class Resource:
         return f"<{type(self).__name__} of {self._client!r}>"
 
 
-class ServiceClient:
+class ServiceClient(Calls):
     """A client of one service.
 
     Args:
@@ -85,6 +80,7 @@ class ServiceClient:
     _opened_here = False
     _on_submit: OnSubmit | None = None
 
+    @discreet
     def __init__(
         self,
         api_key: str | None = None,
@@ -157,6 +153,7 @@ class ServiceClient:
         return self._settings.policy.max_retries
 
     @classmethod
+    @discreet
     def from_env(cls, *, byok: bool = False, **arguments: Any) -> Self:
         """A client whose keys come from the environment.
 
@@ -169,6 +166,7 @@ class ServiceClient:
             arguments = {**provider_keys_from_env(cls._profile), **arguments}
         return cls(**arguments)
 
+    @discreet
     def with_options(
         self,
         *,
@@ -259,33 +257,6 @@ class ServiceClient:
     ) -> None:
         self.close()
 
-    def call(self, operation: str | ModuleType, **arguments: Any) -> Any:
-        """Call any operation of the service with framewire's retries and errors.
-
-        Args:
-            operation: Operation name (`list_models`) or a generated endpoint module.
-            arguments: Arguments of the generated function; `timeout`, `extra_headers`,
-                `extra_query` and `extra_body` are options of the call.
-
-        Returns:
-            The typed answer.
-        """
-        options: dict[str, Any] = {
-            name: arguments.pop(name)
-            for name in RequestOptions.__annotations__
-            if name in arguments
-        }
-        point = self._endpoint(operation)
-        answer = self._exchange(point, arguments, call_options(self._profile, options))
-        return self._decoded(point, answer)
-
-    def _endpoint(self, operation: str | ModuleType) -> Endpoint:
-        if isinstance(operation, ModuleType):
-            name = operation.__name__.rpartition(".")[2]
-            return of_module(operation, OPERATIONS[name])
-        prefix = f"{self._profile.name}_"
-        return endpoint(operation if operation in OPERATIONS else f"{prefix}{operation}")
-
     def _call(
         self, operation: str, options: Mapping[str, Any], arguments: Mapping[str, Any]
     ) -> Any:
@@ -322,10 +293,13 @@ class ServiceClient:
     ) -> Response:
         """One call whose answer is read piece by piece; the caller closes it."""
         checked = call_options(self._profile, options)
-        headers = {"Accept": "text/event-stream", **(checked.headers or {})}
-        return self._transport.open(
-            endpoint(operation), arguments, attrs.evolve(checked, headers=headers)
-        )
+        return self._opened(endpoint(operation), arguments, checked)
+
+    def _opened(
+        self, point: Endpoint, arguments: Mapping[str, Any], options: CallOptions
+    ) -> Response:
+        headers = {"Accept": "text/event-stream", **(options.headers or {})}
+        return self._transport.open(point, arguments, attrs.evolve(options, headers=headers))
 
     def _decode(self, operation: str, answer: Answer) -> Any:
         return self._decoded(endpoint(operation), answer)
@@ -383,13 +357,17 @@ class ServiceClient:
         return Job.from_dict(self, saved)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(base_url={self.base_url!r})"
+        # A traceback may show a client that could not be made.
+        place = self.base_url if "_transport" in vars(self) else None
+        return f"{type(self).__name__}(base_url={place!r})"
 
 
 def _check_public_methods(cls: type) -> None:
     for name, member in list(vars(cls).items()):
         if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
             setattr(cls, name, checked(member, cls.__name__))
+        elif name == "__init__":  # it is given keys
+            setattr(cls, name, discreet(member))
 
 
 def _refuse_unknown(owner: str, more: Mapping[str, Any], known: str) -> None:

@@ -1,0 +1,54 @@
+"""Which operations have no method of their own, and that each of them can be called all the same."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from framewire._core.anycall import named
+from framewire.services import aquiles, siray, venice, visgate
+from framewire_api.operations import OPERATIONS
+
+CLIENTS = Path(__file__).resolve().parents[2] / "overlays" / "framewire" / "_async"
+PROFILES = {one.PROFILE.name: one.PROFILE for one in (aquiles, siray, venice, visgate)}
+
+# Called with client.call(...). An operation that a service adds belongs here until it has a method.
+UNWRAPPED = {
+    # The documents have the asynchronous form alone.
+    "siray_create_image_sync",
+    # Pictures are fetched from the addresses in the answers.
+    "aquiles_serve_image",
+}
+
+
+def wrapped(service: str) -> set[str]:
+    """The operations that the client's own modules name, and what their jobs are looked at with."""
+    texts = {
+        node.value
+        for path in CLIENTS.glob(f"{service}*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    own = {name for name, facts in OPERATIONS.items() if facts.service == service}
+    found = {name for name in own if texts & {name, name.removeprefix(f"{service}_")}}
+    polls = {job.poll for name in found if (job := OPERATIONS[name].job) is not None}
+    return found | polls
+
+
+def test_what_is_not_wrapped_is_listed():
+    missing = set(OPERATIONS).difference(*(wrapped(service) for service in PROFILES))
+    new, gone = sorted(missing - UNWRAPPED), sorted(UNWRAPPED - missing)
+    assert not new, (
+        f"{', '.join(new)}: no method yet. client.call({new[0]!r}, ...) works; "
+        "give it a method or add it to UNWRAPPED"
+    )
+    assert not gone, f"{', '.join(gone)}: wrapped or gone by now; take it out of UNWRAPPED"
+
+
+@pytest.mark.parametrize("operation", sorted(OPERATIONS))
+def test_every_operation_is_found_by_its_names(operation: str):
+    facts = OPERATIONS[operation]
+    profile = PROFILES[facts.service]
+    short = operation.removeprefix(f"{facts.service}_")
+    assert named(profile, operation) is named(profile, short)
+    assert named(profile, operation).facts is facts
