@@ -1,0 +1,13 @@
+"""Every kind of change: how much it asks of a Python user, and what it says to them.
+
+`request-` is about what is sent, `answer-` about what is received. The levels follow from the
+generated code: a value set is strict in a request and open in an answer, an absent field of an
+answer reads None (a list reads `[]`), a request is checked by the server only, and requests carry
+no defaults.
+"""
+
+from scripts.diff.kind import Kind
+from scripts.diff.kinds_calls import CALLS
+from scripts.diff.kinds_values import VALUES
+
+KINDS: dict[str, Kind] = {**CALLS, **VALUES}

@@ -1,0 +1,200 @@
+"""Any edit of a real spec is told, unless it provably means nothing to a Python user."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from scripts.diff import compare
+from scripts.diff.kinds import KINDS
+from scripts.diff.sound import check_sound
+from scripts.importer import ImporterError
+from scripts.importer.check import check, check_refs
+from scripts.importer.files import load
+
+SPECS = Path(__file__).resolve().parents[2] / "specs"
+SERVICES = ("siray", "aquiles")
+PROSE = {"description", "summary", "title", "examples", "example", "x-framewire-note"}
+NAMES = {"properties", "schemas", "parameters", "responses", "headers", "content", "paths"}
+UNORDERED = {"required", "enum", "type", "oneOf", "anyOf", "tags", "x-framewire-known-values"}
+OFF = {"deprecated", "required", "uniqueItems", "nullable"}
+FROM_ZERO = {"minLength", "minItems", "minProperties"}
+SCHEMA_HOLDERS = {"schemas", "oneOf", "anyOf"}
+SCHEMA_KEYS = {"schema", "items", "additionalProperties"}
+FIELD_FACTS = {"deprecated", "default", "x-framewire-default"}
+KINDS_OF_VALUES = {str: "string", bool: "boolean", int: "integer", type(None): "null"}
+ADDITIONS: list[tuple[str, Any]] = [
+    ("maximum", 5),
+    ("minLength", 3),
+    ("pattern", "^x"),
+    ("format", "uuid"),
+    ("deprecated", True),
+    ("not", {"const": 7}),
+    ("enum", ["new"]),
+    ("default", 12),
+    ("x-framewire-default", 12),
+    ("additionalProperties", False),
+    ("required", ["surprise"]),
+    ("description", "Another text."),
+    ("x-vendor", 1),
+]
+
+
+def plain(node: Any, key: str = "", above: str = "") -> Any:
+    """Return a document with one way of writing each fact and without what only describes."""
+    if isinstance(node, dict):
+        named = key in NAMES and above not in NAMES
+        found = {
+            name: plain(value, name, key)
+            for name, value in node.items()
+            if named or not (nothing(name, value) or implied(name, value, node))
+        }
+        return {name: value for name, value in found.items() if value not in ({}, [])}
+    if isinstance(node, list):
+        items = [plain(item, "", key) for item in node]
+        return sorted(items, key=repr) if key in UNORDERED else items
+    return node
+
+
+def nothing(key: str, value: Any) -> bool:
+    foreign = key.startswith("x-") and not key.startswith("x-framewire-")
+    off = (key in OFF and value is False) or (key in FROM_ZERO and value == 0)
+    usual = (key, value) in (("x-framewire-sends", "if-set"), ("additionalProperties", True))
+    return key in PROSE or foreign or off or usual or key in ("tags", "info", "openapi")
+
+
+def implied(key: str, value: Any, schema: Any) -> bool:
+    """Return whether a schema's type follows from its other keywords."""
+    if key != "type":
+        return False
+    if value in ("array", "object"):
+        extra = isinstance(schema.get("additionalProperties"), dict)
+        return "items" in schema or "properties" in schema or extra
+    if value == "string" and ("pattern" in schema or "x-framewire-known-values" in schema):
+        return True
+    values = [schema["const"]] if "const" in schema else schema.get("enum", [])
+    kinds = {KINDS_OF_VALUES.get(type(each)) for each in values}
+    return kinds == set(value if isinstance(value, list) else [value])
+
+
+def places(node: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """List the way to every value of a document."""
+    found = [way] if way else []
+    if isinstance(node, dict):
+        children: Any = node.items()
+    else:
+        children = enumerate(node) if isinstance(node, list) else ()
+    for key, value in children:
+        found += places(value, (*way, key))
+    return found
+
+
+def at(document: Any, way: tuple[Any, ...]) -> Any:
+    for key in way:
+        document = document[key]
+    return document
+
+
+DOCUMENTS = {service: load(SPECS / f"{service}.yaml") for service in SERVICES}
+PLACES = {service: places(document) for service, document in DOCUMENTS.items()}
+
+
+class Edit(NamedTuple):
+    """One edit of a spec: what to do at a place."""
+
+    service: str
+    way: tuple[Any, ...]
+    how: str
+    fact: tuple[str, Any] = ("", None)
+
+    def made(self) -> Any:
+        """Return the edited spec, None where there is nothing to edit in that way."""
+        new = deepcopy(DOCUMENTS[self.service])
+        holder, last = at(new, self.way[:-1]), self.way[-1]
+        value = holder[last]
+        if self.how == "remove" and last != "operationId":
+            del holder[last]
+        elif self.how == "replace" and not isinstance(value, dict | list):
+            holder[last] = (not value) if isinstance(value, bool) else another(value)
+        elif self.how == "add" and self._takes(value):
+            value[self.fact[0]] = deepcopy(self.fact[1])
+        else:
+            return None
+        return new if valid(new) else None
+
+    def _takes(self, value: Any) -> bool:
+        """Return whether the fact means something where it would be added."""
+        above = self.way[-2] if len(self.way) > 1 else ""
+        field = above == "properties" and self.way[-3:-2] != ("properties",)
+        schema = field or above in SCHEMA_HOLDERS or self.way[-1] in SCHEMA_KEYS
+        fits = field or self.fact[0] not in FIELD_FACTS
+        known = {"default"} if self.fact[0] == "x-framewire-default" else {self.fact[0], "const"}
+        new = isinstance(value, dict) and known.isdisjoint(value)
+        return schema and fits and new and value != {"type": "null"}
+
+
+EDITS = st.sampled_from(SERVICES).flatmap(
+    lambda service: st.builds(
+        Edit,
+        st.just(service),
+        st.sampled_from(PLACES[service]),
+        st.sampled_from(("remove", "replace", "add")),
+        st.sampled_from(ADDITIONS),
+    )
+)
+
+
+def another(value: Any) -> Any:
+    if value is None:
+        return "something"
+    return value + (1 if isinstance(value, int | float) else "x")
+
+
+def valid(document: Any) -> bool:
+    try:
+        check(document)
+        check_sound(document)
+        check_refs(document)
+    except ImporterError:
+        return False
+    return True
+
+
+def untold(edit: Edit) -> str:
+    """Return what is wrong with what is told of an edit; empty for nothing."""
+    old, new = DOCUMENTS[edit.service], edit.made()
+    told = compare(old, new)
+    if not told:
+        return "" if plain(old) == plain(new) else "nothing is told"
+    back = {change.kind for change in compare(new, old)}
+    lost = [change.kind for change in told if not back & set(KINDS[change.kind].inverse)]
+    return f"no way back from {lost} among {back}" if lost else ""
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(EDITS)
+def test_an_edit_is_told_or_means_nothing(edit: Edit) -> None:
+    assume(edit.made() is not None)
+    assert untold(edit) == ""
+
+
+JUNK = (None, 5, 1.5, "x", True, [], {}, [1], ["a"], [{}], {"a": 1})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.sampled_from(PLACES["siray"]), st.sampled_from(JUNK))
+def test_junk_is_refused_or_compared(way: tuple[Any, ...], junk: Any) -> None:
+    old = DOCUMENTS["siray"]
+    new = deepcopy(old)
+    at(new, way[:-1])[way[-1]] = deepcopy(junk)
+    assume(valid(new))
+    assert bool(compare(old, new)) == bool(compare(new, old))
+
+
+@pytest.mark.parametrize("service", ["visgate", "siray", "aquiles", "venice"])
+def test_a_spec_is_no_change_to_itself(service: str) -> None:
+    document = load(SPECS / f"{service}.yaml")
+    assert compare(document, deepcopy(document), service) == []
