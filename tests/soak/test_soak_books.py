@@ -85,9 +85,10 @@ def test_a_call_without_an_end_and_a_note_are_noticed() -> None:
         (Sample(52.0, 22), 0, None),
         (Sample(90.0, 20), 0, "memory grew from 50 to 90 MiB"),
         (Sample(50.0, 60), 0, "sockets grew from 20 to 60"),
-        (Sample(50.0, 20), 3, "3 files or sockets were left open"),
+        (Sample(50.0, 20, 300.0), 0, "the sandbox grew from 150 to 300 MiB"),
+        (Sample(50.0, 20, 220.0), 3, "3 files or sockets were left open"),
     ],
 )
 def test_leaks_are_noticed(end: Sample, left: int, what: str | None) -> None:
-    found = leaks([Sample(40.0, 10), *[Sample(50.0, 20)] * 6, end, end], left)
+    found = leaks([Sample(40.0, 10), *[Sample(50.0, 20, 150.0)] * 6, end, end], left)
     assert (found == []) if what is None else what in found[0]

@@ -16,6 +16,7 @@ from typing import Any
 from PIL import Image
 
 from framewire.sandbox import pictures
+from framewire.sandbox.kept import kept
 
 WIDTH, HEIGHT, RATE = 256, 144, 12
 SAMPLE_RATE = 24_000
@@ -27,7 +28,7 @@ AUDIO_TYPES = {
     "wav": "audio/wav",
     "pcm": "audio/pcm",
 }
-_CACHED_FILMS = 32
+_KEPT_BYTES = 2 << 20
 _SPEECH_LIMIT = 10.0
 
 
@@ -36,7 +37,7 @@ def asset(name: str) -> bytes:
     return (files("framewire.sandbox") / "assets" / name).read_bytes()
 
 
-@lru_cache(maxsize=_CACHED_FILMS)
+@kept(_KEPT_BYTES)
 def film(prompt: str, seed: int = 0) -> bytes:
     """Return an H.264 film of one second in an MP4 file, tagged with the prompt.
 
@@ -94,7 +95,7 @@ def sound(kind: str, text: str, speed: float = 1.0) -> bytes:
     return buffer.getvalue()
 
 
-@lru_cache(maxsize=32)
+@kept(_KEPT_BYTES)
 def _tones(text: str, speed: float) -> bytes:
     words = text.split() or [""]
     each = min(0.2, _SPEECH_LIMIT / len(words)) / speed

@@ -10,9 +10,11 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageDraw, ImageFont, PngImagePlugin, UnidentifiedImageError
 
+from framewire.sandbox.kept import kept
+
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 MARK = "SANDBOX"
-_CACHED_PICTURES = 64
+_KEPT_BYTES = 4 << 20
 _LARGEST = 4096
 _LINES = 6
 
@@ -21,7 +23,7 @@ class UnreadablePictureError(ValueError):
     """What was sent as a picture is none."""
 
 
-@lru_cache(maxsize=_CACHED_PICTURES)
+@kept(_KEPT_BYTES)
 def picture(
     prompt: str, width: int, height: int, kind: str = "png", seed: int = 0, note: str = ""
 ) -> bytes:

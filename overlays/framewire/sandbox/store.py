@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import re
 from collections.abc import Callable, Mapping
@@ -11,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from framewire.sandbox import films, pictures
+from framewire.sandbox.kept import in_studio
 from framewire.sandbox.wire import Reply
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
@@ -28,7 +28,7 @@ class Item:
 
     async def read(self) -> bytes:
         """Return the bytes without holding up the other requests."""
-        return await asyncio.to_thread(self.make)
+        return await in_studio(self.make)
 
 
 class MediaStore:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from typing import Any
 
@@ -14,6 +13,7 @@ from framewire.sandbox.aquiles.base import AquilesBase
 from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_PICTURE
 from framewire.sandbox.aquiles.stats import ImageStats
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON
+from framewire.sandbox.kept import in_studio
 from framewire.sandbox.store import MediaStore, serve
 from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
@@ -92,11 +92,8 @@ class Images(AquilesBase):
             asked = "1024x1024"
         height, width = (int(part) for part in asked.split("x"))
         try:
-            canvas = await asyncio.to_thread(
-                pictures.edited,
-                tuple(sources),
-                prompt,
-                None if model in NO_SIZE else (width, height),
+            drawn = await in_studio(
+                _edited, tuple(sources), prompt, None if model in NO_SIZE else (width, height)
             )
         except pictures.UnreadablePictureError as error:
             return checks.detail(f"Invalid image file: {error}", 400)
@@ -111,7 +108,8 @@ class Images(AquilesBase):
 
         def make(index: int) -> bytes:
             kind = str(answer["output_format"]) if inline else "png"
-            return pictures.encode(canvas, kind, prompt)
+            # What waits to be fetched is kept encoded: rasters are a hundred times as large.
+            return drawn if kind == "png" else pictures.encode(pictures.opened(drawn), kind, prompt)
 
         number = int(str(form.get("n") or 1))
         return await self._made(call, prompt, number, answer, make, inline=inline)
@@ -148,7 +146,7 @@ class Images(AquilesBase):
         for index in range(number):
             item: dict[str, Any] = {"b64_json": None, "url": None, "revised_prompt": None}
             if inline:
-                made = await asyncio.to_thread(make, index)
+                made = await in_studio(make, index)
                 item["b64_json"] = base64.b64encode(made).decode()
             else:
                 item["url"] = f"{RESULT_ORIGIN}/images/{self._kept(make, index)}"
@@ -160,6 +158,10 @@ class Images(AquilesBase):
         name = f"img{self.world.ids.hex(8)}.png"
         self.files.keep(name, "image/png", lambda: make(index), self.clock.unix())
         return name
+
+
+def _edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> bytes:
+    return pictures.encode(pictures.edited(sources, prompt, size), "png", prompt)
 
 
 def _spell_out(answer: dict[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 
 from framewire.sandbox import pictures, sources
+from framewire.sandbox.kept import in_studio
 from framewire.sandbox.validate import contract, read_as
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
@@ -40,7 +40,7 @@ class Images(VeniceBase):
         await self.clock.sleep(self.options.image_seconds)
         prompt, seed = body["prompt"], body.get("seed", 0)
         note = f"venice {model}"
-        made = await asyncio.to_thread(pictures.picture, prompt, *size, kind, seed, note)
+        made = await in_studio(pictures.picture, prompt, *size, kind, seed, note)
         marks = _marks(prompt, safe=body.get("safe_mode", True))
         if body.get("return_binary"):
             return Reply(made, 200, pictures.CONTENT_TYPES[kind], marks)
@@ -69,7 +69,7 @@ class Images(VeniceBase):
         kind = body.get("output_format", "png")
         self._charge_picture(call, model, f"generate-image-{self.world.ids.hex(12)}")
         await self.clock.sleep(self.options.image_seconds)
-        made = await asyncio.to_thread(
+        made = await in_studio(
             pictures.picture, body["prompt"], width, height, kind, 0, f"venice {model}"
         )
         text = base64.b64encode(made).decode()
@@ -119,7 +119,7 @@ class Images(VeniceBase):
         self, call: Call, model: str, sku: str, usd: float, work: Callable[[], bytes]
     ) -> Reply:
         try:
-            made = await asyncio.to_thread(work)
+            made = await in_studio(work)
         except pictures.UnreadablePictureError as error:
             return self.bad("image", f"Invalid image: {error}")
         self.charge(call, model, Charge(sku, 1, usd, self.clock.unix(), call.key))

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from framewire.sandbox import films
+from framewire.sandbox.kept import in_studio
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
 from framewire.sandbox.wire import Call, Reply, json_reply
@@ -33,7 +34,7 @@ class Speech(VeniceBase):
         model = body.get("model", "tts-kokoro")
         self.charge(call, model, Charge("tts-kokoro-input-mchar", units, cost, now, call.key))
         speed = float(body.get("speed", 1))
-        made = await asyncio.to_thread(films.sound, kind, text, speed)
+        made = await in_studio(films.sound, kind, text, speed)
         content_type = films.AUDIO_TYPES[kind]
         if body.get("streaming"):
             return Reply(content_type=content_type, stream=_pieces(made))
