@@ -105,14 +105,9 @@ def sent(method: str, uri: str, headers: Any, body: bytes | None) -> Sent:
 
 
 def on_tape(row: Row) -> list[Sent]:
-    """The requests of a cassette, without those that follow a redirect inside of httpx."""
+    """The requests of a cassette."""
     found = []
-    redirected = False
     for exchange in row.exchanges:
-        if redirected:
-            redirected = exchange["response"]["status"]["code"] in (302, 307)
-            continue
-        redirected = exchange["response"]["status"]["code"] in (302, 307)
         request = exchange["request"]
         body = request["body"]
         content = body.encode() if isinstance(body, str) else body

@@ -21,7 +21,7 @@ from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer
 from framewire._core.retry import Retrier
 from framewire._core.spool import Spool
-from framewire._core.storage import PartFile
+from framewire._core.storage import MOST_ON_DISK, PartFile
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles import CONTENT_HINT
 
@@ -53,15 +53,15 @@ class AsyncWritable(AsyncMedia):
         """
         path = _exactly(file)
         try:
-            part = await backend.in_thread(PartFile, path.parent)
+            part = await backend.obtained(PartFile, path.parent, unwanted=PartFile.discard)
             try:
                 if self._has_inline():
                     await backend.in_thread(part.write, self._inline())
                 else:
-                    await self._fetch(part, None, _SILENCE, None)
+                    await self._fetch(part, MOST_ON_DISK, _SILENCE, None)
                 await backend.in_thread(part.finish, path)
             finally:
-                await backend.in_thread(part.discard)
+                await backend.cleaned(part.discard)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -118,7 +118,10 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
     ) -> str | None:
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
-            raise DownloadError(f"the film holds {size} bytes, more than max_bytes={max_bytes}")
+            raise DownloadError(
+                f"the film holds {size} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
+            )
         for piece in self._pieces(_CHUNK):
             await backend.in_thread(sink.write, piece)
             if on_progress is not None:
@@ -170,6 +173,8 @@ class AsyncContentCall:
                 etag = response.headers.get("etag")
                 async for piece in response.aiter_bytes():
                     await backend.in_thread(spool.write, piece)
+                    if spool.size > MOST_ON_DISK:
+                        raise DownloadError(f"the film holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
             except (HTTPError, StreamError) as error:
                 pause = retrier.pause(of_exception(error), transport.clock())

@@ -13,6 +13,7 @@ from framewire._async.jobs import AsyncJob
 from framewire._core.answer import Meta
 from framewire._core.progress import JobEvent, look
 from framewire._core.result import Result
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire_api import models as api
 from framewire_api.types import path_segment
 
@@ -137,7 +138,7 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         path: str | os.PathLike[str],
         *,
         on_progress: Callable[[Progress], Any] | None = None,
-        max_bytes: int | None = None,
+        max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
         """Write the film to disk; see `save` of pictures and films."""
@@ -149,7 +150,9 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         """Write the film under exactly this name; see `write_to_file` of pictures and films."""
         await self.video.write_to_file(file)
 
-    async def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
+    async def read(
+        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+    ) -> bytes:
         """The whole film; see `read` of pictures and films."""
         return await self.video.read(max_bytes=max_bytes, timeout=timeout)
 

@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from framewire._async.body import pieces
 from framewire._core import async_backend as backend
 from framewire._core.http import (
+    Cookies,
     HTTPError,
     InvalidURL,
+    Request,
     Response,
     StreamError,
     TooManyRedirects,
@@ -20,7 +23,7 @@ from framewire._core.http import (
 )
 from framewire._core.outcome import of_exception, of_status
 from framewire._core.pace import retry_after
-from framewire._core.prepare import download_request
+from framewire._core.prepare import download_request, redirected
 from framewire._core.retry import Retrier, RetryPolicy
 from framewire.errors import DownloadError
 from framewire.services.profile import Outcome, ServiceProfile
@@ -39,6 +42,7 @@ _HOPELESS = (
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, *_HOPELESS)
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 _LONGEST_NUMBER = 18
+_MOST_REDIRECTS = 20
 _LONGEST_SHOWN = 500
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
@@ -99,6 +103,7 @@ class AsyncDownload:
     timeout: float | None = _READ_TIMEOUT
     on_progress: Callable[[Progress], Any] | None = None
     _etag: str | None = attrs.field(default=None, init=False)
+    _packed: bool = attrs.field(default=False, init=False)
 
     async def run(self) -> str | None:
         """Fetch the whole result.
@@ -114,11 +119,18 @@ class AsyncDownload:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
+        client = self.pool.take()
+        try:
+            return await self._run(client, where)
+        finally:
+            await self.pool.put()
+
+    async def _run(self, client: backend.Client, where: str) -> str | None:
         retrier = Retrier(_POLICY, repeatable=True, random=random.random)
         while True:
             pace = None
             try:
-                response = await self._open()
+                response = await self._open(client)
                 try:
                     if response.is_success:
                         await self._receive(response)
@@ -145,7 +157,9 @@ class AsyncDownload:
                 raise problem from cause
             await backend.sleep(pause)
 
-    async def _open(self) -> Response:
+    async def _open(self, client: backend.Client) -> Response:
+        if self._packed:
+            self._restart()
         try:
             request = download_request(
                 self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
@@ -153,9 +167,7 @@ class AsyncDownload:
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
         try:
-            return backend.closing_whole(
-                await self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
-            )
+            return backend.guarded(await backend.to_the_end(_followed(client, request), _give_back))
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
 
@@ -163,11 +175,12 @@ class AsyncDownload:
         etag = _strong_etag(response)
         if response.status_code != _PARTIAL:
             self._restart()
-        elif not self._continues(response, etag):
+        elif _packed(response) or not self._continues(response, etag):
             self._restart()
             raise _BrokenOffError(ValueError("the server sent another part than was asked for"))
         self._etag = etag
-        total = _total(response, self.sink.size)
+        self._packed = _packed(response)
+        total = None if self._packed else _total(response, self.sink.size)
         self._check(total)
         async for chunk in self._pieces(response):
             await backend.in_thread(self.sink.write, chunk)
@@ -178,7 +191,7 @@ class AsyncDownload:
     async def _pieces(self, response: Response) -> AsyncIterator[bytes]:
         """The body, its transport errors told apart from those of sink and callback."""
         try:
-            async for chunk in response.aiter_bytes():
+            async for chunk in pieces(response):
                 yield chunk
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
@@ -194,13 +207,20 @@ class AsyncDownload:
 
     def _restart(self) -> None:
         self.sink.restart()
-        self._etag = None
+        self._etag, self._packed = None, False
 
     def _check(self, size: int | None) -> None:
         if self.max_bytes is not None and size is not None and size > self.max_bytes:
             raise DownloadError(
-                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}"
+                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
             )
+
+
+def _packed(response: Response) -> bool:
+    """Whether the bytes are packed, against what was asked: offsets then count other bytes."""
+    named = str(response.headers.get("content-encoding", "identity"))
+    return named.strip().lower() != "identity"
 
 
 def _strong_etag(response: Response) -> str | None:
@@ -245,3 +265,26 @@ def _shown(url: str) -> str:
         return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]
+
+
+async def _followed(client: backend.Client, request: Request) -> Response:
+    """The answer at the end of all redirects.
+
+    httpx would add the cookies of its client, which may be keys to the service; here only those
+    that the hosts of this download set themselves go along.
+    """
+    cookies = Cookies()
+    for _ in range(_MOST_REDIRECTS):
+        response = await client.send(request, stream=True, follow_redirects=False, auth=None)
+        following = response.next_request
+        if following is None:
+            return response
+        await response.aclose()
+        cookies.extract_cookies(response)
+        request = redirected(request, following.url)
+        cookies.set_cookie_header(request)
+    raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
+
+
+async def _give_back(response: Response) -> None:
+    await response.aclose()

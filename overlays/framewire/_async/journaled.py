@@ -4,7 +4,7 @@ import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framewire._async.transport import AsyncTransport
+from framewire._async.transport import AsyncTransport, Attempt
 from framewire._core import async_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.endpoint import Endpoint
@@ -118,7 +118,8 @@ class AsyncJournaledTransport(AsyncTransport):
         self.pool.get()  # a client that is closed sends nothing, so nothing is written down
         outgoing = self._preparer.prepare(endpoint, arguments, options)
         ticket = await self._begin(endpoint, arguments, options, outgoing)
-        one = self._for_one(outgoing, ticket)
+        late: list[Answer] = []
+        one = self._for_one(outgoing, ticket, late)
         try:
             answer = await AsyncTransport._send(
                 one, endpoint, arguments, options, deadline, stream=stream
@@ -128,7 +129,7 @@ class AsyncJournaledTransport(AsyncTransport):
             raise
         except BaseException as error:
             # Whoever was interrupted may not be allowed to wait: this is noted where it stands.
-            self.journal.settle(ticket, after_error(error, ticket.state), reason=reason(error))
+            self._interrupted(endpoint, ticket, error, late)
             raise
         if not isinstance(answer, Answer):
             named = request_id_of(self.settings.profile, answer.headers)
@@ -158,10 +159,16 @@ class AsyncJournaledTransport(AsyncTransport):
             raise
         return ticket
 
-    def _for_one(self, outgoing: Outgoing, ticket: "Ticket") -> AsyncTransport:
+    def _for_one(self, outgoing: Outgoing, ticket: "Ticket", late: list[Answer]) -> AsyncTransport:
         """The transport of one submission: its request is ready, its pauses are noted."""
         one = copy.copy(self)
         one._preparer = _Prepared(outgoing)
+
+        async def keep(attempt: Attempt) -> None:
+            await self.unwanted(attempt)
+            response, content, broken = attempt
+            if response is not None and response.is_success and broken is None:
+                late.append(one._answer(response, content.pop(), 1, self.clock()))
 
         async def pause(seconds: float) -> None:
             await backend.in_thread(self.journal.move, ticket, State.WAITING)
@@ -169,7 +176,20 @@ class AsyncJournaledTransport(AsyncTransport):
             await backend.in_thread(self.journal.move, ticket, State.SENDING)
 
         one.sleep = pause
+        one.unwanted = keep
         return one
+
+    def _interrupted(
+        self, endpoint: Endpoint, ticket: "Ticket", error: BaseException, late: list[Answer]
+    ) -> None:
+        """Note what is known of a submission whose caller went away, perhaps the id of its job."""
+        state, job_id, named = after_error(error, ticket.state), None, None
+        for answer in late:
+            named = answer.meta.request_id
+            told, job_id = after_answer(endpoint, answer)
+            # A picture that nobody received was not answered for all that its buyer can see.
+            state = state if job_id is None else told
+        self.journal.settle(ticket, state, job_id=job_id, request_id=named, reason=reason(error))
 
     async def _settle(
         self,

@@ -11,7 +11,7 @@ from framewire._async.download import AsyncDownload, Progress
 from framewire._core import async_backend as backend
 from framewire._core.inline import from_base64, from_data_url, is_data_url
 from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import Memory, PartFile
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile
 from framewire.errors import DownloadError
 
 
@@ -64,11 +64,13 @@ class AsyncMedia:
             return base64.b64encode(self._data or b"").decode("ascii")
         return self._b64
 
-    async def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
+    async def read(
+        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+    ) -> bytes:
         """The whole result.
 
         Args:
-            max_bytes: Refuse anything larger; None for no limit.
+            max_bytes: Refuse anything larger (above 1 GiB if left out); None for no limit.
             timeout: Longest silence in seconds while fetching.
 
         Returns:
@@ -89,7 +91,7 @@ class AsyncMedia:
         path: str | os.PathLike[str],
         *,
         on_progress: Callable[[Progress], Any] | None = None,
-        max_bytes: int | None = None,
+        max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
         """Write the result to disk; the file appears under its name only when it is whole.
@@ -98,7 +100,7 @@ class AsyncMedia:
             path: A file, or a folder (existing, or with a slash at the end). A missing ending is
                 added, missing folders are made, an existing file is replaced.
             on_progress: Called with a `Progress` after each piece.
-            max_bytes: Refuse anything larger; None for no limit.
+            max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
             timeout: Longest silence in seconds while fetching.
 
         Returns:
@@ -121,7 +123,7 @@ class AsyncMedia:
     ) -> Path:
         suggestion = self._name or name_from_url(self.url or "") or self.kind
         folder = target_path(wanted, suggestion, "").parent
-        part = await backend.in_thread(PartFile, folder)
+        part = await backend.obtained(PartFile, folder, unwanted=PartFile.discard)
         try:
             if self._has_inline():
                 await backend.in_thread(part.write, self._within(max_bytes))
@@ -134,7 +136,7 @@ class AsyncMedia:
             target = target_path(wanted, suggestion, kind)
             await backend.in_thread(part.finish, target)
         finally:
-            await backend.in_thread(part.discard)
+            await backend.cleaned(part.discard)
         return target
 
     async def _fetch(
@@ -172,7 +174,8 @@ class AsyncMedia:
         data = self._inline()
         if max_bytes is not None and len(data) > max_bytes:
             raise DownloadError(
-                f"the {self.kind} holds {len(data)} bytes, more than max_bytes={max_bytes}"
+                f"the {self.kind} holds {len(data)} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
             )
         return data
 

@@ -7,6 +7,7 @@ from typing import Any, Unpack
 
 from framewire._async.base import AsyncResource
 from framewire._core import async_backend as backend
+from framewire._core.capture import mask_last
 from framewire._core.datauri import local_file
 from framewire._core.options import RequestOptions
 from framewire._core.s3 import Storage, require_upload_extra
@@ -84,7 +85,9 @@ class AsyncFiles(AsyncResource):
         except ResponseDecodeError as error:
             flaw = error
         else:
-            return grant(reply.raw)
+            allowed = grant(reply.raw)
+            mask_last(allowed.secrets)
+            return allowed
         # What cannot be read may hold keys all the same.
         flaw.body = None
         flaw.__cause__ = flaw.__context__ = None

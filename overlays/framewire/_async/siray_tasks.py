@@ -13,6 +13,7 @@ from framewire._core import async_backend as backend
 from framewire._core.arguments import given, text
 from framewire._core.modelargs import model_arguments
 from framewire._core.options import RequestOptions, call_options
+from framewire._core.poll import check_wait
 from framewire.config import DEFAULT
 from framewire.services.siray import PROFILE
 from framewire_api import models as api
@@ -110,6 +111,7 @@ class AsyncTasks(AsyncResource):
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -256,6 +258,7 @@ class AsyncThreeDTasks(AsyncTasks):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,

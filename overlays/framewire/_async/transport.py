@@ -38,6 +38,8 @@ from framewire.services.profile import Outcome
 # Generous to large pictures, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
+# The answer as far as it came, its body (taken out by whoever keeps it), and what went wrong.
+Attempt = tuple[Response | None, list[bytes], Exception | None]
 _NOT_FOUND = 404
 _REDIRECTS = 300
 
@@ -81,6 +83,8 @@ class AsyncTransport:
         self.wall_clock = wall_clock
         self.dice = dice
         self.sleep = sleep
+        # What becomes of an attempt that ended when its caller had been canceled.
+        self.unwanted: Any = _give_back
         self._preparer = Preparer(settings, pool.given_headers)
 
     def copy(self, settings: Settings) -> "AsyncTransport":
@@ -146,7 +150,7 @@ class AsyncTransport:
         *,
         stream: bool,
     ) -> Answer | Response:
-        client = self.pool.get()
+        self.pool.get()
         outgoing = self._preparer.prepare(endpoint, arguments, options)
         retrier = Retrier(
             self.settings.policy,
@@ -165,7 +169,9 @@ class AsyncTransport:
         while True:
             attempts += 1
             pace = None
-            response, content, broken = await self._attempt(client, outgoing, limit, stream)
+            response, content, broken = await backend.to_the_end(
+                self._attempt(outgoing, limit, stream), self.unwanted
+            )
             if stream and broken is None and response is not None and response.is_success:
                 return response
             # The bytes live in the answer alone, which does not show them in a traceback.
@@ -201,20 +207,19 @@ class AsyncTransport:
             )
             await self.sleep(pause)
 
-    async def _attempt(
-        self, client: backend.Client, outgoing: Outgoing, limit: float | None, stream: bool
-    ) -> tuple[Response | None, list[bytes], Exception | None]:
+    async def _attempt(self, outgoing: Outgoing, limit: float | None, stream: bool) -> Attempt:
         """Send once: the answer as far as it came, its body, and what went wrong."""
         response: Response | None = None
+        client = self.pool.take()
         try:
-            response = backend.closing_whole(
-                await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
-            )
+            response = await client.send(outgoing.fresh(), stream=True, follow_redirects=False)
             if stream and response.is_success:
-                return response, [b""], None
+                return backend.guarded(response), [b""], None
             return response, [await self._read(response, limit)], None
         except _TRANSPORT_ERRORS as error:
             return response, [b""], error
+        finally:
+            await self.pool.put()
 
     async def _read(self, response: Response, limit: float | None) -> bytes:
         ends = None if limit is None else self.clock() + limit
@@ -317,3 +322,9 @@ class AsyncTransport:
                 meta.attempts,
                 meta.request_id,
             )
+
+
+async def _give_back(attempt: Attempt) -> None:
+    response = attempt[0]
+    if response is not None:
+        await response.aclose()

@@ -155,7 +155,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
 
     async def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
         target = target_path(wanted, "speech", self.content_type)
-        part = await backend.in_thread(PartFile, target.parent)
+        part = await backend.obtained(PartFile, target.parent, unwanted=PartFile.discard)
         try:
             async for piece in self.iter_bytes():
                 await backend.in_thread(part.write, piece)
@@ -163,7 +163,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
                     await backend.call(on_progress, Progress(part.size, None))
             await backend.in_thread(part.finish, target)
         finally:
-            await backend.in_thread(part.discard)
+            await backend.cleaned(part.discard)
         return target
 
     async def checked(self) -> Self:

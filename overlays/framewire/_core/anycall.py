@@ -12,7 +12,7 @@ from typing import Any
 from framewire._core.arguments import unknown_argument
 from framewire._core.endpoint import Endpoint, endpoint, of_module
 from framewire._core.files import opened
-from framewire.errors import InvalidArgumentError
+from framewire.errors import InvalidArgumentError, UnknownArgumentError
 from framewire.services.profile import ServiceProfile
 from framewire_api import models
 from framewire_api.operations import OPERATIONS
@@ -89,6 +89,11 @@ def prepared(point: Endpoint, given: Mapping[str, Any]) -> Iterator[dict[str, An
     """
     known, needed = _signature(point.arguments)
     for name in given:
+        if name == "body" and name not in known:
+            raise UnknownArgumentError(
+                f"{point.facts.id} has no argument 'body'",
+                hint="Its specification shows no body; extra_body= sends one all the same.",
+            )
         if name not in known:
             raise unknown_argument(name, known, point.facts.id)
     missing = ", ".join(sorted(needed.difference(given)))

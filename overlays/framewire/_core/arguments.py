@@ -51,7 +51,8 @@ def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArg
         where: Class and method.
     """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"Did you mean {near[0]!r}?" if near else f"It takes {', '.join(sorted(known))}."
+    takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
+    hint = f"Did you mean {near[0]!r}?" if near else takes
     return UnknownArgumentError(f"{where} has no argument {name!r}", hint=hint)
 
 

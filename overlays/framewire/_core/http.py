@@ -3,6 +3,8 @@
 import os
 import ssl
 from functools import lru_cache
+from typing import TypeVar
+from urllib.request import getproxies
 
 import httpx
 from httpx import (
@@ -11,6 +13,7 @@ from httpx import (
     AsyncClient,
     ByteStream,
     Client,
+    Cookies,
     DecodingError,
     Headers,
     HTTPError,
@@ -28,12 +31,16 @@ from httpx import (
     UnsupportedProtocol,
 )
 
+from framewire._core.secrets import scrub
+from framewire.errors import ConfigurationError
+
 __all__ = [
     "URL",
     "AsyncByteStream",
     "AsyncClient",
     "ByteStream",
     "Client",
+    "Cookies",
     "DecodingError",
     "Headers",
     "HTTPError",
@@ -50,6 +57,7 @@ __all__ = [
     "TransportError",
     "UnsupportedProtocol",
     "async_client",
+    "bound_to_loop",
     "client",
 ]
 
@@ -89,13 +97,53 @@ def _limits() -> Limits:
 
 
 def client() -> Client:
-    """A synchronous connection pool with framewire's limits; proxies come from the environment."""
-    return Client(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+    """A synchronous connection pool with framewire's limits; proxies come from the environment.
+
+    Raises:
+        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+    """
+    return _opened(Client)
 
 
 def async_client() -> AsyncClient:
-    """An asynchronous pool with framewire's limits; proxies come from the environment."""
-    return AsyncClient(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+    """An asynchronous pool with framewire's limits; proxies come from the environment.
+
+    Raises:
+        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+    """
+    return _opened(AsyncClient)
+
+
+_C = TypeVar("_C", Client, AsyncClient)
+
+
+def _opened(kind: type[_C]) -> _C:
+    try:
+        return kind(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+    except Exception as error:  # noqa: BLE001 - ssl and httpx have no common base for these
+        # The address of a proxy may hold its password; so may the frames of the original error.
+        what = scrub(f"{type(error).__name__}: {error}", _proxy_secrets())
+    raise ConfigurationError(
+        f"no connection can be opened with the environment as it is: {what}",
+        hint="Look at the proxy variables (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) and at "
+        "SSL_CERT_FILE and SSL_CERT_DIR.",
+    )
+
+
+def _proxy_secrets() -> list[str]:
+    """User names and passwords of the proxies that the environment names."""
+    found = [part.rpartition("@")[0].rpartition("//")[2] for part in getproxies().values()]
+    return [text for part in found for text in (part, *part.split(":")) if text]
+
+
+def bound_to_loop(client: AsyncClient) -> bool:
+    """Whether a client's connections belong to the event loop that opened them.
+
+    Args:
+        client: An HTTP client; one that makes its answers up has no connections.
+    """
+    made_up = (httpx.MockTransport, httpx.ASGITransport)
+    return not isinstance(getattr(client, "_transport", None), made_up)
 
 
 def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], ...]:

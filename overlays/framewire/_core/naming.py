@@ -60,6 +60,8 @@ _TYPE_BY_EXTENSION = {
 HEAD_BYTES = 16
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_NAME = 100
+# Names that Windows takes for devices, whatever their ending.
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> str | None:
@@ -83,7 +85,8 @@ def type_of_name(name: str) -> str | None:
 def safe_name(text: str) -> str:
     """A plain file name made of `text`: no folders, no hidden name, no odd characters."""
     name = _UNSAFE.sub("-", text.replace("\\", "/").rpartition("/")[2]).strip("-.")
-    return name[-_LONGEST_NAME:].lstrip("-.")
+    name = name[-_LONGEST_NAME:].lstrip("-.")
+    return f"file-{name}" if _DEVICE.match(name) else name
 
 
 def name_from_url(url: str) -> str:

@@ -17,6 +17,7 @@ from framewire.errors import ConfigurationError
 _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
 _CACHED_URLS = 64
+_OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
 
 
 @attrs.frozen
@@ -92,6 +93,8 @@ class Preparer:
             url = self._url(base, parts)
             headers = _PrivateHeaders(shared)
             headers.update(parts.get("headers") or {})
+            if cookies := parts.get("cookies"):
+                headers["cookie"] = "; ".join(f"{name}={text}" for name, text in cookies.items())
             if options.headers:
                 headers.update(options.headers)
             timeout = (
@@ -99,13 +102,14 @@ class Preparer:
             )
             if "files" in parts or "data" in parts:
                 return self._form(parts, url, headers, timeout, options)
-            content = _json_body(parts.get("json"), options.body)
+            whole = parts.get("content")
+            content = _json_body(parts.get("json"), options.body) if whole is None else _all(whole)
         except (ValueError, TypeError, InvalidURL) as error:
             raise ConfigurationError(
                 f"the request cannot be sent: {error}", service=service, operation=name
             ) from error
         method = parts["method"].upper()
-        if content:
+        if content and whole is None:
             headers["content-type"] = _JSON
         if content or method not in ("GET", "DELETE", "HEAD"):
             headers["content-length"] = str(len(content))
@@ -138,7 +142,8 @@ class Preparer:
             headers.update(profile.headers)
             headers.update(dict(self._extra))
             if facts.auth != "none" and settings.key:
-                headers["Authorization"] = profile.servers[server].auth.format(key=settings.key)
+                host = profile.servers[server]
+                headers[host.auth_header] = host.auth.format(key=settings.key)
             if facts.billable:
                 for argument, key in settings.provider_keys.items():
                     headers[profile.provider_headers[argument]] = key
@@ -209,12 +214,29 @@ def download_request(
     return Request("GET", url, headers=headers, extensions={"timeout": timeout_extension(timeout)})
 
 
+def redirected(request: Request, url: URL) -> Request:
+    """A download's request for another address: what belongs to the former host stays behind.
+
+    Args:
+        request: The request that was answered with a redirect.
+        url: Where it leads.
+    """
+    headers = Headers([pair for pair in request.headers.raw if pair[0].lower() not in _OF_HOST])
+    return Request("GET", url, headers=headers, extensions=request.extensions)
+
+
 def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:
     if extra:
         body = {**(body or {}), **extra}
     if body is None:
         return b""
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _all(payload: Any) -> bytes:
+    """A body that is sent as it is: bytes, or a file from where it stands."""
+    data: bytes = payload.read() if hasattr(payload, "read") else payload
+    return data
 
 
 def _query(params: Mapping[str, Any]) -> str:

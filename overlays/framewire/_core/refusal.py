@@ -27,6 +27,7 @@ from framewire.services.profile import Outcome, ServiceProfile
 
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
+_SHOWN_FLAWS = 20
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -46,7 +47,7 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
         own = first(body, profile.errors.own) is not None
         found = first(body, profile.errors.message)
         if isinstance(found, list):
-            found = "; ".join(_validation_line(item) for item in found)
+            found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
         if found is None:
             return reason(answer.status_code), own
         return found if isinstance(found, str) else str(found)[:_MESSAGE_LENGTH], own

@@ -6,9 +6,13 @@ from typing import Any
 from framewire._core.look import first_text
 from framewire._core.results import ModelInfo
 from framewire.errors import InvalidArgumentError
+from framewire.services import SERVICES
 
-SERVICES = ("visgate", "siray", "aquiles", "venice")
-_MAKES = {"films": ("visgate", "siray", "aquiles")}
+# Services whose pictures and films the one shape for all of them covers.
+_MAKES = {
+    "pictures": ("visgate", "siray", "aquiles", "venice"),
+    "films": ("visgate", "siray", "aquiles"),
+}
 
 
 def route(model: str, makes: str = "") -> tuple[str, str]:
@@ -16,7 +20,7 @@ def route(model: str, makes: str = "") -> tuple[str, str]:
 
     Args:
         model: For example `visgate/fal-ai/flux/schnell`.
-        makes: `films` where only services that make films will do.
+        makes: `pictures` or `films` where only services that make those will do.
 
     Raises:
         InvalidArgumentError: No service is named, or one that cannot do this.
@@ -25,7 +29,7 @@ def route(model: str, makes: str = "") -> tuple[str, str]:
         raise InvalidArgumentError(f"model must be text, not {type(model).__name__}")
     service, _, own = model.partition("/")
     if service not in SERVICES:
-        near = difflib.get_close_matches(service, SERVICES, n=1)
+        near = difflib.get_close_matches(service, list(SERVICES), n=1)
         raise InvalidArgumentError(
             f"model {model!r} does not begin with a service",
             hint=f"Did you mean {near[0] + '/' + own!r}?"
@@ -34,7 +38,8 @@ def route(model: str, makes: str = "") -> tuple[str, str]:
         )
     if makes and service not in _MAKES[makes]:
         raise InvalidArgumentError(
-            f"{service} makes no {makes}", hint=f"These do: {', '.join(_MAKES[makes])}."
+            f"{service} makes no {makes} in this way",
+            hint=f"These do: {', '.join(_MAKES[makes])}. The client's own methods are all there.",
         )
     # An Aquiles-Image server runs one model, so there the name may be left out.
     if not own and service != "aquiles":

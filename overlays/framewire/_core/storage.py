@@ -5,6 +5,10 @@ import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
+# A result beyond these is a mistake or an attack; a caller who knows better passes `max_bytes`.
+MOST_IN_MEMORY = 1024**3
+MOST_ON_DISK = 16 * 1024**3
+
 
 class PartFile:
     """A file that gets its final name only when it is complete.

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from framewire._core import http
 from framewire.errors import ClosedError
@@ -26,7 +26,22 @@ def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return work(*args, **kwargs)
 
 
-def closing_whole(response: http.Response) -> http.Response:
+def to_the_end(work: T, unwanted: Any = None) -> T:
+    """The work's result: threads are not canceled."""
+    return work
+
+
+def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
+    """What the work makes; here nobody is canceled meanwhile."""
+    return make(*args)
+
+
+def cleaned(work: Callable[[], None]) -> None:
+    """Do work that cleans up."""
+    work()
+
+
+def guarded(response: http.Response) -> http.Response:
     """The answer as it is: threads are not canceled."""
     return response
 
@@ -56,6 +71,13 @@ class Pool:
         self._own: http.Client | None = None
         self._process = os.getpid() if client is not None else 0
         self._closed = False
+        self._busy = 0
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds connections and keys: it is neither pickled nor copied, each process "
+            "makes its own (and takes a job up from what its to_dict() returned)"
+        )
 
     @property
     def given_headers(self) -> tuple[tuple[str, str], ...]:
@@ -93,11 +115,32 @@ class Pool:
         if self._own is None or self._process != os.getpid():
             with _OPENING:
                 if self._own is None or self._process != os.getpid():
-                    self._own, self._process = http.client(), os.getpid()
+                    self._own, self._process, self._busy = http.client(), os.getpid(), 0
         return self._own
 
+    def take(self) -> http.Client:
+        """The HTTP client, for one use that `put` ends: closing the pool does not tear it."""
+        client = self.get()
+        with _OPENING:
+            self._busy += 1
+        return client
+
+    def put(self) -> None:
+        """End a use; the last one closes the connections of a pool that was closed meanwhile."""
+        with _OPENING:
+            self._busy -= 1
+            last = self._closed and not self._busy
+        if last:
+            self.close()
+
     def close(self) -> None:
-        """Close the connections and refuse further use."""
+        """Refuse further use and close the connections.
+
+        Calls under way in other threads come to their end, and the last one closes the connections:
+        a thread that reads from a closed socket may wait for ever, or read another one's answer.
+        """
         self._closed = True
-        if self._own is not None and self._process == os.getpid():
+        with _OPENING:
+            idle = not self._busy
+        if idle and self._own is not None and self._process == os.getpid():
             self._own.close()

@@ -11,6 +11,7 @@ from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer, Meta
 from framewire._core.capture import CAPTURED
 from framewire._core.http import Client, Headers
+from framewire._core.look import first_text
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.refusal import undecodable
@@ -277,7 +278,9 @@ class Aquiles(ServiceClient):
         return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def _video(self, answer: api.AquilesVideoResource) -> Video:
-        made = Video(self, _CREATE_VIDEO, answer.id, submitted_at=self._transport.wall_clock())
+        # A film without an id is one that can be looked at all the same.
+        name = first_text(answer.raw, ("id",)) or ""
+        made = Video(self, _CREATE_VIDEO, name, submitted_at=self._transport.wall_clock())
         made._read(answer)
         return made
 

@@ -19,7 +19,7 @@ from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer
 from framewire._core.retry import Retrier
 from framewire._core.spool import Spool
-from framewire._core.storage import PartFile
+from framewire._core.storage import MOST_ON_DISK, PartFile
 from framewire._sync.download import Progress, Sink
 from framewire._sync.media import Image, Media, VideoFile
 from framewire._sync.transport import Transport
@@ -54,15 +54,15 @@ class Writable(Media):
         """
         path = _exactly(file)
         try:
-            part = backend.in_thread(PartFile, path.parent)
+            part = backend.obtained(PartFile, path.parent, unwanted=PartFile.discard)
             try:
                 if self._has_inline():
                     backend.in_thread(part.write, self._inline())
                 else:
-                    self._fetch(part, None, _SILENCE, None)
+                    self._fetch(part, MOST_ON_DISK, _SILENCE, None)
                 backend.in_thread(part.finish, path)
             finally:
-                backend.in_thread(part.discard)
+                backend.cleaned(part.discard)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -119,7 +119,10 @@ class VideoContent(Writable, VideoFile):
     ) -> str | None:
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
-            raise DownloadError(f"the film holds {size} bytes, more than max_bytes={max_bytes}")
+            raise DownloadError(
+                f"the film holds {size} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
+            )
         for piece in self._pieces(_CHUNK):
             backend.in_thread(sink.write, piece)
             if on_progress is not None:
@@ -171,6 +174,8 @@ class ContentCall:
                 etag = response.headers.get("etag")
                 for piece in response.iter_bytes():
                     backend.in_thread(spool.write, piece)
+                    if spool.size > MOST_ON_DISK:
+                        raise DownloadError(f"the film holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
             except (HTTPError, StreamError) as error:
                 pause = retrier.pause(of_exception(error), transport.clock())

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from framewire._core.look import those
+from framewire._core.paging.seen import Pages
 from framewire._core.result import Result
 from framewire._sync.aquiles_results import Video
 from framewire.errors import ConfigurationError
@@ -68,20 +69,22 @@ class VideoPage(Result):
     def iter_pages(self) -> Iterator["VideoPage"]:
         """The pages from here on, beginning with this one."""
         page = self
+        cursors = Pages()
         while True:
             yield page
-            if not page.has_next_page():
+            following = page.next_page_info()
+            # A page after a film that was deleted meanwhile begins at the top again (recorded).
+            if following is None or cursors.stale(not cursors.repeats(following)):
                 return
             page = page.get_next_page()
 
     def __iter__(self) -> Iterator[Video]:
-        # A page after a film that was deleted meanwhile begins at the top again (recorded).
         seen: set[str] = set()
-        pages = stale = 0
+        pages = Pages()
         for page in self.iter_pages():
-            fresh = [film for film in page.data if film.id not in seen]
-            pages, stale = pages + 1, 0 if fresh else stale + 1
-            if stale > pages - stale:
+            # What has no id cannot be known again.
+            fresh = [film for film in page.data if not film.id or film.id not in seen]
+            if pages.stale(any(film.id for film in fresh)) and not fresh:
                 return
             for film in fresh:
                 seen.add(film.id)

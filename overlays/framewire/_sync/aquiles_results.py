@@ -11,6 +11,7 @@ import attrs
 from framewire._core.answer import Meta
 from framewire._core.progress import JobEvent, look
 from framewire._core.result import Result
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire._sync.aquiles_content import Film, Picture
 from framewire._sync.download import Progress
 from framewire._sync.jobs import Job
@@ -136,7 +137,7 @@ class Video(Job["Video"]):
         path: str | os.PathLike[str],
         *,
         on_progress: Callable[[Progress], Any] | None = None,
-        max_bytes: int | None = None,
+        max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
         """Write the film to disk; see `save` of pictures and films."""
@@ -146,7 +147,9 @@ class Video(Job["Video"]):
         """Write the film under exactly this name; see `write_to_file` of pictures and films."""
         self.video.write_to_file(file)
 
-    def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
+    def read(
+        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+    ) -> bytes:
         """The whole film; see `read` of pictures and films."""
         return self.video.read(max_bytes=max_bytes, timeout=timeout)
 

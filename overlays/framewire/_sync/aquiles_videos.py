@@ -8,8 +8,10 @@ from framewire._core import sync_backend as backend
 from framewire._core.answer import Answer
 from framewire._core.arguments import given, text
 from framewire._core.files import FileInput, opened
+from framewire._core.look import first_text
 from framewire._core.options import RequestOptions, call_options
 from framewire._core.paging.synchronous import Paged, paged
+from framewire._core.poll import check_wait
 from framewire._core.progress import JobEvent
 from framewire._core.refusal import stream_broken
 from framewire._sync.aquiles_content import ContentCall, VideoContent
@@ -17,6 +19,7 @@ from framewire._sync.aquiles_pages import VideoPage
 from framewire._sync.aquiles_results import Video
 from framewire._sync.base import Resource
 from framewire.config import DEFAULT
+from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles import PROFILE
 from framewire.services.aquiles_guards import check_listing, check_values, check_variant
 from framewire_api import models as api
@@ -77,7 +80,7 @@ class Videos(Resource):
             with opened("aquiles", "create_video", [input_reference]) as files:
                 body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
                 answer = client._call(_CREATE, options, {"body": body})
-        if not isinstance(answer.id, str) or not answer.id:
+        if first_text(answer.raw, ("id",)) is None:
             raise stream_broken(
                 PROFILE,
                 "create_video",
@@ -222,7 +225,8 @@ class Videos(Resource):
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
         job = Video(client, _CREATE, video_id, submitted_at=client._transport.wall_clock())
-        return _ended(job, poll_interval_ms, timeout, request_timeout, on_progress)
+        interval = _seconds(poll_interval_ms)
+        return _ended(job, interval, timeout, request_timeout, on_progress)
 
     def create_and_poll(
         self,
@@ -263,6 +267,8 @@ class Videos(Resource):
             JobTimeout: It did not end in time; it goes on.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
+        interval = _seconds(poll_interval_ms)
+        check_wait(PROFILE, timeout, interval, request_timeout)
         options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
         if request_timeout is not DEFAULT:
             options["timeout"] = request_timeout
@@ -276,18 +282,28 @@ class Videos(Resource):
             **options,
         )
         look_timeout = _POLL_TIMEOUT if request_timeout is DEFAULT else request_timeout
-        return _ended(made, poll_interval_ms, timeout, look_timeout, on_progress)
+        return _ended(made, interval, timeout, look_timeout, on_progress)
+
+
+def _seconds(milliseconds: float | None) -> float | None:
+    if milliseconds is None:
+        return None
+    if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
+        raise InvalidArgumentError(
+            f"poll_interval_ms must be a number of milliseconds, or None, not {milliseconds!r}",
+            service="aquiles",
+        )
+    return milliseconds / 1000
 
 
 def _ended(
     job: Video,
-    poll_interval_ms: float | None,
+    interval: float | None,
     timeout: float | None,
     request_timeout: float | None,
     on_progress: Callable[[JobEvent], Any] | None,
 ) -> Video:
     """The film once it has ended, well or not."""
-    interval = None if poll_interval_ms is None else poll_interval_ms / 1000
     for event in job.events(
         timeout=timeout, poll_interval=interval, request_timeout=request_timeout
     ):

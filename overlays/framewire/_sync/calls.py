@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from framewire._core.anycall import AnyEndpoint, named, prepared, streaming
 from framewire._core.endpoint import Endpoint
 from framewire._core.options import CallOptions, RequestOptions, call_options
+from framewire._core.poll import check_wait
 from framewire._sync.jobs import Job
 from framewire._sync.stream import Stream
-from framewire.config import DEFAULT, positive
+from framewire.config import DEFAULT
 from framewire.errors import InvalidArgumentError
 from framewire_api import models
 
@@ -146,10 +147,9 @@ def _waited(client: "ServiceClient", point: Endpoint, arguments: dict[str, Any])
     limit = arguments.pop("timeout", DEFAULT)
     on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
     how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
+    check_wait(client._profile, limit, how.get("poll_interval"), how.get("request_timeout"))
     if limit is DEFAULT:
         limit = client._profile.wait_timeout
-    if limit is not None:
-        limit = positive(client._profile, "timeout", limit)
     clock = client._transport.clock
     started = clock()
     job = _submitted(client, point, arguments)

@@ -12,8 +12,10 @@ import attrs
 
 from framewire._core import sync_backend as backend
 from framewire._core.http import (
+    Cookies,
     HTTPError,
     InvalidURL,
+    Request,
     Response,
     StreamError,
     TooManyRedirects,
@@ -21,8 +23,9 @@ from framewire._core.http import (
 )
 from framewire._core.outcome import of_exception, of_status
 from framewire._core.pace import retry_after
-from framewire._core.prepare import download_request
+from framewire._core.prepare import download_request, redirected
 from framewire._core.retry import Retrier, RetryPolicy
+from framewire._sync.body import pieces
 from framewire.errors import DownloadError
 from framewire.services.profile import Outcome, ServiceProfile
 
@@ -40,6 +43,7 @@ _HOPELESS = (
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, *_HOPELESS)
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 _LONGEST_NUMBER = 18
+_MOST_REDIRECTS = 20
 _LONGEST_SHOWN = 500
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
@@ -100,6 +104,7 @@ class Download:
     timeout: float | None = _READ_TIMEOUT
     on_progress: Callable[[Progress], Any] | None = None
     _etag: str | None = attrs.field(default=None, init=False)
+    _packed: bool = attrs.field(default=False, init=False)
 
     def run(self) -> str | None:
         """Fetch the whole result.
@@ -115,11 +120,18 @@ class Download:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
+        client = self.pool.take()
+        try:
+            return self._run(client, where)
+        finally:
+            self.pool.put()
+
+    def _run(self, client: backend.Client, where: str) -> str | None:
         retrier = Retrier(_POLICY, repeatable=True, random=random.random)
         while True:
             pace = None
             try:
-                response = self._open()
+                response = self._open(client)
                 try:
                     if response.is_success:
                         self._receive(response)
@@ -146,7 +158,9 @@ class Download:
                 raise problem from cause
             backend.sleep(pause)
 
-    def _open(self) -> Response:
+    def _open(self, client: backend.Client) -> Response:
+        if self._packed:
+            self._restart()
         try:
             request = download_request(
                 self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
@@ -154,9 +168,7 @@ class Download:
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
         try:
-            return backend.closing_whole(
-                self.pool.get().send(request, stream=True, follow_redirects=True, auth=None)
-            )
+            return backend.guarded(backend.to_the_end(_followed(client, request), _give_back))
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
 
@@ -164,11 +176,12 @@ class Download:
         etag = _strong_etag(response)
         if response.status_code != _PARTIAL:
             self._restart()
-        elif not self._continues(response, etag):
+        elif _packed(response) or not self._continues(response, etag):
             self._restart()
             raise _BrokenOffError(ValueError("the server sent another part than was asked for"))
         self._etag = etag
-        total = _total(response, self.sink.size)
+        self._packed = _packed(response)
+        total = None if self._packed else _total(response, self.sink.size)
         self._check(total)
         for chunk in self._pieces(response):
             backend.in_thread(self.sink.write, chunk)
@@ -179,7 +192,7 @@ class Download:
     def _pieces(self, response: Response) -> Iterator[bytes]:
         """The body, its transport errors told apart from those of sink and callback."""
         try:
-            for chunk in response.iter_bytes():
+            for chunk in pieces(response):
                 yield chunk
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
@@ -195,13 +208,20 @@ class Download:
 
     def _restart(self) -> None:
         self.sink.restart()
-        self._etag = None
+        self._etag, self._packed = None, False
 
     def _check(self, size: int | None) -> None:
         if self.max_bytes is not None and size is not None and size > self.max_bytes:
             raise DownloadError(
-                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}"
+                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
             )
+
+
+def _packed(response: Response) -> bool:
+    """Whether the bytes are packed, against what was asked: offsets then count other bytes."""
+    named = str(response.headers.get("content-encoding", "identity"))
+    return named.strip().lower() != "identity"
 
 
 def _strong_etag(response: Response) -> str | None:
@@ -246,3 +266,26 @@ def _shown(url: str) -> str:
         return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]
+
+
+def _followed(client: backend.Client, request: Request) -> Response:
+    """The answer at the end of all redirects.
+
+    httpx would add the cookies of its client, which may be keys to the service; here only those
+    that the hosts of this download set themselves go along.
+    """
+    cookies = Cookies()
+    for _ in range(_MOST_REDIRECTS):
+        response = client.send(request, stream=True, follow_redirects=False, auth=None)
+        following = response.next_request
+        if following is None:
+            return response
+        response.close()
+        cookies.extract_cookies(response)
+        request = redirected(request, following.url)
+        cookies.set_cookie_header(request)
+    raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
+
+
+def _give_back(response: Response) -> None:
+    response.close()

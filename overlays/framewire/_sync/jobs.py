@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from framewire._core import sync_backend as backend
 from framewire._core.options import call_options
-from framewire._core.poll import PollPlan, Verdict
+from framewire._core.poll import PollPlan, Verdict, check_wait
 from framewire._core.progress import JobEvent, Look, look
-from framewire.config import DEFAULT, positive
+from framewire.config import DEFAULT
 from framewire.errors import (
     APIConnectionError,
     ConfigurationError,
@@ -135,9 +135,8 @@ class Job(Generic[R]):
             JobTimeout: The job did not end in time.
         """
         profile, transport = self._client._settings.profile, self._client._transport
+        check_wait(profile, timeout, poll_interval, request_timeout)
         limit = profile.wait_timeout if timeout is DEFAULT else timeout
-        if limit is not None:
-            limit = positive(profile, "timeout", limit)
         started = transport.clock()
         age_before = max(0.0, transport.wall_clock() - self.submitted_at)
         plan = PollPlan(transport.dice, poll_interval)

@@ -23,7 +23,7 @@ from framewire._core.options import CallOptions
 from framewire._core.prepare import Outgoing, Preparer
 from framewire._core.refusal import request_id_of
 from framewire._core.retry import FailureWindow
-from framewire._sync.transport import Transport
+from framewire._sync.transport import Attempt, Transport
 from framewire.config import Settings
 from framewire.errors import FramewireError, OutcomeUnknownError
 from framewire_api.operations import OPERATIONS
@@ -119,7 +119,8 @@ class JournaledTransport(Transport):
         self.pool.get()  # a client that is closed sends nothing, so nothing is written down
         outgoing = self._preparer.prepare(endpoint, arguments, options)
         ticket = self._begin(endpoint, arguments, options, outgoing)
-        one = self._for_one(outgoing, ticket)
+        late: list[Answer] = []
+        one = self._for_one(outgoing, ticket, late)
         try:
             answer = Transport._send(one, endpoint, arguments, options, deadline, stream=stream)
         except FramewireError as error:
@@ -127,7 +128,7 @@ class JournaledTransport(Transport):
             raise
         except BaseException as error:
             # Whoever was interrupted may not be allowed to wait: this is noted where it stands.
-            self.journal.settle(ticket, after_error(error, ticket.state), reason=reason(error))
+            self._interrupted(endpoint, ticket, error, late)
             raise
         if not isinstance(answer, Answer):
             named = request_id_of(self.settings.profile, answer.headers)
@@ -157,10 +158,16 @@ class JournaledTransport(Transport):
             raise
         return ticket
 
-    def _for_one(self, outgoing: Outgoing, ticket: "Ticket") -> Transport:
+    def _for_one(self, outgoing: Outgoing, ticket: "Ticket", late: list[Answer]) -> Transport:
         """The transport of one submission: its request is ready, its pauses are noted."""
         one = copy.copy(self)
         one._preparer = _Prepared(outgoing)
+
+        def keep(attempt: Attempt) -> None:
+            self.unwanted(attempt)
+            response, content, broken = attempt
+            if response is not None and response.is_success and broken is None:
+                late.append(one._answer(response, content.pop(), 1, self.clock()))
 
         def pause(seconds: float) -> None:
             backend.in_thread(self.journal.move, ticket, State.WAITING)
@@ -168,7 +175,20 @@ class JournaledTransport(Transport):
             backend.in_thread(self.journal.move, ticket, State.SENDING)
 
         one.sleep = pause
+        one.unwanted = keep
         return one
+
+    def _interrupted(
+        self, endpoint: Endpoint, ticket: "Ticket", error: BaseException, late: list[Answer]
+    ) -> None:
+        """Note what is known of a submission whose caller went away, perhaps the id of its job."""
+        state, job_id, named = after_error(error, ticket.state), None, None
+        for answer in late:
+            named = answer.meta.request_id
+            told, job_id = after_answer(endpoint, answer)
+            # A picture that nobody received was not answered for all that its buyer can see.
+            state = state if job_id is None else told
+        self.journal.settle(ticket, state, job_id=job_id, request_id=named, reason=reason(error))
 
     def _settle(
         self,

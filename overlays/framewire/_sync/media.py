@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 from framewire._core import sync_backend as backend
 from framewire._core.inline import from_base64, from_data_url, is_data_url
 from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import Memory, PartFile
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile
 from framewire._sync.download import Download, Progress
 from framewire.errors import DownloadError
 
@@ -65,11 +65,13 @@ class Media:
             return base64.b64encode(self._data or b"").decode("ascii")
         return self._b64
 
-    def read(self, *, max_bytes: int | None = None, timeout: float | None = 120.0) -> bytes:
+    def read(
+        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+    ) -> bytes:
         """The whole result.
 
         Args:
-            max_bytes: Refuse anything larger; None for no limit.
+            max_bytes: Refuse anything larger (above 1 GiB if left out); None for no limit.
             timeout: Longest silence in seconds while fetching.
 
         Returns:
@@ -90,7 +92,7 @@ class Media:
         path: str | os.PathLike[str],
         *,
         on_progress: Callable[[Progress], Any] | None = None,
-        max_bytes: int | None = None,
+        max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
         """Write the result to disk; the file appears under its name only when it is whole.
@@ -99,7 +101,7 @@ class Media:
             path: A file, or a folder (existing, or with a slash at the end). A missing ending is
                 added, missing folders are made, an existing file is replaced.
             on_progress: Called with a `Progress` after each piece.
-            max_bytes: Refuse anything larger; None for no limit.
+            max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
             timeout: Longest silence in seconds while fetching.
 
         Returns:
@@ -122,7 +124,7 @@ class Media:
     ) -> Path:
         suggestion = self._name or name_from_url(self.url or "") or self.kind
         folder = target_path(wanted, suggestion, "").parent
-        part = backend.in_thread(PartFile, folder)
+        part = backend.obtained(PartFile, folder, unwanted=PartFile.discard)
         try:
             if self._has_inline():
                 backend.in_thread(part.write, self._within(max_bytes))
@@ -135,7 +137,7 @@ class Media:
             target = target_path(wanted, suggestion, kind)
             backend.in_thread(part.finish, target)
         finally:
-            backend.in_thread(part.discard)
+            backend.cleaned(part.discard)
         return target
 
     def _fetch(
@@ -173,7 +175,8 @@ class Media:
         data = self._inline()
         if max_bytes is not None and len(data) > max_bytes:
             raise DownloadError(
-                f"the {self.kind} holds {len(data)} bytes, more than max_bytes={max_bytes}"
+                f"the {self.kind} holds {len(data)} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
             )
         return data
 

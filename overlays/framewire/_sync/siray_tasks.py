@@ -8,6 +8,7 @@ from framewire._core import sync_backend as backend
 from framewire._core.arguments import given, text
 from framewire._core.modelargs import model_arguments
 from framewire._core.options import RequestOptions, call_options
+from framewire._core.poll import check_wait
 from framewire._sync.base import Resource
 from framewire._sync.siray_results import (
     GenerationResponse,
@@ -111,6 +112,7 @@ class Tasks(Resource):
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -255,6 +257,7 @@ class ThreeDTasks(Tasks):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,

@@ -1,15 +1,20 @@
 # Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
 """What was paid for at Venice: a page, every entry, or a table."""
 
+import math
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal, Unpack
 
 from framewire._core.arguments import given
-from framewire._core.options import RequestOptions
+from framewire._core.look import those
+from framewire._core.options import RequestOptions, call_options
+from framewire._core.paging.seen import Pages
+from framewire._core.refusal import undecodable
 from framewire._core.venice_headers import venice_headers
 from framewire._core.venice_values import moment
 from framewire._sync.base import Resource
+from framewire.services.venice import PROFILE
 from framewire_api import models as api
 
 _USAGE = "venice_get_billing_usage"
@@ -45,9 +50,23 @@ class Usage(Resource):
         Returns:
             `.data` holds the charges, `.pagination` where the page stands.
         """
-        found: api.VeniceBillingUsagePage = self._client._call(
-            _USAGE, options, _query(currency, end_date, limit, page, sort_order, start_date)
+        query = _query(currency, end_date, limit, page, sort_order, start_date)
+        found: api.VeniceBillingUsagePage = self._asked(
+            api.VeniceBillingUsagePage, "holds no page of charges", query, options
         )
+        return found
+
+    def _asked(
+        self, kind: type[Any], what: str, query: dict[str, Any], options: RequestOptions
+    ) -> Any:
+        """The answer in the form that was asked for; the service has two under one address."""
+        client = self._client
+        answer = client._answer(_USAGE, query, call_options(PROFILE, options))
+        found = client._decode(_USAGE, answer)
+        if not isinstance(found, kind):
+            raise undecodable(
+                PROFILE, "get_billing_usage", answer, what, secrets=client._settings.secrets
+            )
         return found
 
     def __call__(
@@ -97,7 +116,7 @@ class Usage(Resource):
             start_date: Earliest moment.
         """
         number = 1 if page is None else page
-        before: Any = None
+        before = Pages()
         while True:
             found = self.page(
                 currency=currency,
@@ -108,14 +127,12 @@ class Usage(Resource):
                 start_date=start_date,
                 **options,
             )
-            # A server that does not know pages would answer with the same one for ever.
-            if not found.data or found.raw.get("data") == before:
+            if not found.data or before.repeats(found.raw.get("data")):
                 return
             yield found
             last = _pages_in_all(found)
             if last is not None and number >= last:
                 return
-            before = found.raw.get("data")
             number += 1
 
     def iter(
@@ -139,7 +156,7 @@ class Usage(Resource):
             start_date=start_date,
             **options,
         ):
-            for entry in found.data:
+            for entry in those(found.data, api.VeniceBillingUsageEntry):
                 yield entry
 
     def csv(
@@ -159,11 +176,9 @@ class Usage(Resource):
             CSV with a line of headings.
         """
         headers = {"Accept": "text/csv", **(options.get("extra_headers") or {})}
-        table: str = self._client._call(
-            _USAGE,
-            {**options, "extra_headers": headers},
-            _query(currency, end_date, limit, page, sort_order, start_date),
-        )
+        asked: RequestOptions = {**options, "extra_headers": headers}
+        query = _query(currency, end_date, limit, page, sort_order, start_date)
+        table: str = self._asked(str, "is no table", query, asked)
         return table
 
 
@@ -196,7 +211,7 @@ def _query(
 def _pages_in_all(page: api.VeniceBillingUsagePage) -> int | None:
     """How many pages there are, by the body or else by the headers."""
     said = getattr(page.pagination, "total_pages", None)
-    if isinstance(said, int | float):
+    if isinstance(said, int | float) and not isinstance(said, bool) and math.isfinite(said):
         return int(said)
     headers = venice_headers(page).pagination
     return headers.total_pages if headers else None

@@ -156,7 +156,7 @@ class SpeechStream(WithVeniceHeaders):
 
     def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
         target = target_path(wanted, "speech", self.content_type)
-        part = backend.in_thread(PartFile, target.parent)
+        part = backend.obtained(PartFile, target.parent, unwanted=PartFile.discard)
         try:
             for piece in self.iter_bytes():
                 backend.in_thread(part.write, piece)
@@ -164,7 +164,7 @@ class SpeechStream(WithVeniceHeaders):
                     backend.call(on_progress, Progress(part.size, None))
             backend.in_thread(part.finish, target)
         finally:
-            backend.in_thread(part.discard)
+            backend.cleaned(part.discard)
         return target
 
     def checked(self) -> Self:

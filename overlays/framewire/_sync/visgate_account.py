@@ -8,6 +8,7 @@ from typing import Any, Unpack
 from framewire._core.arguments import text
 from framewire._core.look import first_text
 from framewire._core.options import RequestOptions, call_options
+from framewire._core.paging.seen import Pages
 from framewire._core.refusal import undecodable
 from framewire._sync.base import Resource
 from framewire._sync.visgate_results import ProviderKeys, UsageSummary
@@ -76,20 +77,23 @@ class UsageLogs(Resource):
         _whole("page_size", page_size, 1)
         offset = 0
         seen: set[str] = set()
-        before: list[Any] = []
+        pages = Pages()
         while True:
             page = self.page(limit=page_size, offset=offset, **options)
             # A server may give less than was asked for, so that only an empty page is the end;
             # one that repeats a page takes no notice of the offset.
-            if not page or page == before:
+            told = [getattr(entry, "raw", entry) for entry in page]
+            names = [first_text(entry, LOG_IDS) for entry in told]
+            unnamed = None in names
+            if not page or (unnamed and pages.repeats(told)):
                 return
-            for entry in page:
-                name = first_text(getattr(entry, "raw", None), LOG_IDS)
+            if pages.stale(unnamed or not seen.issuperset(names)):
+                return
+            for name, entry in zip(names, page, strict=True):
                 if name is None or name not in seen:
                     yield entry
                 if name is not None:
                     seen.add(name)
-            before = page
             offset += len(page)
 
 

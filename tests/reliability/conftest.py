@@ -1,0 +1,69 @@
+"""The machine's own keys and proxies stay out of these tests."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.contract.recorder import Recorder
+from tests.services.siray.conftest import storage, storage_server
+from tests.unit.transport.faultserver import FaultServer
+
+__all__ = ["storage", "storage_server"]
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for service in ("VISGATE", "SIRAY", "AQUILES", "VENICE"):
+        monkeypatch.delenv(f"{service}_API_KEY", raising=False)
+        monkeypatch.delenv(f"{service}_BASE_URL", raising=False)
+    for name in (
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "NO_PROXY",
+        "SIRAY_GATEWAY_URL",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+    ):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., FaultServer]]:
+    """Start a misbehaving server with these actions."""
+    servers: list[FaultServer] = []
+
+    def start(*actions: Any, **options: Any) -> FaultServer:
+        servers.append(FaultServer(*actions, **options))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stopping.set()
+    for server in servers:
+        server.stop()
+
+
+@pytest.fixture
+async def problems() -> list[Any]:
+    """What the running event loop complains about, as of an exception never retrieved."""
+    told: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
+    return told
+
+
+@pytest.fixture
+def recorders() -> Iterator[Callable[[], Recorder]]:
+    """Start a server that remembers what it was asked."""
+    started: list[Recorder] = []
+
+    def start() -> Recorder:
+        started.append(Recorder())
+        return started[-1]
+
+    yield start
+    for recorder in started:
+        recorder.close()

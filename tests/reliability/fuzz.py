@@ -1,0 +1,302 @@
+"""Odd answers by the thousand: each gives a result or a `FramewireError`, nothing else.
+
+`python -m tests.reliability.fuzz --answers 20000` prints what came of them, service by service.
+"""
+
+import argparse
+import resource
+import sys
+import time
+import traceback
+import warnings
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import httpx
+
+import framewire
+from framewire._core import async_backend, http, sync_backend
+from framewire.errors import FramewireError, JobError, OutcomeUnknownError
+from framewire_api.operations import OPERATIONS
+from tests.contract.harness import KEY, FakeTime
+from tests.reliability import examine
+from tests.reliability.corpus import CALLS, PNG, SERVICES, Call, answers
+from tests.reliability.mutate import Wire, mutated
+
+SECONDS = 5.0
+"""Most seconds of CPU that one answer may cost; waiting takes none, and other work counts not."""
+MEBIBYTES = 200
+"""Most that the largest answer may add to the memory of the process, results included."""
+REQUESTS = 700
+"""Most requests of one call: 20 s of waiting, 0.1 s at least between looks, 3 attempts each."""
+_JOBS = {
+    "siray": {"code": "success", "data": {"task_id": "t1"}},
+    "aquiles": {"id": "v1", "object": "video", "status": "queued"},
+}
+_REFUSED = 300
+_PEAK = Path("/proc/self/clear_refs")
+_STATUS = Path("/proc/self/status")
+
+
+@dataclass
+class Tally:
+    """What came of the answers of one service.
+
+    Args:
+        service: Service name.
+    """
+
+    service: str
+    answers: int = 0
+    results: int = 0
+    errors: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    slowest_seed: str = ""
+    mebibytes: float = 0.0
+
+
+class Fuzzer:
+    """Clients of one service, of either kind, whose every answer is chosen here.
+
+    Args:
+        service: Service name.
+    """
+
+    def __init__(self, service: str) -> None:
+        self.service = service
+        self.run = examine.Examiner()
+        self.time = FakeTime()
+        self._wire, self._content, self._look = Wire({}), b"", False
+        self._asked = 0
+        self._https: list[Any] = []
+        self._replaced: list[tuple[Any, str, Any]]
+        self._replaced = [
+            (http, "client", _no_network),
+            (http, "async_client", _no_network),
+            (sync_backend, "sleep", self.time.sleep),
+            (async_backend, "sleep", self.time.async_sleep),
+        ]
+        self._replace()
+        self.clients = {mode: self._client(mode) for mode in ("sync", "async")}
+
+    def _replace(self) -> None:
+        """Put the doubles in place, or what they stood for back again."""
+        for at, (module, name, double) in enumerate(self._replaced):
+            self._replaced[at] = (module, name, getattr(module, name))
+            setattr(module, name, double)
+
+    def _client(self, mode: str) -> Any:
+        transport = httpx.MockTransport(self._answer)
+        kind: Any = httpx.AsyncClient if mode == "async" else httpx.Client
+        brought = kind(transport=transport)
+        self._https.append(brought)
+        name = f"{'Async' if mode == 'async' else ''}{self.service.capitalize()}"
+        more = {"gateway_url": "http://api.invalid/gateway"} if self.service == "siray" else {}
+        client = getattr(framewire, name)(
+            api_key=KEY, base_url="http://api.invalid", http_client=brought, **more
+        )
+        self.time.give(client)
+        return client
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        self._asked += 1
+        assert self._asked <= REQUESTS, "the call goes on and on"
+        if request.url.host != "api.invalid":
+            assert KEY not in str(request.headers)
+            return httpx.Response(200, content=PNG, headers={"content-type": "image/png"})
+        if request.method == "POST" and self._look and self.service in _JOBS:
+            return httpx.Response(200, json=_JOBS[self.service])
+        headers = [
+            (name.encode(), value.encode("latin-1")) for name, value in self._wire.headers.items()
+        ]
+        return httpx.Response(
+            self._wire.status, headers=headers, stream=httpx.ByteStream(self._content)
+        )
+
+    def one(self, call: Call, wire: Wire, mode: str) -> FramewireError | None:
+        """Ask once; the error, or None where there was a result.
+
+        Raises:
+            Exception: Whatever came that is neither; it is a defect.
+        """
+        self._wire, self._content, self._asked = wire, wire.content(), 0
+        self._look = "_get_" in call.operation
+        # A key whose failures were counted would be spared retries from then on.
+        client = self.clients[mode]
+        if client._transport.window is not None:
+            client._transport.window._moments.clear()
+        try:
+            made = self.run.settle(call.make(client))
+        except FramewireError as error:
+            examine.refused(error)
+            if OPERATIONS[call.operation].billable and wire.status < _REFUSED:
+                _paid(error)
+            return error
+        try:
+            self.run.result(made)
+        except FramewireError as error:
+            examine.refused(error)
+            return error
+        return None
+
+    def close(self) -> None:
+        """Put everything back and close the clients."""
+        self._replace()
+        for client in self._https:
+            if isinstance(client, httpx.Client):
+                client.close()
+            else:
+                self.run.settle(client.aclose())
+        self.run.close()
+
+
+def _paid(error: FramewireError) -> None:
+    """An accepted request that gave no result was perhaps billed, and the error must say so."""
+    in_hand = isinstance(error, JobError) or error.job_id
+    stated = "the answer holds an error" in error.message
+    assert in_hand or stated or isinstance(error, OutcomeUnknownError), (
+        f"a paid answer was lost to {error!r}"
+    )
+
+
+def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> Tally:
+    """Ask a service `number` times and count what came of it.
+
+    Args:
+        service: Service name.
+        number: How many mutated answers.
+        seed: Another seed gives other answers; answer `n` is the same in every run with it.
+        only: Number of the one answer to look at again.
+    """
+    tally = Tally(service)
+    fuzzer = Fuzzer(service)
+    calls = CALLS[service]
+    before = _fresh_peak()
+    try:
+        for turn in range(number) if only is None else (only,):
+            dice = Random(f"{service} {seed} {turn}")
+            call = calls[turn % len(calls)]
+            wire = mutated(_base(call, dice), dice)
+            mode = dice.choice(("sync", "async"))
+            started = time.process_time()
+            try:
+                error = fuzzer.one(call, wire, mode)
+            except Exception:
+                tally.wrong.append(_described(turn, mode, call, wire))
+            else:
+                tally.results += error is None
+                if error is not None:
+                    tally.errors[_family(error)] += 1
+            seconds = time.process_time() - started
+            if seconds > tally.slowest:
+                tally.slowest, tally.slowest_seed = seconds, f"answer {turn}, {call.operation}"
+            tally.answers += 1
+    finally:
+        fuzzer.close()
+    tally.mebibytes = _peak() - before
+    return tally
+
+
+def _fresh_peak() -> float:
+    """Memory now in MiB; from here on the peak is counted anew where the system can do that."""
+    if _PEAK.exists():
+        _PEAK.write_text("5", encoding="ascii")
+    return _peak()
+
+
+def _peak() -> float:
+    """The most memory that the process had, in MiB."""
+    if _STATUS.exists():
+        told = _STATUS.read_text(encoding="ascii").partition("VmHWM:")[2]
+        return int(told.split()[0]) / 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
+
+
+def _no_network() -> Any:
+    raise AssertionError("a result was to be fetched over other connections than the client's")
+
+
+def _base(call: Call, dice: Random) -> Wire:
+    """A proper answer, three times out of four one that says success."""
+    known = answers(call.operation)
+    good = [wire for wire in known if wire.status < _REFUSED]
+    return dice.choice(good if good and dice.random() < 0.75 else known)
+
+
+def _family(error: FramewireError) -> str:
+    name = type(error).__name__
+    return "OutcomeUnknown" if isinstance(error, OutcomeUnknownError) else name
+
+
+def _described(turn: int, mode: str, call: Call, wire: Wire) -> str:
+    trace = traceback.format_exc()
+    frames = [line.strip() for line in trace.splitlines() if line.startswith("  File")]
+    own = [line for line in frames if "site-packages" not in line and "/lib/python" not in line]
+    last = trace.rstrip().splitlines()[-1]
+    shown = f"{wire.status} {wire.headers} {wire.content()[:400]!r}"
+    return (
+        f"answer {turn}, {mode}, {call.operation}: {last[:300]}\n"
+        f"    {own[-1]}\n    {frames[-1]}\n    {shown}"
+    )
+
+
+def verdict(tally: Tally) -> list[str]:
+    """What is wrong with a run; nothing, where all is well."""
+    wrong = [line[:6000] for line in tally.wrong[:5]]
+    if len(tally.wrong) > len(wrong):
+        wrong.append(f"and {len(tally.wrong) - len(wrong)} more")
+    if tally.slowest > SECONDS:
+        wrong.append(f"{tally.slowest_seed} took {tally.slowest:.1f} s of CPU")
+    if tally.mebibytes > MEBIBYTES:
+        wrong.append(f"the run took {tally.mebibytes:.0f} MiB")
+    return wrong
+
+
+_HEAD = (
+    f"{'service':9}{'answers':>9}{'results':>9}{'errors':>9}{'unknown outcome':>17}{'other':>7}"
+    f"{'slowest':>10}{'memory':>10}{'seconds':>9}"
+    "  slowest"
+)
+
+
+def _row(tally: Tally, seconds: float) -> str:
+    return (
+        f"{tally.service:9}{tally.answers:>9}{tally.results:>9}{tally.errors.total():>9}"
+        f"{tally.errors['OutcomeUnknown']:>17}{len(tally.wrong):>7}"
+        f"{tally.slowest * 1000:>7.0f} ms{tally.mebibytes:>6.0f} MiB{seconds:>9.1f}"
+        f"  {tally.slowest_seed}"
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Print the table; 1 where anything is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.reliability.fuzz", description=__doc__)
+    parser.add_argument("--answers", type=int, default=20_000, help="answers per service")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", type=int, help="look at this one answer again")
+    parser.add_argument("--service", choices=SERVICES, help="this service alone")
+    options = parser.parse_args(arguments)
+    warnings.filterwarnings("ignore", message=".*unknown status")
+    print(_HEAD)
+    details = []
+    for service in SERVICES if options.service is None else (options.service,):
+        started = time.perf_counter()
+        tally = fuzz(service, options.answers, options.seed, options.only)
+        print(_row(tally, time.perf_counter() - started), flush=True)
+        details += verdict(tally)
+    print(
+        f"Seed {options.seed}; bounds: {SECONDS:.0f} s of CPU and {MEBIBYTES} MiB for any answer, "
+        f"{REQUESTS} requests for any call."
+    )
+    for line in details:
+        print(f"WRONG {line}")
+    return int(bool(details))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
