@@ -5,6 +5,7 @@ becomes `VeniceModel`, operation `listModels` becomes `venice_list_models`.
 """
 
 import argparse
+import keyword
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +30,8 @@ from scripts.specs import (
 ROOT = Path(__file__).resolve().parent.parent
 SERVICES = ("visgate", "siray", "aquiles", "venice")
 
+# Modules of the core.
+_TAKEN = frozenset({"api", "client", "errors", "models", "operations", "types"})
 _HEADER = "# Written by `make spec` from specs/; change those and run it again.\n"
 _DESCRIPTION = (
     "Every service of framewire in one document, each under a path of its own, as the sandbox "
@@ -47,6 +50,14 @@ def snake_case(name: str) -> str:
     name = re.sub(r"([A-Z])([A-Z][a-z])", r"\1_\2", name)
     name = re.sub(r"([A-Za-z])(\d+[a-z])(?![A-Za-z0-9])", r"\1_\2", name)
     return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_").lower()
+
+
+def check_service_name(name: str) -> None:
+    """Refuse a name that no module beside those of the core can have; raise SpecError."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise SpecError(f"{name} is no name for a service: use a-z, 0-9 and _")
+    if name in _TAKEN or keyword.iskeyword(name):
+        raise SpecError(f"{name} is no name for a service: Python or the core has it already")
 
 
 def component_name(service: str, name: str) -> str:
@@ -272,6 +283,7 @@ def bundle(specs: Mapping[str, JSONObject]) -> JSONObject:
     }
     for service, spec in specs.items():
         try:
+            check_service_name(service)
             check(spec)
             document[f"{FACT}services"][service] = base_urls(spec)
             part = namespaced(service, mark_roles(split_roles(spec)))

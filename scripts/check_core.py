@@ -20,8 +20,9 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 import framewire_api
 from framewire_api import models, operations
 from framewire_api.types import File
-from scripts.bundle import ROOT, SERVICES, component_name, operation_id
-from scripts.specs import FACT, JSONObject, Operation, load, resolve
+from scripts.bundle import ROOT, component_name, operation_id, read_specs
+from scripts.python_names import parameter_names
+from scripts.specs import FACT, JSONObject, Operation, resolve
 from scripts.specs import operations as each_operation
 
 # What the services are known to have: an import that loses an operation must not pass.
@@ -35,7 +36,11 @@ FUNCTIONS = {
     "asyncio_detailed": True,
     "asyncio": True,
 }
-BODY_KEYWORDS = {"application/json": "json", "multipart/form-data": "files"}
+BODY_KEYWORDS = {
+    "application/json": "json",
+    "multipart/form-data": "files",
+    "application/x-www-form-urlencoded": "data",
+}
 _PART_KEYWORDS = {"query": "params", "header": "headers", "cookie": "cookies"}
 _SAMPLES: dict[str, Any] = {
     "integer": 1,
@@ -74,8 +79,8 @@ def check() -> Findings:
             importlib.import_module(name)
         except Exception as error:  # noqa: BLE001
             findings.problems.append(f"{name}: does not import: {error!r}")
-    for service in SERVICES:
-        _check_service(service, load(ROOT / "specs" / f"{service}.yaml"), findings)
+    for service, spec in read_specs(ROOT / "specs").items():
+        _check_service(service, spec, findings)
     extra = len(operations.OPERATIONS) - sum(findings.operations.values())
     if extra:
         findings.problems.append(f"the table has {extra} operations more than the specifications")
@@ -91,8 +96,8 @@ def _module_names() -> Iterator[str]:
 def _check_service(service: str, spec: JSONObject, findings: Findings) -> None:
     found = list(each_operation(spec))
     findings.operations[service] = len(found)
-    if len(found) < AT_LEAST[service]:
-        findings.problems.append(f"{service}: {len(found)} operations, not {AT_LEAST[service]}")
+    if len(found) < (least := AT_LEAST.get(service, 1)):
+        findings.problems.append(f"{service}: {len(found)} operations, not {least}")
     for operation in found:
         name = operation_id(service, operation.body["operationId"])
         try:
@@ -135,7 +140,7 @@ def _request_problems(
     path, parts = operation.path, {keyword: set[str]() for keyword in _PART_KEYWORDS.values()}
     for parameter in _parameters(spec, operation):
         name, place = parameter["name"], parameter["in"]
-        argument = str(PythonIdentifier(name, "field_"))
+        argument = _argument(operation, module, name, place)
         if place == "path":
             given[argument] = "a b/c"
             safe = "/" if parameter.get(f"{FACT}path-with-slashes") else ""
@@ -150,10 +155,28 @@ def _request_problems(
         if kwargs[key] != expected:
             yield f"{key} is {kwargs[key]}, not {expected}"
     for keyword, names in parts.items():
-        if set(kwargs.get(keyword, {})) != names:
-            yield f"{keyword} are {sorted(kwargs.get(keyword, {}))}, not {sorted(names)}"
-    if content_type is not None and not kwargs.get(BODY_KEYWORDS[content_type]):
-        yield f"a body of {content_type} is not sent as {BODY_KEYWORDS[content_type]}"
+        sent = set(kwargs.get(keyword, {})) - ({"Content-Type"} - names)
+        if sent != names:
+            yield f"{keyword} are {sorted(sent)}, not {sorted(names)}"
+    if content_type is not None and not kwargs.get(keyword := _body_keyword(content_type)):
+        yield f"a body of {content_type} is not sent as {keyword}"
+
+
+def _argument(operation: Operation, module: ModuleType, name: str, place: str) -> str:
+    """Return what a parameter is called in Python; two of one name have their place behind it."""
+    plain = str(PythonIdentifier(name, "field_"))
+    raw = str(PythonIdentifier(name, "field_", skip_snake_case=True))
+    renamed = parameter_names(operation.body).get((place, name), plain)
+    known = inspect.signature(module._get_kwargs).parameters
+    wishes = (renamed, f"{plain}_{place}", raw, plain)
+    if plain == renamed and f"{plain}_{place}" in known:
+        return f"{plain}_{place}"
+    return next((wish for wish in wishes if wish in known), plain)
+
+
+def _body_keyword(content_type: str) -> str:
+    json = "json" if content_type.endswith("+json") else "content"
+    return BODY_KEYWORDS.get(content_type, json)
 
 
 def _parameters(spec: JSONObject, operation: Operation) -> list[JSONObject]:

@@ -27,12 +27,14 @@ class EndpointShape:
         answers: Types of the responses' side.
         endpoint: The parsed operation.
         facts: The operation's entry in the table of operations.
+        wire: Names on the wire of the parameters that were renamed.
     """
 
     types: Types
     answers: Types
     endpoint: Endpoint
     facts: dict[str, Any]
+    wire: dict[str, str]
 
     @property
     def doc(self) -> str:
@@ -75,8 +77,12 @@ class EndpointShape:
             ("cookies", "headers", self.endpoint.cookie_parameters),
         ):
             if props:
-                names = [(repr(p.name.get_untrusted_value()), str(p.python_name)) for p in props]
+                names = [(repr(self._wire_name(p)), str(p.python_name)) for p in props]
                 yield keyword, function, names
+
+    def _wire_name(self, prop: PropertyProtocol) -> str:
+        name = prop.name.get_untrusted_value()
+        return self.wire.get(name, name)
 
     @property
     def body(self) -> Iterator[str]:
@@ -84,8 +90,23 @@ class EndpointShape:
         calls = {_BODIES[body.body_type]: body.prop for body in self.endpoint.bodies}
         if len(calls) == 1:
             yield f"kwargs |= _endpoint.{next(iter(calls))}(body)"
+            yield from self._content_type()
         elif calls:
             yield "kwargs |= _endpoint.any_body(body)"
+
+    def _content_type(self) -> Iterator[str]:
+        """Name a content type that httpx does not give such a body by itself."""
+        body = self.endpoint.bodies[0]
+        media = body.content_type.get_untrusted_value()
+        if body.body_type == "content":
+            known = "application/octet-stream" if media.endswith("*") else media
+            given = f'getattr(body, "mime_type", None) or {known!r}'
+        elif body.body_type == "json" and media != "application/json":
+            given = repr(media)
+        else:
+            return
+        put = f'kwargs["headers"] = {{"Content-Type": {given}, **kwargs.get("headers", {{}})}}'
+        yield put if body.prop.required else f"if not isinstance(body, Unset):\n        {put}"
 
     @property
     def returns(self) -> str:

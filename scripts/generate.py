@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from attrs import evolve
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
@@ -29,14 +30,18 @@ from openapi_python_client.strings import ClassName
 from scripts import operations_table
 from scripts.endpoint_shapes import EndpointShape
 from scripts.prepare import prepare
+from scripts.python_names import parameter_names
 from scripts.shapes import ModelShape, Types, model_shape
 from scripts.specs import FACT, JSONObject, SpecError, load
+from scripts.specs import operations as each_operation
 
 ROOT = Path(__file__).parent.parent
 DOCUMENT = ROOT / "openapi.yaml"
 CONFIG = ROOT / "generator-config.yml"
 PACKAGE = ROOT / "generated" / "framewire_api"
 TEMPLATES = Path(__file__).parent / "templates"
+_MEDIA = frozenset({"image", "video", "audio", "model"})
+_BYTES = "application/octet-stream"
 # Modules of the package that no part of the document shapes.
 RUNTIME = ("_values.py", "_decode.py", "_models.py", "_endpoint.py")
 
@@ -103,7 +108,20 @@ class Facts:
 
     def endpoint(self, endpoint: Endpoint) -> EndpointShape:
         """Describe an operation for its template."""
-        return EndpointShape(self.requests, self.answers, endpoint, self.operations[endpoint.name])
+        wire = self.renamed.get(endpoint.name, {})
+        return EndpointShape(
+            self.requests, self.answers, endpoint, self.operations[endpoint.name], wire
+        )
+
+    @cached_property
+    def renamed(self) -> dict[str, dict[str, str]]:
+        """Names on the wire of renamed parameters, by operation."""
+        return {
+            operation.body["operationId"]: {
+                python: name for (_, name), python in parameter_names(operation.body).items()
+            }
+            for operation in each_operation(self.document)
+        }
 
 
 class FramewireProject(Project):
@@ -136,6 +154,16 @@ class FramewireProject(Project):
         (self.package_dir / name).write_text(text, encoding="utf-8")
 
 
+def media_types(document: JSONObject) -> list[str]:
+    """List the kinds of files that operations answer with: all of them are bytes."""
+    found = {
+        kind
+        for entry in operations_table.operations(document)
+        for kind in entry.get("response_types", ())
+    }
+    return sorted(kind for kind in found if kind.partition("/")[0] in _MEDIA)
+
+
 def run_generator(document: JSONObject, output: Path) -> None:
     """Write the package into `output`.
 
@@ -145,10 +173,35 @@ def run_generator(document: JSONObject, output: Path) -> None:
     config = Config.from_sources(
         ConfigFile.load_from_path(CONFIG), MetaType.NONE, DOCUMENT, "utf-8", True, output
     )
+    config.content_type_overrides |= dict.fromkeys(media_types(document), _BYTES)
+    config = with_media_types(config, document)
     with _tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
         problems = FramewireProject(document, config).build()
     if problems:
         raise GenerationError("\n".join(map(_describe, problems)))
+
+
+def with_media_types(config: Config, document: JSONObject) -> Config:
+    """Return the settings with each content type that is no JSON, form or text as a file's."""
+    overrides = {
+        media: "application/octet-stream" for media in _media_types(document) if _is_file(media)
+    }
+    return evolve(config, content_type_overrides=overrides | config.content_type_overrides)
+
+
+def _media_types(node: Any) -> set[str]:
+    if isinstance(node, list):
+        return {media for value in node for media in _media_types(value)}
+    if not isinstance(node, dict):
+        return set()
+    content = node.get("content")
+    found = set(content) if isinstance(content, dict) else set()
+    return found | {media for value in node.values() for media in _media_types(value)}
+
+
+def _is_file(media: str) -> bool:
+    known = ("application/json", "application/x-www-form-urlencoded", "multipart/form-data")
+    return "/" in media and media not in known and not media.endswith("+json")
 
 
 def replace(new: Path, old: Path) -> None:

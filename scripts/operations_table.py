@@ -1,5 +1,7 @@
 """What `openapi.yaml` says of each operation beyond its types, as arguments of `Operation`."""
 
+from openapi_python_client.strings import PythonIdentifier
+
 from scripts.specs import FACT, JSONObject, Operation, resolve
 from scripts.specs import operations as each_operation
 
@@ -77,7 +79,9 @@ def _auth(security: list[JSONObject]) -> str:
 def _job(job: JSONObject | None) -> JSONObject | None:
     if job is None:
         return None
-    return {
+    facts = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
         for key, value in job.items()
     }
+    # The argument of the generated function, whose name differs for `taskId`.
+    return {**facts, "poll_param": str(PythonIdentifier(job["poll-param"], "field_"))}

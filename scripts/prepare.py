@@ -5,17 +5,116 @@ Nothing is said otherwise than before; only the generator sees the result.
 
 from typing import Any
 
-from scripts.specs import JSONObject
+from scripts.python_names import WIRE, field_names, parameter_names
+from scripts.specs import FACT, JSONObject, operations, refs
 
 
 def prepare(document: JSONObject) -> JSONObject:
     """Return the document with JSON first in every `content` and with named nullable enums.
 
+    Fields and parameters whose names would be one in Python have names that are not.
+
     Args:
         document: The bundle; it stays as it is.
     """
     prepared: JSONObject = _rewrite(document, "")
+    schemas = prepared.get("components", {}).get("schemas", {})
+    for name, schema in schemas.items():
+        if "properties" in schema:
+            schemas[name] = _with_fields(schema)
+    free = _FreeObjects()
+    named = {name: free.named(schema, home=True) for name, schema in schemas.items()}
+    components = {
+        kind: members if kind == "schemas" else free.named(members)
+        for kind, members in prepared.get("components", {}).items()
+    }
+    if "paths" in prepared:
+        prepared["paths"] = free.named(prepared["paths"])
+    if named or free.schemas:
+        prepared["components"] = {**components, "schemas": _in_order(named | free.schemas)}
+    for operation in operations(prepared):
+        names = parameter_names(operation.body)
+        for parameter in operation.body.get("parameters", []) if names else []:
+            parameter["name"] = names.get((parameter["in"], parameter["name"]), parameter["name"])
     return prepared
+
+
+def _in_order(schemas: JSONObject) -> JSONObject:
+    """Put what a list or union is made of before it; the generator fails at some second tries."""
+    found: JSONObject = {}
+
+    def put(name: str) -> None:
+        if name in found or name not in schemas:
+            return
+        schema = schemas[name]
+        if schema.get("type") != "object":
+            waiting.add(name)
+            for ref in sorted(refs(schema)):
+                if (inner := ref.rpartition("/")[2]) not in waiting:
+                    put(inner)
+        found.setdefault(name, schema)
+
+    waiting: set[str] = set()
+    for name in schemas:
+        put(name)
+    return found
+
+
+class _FreeObjects:
+    """Gives objects without fields names of their own, which nothing is written for.
+
+    The generator would call them after their place, as it may call another class, and fails where
+    it meets one twice on its way.
+    """
+
+    def __init__(self) -> None:
+        self.schemas: JSONObject = {}
+
+    def named(self, node: Any, *, home: bool = False) -> Any:
+        """Return a node whose free objects are references; one that is a component stays."""
+        if isinstance(node, list):
+            return [self.named(item) for item in node]
+        if not isinstance(node, dict):
+            return node
+        found = {
+            key: value if key.startswith(FACT) else self.named(value) for key, value in node.items()
+        }
+        kinds = found.get("type")
+        if home or "properties" in found or "title" in found:
+            return found
+        if kinds == "object":
+            return self._reference(found)
+        if isinstance(kinds, list) and "object" in kinds and "enum" not in found:
+            return self._one_each(found, kinds)
+        return found
+
+    def _reference(self, schema: JSONObject) -> JSONObject:
+        name = f"FreeObject{len(self.schemas) + 1}"
+        self.schemas[name] = schema
+        return {"$ref": f"#/components/schemas/{name}"}
+
+    def _one_each(self, schema: JSONObject, kinds: list[str]) -> JSONObject:
+        whole = {key: schema[key] for key in _WHOLE if key in schema}
+        facts = {key: value for key, value in schema.items() if key not in (*_WHOLE, "type")}
+        members = [{**facts, "type": kind} for kind in kinds]
+        named = [self._reference(m) if m["type"] == "object" else m for m in members]
+        return {**whole, "anyOf": named}
+
+
+_WHOLE = ("description", "default", "deprecated")
+
+
+def _with_fields(schema: JSONObject) -> JSONObject:
+    """Rename fields that Python cannot tell apart, and drop unions that only a validator reads."""
+    schema = {key: value for key, value in schema.items() if key not in ("anyOf", "oneOf")}
+    names = field_names(schema["properties"])
+    if not names:
+        return schema
+    fields = {names.get(name, name): value for name, value in schema["properties"].items()}
+    changed = {**schema, "properties": fields, WIRE: {names[name]: name for name in names}}
+    if "required" in schema:
+        changed["required"] = [names.get(name, name) for name in schema["required"]]
+    return changed
 
 
 def _rewrite(node: Any, name: str) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from openapi_python_client.parser.properties import (
@@ -20,10 +20,17 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import safe_for_docstring
 
+from scripts.python_names import WIRE
+
 # Attributes of the base classes: a field of that name gets an underscore.
 RESERVED = frozenset(
     {"additional_properties", "extra", "from_dict", "get", "keys", "meta", "raw", "to_dict"}
     | {"to_multipart"}
+)
+
+
+_FUNCTIONS = frozenset(
+    {"date", "field", "keep", "many", "mapping", "nested", "one_of", "timestamp"}
 )
 
 
@@ -161,6 +168,7 @@ class ModelShape:
     fields: list[FieldShape]
     additional: str | None
     tables: list[tuple[str, str, str]]
+    hidden: list[str]
 
     @property
     def base(self) -> str:
@@ -173,7 +181,18 @@ def model_shape(types: Types, model: ModelProperty) -> ModelShape:
     required = list(model.required_properties or [])
     props: list[Any] = required + list(model.optional_properties or [])
     make = _response_field if types.response else _request_field
-    fields = [make(types, prop) for prop in props]
+    wire = _wire_names(model)
+    fields = [make(types, prop, wire) for prop in props]
+    # A field would stand before a function of that name in the body of its class.
+    tables = list(_tables(types, model, props))
+    code = [field.default + (field.decoder or "") for field in fields]
+    code += [value for _, _, value in tables] + ["field("] * (not types.response)
+    hidden = sorted(
+        name
+        for name in _FUNCTIONS & {field.attr for field in fields if field.default}
+        if any(_own(text, [name]) != text for text in code)
+    )
+    fields = [_unhidden(field, hidden) for field in fields]
     additional = model.additional_properties
     used = {
         found
@@ -188,18 +207,36 @@ def model_shape(types: Types, model: ModelProperty) -> ModelShape:
         imports=typing_imports("", used, [field.annotation for field in fields]),
         fields=fields,
         additional=types.additional(model),
-        tables=list(_tables(types, model, props)),
+        tables=[(name, kind, _own(value, hidden)) for name, kind, value in tables],
+        hidden=hidden,
     )
 
 
+def _wire_names(model: ModelProperty) -> dict[str, str]:
+    names: dict[str, str] = (model.data.model_extra or {}).get(WIRE, {})
+    return names
+
+
+def _unhidden(field: "FieldShape", hidden: list[str]) -> "FieldShape":
+    decoder = field.decoder and _own(field.decoder, hidden)
+    return replace(field, default=_own(field.default, hidden), decoder=decoder)
+
+
+def _own(code: str, hidden: list[str]) -> str:
+    for name in hidden:
+        code = re.sub(rf"\b{name}\b(?=[(,)]|$)(?!\")", f"_{name}", code)
+    return code
+
+
 def _tables(types: Types, model: ModelProperty, props: list[Any]) -> Iterator[tuple[str, str, str]]:
+    wire = _wire_names(model)
     if types.response and (absent := _absent(props)):
         yield "_ABSENT", "dict[str, Any]", "{" + ", ".join(absent) + "}"
     if (decoder := types.decoder(model.additional_properties)) is not None:
         yield "_ADDITIONAL", "Decoder | None", decoder
-    if required := sorted(_name(prop) for prop in props if prop.required):
+    if required := sorted(_name(prop, wire) for prop in props if prop.required):
         yield "_REQUIRED", "frozenset[str]", f"frozenset({required!r})"
-    if tags := {_name(prop): tag for prop in props if (tag := _tag(prop)) is not None}:
+    if tags := {_name(prop, wire): tag for prop in props if (tag := _tag(prop)) is not None}:
         yield "_TAGS", "dict[str, Any]", repr(tags)
     if model.is_multipart_body:
         yield "_FORM", "bool", "True"
@@ -224,7 +261,7 @@ def _absent_value(prop: PropertyProtocol) -> str | None:
     return "[]" if len(solid) == 1 and isinstance(solid[0], ListProperty) else None
 
 
-def _response_field(types: Types, prop: PropertyProtocol) -> FieldShape:
+def _response_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -> FieldShape:
     annotation, decoder = types.annotation(prop), types.decoder(prop)
     absent = _absent_value(prop)
     if absent == "[]":
@@ -237,22 +274,26 @@ def _response_field(types: Types, prop: PropertyProtocol) -> FieldShape:
     else:
         optional = annotation in ("Any", "None") or annotation.endswith(" | None")
         annotation, default = annotation + ("" if optional else " | None"), " = None"
-    return _field(prop, annotation, default, decoder)
+    return _field(prop, annotation, default, decoder, wire)
 
 
-def _request_field(types: Types, prop: PropertyProtocol) -> FieldShape:
+def _request_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -> FieldShape:
     annotation = types.annotation(prop)
     if not prop.required:
         annotation += " | Unset"
     default = "" if prop.required else " = UNSET"
-    return _field(prop, annotation, default, types.decoder(prop))
+    return _field(prop, annotation, default, types.decoder(prop), wire)
 
 
 def _field(
-    prop: PropertyProtocol, annotation: str, default: str, decoder: str | None
+    prop: PropertyProtocol,
+    annotation: str,
+    default: str,
+    decoder: str | None,
+    wire: dict[str, str],
 ) -> FieldShape:
     return FieldShape(
-        wire=repr(_name(prop)),
+        wire=repr(_name(prop, wire)),
         attr=attribute(prop),
         annotation=annotation,
         default=default,
@@ -283,8 +324,9 @@ def attribute(prop: PropertyProtocol) -> str:
     return f"{prop.python_name}_" if prop.python_name in RESERVED else str(prop.python_name)
 
 
-def _name(prop: PropertyProtocol) -> str:
-    return prop.name.get_untrusted_value()
+def _name(prop: PropertyProtocol, wire: dict[str, str] | None = None) -> str:
+    name = prop.name.get_untrusted_value()
+    return (wire or {}).get(name, name)
 
 
 def _tag(prop: PropertyProtocol) -> Any:

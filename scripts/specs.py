@@ -1,16 +1,14 @@
 """Reading, writing, walking and checking the OpenAPI documents in `specs/`."""
 
-import io
 import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.representer import SafeRepresenter
+
+from scripts.yaml_text import BUNDLE, write_yaml
 
 JSONObject = dict[str, Any]
 
@@ -21,6 +19,7 @@ FACT = "x-framewire-"
 OPERATION_FACTS = frozenset({"billable", "idempotent", "binary", "sse", "server", "job"})
 FIELD_FACTS = frozenset({"default", "known-values", "path-with-slashes", "sends"})
 ANYWHERE_FACTS = frozenset({"note"})
+ROOT_FACTS = frozenset({"left-out"})
 FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes"})
 SENDS = frozenset({"always", "if-set", "if-truthy", "if-true"})
 
@@ -110,30 +109,6 @@ def _plain(node: Any, where: str) -> Any:
     raise SpecError(f"{where}: {node!r} is not JSON; quote it")
 
 
-# Whatever else starts with a letter is text to every YAML reader. Quoted are also words and
-# numbers of YAML 1.1 (on, 16:9, 2x), because many tools still read that.
-_PLAIN = re.compile(r"[A-Za-z/$][^\n]*")
-_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
-
-
-class _Representer(SafeRepresenter):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-    def text(self, data: str) -> ScalarNode:
-        if "\n" in data:
-            style: str | None = "|"
-        elif _PLAIN.fullmatch(data) and data.lower() not in _WORDS:
-            style = None
-        else:
-            style = '"'
-        node: ScalarNode = self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
-        return node
-
-
-_Representer.add_representer(str, _Representer.text)
-
-
 def dump(document: JSONObject) -> str:
     """Write JSON data as block style YAML that YAML 1.1 and 1.2 read alike.
 
@@ -143,15 +118,7 @@ def dump(document: JSONObject) -> str:
     Returns:
         The text; the same data gives the same text.
     """
-    yaml: Any = YAML(typ="safe", pure=True)
-    yaml.Representer = _Representer
-    yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False
-    # Folded lines would end in spaces, and a changed word would change the lines after it.
-    yaml.width = 1_000_000
-    stream = io.StringIO()
-    yaml.dump(document, stream)
-    return stream.getvalue()
+    return write_yaml(document, BUNDLE)
 
 
 # --- walking ---------------------------------------------------------------------------------
@@ -292,11 +259,12 @@ def _shape_problem(document: JSONObject) -> str | None:
     if not str(document.get("openapi", "")).startswith("3.1."):
         return "is not an OpenAPI 3.1 document"
     sections = {"info": document.get("info"), "paths": document.get("paths")}
-    sections |= {"components": document.get("components")}
+    sections |= {"components": document.get("components", {})}
     for name, section in sections.items():
         if not isinstance(section, dict):
             return f"{name} is not a mapping"
-    for name, section in (*document["paths"].items(), *document["components"].items()):
+    parts = (*document["paths"].items(), *document.get("components", {}).items())
+    for name, section in parts:
         if not isinstance(section, dict):
             return f"{name} is not a mapping"
     for operation in operations(document):
@@ -317,7 +285,9 @@ def _check_facts(node: Any, where: tuple[str, ...]) -> None:
         for key, value in node.items():
             if key.startswith(FACT):
                 place = " > ".join(where) or "root"
-                if (fact := key.removeprefix(FACT)) not in OPERATION_FACTS | FIELD_FACTS | {"note"}:
+                if (fact := key.removeprefix(FACT)) in ROOT_FACTS and not where:
+                    continue
+                if fact not in OPERATION_FACTS | FIELD_FACTS | ANYWHERE_FACTS:
                     raise SpecError(f"{place}: {key} is not a known fact")
                 if fact not in known:
                     raise SpecError(f"{place}: {key} does not belong here")
@@ -381,5 +351,6 @@ def _check_job(document: JSONObject, job: JSONObject, by_id: Mapping[str, Operat
         raise SpecError(f"job polls the unknown operation {job['poll']!r}")
     parameters = [*poll.item.get("parameters", []), *poll.body.get("parameters", [])]
     found = (resolve(document, each["$ref"]) if "$ref" in each else each for each in parameters)
-    if not any(each["in"] == "path" and each["name"] == job["poll-param"] for each in found):
+    places = {each["in"] for each in found if each["name"] == job["poll-param"]}
+    if not places & {"path", "query"}:
         raise SpecError(f"job: {job['poll']} has no path parameter {job['poll-param']!r}")

@@ -1,5 +1,6 @@
 """Refuse, in one line, what the rules cannot walk."""
 
+import re
 from typing import Any
 
 from scripts.importer.faults import ImporterError
@@ -21,8 +22,11 @@ def check(published: Any) -> None:
     if "swagger" in published:
         raise ImporterError(f"Swagger {published['swagger']} is not supported: convert it to 3.1")
     version = str(published.get("openapi", ""))
-    if not version.startswith(("3.0", "3.1")):
-        raise ImporterError(f"this is no OpenAPI 3.0 or 3.1 document: openapi is {version or None}")
+    if not re.match(r"3\.[01](\.|$)", version):
+        raise ImporterError(
+            f"this is no OpenAPI 3.0 or 3.1 document: openapi is {version or None}; "
+            "convert it to 3.1"
+        )
     info = _mapping(published.get("info"), "info")
     if not {"title", "version"} <= set(info):
         raise ImporterError("info has no title or no version")
@@ -94,14 +98,14 @@ def _check_holder(holder: dict[str, Any], where: str) -> None:
 
 
 def _check_schema(value: Any, where: str) -> None:
+    if isinstance(value, bool):
+        return
     schema = _mapping(value, f"{where} schema")
     for key in ONE:
-        if not isinstance(schema.get(key, True), bool):
-            _check_schema(schema[key], f"{where}/{key}")
+        _check_schema(schema.get(key, True), f"{where}/{key}")
     for key in MANY:
         for member in _list(schema.get(key, []), f"{where}/{key}"):
             _check_schema(member, f"{where}/{key}")
     for key in NAMED:
         for name, member in _mapping(schema.get(key, {}), f"{where}/{key}").items():
-            if not isinstance(member, bool):
-                _check_schema(member, f"{where}/{name}")
+            _check_schema(member, f"{where}/{name}")

@@ -37,7 +37,7 @@ def clean(document: Document) -> Document:
     paths = {path: _clean_path(item) for path, item in _ours(found["paths"]).items()}
     info = found["info"]
     root = {key: found[key] for key in found if key in _ROOT or key.startswith(_OURS)}
-    root |= {"info": {"title": info["title"], "version": str(info["version"])}, "paths": paths}
+    root |= {"info": {"title": str(info["title"]), "version": str(info["version"])}, "paths": paths}
     root.pop("components", None)
     if "servers" in root:
         root["servers"] = [_ours(server, ("description",)) for server in root["servers"]]

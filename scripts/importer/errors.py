@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
@@ -9,24 +10,35 @@ from scripts.importer.names import free_name, pascal, phrase, words
 from scripts.importer.refs import SCHEMAS
 from scripts.importer.unions import facts
 from scripts.importer.walk import Document, Schema, map_operations, operations
+from scripts.specs import map_refs
 
 _JSON = "application/json"
 # A component with such a name answers one status only, whatever its body has in common with others.
-_PHRASES = {pascal(status.phrase) for status in HTTPStatus}
+_STATUSES = [*(str(int(status)) for status in HTTPStatus), "4XX", "5XX", "default"]
+_PHRASES = {pascal(phrase(status)) for status in _STATUSES}
 
 
 def share_error_bodies(document: Document) -> Document:
-    """Make the inline JSON error bodies that are one another's subset one component, `Error`."""
-    bodies = [
+    """Make the JSON error bodies that are one another's subset one component, `Error`.
+
+    Components that are nothing but error bodies are among them, so that it makes no difference
+    whether a service gives its bodies names. One that stands alone keeps its name.
+    """
+    inline = [
         schema
         for _path, _method, operation in operations(document)
         for status, response in operation["responses"].items()
         if (schema := _error_body(status, response)) is not None
     ]
+    named = _named_bodies(document)
+    bodies = [*inline, *named.values()]
     if not bodies:
         return document
     widest = max(bodies, key=lambda body: len(body["properties"]))
     alike = [body for body in bodies if _within(body, widest)]
+    gone = [name for name, body in named.items() if _within(body, widest)]
+    if len(alike) == len(gone) == 1:
+        return document
     shared: Schema = {
         "type": "object",
         "required": [
@@ -36,7 +48,10 @@ def share_error_bodies(document: Document) -> Document:
         ],
         "properties": widest["properties"],
     }
-    schemas = document.get("components", {}).get("schemas", {})
+    if not shared["required"]:
+        del shared["required"]
+    known = document.get("components", {}).get("schemas", {})
+    schemas = {name: schema for name, schema in known.items() if name not in gone}
     name = "Error" if facts(schemas.get("Error")) == facts(shared) else free_name("Error", schemas)
 
     def rewire(_path: str, _method: str, operation: dict[str, Any]) -> dict[str, Any]:
@@ -48,9 +63,54 @@ def share_error_bodies(document: Document) -> Document:
         }
         return {**operation, "responses": responses}
 
-    found = map_operations(document, rewire)
+    moved = {f"{SCHEMAS}{old}": f"{SCHEMAS}{name}" for old in gone}
+    found = map_refs(map_operations(document, rewire), lambda ref: moved.get(ref, ref))
     components = found.get("components", {})
-    return {**found, "components": {**components, "schemas": {**schemas, name: shared}}}
+    kept = {old: schema for old, schema in components.get("schemas", {}).items() if old not in gone}
+    return {**found, "components": {**components, "schemas": {**kept, name: shared}}}
+
+
+def _named_bodies(document: Document) -> dict[str, Schema]:
+    """Return the components that serve as JSON bodies of errors and as nothing else."""
+    counted = Counter(_all_refs(document))
+    bodies: Counter[str] = Counter()
+    responses = document.get("components", {}).get("responses", {})
+    shared: dict[str, int] = {}
+    for _path, _method, operation in operations(document):
+        for status, response in operation["responses"].items():
+            if "$ref" in response and _is_error(status):
+                shared[response["$ref"]] = shared.get(response["$ref"], 0) + 1
+            elif _is_error(status):
+                bodies[_body_ref(response)] += 1
+    for name, response in responses.items():
+        ref = f"#/components/responses/{name}"
+        if shared.get(ref, 0) == counted[ref]:
+            bodies[_body_ref(response)] += 1
+    schemas = document.get("components", {}).get("schemas", {})
+    return {
+        name: schema
+        for name, schema in schemas.items()
+        if "properties" in schema
+        and not {"anyOf", "oneOf"} & set(schema)
+        and counted[f"{SCHEMAS}{name}"]
+        and counted[f"{SCHEMAS}{name}"] == bodies[f"{SCHEMAS}{name}"]
+    }
+
+
+def _all_refs(node: Any) -> Iterator[str]:
+    if isinstance(node, dict):
+        if isinstance(node.get("$ref"), str):
+            yield node["$ref"]
+        for value in node.values():
+            yield from _all_refs(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _all_refs(value)
+
+
+def _body_ref(response: dict[str, Any]) -> str:
+    ref: str = response.get("content", {}).get(_JSON, {}).get("schema", {}).get("$ref", "")
+    return ref
 
 
 def share_error_responses(document: Document) -> Document:
@@ -68,7 +128,7 @@ def share_error_responses(document: Document) -> Document:
         name = pascal(phrase(status))
         if key in known:
             shared[status, key] = known[key]
-        elif _key(responses.get(name, {})) == key:
+        elif name in responses and _key(responses[name]) == key:
             shared[status, key] = name
         elif count > 1:
             name = free_name(name, responses)

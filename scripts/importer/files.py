@@ -1,41 +1,68 @@
 """Reading and writing documents: YAML 1.2 and JSON, by ruamel.yaml only."""
 
 import contextlib
-import io
+import json
+import math
 import os
-import re
 import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.representer import SafeRepresenter
 
 from scripts.importer.faults import ImporterError
+from scripts.importer.fetch import MAX_FILES, place_of, shown
+from scripts.importer.gather import gather
+from scripts.yaml_text import SPEC, write_yaml
 
-_WIDTH = 4096  # a folded line would end in a blank
-_FLOW_WIDTH = 88
-# Text that a reader of YAML 1.1 (openapi-spec-validator is one) would take for something else.
-_AMBIGUOUS = re.compile(
-    r"(?i)^(y|yes|n|no|on|off|true|false|null|~|[-+]?[\d][\d_]*(:[0-5]?\d)+(\.\d*)?|[-+]?0b[01_]+"
-    r"|[-+]?0[0-7_]+|\d{4}-\d\d?-\d\d?.*|[-+.]?\d[\d_]*\.?[\d_]*(e[-+]?\d+)?|=|<<)$"
-)
+MAX_NODES = 2_000_000
 
 
-def load(path: Path) -> Any:
-    """Return what a YAML or JSON file holds.
+def load(source: str | Path) -> Any:
+    """Return what a YAML or JSON document holds, with all that its references lead to.
+
+    Args:
+        source: A path or a URL (`file:`, `http:`, `https:`). A local document may refer to files
+            in its folder, one from the web to its own origin.
 
     Raises:
-        ImporterError: It cannot be read or parsed.
+        ImporterError: It cannot be read or parsed, or a reference leads where it may not.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-        raise ImporterError(f"cannot read {path}: {reason}") from error
-    return parse(text, str(path))
+    place = place_of(source)
+    document = parse(place.read(place.start), shown(place.start))
+    if not isinstance(document, dict) or "openapi" not in document:
+        return document
+    read: set[str] = set()
+
+    def join(base: str, ref: str) -> str:
+        location = place.join(base or place.start, ref)
+        return "" if location == place.start else location
+
+    def follow(location: str) -> Any:
+        read.add(location)
+        if len(read) > MAX_FILES:
+            raise ImporterError(f"{shown(place.start)} refers to more than {MAX_FILES} documents")
+        return parse(place.read(location), shown(location))
+
+    document = gather(document, join, follow, shown(place.start))
+    return _with_whole_servers(document, place.start)
+
+
+def _with_whole_servers(document: dict[str, Any], location: str) -> dict[str, Any]:
+    """Return the document with servers that are relative to its URL written out."""
+    servers = document.get("servers", [{"url": "/"}])
+    if urlsplit(location).scheme not in ("http", "https") or not isinstance(servers, list):
+        return document
+    whole = [
+        {**server, "url": urljoin(shown(location), server["url"])}
+        if isinstance(server, dict) and isinstance(server.get("url"), str)
+        else server
+        for server in servers
+    ]
+    return {**document, "servers": whole}
 
 
 def parse(text: str, origin: str) -> Any:
@@ -45,63 +72,86 @@ def parse(text: str, origin: str) -> Any:
         ImporterError: It does not parse; the message says where.
     """
     try:
-        return _plain(YAML(typ="safe", pure=True).load(text))
+        return _plain(_parsed(text, origin), _Count(origin))
     except RecursionError as error:
         raise ImporterError(f"{origin} is nested too deeply or holds itself") from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
-        raise ImporterError(f"{origin} is no valid YAML or JSON{where}: {error.problem}") from error
-    except YAMLError as error:
-        reason = str(error).splitlines()[0]
+        problem = " ".join(str(error.problem).split())
+        raise ImporterError(f"{origin} is no valid YAML or JSON{where}: {problem}") from error
+    except (YAMLError, ValueError) as error:
+        reason = " ".join(str(error).split())
         raise ImporterError(f"{origin} is no valid YAML or JSON: {reason}") from error
 
 
-def _plain(node: Any) -> Any:
+def _parsed(text: str, origin: str) -> Any:
+    if text.lstrip().startswith(("{", "[")):
+        try:
+            # Twenty times as fast as reading it as YAML, which it may still be.
+            return json.loads(text, object_pairs_hook=_unique)
+        except json.JSONDecodeError as error:
+            if origin.endswith(".json"):
+                where = f"line {error.lineno}, column {error.colno}"
+                raise ImporterError(f"{origin} is no valid JSON in {where}: {error.msg}") from error
+    return YAML(typ="safe", pure=True).load(text)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return found
+
+
+class _Count:
+    """Counts nodes, so that a few aliases of aliases do not fill the memory."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin = origin
+        self.left = MAX_NODES
+
+    def one(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise ImporterError(
+                f"{self.origin} holds more than {MAX_NODES} values once its aliases are written out"
+            )
+
+
+def _plain(node: Any, count: _Count) -> Any:
     """Return the data as JSON has it: keys are text (200 too), a date is what was written."""
+    count.one()
     if isinstance(node, dict):
-        return {str(key): _plain(value) for key, value in node.items()}
+        return {_text(key): _plain(value, count) for key, value in node.items()}
     if isinstance(node, list):
-        return [_plain(value) for value in node]
-    return node.isoformat() if isinstance(node, date) else node
+        return [_plain(value, count) for value in node]
+    if isinstance(node, str):
+        return _text(node)
+    if node is None or isinstance(node, bool | int) or _is_finite(node):
+        return node
+    if isinstance(node, date):
+        return node.isoformat()
+    raise ValueError(f"{type(node).__name__} {str(node)[:40]!r} is nothing JSON has a word for")
 
 
-class _Representer(SafeRepresenter):
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-    def text(self, data: str) -> Any:
-        style = "'" if _AMBIGUOUS.match(data) else None
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
-
-    def rows(self, data: list[Any]) -> Any:
-        return self.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=_is_short(data))
-
-    def nothing(self, _data: None) -> Any:
-        return self.represent_scalar("tag:yaml.org,2002:null", "null")
+def _is_finite(node: Any) -> bool:
+    return isinstance(node, float) and math.isfinite(node)
 
 
-_Representer.add_representer(str, _Representer.text)
-_Representer.add_representer(list, _Representer.rows)
-_Representer.add_representer(type(None), _Representer.nothing)
-
-
-def _is_short(data: list[Any]) -> bool:
-    plain = not any(isinstance(value, (dict, list)) for value in data)
-    return plain and sum(len(str(value)) + 2 for value in data) <= _FLOW_WIDTH
+def _text(value: Any) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    text = str(value)
+    text.encode()  # half a surrogate pair is no text; UnicodeEncodeError is a ValueError
+    return text
 
 
 def dump(data: Any) -> str:
     """Return a document as YAML that readers of 1.1 and 1.2 understand alike."""
-    yaml: Any = YAML(typ="safe", pure=True)
-    yaml.Representer = _Representer
-    yaml.default_flow_style = False
-    yaml.sort_base_mapping_type_on_output = False
-    yaml.width = _WIDTH
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    yaml.dump(data, out)
-    return out.getvalue()
+    return write_yaml(data, SPEC)
 
 
 def write(path: Path, text: str) -> bool:

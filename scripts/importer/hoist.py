@@ -114,6 +114,8 @@ class _Hoister:
             found["additionalProperties"] = self.value(found["additionalProperties"], item)
         if "allOf" in found:
             found["allOf"] = [self._inside(part, name, item) for part in found["allOf"]]
+        if "prefixItems" in found:
+            found["prefixItems"] = self._members(found["prefixItems"], item, item)
         for union in UNIONS:
             if union in found:
                 found[union] = self._members(found[union], name, item)

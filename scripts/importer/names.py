@@ -1,6 +1,7 @@
 """How things without a name get one: stable, readable, in the words of the document."""
 
 import re
+import unicodedata
 from http import HTTPStatus
 
 _WORD = re.compile(r"[^\W_]+")
@@ -66,3 +67,17 @@ def phrase(status: str) -> str:
         return HTTPStatus(int(status)).phrase
     except ValueError:
         return f"Status {status}"
+
+
+def ascii_words(text: str, otherwise: str) -> str:
+    """Return a text as a Pascal-case name of ASCII letters and digits.
+
+    Args:
+        text: Any text; letters lose their accents.
+        otherwise: The name of what has no such letters.
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    ascii_only = "".join(c for c in plain if not unicodedata.combining(c))
+    words_found = re.findall(r"[A-Za-z0-9]+", ascii_only)
+    name = "".join(word[:1].upper() + word[1:] for word in words_found)
+    return name if name[:1].isalpha() else f"{otherwise}{name}"

@@ -1,10 +1,11 @@
 """Rules about operations: ids, keys, parameters that are no arguments, bodies."""
 
-from collections import Counter
+import re
 from typing import Any
 
-from scripts.importer.faults import ImporterError
-from scripts.importer.names import pascal, stem
+from scripts.bundle import snake_case
+from scripts.importer.finish import is_callable_name
+from scripts.importer.names import ascii_words, pascal, stem
 from scripts.importer.refs import SCHEMAS, resolve
 from scripts.importer.walk import UNIONS, Document, Schema, map_operations, operations
 from scripts.specs import METHODS
@@ -19,25 +20,47 @@ _BINARY: Schema = {"type": "string", "format": "binary"}
 def settle_ids(document: Document, previous: Document | None = None) -> Document:
     """Give each operation an id: the one it had before, else the published one, else a derived one.
 
-    Raises:
-        ImporterError: Two operations share an id.
+    An operation is the one it was if method and path are the same; names in braces do not count.
+    Ids that no Python function can have, and ids of others, give way to derived ones.
     """
     before = {
-        (path, method): operation["operationId"]
+        (_bare(path), method): str(operation["operationId"])
         for path, method, operation in operations(previous or {})
         if "operationId" in operation
     }
+    taken: set[str] = set()
+    settled: dict[tuple[str, str], str] = {}
+    known: list[tuple[str, str, list[str]]] = []
+    for path, method, operation in operations(document):
+        old = before.get((_bare(path), method))
+        own = operation.get("operationId") or ""
+        if old is not None and snake_case(old) not in taken:
+            settled[path, method] = old
+            taken.add(snake_case(old))
+        else:
+            known.append((path, method, [own, derived_id(path, method, operation)]))
+    for path, method, wishes in known:
+        fit = [name for name in wishes if is_callable_name(name)]
+        free = next((name for name in fit if snake_case(name) not in taken), None)
+        chosen = free or _numbered((fit or [method])[-1], taken)
+        settled[path, method] = chosen
+        taken.add(snake_case(chosen))
 
     def settle(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
-        own = operation.get("operationId") or derived_id(path, method, operation)
-        return {**operation, "operationId": before.get((path, method), own)}
+        return {**operation, "operationId": settled[path, method]}
 
-    found = map_operations(document, settle)
-    counted = Counter(operation["operationId"] for _, _, operation in operations(found))
-    twice = sorted(name for name, count in counted.items() if count > 1)
-    if twice:
-        raise ImporterError(f"two operations are called {twice[0]}")
-    return found
+    return map_operations(document, settle)
+
+
+def _bare(path: str) -> str:
+    return re.sub(r"\{[^{}]*\}", "{}", path)
+
+
+def _numbered(name: str, taken: set[str]) -> str:
+    base, number = f"{name[:80]}Again", 2
+    while snake_case(f"{base}{number}") in taken:
+        number += 1
+    return f"{base}{number}"
 
 
 def derived_id(path: str, method: str, operation: dict[str, Any]) -> str:
@@ -46,14 +69,16 @@ def derived_id(path: str, method: str, operation: dict[str, Any]) -> str:
     keys = [part.strip("{}") for part in path.split("/") if part.startswith("{")]
     verb = "list" if method == "get" and _answers_list(operation) else method
     by = f"By{pascal('_'.join(keys))}" if keys else ""
-    return f"{verb}{pascal('_'.join(fixed))}{by}"
+    name = f"{verb}{pascal('_'.join(fixed))}{by}"
+    plain = name if name.isascii() else ascii_words(name, method)
+    return plain[:1].lower() + plain[1:]
 
 
 def _answers_list(operation: dict[str, Any]) -> bool:
     content = operation.get("responses", {}).get("200", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     data = schema.get("properties", {}).get("data", {})
-    return "array" in {schema.get("type"), data.get("type")}
+    return "array" in (schema.get("type"), data.get("type"))
 
 
 def write_out_security(document: Document) -> Document:
@@ -196,8 +221,9 @@ def mark_binary(document: Document) -> Document:
     def mark(_path: str, _method: str, operation: dict[str, Any]) -> dict[str, Any]:
         schemas = [
             entry.get("schema", {})
-            for status, response in operation["responses"].items()
+            for status, named in operation["responses"].items()
             if status.startswith("2")
+            for response in [resolve(document, named["$ref"]) or {} if "$ref" in named else named]
             for entry in response.get("content", {}).values()
         ]
         binary = any(schema.get("format") == "binary" for schema in schemas)

@@ -4,10 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.importer.arguments import (
+    settle_bodies,
+    settle_parameters,
+    settle_paths,
+    share_again,
+    write_out,
+)
 from scripts.importer.check import check, check_refs
 from scripts.importer.clean import clean, drop_titles
+from scripts.importer.compose import compose
 from scripts.importer.errors import share_error_bodies, share_error_responses
+from scripts.importer.finish import class_names, cut_circles, settle_defaults, tidy_objects
+from scripts.importer.fit import fit
+from scripts.importer.gather import gather
 from scripts.importer.hoist import hoist, rename
+from scripts.importer.leftout import LeftOut
 from scripts.importer.operations import (
     drop_transport_headers,
     mark_binary,
@@ -20,6 +32,8 @@ from scripts.importer.operations import (
 from scripts.importer.overlay import Action, apply
 from scripts.importer.refs import prune
 from scripts.importer.sides import settle_sides, split_sides
+from scripts.importer.sound import sound
+from scripts.importer.tags import write_tags
 from scripts.importer.tidy import tidy
 from scripts.importer.unions import simplify_union, tag_constants
 from scripts.importer.upgrade import upgrade
@@ -34,11 +48,13 @@ class Imported:
         document: The spec.
         unmatched: A line for each correction that no longer matches anything.
         notes: Other lines for the person who imports.
+        left_out: A line for each thing that could not be taken over as it is.
     """
 
     document: Document
     unmatched: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 def import_document(
@@ -56,26 +72,35 @@ def import_document(
     """
     corrections = list(actions)
     check(published)
-    document = clean(upgrade(published))
+    left = LeftOut(published)
+    document = clean(upgrade(sound(gather(published), left)))
     check_refs(document)
-    document = map_schemas(document, simplify_union)
-    document = map_schemas(document, tag_constants)
+    document = write_out(document)
+    document = _plainly(document)
     document, early = apply(document, corrections, "published")
-    document = settle_ids(document, previous)
+    document = settle_paths(own_parameters(settle_ids(document, previous)), left)
+    document = _plainly(upgrade(compose(tidy_objects(document, left), left)))
+    document = class_names(write_tags(document, left))
     for rule in (
         write_out_security,
-        own_parameters,
         drop_transport_headers,
         require_bodies,
-        rename,
-        split_bodies,
-        share_error_bodies,
-        share_error_responses,
     ):
         document = rule(document)
+    document = settle_bodies(settle_parameters(document, left), left)
+    for rule in (rename, split_bodies, share_error_bodies, share_error_responses):
+        document = rule(document)
     document, notes = hoist(document)
-    for rule in (drop_titles, split_sides, settle_sides, prune, mark_binary):
+    for rule in (drop_titles, split_sides, settle_sides, settle_defaults, _plainly):
+        document = rule(document)
+    for rule in (share_again, prune, mark_binary):
         document = rule(document)
     document, late = apply(document, corrections, "named")
     check_refs(document)
-    return Imported(tidy(prune(document)), (*early, *late), tuple(notes))
+    document = settle_defaults(cut_circles(class_names(document), left))
+    document = left.put(fit(prune(document), left))
+    return Imported(tidy(prune(document)), (*early, *late), tuple(notes), left.lines)
+
+
+def _plainly(document: Document) -> Document:
+    return map_schemas(map_schemas(document, simplify_union), tag_constants)

@@ -10,6 +10,7 @@ _SCHEMA = (
     "multipleOf", "minItems", "maxItems", "uniqueItems", "items", "default",
     "allOf", "anyOf", "oneOf", "discriminator", "required", "properties", "additionalProperties",
 )  # fmt: skip
+_TAG = ("propertyName", "mapping")
 _OPERATION = (
     "operationId", "summary", "description", "deprecated", "security", "parameters",
     "requestBody", "responses",
@@ -51,6 +52,8 @@ def _schema(schema: Schema) -> Schema:
         found["required"] = sorted(
             dict.fromkeys(found["required"]), key=lambda name: (rank.get(name, len(rank)), name)
         )
+    if "discriminator" in found:
+        found["discriminator"] = _ordered(found["discriminator"], _TAG)
     if None in found.get("enum", []):
         found["enum"] = [*(value for value in found["enum"] if value is not None), None]
     return found

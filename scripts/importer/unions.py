@@ -29,7 +29,8 @@ def simplify_union(schema: Schema) -> Schema:
             members = _joined(members, _is_string, _merge_strings)
             members = _joined(members, _is_array, _merge_arrays)
             rest = {key: value for key, value in found.items() if key != union}
-            found = {**members[0], **rest} if len(members) == 1 else {**rest, union: members}
+            alone = len(members) == 1 and not ("$ref" in members[0] and facts(rest))
+            found = {**members[0], **rest} if alone else {**rest, union: members}
     return found
 
 

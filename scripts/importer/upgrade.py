@@ -68,6 +68,8 @@ def _fold_nulls(schema: Schema) -> Schema:
             found |= NULL
         elif len(solid) == 1:
             del found[union]
+            if "$ref" in solid[0] and set(found) - {*ANNOTATIONS, "discriminator"}:
+                return make_nullable({**found, "allOf": [*found.get("allOf", []), solid[0]]})
             return make_nullable(_upgrade_schema({**solid[0], **found}))
         else:
             found[union] = solid
@@ -100,5 +102,5 @@ def make_nullable(schema: Schema) -> Schema:
         found["enum"] = [*found["enum"], None]
     if "type" in found:
         types = found["type"] if isinstance(found["type"], list) else [found["type"]]
-        found["type"] = types if "null" in types else [*types, "null"]
+        found["type"] = found["type"] if "null" in types else [*types, "null"]
     return found

@@ -23,7 +23,7 @@ from scripts.bundle import (
     render,
     snake_case,
 )
-from scripts.specs import JSONObject, dump, operations, parse, reach, refs, resolve
+from scripts.specs import JSONObject, SpecError, dump, operations, parse, reach, refs, resolve
 
 REF = "#/components/schemas/"
 
@@ -417,7 +417,11 @@ BROKEN: dict[str, tuple[Callable[[JSONObject], Any], str]] = {
         "is not an OpenAPI 3.1 document",
     ),
     "no info": (lambda spec: spec.pop("info"), "info is not a mapping"),
-    "no components": (lambda spec: spec.pop("components"), "components is not a mapping"),
+    "no components": (lambda spec: spec.pop("components"), "names no component"),
+    "components that are a list": (
+        lambda spec: spec.update({"components": []}),
+        "components is not a mapping",
+    ),
     "path that is no mapping": (
         lambda spec: spec["paths"].update({"/jobs": None}),
         "/jobs is not a mapping",
@@ -583,3 +587,18 @@ def test_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
     assert used < 2 * 3
     assert written[0] == written[1] == render(read_specs(ROOT / "specs")).encode()
+
+
+@pytest.mark.parametrize("name", ["operations", "models", "class", "Venice", "a b", "3d", ""])
+def test_a_service_whose_name_no_module_can_have_is_refused(name: str, spec: JSONObject) -> None:
+    with pytest.raises(SpecError, match="is no name for a service"):
+        bundle({name: spec})
+
+
+def test_what_an_import_left_out_is_told_at_the_root_only(spec: JSONObject) -> None:
+    entries = [{"place": "/paths/~1jobs", "reason": "it is odd"}]
+    bundled = bundle({"venice": {**spec, "x-framewire-left-out": entries}})
+    assert bundled == bundle({"venice": spec})
+    spec["info"]["x-framewire-left-out"] = entries
+    with pytest.raises(SpecError, match="x-framewire-left-out is not a known fact"):
+        bundle({"venice": spec})

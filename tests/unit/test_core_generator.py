@@ -192,9 +192,14 @@ def test_parameters_everywhere(tiny):
             "application/octet-stream",
             {"type": "string", "format": "binary"},
             "file",
-            {"content": 1},
+            {"content": 1, "headers": {"Content-Type": "application/octet-stream"}},
         ),
-        ("application/vnd.tiny+json", schema_ref("TinyForm"), "form", {"json": {"a": 1}}),
+        (
+            "application/vnd.tiny+json",
+            schema_ref("TinyForm"),
+            "form",
+            {"json": {"a": 1}, "headers": {"Content-Type": "application/vnd.tiny+json"}},
+        ),
     ],
 )
 def test_bodies_of_other_kinds_that_need_not_be_given(tiny, content_type, schema, body, sent):

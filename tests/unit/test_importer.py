@@ -295,11 +295,14 @@ def test_an_operation_keeps_the_id_it_had_before() -> None:
     assert made["paths"]["/toy"]["get"]["operationId"] == "fetchToy"
 
 
-def test_two_operations_of_one_name_are_refused() -> None:
+def test_two_operations_of_one_name_get_one_each() -> None:
     published = answering({"type": "string"})
     published["paths"]["/other"] = published["paths"]["/toy"]
-    with pytest.raises(ImporterError, match="two operations are called getToy"):
-        import_document(published)
+    made = import_document(published).document["paths"]
+    assert [made[path]["get"]["operationId"] for path in ("/toy", "/other")] == [
+        "getToy",
+        "getOther",
+    ]
 
 
 def test_security_is_written_out_and_the_bearer_scheme_has_one_name() -> None:
@@ -463,6 +466,35 @@ def test_copies_of_an_error_body_are_one_component() -> None:
 def test_an_error_body_of_another_kind_keeps_a_name_of_its_own() -> None:
     made = imported(refusing({"/a": {"400": ["error", "details"], "402": ["price"]}}))
     assert set(components(made)) == {"Error", "PostaError402"}
+
+
+def named_errors(**bodies: list[str]) -> Any:
+    """Return a document whose operation refuses with components of the given fields."""
+    published = refusing({"/a": {"400": ["error"], "401": ["error"]}})
+    answers = published["paths"]["/a"]["post"]["responses"]
+    for status, (name, fields) in zip(("400", "401"), bodies.items(), strict=False):
+        answers[status]["content"][JSON]["schema"] = ref(name)
+        published["components"]["schemas"][name] = {
+            "type": "object",
+            "properties": {field: {"type": "string"} for field in fields},
+        }
+    return published
+
+
+def test_error_bodies_with_names_of_their_own_are_one_as_those_without() -> None:
+    made = imported(named_errors(Short=["error"], Long=["error", "details"]))
+    assert set(components(made)) == {"Error"}
+    made = imported(named_errors(Long=["error", "details"]))
+    assert set(components(made)) == {"Error"}
+    made = imported(named_errors(Fault=["error"], Price=["price"]))
+    assert set(components(made)) == {"Fault", "Price"}
+
+
+def test_an_error_body_that_serves_elsewhere_keeps_its_name() -> None:
+    published = named_errors(Short=["error"], Long=["error", "details"])
+    answers = published["paths"]["/a"]["post"]["responses"]
+    answers["204"]["content"] = {JSON: {"schema": ref("Short")}}
+    assert set(components(imported(published))) == {"Short", "Long"}
 
 
 def test_an_answer_that_equals_a_named_one_uses_it() -> None:
@@ -845,7 +877,8 @@ BAD_PATHS: list[tuple[Any, str]] = [
     (answering({"anyOf": {}})["paths"], "anyOf is no list"),
     (answering({"properties": {"a": 1}})["paths"], "/a schema is no mapping"),
     (answering({"$ref": "#/components/schemas/Gone"})["paths"], "Gone leads nowhere"),
-    (answering({"$ref": "other.yaml#/Toy"})["paths"], "other.yaml#/Toy leads out of the document"),
+    (answering({"$ref": "../other.yaml#/Toy"})["paths"], "leads out of the document's folder"),
+    (answering({"$ref": "other.yaml#/Toy"})["paths"], "other.yaml: No such file or directory"),
 ]
 
 

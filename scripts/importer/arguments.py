@@ -1,0 +1,313 @@
+"""What an operation is given, in the forms a function can send: paths, parameters, bodies."""
+
+import re
+from typing import Any
+
+from scripts.importer.grammar import escape
+from scripts.importer.leftout import LeftOut
+from scripts.importer.names import ascii_words, free_name
+from scripts.importer.refs import resolve
+from scripts.importer.sound import PLACE
+from scripts.importer.walk import UNIONS, Document, Schema, map_operations, operations
+from scripts.python_names import ARGUMENTS, python_name
+from scripts.specs import METHODS
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_SLOT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_MULTIPART = "multipart/form-data"
+_FIELDS = "application/x-www-form-urlencoded"
+_SHARED = "x-framewire-shared"
+_BINARY: Schema = {"type": "string", "format": "binary"}
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+
+
+# --- references ------------------------------------------------------------------------------
+
+
+def write_out(document: Document) -> Document:
+    """Return the document with shared parameters and bodies written out where they are used."""
+
+    def followed(node: Any, depth: int = 9) -> Any:
+        while isinstance(node, dict) and "$ref" in node and depth:
+            node, depth = resolve(document, node["$ref"]) or {}, depth - 1
+        return node
+
+    def holder(node: dict[str, Any]) -> dict[str, Any]:
+        found = dict(node)
+        if "parameters" in found:
+            found["parameters"] = [
+                {**followed(value), _SHARED: value["$ref"]} if "$ref" in value else value
+                for value in found["parameters"]
+            ]
+        if "requestBody" in found:
+            found["requestBody"] = followed(found["requestBody"])
+        if "responses" in found:
+            found["responses"] = {
+                status: last(answer) for status, answer in found["responses"].items()
+            }
+        return found
+
+    def last(answer: Any) -> Any:
+        """Return a reference that leads to an answer at once, not to a further reference."""
+        for _ in range(9):
+            beyond = resolve(document, answer["$ref"]) if "$ref" in answer else {}
+            if "$ref" not in (beyond or {}):
+                return answer
+            answer = beyond
+        return answer
+
+    paths = {
+        path: {
+            key: holder(value) if key in METHODS and isinstance(value, dict) else value
+            for key, value in holder(item).items()
+        }
+        for path, item in document["paths"].items()
+    }
+    return {**document, "paths": paths}
+
+
+def share_again(document: Document) -> Document:
+    """Return the document with parameters shared as they were, where they are still the same."""
+    shared: dict[str, Any] = {}
+    differ: set[str] = set()
+    for _path, _method, operation in operations(document):
+        for parameter in operation.get("parameters", []):
+            if _SHARED in parameter:
+                ref, own = parameter[_SHARED], _own(parameter)
+                if shared.setdefault(ref, own) != own:
+                    differ.add(ref)
+
+    def share(_path: str, _method: str, operation: dict[str, Any]) -> dict[str, Any]:
+        if "parameters" not in operation:
+            return operation
+        parameters = [
+            {"$ref": each[_SHARED]}
+            if each.get(_SHARED, "") in shared.keys() - differ
+            else _own(each)
+            for each in operation["parameters"]
+        ]
+        return {**operation, "parameters": parameters}
+
+    home = "#/components/parameters/"
+    kept = {
+        ref.removeprefix(home).replace("~1", "/").replace("~0", "~"): parameter
+        for ref, parameter in shared.items()
+        if ref not in differ
+    }
+    found = map_operations(document, share)
+    components = {k: v for k, v in found.get("components", {}).items() if k != "parameters"}
+    return {**found, "components": {**components, **({"parameters": kept} if kept else {})}}
+
+
+def _own(parameter: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in parameter.items() if key not in (_SHARED, PLACE)}
+
+
+# --- paths -----------------------------------------------------------------------------------
+
+
+def settle_paths(document: Document, left: LeftOut) -> Document:
+    """Return the document with paths whose parameters can be filled in.
+
+    Names in a path are not on the wire: those that no argument can have are changed.
+    """
+    paths: dict[str, Any] = {}
+    for path, item in document["paths"].items():
+        place = f"/paths/{escape(path)}"
+        slots = _SLOT.findall(path)
+        bare = _SLOT.sub("", path)
+        if not path.startswith("/") or re.search(r"[{}?#\s]", bare) or len({*slots}) < len(slots):
+            if not path.startswith("x-"):
+                left.add(place, "no request has such a path")
+            continue
+        names: dict[str, str] = {}
+        for slot in slots:
+            fits = _SLOT_NAME.fullmatch(slot) and python_name(slot) not in ARGUMENTS
+            names[slot] = (
+                slot
+                if fits
+                else free_name(f"{ascii_words(slot, 'value')}InPath", {*slots, *names.values()})
+            )
+        changed = _SLOT.sub(lambda slot, names=names: f"{{{names[slot[1]]}}}", path)  # type: ignore[misc]
+        if changed in paths:
+            left.add(place, f"{changed} is there already")
+            continue
+        paths[changed] = {
+            key: _with_slots(value, names, f"{place}/{key}", left)
+            if key in METHODS and isinstance(value, dict)
+            else value
+            for key, value in item.items()
+        }
+    return {**document, "paths": paths}
+
+
+def _with_slots(
+    operation: dict[str, Any], names: dict[str, str], place: str, left: LeftOut
+) -> dict[str, Any]:
+    found: list[Any] = []
+    seen: set[tuple[str, str]] = set()
+    alike = {slot.lower(): slot for slot in names}
+    for index, given in enumerate(operation.get("parameters", [])):
+        where = given.get(PLACE, f"{place}/parameters/{index}")
+        if "name" not in given or "in" not in given:
+            left.add(where, "it is no parameter")
+            continue
+        name, kind = given["name"], given["in"]
+        if kind == "path":
+            slot = name if name in names else alike.get(name.lower())
+            if slot is None:
+                left.add(where, f"the path has no {{{name}}}")
+                continue
+            name = names[slot]
+        key = (name.lower() if kind == "header" else name, kind)
+        if key in seen:
+            left.add(where, f"{name} is there already")
+            continue
+        seen.add(key)
+        found.append({**given, "name": name})
+    for name in names.values():
+        if (name, "path") not in seen:
+            text = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+            found.append(text)
+    rest = {key: value for key, value in operation.items() if key != "parameters"}
+    return {**rest, "parameters": found} if found else rest
+
+
+# --- parameters ------------------------------------------------------------------------------
+
+
+def settle_parameters(document: Document, left: LeftOut) -> Document:
+    """Return the document with parameters that have a form in a URL or a header."""
+    found = _copied_operations(document)
+    for path, method, operation in operations(found):
+        for index, parameter in enumerate(operation.get("parameters", [])):
+            own = f"/paths/{escape(path)}/{method}/parameters/{index}"
+            place = parameter.get(PLACE, own)
+            schema = _carried(document, parameter, place, left)
+            operation["parameters"][index] = {**parameter, "schema": schema}
+    return found
+
+
+def _copied_operations(document: Document) -> Document:
+    paths = {
+        path: {
+            key: {**value, "parameters": [*value["parameters"]]}
+            if key in METHODS and isinstance(value, dict) and "parameters" in value
+            else value
+            for key, value in item.items()
+        }
+        for path, item in document["paths"].items()
+    }
+    return {**document, "paths": paths}
+
+
+def _carried(document: Document, parameter: dict[str, Any], place: str, left: LeftOut) -> Schema:
+    schema: Schema = parameter["schema"]
+    kinds = kinds_of(document, schema)
+    where = parameter["in"]
+    nested = "object" in kinds or (where != "query" and "array" in kinds)
+    if nested:
+        left.add(f"{place}/schema", f"a value of this kind is given as text in the {where}")
+    if nested or "binary" in kinds:
+        return {"type": "string", **_notes(schema)}
+    if where in ("path", "header") and kinds & {"null", "any", "date", "const"}:
+        solid = sorted(kinds & _SCALARS)
+        return {"type": solid[0] if len(solid) == 1 else "string", **_notes(schema)}
+    return schema
+
+
+def _notes(schema: Schema) -> Schema:
+    return {key: value for key, value in schema.items() if key.startswith("x-framewire-")}
+
+
+def kinds_of(document: Document, schema: Schema, seen: frozenset[str] = frozenset()) -> set[str]:
+    """Return the types a value may have; `any` for all, `date`, `const` and `binary` besides."""
+    if "$ref" in schema:
+        ref = schema["$ref"]
+        target = resolve(document, ref)
+        return kinds_of(document, target or {}, seen | {ref}) if ref not in seen else set()
+    found: set[str] = set()
+    for union in UNIONS:
+        for member in schema.get(union, []):
+            found |= kinds_of(document, member, seen)
+    given = schema.get("type", [])
+    found |= {given} if isinstance(given, str) else set(given)
+    if "array" in found and isinstance(schema.get("items"), dict):
+        inner = kinds_of(document, schema["items"], seen)
+        found |= inner & {"object", "binary"} | ({"object"} if "array" in inner else set())
+    found |= {"object"} if "properties" in schema else set()
+    found |= {"date"} if schema.get("format") in ("date", "date-time", "uuid") else set()
+    found |= {"binary"} if schema.get("format") == "binary" else set()
+    found |= {"const"} if "const" in schema else set()
+    return found or ({"string"} if "enum" in schema else {"any"})
+
+
+# --- bodies ----------------------------------------------------------------------------------
+
+
+def settle_bodies(document: Document, left: LeftOut) -> Document:
+    """Return the document with bodies that one function can send: JSON, a form, or a file."""
+    paths: dict[str, Any] = {}
+    for path, item in document["paths"].items():
+        paths[path] = {}
+        for key, value in item.items():
+            if key not in METHODS or not isinstance(value, dict) or "requestBody" not in value:
+                paths[path][key] = value
+                continue
+            place = f"/paths/{escape(path)}/{key}"
+            content = value["requestBody"].get("content", {})
+            kept = _sendable(document, content, f"{place}/requestBody/content", left)
+            if kept:
+                paths[path][key] = {
+                    **value,
+                    "requestBody": {**value["requestBody"], "content": kept},
+                }
+            elif content:
+                left.add(place, "its body can be sent in no way that is known here")
+            else:
+                paths[path][key] = {k: inner for k, inner in value.items() if k != "requestBody"}
+    return {**document, "paths": paths}
+
+
+def _sendable(
+    document: Document, content: dict[str, Any], place: str, left: LeftOut
+) -> dict[str, Any]:
+    fit: dict[str, Any] = {}
+    for media, entry in content.items():
+        schema = entry.get("schema", {})
+        if is_json(media):
+            fit[media] = {**entry, "schema": schema}
+        elif media not in (_MULTIPART, _FIELDS):
+            fit[media] = {**entry, "schema": dict(_BINARY)}
+        elif _has_fields(document, schema):
+            fit[media] = entry
+        else:
+            left.add(f"{place}/{escape(media)}", "a form without named fields")
+    kept = _chosen(list(fit))
+    for media in fit:
+        if media not in kept:
+            left.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(kept)}")
+    return {media: entry for media, entry in fit.items() if media in kept}
+
+
+def is_json(media: str) -> bool:
+    """Tell whether a body of a media type is JSON."""
+    return media == "application/json" or media.endswith("+json")
+
+
+def _chosen(kinds: list[str]) -> list[str]:
+    json = [media for media in kinds if is_json(media)]
+    best = ["application/json"] if "application/json" in json else json[:1]
+    best += [_MULTIPART] * (_MULTIPART in kinds)
+    return best or ([_FIELDS] if _FIELDS in kinds else kinds[:1])
+
+
+def _has_fields(document: Document, schema: Schema) -> bool:
+    for _ in range(9):
+        if "$ref" not in schema:
+            break
+        schema = resolve(document, schema["$ref"]) or {}
+    unions = [member for union in UNIONS for member in schema.get(union, [])]
+    if unions:
+        return all(_has_fields(document, member) for member in unions)
+    return "properties" in schema
