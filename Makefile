@@ -8,7 +8,8 @@ LIVE ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup spec generate check test demo cassettes interop mutants faults soak bench format clean import
+.PHONY: help setup spec generate import diff release-notes new-service check-spec check test demo cassettes interop \
+	mutants faults fuzz soak bench format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -20,6 +21,7 @@ $(STAMP): pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "setting up $(VENV) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@ln -sf ../../scripts/framewire-spec $(BIN)/framewire-spec
 	@touch $@
 
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
@@ -30,7 +32,22 @@ generate: spec ## regenerate the typed client and the sync twin from the specs
 	@$(RUN) -m scripts.twin
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it
-	@$(RUN) -m scripts.importer $(SERVICE) $(FROM)
+	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
+		$(RUN) -m scripts.importer $(SERVICE) '$(FROM)'
+
+diff: $(STAMP) ## what changed for users since BASE (HEAD); SERVICE=... for one; fails where something breaks
+	@$(RUN) -m scripts.framewire_spec changes $(if $(BASE),--base $(BASE)) $(SERVICE)
+
+release-notes: $(STAMP) ## entries for the changelog from what changed since BASE
+	@$(RUN) -m scripts.framewire_spec release-notes $(if $(BASE),--base $(BASE)) $(SERVICE)
+
+new-service: $(STAMP) ## NAME=... FROM=...: a typed client for a service nobody here has thought of
+	@$(if $(NAME),,echo 'say make new-service NAME=... FROM=<file or URL>' >&2; exit 2;) \
+		$(RUN) -m scripts.new_service $(NAME) $(if $(FROM),'$(FROM)') $(if $(PATCHES),--patches '$(PATCHES)') \
+		$(if $(BASE_URL),--base-url '$(BASE_URL)') $(if $(SHOW),--show) $(if $(REMOVE),--remove)
+
+check-spec: $(STAMP) ## import, bundle, generate and check the largest spec, with the seconds of each
+	@$(RUN) -m scripts.check_spec $(SERVICE) $(if $(FROM),--from '$(FROM)')
 
 check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 	@$(RUN) -m scripts.check
@@ -52,6 +69,9 @@ mutants: $(STAMP) ## break ten things on purpose and show which tests notice
 
 faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
 	@$(RUN) -m tests.faults $(if $(PEERS),--peers)
+
+fuzz: $(STAMP) ## ANSWERS (20000) spoilt answers per service: each a result or a FramewireError
+	@$(RUN) -m tests.reliability.fuzz $(if $(ANSWERS),--answers $(ANSWERS))
 
 soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
 	@$(RUN) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES))

@@ -34,6 +34,9 @@ RENAMED = {
     "Asynchronous": "Synchronous",
 }
 
+# A module that is not written yet is ours too.
+_OWN = ("--config", 'lint.isort.known-first-party=["framewire", "framewire_api"]')
+
 _ASYNC_NAME = re.compile(r"\b(_?)Async(?=[A-Z])")
 _LEFT_OVER = re.compile(
     r"^[^#\"']*\b(await|async def|async for|async with|asyncio)\b", re.MULTILINE
@@ -80,21 +83,21 @@ def produce(target: Path) -> None:
         left = _LEFT_OVER.search(text)
         if left:
             raise RuntimeError(f"{path.name}: {left.group(0).strip()!r} was not made synchronous")
-        path.write_text(_formatted(path.name, HEADER + text), encoding="utf-8")
+        path.write_text(HEADER + text, encoding="utf-8")
+    _format(target)
 
 
-def _formatted(name: str, text: str) -> str:
-    for command in (["check", "--select", "I,F401", "--fix", "--quiet"], ["format", "--quiet"]):
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", *command, "--stdin-filename", f"twin/{name}", "-"],
-            input=text,
+def _format(folder: Path) -> None:
+    """Format every file as the project's settings say, wherever the folder is."""
+    settings = ("--quiet", "--no-cache", "--config", str(ROOT / "pyproject.toml"))
+    for command in (["check", "--select", "I,F401", "--fix", *_OWN], ["format"]):
+        subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *settings, str(folder)],
             capture_output=True,
             text=True,
             check=True,
             cwd=ROOT,
         )
-        text = done.stdout
-    return text
 
 
 def differences(one: Path, other: Path) -> list[str]:

@@ -8,27 +8,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from framewire import _version
+from framewire.services import SERVICES as _SERVICES
 
 if TYPE_CHECKING:
     from framewire import errors as errors
-    from framewire._async.aquiles import AsyncAquiles as AsyncAquiles
+    from framewire._async.clients import *  # noqa: F403
     from framewire._async.framewire import AsyncFramewire as AsyncFramewire
-    from framewire._async.siray import AsyncSiray as AsyncSiray
-    from framewire._async.venice import AsyncVenice as AsyncVenice
-    from framewire._async.visgate import AsyncVisgate as AsyncVisgate
     from framewire._core.venice_headers import VeniceHeaders as VeniceHeaders
     from framewire._core.venice_headers import venice_headers as venice_headers
     from framewire._core.venice_values import image_part as image_part
-    from framewire._sync.aquiles import Aquiles as Aquiles
+    from framewire._sync.clients import *  # noqa: F403
     from framewire._sync.framewire import Framewire as Framewire
-    from framewire._sync.siray import Siray as Siray
-    from framewire._sync.venice import Venice as Venice
-    from framewire._sync.visgate import Visgate as Visgate
     from framewire.errors import *  # noqa: F403
 
 __version__ = _version.VERSION
 
-_CLIENTS = ("Framewire", "Visgate", "Siray", "Aquiles", "Venice")
+# Client -> the module of its package that holds it.
+_CLIENTS = {"Framewire": "framewire", **{client: name for name, client in _SERVICES.items()}}
 _HELPERS = {
     "VeniceHeaders": "framewire._core.venice_headers",
     "venice_headers": "framewire._core.venice_headers",
@@ -36,29 +32,23 @@ _HELPERS = {
 }
 
 __all__ = [
-    "AsyncAquiles",
     "AsyncFramewire",
-    "AsyncSiray",
-    "AsyncVenice",
-    "AsyncVisgate",
-    "Aquiles",
     "Framewire",
-    "Siray",
-    "Venice",
     "VeniceHeaders",
-    "Visgate",
     "__version__",
     "errors",
     "image_part",
     "venice_headers",
 ]
+if not TYPE_CHECKING:  # a type checker sees the clients' names above
+    __all__ += [*_SERVICES.values(), *(f"Async{client}" for client in _SERVICES.values())]  # noqa: PLE0604
 
 
 def _home(name: str) -> str | None:
     """The module that holds a public name."""
     plain = name.removeprefix("Async")
     if plain in _CLIENTS:
-        return f"framewire.{'_async' if plain != name else '_sync'}.{plain.lower()}"
+        return f"framewire.{'_async' if plain != name else '_sync'}.{_CLIENTS[plain]}"
     if name in _HELPERS:
         return _HELPERS[name]
     from framewire import errors

@@ -8,6 +8,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from framewire._async.anyservice import AsyncAudioAnswer as AsyncAudioAnswer
+    from framewire._async.anyservice import AsyncFileAnswer as AsyncFileAnswer
+    from framewire._async.anyservice import AsyncImageAnswer as AsyncImageAnswer
+    from framewire._async.anyservice import AsyncJobResult as AsyncJobResult
+    from framewire._async.anyservice import AsyncVideoAnswer as AsyncVideoAnswer
     from framewire._async.aquiles_content import AsyncVideoContent as AsyncVideoContent
     from framewire._async.aquiles_pages import AsyncModelPage as AsyncModelPage
     from framewire._async.aquiles_pages import AsyncVideoPage as AsyncVideoPage
@@ -46,6 +51,11 @@ if TYPE_CHECKING:
     from framewire._core.results import ModelInfo as ModelInfo
     from framewire._core.results import ServiceHealth as ServiceHealth
     from framewire._core.venice_headers import VeniceHeaders as VeniceHeaders
+    from framewire._sync.anyservice import AudioAnswer as AudioAnswer
+    from framewire._sync.anyservice import FileAnswer as FileAnswer
+    from framewire._sync.anyservice import ImageAnswer as ImageAnswer
+    from framewire._sync.anyservice import JobResult as JobResult
+    from framewire._sync.anyservice import VideoAnswer as VideoAnswer
     from framewire._sync.aquiles_content import VideoContent as VideoContent
     from framewire._sync.aquiles_pages import ModelPage as ModelPage
     from framewire._sync.aquiles_pages import VideoPage as VideoPage
@@ -106,6 +116,11 @@ _TWINS = {
     "SimpleImageResponse": "venice_images",
     "Speech": "venice_audio",
     "ChatStream": "venice_chat",
+    "AudioAnswer": "anyservice",
+    "FileAnswer": "anyservice",
+    "ImageAnswer": "anyservice",
+    "JobResult": "anyservice",
+    "VideoAnswer": "anyservice",
 }
 _SHARED = {
     "JobEvent": "framewire._core.progress",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from framewire._async.aquiles import AsyncAquiles
 from framewire._async.base import AsyncServiceClient
+from framewire._async.clients import CLIENTS, AsyncClients
 from framewire._async.journal_jobs import AsyncJobs, OnSubmit, jobs_in, opened_journal, told
 from framewire._async.siray import AsyncSiray
 from framewire._async.venice import AsyncVenice
 from framewire._async.visgate import AsyncVisgate
 from framewire._core import async_backend as backend
+from framewire._core.poll import check_wait
 from framewire._core.results import (
     Catalogue,
     GeneratedImages,
@@ -26,15 +28,8 @@ from framewire.errors import FramewireError
 if TYPE_CHECKING:
     from framewire.journal import Journal
 
-_CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
-    "visgate": AsyncVisgate,
-    "siray": AsyncSiray,
-    "aquiles": AsyncAquiles,
-    "venice": AsyncVenice,
-}
 
-
-class AsyncFramewire:
+class AsyncFramewire(AsyncClients):
     """A client of every service; each is opened on first use, with its key from the environment.
 
     Args:
@@ -75,7 +70,7 @@ class AsyncFramewire:
     def _service(self, name: str) -> Any:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
-            made = _CLIENTS[name](**arguments)
+            made = CLIENTS[name](**arguments)
             if made._journal is None:
                 made._keep(self._journal, made._on_submit or self._on_submit)
             self._open[name] = made
@@ -89,30 +84,6 @@ class AsyncFramewire:
             ConfigurationError: The client keeps no journal.
         """
         return jobs_in(self._journal, self._service)
-
-    @property
-    def visgate(self) -> AsyncVisgate:
-        """The visgate client."""
-        found: AsyncVisgate = self._service("visgate")
-        return found
-
-    @property
-    def siray(self) -> AsyncSiray:
-        """The Siray client."""
-        found: AsyncSiray = self._service("siray")
-        return found
-
-    @property
-    def aquiles(self) -> AsyncAquiles:
-        """The Aquiles-Image client."""
-        found: AsyncAquiles = self._service("aquiles")
-        return found
-
-    @property
-    def venice(self) -> AsyncVenice:
-        """The Venice client."""
-        found: AsyncVenice = self._service("venice")
-        return found
 
     async def generate_image(
         self,
@@ -143,8 +114,9 @@ class AsyncFramewire:
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model)
+        service, own = route(model, makes="pictures")
         client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
         if service == "siray":
             with told(on_submit):
                 job = await client.image.generate_async(own, prompt, **arguments)
@@ -189,6 +161,7 @@ class AsyncFramewire:
         """
         service, own = route(model, makes="films")
         client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
             if service == "siray":
                 job: Any = await client.video.generate_async(own, prompt, **arguments)
@@ -211,6 +184,8 @@ class AsyncFramewire:
         found: list[ModelInfo] = []
         errors: dict[str, FramewireError] = {}
         for service in self.configured():
+            if service not in _LISTS:
+                continue
             try:
                 client = self._service(service)
                 entries = await _LISTS[service](client, limit)
@@ -223,6 +198,8 @@ class AsyncFramewire:
         """Whether each configured service answers, by service name; nothing here is billed."""
         found: dict[str, ServiceHealth] = {}
         for service in self.configured():
+            if service not in _STATES:
+                continue
             try:
                 status = await _STATES[service](self._service(service))
                 found[service] = ServiceHealth(service, status in _WELL, status)
@@ -234,7 +211,7 @@ class AsyncFramewire:
         """The services that have a key or address, given here or in the environment."""
         return [
             name
-            for name, client in _CLIENTS.items()
+            for name, client in CLIENTS.items()
             if name in self._options or name in self._open or in_environment(client._profile)
         ]
 

@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from framewire._core import sync_backend as backend
+from framewire._core.poll import check_wait
 from framewire._core.results import (
     Catalogue,
     GeneratedImages,
@@ -17,6 +18,7 @@ from framewire._core.results import (
 from framewire._core.routing import model_info, route
 from framewire._sync.aquiles import Aquiles
 from framewire._sync.base import ServiceClient
+from framewire._sync.clients import CLIENTS, Clients
 from framewire._sync.journal_jobs import Jobs, OnSubmit, jobs_in, opened_journal, told
 from framewire._sync.siray import Siray
 from framewire._sync.venice import Venice
@@ -27,15 +29,8 @@ from framewire.errors import FramewireError
 if TYPE_CHECKING:
     from framewire.journal import Journal
 
-_CLIENTS: Mapping[str, type[ServiceClient]] = {
-    "visgate": Visgate,
-    "siray": Siray,
-    "aquiles": Aquiles,
-    "venice": Venice,
-}
 
-
-class Framewire:
+class Framewire(Clients):
     """A client of every service; each is opened on first use, with its key from the environment.
 
     Args:
@@ -76,7 +71,7 @@ class Framewire:
     def _service(self, name: str) -> Any:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
-            made = _CLIENTS[name](**arguments)
+            made = CLIENTS[name](**arguments)
             if made._journal is None:
                 made._keep(self._journal, made._on_submit or self._on_submit)
             self._open[name] = made
@@ -90,30 +85,6 @@ class Framewire:
             ConfigurationError: The client keeps no journal.
         """
         return jobs_in(self._journal, self._service)
-
-    @property
-    def visgate(self) -> Visgate:
-        """The visgate client."""
-        found: Visgate = self._service("visgate")
-        return found
-
-    @property
-    def siray(self) -> Siray:
-        """The Siray client."""
-        found: Siray = self._service("siray")
-        return found
-
-    @property
-    def aquiles(self) -> Aquiles:
-        """The Aquiles-Image client."""
-        found: Aquiles = self._service("aquiles")
-        return found
-
-    @property
-    def venice(self) -> Venice:
-        """The Venice client."""
-        found: Venice = self._service("venice")
-        return found
 
     def generate_image(
         self,
@@ -144,8 +115,9 @@ class Framewire:
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model)
+        service, own = route(model, makes="pictures")
         client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
         if service == "siray":
             with told(on_submit):
                 job = client.image.generate_async(own, prompt, **arguments)
@@ -190,6 +162,7 @@ class Framewire:
         """
         service, own = route(model, makes="films")
         client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
             if service == "siray":
                 job: Any = client.video.generate_async(own, prompt, **arguments)
@@ -212,6 +185,8 @@ class Framewire:
         found: list[ModelInfo] = []
         errors: dict[str, FramewireError] = {}
         for service in self.configured():
+            if service not in _LISTS:
+                continue
             try:
                 client = self._service(service)
                 entries = _LISTS[service](client, limit)
@@ -224,6 +199,8 @@ class Framewire:
         """Whether each configured service answers, by service name; nothing here is billed."""
         found: dict[str, ServiceHealth] = {}
         for service in self.configured():
+            if service not in _STATES:
+                continue
             try:
                 status = _STATES[service](self._service(service))
                 found[service] = ServiceHealth(service, status in _WELL, status)
@@ -235,7 +212,7 @@ class Framewire:
         """The services that have a key or address, given here or in the environment."""
         return [
             name
-            for name, client in _CLIENTS.items()
+            for name, client in CLIENTS.items()
             if name in self._options or name in self._open or in_environment(client._profile)
         ]
 

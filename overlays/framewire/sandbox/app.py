@@ -9,6 +9,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
+from framewire.sandbox.anyservice import HANDLER, Fallback, completed
 from framewire.sandbox.aquiles import Aquiles
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.control import Control
@@ -24,11 +25,11 @@ from framewire.sandbox.visgate import Visgate
 from framewire.sandbox.wire import Call, Reply, Route, pattern
 from framewire.sandbox.world import Options, World
 
-SERVICES: tuple[type[Service], ...] = (Visgate, Siray, Aquiles, Venice)
+SERVICES, _UNWRITTEN = completed((Visgate, Siray, Aquiles, Venice))
 SERVICE_NAMES = frozenset(service.name for service in SERVICES)
 _BESIDES: tuple[type[Service], ...] = (Downloads, Control)
-ROUTES: tuple[Route, ...] = tuple(
-    route for service in (*SERVICES, *_BESIDES) for route in service.routes
+ROUTES: tuple[Route, ...] = (
+    tuple(route for service in (*SERVICES, *_BESIDES) for route in service.routes) + _UNWRITTEN
 )
 
 
@@ -90,12 +91,12 @@ class SandboxApp:
         for transport, loop in list(old.hung.items()):
             loop.call_soon_threadsafe(transport.abort)
 
-    def _fresh(self) -> tuple[World, dict[str, Service]]:
+    def _fresh(self) -> tuple[World, dict[str, Service], Fallback]:
         world = World(self.options, self.clock, ROUTES, self.storage)
         staff: dict[str, Service] = {each.name: each(world) for each in SERVICES}
         staff["media"] = Downloads(world)
         staff["sandbox"] = Control(world, self)
-        return world, staff
+        return world, staff, Fallback(world)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -107,9 +108,9 @@ class SandboxApp:
         route = methods.get(call.method)
         call.service = _service_of(call.path)
         call.operation = route.operation if route else ""
-        world, staff = self._state
+        world, staff, fallback = self._state
         wire = Wire(scope, receive, send, self.clock, world.hung)
-        desk = _Desk(call, route, methods, staff, self.contract)
+        desk = _Desk(call, route, methods, staff, self.contract, fallback)
         try:
             await self._attend(desk, wire, world)
         finally:
@@ -153,12 +154,14 @@ class _Desk:
         methods: Mapping[str, Route],
         staff: Mapping[str, Service],
         contract: Contract,
+        fallback: Fallback,
     ) -> None:
         self.call = call
         self.route = route
         self.service = staff.get(call.service, staff["sandbox"])
         self._methods = methods
         self._contract = contract
+        self._fallback = fallback
 
     async def answer(self) -> Reply:
         """Return the real answer."""
@@ -173,6 +176,8 @@ class _Desk:
             return refusal
         if route.checked and (problem := self._problem(route)):
             return service.refuse(call, problem)
+        if route.handler == HANDLER:
+            return await self._fallback.answer(service, call)
         reply: Reply = await getattr(service, route.handler)(call)
         return reply
 

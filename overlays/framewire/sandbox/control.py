@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from framewire.sandbox.downloads import key_headers
 from framewire.sandbox.faults import Fault
 from framewire.sandbox.page import index_page
 from framewire.sandbox.service import Service
@@ -125,7 +126,7 @@ def _shown(request: RecordedRequest) -> dict[str, Any]:
 
 
 def _masked(name: str, value: str) -> str:
-    if name != "authorization" and not name.endswith("-key"):
+    if name not in key_headers() and not name.endswith("-key"):
         return value
     scheme, space, key = value.partition(" ")
     if not space:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar
 
 from framewire.sandbox.service import Service
 from framewire.sandbox.store import serve
+from framewire.sandbox.validate import contract
 from framewire.sandbox.wire import Call, Reply, Route, json_reply
 from framewire.sandbox.world import RecordedRequest, World
 
@@ -15,10 +17,19 @@ _PATH = "/_media/{name}"
 def leaked_key(call: Call) -> str | None:
     """Return the name of a header that carries a key, if the request has one."""
     names: list[str] = call.headers.keys()
+    carriers = key_headers()
     for name in names:
-        if name == "authorization" or (name.startswith("x-") and name.endswith("-key")):
+        if name in carriers or (name.startswith("x-") and name.endswith("-key")):
             return name
     return None
+
+
+@lru_cache(maxsize=1)
+def key_headers() -> frozenset[str]:
+    """Return the headers, in lower case, that carry a key to any of the services."""
+    schemes = contract().document.get("components", {}).get("securitySchemes", {}).values()
+    named = {each["name"].lower() for each in schemes if each.get("in") == "header"}
+    return frozenset({"authorization", *named})
 
 
 def refuse_key(call: Call, world: World) -> Reply | None:

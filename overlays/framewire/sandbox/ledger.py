@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SERVICES = ("visgate", "siray", "aquiles", "venice")
+import framewire.services
+
+SERVICES: tuple[str, ...] = tuple(framewire.services.SERVICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,17 @@ class Ledger:
     """The books of the whole sandbox; ``ledger.visgate`` and ``ledger["visgate"]`` are the same."""
 
     def __init__(self) -> None:
-        self.visgate = Account()
-        self.siray = Account()
-        self.aquiles = Account()
-        self.venice = Account()
+        self._accounts = {service: Account() for service in SERVICES}
         self._lock = threading.Lock()
 
     def __getitem__(self, service: str) -> Account:
-        if service not in SERVICES:
-            raise KeyError(service)
-        account: Account = getattr(self, service)
-        return account
+        return self._accounts[service]
+
+    def __getattr__(self, name: str) -> Account:
+        accounts: dict[str, Account] = self.__dict__.get("_accounts", {})
+        if name not in accounts:
+            raise AttributeError(f"the ledger has no service {name!r}")
+        return accounts[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(SERVICES)

@@ -226,11 +226,13 @@ class Sandbox:
     def env(self) -> dict[str, str]:
         """The environment variables that point every service at this sandbox."""
         named = {}
+        hosts = self._app.contract.document.get("x-framewire-services", {})
         for service in SERVICES:
             prefix = service.upper()
             named[f"{prefix}_API_KEY"] = f"sandbox-{service}"
             named[f"{prefix}_BASE_URL"] = self.base_url(service)
-        named["SIRAY_GATEWAY_URL"] = self.base_url("siray")
+            others = (name.upper() for name in hosts.get(service, {}) if name != "api")
+            named |= {f"{prefix}_{name}_URL": self.base_url(service) for name in others}
         return named
 
     @property

@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema_rs
 
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 
 
@@ -45,8 +46,8 @@ class Contract:
             for method, operation in item.items():
                 if method in _METHODS:
                     shared = item.get("parameters", [])
-                    parameters = [self._resolve(each) for each in shared]
-                    parameters += [self._resolve(each) for each in operation.get("parameters", [])]
+                    parameters = [self.resolved(each) for each in shared]
+                    parameters += [self.resolved(each) for each in operation.get("parameters", [])]
                     self.operations[operation["operationId"]] = {
                         **operation,
                         "parameters": parameters,
@@ -83,16 +84,22 @@ class Contract:
         described = self.operations.get(operation)
         if described is None:
             return None
-        schema = self._body_schema(described, "multipart/form-data")
+        schema = self._form_schema(described)
         if schema is None:
             return None
-        properties = self._resolve(schema).get("properties", {})
+        properties = self.resolved(schema).get("properties", {})
         read = {
-            name: read_as(self._resolve(properties.get(name, {})), value)
+            name: read_as(self.resolved(properties.get(name, {})), value)
             for name, value in form.items()
         }
         validator = self.validator(f"{operation} form", schema)
         return next(_problems(validator.iter_errors(read), "body"), None)
+
+    def is_list(self, operation: str, name: str) -> bool:
+        """Whether a field of an operation's form may come several times."""
+        schema = self._form_schema(self.operations[operation]) or {}
+        field = self.resolved(schema).get("properties", {}).get(name, {})
+        return self.resolved(field).get("type") == "array"
 
     def answer_problems(self, operation: str, status: int, body: Any) -> list[Problem]:
         """Return how a JSON answer breaks the contract; a status that is not declared is one."""
@@ -100,7 +107,7 @@ class Contract:
         declared = responses.get(str(status), responses.get("default"))
         if declared is None:
             return [Problem(("status",), f"{status} is not declared for {operation}")]
-        content = self._resolve(declared).get("content", {})
+        content = self.resolved(declared).get("content", {})
         if "application/json" not in content:
             return [Problem(("body",), f"{operation} {status} declares no JSON")]
         schema = content["application/json"].get("schema", {})
@@ -117,14 +124,18 @@ class Contract:
                     return Problem(("query", name), "Required")
                 continue
             schema = parameter["schema"]
-            value = read_as(self._resolve(schema), query[name])
+            value = read_as(self.resolved(schema), query[name])
             key = f"{described['operationId']} ?{name}"
             for found in self.validator(key, schema).iter_errors(value):
                 return Problem(("query", name), found.message)
         return None
 
+    def _form_schema(self, described: Mapping[str, Any]) -> dict[str, Any] | None:
+        found = (self._body_schema(described, kind) for kind in _FORMS)
+        return next((schema for schema in found if schema is not None), None)
+
     def _body_schema(self, described: Mapping[str, Any], media: str) -> dict[str, Any] | None:
-        content = self._resolve(described.get("requestBody", {})).get("content", {})
+        content = self.resolved(described.get("requestBody", {})).get("content", {})
         schema: dict[str, Any] | None = content.get(media, {}).get("schema")
         return schema
 
@@ -135,7 +146,8 @@ class Contract:
             self._validators[key] = jsonschema_rs.Draft202012Validator(whole)
         return self._validators[key]
 
-    def _resolve(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a node of the document, references followed."""
         while "$ref" in node:
             target: Any = self.document
             for part in node["$ref"].removeprefix("#/").split("/"):

@@ -69,12 +69,14 @@ class ServerFacts:
     Args:
         url: Default base URL.
         env: Environment variable that replaces it.
-        auth: Value of the Authorization header, with `{key}`.
+        auth: Value of the header that carries the key, with `{key}`.
+        auth_header: Name of that header.
     """
 
     url: str
     env: str
     auth: str = "Bearer {key}"
+    auth_header: str = "Authorization"
 
 
 @attrs.frozen

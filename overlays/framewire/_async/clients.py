@@ -1,0 +1,50 @@
+"""The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from framewire._async.aquiles import AsyncAquiles
+from framewire._async.base import AsyncServiceClient
+from framewire._async.siray import AsyncSiray
+from framewire._async.venice import AsyncVenice
+from framewire._async.visgate import AsyncVisgate
+
+__all__ = ["AsyncVisgate", "AsyncSiray", "AsyncAquiles", "AsyncVenice"]
+
+CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
+    "visgate": AsyncVisgate,
+    "siray": AsyncSiray,
+    "aquiles": AsyncAquiles,
+    "venice": AsyncVenice,
+}
+
+
+class AsyncClients:
+    """A property for each service's client."""
+
+    def _service(self, name: str) -> Any:
+        raise NotImplementedError
+
+    @property
+    def visgate(self) -> AsyncVisgate:
+        """The visgate client."""
+        found: AsyncVisgate = self._service("visgate")
+        return found
+
+    @property
+    def siray(self) -> AsyncSiray:
+        """The Siray client."""
+        found: AsyncSiray = self._service("siray")
+        return found
+
+    @property
+    def aquiles(self) -> AsyncAquiles:
+        """The Aquiles-Image client."""
+        found: AsyncAquiles = self._service("aquiles")
+        return found
+
+    @property
+    def venice(self) -> AsyncVenice:
+        """The Venice client."""
+        found: AsyncVenice = self._service("venice")
+        return found

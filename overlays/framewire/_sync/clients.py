@@ -1,0 +1,51 @@
+# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+"""The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from framewire._sync.aquiles import Aquiles
+from framewire._sync.base import ServiceClient
+from framewire._sync.siray import Siray
+from framewire._sync.venice import Venice
+from framewire._sync.visgate import Visgate
+
+__all__ = ["Visgate", "Siray", "Aquiles", "Venice"]
+
+CLIENTS: Mapping[str, type[ServiceClient]] = {
+    "visgate": Visgate,
+    "siray": Siray,
+    "aquiles": Aquiles,
+    "venice": Venice,
+}
+
+
+class Clients:
+    """A property for each service's client."""
+
+    def _service(self, name: str) -> Any:
+        raise NotImplementedError
+
+    @property
+    def visgate(self) -> Visgate:
+        """The visgate client."""
+        found: Visgate = self._service("visgate")
+        return found
+
+    @property
+    def siray(self) -> Siray:
+        """The Siray client."""
+        found: Siray = self._service("siray")
+        return found
+
+    @property
+    def aquiles(self) -> Aquiles:
+        """The Aquiles-Image client."""
+        found: Aquiles = self._service("aquiles")
+        return found
+
+    @property
+    def venice(self) -> Venice:
+        """The Venice client."""
+        found: Venice = self._service("venice")
+        return found

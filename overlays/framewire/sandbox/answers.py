@@ -1,0 +1,283 @@
+"""What an operation answers with, going by its specification: data, files, events or a job."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+from starlette.datastructures import UploadFile
+
+from framewire._core.naming import extension_of
+from framewire.sandbox import films, pictures
+from framewire.sandbox.anyjob import AnyJobs
+from framewire.sandbox.examples import Examples, media_kind
+from framewire.sandbox.service import Service
+from framewire.sandbox.validate import Contract, Problem
+from framewire.sandbox.wire import Call, Reply, json_reply
+from framewire.sandbox.world import World
+
+_FACT = "x-framewire-"
+_JSON = "application/json"
+_EVENTS = "text/event-stream"
+_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_PROMPTS = ("prompt", "text", "input", "description", "prompt_text", "text_prompt")
+_FORMATS = ("output_format", "response_format", "format", "image_format")
+_PRICE = 10_000
+_EVENTS_SENT = 3
+_LARGEST = 2048
+_TYPES = {"video": "video/mp4", "audio": "audio/wav", "model": "model/gltf-binary"}
+
+
+class Answers:
+    """Answers for one service.
+
+    Args:
+        service: The service, which says no in its own words.
+        world: What the sandbox knows.
+        rules: The specification.
+    """
+
+    def __init__(self, service: Service, world: World, rules: Contract) -> None:
+        self._service = service
+        self._world = world
+        self._rules = rules
+        self._jobs = AnyJobs(service.name, world, rules)
+
+    async def answer(self, call: Call) -> Reply:
+        """Answer one request."""
+        described = self._rules.operations[call.operation]
+        given, problem = await self._given(call, described)
+        if problem is not None:
+            return self._service.refuse(call, problem)
+        asked = Asked(call, described, given, self._world)
+        maker = Examples(
+            self._rules, self._world.options.seed, asked.address, asked.content, call.origin
+        )
+        if poll := self._jobs.polled(call.operation):
+            return self._polled(call, poll, maker, asked, described)
+        if described.get(f"{_FACT}billable"):
+            self._world.accept(call, asked.model, _PRICE)
+        if described.get(f"{_FACT}job"):
+            return self._started(call, maker, asked, described)
+        return await self._made(call, maker, asked, described)
+
+    async def _given(
+        self, call: Call, described: Mapping[str, Any]
+    ) -> tuple[dict[str, Any], Problem | None]:
+        """What a request says, and what is wrong with it beyond its JSON and its query."""
+        for each in described["parameters"]:
+            missing = each.get("required") and each["name"] not in call.headers
+            if each["in"] == "header" and missing:
+                return {}, Problem(("header", each["name"]), "Required")
+        body = self._rules.resolved(described.get("requestBody", {}))
+        if not call.body:
+            needed = body.get("required", False)
+            return {}, Problem(("body",), "a body is required") if needed else None
+        if call.content_type not in _FORMS:
+            found = call.json if call.content_type == _JSON else {}
+            return found if isinstance(found, dict) else {}, None
+        try:
+            form = await call.form()
+        except ValueError as error:
+            return {}, Problem(("body",), str(error))
+        fields: dict[str, Any] = {}
+        for name in form:
+            values = [
+                each.filename or "file" if isinstance(each, UploadFile) else each
+                for each in form.getlist(name)
+            ]
+            fields[name] = values if self._rules.is_list(call.operation, name) else values[-1]
+        return fields, self._rules.form_problem(call.operation, fields)
+
+    # --- jobs --------------------------------------------------------------------------------
+
+    def _started(
+        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+    ) -> Reply:
+        status, schema = self._success(described, _JSON)
+        body = maker.of(schema)
+        job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.take)
+        return json_reply(self._jobs.announce(job, body, described, schema), status)
+
+    def _polled(
+        self,
+        call: Call,
+        facts: Mapping[str, Any],
+        maker: Examples,
+        asked: Asked,
+        described: Mapping[str, Any],
+    ) -> Reply:
+        job = self._jobs.asked_for(call, facts)
+        if job is None:
+            return self._service.error(404, "no such job")
+        status, schema = self._success(described, _JSON)
+        asked.like(job.data["asked"])
+        body = maker.of(schema)
+        return json_reply(self._jobs.show(job, body, schema, maker), status)
+
+    # --- at once -----------------------------------------------------------------------------
+
+    async def _made(
+        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+    ) -> Reply:
+        kind = self._content_type(call, asked, described)
+        status, schema = self._success(described, kind)
+        headers = self._headers(described, maker)
+        if not kind:
+            return Reply(b"", status, None, headers)
+        if kind == _EVENTS:
+            event = described.get(f"{_FACT}sse")
+            schema = {"$ref": f"#/components/schemas/{event}"} if event else schema
+            stream = _events([maker.of(schema) for _ in range(_EVENTS_SENT)])
+            return Reply(b"", status, kind, headers, stream)
+        if kind == _JSON or kind.endswith("+json"):
+            content = self._content(described)[kind]
+            body = content.get("example", _first_example(content))
+            body = asked.echoed(maker.of(schema), self._rules, schema) if body is None else body
+            return json_reply(body, status, headers)
+        if kind.startswith("text/"):
+            return Reply(str(maker.of(schema)).encode(), status, kind, headers)
+        data = await asyncio.to_thread(asked.content, kind)
+        return Reply(data, status, kind.replace("*", "png"), headers)
+
+    def _content_type(self, call: Call, asked: Asked, described: Mapping[str, Any]) -> str:
+        """Of the kinds of answer the one that is wanted."""
+        kinds = list(self._content(described))
+        if not kinds:
+            return ""
+        wanted = call.headers.get("accept", "*/*").split(",")[0].partition(";")[0].strip()
+        if _EVENTS in kinds and (asked.given.get("stream") is True or kinds == [_EVENTS]):
+            return _EVENTS
+        kinds = [kind for kind in kinds if kind != _EVENTS] or kinds
+        if _JSON in kinds and wanted in ("", "*/*", _JSON):
+            return _JSON
+        for word in (asked.given.get(name) for name in _FORMATS):
+            if isinstance(word, str):
+                ending = word.lower().replace("jpg", "jpeg")
+                found = next((each for each in kinds if each.endswith(f"/{ending}")), None)
+                if found:
+                    return found
+        if wanted in kinds:
+            return wanted
+        family = wanted.removesuffix("*")
+        return next((each for each in kinds if each.startswith(family)), kinds[0])
+
+    def _answers(self, described: Mapping[str, Any]) -> tuple[int, Mapping[str, Any]]:
+        for status, response in described["responses"].items():
+            if str(status).startswith("2"):
+                number = int(status) if str(status).isdecimal() else 200
+                return number, self._rules.resolved(response)
+        return 200, {}
+
+    def _content(self, described: Mapping[str, Any]) -> Mapping[str, Any]:
+        content: Mapping[str, Any] = self._answers(described)[1].get("content", {})
+        return content
+
+    def _success(self, described: Mapping[str, Any], kind: str) -> tuple[int, Any]:
+        status, response = self._answers(described)
+        return status, response.get("content", {}).get(kind, {}).get("schema", {})
+
+    def _headers(self, described: Mapping[str, Any], maker: Examples) -> dict[str, str]:
+        headers = self._answers(described)[1].get("headers", {})
+        return {
+            name: str(maker.of(self._rules.resolved(header).get("schema", {}), name))
+            for name, header in headers.items()
+            if name.lower() not in ("content-type", "content-length")
+        }
+
+
+class Asked:
+    """What a request asks to be made.
+
+    Args:
+        call: The request.
+        described: Its operation.
+        given: Its body.
+        world: Where results are kept.
+    """
+
+    def __init__(
+        self, call: Call, described: Mapping[str, Any], given: dict[str, Any], world: World
+    ) -> None:
+        self.given = given
+        self._call = call
+        self._world = world
+        words = f"{described['operationId']} {described['path']} {described.get('summary', '')}"
+        self.kind = media_kind(words) or "image"
+        self.take = (self.kind, given)
+
+    @property
+    def prompt(self) -> str:
+        """What to show."""
+        found = (self.given.get(name) for name in _PROMPTS)
+        return next((str(each) for each in found if each), self._call.operation)
+
+    @property
+    def model(self) -> str:
+        """The model that the request names, else the operation."""
+        return str(self.given.get("model") or self._call.operation)
+
+    @property
+    def style(self) -> str:
+        """The kind of picture file that the request names; empty if it names none."""
+        words = (str(self.given.get(name, "")).lower() for name in _FORMATS)
+        styles = (word.replace("jpg", "jpeg") for word in words)
+        return next((style for style in styles if style in pictures.CONTENT_TYPES), "")
+
+    def like(self, before: tuple[str, dict[str, Any]]) -> None:
+        """Go on as an earlier request asked."""
+        self.kind, self.given = before
+
+    def address(self, kind: str) -> str:
+        """The address of a new result."""
+        kind = kind if self.kind == "image" or kind != "image" else self.kind
+        content_type = _TYPES.get(kind) or f"image/{self.style or 'png'}"
+        name = f"{self._world.ids.hex(20)}{extension_of(content_type)}"
+        at = self._world.clock.unix()
+        self._world.media.keep(name, content_type, lambda: self.content(content_type), at)
+        return f"{self._call.origin}/_media/{name}"
+
+    def content(self, kind: str) -> bytes:
+        """The bytes of a result; `kind` may be a whole content type."""
+        family, _, style = kind.partition("/")
+        if family == "video":
+            return films.film(self.prompt)
+        if family == "audio":
+            style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
+            return films.sound(style if style in films.AUDIO_TYPES else "wav", self.prompt)
+        if family == "model":
+            return films.solid()
+        style = style if style in pictures.CONTENT_TYPES else "png"
+        return pictures.picture(self.prompt, *self._size(), style)
+
+    def echoed(self, body: Any, rules: Contract, schema: Mapping[str, Any]) -> Any:
+        """The answer with what the request said about the same fields."""
+        if not isinstance(body, dict):
+            return body
+        properties = rules.resolved(schema).get("properties", {})
+        said = {**self._call.params, **self.given}
+        for name, value in said.items():
+            plain = isinstance(value, str | int | float) and type(value) is type(body.get(name))
+            if plain and not {"enum", "const", "$ref"} & set(properties.get(name, {})):
+                body[name] = value
+        return body
+
+    def _size(self) -> tuple[int, int]:
+        wide, high = self.given.get("width"), self.given.get("height")
+        if isinstance(wide, int) and isinstance(high, int) and min(wide, high) > 0:
+            return min(wide, _LARGEST), min(high, _LARGEST)
+        return 512, 512
+
+
+def _first_example(content: Mapping[str, Any]) -> Any:
+    examples = content.get("examples") or {}
+    first: Any = next(iter(examples.values()), {})
+    return first.get("value") if isinstance(first, dict) else None
+
+
+async def _events(events: list[Any]) -> AsyncIterator[bytes]:
+    for event in events:
+        yield f"data: {json.dumps(event)}\n\n".encode()
+    yield b"data: [DONE]\n\n"

@@ -1,0 +1,348 @@
+"""The methods of a client, one for each operation of its specification."""
+
+import ast
+import keyword
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from openapi_python_client.strings import ClassName
+
+from framewire._async.base import AsyncServiceClient
+from framewire._core.options import RequestOptions
+from scripts.new_service.reading import Field, Package, resolved
+from scripts.operations_table import operations
+from scripts.specs import FACT, JSONObject, subschemas
+from scripts.specs import operations as each_operation
+
+_TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__annotations__})
+# In a class body a method of this name would stand where an annotation means the type.
+_TYPES = frozenset({"list", "dict", "str", "int", "float", "bool", "type", "media"})
+_NAMES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
+_FILES = {"image": "AsyncImageAnswer", "video": "AsyncVideoAnswer", "audio": "AsyncAudioAnswer"}
+_JSON = "application/json"
+_WIDTH = 100 - 12
+_LONGEST = 60
+# What people pass without its name, also where a service can do without.
+_FIRST = "prompt"
+_EVENTS = "text/event-stream"
+_FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One argument of a method: `name` in Python, `wire` where it goes, `doc` for people."""
+
+    name: str
+    wire: str
+    annotation: str
+    required: bool
+    doc: str = ""
+
+    @property
+    def signature(self) -> str:
+        """How it stands in the signature."""
+        return f"{self.name}: {self.annotation}" + ("" if self.required else " = None")
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method.
+
+    Args:
+        name: Its name.
+        operation: Bundled id of its operation.
+        how: Which helper of the client sends it: `ask`, `begin` (a job) or `stream`.
+        doc: First line of the docstring.
+        returns: What it returns.
+        parameters: Arguments that the generated function takes as they are.
+        fields: Arguments that make the body; None where there is no body made of fields.
+        body_class: Class that a body has to be made into, empty where a mapping will do.
+        billable: Whether it starts paid work.
+    """
+
+    name: str
+    operation: str
+    how: str
+    doc: str
+    returns: str
+    parameters: tuple[Argument, ...]
+    fields: tuple[Argument, ...] | None
+    body_class: str
+    billable: bool
+
+    @property
+    def arguments(self) -> list[Argument]:
+        """All arguments: those that have to be given, the prompt, the others."""
+        every = [*self.parameters, *(self.fields or ())]
+        return sorted(every, key=lambda each: (not each.required, each.name != _FIRST))
+
+    @property
+    def short(self) -> str:
+        """The operation without its service."""
+        return self.operation.partition("_")[2]
+
+    @property
+    def odd(self) -> bool:
+        """Whether a field's name on the wire is no Python name."""
+        names = [each.wire for each in self.fields or ()]
+        return any(not name.isidentifier() or keyword.iskeyword(name) for name in names)
+
+    @property
+    def documented(self) -> list[str]:
+        """The lines of the docstring about the arguments."""
+        return [
+            line
+            for argument in self.arguments
+            if argument.doc
+            for line in textwrap.wrap(
+                f"{argument.name}: {_safe(argument.doc)}", _WIDTH, subsequent_indent="    "
+            )
+        ]
+
+    @property
+    def keyword_only(self) -> str:
+        """The first argument that has to be named: the first that may be left out."""
+        others = (each for each in self.arguments if not each.required and each.name != _FIRST)
+        return next((each.name for each in others), "")
+
+
+@dataclass(frozen=True)
+class Methods:
+    """What makes the methods of one service.
+
+    Args:
+        package: The generated package.
+        document: The bundle.
+        service: Service name.
+    """
+
+    package: Package
+    document: JSONObject
+    service: str
+
+    def all(self) -> list[Method]:
+        """Every method, in the order of the specification."""
+        bodies = {each.body["operationId"]: each.body for each in each_operation(self.document)}
+        facts = {each["id"]: each for each in operations(self.document)}
+        taken = {name for name in dir(AsyncServiceClient) if not name.startswith("__")} | _TYPES
+        made: list[Method] = []
+        for entry in facts.values():
+            if entry["service"] == self.service:
+                for method in self._methods(entry, bodies, facts):
+                    name = method.name
+                    while name in taken or keyword.iskeyword(name):
+                        name += "_"
+                    taken.add(name)
+                    made.append(replace(method, name=name))
+        return made
+
+    def _methods(
+        self, entry: JSONObject, bodies: dict[str, JSONObject], facts: dict[str, JSONObject]
+    ) -> Iterator[Method]:
+        body = bodies[entry["id"]]
+        name = entry["id"].removeprefix(f"{self.service}_")
+        if name[0].isdigit():
+            name = f"{entry['method'].lower()}_{name}"
+        parameters, fields, body_class = self._arguments(entry, body)
+        doc = _sentence(body.get("summary") or name.replace("_", " "))
+        lines = f"{doc} (`{entry['method']} {entry['path']}`)."
+        plain = Method(
+            name, entry["id"], "ask", lines, "", parameters, fields, body_class,
+            bool(entry.get("billable")),
+        )  # fmt: skip
+        if event := entry.get("sse"):
+            less = tuple(each for each in fields or () if each.wire != "stream")
+            kept = None if fields is None else less
+            only = _kinds(entry) == {_EVENTS}
+            yield replace(
+                plain,
+                name=name if only else f"{name}_stream",
+                how="stream",
+                returns=f"AsyncStream[api.{event}]",
+                fields=kept,
+            )
+            if only:
+                return
+            plain = replace(plain, fields=kept)
+        if job := entry.get("job"):
+            poll = facts[job["poll"]]
+            state = self._answer(poll, bodies[poll["id"]])
+            yield replace(plain, how="begin", returns=f"AsyncJob[AsyncJobResult[{state}]]")
+        else:
+            yield replace(plain, returns=self._answer(entry, body))
+
+    # --- arguments ---------------------------------------------------------------------------
+
+    def _arguments(
+        self, entry: JSONObject, body: JSONObject
+    ) -> tuple[tuple[Argument, ...], tuple[Argument, ...] | None, str]:
+        given = self.package.arguments(entry["module"])
+        described = {
+            each["name"]: each
+            for each in (resolved(self.document, one) for one in body.get("parameters", []))
+        }
+        parameters = [
+            self._argument(each, described.get(each.wire, {}), frozenset())
+            for each in given
+            if each.name != "body"
+        ]
+        whole = next((each for each in given if each.name == "body"), None)
+        if whole is None:
+            return tuple(parameters), None, ""
+        model = self._flat(whole.annotation)
+        if model is None:
+            text = str(entry.get("request_types", ("",))[0]).startswith("text/")
+            return (*parameters, self._whole(whole, text)), None, ""
+        schema = self.document["components"]["schemas"].get(model, {})
+        properties = resolved(self.document, schema).get("properties", {})
+        used = frozenset(each.name for each in parameters)
+        fields = self.package.fields(model) or []
+        made = tuple(self._argument(each, properties.get(each.wire, {}), used) for each in fields)
+        form = entry.get("request_types", ())[:1] == (_FORM,)
+        return tuple(parameters), made, f"api.{model}" if form else ""
+
+    def _flat(self, annotation: str) -> str | None:
+        """The model whose fields become arguments; of JSON and a form the form, it has files."""
+        names = [part for part in annotation.split(" | ") if part != "Unset"]
+        if not all(name in self.package.models for name in names):
+            return None
+        if any(self.package.fields(name) is None for name in names):
+            return None
+        forms = [name for name in names if self._has_files(name)]
+        if len(names) > 1 and not forms:
+            kinds = {frozenset(f.wire for f in self.package.fields(n) or ()) for n in names}
+            return names[0] if len(kinds) == 1 else None
+        return (forms or names)[0]
+
+    def _has_files(self, model: str) -> bool:
+        return any("File" in field.annotation for field in self.package.fields(model) or ())
+
+    def _whole(self, field: Field, text: bool) -> Argument:
+        annotation = self._type(field.annotation)
+        if text:
+            annotation = annotation.replace("FileInput", "str | bytes")
+        if field.annotation.replace(" | Unset", "") in self.package.models:
+            annotation = f"{annotation} | Mapping[str, Any]"
+        if not field.required and "None" not in annotation:
+            annotation += " | None"
+        return Argument("body", "body", annotation, field.required, "The whole body.")
+
+    def _argument(self, field: Field, described: JSONObject, used: frozenset[str]) -> Argument:
+        name = field.name
+        if field.wire == name.removesuffix("_") and not keyword.iskeyword(field.wire):
+            name = field.wire
+        while name in _TAKEN or name in used:
+            name += "_"
+        annotation = self._type(field.annotation)
+        if field.required:
+            return Argument(name, field.wire, annotation, True, self._doc(described))
+        if "None" not in annotation.split(" | "):
+            annotation += " | None"
+        return Argument(name, field.wire, annotation, False, self._doc(described))
+
+    def _type(self, annotation: str) -> str:
+        """A type as the method's signature writes it."""
+        return " | ".join(self._written(ast.parse(annotation, mode="eval").body))
+
+    def _written(self, node: ast.expr) -> list[str]:
+        """The members of a type, each once, None last."""
+        if isinstance(node, ast.BinOp):
+            found = [*self._written(node.left), *self._written(node.right)]
+            late = ("Mapping[str, Any]", "None")
+            return sorted(dict.fromkeys(found), key=lambda each: late.index(each) + 1
+                          if each in late else 0)  # fmt: skip
+        if isinstance(node, ast.Subscript):
+            parts = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+            if ast.unparse(node.value) != "Literal":
+                inner = ", ".join(" | ".join(self._written(part)) for part in parts)
+                return [f"{ast.unparse(node.value)}[{inner}]"]
+        text = ast.unparse(node)
+        if text in self.package.models:
+            plain = self.package.fields(text) is None
+            return [f"api.{text}"] if plain else [f"api.{text}", "Mapping[str, Any]"]
+        return {"Unset": [], "File": ["FileInput"]}.get(text, [text])
+
+    def _doc(self, described: JSONObject) -> str:
+        """What the specification tells about an argument, in a line."""
+        schema = described.get("schema", described)
+        text = str(described.get("description") or resolved(self.document, schema).get(
+            "description", ""
+        )).strip()  # fmt: skip
+        found = {
+            key: each[key]
+            for each in [*subschemas(schema), resolved(self.document, schema)]
+            for key in ("minimum", "maximum", "maxLength", f"{FACT}default")
+            if key in each
+        }
+        limits = [_range(found.get("minimum"), found.get("maximum"))]
+        if "maxLength" in found:
+            limits.append(f"at most {found['maxLength']} characters")
+        default = found.get(f"{FACT}default")
+        if default not in (None, ""):
+            limits.append(f"the service's default is {default}")
+        facts = "; ".join(filter(None, limits))
+        facts = facts[:1].upper() + facts[1:]
+        return " ".join(f"{part.rstrip('.')}." for part in (text, facts) if part)
+
+    # --- answers -----------------------------------------------------------------------------
+
+    def _answer(self, entry: JSONObject, body: JSONObject) -> str:
+        """What an operation returns, as Python writes it."""
+        found: dict[str, None] = {}
+        for status, response in body["responses"].items():
+            if str(status)[:1] != "2":
+                continue
+            content = resolved(self.document, response).get("content", {})
+            for kind, media in content.items():
+                if kind == _JSON or kind.endswith("+json"):
+                    found[self._json(media.get("schema", {}), set())] = None
+                elif kind.startswith("text/") and kind != _EVENTS:
+                    found["str"] = None
+                elif kind != _EVENTS:
+                    found[_FILES.get(kind.partition("/")[0], "AsyncFileAnswer")] = None
+        return "Any" if "Any" in found or not found else " | ".join(found)
+
+    def _json(self, schema: JSONObject, seen: set[str]) -> str:
+        ref = str(schema.get("$ref", ""))
+        name = ref.rpartition("/")[2]
+        if ref in seen:
+            return "Any"
+        if name:
+            python = str(ClassName(name, "field_"))
+            if python in self.package.models:
+                return f"api.{python}"
+            return self._json(resolved(self.document, schema), seen | {ref})
+        kind = schema.get("type")
+        if kind == "array":
+            return f"list[{self._json(schema.get('items', {}), seen)}]"
+        members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
+        if members:
+            types = dict.fromkeys(self._json(each, seen) for each in members)
+            return "Any" if "Any" in types else " | ".join(types)
+        if kind == "null":
+            return "None"
+        return _NAMES.get(kind, "Any") if isinstance(kind, str) else "Any"
+
+
+def _kinds(entry: JSONObject) -> set[str]:
+    return set(entry.get("response_types", ()))
+
+
+def _safe(text: str) -> str:
+    """A text in one line that a docstring can hold."""
+    return " ".join(str(text).split()).replace("\\", "/").replace('"', "'")
+
+
+def _sentence(text: str) -> str:
+    line = _safe(text).rstrip(".")[:_LONGEST]
+    return line[:1].upper() + line[1:]
+
+
+def _range(low: Any, high: Any) -> str:
+    if low is not None and high is not None:
+        return f"{low} to {high}"
+    if low is not None:
+        return f"at least {low}"
+    return f"at most {high}" if high is not None else ""

@@ -1,0 +1,142 @@
+"""A service's profile from its specification: where it is, its key, its error bodies."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from scripts.bundle import base_urls, operation_id, snake_case
+from scripts.new_service.reading import resolved
+from scripts.new_service.render import formatted, marked, template
+from scripts.specs import FACT, JSONObject, operations
+
+# In the order in which a message is looked for.
+_MESSAGES = ("message", "error.message", "error", "detail", "details", "errors", "msg", "title")
+_PICTURE_SECONDS = 300.0
+_SECONDS = 120.0
+
+
+def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
+    """What the templates of the profile and the client need.
+
+    Args:
+        service: Service name.
+        spec: Its specification.
+
+    Returns:
+        The values by name, and lines about what could not be told.
+    """
+    notes: list[str] = []
+    scheme, required = _scheme(spec)
+    auth, header, problem = _carrier(scheme)
+    if problem:
+        notes.append(problem)
+    prefix = service.upper()
+    servers = {
+        name: {
+            "url": url.rstrip("/"),
+            "env": f"{prefix}_BASE_URL" if name == "api" else f"{prefix}_{name.upper()}_URL",
+            "auth": auth,
+            "header": header,
+        }
+        for name, url in base_urls(spec).items()
+    }
+    own, message = _errors(spec)
+    # A call that answers with the result itself holds its connection while the work is done.
+    waits = any(f"{FACT}binary" in each.body for each in operations(spec))
+    values = {
+        "service": service,
+        "client": service.capitalize(),
+        "title": " ".join(str(spec["info"]["title"]).split()),
+        "key_env": f"{prefix}_API_KEY",
+        "url_env": f"{prefix}_BASE_URL",
+        "url": servers["api"]["url"],
+        "key_required": required,
+        "servers": servers,
+        "timeout": _PICTURE_SECONDS if waits else _SECONDS,
+        "own": own,
+        "message": message,
+        "resume": _resume(service, spec),
+    }
+    return values, notes
+
+
+def text(values: dict[str, Any]) -> str:
+    """The module of the profile."""
+    name = f"overlays/framewire/services/{values['service']}.py"
+    return marked(formatted(template("profile.py", **values), name))
+
+
+def _scheme(spec: JSONObject) -> tuple[JSONObject, bool]:
+    """The scheme that most operations ask for, and whether any cannot do without."""
+    schemes = spec.get("components", {}).get("securitySchemes", {})
+    asked = [each.body.get("security", []) for each in operations(spec)]
+    names = [name for ways in asked for way in ways for name in way]
+    best = max(dict.fromkeys(names), key=names.count, default=None)
+    return resolved(spec, schemes.get(best, {})), any(ways and {} not in ways for ways in asked)
+
+
+def _carrier(scheme: JSONObject) -> tuple[str, str, str]:
+    """How a key is written, in which header, and what could not be told."""
+    kind = (str(scheme.get("type", "")).lower(), str(scheme.get("scheme", "")).lower())
+    if not scheme:
+        return "Bearer {key}", "Authorization", ""
+    if kind[0] == "apikey" and scheme.get("in") == "header":
+        name = str(scheme["name"])
+        if name.lower() != "authorization":
+            return "{key}", name, ""
+        return "{key}", name, (
+            "the key stands in Authorization as it is: if a word goes before it (Key, Token), "
+            "write auth='Key {key}'"
+        )  # fmt: skip
+    if kind == ("http", "basic"):
+        return "Basic {key}", "Authorization", (
+            "the service asks for a name and a password: the key is both as base64, or change auth="
+        )  # fmt: skip
+    if kind[0] in ("http", "oauth2", "openidconnect"):
+        return "Bearer {key}", "Authorization", ""
+    return "Bearer {key}", "Authorization", (
+        f"the key goes into the {scheme.get('in')} as {scheme.get('name')!r}, which framewire does "
+        "not do (it would stand in logs): look for a header that the service takes too"
+    )  # fmt: skip
+
+
+def _errors(spec: JSONObject) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Fields by which an error is known to be the service's own, and where its text is."""
+    bodies = list(_error_bodies(spec))
+    found = tuple(path for path in _MESSAGES if any(_has(spec, body, path) for body in bodies))
+    rest = tuple(path for path in _MESSAGES[:4] if path not in found)
+    own = tuple(dict.fromkeys(path.partition(".")[0] for path in found))
+    return own, (*found, *rest) if found else ()
+
+
+def _error_bodies(spec: JSONObject) -> Iterator[JSONObject]:
+    for operation in operations(spec):
+        for status, response in operation.body["responses"].items():
+            if str(status)[:1] in "45" or status == "default":
+                for kind, media in resolved(spec, response).get("content", {}).items():
+                    if "json" in kind:
+                        yield from _alternatives(spec, media.get("schema", {}))
+
+
+def _alternatives(spec: JSONObject, schema: JSONObject) -> Iterator[JSONObject]:
+    found = resolved(spec, schema)
+    members = [*found.get("oneOf", ()), *found.get("anyOf", ())]
+    yield from (resolved(spec, each) for each in members) if members else (found,)
+
+
+def _has(spec: JSONObject, schema: JSONObject, path: str) -> bool:
+    node = resolved(spec, schema)
+    for part in path.split("."):
+        properties = node.get("properties", {})
+        if part not in properties:
+            return False
+        node = resolved(spec, properties[part])
+    return "properties" not in node or path == "detail"
+
+
+def _resume(service: str, spec: JSONObject) -> dict[str, str]:
+    """The bundled id of each operation that makes jobs, by its own."""
+    return {
+        snake_case(each.body["operationId"]): operation_id(service, each.body["operationId"])
+        for each in operations(spec)
+        if f"{FACT}job" in each.body
+    }

@@ -1,0 +1,347 @@
+"""From a published document to a working client: every file of it, made before any is written."""
+
+import ast
+import keyword
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts import twin
+from scripts.bundle import SERVICES as FIRST
+from scripts.bundle import bundle, read_specs, render
+from scripts.generate import PACKAGE, GenerationError, replace, run_generator
+from scripts.importer.faults import ImporterError
+from scripts.importer.files import dump, load, write
+from scripts.importer.files import parse as parse_text
+from scripts.importer.overlay import read_overlay
+from scripts.importer.pipeline import Imported, import_document
+from scripts.new_service import facts, profile, registry
+from scripts.new_service.disk import Change
+from scripts.new_service.methods import Method, Methods
+from scripts.new_service.reading import Package
+from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
+from scripts.specs import JSONObject, SpecError, parse
+
+SPECS = ROOT / "specs"
+OVERLAY = ROOT / "overlays" / "framewire"
+_NAME = re.compile(r"[a-z][a-z0-9]{1,30}")
+
+
+class NewServiceError(Exception):
+    """It cannot be done; the text is one line for a person, and nothing was changed."""
+
+
+@dataclass
+class Outcome:
+    """What was done and what is left to do.
+
+    Args:
+        changed: Files that were written or deleted.
+        operations: Methods of the client.
+        values: What the profile was made of.
+        left: Lines for the person, each with its place.
+        kept: Files that somebody has edited, which stay as they are, and what to do about it.
+    """
+
+    changed: list[Path]
+    operations: list[Method] = field(default_factory=list)
+    values: dict[str, Any] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the files of a service are."""
+
+    service: str
+
+    @property
+    def spec(self) -> Path:
+        """The specification."""
+        return SPECS / f"{self.service}.yaml"
+
+    @property
+    def patches(self) -> Path:
+        """The corrections and facts."""
+        return SPECS / "patches" / f"{self.service}.yaml"
+
+    @property
+    def profile(self) -> Path:
+        """The profile."""
+        return OVERLAY / "services" / f"{self.service}.py"
+
+    @property
+    def client(self) -> Path:
+        """The client."""
+        return OVERLAY / "_async" / f"{self.service}.py"
+
+
+def make(
+    service: str, source: str, *, patches: Path | None = None, base_url: str | None = None
+) -> Outcome:
+    """Make the client of a service, or make it anew from another version of its document.
+
+    Args:
+        service: Name of the service.
+        source: The document as published: a path or URL.
+        patches: A file of corrections to begin with.
+        base_url: Address of the service, where the document names none.
+
+    Raises:
+        NewServiceError: It cannot be done; nothing was changed.
+    """
+    check_name(service)
+    places = Places(service)
+    with _one_line():
+        imported, corrections, left = _imported(places, source, patches, base_url)
+        values, notes = profile.facts(service, imported.document)
+        specs = _specs(service, imported.document)
+        document = bundle(specs)
+        with tempfile.TemporaryDirectory(dir=PACKAGE.parent, prefix=".") as folder:
+            fresh = Path(folder) / PACKAGE.name
+            run_generator(document, fresh)
+            methods = Methods(Package(fresh), document, service).all()
+            text = client_text(service, values, methods)
+            done = Outcome([], methods, values, left)
+            change = Change()
+            change.write(places.patches, corrections)
+            change.write(places.spec, dump(imported.document))
+            change.write(ROOT / "openapi.yaml", render(specs))
+            _keep_or_write(change, done, places.profile, profile.text(values), [])
+            _keep_or_write(change, done, places.client, text, methods)
+            _register(change, {**registry.read(), service: values["client"]}, values)
+            _generate(change, fresh)
+            done.changed = change.apply()
+    done.left += [f"{places.profile.relative_to(ROOT)}: {note}" for note in notes]
+    done.left += [f"{places.spec.relative_to(ROOT)}: {note}" for note in imported.notes]
+    done.left += [f"{places.patches.relative_to(ROOT)}: {line}" for line in imported.unmatched]
+    return done
+
+
+def show(service: str) -> str:
+    """The client that would be written, for somebody who has edited theirs."""
+    if service not in registry.read():
+        raise NewServiceError(f"there is no service {service!r}")
+    with _one_line():
+        spec = parse(Places(service).spec.read_text(encoding="utf-8"))
+        values, _ = profile.facts(service, spec)
+        document = bundle(read_specs(SPECS))
+        return client_text(service, values, Methods(Package(PACKAGE), document, service).all())
+
+
+def remove(service: str) -> Outcome:
+    """Take a service out again, with everything that was made of it.
+
+    Args:
+        service: Name of a service that `make new-service` made.
+
+    Raises:
+        NewServiceError: It is not there, or it is one of the first four.
+    """
+    services = registry.read()
+    if service in FIRST or service not in services:
+        raise NewServiceError(f"{service!r} is no service that make new-service made")
+    places = Places(service)
+    with _one_line():
+        specs = read_specs(SPECS)
+        specs.pop(service, None)
+        change = Change()
+        for path in (places.spec, places.patches, places.profile, places.client):
+            change.delete(path)
+        change.write(ROOT / "openapi.yaml", render(specs))
+        _register(change, {name: services[name] for name in services if name != service}, {})
+        with tempfile.TemporaryDirectory(dir=PACKAGE.parent, prefix=".") as folder:
+            fresh = Path(folder) / PACKAGE.name
+            run_generator(bundle(specs), fresh)
+            _generate(change, fresh)
+            return Outcome(change.apply())
+
+
+def check_name(service: str) -> None:
+    """Refuse a name that cannot be a service's.
+
+    Raises:
+        NewServiceError: It is no word in lower case, or something else has it.
+    """
+    if not _NAME.fullmatch(service) or keyword.iskeyword(service):
+        raise NewServiceError(
+            f"{service!r} cannot be the name of a service: take a word of a-z and 0-9, such as luma"
+        )
+    if service in FIRST:
+        raise NewServiceError(
+            f"{service} is written by hand: make import SERVICE={service} takes a new document"
+        )
+    if service in registry.read():
+        return
+    import framewire
+
+    taken = {
+        *(path.stem for path in (OVERLAY / "_async").glob("*.py")),
+        *(path.stem for path in (OVERLAY / "services").glob("*.py")),
+        *(path.stem for path in OVERLAY.iterdir()),
+        *(path.stem for path in PACKAGE.iterdir()),
+        *dir(framewire.Framewire),
+    }
+    if service in taken or hasattr(framewire, service.capitalize()):
+        raise NewServiceError(f"the name {service!r} is taken: framewire has a part of that name")
+    if (SPECS / f"{service}.yaml").exists():
+        raise NewServiceError(f"specs/{service}.yaml is there already: move it away first")
+
+
+def client_text(service: str, values: dict[str, Any], methods: list[Method]) -> str:
+    """The module of the client."""
+    name = f"overlays/framewire/_async/{service}.py"
+    seconds = f"{values['timeout']:g}"
+    foreign = not all(each.name.isascii() for method in methods for each in method.arguments)
+    more = {"methods": methods, "timeout": seconds, "foreign": foreign}
+    text = template("client.py", **{**values, **more})
+    return marked(formatted(text, name))
+
+
+def _imported(
+    places: Places, source: str, patches: Path | None, base_url: str | None
+) -> tuple[Imported, str, list[str]]:
+    """The specification, the text of its corrections, and what a person should look at."""
+    published = load(source)
+    if base_url and isinstance(published, dict):
+        published = {**published, "servers": [{"url": base_url}]}
+    previous = load(places.spec) if places.spec.exists() else None
+    text = _corrections(places, patches)
+    guesses: list[facts.Guess] = []
+    if text is None:
+        text = facts.skeleton(import_document(published, (), previous).document)
+    made = _with_facts(published, text, previous)
+    if silent := facts.silent(made.document):
+        added = list(facts.actions(made.document, silent))
+        text = _appended(text, [action for action, _ in added])
+        guesses += [guess for _, guess in added]
+        made = _with_facts(published, text, previous)
+    _check_server(made.document)
+    left = [f"{_line(places, text, guess.label)}: {guess.label} {guess.text}" for guess in guesses]
+    return made, text, left
+
+
+def _corrections(places: Places, patches: Path | None) -> str | None:
+    if places.patches.exists():
+        text = places.patches.read_text(encoding="utf-8")
+        if patches is not None and patches.read_text(encoding="utf-8") != text:
+            name = places.patches.relative_to(ROOT)
+            raise NewServiceError(f"{name} is there already: edit it, or move it away first")
+        return text
+    if patches is None:
+        return None
+    try:
+        return patches.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise NewServiceError(f"cannot read {patches}: {error}") from error
+
+
+def _with_facts(published: Any, text: str, previous: JSONObject | None) -> Imported:
+    origin = "the file of corrections"
+    return import_document(published, read_overlay(parse_text(text, origin), origin), previous)
+
+
+def _appended(text: str, added: list[str]) -> str:
+    if not text.rstrip().endswith("actions: []"):
+        return text.rstrip() + "\n" + "\n".join(added) + "\n"
+    return text.rstrip().removesuffix(" []") + "\n" + "\n".join(added) + "\n"
+
+
+def _line(places: Places, text: str, label: str) -> str:
+    """The place of an operation's action."""
+    method, _, path = label.partition(" ")
+    lines = text.splitlines()
+    number = next(
+        (n for n, line in enumerate(lines, 1) if path in line and line.endswith(method.lower())), 1
+    )
+    return f"{places.patches.relative_to(ROOT)}:{number}"
+
+
+def _check_server(spec: JSONObject) -> None:
+    url = str((spec.get("servers") or [{}])[0].get("url", ""))
+    if not url.startswith(("http://", "https://")) or "{" in url:
+        raise NewServiceError(
+            f"the document names no address of the service ({url or 'no server'}): "
+            "say it with BASE_URL=https://..."
+        )
+
+
+def _specs(service: str, spec: JSONObject) -> dict[str, JSONObject]:
+    """Every specification in the order of the bundle."""
+    specs = {**read_specs(SPECS), service: parse(dump(spec))}
+    others = sorted(set(specs) - set(FIRST))
+    return {name: specs[name] for name in (*FIRST, *others)}
+
+
+def _keep_or_write(
+    change: Change, done: Outcome, path: Path, text: str, methods: list[Method]
+) -> None:
+    old = path.read_text(encoding="utf-8") if path.exists() else None
+    if old is None or is_untouched(old):
+        change.write(path, text)
+        return
+    name = path.relative_to(ROOT)
+    done.kept.append(f"{name}: was edited by hand and stays as it is")
+    written = {
+        node.name
+        for node in ast.walk(ast.parse(old))
+        if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)
+    }
+    done.kept += [
+        f"{name}: has no method {method.name}; client.call({method.short!r}, ...) works at once, "
+        f"SHOW=1 prints the method"
+        for method in methods
+        if method.name not in written
+    ]
+
+
+def _register(change: Change, services: dict[str, str], values: dict[str, Any]) -> None:
+    titles = {values["service"]: values["title"]} if values else {}
+    change.write(registry.TABLE, registry.table(services))
+    change.write(registry.CLIENTS, registry.clients(services, titles))
+
+
+def _generate(change: Change, fresh: Path) -> None:
+    """The core takes its place, and the sync twin follows; or both are as they were."""
+    aside = fresh.with_name("before")
+
+    before = {path: path.read_text(encoding="utf-8") for path in twin.TARGET.glob("*.py")}
+
+    def swap() -> None:
+        shutil.copytree(PACKAGE, aside)
+        replace(fresh, PACKAGE)
+
+    def back() -> None:
+        if aside.exists():
+            replace(aside, PACKAGE)
+
+    change.then(swap, back)
+    change.then(_twin, lambda: _restore(before))
+
+
+def _twin() -> None:
+    twin.main([])
+
+
+def _restore(before: dict[Path, str]) -> None:
+    for path in twin.TARGET.glob("*.py"):
+        if path not in before:
+            path.unlink()
+    for path, text in before.items():
+        write(path, text)
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    try:
+        yield
+    except (ImporterError, SpecError, GenerationError) as error:
+        raise NewServiceError(" ".join(str(error).split())) from error
+    except OSError as error:
+        raise NewServiceError(f"cannot write {error.filename}: {error.strerror}") from error

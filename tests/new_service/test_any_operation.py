@@ -1,0 +1,196 @@
+"""Every operation of the bundle, answered by the specification alone."""
+
+import json
+from typing import Any
+
+import pytest
+
+from framewire._core.look import at, first, first_text
+from framewire._core.naming import sniff
+from framewire.sandbox import anyservice
+from framewire.sandbox.aquiles import Aquiles
+from framewire.sandbox.siray import Siray
+from framewire.sandbox.validate import Contract, contract
+from framewire.sandbox.venice import Venice
+from framewire.sandbox.visgate import Visgate
+from tests.new_service.asking import Desk
+
+RULES = contract()
+JOBS = [name for name, each in RULES.operations.items() if "x-framewire-job" in each]
+STREAMS = [name for name, each in RULES.operations.items() if "x-framewire-sse" in each]
+
+
+@pytest.fixture(name="desk")
+def a_desk() -> Desk:
+    return Desk(RULES, image_seconds=2.0, video_seconds=2.0)
+
+
+@pytest.mark.parametrize("operation", RULES.operations)
+def test_the_answer_is_what_the_specification_says(desk: Desk, operation: str) -> None:
+    if any(each["x-framewire-job"]["poll"] == operation for each in jobs()):
+        return  # it knows only jobs that were started; they are looked at below
+    reply = desk.ask(operation)
+
+    assert reply.ok, (reply.status, reply.body)
+    kind = (reply.content_type or "").partition(";")[0]
+    if kind == "application/json":
+        assert RULES.answer_problems(operation, reply.status, json.loads(reply.body)) == []
+    elif kind.partition("/")[0] in ("image", "video", "audio"):
+        family = (sniff(reply.body[:16]) or "").partition("/")[0]
+        assert family == kind.partition("/")[0]
+    billable = bool(RULES.operations[operation].get("x-framewire-billable"))
+    assert desk.world.ledger.accepted == int(billable)
+
+
+def jobs() -> list[dict[str, Any]]:
+    return [RULES.operations[name] for name in JOBS]
+
+
+@pytest.mark.parametrize("operation", JOBS)
+def test_a_job_runs_and_ends_with_a_result_that_can_be_fetched(desk: Desk, operation: str) -> None:
+    facts = RULES.operations[operation]["x-framewire-job"]
+    started = json.loads(desk.ask(operation).body)
+    job_id = first_text(started, facts["id"])
+    assert job_id
+
+    seen = []
+    for _ in range(3):
+        reply = desk.ask(facts["poll"], **{facts["poll-param"]: job_id})
+        body = json.loads(reply.body)
+        assert RULES.answer_problems(facts["poll"], reply.status, body) == []
+        seen.append(first(body, facts["status"]))
+        desk.now += 1.0
+
+    pending = [word.lower() for word in facts["pending"]]
+    assert [word.lower() in pending for word in seen] == [True, True, False]
+    assert seen[-1] == facts["done"][0]
+    result = first(body, facts["result"])
+    place = result[0] if isinstance(result, list) else result
+    place = next(iter(place.values())) if isinstance(place, dict) else place
+    if facts["result"] != facts["id"]:
+        item = desk.world.media.get(place.rpartition("/")[2])
+        assert item is not None
+        assert sniff(item.make()[:16]) == item.content_type
+
+
+@pytest.mark.parametrize("operation", JOBS)
+def test_a_job_fails_where_the_prompt_asks_for_it(desk: Desk, operation: str) -> None:
+    facts = RULES.operations[operation]["x-framewire-job"]
+    body, kind = desk.example(operation)
+    body["prompt"] = "a cat [[fail]]"
+    job_id = first_text(json.loads(desk.ask(operation, body, kind).body), facts["id"])
+    desk.now += 5.0
+    reply = desk.ask(facts["poll"], **{facts["poll-param"]: str(job_id)})
+    shown = json.loads(reply.body)
+
+    assert first(shown, facts["status"]) == facts["failed"][0]
+    assert RULES.answer_problems(facts["poll"], reply.status, shown) == []
+    assert at(shown, facts["error"][0]) == "injected pipeline failure"
+
+
+@pytest.mark.parametrize("operation", JOBS)
+def test_nobody_elses_job_is_shown(desk: Desk, operation: str) -> None:
+    facts = RULES.operations[operation]["x-framewire-job"]
+    assert desk.ask(facts["poll"], **{facts["poll-param"]: "no-such-job"}).status == 404
+
+
+@pytest.mark.parametrize("operation", STREAMS)
+def test_events_come_and_end(desk: Desk, operation: str) -> None:
+    body, kind = desk.example(operation)
+    reply = desk.ask(operation, {**body, "stream": True}, kind)
+    *events, end = [line.removeprefix("data: ") for line in reply.body.decode().split("\n\n")[:-1]]
+
+    assert reply.content_type == "text/event-stream"
+    assert end == "[DONE]"
+    name = RULES.operations[operation]["x-framewire-sse"]
+    schema = {"$ref": f"#/components/schemas/{name}"}
+    for event in events:
+        assert list(RULES.validator(name, schema).iter_errors(json.loads(event))) == []
+
+
+def test_a_file_comes_in_the_kind_that_is_asked_for(desk: Desk) -> None:
+    body, kind = desk.example("venice_generate_image")
+    answers = {
+        accept: desk.ask("venice_generate_image", {**body, "format": "webp"}, kind, accept)
+        for accept in ("*/*", "application/json", "image/*", "image/png")
+    }
+    assert {accept: reply.content_type for accept, reply in answers.items()} == {
+        "*/*": "application/json",
+        "application/json": "application/json",
+        "image/*": "image/webp",
+        "image/png": "image/webp",
+    }
+    assert sniff(answers["image/*"].body[:16]) == "image/webp"
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    answers = {Desk(RULES, seed=3).ask("venice_list_models").body for _ in range(2)}
+    other = Desk(RULES, seed=4).ask("visgate_list_api_keys").body
+    assert len(answers) == 1
+    assert other == Desk(RULES, seed=4).ask("visgate_list_api_keys").body
+
+
+def test_a_request_that_does_not_fit_is_refused_and_not_billed(desk: Desk) -> None:
+    reply = desk.ask("venice_generate_image", {"prompt": 5})
+    assert reply.status == 400
+    assert "prompt" in reply.body.decode() or "model" in reply.body.decode()
+    assert desk.world.ledger.accepted == 0
+
+
+def test_a_form_that_does_not_fit_is_refused(desk: Desk) -> None:
+    body, kind = desk.example("aquiles_edit_image")
+    reply = desk.ask("aquiles_edit_image", {**body, "quality": "none such"}, kind)
+    assert reply.status in (400, 422)
+    assert desk.world.ledger.accepted == 0
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [({}, 401), ({"authorization": "Bearer bad-key"}, 401), ({"authorization": "Bearer k"}, None)],
+)
+def test_the_key_is_asked_for_where_the_specification_says(
+    desk: Desk, headers: dict[str, str], status: int | None
+) -> None:
+    reply = desk.refusal("venice_generate_image", headers)
+    assert (reply.status if reply else None) == status
+
+
+def test_an_operation_that_needs_no_key_asks_for_none(desk: Desk) -> None:
+    assert desk.refusal("siray_list_models", {}) is None
+
+
+def test_what_was_asked_for_comes_back(desk: Desk) -> None:
+    body, kind = desk.example("aquiles_create_video")
+    reply = desk.ask("aquiles_create_video", {**body, "prompt": "a red fox"}, kind)
+    job = json.loads(reply.body)
+    desk.now += 9
+    desk.ask("aquiles_get_video", video_id=job["id"])
+    assert desk.world.ledger.entries[0].operation == "aquiles_create_video"
+
+
+def test_a_new_operation_of_a_service_with_handlers_is_answered_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document: dict[str, Any] = json.loads(json.dumps(RULES.document))
+    paths = document["paths"]
+    paths["/venice/image/morph"] = {"post": dict(paths["/venice/image/generate"]["post"])}
+    paths["/venice/image/morph"]["post"]["operationId"] = "venice_morph_image"
+    rules = Contract(document)
+    monkeypatch.setattr(anyservice, "contract", lambda: rules)
+
+    services, routes = anyservice.completed((Venice, Visgate, Siray, Aquiles))
+    assert services == (Venice, Visgate, Siray, Aquiles)
+    (route,) = routes
+    assert (route.service, route.path, route.billable, route.auth) == (
+        "venice", "/venice/image/morph", True, "required",
+    )  # fmt: skip
+
+    desk = Desk(rules)
+    desk.services["venice"] = Venice(desk.world)
+    reply = desk.ask("venice_morph_image")
+    assert (
+        RULES.answer_problems("venice_generate_image", reply.status, json.loads(reply.body)) == []
+    )
+    refused = desk.ask("venice_morph_image", {"prompt": 5})
+    assert refused.status == 400
+    assert "details" in json.loads(refused.body) or "error" in json.loads(refused.body)
