@@ -12,8 +12,10 @@ from pathlib import Path
 from scripts.bundle import check_service_name
 from scripts.importer.faults import ImporterError
 from scripts.importer.files import dump, load, write
+from scripts.importer.news import news
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
+from scripts.importer.walk import Document
 from scripts.specs import SpecError
 
 _SPECS = Path(__file__).resolve().parents[2] / "specs"
@@ -38,7 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     output = asked.output or _SPECS / f"{asked.service}.yaml"
     patches = asked.patches or _SPECS / "patches" / f"{asked.service}.yaml"
     try:
-        made = _make(asked.source, patches, output)
+        previous = load(output) if output.exists() else None
+        made = _make(asked.source, patches, previous)
         changed = write(output, dump(made.document))
     except ImporterError as error:
         print(f"import: {error}", file=sys.stderr)
@@ -49,6 +52,8 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("import: interrupted; nothing was written", file=sys.stderr)
         return 130
+    for line in news(made.document, previous, f"{patches.parent.name}/{patches.name}"):
+        print(line, file=sys.stderr)
     for line in made.notes:
         print(f"note: {line}", file=sys.stderr)
     for line in made.left_out:
@@ -59,9 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if made.unmatched else 0
 
 
-def _make(source: str, patches: Path, output: Path) -> Imported:
+def _make(source: str, patches: Path, previous: Document | None) -> Imported:
     actions = read_overlay(load(patches), str(patches)) if patches.exists() else []
-    previous = load(output) if output.exists() else None
     return import_document(load(source), actions, previous)
 
 

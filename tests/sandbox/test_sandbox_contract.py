@@ -10,6 +10,7 @@ import pytest
 
 from framewire.sandbox import validate
 from framewire.sandbox.validate import Contract, Problem, read_as
+from tests.unwrapped import NEW
 
 DOCUMENT: dict[str, Any] = {
     "paths": {
@@ -132,7 +133,7 @@ def test_without_a_bundle_nothing_is_checked(
         monkeypatch.undo()
         validate.contract.cache_clear()
     assert (importlib.resources.files("framewire_api") / "openapi.json").is_file()
-    assert len(validate.contract().operations) == 62
+    assert len(set(validate.contract().operations) - NEW) == 62
 
 
 def test_a_problem_names_its_field() -> None:
