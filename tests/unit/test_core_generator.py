@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import httpx
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from scripts import check_core, generate
 from scripts.prepare import prepare
 from scripts.specs import dump, load
+from tests.unwrapped import NEW
 
 RESPONSE = {"type": "object", "x-framewire-role": "response"}
 REQUEST = {"type": "object", "x-framewire-role": "request"}
@@ -295,7 +297,9 @@ def test_fields_of_every_kind(tiny):
 def test_the_core_fits_the_specifications():
     found = check_core.check()
     assert found.problems == []
-    assert found.operations == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 20}
+    new = Counter(name.partition("_")[0] for name in NEW)
+    known = {service: count - new[service] for service, count in found.operations.items()}
+    assert known == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 20}
     # Every file was imported, not only the few that import each other.
     assert found.modules == len(list(generate.PACKAGE.rglob("*.py")))
 
@@ -312,7 +316,8 @@ def test_what_does_not_fit_is_told(monkeypatch, capsys):
     printed = capsys.readouterr()
     assert printed.err.splitlines() == [
         "visgate_get_usage: KeyError('visgate_get_usage')",
-        "siray: 9 operations, not 10",
+        "siray: 9 operations, not 10; "
+        "if the service has taken one back, say so in AT_LEAST of scripts/check_core.py",
         "venice_list_models: has no function sync_detailed",
         "venice_list_models: asyncio is not asynchronous",
         "venice_list_models: method is POST, not GET",

@@ -55,12 +55,13 @@ class Venice(Chat, Images, Speech, Billing, Keys):
     async def list_model_traits(self, call: Call) -> Reply:
         """Return what models can be asked for by."""
         kind = call.query.get("type", "text")
-        return json_reply({"data": catalogue.TRAITS[kind], "object": "list", "type": kind})
+        return json_reply({"data": catalogue.TRAITS.get(kind, {}), "object": "list", "type": kind})
 
     async def list_model_compatibility_mapping(self, call: Call) -> Reply:
         """Return which model runs in place of another provider's."""
         kind = call.query.get("type", "text")
-        return json_reply({"data": catalogue.COMPATIBLE[kind], "object": "list", "type": kind})
+        found = catalogue.COMPATIBLE.get(kind, {})
+        return json_reply({"data": found, "object": "list", "type": kind})
 
     async def list_characters(self, call: Call) -> Reply:
         """List the characters."""
