@@ -44,7 +44,9 @@ def main(arguments: list[str] | None = None) -> int:
         made = _make(asked.source, patches, previous)
         changed = write(output, dump(made.document))
     except ImporterError as error:
-        print(f"import: {error}", file=sys.stderr)
+        told = str(error)
+        named = any(place in told for place in (asked.source, str(patches), str(output)))
+        print(f"import: {told if named else f'{asked.source}: {told}'}", file=sys.stderr)
         return 2
     except OSError as error:
         print(f"import: cannot write {output}: {error.strerror or error}", file=sys.stderr)

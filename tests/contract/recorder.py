@@ -19,6 +19,7 @@ class Reply:
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
     content_type: str = "application/json"
+    framed: bool = True  # else the end of the body is the end of the connection
 
     def content(self) -> bytes:
         return self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
@@ -129,7 +130,10 @@ class Recorder:
                     self.send_header("Content-Type", reply.content_type)
                 for name, value in reply.headers.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", str(len(content)))
+                if reply.framed:
+                    self.send_header("Content-Length", str(len(content)))
+                else:
+                    self.send_header("Connection", "close")
                 self.end_headers()
                 self.wfile.write(content)
                 self.wfile.flush()

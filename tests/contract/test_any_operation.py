@@ -3,8 +3,10 @@
 import io
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+import attrs
 import pytest
 
 import framewire_api
@@ -215,6 +217,19 @@ async def test_events_come_typed_and_the_body_asks_for_them(
     (request,) = recorder.requests
     assert request.json() == {**CHAT, "stream": True}
     assert request.headers["accept"] == "text/event-stream"
+
+
+@pytest.mark.parametrize("framed", [True, False])
+async def test_a_stream_without_a_last_word_is_over_with_its_answer(
+    framed: bool, mode: str, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+):
+    events = _events('{"id": "1"}', '{"id": "2"}')
+    recorder.answer(replace(events, framed=framed))
+    async with opened("venice", mode, recorder.url) as client:
+        stream = await settle(client.call("create_chat_completion", body=CHAT, stream=True))
+        monkeypatch.setattr(stream, "_profile", attrs.evolve(stream._profile, stream_end=None))
+        assert [event.id for event in await listed(stream)] == ["1", "2"]
+    assert stream.complete is framed
 
 
 async def test_a_stream_that_breaks_off_is_never_asked_for_again(mode: str, recorder: Recorder):

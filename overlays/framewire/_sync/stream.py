@@ -22,6 +22,11 @@ T = TypeVar("T", bound=ResponseModel)
 _END = "[DONE]"
 
 
+def _framed(response: Response) -> bool:
+    """Whether the end of an answer's body could be told from a connection that broke off."""
+    return "content-length" in response.headers or "transfer-encoding" in response.headers
+
+
 class Stream(Generic[T]):
     """The events of one answer, in order; leaving the loop or the `with` block closes it.
 
@@ -33,7 +38,8 @@ class Stream(Generic[T]):
         secrets: Texts to keep out of messages.
 
     Attributes:
-        complete: Whether the service said that the stream is over.
+        complete: Whether the service said that the stream is over; of one that has no word for it,
+            whether its answer came whole.
     """
 
     def __init__(
@@ -103,7 +109,9 @@ class Stream(Generic[T]):
             for data in decoder.finish():
                 if data != _END:
                     yield self._read(data)
-            if not self.complete:
+            if self._profile.stream_end is None:
+                self.complete = _framed(self._response)
+            else:
                 raise self._broken("the stream ended before the service said that it is over")
         except (HTTPError, StreamError, ValueError) as error:
             raise no_answer(

@@ -147,6 +147,7 @@ class ServiceProfile:
         provider_failures: Text in an error code that says that the provider behind failed.
         hidden_errors: How errors stand inside answers with status 200, where they do.
         policy_codes: Texts in an error code or message that say that content was refused.
+        stream_end: What the last event of a stream says; None where the service has no such word.
     """
 
     name: str
@@ -173,6 +174,7 @@ class ServiceProfile:
     login_path: str | None = None
     provider_failures: str | None = None
     policy_codes: tuple[str, ...] = ()
+    stream_end: str | None = None
     hidden_errors: HiddenErrors | None = None
 
     def rule_for(

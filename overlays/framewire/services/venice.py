@@ -15,6 +15,8 @@ PROFILE = ServiceProfile(
     key_env="VENICE_API_KEY",
     servers={"api": ServerFacts("https://api.venice.ai/api/v1", "VENICE_BASE_URL")},
     read_timeout=300.0,
+    # Documented as the last event of a streamed chat.
+    stream_end="[DONE]",
     request_id_headers=("cf-ray", "x-request-id"),
     pace_headers=(
         PaceHeader("x-ratelimit-reset-requests", "unix", "x-ratelimit-remaining-requests"),
