@@ -245,7 +245,11 @@ def _moved_operation(service: str, body: JSONObject) -> JSONObject:
 
 
 def base_urls(spec: JSONObject) -> dict[str, str]:
-    """Return a service's addresses: `api`, and those operations name with x-framewire-server."""
+    """Return a service's addresses: `api`, and those operations name with x-framewire-server.
+
+    Raises:
+        SpecError: There is none, or one of them is two.
+    """
     if not spec.get("servers"):
         raise SpecError("names no server")
     urls: dict[str, str] = {"api": spec["servers"][0]["url"]}

@@ -180,8 +180,10 @@ class EndpointShape:
         return self.types.annotation(prop) + ("" if prop.required else " | Unset")
 
     def _kinds(self, response: Response) -> Iterator[tuple[str, str | None]]:
+        good = _status(response).strip("\"'").startswith("2")
+        decoder = self.answers.whole_decoder if good else self.answers.decoder
         for kind in dict.fromkeys(map(_kind, _content(response))):
-            yield kind, self.answers.decoder(response.prop) if kind == "json" else None
+            yield kind, decoder(response.prop) if kind == "json" else None
 
     def _types(self, response: Response) -> Iterator[str]:
         kinds = [kind for kind, _ in self._kinds(response)]

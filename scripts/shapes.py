@@ -125,6 +125,15 @@ class Types:
             case _:
                 return None
 
+    def whole_decoder(self, prop: PropertyProtocol | None) -> str | None:
+        """Return the decoder of a whole answer, which may be no object where a member is none."""
+        found = self.decoder(prop)
+        if found is None or not isinstance(prop, UnionProperty) or found.startswith("one_of("):
+            return found
+        members = [each for each in prop.inner_properties if not isinstance(each, NoneProperty)]
+        plain = any(self.decoder(member) is None for member in members)
+        return f"one_of({found})" if plain else found
+
     def imports(self, prop: PropertyProtocol | None) -> Iterator[tuple[str, str]]:
         """Yield module and name of what a property's type names."""
         match prop:

@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import attrs
 
@@ -187,7 +187,7 @@ def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -
         raise ConfigurationError(f"{source} is not a URL: {error}", service=profile.name) from None
     if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
         raise ConfigurationError(
-            f"{source} {url!r} is not a base URL",
+            f"{source} {_shown(parts)!r} is not a base URL",
             hint=f"It looks like {server.url}: http or https, a host, and no query.",
             service=profile.name,
         )
@@ -201,6 +201,13 @@ def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -
     for suffix in profile.strip_suffixes:
         url = url.removesuffix(suffix)
     return url.rstrip("/")
+
+
+def _shown(parts: SplitResult) -> str:
+    """An address without what may be a secret in it: user, password, query and fragment."""
+    host = parts.netloc.rpartition("@")[2]
+    query, fragment = ("..." if part else "" for part in (parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, parts.path, query, fragment))
 
 
 def _timeout(profile: ServiceProfile, value: float | None) -> float | None:

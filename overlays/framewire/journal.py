@@ -21,7 +21,9 @@ import attrs
 from framewire._core.journal_facts import State, Submission
 from framewire._core.journal_store import Store
 from framewire._core.log import LOGGER
+from framewire._core.storage import destination
 from framewire.errors import ConfigurationError
+from framewire_api.operations import OPERATIONS
 
 __all__ = ["Entry", "Journal", "State"]
 
@@ -81,6 +83,8 @@ class Entry:
     @property
     def how_to_find(self) -> str:
         """Where to look for work whose outcome is unknown."""
+        if self.operation not in OPERATIONS:  # of a service that was added and taken away again
+            return ""
         texts: Mapping[str, str] = import_module(
             f"framewire.services.{self.service}"
         ).PROFILE.how_to_find
@@ -148,7 +152,7 @@ class Journal:
     ) -> None:
         if not isinstance(path, str | os.PathLike) or not os.fspath(path):
             raise ConfigurationError(f"journal must be a path or a Journal, not {path!r}")
-        self.path = Path(path).absolute()
+        self.path = Path(destination(path)).absolute()
         self._fsync = fsync
         self._clock = clock
         self._guard = threading.Lock()

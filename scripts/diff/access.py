@@ -25,7 +25,7 @@ def compare_access(schemas: Schemas, frame: Frame, old: Call, new: Call, here: P
     was, now = (call.body.get("x-framewire-server", "api") for call in (old, new))
     if was != now:
         frame.add("gateway-changed", here.at("x-framewire-server"), was, now)
-    _compare_jobs(schemas, frame, old, new, here.at("x-framewire-job"))
+    _compare_jobs(frame, old, new, here.at("x-framewire-job"))
 
 
 def compare_servers(frame: Frame, old: list[str], new: list[str], place: Place) -> None:
@@ -107,7 +107,7 @@ def _details(way: Way) -> list[Any]:
     ]
 
 
-def _compare_jobs(schemas: Schemas, frame: Frame, old: Call, new: Call, place: Place) -> None:
+def _compare_jobs(frame: Frame, old: Call, new: Call, place: Place) -> None:
     was, now = (call.body.get("x-framewire-job") for call in (old, new))
     if not was and not now:
         return

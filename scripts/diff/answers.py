@@ -17,7 +17,7 @@ def compare_answers(schemas: Schemas, frame: Frame, old: Call, new: Call) -> Non
     before, after = (call.body.get("responses", {}) for call in (old, new))
     gone = [status for status in before if status not in after]
     come = [status for status in after if status not in before]
-    moved = _moved(schemas, old, new, gone, come)
+    moved = _moved(old, new, gone, come)
     for status in [status for status in after if status in before]:
         _compare_response(schemas, frame, (old, status), (new, status))
     for was, now in moved.items():
@@ -35,9 +35,7 @@ def compare_answers(schemas: Schemas, frame: Frame, old: Call, new: Call) -> Non
     _compare_events(schemas, frame, old, new)
 
 
-def _moved(
-    schemas: Schemas, old: Call, new: Call, gone: list[str], come: list[str]
-) -> dict[str, str]:
+def _moved(old: Call, new: Call, gone: list[str], come: list[str]) -> dict[str, str]:
     """Return the one success that only got another number, if that is what happened."""
     was = [status for status in gone if succeeds(status)]
     now = [status for status in come if succeeds(status)]

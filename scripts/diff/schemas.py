@@ -62,7 +62,7 @@ class Schemas:
         if null and "any" not in (before.base, after.base):
             compare_null(frame, place, before=before.nullable, after=after.nullable)
         if before.ref and after.ref:
-            if before.ref == after.ref or similar(self, before, after):
+            if before.ref == after.ref or similar(before, after):
                 self._pair(frame, before.ref, after.ref, place)
             else:
                 self._types(frame, before, after, place)
@@ -107,7 +107,7 @@ class Schemas:
         self._lists(frame, before, after, place)
         compare_fields(self, frame, before.schema, after.schema, place)
         self._extra(frame, before, after, place)
-        compare_discriminator(self, frame, before.schema, after.schema, place)
+        compare_discriminator(frame, before.schema, after.schema, place)
         for key in sorted((before.schema.keys() | after.schema.keys()) - _HANDLED):
             was, now = before.schema.get(key), after.schema.get(key)
             if without_prose(was) != without_prose(now) and not _foreign(key):
@@ -190,7 +190,7 @@ class Schemas:
         return "error" if ref in reached(document, document.get("paths", {})) else "answer"
 
 
-def compare_discriminator(schemas: Schemas, frame: Frame, old: Any, new: Any, place: Place) -> None:
+def compare_discriminator(frame: Frame, old: Any, new: Any, place: Place) -> None:
     """Compare what tells the members of a union apart."""
     was, now = old.get("discriminator"), new.get("discriminator")
     if was == now:

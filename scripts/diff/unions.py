@@ -63,7 +63,7 @@ def _matched(schemas: "Schemas", was: list[Any], now: list[Any]) -> list[tuple[i
     rules: tuple[Callable[[Shape, Shape], bool], ...] = (
         lambda one, two: one.ref is not None and one.ref == two.ref,
         lambda one, two: one.schema == two.schema and one.members == two.members,
-        lambda one, two: similar(schemas, one, two),
+        similar,
     )
     for rule in rules:
         for new, two in enumerate(after):
@@ -76,7 +76,7 @@ def _matched(schemas: "Schemas", was: list[Any], now: list[Any]) -> list[tuple[i
     return sorted(pairs, key=lambda pair: pair[1])
 
 
-def similar(schemas: "Schemas", before: Shape, after: Shape) -> bool:
+def similar(before: Shape, after: Shape) -> bool:
     """Return whether two shapes are rather one that changed than one that replaced the other."""
     if before.base != after.base:
         return False

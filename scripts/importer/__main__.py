@@ -1,8 +1,8 @@
 """`python -m scripts.importer SERVICE FROM`: write `specs/<service>.yaml`.
 
 FROM is a path or a URL (`file:`, `http:`, `https:`). A local document may refer to files in its
-folder and below, one from the web to its own origin; everything else is refused. What could not be
-taken over is told, and listed in the spec under `x-framewire-left-out`.
+folder and below and to the web, one from the web to its own origin; everything else is refused.
+What could not be taken over is told, and listed in the spec under `x-framewire-left-out`.
 """
 
 import argparse

@@ -42,7 +42,14 @@ class Place(ABC):
 
 
 def place_of(source: str | Path) -> Place:
-    """Return the place of a document: a path, or a URL (`file:`, `http:` or `https:`)."""
+    """Return the place of a document.
+
+    Args:
+        source: A path, or a URL (`file:`, `http:` or `https:`).
+
+    Raises:
+        ImporterError: It is neither, or the URL cannot be read.
+    """
     parts = urlsplit(str(source))
     if parts.scheme in _REMOTE and not isinstance(source, Path):
         return Web(str(source))
@@ -68,7 +75,7 @@ def shown(location: str) -> str:
 
 
 class Folder(Place):
-    """A local document; it may refer to files in its folder and below.
+    """A local document; it may refer to files in its folder and below, and to the web.
 
     Args:
         path: The document.
@@ -77,14 +84,17 @@ class Folder(Place):
     def __init__(self, path: Path) -> None:
         self.start = str(path)
         self._folder = path.resolve().parent
+        self._webs: dict[tuple[str, str], Web] = {}
 
     def join(self, base: str, ref: str) -> str:
-        """Return the path a reference names; it must stay in the document's folder."""
+        """Return the path or URL a reference names; a path must stay in the document's folder."""
+        if _remote(base):
+            return self._web(base).join(base, ref)
+        if _remote(ref):
+            return ref
         parts = urlsplit(ref)
-        if parts.scheme in _REMOTE or (parts.netloc and not parts.scheme):
-            raise ImporterError(
-                "leads from a local file to the network; download it into the document's folder"
-            )
+        if parts.netloc and not parts.scheme:
+            raise ImporterError("names a host without a scheme; write https: before it")
         if parts.scheme not in ("", "file"):
             raise ImporterError("is no path of a file; write it as one")
         path = (Path(base).parent / unquote(parts.path)).resolve()
@@ -99,8 +109,17 @@ class Folder(Place):
         """The folder that references may not leave."""
         return self._folder
 
+    def _web(self, url: str) -> "Web":
+        """Return the web as documents of one origin may read it: no file of this machine."""
+        origin = _origin(url)
+        if origin not in self._webs:
+            self._webs[origin] = Web(url)
+        return self._webs[origin]
+
     def read(self, location: str) -> str:
-        """Return the text of a file."""
+        """Return the text of a file, or of what it refers to on the web."""
+        if _remote(location):
+            return self._web(location).read(location)
         path = Path(location)
         try:
             if not path.is_file():
@@ -113,6 +132,10 @@ class Folder(Place):
             reason = getattr(error, "strerror", None) or str(error)
             raise ImporterError(f"cannot read {location}: {reason}") from error
         return _text(data, location)
+
+
+def _remote(location: str) -> bool:
+    return urlsplit(location).scheme in _REMOTE
 
 
 def _below(path: Path, folder: Folder) -> Path:
@@ -132,7 +155,7 @@ class Web(Place):
         self._texts: dict[str, str] = {}
         self.start, text = self._get(url)
         self._origin = _origin(self.start)
-        self._texts[self.start] = text
+        self._texts[self.start] = self._texts[url] = text
 
     def join(self, base: str, ref: str) -> str:
         """Return the URL a reference names; it must have the document's origin."""

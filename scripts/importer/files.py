@@ -26,7 +26,7 @@ def load(source: str | Path) -> Any:
 
     Args:
         source: A path or a URL (`file:`, `http:`, `https:`). A local document may refer to files
-            in its folder, one from the web to its own origin.
+            in its folder and to the web, one from the web to its own origin.
 
     Raises:
         ImporterError: It cannot be read or parsed, or a reference leads where it may not.

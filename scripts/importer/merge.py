@@ -76,9 +76,12 @@ class Merger:
         for one, other in product(*members):
             try:
                 both = self._strict(one, other, place)
-                found.append(self._strict(base, both, place))
+                member = self._strict(base, both, place)
             except ConflictError:
                 continue
+            for told in (_told(one, first), _told(other, second)):
+                member = self._with_tag(member, told, place)
+            found.append(member)
         if not found:
             raise ConflictError("no member of the union fits the rest")
         if len(found) == 1:
@@ -86,6 +89,12 @@ class Merger:
         tags = [schema["discriminator"] for schema in (first, second) if "discriminator" in schema]
         tag = {"discriminator": {"propertyName": tags[0]["propertyName"]}} if tags else {}
         return {**notes, kinds[0] or kinds[1] or "anyOf": found, **tag}
+
+    def _with_tag(self, member: Schema, told: Schema, place: str) -> Schema:
+        try:
+            return self._strict(member, told, place) if told else member
+        except ConflictError:
+            return member  # It says itself what its tag is.
 
     def _strict(self, first: Schema, second: Schema, place: str) -> Schema:
         """Merge so that a field which fits nothing decides: the member is then no member."""
@@ -149,6 +158,24 @@ class Merger:
 
 def _union(schema: Schema) -> str:
     return next((kind for kind in UNIONS if kind in schema), "")
+
+
+def _told(member: Schema, union: Schema) -> Schema:
+    """What the discriminator says of a member: merged, it has no name left to be told by."""
+    tag, ref = union.get("discriminator"), member.get("$ref")
+    if tag is None or ref is None:
+        return {}
+    mapping = tag.get("mapping") or {ref.rpartition("/")[2]: ref}
+    words = [word for word, target in mapping.items() if target == ref]
+    if not words:
+        return {}
+    value = {"const": words[0]} if len(words) == 1 else {"enum": words}
+    field = tag["propertyName"]
+    return {
+        "type": "object",
+        "required": [field],
+        "properties": {field: {"type": "string", **value}},
+    }
 
 
 def _notes(schema: Schema) -> Schema:

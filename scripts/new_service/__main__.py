@@ -36,7 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("new-service: interrupted; nothing was changed", file=sys.stderr)
         return 130
-    _report(asked.name, done)
+    _report(done)
     return 1 if done.kept else 0
 
 
@@ -54,7 +54,7 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     return asked
 
 
-def _report(name: str, done: Outcome) -> None:
+def _report(done: Outcome) -> None:
     client = done.values["client"]
     for path in done.changed:
         print(f"wrote  {path.relative_to(ROOT)}")

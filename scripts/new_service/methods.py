@@ -168,10 +168,10 @@ class Methods:
             plain = replace(plain, fields=kept)
         if job := entry.get("job"):
             poll = facts[job["poll"]]
-            state = self._answer(poll, bodies[poll["id"]])
+            state = self._answer(bodies[poll["id"]])
             yield replace(plain, how="begin", returns=f"AsyncJob[AsyncJobResult[{state}]]")
         else:
-            yield replace(plain, returns=self._answer(entry, body))
+            yield replace(plain, returns=self._answer(body))
 
     # --- arguments ---------------------------------------------------------------------------
 
@@ -288,7 +288,7 @@ class Methods:
 
     # --- answers -----------------------------------------------------------------------------
 
-    def _answer(self, entry: JSONObject, body: JSONObject) -> str:
+    def _answer(self, body: JSONObject) -> str:
         """What an operation returns, as Python writes it."""
         found: dict[str, None] = {}
         for status, response in body["responses"].items():

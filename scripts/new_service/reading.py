@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from scripts.diff.shape import target
 from scripts.specs import JSONObject
 
 
@@ -93,13 +94,9 @@ class Package:
 
 
 def resolved(document: JSONObject, node: JSONObject) -> JSONObject:
-    """A node of the bundle, references followed."""
-    while "$ref" in node:
-        target = document
-        for part in node["$ref"].removeprefix("#/").split("/"):
-            target = target[part.replace("~1", "/").replace("~0", "~")]
-        node = target
-    return node
+    """A node of the bundle, references followed; {} where they lead nowhere or in a circle."""
+    found: JSONObject = target(document, node)
+    return found
 
 
 def _tree(path: Path) -> ast.Module:

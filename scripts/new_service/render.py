@@ -64,11 +64,6 @@ def marked(text: str) -> str:
     return _MARK_LINE.format(_digest(text)) + text
 
 
-def is_marked(text: str) -> bool:
-    """Whether a module was made here, edited or not."""
-    return _MARK.match(text) is not None
-
-
 def is_untouched(text: str) -> bool:
     """Whether a module still is as it was made here."""
     found = _MARK.match(text)

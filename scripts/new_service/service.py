@@ -125,7 +125,14 @@ def make(
 
 
 def show(service: str) -> str:
-    """The client that would be written, for somebody who has edited theirs."""
+    """The client that would be written, for somebody who has edited theirs.
+
+    Args:
+        service: Its name.
+
+    Raises:
+        NewServiceError: There is no such service, or its spec cannot be read.
+    """
     if service not in registry.read():
         raise NewServiceError(f"there is no service {service!r}")
     with _one_line():

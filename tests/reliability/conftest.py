@@ -8,7 +8,7 @@ import pytest
 
 from tests.contract.recorder import Recorder
 from tests.services.siray.conftest import storage, storage_server
-from tests.unit.transport.faultserver import FaultServer
+from tests.unit.transport.faultserver import FaultServer, fault_servers
 
 __all__ = ["storage", "storage_server"]
 
@@ -34,17 +34,8 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def serve() -> Iterator[Callable[..., FaultServer]]:
     """Start a misbehaving server with these actions."""
-    servers: list[FaultServer] = []
-
-    def start(*actions: Any, **options: Any) -> FaultServer:
-        servers.append(FaultServer(*actions, **options))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stopping.set()
-    for server in servers:
-        server.stop()
+    with fault_servers() as start:
+        yield start
 
 
 @pytest.fixture

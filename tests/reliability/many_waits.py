@@ -112,8 +112,7 @@ async def run(waits: int, poll_interval: float = 1.0) -> Figures:
             )  # fmt: skip
             measure()
             seconds, spent = time.monotonic() - started, time.process_time() - processor
-        await asyncio.sleep(0.05)
-        left = len(server.open)
+        left = len(await server.left_open())
     own = [
         end.is_completed() and json.dumps(end.outputs).count(f"/{job.id}.png") == 1
         for job, end in zip(jobs, ends, strict=True)

@@ -75,8 +75,7 @@ async def test_closing_a_client_that_other_tasks_use_lets_their_calls_end_and_re
         await asyncio.sleep(moment)
         await client.close()
         await asyncio.wait_for(asyncio.gather(*tasks), 20)
-        await asyncio.sleep(0.02)
-        assert server.open == set()
+        assert await server.left_open() == set()
     assert ended == ["ClosedError"] * 20
     assert problems == []
 

@@ -343,3 +343,14 @@ def test_a_module_that_does_not_import_is_told(monkeypatch):
 def test_the_bundle_is_shipped_as_it_is():
     shipped = load(generate.PACKAGE / "openapi.json")
     assert shipped == load(generate.DOCUMENT)
+
+
+def test_an_answer_that_may_be_no_object_is_read_whatever_it_is(tiny):
+    lists = {"type": "object", "additionalProperties": {"type": "array", "items": {}}}
+    schema = {"anyOf": [{"type": "string"}, {"type": "boolean"}, lists]}
+    tiny({}, {"responses": {"200": json_content(schema)}})
+    module = importlib.import_module("tiny_api.api.tiny.tiny_do")
+    client = importlib.import_module("tiny_api").Client(base_url="http://localhost")
+    for value in ("x", True, {"a": [1]}):
+        answer = httpx.Response(200, json=value)
+        assert module._parse_response(client=client, response=answer) == value

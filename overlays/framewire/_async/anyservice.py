@@ -102,6 +102,9 @@ class AsyncAnyClient(AsyncServiceClient):
 
         Args:
             address: URL or `data:` URI, as the service's answers hold it.
+
+        Returns:
+            A picture, a film or a sound where the address tells, else a result of no known kind.
         """
         return self._result(Place(address))
 

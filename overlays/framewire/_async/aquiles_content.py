@@ -21,7 +21,7 @@ from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer
 from framewire._core.retry import Retrier
 from framewire._core.spool import Spool
-from framewire._core.storage import MOST_ON_DISK, PartFile
+from framewire._core.storage import MOST_ON_DISK, PartFile, destination
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles import CONTENT_HINT
 
@@ -33,7 +33,7 @@ _SILENCE = 120.0
 
 
 def _exactly(file: str | os.PathLike[str]) -> Path:
-    path = Path(file)
+    path = Path(destination(file))
     with suppress(RuntimeError):  # the home of nobody stays a plain name
         return path.expanduser()
     return path

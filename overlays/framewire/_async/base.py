@@ -4,7 +4,7 @@ import inspect
 import os
 from collections.abc import Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, Self, TypeVar
 
 import attrs
 
@@ -234,6 +234,13 @@ class AsyncServiceClient(AsyncCalls):
     def with_raw_response(self) -> Any:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
         return AsyncRawView(self)
+
+    def __reduce__(self) -> NoReturn:
+        # Refused here: deeper, what was copied so far stands in the traceback with its variables.
+        raise TypeError(
+            "a client holds connections and keys: it is neither pickled nor copied; "
+            "with_options() gives another over the same connections"
+        )
 
     async def close(self) -> None:
         """Close the connections, and the journal if it was opened here.

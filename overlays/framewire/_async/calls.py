@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from framewire._async.base import AsyncServiceClient
 
 _SHORTEST_WAIT = 0.001
+_WAITING = ("poll_interval", "request_timeout")
 
 
 class AsyncCalls:
@@ -72,6 +73,7 @@ class AsyncCalls:
                 not stream or makes no jobs though that was asked for.
             UnknownArgumentError: The operation has no such argument.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
+            JobFailed, JobCanceled, JobTimeout: With `wait`, how the job ended instead.
         """
         client = _client(self)
         point = named(client._profile, operation)
@@ -156,9 +158,6 @@ async def _waited(client: "AsyncServiceClient", point: Endpoint, arguments: dict
     job = await _submitted(client, point, arguments)
     left = None if limit is None else max(_SHORTEST_WAIT, limit - (clock() - started))
     return await job.wait(left, on_progress=on_progress, **how)
-
-
-_WAITING = ("poll_interval", "request_timeout")
 
 
 async def _streamed(

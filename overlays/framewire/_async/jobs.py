@@ -9,6 +9,8 @@ from framewire._core import async_backend as backend
 from framewire._core.options import call_options
 from framewire._core.poll import PollPlan, Verdict, check_wait
 from framewire._core.progress import JobEvent, Look, look
+from framewire._core.saved import saved_job, saved_moment
+from framewire._core.secrets import scrub, scrub_json
 from framewire.config import DEFAULT
 from framewire.errors import (
     APIConnectionError,
@@ -263,9 +265,7 @@ class AsyncJob(Generic[R]):
         Raises:
             ConfigurationError: The description is of another service or incomplete.
         """
-        operation, job_id = saved.get("operation"), saved.get("id")
-        if not isinstance(job_id, str) or operation not in OPERATIONS:
-            raise ConfigurationError("this is no saved job: it has no known operation or no id")
+        operation, job_id = saved_job(saved)
         service = client._settings.profile.name
         if OPERATIONS[operation].service != service:
             raise ConfigurationError(
@@ -276,7 +276,7 @@ class AsyncJob(Generic[R]):
             operation,
             job_id,
             model=saved.get("model"),
-            submitted_at=saved.get("submitted_at"),
+            submitted_at=saved_moment(saved),
             status=saved.get("status"),
         )
 
@@ -326,13 +326,15 @@ class AsyncJob(Generic[R]):
     def _ended(self, cls: type[JobError], seen: Look) -> JobError:
         what = "failed" if cls is JobFailed else "was canceled"
         reason = f": {seen.error}" if seen.error else ""
+        # A service may repeat the key that it was called with, in its reason too.
+        secrets = self._client._settings.secrets
         return cls(
-            f"the job {what}{reason}",
+            scrub(f"the job {what}{reason}", secrets),
             service=self.service,
             operation=self._name,
             job_id=self.id,
             status=seen.status,
-            body=getattr(self._state, "raw", None),
+            body=scrub_json(getattr(self._state, "raw", None), secrets),
         )
 
     def _timed_out(self, elapsed: float) -> JobTimeout:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from framewire._async.journaled import origin_of
 from framewire._core import async_backend as backend
 from framewire.errors import ConfigurationError
+from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from framewire._async.base import AsyncServiceClient
@@ -91,6 +92,11 @@ class AsyncJobs:
         left: list[str] = []
         for entry in await self.pending():
             if not entry.resumable or (entry.live and not entry.own):
+                continue
+            if entry.operation not in OPERATIONS:
+                left.append(
+                    f"{entry.service} job {entry.job_id}: this framewire knows no {entry.operation}"
+                )
                 continue
             try:
                 client = self._client_of(entry.service)

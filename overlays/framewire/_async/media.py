@@ -11,7 +11,7 @@ from framewire._async.download import AsyncDownload, Progress
 from framewire._core import async_backend as backend
 from framewire._core.inline import from_base64, from_data_url, is_data_url
 from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile, destination
 from framewire.errors import DownloadError
 
 
@@ -108,9 +108,10 @@ class AsyncMedia:
 
         Raises:
             DownloadError: It cannot be fetched or written.
+            InvalidArgumentError: No file can be called so.
         """
         try:
-            return await self._save(os.fspath(path), on_progress, max_bytes, timeout)
+            return await self._save(destination(path), on_progress, max_bytes, timeout)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -153,10 +154,16 @@ class AsyncMedia:
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
         try:
-            return await AsyncDownload(self.url, sink, pool, max_bytes, timeout, on_progress).run()
+            told = await AsyncDownload(self.url, sink, pool, max_bytes, timeout, on_progress).run()
         finally:
             if own:
                 await pool.close()
+        if not sink.size:
+            raise DownloadError(
+                f"the {self.kind}'s address answers with nothing",
+                hint="Try again: it may not be there yet.",
+            )
+        return told
 
     def _has_inline(self) -> bool:
         return self._data is not None or self._b64 is not None or is_data_url(self.url or "")

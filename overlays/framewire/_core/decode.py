@@ -70,6 +70,8 @@ def _decoded(
         )
         return flawed, sealed(cause, secrets)
     empty = answer.status_code in _NO_CONTENT and not answer.content
+    if not endpoint.facts.response_types and answer.content_type != "text/html":
+        return result, None  # Nothing is documented: whatever else came, it has succeeded.
     if result is None or not (empty or _fits(profile, result)):
         flawed = undecodable(
             profile, endpoint.name, answer, _flaw(answer), secrets=secrets, billable=billable
@@ -82,7 +84,8 @@ def _decoded(
 
 def _parsed(endpoint: Endpoint, answer: Answer) -> Any:
     status = answer.status_code
-    if status in endpoint.declared:
+    # Without a status of its own the table has a class of them ("2XX"), which the parser knows.
+    if status in endpoint.declared or not endpoint.declared:
         return endpoint.parse(client=_LENIENT, response=answer)
     # Some services answer 201 or 204 where others of their answers say 200.
     if status in _NO_CONTENT and not answer.content:

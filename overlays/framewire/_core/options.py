@@ -30,6 +30,11 @@ class RequestOptions(TypedDict, total=False):
     extra_body: Mapping[str, Any] | None
 
 
+def _names(given: Mapping[str, Any] | None) -> str:
+    """What a traceback with variables shows: a value may be a key."""
+    return repr(None if given is None else list(given))
+
+
 @attrs.frozen
 class CallOptions:
     """Checked options of one call.
@@ -42,9 +47,9 @@ class CallOptions:
     """
 
     timeout: Any = LEFT_OUT
-    headers: Mapping[str, str] | None = None
-    query: Mapping[str, Any] | None = None
-    body: Mapping[str, Any] | None = None
+    headers: Mapping[str, str] | None = attrs.field(default=None, repr=_names)
+    query: Mapping[str, Any] | None = attrs.field(default=None, repr=_names)
+    body: Mapping[str, Any] | None = attrs.field(default=None, repr=_names)
 
 
 _NONE = CallOptions()

@@ -10,6 +10,7 @@ import attrs
 from framewire._core.endpoint import Endpoint
 from framewire._core.http import URL, ByteStream, Headers, InvalidURL, Request, Timeout
 from framewire._core.options import LEFT_OUT, CallOptions
+from framewire._core.traces import sealed
 from framewire._version import VERSION
 from framewire.config import CONNECT_TIMEOUT, Settings
 from framewire.errors import ConfigurationError
@@ -107,7 +108,7 @@ class Preparer:
         except (ValueError, TypeError, InvalidURL) as error:
             raise ConfigurationError(
                 f"the request cannot be sent: {error}", service=service, operation=name
-            ) from error
+            ) from sealed(error, self._settings.secrets)
         method = parts["method"].upper()
         if content and whole is None:
             headers["content-type"] = _JSON

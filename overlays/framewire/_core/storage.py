@@ -1,13 +1,35 @@
 """Writing a result to disk so that a file under its final name is always whole."""
 
 import os
-import tempfile
+import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
+
+from framewire.errors import InvalidArgumentError
 
 # A result beyond these is a mistake or an attack; a caller who knows better passes `max_bytes`.
 MOST_IN_MEMORY = 1024**3
 MOST_ON_DISK = 16 * 1024**3
+# Windows would turn line feeds of pictures into two bytes.
+_AS_IT_IS = getattr(os, "O_BINARY", 0)
+
+
+def destination(path: str | os.PathLike[str]) -> str:
+    """A path as text, refused before anything is fetched where no file can be called so.
+
+    Args:
+        path: What the caller gave.
+
+    Raises:
+        InvalidArgumentError: It holds a character that no path can hold.
+    """
+    text = os.fspath(path)
+    if "\0" not in text:
+        with suppress(UnicodeEncodeError):
+            os.fsencode(text)
+            return text
+    raise InvalidArgumentError(f"{text!r} is no path: it holds a character that none can hold")
 
 
 class PartFile:
@@ -19,8 +41,9 @@ class PartFile:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".framewire-", suffix=".part", dir=folder)
-        self._path = Path(name)
+        self._path = folder / f".framewire-{secrets.token_hex(8)}.part"
+        # The system takes the umask off: asking for it would change it for all threads a moment.
+        handle = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _AS_IT_IS, 0o666)
         self._file: BinaryIO = os.fdopen(handle, "wb")
         self.size = 0
 
@@ -38,10 +61,6 @@ class PartFile:
     def finish(self, target: Path) -> None:
         """Give the file its final name, replacing what stands there."""
         self._file.close()
-        # mkstemp makes files that only their owner reads; results get what any new file would.
-        mask = os.umask(0)
-        os.umask(mask)
-        self._path.chmod(0o666 & ~mask)
         self._path.replace(target)
 
     def discard(self) -> None:

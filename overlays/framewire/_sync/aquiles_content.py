@@ -19,7 +19,7 @@ from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer
 from framewire._core.retry import Retrier
 from framewire._core.spool import Spool
-from framewire._core.storage import MOST_ON_DISK, PartFile
+from framewire._core.storage import MOST_ON_DISK, PartFile, destination
 from framewire._sync.download import Progress, Sink
 from framewire._sync.media import Image, Media, VideoFile
 from framewire._sync.transport import Transport
@@ -34,7 +34,7 @@ _SILENCE = 120.0
 
 
 def _exactly(file: str | os.PathLike[str]) -> Path:
-    path = Path(file)
+    path = Path(destination(file))
     with suppress(RuntimeError):  # the home of nobody stays a plain name
         return path.expanduser()
     return path

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framewire._sync.base import ServiceClient
 
 _SHORTEST_WAIT = 0.001
+_WAITING = ("poll_interval", "request_timeout")
 
 
 class Calls:
@@ -73,6 +74,7 @@ class Calls:
                 not stream or makes no jobs though that was asked for.
             UnknownArgumentError: The operation has no such argument.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
+            JobFailed, JobCanceled, JobTimeout: With `wait`, how the job ended instead.
         """
         client = _client(self)
         point = named(client._profile, operation)
@@ -155,9 +157,6 @@ def _waited(client: "ServiceClient", point: Endpoint, arguments: dict[str, Any])
     job = _submitted(client, point, arguments)
     left = None if limit is None else max(_SHORTEST_WAIT, limit - (clock() - started))
     return job.wait(left, on_progress=on_progress, **how)
-
-
-_WAITING = ("poll_interval", "request_timeout")
 
 
 def _streamed(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from framewire._core import sync_backend as backend
 from framewire._sync.journaled import origin_of
 from framewire.errors import ConfigurationError
+from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
     from framewire._sync.base import ServiceClient
@@ -92,6 +93,11 @@ class Jobs:
         left: list[str] = []
         for entry in self.pending():
             if not entry.resumable or (entry.live and not entry.own):
+                continue
+            if entry.operation not in OPERATIONS:
+                left.append(
+                    f"{entry.service} job {entry.job_id}: this framewire knows no {entry.operation}"
+                )
                 continue
             try:
                 client = self._client_of(entry.service)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Self
 from framewire._core import sync_backend as backend
 from framewire._core.inline import from_base64, from_data_url, is_data_url
 from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile
+from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile, destination
 from framewire._sync.download import Download, Progress
 from framewire.errors import DownloadError
 
@@ -109,9 +109,10 @@ class Media:
 
         Raises:
             DownloadError: It cannot be fetched or written.
+            InvalidArgumentError: No file can be called so.
         """
         try:
-            return self._save(os.fspath(path), on_progress, max_bytes, timeout)
+            return self._save(destination(path), on_progress, max_bytes, timeout)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -154,10 +155,16 @@ class Media:
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
         try:
-            return Download(self.url, sink, pool, max_bytes, timeout, on_progress).run()
+            told = Download(self.url, sink, pool, max_bytes, timeout, on_progress).run()
         finally:
             if own:
                 pool.close()
+        if not sink.size:
+            raise DownloadError(
+                f"the {self.kind}'s address answers with nothing",
+                hint="Try again: it may not be there yet.",
+            )
+        return told
 
     def _has_inline(self) -> bool:
         return self._data is not None or self._b64 is not None or is_data_url(self.url or "")

@@ -13,7 +13,7 @@ from framewire._core.http import HTTPError, Response, StreamError, TimeoutExcept
 from framewire._core.naming import target_path
 from framewire._core.outcome import of_exception
 from framewire._core.refusal import no_answer, stream_broken
-from framewire._core.storage import Memory, PartFile
+from framewire._core.storage import Memory, PartFile, destination
 from framewire._core.venice_headers import WithVeniceHeaders
 from framewire._sync.body import pieces
 from framewire._sync.download import Progress
@@ -121,8 +121,9 @@ class SpeechStream(WithVeniceHeaders):
             DownloadError: It cannot be written, or was read before.
             OutcomeUnknownError: It broke off.
         """
+        wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
         try:
-            return self._save(os.fspath(path), on_progress)
+            return self._save(wanted, on_progress)
         except OSError as error:
             if isinstance(error, FramewireError):
                 raise

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from framewire._core.look import at
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look, Phase
 from framewire.sandbox.patterns import matching
@@ -90,10 +91,10 @@ class AnyJobs:
         """The answer to the request that started a job."""
         facts = described[f"{_FACT}job"]
         body = body if isinstance(body, dict) else {}
-        path = next((each for each in facts["id"] if _at(body, each)), facts["id"][0])
+        path = next((each for each in facts["id"] if at(body, each)), facts["id"][0])
         put(body, path, job.id)
         for each in facts["status"]:
-            if _at(body, each):
+            if at(body, each):
                 put(body, each, self._word(facts, self._jobs.peek(job), schema, each))
         return body
 
@@ -102,7 +103,7 @@ class AnyJobs:
         facts, look = job.data["facts"], self._jobs.poll(job)
         body = body if isinstance(body, dict) else {}
         for path in facts["id"]:
-            if _at(body, path):
+            if at(body, path):
                 put(body, path, job.id)
         path = facts["status"][0]
         put(body, path, self._word(facts, look, schema, path))
@@ -141,7 +142,7 @@ class AnyJobs:
     ) -> None:
         for path in facts.get("progress", ()):
             node = self._node(schema, path)
-            if node is None or not _at(body, path):
+            if node is None or not at(body, path):
                 continue
             kinds = node.get("type", [])
             if "string" in kinds:
@@ -176,7 +177,7 @@ class AnyJobs:
         parts = path.split(".")
         for length in range(1, len(parts) + 1):
             whole, last = ".".join(parts[:length]), parts[length - 1]
-            inside = _at(body, ".".join(parts[: length - 1])) if length > 1 else body
+            inside = at(body, ".".join(parts[: length - 1])) if length > 1 else body
             if not isinstance(inside, dict) or last not in inside:
                 return
             if any(each == whole or each.startswith(f"{whole}.") for each in kept):
@@ -218,17 +219,6 @@ def put(body: Any, path: str, value: Any) -> None:
         body[last] = value
     elif last.isdecimal() and int(last) < len(body):
         body[int(last)] = value
-
-
-def _at(body: Any, path: str) -> Any:
-    for part in path.split("."):
-        if isinstance(body, dict):
-            body = body.get(part)
-        elif isinstance(body, list) and part.isdecimal() and int(part) < len(body):
-            body = body[int(part)]
-        else:
-            return None
-    return body
 
 
 def _plain(rules: Contract, node: Mapping[str, Any]) -> Mapping[str, Any]:

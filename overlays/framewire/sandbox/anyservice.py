@@ -9,7 +9,7 @@ from typing import Any
 from framewire.sandbox.answers import Answers
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.service import Service, bearer, is_bad
-from framewire.sandbox.validate import Contract, Problem, contract
+from framewire.sandbox.validate import Problem, contract
 from framewire.sandbox.wire import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
@@ -102,9 +102,7 @@ def completed(
     known = {service.name for service in services}
     handled = {route.operation for service in services for route in service.routes}
     rules = contract()
-    routes = [
-        _route(rules, name, each) for name, each in rules.operations.items() if name not in handled
-    ]
+    routes = [_route(name, each) for name, each in rules.operations.items() if name not in handled]
     names = dict.fromkeys(route.service for route in routes if route.service not in known)
     made = [type(name.capitalize(), (AnyService,), {"name": name}) for name in names]
     return (*services, *made), tuple(routes)
@@ -128,7 +126,7 @@ class Fallback:
         return await self._answers[service.name].answer(call)
 
 
-def _route(rules: Contract, name: str, described: dict[str, Any]) -> Route:
+def _route(name: str, described: dict[str, Any]) -> Route:
     slashes = {
         each["name"] for each in described["parameters"] if each.get(f"{_FACT}path-with-slashes")
     }

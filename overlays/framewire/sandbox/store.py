@@ -14,7 +14,6 @@ from framewire.sandbox.kept import in_studio
 from framewire.sandbox.wire import Reply
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
-_CHEAP = 16 * 1024
 
 
 @dataclass(frozen=True, slots=True)

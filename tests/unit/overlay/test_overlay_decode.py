@@ -1,13 +1,17 @@
 """From a whole answer to the typed result, or to the error that says what is wrong."""
 
 import json
+from functools import partial
 from io import BytesIO
 
+import attrs
 import pytest
 
 from framewire._core.decode import decode
 from framewire._core.endpoint import endpoint
 from framewire.errors import OutcomeUnknownError, ResponseDecodeError
+from framewire_api import _endpoint
+from framewire_api.operations import Operation
 from framewire_api.types import File
 from tests.unit.overlay.kit import KEY, PROFILES, answer
 
@@ -183,3 +187,37 @@ def test_a_body_stays_readable_after_a_failed_reading():
     got = answer(200, content=b"[]")
     refused("venice_list_models", got)
     assert BytesIO(got.content).read() == b"[]"
+
+
+def spoken(table, types, got):
+    """Read an answer of an operation that none of the four services has."""
+    known = endpoint("venice_list_models")
+    point = attrs.evolve(
+        known,
+        facts=Operation(
+            id=known.facts.id,
+            service=known.facts.service,
+            method="DELETE",
+            path="/things",
+            module=known.facts.module,
+            auth="none",
+            response_types=types,
+        ),
+        parse=partial(_endpoint.parse, table),
+        declared=frozenset(status for status in table if isinstance(status, int)),
+    )
+    return decode(PROFILES["venice"], point, got)
+
+
+def test_an_operation_that_answers_with_nothing_gives_nothing():
+    assert spoken({204: {}}, (), answer(204, content=b"", kind="")) is None
+    assert spoken({200: {}}, (), answer(200, {"status": "canceled"})) is None
+    with pytest.raises(ResponseDecodeError, match="HTML"):
+        spoken({200: {}}, (), answer(200, content=b"<html>", kind="text/html"))
+    with pytest.raises(ResponseDecodeError, match="empty"):
+        spoken({200: {"json": None}}, ("application/json",), answer(200, content=b"", kind=""))
+
+
+def test_a_class_of_statuses_is_as_good_as_one():
+    table = {"2XX": {"json": None}}
+    assert spoken(table, ("application/json",), answer(201, {"a": 1})) == {"a": 1}

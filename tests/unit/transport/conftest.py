@@ -1,27 +1,17 @@
 """Servers that misbehave, stopped after each test."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 
-from tests.unit.transport.faultserver import FaultServer
+from tests.unit.transport.faultserver import FaultServer, fault_servers
 
 
 @pytest.fixture
 def serve() -> Iterator[Callable[..., FaultServer]]:
     """Start a server with these actions."""
-    servers: list[FaultServer] = []
-
-    def start(*actions: Any, **options: Any) -> FaultServer:
-        servers.append(FaultServer(*actions, **options))
-        return servers[-1]
-
-    yield start
-    for server in servers:
-        server.stopping.set()
-    for server in servers:
-        server.stop()
+    with fault_servers() as start:
+        yield start
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ import socket
 import struct
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -205,3 +206,19 @@ def refusing_url() -> str:
     """The address of a port on which nobody listens."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@contextmanager
+def fault_servers() -> Iterator[Callable[..., FaultServer]]:
+    """Give a function that starts a server with these actions; all are stopped at the end."""
+    servers: list[FaultServer] = []
+
+    def start(*actions: Any, **options: Any) -> FaultServer:
+        servers.append(FaultServer(*actions, **options))
+        return servers[-1]
+
+    yield start
+    for server in servers:
+        server.stopping.set()
+    for server in servers:
+        server.stop()
