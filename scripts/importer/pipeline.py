@@ -20,6 +20,7 @@ from scripts.importer.fit import fit
 from scripts.importer.gather import gather
 from scripts.importer.hoist import hoist, rename
 from scripts.importer.leftout import LeftOut
+from scripts.importer.nulls import null_where_named
 from scripts.importer.operations import (
     drop_transport_headers,
     mark_binary,
@@ -80,6 +81,7 @@ def import_document(
     document, early = apply(document, corrections, "published")
     document = settle_paths(own_parameters(settle_ids(document, previous)), left)
     document = _plainly(upgrade(compose(tidy_objects(document, left), left)))
+    document = null_where_named(document)
     document = class_names(write_tags(document, left))
     for rule in (
         write_out_security,
