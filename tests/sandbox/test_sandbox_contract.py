@@ -138,3 +138,48 @@ def test_without_a_bundle_nothing_is_checked(
 
 def test_a_problem_names_its_field() -> None:
     assert Problem(("body", "a", 0, "b"), "wrong").field == "a.0.b"
+
+
+_THINGS: dict[str, Any] = {
+    "paths": {
+        "/x/things": {
+            "post": {
+                "operationId": "x_make",
+                "parameters": [
+                    {
+                        "name": "tags",
+                        "in": "query",
+                        "schema": {"type": ["array", "null"], "items": {"type": "integer"}},
+                    }
+                ],
+                "requestBody": {
+                    "content": {
+                        "application/x-www-form-urlencoded": {
+                            "schema": {"type": "object", "properties": {"o": {"type": "object"}}}
+                        },
+                        "application/octet-stream": {},
+                    }
+                },
+            }
+        }
+    }
+}
+
+
+def test_a_list_in_a_query_is_read_as_one() -> None:
+    rules = Contract(_THINGS)
+    assert rules.request_problem("x_make", query={"tags": ["1", "2"]}) is None
+    assert rules.request_problem("x_make", query={"tags": ["1", "b"]}) is not None
+
+
+def test_an_object_in_a_form_is_read_as_one() -> None:
+    rules = Contract(_THINGS)
+    assert rules.form_problem("x_make", {"o": '{"a": 1}'}) is None
+    assert rules.form_problem("x_make", {"o": "a"}) is not None
+
+
+def test_a_body_may_be_of_every_declared_type() -> None:
+    rules = Contract(_THINGS)
+    assert rules.takes("x_make", "application/octet-stream")
+    assert not rules.takes("x_make", "text/plain")
+    assert not rules.takes("unknown", "application/json")

@@ -183,12 +183,16 @@ class _Desk:
 
     def _problem(self, route: Route) -> Problem | None:
         body: Any = ...
-        if self.call.body and self.call.content_type != "multipart/form-data":
+        kind = self.call.content_type
+        other = kind == "multipart/form-data" or (
+            "json" not in kind and self._contract.takes(route.operation, kind)
+        )
+        if self.call.body and not other:
             try:
                 body = self.call.json
             except ValueError as error:
                 return Problem(("body",), f"the body is not JSON: {error}")
-        return self._contract.request_problem(route.operation, body, self.call.query)
+        return self._contract.request_problem(route.operation, body, self.call.queries)
 
     def _elsewhere(self) -> Reply:
         if self._methods:

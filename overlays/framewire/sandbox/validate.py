@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
+_NESTED: dict[str, type] = {"object": dict, "array": list}
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 
@@ -57,14 +59,17 @@ class Contract:
         self._validators: dict[str, jsonschema_rs.Validator] = {}
 
     def request_problem(
-        self, operation: str, body: Any = ..., query: Mapping[str, str] | None = None
+        self,
+        operation: str,
+        body: Any = ...,
+        query: Mapping[str, str | list[str]] | None = None,
     ) -> Problem | None:
         """Return what is wrong with a request, the query first.
 
         Args:
             operation: Its operationId in the bundle.
             body: The decoded JSON body; left out, the body is not looked at.
-            query: The query as text; values are read as the declared types.
+            query: The query as text, or all texts of a name; they are read as the declared types.
         """
         described = self.operations.get(operation)
         if described is None:
@@ -99,7 +104,12 @@ class Contract:
         """Whether a field of an operation's form may come several times."""
         schema = self._form_schema(self.operations[operation]) or {}
         field = self.resolved(schema).get("properties", {}).get(name, {})
-        return self.resolved(field).get("type") == "array"
+        return _may_be(self.resolved(field), "array")
+
+    def takes(self, operation: str, media: str) -> bool:
+        """Whether an operation's body may be of this media type."""
+        described = self.operations.get(operation, {})
+        return media in self.resolved(described.get("requestBody", {})).get("content", {})
 
     def answer_problems(self, operation: str, status: int, body: Any) -> list[Problem]:
         """Return how a JSON answer breaks the contract; a status that is not declared is one."""
@@ -115,7 +125,7 @@ class Contract:
         return list(_problems(validator.iter_errors(body), "body"))
 
     def _query_problem(
-        self, described: Mapping[str, Any], query: Mapping[str, str]
+        self, described: Mapping[str, Any], query: Mapping[str, str | list[str]]
     ) -> Problem | None:
         for parameter in described["parameters"]:
             name = parameter["name"]
@@ -124,11 +134,19 @@ class Contract:
                     return Problem(("query", name), "Required")
                 continue
             schema = parameter["schema"]
-            value = read_as(self.resolved(schema), query[name])
+            value = self._read(self.resolved(schema), query[name])
             key = f"{described['operationId']} ?{name}"
             for found in self.validator(key, schema).iter_errors(value):
                 return Problem(("query", name), found.message)
         return None
+
+    def _read(self, schema: Mapping[str, Any], given: str | list[str]) -> Any:
+        if isinstance(given, str):
+            return read_as(schema, given)
+        if _may_be(schema, "array"):
+            items = self.resolved(schema.get("items", {}))
+            return [read_as(items, each) for each in given]
+        return read_as(schema, given[-1])
 
     def _form_schema(self, described: Mapping[str, Any]) -> dict[str, Any] | None:
         found = (self._body_schema(described, kind) for kind in _FORMS)
@@ -169,7 +187,17 @@ def read_as(schema: Mapping[str, Any], value: Any) -> Any:
                 return int(value) if kind == "integer" else float(value)
             except ValueError:
                 continue
+        if kind in _NESTED:
+            with contextlib.suppress(ValueError):
+                read = json.loads(value)
+                if isinstance(read, _NESTED[kind]):
+                    return read
     return value
+
+
+def _may_be(schema: Mapping[str, Any], kind: str) -> bool:
+    kinds = schema.get("type", ())
+    return kind in ([kinds] if isinstance(kinds, str) else kinds)
 
 
 def _problems(errors: Iterable[jsonschema_rs.ValidationError], place: str) -> Iterator[Problem]:

@@ -86,6 +86,15 @@ class Call:
         self._form: FormData | None = None
 
     @cached_property
+    def queries(self) -> dict[str, list[str]]:
+        """The query; of a repeated name all values."""
+        found: dict[str, list[str]] = {}
+        text = self.scope["query_string"].decode("latin-1")
+        for name, value in parse_qsl(text, keep_blank_values=True):
+            found.setdefault(name, []).append(value)
+        return found
+
+    @cached_property
     def query(self) -> dict[str, str]:
         """The query; of a repeated name the last value."""
         pairs = parse_qsl(self.scope["query_string"].decode("latin-1"), keep_blank_values=True)
