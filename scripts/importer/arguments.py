@@ -1,6 +1,8 @@
 """What an operation is given, in the forms a function can send: paths, parameters, bodies."""
 
 import re
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from scripts.importer.grammar import escape
@@ -106,6 +108,10 @@ def _own(parameter: dict[str, Any]) -> dict[str, Any]:
 # --- paths -----------------------------------------------------------------------------------
 
 
+def _renamed_slot(names: Mapping[str, str], slot: re.Match[str]) -> str:
+    return f"{{{names[slot[1]]}}}"
+
+
 def settle_paths(document: Document, left: LeftOut) -> Document:
     """Return the document with paths whose parameters can be filled in.
 
@@ -128,7 +134,7 @@ def settle_paths(document: Document, left: LeftOut) -> Document:
                 if fits
                 else free_name(f"{ascii_words(slot, 'value')}InPath", {*slots, *names.values()})
             )
-        changed = _SLOT.sub(lambda slot, names=names: f"{{{names[slot[1]]}}}", path)  # type: ignore[misc]
+        changed = _SLOT.sub(partial(_renamed_slot, names), path)
         if changed in paths:
             left.add(place, f"{changed} is there already")
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -295,22 +296,13 @@ def _with_named_values(document: Document, clash: str) -> Document | None:
     paths = document["paths"]
     for path, method, operation in operations(document):
         owner = operation_id(_SERVICE, operation["operationId"])
+        name = pascal(operation["operationId"])
         parameters = [
-            {
-                **each,
-                "schema": name_values(
-                    pascal(operation["operationId"]), owner, each["name"], each["schema"]
-                ),
-            }
+            {**each, "schema": name_values(name, owner, each["name"], each["schema"])}
             for each in operation.get("parameters", [])
         ]
         answers = {
-            status: _with_content(
-                answer,
-                lambda schema, status=status, operation=operation, owner=owner: name_values(  # type: ignore[misc]
-                    pascal(operation["operationId"]), owner, f"response_{status}", schema
-                ),
-            )
+            status: _with_content(answer, partial(name_values, name, owner, f"response_{status}"))
             for status, answer in operation["responses"].items()
         }
         changed = {**operation, "responses": answers}

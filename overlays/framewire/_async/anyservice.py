@@ -19,36 +19,6 @@ from framewire_api.types import File
 T = TypeVar("T")
 
 
-class AsyncImageAnswer(AsyncImage):
-    """A picture that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
-class AsyncVideoAnswer(AsyncVideoFile):
-    """A film that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
-class AsyncAudioAnswer(AsyncAudio):
-    """A sound that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
 class AsyncFileAnswer(AsyncMedia):
     """A file that is an answer of its own.
 
@@ -59,12 +29,24 @@ class AsyncFileAnswer(AsyncMedia):
     meta: Meta | None = None
 
 
+class AsyncImageAnswer(AsyncFileAnswer, AsyncImage):
+    """A picture that is an answer of its own."""
+
+
+class AsyncVideoAnswer(AsyncFileAnswer, AsyncVideoFile):
+    """A film that is an answer of its own."""
+
+
+class AsyncAudioAnswer(AsyncFileAnswer, AsyncAudio):
+    """A sound that is an answer of its own."""
+
+
 _CLASSES: Mapping[str, type[AsyncMedia]] = {
     "image": AsyncImage,
     "video": AsyncVideoFile,
     "audio": AsyncAudio,
 }
-_ANSWERS: Mapping[str, type[Any]] = {
+_ANSWERS: Mapping[str, type[AsyncFileAnswer]] = {
     "image": AsyncImageAnswer,
     "video": AsyncVideoAnswer,
     "audio": AsyncAudioAnswer,

@@ -1,7 +1,7 @@
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framewire._async.aquiles import AsyncAquiles
 from framewire._async.base import AsyncServiceClient
@@ -22,8 +22,9 @@ CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
 class AsyncClients:
     """A property for each service's client."""
 
-    def _service(self, name: str) -> Any:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _service(self, name: str) -> Any: ...
 
     @property
     def visgate(self) -> AsyncVisgate:

@@ -117,18 +117,9 @@ class AsyncFramewire(AsyncClients):
         service, own = route(model, makes="pictures")
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
-        if service == "siray":
-            with told(on_submit):
-                job = await client.image.generate_async(own, prompt, **arguments)
-            result = await job.wait(timeout, on_progress=on_progress)
-        elif service == "visgate":
-            # A job's state carries one address: several pictures come whole only when waited for.
-            several = arguments.get("num_images", 1) != 1
-            with told(on_submit):
-                made = await client.images.generate(own, prompt, wait=several, **arguments)
-            result = await _waited(made, timeout, on_progress)
-        else:
-            result = await client.images.generate(prompt, own or None, **arguments)
+        with told(on_submit):
+            made = await _PICTURES[service](client, own, prompt, arguments)
+        result = await _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
     async def generate_video(
@@ -163,13 +154,8 @@ class AsyncFramewire(AsyncClients):
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
-            if service == "siray":
-                job: Any = await client.video.generate_async(own, prompt, **arguments)
-            elif service == "visgate":
-                job = await client.videos.generate(own, prompt, wait=False, **arguments)
-            else:
-                job = await client.videos.create(prompt, own or None, **arguments)
-        result = await _waited(job, timeout, on_progress)
+            made = await _FILMS[service](client, own, prompt, arguments)
+        result = await _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
     async def models(self, *, limit: int = 1000) -> Catalogue:
@@ -237,6 +223,38 @@ class AsyncFramewire(AsyncClients):
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
 
 
+async def _pictures(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return await client.images.generate(prompt, model or None, **more)
+
+
+async def _siray_pictures(
+    client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]
+) -> Any:
+    return await client.image.generate_async(model, prompt, **more)
+
+
+async def _visgate_pictures(
+    client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
+) -> Any:
+    # A job's state carries one address: several pictures come whole only when waited for.
+    several = more.get("num_images", 1) != 1
+    return await client.images.generate(model, prompt, wait=several, **more)
+
+
+async def _films(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return await client.videos.create(prompt, model or None, **more)
+
+
+async def _siray_films(client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return await client.video.generate_async(model, prompt, **more)
+
+
+async def _visgate_films(
+    client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
+) -> Any:
+    return await client.videos.generate(model, prompt, wait=False, **more)
+
+
 async def _visgate_models(client: AsyncVisgate, limit: int) -> Any:
     return (await client.models.list(limit=limit)).models
 
@@ -274,6 +292,17 @@ async def _venice_state(client: AsyncVenice) -> str:
 # Siray and Venice have no health operation: a list that needs no key stands in for it.
 _REACHABLE = "reachable"
 _WELL = frozenset({"ok", _REACHABLE})
+_PICTURES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_pictures,
+    "siray": _siray_pictures,
+    "aquiles": _pictures,
+    "venice": _pictures,
+}
+_FILMS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_films,
+    "siray": _siray_films,
+    "aquiles": _films,
+}
 _LISTS: Mapping[str, Callable[..., Any]] = {
     "visgate": _visgate_models,
     "siray": _siray_models,

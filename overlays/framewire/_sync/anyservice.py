@@ -20,36 +20,6 @@ from framewire_api.types import File
 T = TypeVar("T")
 
 
-class ImageAnswer(Image):
-    """A picture that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
-class VideoAnswer(VideoFile):
-    """A film that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
-class AudioAnswer(Audio):
-    """A sound that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
-
-
 class FileAnswer(Media):
     """A file that is an answer of its own.
 
@@ -60,12 +30,24 @@ class FileAnswer(Media):
     meta: Meta | None = None
 
 
+class ImageAnswer(FileAnswer, Image):
+    """A picture that is an answer of its own."""
+
+
+class VideoAnswer(FileAnswer, VideoFile):
+    """A film that is an answer of its own."""
+
+
+class AudioAnswer(FileAnswer, Audio):
+    """A sound that is an answer of its own."""
+
+
 _CLASSES: Mapping[str, type[Media]] = {
     "image": Image,
     "video": VideoFile,
     "audio": Audio,
 }
-_ANSWERS: Mapping[str, type[Any]] = {
+_ANSWERS: Mapping[str, type[FileAnswer]] = {
     "image": ImageAnswer,
     "video": VideoAnswer,
     "audio": AudioAnswer,

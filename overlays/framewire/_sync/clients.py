@@ -2,7 +2,7 @@
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from framewire._sync.aquiles import Aquiles
 from framewire._sync.base import ServiceClient
@@ -23,8 +23,9 @@ CLIENTS: Mapping[str, type[ServiceClient]] = {
 class Clients:
     """A property for each service's client."""
 
-    def _service(self, name: str) -> Any:
-        raise NotImplementedError
+    if TYPE_CHECKING:
+
+        def _service(self, name: str) -> Any: ...
 
     @property
     def visgate(self) -> Visgate:

@@ -118,18 +118,9 @@ class Framewire(Clients):
         service, own = route(model, makes="pictures")
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
-        if service == "siray":
-            with told(on_submit):
-                job = client.image.generate_async(own, prompt, **arguments)
-            result = job.wait(timeout, on_progress=on_progress)
-        elif service == "visgate":
-            # A job's state carries one address: several pictures come whole only when waited for.
-            several = arguments.get("num_images", 1) != 1
-            with told(on_submit):
-                made = client.images.generate(own, prompt, wait=several, **arguments)
-            result = _waited(made, timeout, on_progress)
-        else:
-            result = client.images.generate(prompt, own or None, **arguments)
+        with told(on_submit):
+            made = _PICTURES[service](client, own, prompt, arguments)
+        result = _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
     def generate_video(
@@ -164,13 +155,8 @@ class Framewire(Clients):
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
-            if service == "siray":
-                job: Any = client.video.generate_async(own, prompt, **arguments)
-            elif service == "visgate":
-                job = client.videos.generate(own, prompt, wait=False, **arguments)
-            else:
-                job = client.videos.create(prompt, own or None, **arguments)
-        result = _waited(job, timeout, on_progress)
+            made = _FILMS[service](client, own, prompt, arguments)
+        result = _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
     def models(self, *, limit: int = 1000) -> Catalogue:
@@ -238,6 +224,32 @@ class Framewire(Clients):
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
 
 
+def _pictures(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.images.generate(prompt, model or None, **more)
+
+
+def _siray_pictures(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.image.generate_async(model, prompt, **more)
+
+
+def _visgate_pictures(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    # A job's state carries one address: several pictures come whole only when waited for.
+    several = more.get("num_images", 1) != 1
+    return client.images.generate(model, prompt, wait=several, **more)
+
+
+def _films(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.videos.create(prompt, model or None, **more)
+
+
+def _siray_films(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.video.generate_async(model, prompt, **more)
+
+
+def _visgate_films(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.videos.generate(model, prompt, wait=False, **more)
+
+
 def _visgate_models(client: Visgate, limit: int) -> Any:
     return (client.models.list(limit=limit)).models
 
@@ -275,6 +287,17 @@ def _venice_state(client: Venice) -> str:
 # Siray and Venice have no health operation: a list that needs no key stands in for it.
 _REACHABLE = "reachable"
 _WELL = frozenset({"ok", _REACHABLE})
+_PICTURES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_pictures,
+    "siray": _siray_pictures,
+    "aquiles": _pictures,
+    "venice": _pictures,
+}
+_FILMS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_films,
+    "siray": _siray_films,
+    "aquiles": _films,
+}
 _LISTS: Mapping[str, Callable[..., Any]] = {
     "visgate": _visgate_models,
     "siray": _siray_models,
