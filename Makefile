@@ -25,11 +25,11 @@ $(STAMP): pyproject.toml
 	@touch $@
 
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
-	@$(RUN) -m scripts.bundle
+	@$(RUN) -m scripts.generate.bundle
 
 generate: spec ## regenerate the typed client and the sync twin from the specs
-	@$(RUN) -m scripts.generate
-	@$(RUN) -m scripts.twin
+	@$(RUN) -m scripts.generate.core
+	@$(RUN) -m scripts.generate.twin
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
@@ -47,10 +47,10 @@ new-service: $(STAMP) ## NAME=... FROM=...: a typed client for a service nobody 
 		$(if $(BASE_URL),--base-url '$(BASE_URL)') $(if $(SHOW),--show) $(if $(REMOVE),--remove)
 
 check-spec: $(STAMP) ## import, bundle, generate and check the largest spec, with the seconds of each
-	@$(RUN) -m scripts.check_spec $(SERVICE) $(if $(FROM),--from '$(FROM)')
+	@$(RUN) -m scripts.gates.spec $(SERVICE) $(if $(FROM),--from '$(FROM)')
 
 check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
-	@$(RUN) -m scripts.check
+	@$(RUN) -m scripts.gates.check
 
 test: $(STAMP) ## run every test
 	@$(RUN) -m pytest --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope $(PYTEST_ARGS)
@@ -65,7 +65,7 @@ interop: $(STAMP) ## run the vendors' own SDKs against the sandbox and compare w
 	@$(RUN) -m pytest tests/interop $(PYTEST_ARGS)
 
 mutants: $(STAMP) ## break ten things on purpose and show which tests notice
-	@$(RUN) -m scripts.mutants
+	@$(RUN) -m scripts.gates.mutants
 
 faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
 	@$(RUN) -m tests.faults $(if $(PEERS),--peers)

@@ -116,7 +116,7 @@ def main() -> int:
         if importlib.util.find_spec(name)
     ]
     print("import time (CPU, median of fresh interpreters)")
-    imports = import_times([*installed, "framewire._sync.visgate"])
+    imports = import_times([*installed, "framewire._sync.visgate.client"])
     for name, value in imports.items():
         print(f"  {name:<40} {value:8.1f} ms   {value / imports['httpx']:5.2f} x httpx")
     with server() as url:

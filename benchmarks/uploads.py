@@ -109,8 +109,8 @@ def boto3_upload(url: str, path: str, stop_after: float | None) -> Callable[[], 
 def framewire_upload(url: str, path: str, stop_after: float | None) -> Callable[[], Any]:
     # The client itself is not counted: whoever uploads has it open already.
     import framewire
-    from framewire._core.s3 import Storage
-    from framewire._core.upload import Grant
+    from framewire.services.siray.s3 import Storage
+    from framewire.services.siray.upload import Grant
 
     client = framewire.Siray("key", url, url)
     client.call("create_sts_token")

@@ -13,7 +13,7 @@ _FORWARDED = {
         "scripts.new_service.__main__",
         "make a typed client of a service that is not here yet",
     ),
-    "check": ("scripts.check_spec", "import, bundle, generate and check the core"),
+    "check": ("scripts.gates.spec", "import, bundle, generate and check the core"),
 }
 _EXITS = "Exits with 0 where nothing breaks, 1 where something does, 2 on bad input."
 _EXAMPLES = """\
@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _call(module, "main", given[1:])
     asked = parser().parse_args(given)
     notes = asked.command == "release-notes"
-    module = "scripts.release_notes" if notes else "scripts.diff.command"
+    module = "scripts.diff.release_notes" if notes else "scripts.diff.command"
     return _call(module, "run", asked)
 
 

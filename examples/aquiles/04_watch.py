@@ -4,7 +4,7 @@ import sys
 from itertools import islice
 
 from framewire import Aquiles
-from framewire.services.aquiles_stats import DistributedStats
+from framewire.services.aquiles.stats import DistributedStats
 
 looks = int(sys.argv[2]) if len(sys.argv) > 2 else 3
 

@@ -11,24 +11,26 @@ from framewire import _version
 from framewire.services import SERVICES as _SERVICES
 
 if TYPE_CHECKING:
-    from framewire import errors as errors
+    from framewire import errors
     from framewire._async.clients import *  # noqa: F403
-    from framewire._async.framewire import AsyncFramewire as AsyncFramewire
-    from framewire._core.venice_headers import VeniceHeaders as VeniceHeaders
-    from framewire._core.venice_headers import venice_headers as venice_headers
-    from framewire._core.venice_values import image_part as image_part
+    from framewire._async.facade import AsyncFramewire
     from framewire._sync.clients import *  # noqa: F403
-    from framewire._sync.framewire import Framewire as Framewire
+    from framewire._sync.facade import Framewire
     from framewire.errors import *  # noqa: F403
+    from framewire.services.venice.headers import VeniceHeaders, venice_headers
+    from framewire.services.venice.values import image_part
 
 __version__ = _version.VERSION
 
 # Client -> the module of its package that holds it.
-_CLIENTS = {"Framewire": "framewire", **{client: name for name, client in _SERVICES.items()}}
+_CLIENTS = {
+    "Framewire": "facade",
+    **{client: f"{name}.client" for name, client in _SERVICES.items()},
+}
 _HELPERS = {
-    "VeniceHeaders": "framewire._core.venice_headers",
-    "venice_headers": "framewire._core.venice_headers",
-    "image_part": "framewire._core.venice_values",
+    "VeniceHeaders": "framewire.services.venice.headers",
+    "venice_headers": "framewire.services.venice.headers",
+    "image_part": "framewire.services.venice.values",
 }
 
 __all__ = [

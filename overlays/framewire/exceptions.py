@@ -1,4 +1,3 @@
 """The exceptions under the module name that visgate's client gives them; see `framewire.errors`."""
 
 from framewire.errors import *  # noqa: F403
-from framewire.errors import __all__ as __all__

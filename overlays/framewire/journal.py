@@ -18,10 +18,10 @@ from typing import Any, Self
 
 import attrs
 
-from framewire._core.journal_facts import State, Submission
-from framewire._core.journal_store import Store
-from framewire._core.log import LOGGER
-from framewire._core.storage import destination
+from framewire._core.io.log import LOGGER
+from framewire._core.journal.facts import State, Submission
+from framewire._core.journal.store import Store
+from framewire._core.media.storage import destination
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 
@@ -86,7 +86,7 @@ class Entry:
         if self.operation not in OPERATIONS:  # of a service that was added and taken away again
             return ""
         texts: Mapping[str, str] = import_module(
-            f"framewire.services.{self.service}"
+            f"framewire.services.{self.service}.profile"
         ).PROFILE.how_to_find
         name = self.operation.removeprefix(f"{self.service}_")
         return texts.get(name, texts.get("", ""))

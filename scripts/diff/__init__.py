@@ -1,7 +1,7 @@
 """What changed between two specs for a Python user, and which version step that asks for.
 
 `kinds` is the table of all kinds of change, `compare` finds them, `report` and
-`scripts.release_notes` tell them.
+`scripts.diff.release_notes` tell them.
 """
 
 from scripts.diff.change import Change

@@ -5,7 +5,7 @@ from typing import Any
 from scripts.diff.calls import Call
 from scripts.diff.change import Frame, Place
 from scripts.diff.schemas import Schemas
-from scripts.diff.shape import PROSE
+from scripts.openapi.shape import PROSE
 
 _NEEDS = ("not needed", "optional", "required")
 # What decides how a key is sent; the rest is how one is got.

@@ -5,8 +5,8 @@ from typing import Any
 from scripts.diff.calls import Call, succeeds, way
 from scripts.diff.change import Frame, Place, Side
 from scripts.diff.schemas import Schemas, without_prose
-from scripts.diff.shape import PROSE, shape, target
-from scripts.importer.refs import SCHEMAS
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.shape import PROSE, shape, target
 
 _SSE = "x-framewire-sse"
 _RESPONSE = frozenset({"content", "headers"})

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.diff.shape import target
-from scripts.importer.walk import Document, operations
+from scripts.openapi.shape import target
+from scripts.openapi.walk import Document, operations
 
 _SUNSET = ("x-sunset", "x-framewire-sunset")
 

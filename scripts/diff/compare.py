@@ -10,8 +10,8 @@ from scripts.diff.kind import LEVELS
 from scripts.diff.names import Names
 from scripts.diff.operations import added, compare_operations, removed
 from scripts.diff.schemas import Pair, Schemas
-from scripts.importer.refs import SCHEMAS, reached
-from scripts.importer.walk import Document
+from scripts.openapi.refs import SCHEMAS, reached
+from scripts.openapi.walk import Document
 
 EMPTY: Document = {"openapi": "3.1.0", "info": {}, "paths": {}, "components": {}}
 

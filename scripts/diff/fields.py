@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from scripts.diff.change import Frame, Place
-from scripts.diff.shape import Shape, shape
+from scripts.openapi.shape import Shape, shape
 
 if TYPE_CHECKING:
     from scripts.diff.schemas import Schemas

@@ -6,9 +6,9 @@ from functools import cache
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from scripts.bundle import component_name, snake_case
-from scripts.python_names import field_names
-from scripts.shapes import RESERVED
+from scripts.generate.bundle import component_name, snake_case
+from scripts.generate.shapes import RESERVED
+from scripts.openapi.python_names import field_names
 
 _FIELD_PREFIX = "field_"  # openapi-python-client's own setting, which ours leaves alone
 

@@ -10,7 +10,7 @@ from scripts.diff.change import ARGUMENT, Frame, Place
 from scripts.diff.fields import compare_default, compare_retired
 from scripts.diff.names import Names
 from scripts.diff.schemas import Schemas, without_prose
-from scripts.diff.shape import PROSE, target
+from scripts.openapi.shape import PROSE, target
 
 # Compared elsewhere, or nothing a Python user sees.
 _OPERATION = frozenset(

@@ -7,11 +7,11 @@ from scripts.diff.calls import succeeds
 from scripts.diff.change import Frame, Place, Side
 from scripts.diff.fields import compare_fields, compare_null
 from scripts.diff.names import Names
-from scripts.diff.shape import PROSE, Shape, shape, typed
 from scripts.diff.unions import compare_unions, similar
 from scripts.diff.values import VALUE_KEYS, compare_values
-from scripts.importer.refs import SCHEMAS, reached
-from scripts.importer.walk import Document, operations
+from scripts.openapi.refs import SCHEMAS, reached
+from scripts.openapi.shape import PROSE, Shape, shape, typed
+from scripts.openapi.walk import Document, operations
 
 _WIDER = {("int", "float")}
 _DETAILS = {"type", "items", "properties", "required", "additionalProperties", "discriminator"}

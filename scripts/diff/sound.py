@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from scripts.importer.faults import ImporterError
-from scripts.importer.walk import Document, operations
-from scripts.specs import root_schemas, subschemas
+from scripts.openapi.facts import root_schemas, subschemas
+from scripts.openapi.walk import Document, operations
 
 
 def _text(value: Any) -> bool:

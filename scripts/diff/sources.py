@@ -12,9 +12,9 @@ from scripts.importer.faults import ImporterError
 from scripts.importer.files import load, parse
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import import_document
-from scripts.importer.walk import Document
-from scripts.specs import SpecError
-from scripts.specs import check as check_spec
+from scripts.openapi.facts import SpecError
+from scripts.openapi.facts import check as check_spec
+from scripts.openapi.walk import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = "specs"

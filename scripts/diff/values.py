@@ -3,8 +3,8 @@
 from typing import Any
 
 from scripts.diff.change import Frame, Place, show
-from scripts.diff.shape import Shape
-from scripts.importer.walk import Schema
+from scripts.openapi.shape import Shape
+from scripts.openapi.walk import Schema
 
 _HIDDEN = "password"
 _KNOWN = "x-framewire-known-values"

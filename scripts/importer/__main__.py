@@ -9,14 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.bundle import check_service_name
+from scripts.generate.bundle import check_service_name
 from scripts.importer.faults import ImporterError
 from scripts.importer.files import dump, load, write
 from scripts.importer.news import news
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
-from scripts.importer.walk import Document
-from scripts.specs import SpecError
+from scripts.openapi.facts import SpecError
+from scripts.openapi.walk import Document
 
 _SPECS = Path(__file__).resolve().parents[2] / "specs"
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from scripts.importer.grammar import escape
 from scripts.importer.leftout import LeftOut
 from scripts.importer.names import ascii_words, free_name
-from scripts.importer.refs import resolve
 from scripts.importer.sound import PLACE
-from scripts.importer.walk import UNIONS, Document, Schema, map_operations, operations
-from scripts.python_names import ARGUMENTS, python_name
-from scripts.specs import METHODS
+from scripts.openapi.facts import METHODS
+from scripts.openapi.grammar import escape
+from scripts.openapi.python_names import ARGUMENTS, python_name
+from scripts.openapi.refs import resolve
+from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _SLOT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from scripts.importer.faults import ImporterError
-from scripts.importer.refs import found_refs, resolve
-from scripts.importer.walk import MANY, NAMED, ONE, Document
-from scripts.specs import METHODS
+from scripts.openapi.facts import METHODS
+from scripts.openapi.refs import found_refs, resolve
+from scripts.openapi.walk import MANY, NAMED, ONE, Document
 
 _HOLDERS = ("parameters", "headers", "responses", "requestBodies", "securitySchemes", "schemas")
 

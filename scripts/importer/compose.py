@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from scripts.importer.grammar import Kind, escape, rewrite
 from scripts.importer.leftout import LeftOut
 from scripts.importer.merge import ConflictError, Merger
 from scripts.importer.names import free_name
-from scripts.importer.refs import SCHEMAS, resolve
 from scripts.importer.upgrade import NULL, make_nullable
-from scripts.importer.walk import ANNOTATIONS, UNIONS, Document, Schema
-from scripts.specs import map_refs
+from scripts.openapi.facts import map_refs
+from scripts.openapi.grammar import Kind, escape, rewrite
+from scripts.openapi.refs import SCHEMAS, resolve
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema
 
 _HOME = "/components/schemas/"
 

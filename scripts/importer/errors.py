@@ -7,10 +7,10 @@ from http import HTTPStatus
 from typing import Any
 
 from scripts.importer.names import free_name, pascal, phrase, words
-from scripts.importer.refs import SCHEMAS
 from scripts.importer.unions import facts
-from scripts.importer.walk import Document, Schema, map_operations, operations
-from scripts.specs import map_refs
+from scripts.openapi.facts import map_refs
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.walk import Document, Schema, map_operations, operations
 
 _JSON = "application/json"
 # A component with such a name answers one status only, whatever its body has in common with others.

@@ -16,7 +16,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from scripts.importer.faults import ImporterError
 from scripts.importer.fetch import MAX_FILES, place_of, shown
 from scripts.importer.gather import gather
-from scripts.yaml_text import SPEC, write_yaml
+from scripts.openapi.yaml_text import SPEC, write_yaml
 
 MAX_NODES = 2_000_000
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from scripts.bundle import component_name, snake_case
-from scripts.importer.grammar import GONE, HOMES, Kind, escape, rewrite
+from scripts.generate.bundle import component_name, snake_case
 from scripts.importer.leftout import LeftOut
 from scripts.importer.names import ascii_words, free_name
-from scripts.importer.refs import SCHEMAS, found_refs
-from scripts.importer.walk import UNIONS, Document, Schema, map_schemas
-from scripts.specs import map_refs
+from scripts.openapi.facts import map_refs
+from scripts.openapi.grammar import GONE, HOMES, Kind, escape, rewrite
+from scripts.openapi.refs import SCHEMAS, found_refs
+from scripts.openapi.walk import UNIONS, Document, Schema, map_schemas
 
 _LONGEST = 100
 _CODED = ("date", "date-time", "uuid", "binary")

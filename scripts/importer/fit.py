@@ -13,17 +13,17 @@ from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.strings import ClassName, pascal_case
 from pydantic import ValidationError
 
-from scripts.bundle import bundle, component_name, operation_id
-from scripts.generate import CONFIG, with_media_types
+from scripts.generate.bundle import bundle, component_name, operation_id
+from scripts.generate.core import CONFIG, with_media_types
+from scripts.generate.prepare import prepare
 from scripts.importer.faults import ImporterError
 from scripts.importer.finish import class_names
-from scripts.importer.grammar import escape
 from scripts.importer.leftout import KEY, LeftOut
 from scripts.importer.names import free_name, pascal
-from scripts.importer.refs import SCHEMAS, prune
-from scripts.importer.walk import Document, Schema, map_operations, operations
-from scripts.prepare import prepare
-from scripts.specs import FACT, SpecError
+from scripts.openapi.facts import FACT, SpecError
+from scripts.openapi.grammar import escape
+from scripts.openapi.refs import SCHEMAS, prune
+from scripts.openapi.walk import Document, Schema, map_operations, operations
 
 _SERVICE = "service"
 _ROUNDS = 200

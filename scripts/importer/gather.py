@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from scripts.importer.faults import ImporterError
 from scripts.importer.fetch import shown
-from scripts.importer.grammar import HOMES, Kind, escape, nodes, rewrite, unescape
 from scripts.importer.names import free_name, pascal
+from scripts.openapi.grammar import HOMES, Kind, escape, nodes, rewrite, unescape
 
 _OPERATORS = ("$ref", "$dynamicRef")
 _STRUCTURE = frozenset(

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from scripts.importer.names import free_name, item_of, pascal, singular
-from scripts.importer.refs import SCHEMAS
 from scripts.importer.unions import facts
 from scripts.importer.upgrade import NULL
-from scripts.importer.walk import ANNOTATIONS, UNIONS, Document, Place, Schema, map_places
-from scripts.specs import map_refs
+from scripts.openapi.facts import map_refs
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Place, Schema, map_places
 
 NAME = "x-framewire-name"
 _NOTES = (*ANNOTATIONS, "x-framewire-note")

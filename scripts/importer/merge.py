@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.importer.leftout import LeftOut
 from scripts.importer.unions import facts
-from scripts.importer.walk import ANNOTATIONS, UNIONS, Schema
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Schema
 
 Resolve = Callable[[str], Schema]
 

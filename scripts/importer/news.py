@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.importer.walk import Document, operations
+from scripts.openapi.walk import Document, operations
 
 _REPEATABLE = ("get", "head", "options", "put", "delete")
 

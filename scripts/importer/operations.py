@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from scripts.bundle import snake_case
+from scripts.generate.bundle import snake_case
 from scripts.importer.finish import is_callable_name
 from scripts.importer.names import ascii_words, pascal, stem
-from scripts.importer.refs import SCHEMAS, resolve
-from scripts.importer.walk import UNIONS, Document, Schema, map_operations, operations
-from scripts.specs import METHODS
+from scripts.openapi.facts import METHODS
+from scripts.openapi.refs import SCHEMAS, resolve
+from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
 
 # OpenAPI says that the first three mean nothing as parameters; the fourth is the HTTP library's.
 _TRANSPORT_HEADERS = ("accept", "content-type", "authorization", "accept-encoding")

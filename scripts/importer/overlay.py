@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeAlias
 from jsonpath import JSONPathEnvironment, JSONPathError
 
 from scripts.importer.faults import ImporterError
-from scripts.importer.refs import found_refs, resolve
-from scripts.importer.walk import Document
+from scripts.openapi.refs import found_refs, resolve
+from scripts.openapi.walk import Document
 
 Stage: TypeAlias = Literal["published", "named"]
 

@@ -31,14 +31,14 @@ from scripts.importer.operations import (
     write_out_security,
 )
 from scripts.importer.overlay import Action, apply
-from scripts.importer.refs import prune
 from scripts.importer.sides import settle_sides, split_sides
 from scripts.importer.sound import sound
 from scripts.importer.tags import write_tags
 from scripts.importer.tidy import tidy
 from scripts.importer.unions import simplify_union, tag_constants
 from scripts.importer.upgrade import upgrade
-from scripts.importer.walk import Document, map_schemas
+from scripts.openapi.refs import prune
+from scripts.openapi.walk import Document, map_schemas
 
 
 @dataclass(frozen=True, slots=True)

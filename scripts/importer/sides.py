@@ -5,9 +5,9 @@ from typing import Any
 
 from scripts.importer.names import free_name
 from scripts.importer.operations import default_as_fact
-from scripts.importer.refs import SCHEMAS, reached
-from scripts.importer.walk import Document, Schema, bottom_up, map_places, operations
-from scripts.specs import map_refs
+from scripts.openapi.facts import map_refs
+from scripts.openapi.refs import SCHEMAS, reached
+from scripts.openapi.walk import Document, Schema, bottom_up, map_places, operations
 
 
 def split_sides(document: Document) -> Document:

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from scripts.importer.grammar import GONE, Kind, Rule, escape, rewrite
 from scripts.importer.leftout import LeftOut
-from scripts.importer.refs import SCHEMAS
 from scripts.importer.sound_schemas import sound_schema
-from scripts.importer.walk import Document, Schema
-from scripts.specs import METHODS
+from scripts.openapi.facts import METHODS
+from scripts.openapi.grammar import GONE, Kind, Rule, escape, rewrite
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.walk import Document, Schema
 
 PLACE = "x-framewire-place"
 """Until the end of an import: where a parameter stood in the document."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from scripts.importer.grammar import GONE
 from scripts.importer.leftout import LeftOut
-from scripts.importer.walk import Schema
+from scripts.openapi.grammar import GONE
+from scripts.openapi.walk import Schema
 
 TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
 SCALARS = ("string", "integer", "number", "boolean")

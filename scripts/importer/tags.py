@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from scripts.importer.grammar import escape, nodes
 from scripts.importer.leftout import LeftOut
-from scripts.importer.refs import SCHEMAS
-from scripts.importer.walk import UNIONS, Document, Schema, map_schemas
+from scripts.openapi.grammar import escape, nodes
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.walk import UNIONS, Document, Schema, map_schemas
 
 
 def write_tags(document: Document, left: LeftOut) -> Document:

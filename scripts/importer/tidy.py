@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scripts.importer.walk import Document, Schema, map_operations, map_schemas
+from scripts.openapi.walk import Document, Schema, map_operations, map_schemas
 
 _SCHEMA = (
     "$ref", "description", "deprecated", "type", "format", "enum", "const", "pattern",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from scripts.importer.walk import ANNOTATIONS, NAMED, UNIONS, Schema
+from scripts.openapi.walk import ANNOTATIONS, NAMED, UNIONS, Schema
 
 
 def facts(schema: Any) -> Any:

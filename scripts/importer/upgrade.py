@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scripts.importer.refs import SCHEMAS
-from scripts.importer.walk import ANNOTATIONS, UNIONS, Document, Schema, map_places, top_down
+from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema, map_places, top_down
 
 NULL: Schema = {"type": "null"}
 

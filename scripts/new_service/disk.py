@@ -1,6 +1,7 @@
 """Changing several files and folders together, or none of them."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -53,5 +54,13 @@ class Change:
 def _put(path: Path, text: str | None) -> None:
     if text is None:
         path.unlink(missing_ok=True)
+        if path.parent.is_dir() and not any(_lasting(path.parent)):
+            shutil.rmtree(path.parent)
     else:
+        path.parent.mkdir(exist_ok=True)
         write(path, text)
+
+
+def _lasting(folder: Path) -> Iterator[Path]:
+    """What a folder holds besides the interpreter's own files."""
+    return (path for path in folder.iterdir() if path.name != "__pycache__")

@@ -8,7 +8,7 @@ from typing import Any
 
 from scripts.new_service.reading import resolved
 from scripts.new_service.render import template
-from scripts.specs import FACT, JSONObject, Operation, operations
+from scripts.openapi.facts import FACT, JSONObject, Operation, operations
 
 _IDS = ("id", "task_id", "request_id", "job_id", "generation_id", "prediction_id", "uuid", "name")
 _STATES = ("status", "state", "task_status", "phase")

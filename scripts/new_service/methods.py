@@ -9,12 +9,12 @@ from typing import Any
 
 from openapi_python_client.strings import ClassName
 
-from framewire._async.base import AsyncServiceClient
-from framewire._core.options import RequestOptions
+from framewire._async.client import AsyncServiceClient
+from framewire._core.exchange.options import RequestOptions
+from scripts.generate.operations_table import operations
 from scripts.new_service.reading import Field, Package, resolved
-from scripts.operations_table import operations
-from scripts.specs import FACT, JSONObject, subschemas
-from scripts.specs import operations as each_operation
+from scripts.openapi.facts import FACT, JSONObject, subschemas
+from scripts.openapi.facts import operations as each_operation
 
 _TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__annotations__})
 # In a class body a method of this name would stand where an annotation means the type.

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.bundle import base_urls, operation_id, snake_case
+from scripts.generate.bundle import base_urls, operation_id, snake_case
 from scripts.new_service.reading import resolved
 from scripts.new_service.render import formatted, marked, template
-from scripts.specs import FACT, JSONObject, operations
+from scripts.openapi.facts import FACT, JSONObject, operations
 
 # In the order in which a message is looked for.
 _MESSAGES = ("message", "error.message", "error", "detail", "details", "errors", "msg", "title")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.diff.shape import target
-from scripts.specs import JSONObject
+from scripts.openapi.facts import JSONObject
+from scripts.openapi.shape import target
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,6 @@ def clients(services: Mapping[str, str], titles: Mapping[str, str]) -> str:
 
 
 def _title(service: str) -> str:
-    text = TABLE.with_name(f"{service}.py").read_text(encoding="utf-8")
+    text = (TABLE.parent / service / "profile.py").read_text(encoding="utf-8")
     found = _TITLE.search(text)
     return found[1] if found else service

@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts import twin
-from scripts.bundle import SERVICES as FIRST
-from scripts.bundle import bundle, read_specs, render
-from scripts.generate import PACKAGE, GenerationError, replace, run_generator
+from scripts.generate.bundle import SERVICES as FIRST
+from scripts.generate.bundle import bundle, read_specs, render
+from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator, twin
 from scripts.importer.faults import ImporterError
 from scripts.importer.files import dump, load, write
 from scripts.importer.files import parse as parse_text
@@ -25,7 +24,7 @@ from scripts.new_service.disk import Change
 from scripts.new_service.methods import Method, Methods
 from scripts.new_service.reading import Package
 from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
-from scripts.specs import JSONObject, SpecError, parse
+from scripts.openapi.facts import JSONObject, SpecError, parse
 
 SPECS = ROOT / "specs"
 OVERLAY = ROOT / "overlays" / "framewire"
@@ -74,12 +73,23 @@ class Places:
     @property
     def profile(self) -> Path:
         """The profile."""
-        return OVERLAY / "services" / f"{self.service}.py"
+        return OVERLAY / "services" / self.service / "profile.py"
 
     @property
     def client(self) -> Path:
         """The client."""
-        return OVERLAY / "_async" / f"{self.service}.py"
+        return OVERLAY / "_async" / self.service / "client.py"
+
+    def packages(self, title: str) -> dict[Path, str]:
+        """The texts that make the folders of profile and client packages.
+
+        Args:
+            title: The service's name for people.
+        """
+        return {
+            self.profile.with_name("__init__.py"): f'"""What is particular to {title}."""\n',
+            self.client.with_name("__init__.py"): f'"""The {title} client, asynchronous."""\n',
+        }
 
 
 def make(
@@ -113,6 +123,8 @@ def make(
             change.write(places.patches, corrections)
             change.write(places.spec, dump(imported.document))
             change.write(ROOT / "openapi.yaml", render(specs))
+            for path, words in places.packages(values["title"]).items():
+                change.write(path, words)
             _keep_or_write(change, done, places.profile, profile.text(values), [])
             _keep_or_write(change, done, places.client, text, methods)
             _register(change, {**registry.read(), service: values["client"]}, values)
@@ -159,7 +171,8 @@ def remove(service: str) -> Outcome:
         specs = read_specs(SPECS)
         specs.pop(service, None)
         change = Change()
-        for path in (places.spec, places.patches, places.profile, places.client):
+        made = (places.spec, places.patches, places.profile, places.client)
+        for path in (*made, *places.packages("")):
             change.delete(path)
         change.write(ROOT / "openapi.yaml", render(specs))
         _register(change, {name: services[name] for name in services if name != service}, {})
@@ -189,8 +202,8 @@ def check_name(service: str) -> None:
     import framewire
 
     taken = {
-        *(path.stem for path in (OVERLAY / "_async").glob("*.py")),
-        *(path.stem for path in (OVERLAY / "services").glob("*.py")),
+        *(path.stem for path in (OVERLAY / "_async").iterdir()),
+        *(path.stem for path in (OVERLAY / "services").iterdir()),
         *(path.stem for path in OVERLAY.iterdir()),
         *(path.stem for path in PACKAGE.iterdir()),
         *dir(framewire.Framewire),
@@ -318,7 +331,7 @@ def _generate(change: Change, fresh: Path) -> None:
     """The core takes its place, and the sync twin follows; or both are as they were."""
     aside = fresh.with_name("before")
 
-    before = {path: path.read_text(encoding="utf-8") for path in twin.TARGET.glob("*.py")}
+    before = {path: path.read_text(encoding="utf-8") for path in twin.TARGET.rglob("*.py")}
 
     def swap() -> None:
         shutil.copytree(PACKAGE, aside)
@@ -337,7 +350,7 @@ def _twin() -> None:
 
 
 def _restore(before: dict[Path, str]) -> None:
-    for path in twin.TARGET.glob("*.py"):
+    for path in twin.TARGET.rglob("*.py"):
         if path not in before:
             path.unlink()
     for path, text in before.items():

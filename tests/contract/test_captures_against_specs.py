@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from scripts.specs import load
+from scripts.openapi.facts import load
 
 ROOT = Path(__file__).parents[2]
 CAPTURES = Path(__file__).parent / "data" / "captures"

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from scripts.bundle import bundle, component_name
-from scripts.generate import run_generator
+from scripts.generate.bundle import bundle, component_name
+from scripts.generate.core import run_generator
 from scripts.importer import Imported, import_document
 from scripts.importer.files import dump, parse
-from scripts.specs import operations
+from scripts.openapi.facts import operations
 
 FOLDER = Path(__file__).parent / "documents"
 CASES: dict[str, dict[str, Any]] = {

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, event, given, settings
 
-from scripts.bundle import bundle
-from scripts.generate import run_generator
+from scripts.generate.bundle import bundle
+from scripts.generate.core import run_generator
 from scripts.importer import ImporterError, import_document
 from scripts.importer.files import dump, parse
 from tests.importer.random_documents import documents

@@ -3,7 +3,7 @@
 from typing import Any
 
 from scripts.importer import import_document
-from scripts.specs import operations
+from scripts.openapi.facts import operations
 
 
 def document(**ids: str | None) -> dict[str, Any]:

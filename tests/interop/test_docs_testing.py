@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.mutants import MUTANTS, ROOT
+from scripts.gates.mutants import MUTANTS, ROOT
 from tests.interop.differences import render
 
 PAGE = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8")

@@ -11,8 +11,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import framewire
-import framewire._async.framewire
-import framewire._sync.framewire
+import framewire._async.facade
+import framewire._sync.facade
 import framewire.journal
 
 WORKERS = 6

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from framewire.sandbox.anyservice import Fallback, completed
+from framewire.sandbox.any_service import Fallback, completed
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.s3 import Storage

@@ -15,9 +15,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts import bundle, specs, twin
+from scripts.generate.core import bundle, twin
 from scripts.importer.files import dump, load
 from scripts.new_service.__main__ import main
+from scripts.openapi import facts as specs
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -82,7 +83,7 @@ _specs: dict[str, Any] = {}
 
 
 def remembered(path: Path) -> Any:
-    """`scripts.specs.load`, which reads the same text once."""
+    """`scripts.openapi.facts.load`, which reads the same text once."""
     text = path.read_text(encoding="utf-8")
     if text not in _specs:
         _specs[text] = specs.load(path)
@@ -127,7 +128,7 @@ def tell(folder: Path) -> dict[str, Any]:
     """Take every step."""
     story = Story()
     bfl, stability = str(DOCUMENTS / "bfl.yaml"), str(DOCUMENTS / "stability.yaml")
-    client = ROOT / "overlays" / "framewire" / "_async" / "bfl.py"
+    client = ROOT / "overlays" / "framewire" / "_async" / "bfl" / "client.py"
     patches = ROOT / "specs" / "patches" / "bfl.yaml"
 
     for name in ("Luma", "2luma", "class", "venice", "sandbox", "media", "errors", "jobs", "a-b"):

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from framewire._core.look import at, first, first_text
-from framewire._core.naming import sniff
-from framewire.sandbox import anyservice
+from framewire._core.media.names import sniff
+from framewire._core.paths import at, first, first_text
+from framewire.sandbox import any_service as anyservice
 from framewire.sandbox.aquiles import Aquiles
 from framewire.sandbox.siray import Siray
 from framewire.sandbox.validate import Contract, contract

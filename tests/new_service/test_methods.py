@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from framewire._core.anyresult import Place, kind_of, places
-from scripts.bundle import bundle
-from scripts.generate import run_generator
+from framewire._core.any_operation.results import Place, kind_of, places
+from scripts.generate.bundle import bundle
+from scripts.generate.core import run_generator
 from scripts.importer.files import load, parse
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import import_document
@@ -17,7 +17,7 @@ from scripts.new_service import facts, profile, registry, render
 from scripts.new_service.methods import Methods
 from scripts.new_service.reading import Package
 from scripts.new_service.service import client_text
-from scripts.specs import operations
+from scripts.openapi.facts import operations
 
 ODD = Path(__file__).parent / "documents" / "odd.yaml"
 JOB = """overlay: 1.0.0

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from framewire._core.naming import sniff
+from framewire._core.media.names import sniff
 
 ROOT = Path(__file__).resolve().parents[2]
 _LEFT_OUT = shutil.ignore_patterns(
@@ -182,10 +182,10 @@ def test_nothing_of_the_four_services_changes(tree: Tree) -> None:
     [
         ("-m", "ruff", "check", "--no-cache", "overlays", "scripts"),
         ("-m", "ruff", "format", "--no-cache", "--check", "overlays", "scripts"),
-        ("-m", "scripts.bundle", "--check"),
-        ("-m", "scripts.generate", "--check"),
-        ("-m", "scripts.twin", "--check"),
-        ("-m", "scripts.check_core"),
+        ("-m", "scripts.generate.bundle", "--check"),
+        ("-m", "scripts.generate.core", "--check"),
+        ("-m", "scripts.generate.twin", "--check"),
+        ("-m", "scripts.gates.core"),
         ("-m", "mypy", "-p", "framewire"),
         ("-m", "basedpyright", "--level", "error", "tests/new_service/programs/user.py"),
     ],
@@ -211,7 +211,7 @@ def test_a_program_makes_pictures_with_both_and_pays_once(tree: Tree) -> None:
 
 
 def test_the_client_reads_well(tree: Tree) -> None:
-    text = tree.text("overlays", "framewire", "_async", "stability.py")
+    text = tree.text("overlays", "framewire", "_async", "stability", "client.py")
     assert text.count("async def ") == 3
     assert text.count("\n") < 100
     assert '"""Make a picture (`POST /v2beta/stable-image/generate/core`).' in text
@@ -220,7 +220,7 @@ def test_the_client_reads_well(tree: Tree) -> None:
 
 
 def test_the_profile_holds_what_the_document_says(tree: Tree) -> None:
-    text = tree.text("overlays", "framewire", "services", "bfl.py")
+    text = tree.text("overlays", "framewire", "services", "bfl", "profile.py")
     for part in ('title="Black Forest Labs"', 'auth_header="x-key"', '"BFL_BASE_URL"'):
         assert part in text
     assert '"https://api.us1.bfl.ai"' in text

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from framewire._core.anybody import whole_body
-from framewire._core.endpoint import Endpoint
-from framewire._core.options import CallOptions
-from framewire._core.prepare import Preparer
-from framewire.config import settings
+from framewire._core.any_operation.body import whole_body
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.request import Preparer
+from framewire._core.profile import ServerFacts, ServiceProfile
+from framewire._core.settings import settings
 from framewire.errors import MissingFileError
-from framewire.services.profile import ServerFacts, ServiceProfile
 from framewire_api.operations import Operation
 from framewire_api.types import File
 

@@ -18,7 +18,7 @@ from typing import Any
 import httpx
 
 import framewire
-from framewire._core import async_backend, http, sync_backend
+from framewire._core.io import async_backend, http, sync_backend
 from framewire.errors import FramewireError, JobError, OutcomeUnknownError
 from framewire_api.operations import OPERATIONS
 from tests.contract.harness import KEY, FakeTime

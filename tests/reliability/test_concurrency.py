@@ -64,7 +64,7 @@ def test_one_client_serves_sixteen_threads(framewire_sandbox: Sandbox) -> None:
 def test_a_client_that_sixteen_threads_use_first_opens_one_pool(
     framewire_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from framewire._core import http
+    from framewire._core.io import http
 
     opened: list[Any] = []
     real = http.client
@@ -242,7 +242,7 @@ def test_a_forked_child_can_close_without_hurting_its_parent(serve: Serve) -> No
 def test_a_fork_while_a_thread_opens_the_pool_does_not_hang_the_child(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from framewire._core import http
+    from framewire._core.io import http
 
     server = serve(fault.reply({"status": "ok"}))
     opening, go_on = threading.Event(), threading.Event()

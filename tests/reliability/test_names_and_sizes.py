@@ -10,7 +10,7 @@ import pytest
 
 from framewire import errors
 from framewire._async.media import AsyncImage
-from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK
+from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire._sync.media import Image
 from tests.contract.harness import MODES, settle
 from tests.unit.transport import faultserver as fault
@@ -26,7 +26,7 @@ def image(mode: str, *args: Any, **options: Any) -> Any:
 
 @pytest.fixture(autouse=True)
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    from framewire._core import async_backend, sync_backend
+    from framewire._core.io import async_backend, sync_backend
 
     async def rest(seconds: float) -> None:
         """Take no time."""

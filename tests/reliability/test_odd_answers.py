@@ -13,9 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framewire._async import base as async_base
-from framewire._core import decode, poll
-from framewire._sync import base as sync_base
+from framewire._async import client as async_base
+from framewire._core.exchange import decode
+from framewire._core.jobs import poll
+from framewire._sync import client as sync_base
 from framewire._sync import media
 from framewire.errors import FramewireError, ResponseDecodeError
 from framewire_api.operations import OPERATIONS
@@ -168,7 +169,7 @@ _SABOTAGE: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         decode, "undecodable", _certain
     ),
     "a status that has to be text": lambda patch: patch.setattr(
-        "framewire._core.progress.verdict", _impatient
+        "framewire._core.jobs.progress.verdict", _impatient
     ),
     "pictures in base64 that has to be right": lambda patch: patch.setattr(
         media, "from_base64", lambda text: json.loads(text)

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 import framewire as fw
-from framewire._core.options import CallOptions
-from framewire._core.storage import PartFile
+from framewire._core.exchange.options import CallOptions
+from framewire._core.media.storage import PartFile
 from framewire._sync.media import Media
 from framewire.errors import ConfigurationError, InvalidArgumentError, JobFailed
 from framewire.journal import Journal

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from framewire._async.media import AsyncImage, AsyncImageUrl
-from framewire._core import async_backend, sync_backend
+from framewire._core.io import async_backend, sync_backend
 from framewire._sync.media import Image, ImageUrl
 from framewire.errors import DownloadError
 from tests.contract.harness import MODES, settle

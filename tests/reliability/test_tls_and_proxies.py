@@ -192,7 +192,7 @@ async def test_a_download_verifies_certificates_too(
     monkeypatch: pytest.MonkeyPatch,
     recorders: Callable[[], Recorder],
 ) -> None:
-    from framewire._core import async_backend, sync_backend
+    from framewire._core.io import async_backend, sync_backend
 
     async def rest(seconds: float) -> None:
         """Take no time."""

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import framewire
 from framewire import errors
-from framewire._core import poll
+from framewire._core.jobs import poll
 from framewire.errors import ConfigurationError, FramewireError, JobCanceled, JobFailed, JobTimeout
 from tests.contract.harness import MODES, FakeTime, settle
 from tests.reliability.played import (

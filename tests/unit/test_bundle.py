@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
-from scripts.bundle import (
+from scripts.generate.bundle import (
     ROOT,
     SERVICES,
     bundle,
@@ -23,7 +23,16 @@ from scripts.bundle import (
     render,
     snake_case,
 )
-from scripts.specs import JSONObject, SpecError, dump, operations, parse, reach, refs, resolve
+from scripts.openapi.facts import (
+    JSONObject,
+    SpecError,
+    dump,
+    operations,
+    parse,
+    reach,
+    refs,
+    resolve,
+)
 
 REF = "#/components/schemas/"
 
@@ -578,7 +587,7 @@ def test_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         out = tmp_path / f"{seed}.yaml"
         subprocess.run(
-            [sys.executable, "-m", "scripts.bundle", "--out", str(out)],
+            [sys.executable, "-m", "scripts.generate.bundle", "--out", str(out)],
             check=True,
             cwd=ROOT,
             env={"PYTHONHASHSEED": seed},

@@ -12,9 +12,10 @@ from collections import Counter
 import httpx
 import pytest
 
-from scripts import check_core, generate
-from scripts.prepare import prepare
-from scripts.specs import dump, load
+from scripts.gates import core as check_core
+from scripts.generate.core import core as generate
+from scripts.generate.prepare import prepare
+from scripts.openapi.facts import dump, load
 from tests.unwrapped import NEW
 
 RESPONSE = {"type": "object", "x-framewire-role": "response"}
@@ -61,7 +62,7 @@ def tiny(tmp_path, monkeypatch):
 
 def test_the_committed_code_is_what_the_generator_writes():
     # Another order of sets and dicts, in another process.
-    command = [sys.executable, "-m", "scripts.generate", "--check"]
+    command = [sys.executable, "-m", "scripts.generate.core", "--check"]
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
     found = subprocess.run(
         command, cwd=generate.ROOT, env=environment, capture_output=True, text=True, check=False
@@ -317,7 +318,7 @@ def test_what_does_not_fit_is_told(monkeypatch, capsys):
     assert printed.err.splitlines() == [
         "visgate_get_usage: KeyError('visgate_get_usage')",
         "siray: 9 operations, not 10; "
-        "if the service has taken one back, say so in AT_LEAST of scripts/check_core.py",
+        "if the service has taken one back, say so in AT_LEAST of scripts/gates/core.py",
         "venice_list_models: has no function sync_detailed",
         "venice_list_models: asyncio is not asynchronous",
         "venice_list_models: method is POST, not GET",

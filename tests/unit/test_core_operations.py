@@ -10,10 +10,10 @@ import pytest
 import framewire_api
 from framewire_api import models
 from framewire_api.operations import OPERATIONS, Job, Operation
-from scripts.bundle import ROOT, SERVICES, operation_id
-from scripts.operations_table import operations, source
-from scripts.specs import FACT, load
-from scripts.specs import operations as each_operation
+from scripts.generate.bundle import ROOT, SERVICES, operation_id
+from scripts.generate.operations_table import operations, source
+from scripts.openapi.facts import FACT, load
+from scripts.openapi.facts import operations as each_operation
 
 
 @pytest.fixture(scope="module")

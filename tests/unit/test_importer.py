@@ -9,13 +9,13 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from ruamel.yaml import YAML
 
-from scripts.bundle import snake_case
+from scripts.generate.bundle import snake_case
 from scripts.importer import Imported, ImporterError, import_document
 from scripts.importer.__main__ import main
 from scripts.importer.files import dump, parse
 from scripts.importer.names import item_of, phrase, singular, words
 from scripts.importer.overlay import read_overlay
-from scripts.specs import METHODS, subschemas
+from scripts.openapi.facts import METHODS, subschemas
 from tests.unwrapped import NEW
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from framewire import errors
-from framewire._core.answer import Answer, Meta
-from framewire._core.endpoint import endpoint
-from framewire._core.http import Request
-from framewire._core.journal_facts import (
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.options import CallOptions
+from framewire._core.io.http import Request
+from framewire._core.journal.facts import (
     State,
     after_answer,
     after_error,
@@ -21,7 +22,6 @@ from framewire._core.journal_facts import (
     seen_end,
     submitted,
 )
-from framewire._core.options import CallOptions
 from framewire_api import models as api
 
 

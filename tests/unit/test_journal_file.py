@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from framewire._core import journal_locks
-from framewire._core.journal_facts import Submission
+from framewire._core.journal import locks as journal_locks
+from framewire._core.journal.facts import Submission
 from framewire.errors import ClosedError, ConfigurationError
 from framewire.journal import Entry, Journal, State, Ticket
 

@@ -9,8 +9,8 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from ruamel.yaml import YAML
 
-from scripts.bundle import operation_id
-from scripts.specs import (
+from scripts.generate.bundle import operation_id
+from scripts.openapi.facts import (
     METHODS,
     JSONObject,
     Operation,

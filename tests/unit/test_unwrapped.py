@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from framewire._core.anycall import named
-from framewire.services import aquiles, siray, venice, visgate
+from framewire._core.any_operation.call import named
+from framewire.services.aquiles import profile as aquiles
+from framewire.services.siray import profile as siray
+from framewire.services.venice import profile as venice
+from framewire.services.visgate import profile as visgate
 from framewire_api.operations import OPERATIONS
 from tests.unwrapped import UNWRAPPED
 
@@ -18,7 +21,7 @@ def wrapped(service: str) -> set[str]:
     """The operations that the client's own modules name, and what their jobs are looked at with."""
     texts = {
         node.value
-        for path in CLIENTS.glob(f"{service}*.py")
+        for path in (CLIENTS / service).glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }

@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-from framewire._core.http import DecodingError, Response
-from framewire._core.unpack import PackedWrongError, Unpacker
+from framewire._core.exchange.unpack import PackedWrongError, Unpacker
+from framewire._core.io.http import DecodingError, Response
 
 
 async def pieces(response: Response) -> AsyncIterator[bytes]:

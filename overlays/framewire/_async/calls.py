@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from framewire._async.jobs import AsyncJob
 from framewire._async.stream import AsyncStream
-from framewire._core.anycall import AnyEndpoint, named, prepared, streaming
-from framewire._core.endpoint import Endpoint
-from framewire._core.options import CallOptions, RequestOptions, call_options
-from framewire._core.poll import check_wait
-from framewire.config import DEFAULT
+from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
+from framewire._core.jobs.poll import check_wait
+from framewire._core.settings import DEFAULT
 from framewire.errors import InvalidArgumentError
 from framewire_api import models
 
 if TYPE_CHECKING:
-    from framewire._async.base import AsyncServiceClient
+    from framewire._async.client import AsyncServiceClient
 
 _SHORTEST_WAIT = 0.001
 _WAITING = ("poll_interval", "request_timeout")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framewire._async.aquiles import AsyncAquiles
-from framewire._async.base import AsyncServiceClient
-from framewire._async.siray import AsyncSiray
-from framewire._async.venice import AsyncVenice
-from framewire._async.visgate import AsyncVisgate
+from framewire._async.aquiles.client import AsyncAquiles
+from framewire._async.client import AsyncServiceClient
+from framewire._async.siray.client import AsyncSiray
+from framewire._async.venice.client import AsyncVenice
+from framewire._async.visgate.client import AsyncVisgate
 
 __all__ = ["AsyncVisgate", "AsyncSiray", "AsyncAquiles", "AsyncVenice"]
 

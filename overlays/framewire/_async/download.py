@@ -10,8 +10,12 @@ from urllib.parse import urlsplit
 import attrs
 
 from framewire._async.body import pieces
-from framewire._core import async_backend as backend
-from framewire._core.http import (
+from framewire._core.exchange.outcome import of_exception, of_status
+from framewire._core.exchange.pace import retry_after
+from framewire._core.exchange.request import download_request, redirected
+from framewire._core.exchange.retry import Retrier, RetryPolicy
+from framewire._core.io import async_backend as backend
+from framewire._core.io.http import (
     Cookies,
     HTTPError,
     InvalidURL,
@@ -21,12 +25,8 @@ from framewire._core.http import (
     TooManyRedirects,
     UnsupportedProtocol,
 )
-from framewire._core.outcome import of_exception, of_status
-from framewire._core.pace import retry_after
-from framewire._core.prepare import download_request, redirected
-from framewire._core.retry import Retrier, RetryPolicy
+from framewire._core.profile import Outcome, ServiceProfile
 from framewire.errors import DownloadError
-from framewire.services.profile import Outcome, ServiceProfile
 
 _POLICY = RetryPolicy(max_retries=4)
 _READ_TIMEOUT = 120.0

@@ -5,13 +5,13 @@ import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from framewire._core import async_backend as backend
-from framewire._core.options import call_options
-from framewire._core.poll import PollPlan, Verdict, check_wait
-from framewire._core.progress import JobEvent, Look, look
-from framewire._core.saved import saved_job, saved_moment
-from framewire._core.secrets import scrub, scrub_json
-from framewire.config import DEFAULT
+from framewire._core.exchange.options import call_options
+from framewire._core.io import async_backend as backend
+from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
+from framewire._core.jobs.progress import JobEvent, Look, look
+from framewire._core.jobs.saved import saved_job, saved_moment
+from framewire._core.redact import scrub, scrub_json
+from framewire._core.settings import DEFAULT
 from framewire.errors import (
     APIConnectionError,
     ConfigurationError,
@@ -27,7 +27,7 @@ from framewire.errors import (
 from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from framewire._async.base import AsyncServiceClient
+    from framewire._async.client import AsyncServiceClient
 
 R = TypeVar("R")
 

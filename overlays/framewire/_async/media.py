@@ -8,10 +8,16 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from framewire._async.download import AsyncDownload, Progress
-from framewire._core import async_backend as backend
-from framewire._core.inline import from_base64, from_data_url, is_data_url
-from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile, destination
+from framewire._core.io import async_backend as backend
+from framewire._core.media.inline import from_base64, from_data_url, is_data_url
+from framewire._core.media.names import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
+from framewire._core.media.storage import (
+    MOST_IN_MEMORY,
+    MOST_ON_DISK,
+    Memory,
+    PartFile,
+    destination,
+)
 from framewire.errors import DownloadError
 
 

@@ -3,9 +3,9 @@
 import inspect
 from typing import Any
 
-from framewire._core.answer import Answer
-from framewire._core.capture import CAPTURED
-from framewire._core.raw import RawResponse, raw_response
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.raw import RawResponse, raw_response
 
 
 class AsyncRawView:

@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.body import pieces
-from framewire._core.answer import Answer, Meta
-from framewire._core.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
-from framewire._core.outcome import of_exception
-from framewire._core.refusal import no_answer, request_id_of, stream_broken
-from framewire._core.sse import EventDecoder
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.error_mapping import no_answer, request_id_of, stream_broken
+from framewire._core.exchange.outcome import of_exception
+from framewire._core.exchange.sse import EventDecoder
+from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
+from framewire._core.profile import ServiceProfile
 from framewire.errors import FramewireError
-from framewire.services.profile import ServiceProfile
 from framewire_api.types import ResponseModel
 
 T = TypeVar("T", bound=ResponseModel)

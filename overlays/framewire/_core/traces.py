@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any, ParamSpec, TypeVar
 
-from framewire._core.secrets import scrub
+from framewire._core.redact import scrub
 
 P = ParamSpec("P")
 R = TypeVar("R")

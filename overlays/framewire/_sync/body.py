@@ -1,10 +1,10 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """The pieces of an answer's body, unpacked."""
 
 from collections.abc import Iterator
 
-from framewire._core.http import DecodingError, Response
-from framewire._core.unpack import PackedWrongError, Unpacker
+from framewire._core.exchange.unpack import PackedWrongError, Unpacker
+from framewire._core.io.http import DecodingError, Response
 
 
 def pieces(response: Response) -> Iterator[bytes]:

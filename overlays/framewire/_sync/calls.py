@@ -1,21 +1,21 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """Calling any operation of a service, also one that has no method of its own."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from framewire._core.anycall import AnyEndpoint, named, prepared, streaming
-from framewire._core.endpoint import Endpoint
-from framewire._core.options import CallOptions, RequestOptions, call_options
-from framewire._core.poll import check_wait
+from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
+from framewire._core.jobs.poll import check_wait
+from framewire._core.settings import DEFAULT
 from framewire._sync.jobs import Job
 from framewire._sync.stream import Stream
-from framewire.config import DEFAULT
 from framewire.errors import InvalidArgumentError
 from framewire_api import models
 
 if TYPE_CHECKING:
-    from framewire._sync.base import ServiceClient
+    from framewire._sync.client import ServiceClient
 
 _SHORTEST_WAIT = 0.001
 _WAITING = ("poll_interval", "request_timeout")

@@ -1,14 +1,14 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framewire._sync.aquiles import Aquiles
-from framewire._sync.base import ServiceClient
-from framewire._sync.siray import Siray
-from framewire._sync.venice import Venice
-from framewire._sync.visgate import Visgate
+from framewire._sync.aquiles.client import Aquiles
+from framewire._sync.client import ServiceClient
+from framewire._sync.siray.client import Siray
+from framewire._sync.venice.client import Venice
+from framewire._sync.visgate.client import Visgate
 
 __all__ = ["Visgate", "Siray", "Aquiles", "Venice"]
 

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """Jobs: work that goes on at the service while the program waits, sleeps or restarts."""
 
 import time
@@ -6,13 +6,13 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from framewire._core import sync_backend as backend
-from framewire._core.options import call_options
-from framewire._core.poll import PollPlan, Verdict, check_wait
-from framewire._core.progress import JobEvent, Look, look
-from framewire._core.saved import saved_job, saved_moment
-from framewire._core.secrets import scrub, scrub_json
-from framewire.config import DEFAULT
+from framewire._core.exchange.options import call_options
+from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
+from framewire._core.jobs.progress import JobEvent, Look, look
+from framewire._core.jobs.saved import saved_job, saved_moment
+from framewire._core.redact import scrub, scrub_json
+from framewire._core.settings import DEFAULT
 from framewire.errors import (
     APIConnectionError,
     ConfigurationError,
@@ -28,7 +28,7 @@ from framewire.errors import (
 from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from framewire._sync.base import ServiceClient
+    from framewire._sync.client import ServiceClient
 
 R = TypeVar("R")
 

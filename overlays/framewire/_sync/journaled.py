@@ -1,15 +1,19 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """Sending paid requests with a journal: written down before, noted afterwards."""
 
 import copy
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from framewire._core import sync_backend as backend
-from framewire._core.answer import Answer
-from framewire._core.endpoint import Endpoint
-from framewire._core.http import Response
-from framewire._core.journal_facts import (
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.error_mapping import request_id_of
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.request import Outgoing, Preparer
+from framewire._core.exchange.retry import FailureWindow
+from framewire._core.io import sync_backend as backend
+from framewire._core.io.http import Response
+from framewire._core.journal.facts import (
     State,
     after_answer,
     after_error,
@@ -19,12 +23,8 @@ from framewire._core.journal_facts import (
     seen_end,
     submission,
 )
-from framewire._core.options import CallOptions
-from framewire._core.prepare import Outgoing, Preparer
-from framewire._core.refusal import request_id_of
-from framewire._core.retry import FailureWindow
+from framewire._core.settings import Settings
 from framewire._sync.transport import Attempt, Transport
-from framewire.config import Settings
 from framewire.errors import FramewireError, OutcomeUnknownError
 from framewire_api.operations import OPERATIONS
 

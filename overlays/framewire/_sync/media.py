@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """Pictures, films and sounds: the same helpers wherever a result holds one."""
 
 import base64
@@ -8,10 +8,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from framewire._core import sync_backend as backend
-from framewire._core.inline import from_base64, from_data_url, is_data_url
-from framewire._core.naming import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
-from framewire._core.storage import MOST_IN_MEMORY, MOST_ON_DISK, Memory, PartFile, destination
+from framewire._core.io import sync_backend as backend
+from framewire._core.media.inline import from_base64, from_data_url, is_data_url
+from framewire._core.media.names import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
+from framewire._core.media.storage import (
+    MOST_IN_MEMORY,
+    MOST_ON_DISK,
+    Memory,
+    PartFile,
+    destination,
+)
 from framewire._sync.download import Download, Progress
 from framewire.errors import DownloadError
 

@@ -1,12 +1,12 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """`with_raw_response`: the same methods, returning the answer as it came."""
 
 import inspect
 from typing import Any
 
-from framewire._core.answer import Answer
-from framewire._core.capture import CAPTURED
-from framewire._core.raw import RawResponse, raw_response
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.raw import RawResponse, raw_response
 
 
 class RawView:

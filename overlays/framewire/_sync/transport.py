@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/twin.py. Do not edit: change the source.
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
 """Sending requests: the one place where a request goes out, is repeated, and becomes an answer."""
 
 import random
@@ -6,35 +6,35 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from framewire._core import sync_backend as backend
-from framewire._core.answer import Answer, Meta
-from framewire._core.capture import CAPTURED
-from framewire._core.endpoint import Endpoint
-from framewire._core.http import (
-    DecodingError,
-    HTTPError,
-    Response,
-    StreamError,
-    TimeoutException,
-)
-from framewire._core.log import LOGGER
-from framewire._core.options import LEFT_OUT, CallOptions
-from framewire._core.outcome import of_exception, of_status
-from framewire._core.pace import retry_after
-from framewire._core.prepare import Outgoing, Preparer
-from framewire._core.refusal import (
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
     refusal,
     request_id_of,
     undecodable,
 )
-from framewire._core.retry import FailureWindow, Retrier
+from framewire._core.exchange.options import LEFT_OUT, CallOptions
+from framewire._core.exchange.outcome import of_exception, of_status
+from framewire._core.exchange.pace import retry_after
+from framewire._core.exchange.request import Outgoing, Preparer
+from framewire._core.exchange.retry import FailureWindow, Retrier
+from framewire._core.io import sync_backend as backend
+from framewire._core.io.http import (
+    DecodingError,
+    HTTPError,
+    Response,
+    StreamError,
+    TimeoutException,
+)
+from framewire._core.io.log import LOGGER
+from framewire._core.profile import Outcome
+from framewire._core.settings import Settings
 from framewire._core.traces import sealed
 from framewire._sync.body import pieces
-from framewire.config import Settings
 from framewire.errors import FramewireError
-from framewire.services.profile import Outcome
 
 # Generous to large pictures, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024

@@ -9,9 +9,9 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
-from framewire._core.naming import extension_of
+from framewire._core.media.names import extension_of
 from framewire.sandbox import films, pictures
-from framewire.sandbox.anyjob import AnyJobs
+from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem

@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from framewire.sandbox.anyservice import HANDLER, Fallback, completed
+from framewire.sandbox.any_service import HANDLER, Fallback, completed
 from framewire.sandbox.aquiles import Aquiles
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.control import Control

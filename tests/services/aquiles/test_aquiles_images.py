@@ -10,7 +10,7 @@ from PIL import Image
 
 from framewire.errors import MissingFileError, UnknownArgumentError
 from framewire.sandbox import Sandbox
-from framewire.services.aquiles_guards import (
+from framewire.services.aquiles.guards import (
     AquilesWarning,
     IgnoredArgumentWarning,
     SizeOrderWarning,

@@ -15,7 +15,7 @@ from framewire.errors import (
     ServiceUnavailableError,
 )
 from framewire.sandbox import Sandbox
-from framewire.services.aquiles_stats import DistributedStats, SingleDeviceStats, VideoStats
+from framewire.services.aquiles.stats import DistributedStats, SingleDeviceStats, VideoStats
 from tests.services.aquiles.kit import IMAGE_MODEL, MODES, listed, opened, sent, settle, taken
 
 pytestmark = pytest.mark.parametrize("mode", MODES)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from framewire._core.spool import Spool
+from framewire._core.media.spool import Spool
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from framewire.errors import (
     NotFoundError,
 )
 from framewire.sandbox import Sandbox
-from framewire.services.aquiles_guards import IgnoredArgumentWarning
+from framewire.services.aquiles.guards import IgnoredArgumentWarning
 from tests.services.aquiles.kit import (
     MODES,
     body,

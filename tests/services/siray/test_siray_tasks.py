@@ -13,7 +13,7 @@ import pytest
 
 import framewire
 from framewire import errors
-from framewire._core.modelargs import ModelArgumentWarning
+from framewire._core.any_operation.model_arguments import ModelArgumentWarning
 from framewire.sandbox import Sandbox
 from tests.services.siray.kit import MODES, Time, opened, settle
 

@@ -226,7 +226,7 @@ async def test_a_home_folder_is_found_and_a_missing_file_is_told_before_anything
 async def test_a_missing_extra_names_the_command_before_anything_is_sent(
     mode: str, storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("framewire._core.s3.find_spec", lambda name: None)
+    monkeypatch.setattr("framewire.services.siray.s3.find_spec", lambda name: None)
     with pytest.raises(ImportError, match=r'pip install "framewire\[upload\]"') as caught:
         await upload(mode, storage, made(tmp_path, 5))
     assert isinstance(caught.value, errors.MissingExtraError)

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from framewire._core.upload import UploadProgress, grant, object_name, parts, report_every
-from framewire._core.upload_body import Piece, Source, StoppedError
-from framewire._core.upload_work import Upload
 from framewire.errors import ResponseDecodeError, UploadError
+from framewire.services.siray.upload import UploadProgress, grant, object_name, parts, report_every
+from framewire.services.siray.upload_body import Piece, Source, StoppedError
+from framewire.services.siray.upload_work import Upload
 from tests.services.siray.kit import MIB
 from tests.services.siray.storage import KEYS, SECRETS
 

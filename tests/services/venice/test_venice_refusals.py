@@ -21,7 +21,7 @@ from framewire import (
     UnsupportedMediaTypeError,
 )
 from framewire.sandbox import Sandbox
-from framewire.services.venice import PROFILE
+from framewire.services.venice.profile import PROFILE
 from tests.services.venice.kit import HELLO, TEXT_MODEL, World, png, settled
 
 PAID: dict[str, Callable[[Any], Any]] = {

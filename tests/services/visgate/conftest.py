@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from framewire.sandbox import Sandbox
-from framewire.services.visgate import PROFILE
+from framewire.services.visgate.profile import PROFILE
 from tests.services.visgate.kit import World, settled
 
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import httpx
 
-from framewire._core.answer import Answer, Meta
-from framewire.config import Settings, settings
-from framewire.services.aquiles import PROFILE as AQUILES
-from framewire.services.profile import ServiceProfile
-from framewire.services.siray import PROFILE as SIRAY
-from framewire.services.venice import PROFILE as VENICE
-from framewire.services.visgate import PROFILE as VISGATE
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.profile import ServiceProfile
+from framewire._core.settings import Settings, settings
+from framewire.services.aquiles.profile import PROFILE as AQUILES
+from framewire.services.siray.profile import PROFILE as SIRAY
+from framewire.services.venice.profile import PROFILE as VENICE
+from framewire.services.visgate.profile import PROFILE as VISGATE
 
 PROFILES = MappingProxyType(
     {profile.name: profile for profile in (VISGATE, SIRAY, AQUILES, VENICE)}

@@ -5,7 +5,7 @@ import inspect
 import pytest
 
 from framewire import AsyncVenice, AsyncVisgate, Framewire, Siray, Venice, Visgate, errors
-from framewire._core.arguments import checked, given, text, unknown_argument
+from framewire._core.exchange.arguments import checked, given, text, unknown_argument
 from tests.unit.overlay.kit import KEY
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from framewire._core.chat import chat_body
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
+from framewire.services.venice.chat import chat_body
 from framewire_api.models import VeniceChatCompletion
 
 HELLO = {"role": "user", "content": "hello"}

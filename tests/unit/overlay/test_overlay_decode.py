@@ -7,8 +7,8 @@ from io import BytesIO
 import attrs
 import pytest
 
-from framewire._core.decode import decode
-from framewire._core.endpoint import endpoint
+from framewire._core.exchange.decode import decode
+from framewire._core.exchange.endpoint import endpoint
 from framewire.errors import OutcomeUnknownError, ResponseDecodeError
 from framewire_api import _endpoint
 from framewire_api.operations import Operation

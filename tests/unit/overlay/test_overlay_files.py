@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from framewire._core.datauri import data_uri, local_file
-from framewire._core.files import opened
+from framewire._core.media.data_url import data_uri, local_file
+from framewire._core.media.file_inputs import opened
 from framewire.errors import (
     ConfigurationError,
     FramewireError,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.inline import from_base64, from_data_url
+from framewire._core.media.inline import from_base64, from_data_url
 from framewire.errors import DownloadError
 
 

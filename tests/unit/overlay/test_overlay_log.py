@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from framewire import Venice, Visgate, errors
-from framewire._core.log import LOGGER, setup_from_env
+from framewire._core.io.log import LOGGER, setup_from_env
 from tests.unit.overlay.kit import KEY
 
 FAL = "fal-secret-key-1"

@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from framewire._core.modelargs import ModelArgumentWarning, model_arguments
+from framewire._core.any_operation.model_arguments import ModelArgumentWarning, model_arguments
 from framewire.errors import InvalidArgumentError
 
 IMAGE = "siray_create_image_task"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from framewire._core.naming import (
+from framewire._core.media.names import (
     HEAD_BYTES,
     extension_of,
     name_from_url,

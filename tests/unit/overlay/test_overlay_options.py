@@ -2,7 +2,7 @@
 
 import pytest
 
-from framewire._core.options import LEFT_OUT, call_options
+from framewire._core.exchange.options import LEFT_OUT, call_options
 from framewire.errors import ConfigurationError
 from tests.unit.overlay.kit import VENICE
 

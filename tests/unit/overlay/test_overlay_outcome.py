@@ -3,11 +3,11 @@
 import httpx
 import pytest
 
-from framewire._core.endpoint import endpoint
-from framewire._core.outcome import of_exception, of_status
-from framewire._core.refusal import message_of
-from framewire._core.retry import Retrier, RetryPolicy
-from framewire.services.profile import Outcome
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.error_mapping import message_of
+from framewire._core.exchange.outcome import of_exception, of_status
+from framewire._core.exchange.retry import Retrier, RetryPolicy
+from framewire._core.profile import Outcome
 from framewire_api.operations import OPERATIONS
 from tests.unit.overlay.kit import PROFILES, answer
 

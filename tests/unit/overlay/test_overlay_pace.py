@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.pace import retry_after
-from framewire.services.profile import PaceHeader
+from framewire._core.exchange.pace import retry_after
+from framewire._core.profile import PaceHeader
 from tests.unit.overlay.kit import VENICE
 
 NOW = 1_795_187_019.0

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.poll import PollPlan, Verdict, verdict
+from framewire._core.jobs.poll import PollPlan, Verdict, verdict
 from framewire_api.operations import OPERATIONS
 
 JOBS = {name: facts.job for name, facts in OPERATIONS.items() if facts.job is not None}

@@ -7,9 +7,9 @@ from io import BytesIO
 import httpx
 import pytest
 
-from framewire._core.endpoint import endpoint
-from framewire._core.options import call_options
-from framewire._core.prepare import Preparer, download_request, timeout_extension
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.options import call_options
+from framewire._core.exchange.request import Preparer, download_request, timeout_extension
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError
 from framewire_api import models as api

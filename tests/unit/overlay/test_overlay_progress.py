@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.look import at, first, first_text
-from framewire._core.poll import Verdict
-from framewire._core.progress import job_id, look, percent
+from framewire._core.jobs.poll import Verdict
+from framewire._core.jobs.progress import job_id, look, percent
+from framewire._core.paths import at, first, first_text
 from framewire_api.operations import OPERATIONS
 
 VISGATE = OPERATIONS["visgate_generate_video"].job

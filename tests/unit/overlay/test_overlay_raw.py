@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from framewire import AsyncVenice, Venice, errors
-from framewire._core.capture import CAPTURED
-from framewire._core.raw import raw_response
+from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.raw import raw_response
 from tests.unit.overlay.kit import KEY, answer
 
 MODELS = {"object": "list", "data": [{"id": "m1", "object": "model"}]}

@@ -4,10 +4,10 @@ import httpx
 import pytest
 
 from framewire import errors
-from framewire._core.outcome import of_exception
-from framewire._core.refusal import message_of, no_answer, refusal, undecodable
+from framewire._core.exchange.error_mapping import message_of, no_answer, refusal, undecodable
+from framewire._core.exchange.outcome import of_exception
+from framewire._core.profile import Outcome
 from framewire.errors import OutcomeUnknownError
-from framewire.services.profile import Outcome
 from tests.unit.overlay.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, answer
 
 ENVELOPE = {

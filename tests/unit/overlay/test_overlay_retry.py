@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.retry import FailureWindow, Retrier, RetryPolicy
-from framewire.services.profile import Outcome
+from framewire._core.exchange.retry import FailureWindow, Retrier, RetryPolicy
+from framewire._core.profile import Outcome
 from tests.unit.overlay.kit import PROFILES, VENICE
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED

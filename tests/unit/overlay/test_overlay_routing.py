@@ -2,7 +2,7 @@
 
 import pytest
 
-from framewire._core.routing import route
+from framewire._core.facade.routing import route
 from framewire.errors import InvalidArgumentError
 
 

@@ -5,7 +5,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.secrets import MASK, scrub, scrub_json
+from framewire._core.redact import MASK, scrub, scrub_json
 
 KEYS = ("sk-venice-123456", "fal:secret/key==")
 

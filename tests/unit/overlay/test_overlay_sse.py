@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.sse import EventDecoder
+from framewire._core.exchange.sse import EventDecoder
 
 LINES = st.sampled_from(
     ["data: a", "data:b", "data: {\"t\": \"\u00e9\u20ac\U0001f600\"}", "data", "data: ", ": comment",

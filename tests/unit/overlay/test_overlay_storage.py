@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from framewire._core.storage import Memory, PartFile
+from framewire._core.media.storage import Memory, PartFile
 
 
 def test_nothing_stands_under_the_final_name_before_the_end(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.unpack import PackedWrongError, Unpacker
+from framewire._core.exchange.unpack import PackedWrongError, Unpacker
 
 PACKERS = {
     "gzip": gzip.compress,

@@ -1,0 +1,1 @@
+"""The Aquiles-Image client, asynchronous."""

@@ -1,0 +1,221 @@
+"""Files of an Aquiles-Image server: pictures and films, with the names of OpenAI's client."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from framewire._async.download import Progress, Sink
+from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
+from framewire._async.transport import AsyncTransport
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.error_mapping import no_answer
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.outcome import of_exception
+from framewire._core.exchange.retry import Retrier
+from framewire._core.io import async_backend as backend
+from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.media.spool import Spool
+from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
+from framewire.errors import DownloadError, InternalServerError
+from framewire.services.aquiles.profile import CONTENT_HINT
+
+_CONTENT = "aquiles_get_video_content"
+_CHUNK = 256 * 1024
+_PARTIAL = 206
+_FAILED = 500
+_SILENCE = 120.0
+
+
+def _exactly(file: str | os.PathLike[str]) -> Path:
+    path = Path(destination(file))
+    with suppress(RuntimeError):  # the home of nobody stays a plain name
+        return path.expanduser()
+    return path
+
+
+class AsyncWritable(AsyncMedia):
+    """A result that is written to exactly the file that is named."""
+
+    async def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the result under exactly this name; the file appears when it is whole.
+
+        Args:
+            file: The file's path; missing folders are made, an existing file is replaced.
+
+        Raises:
+            DownloadError: It cannot be fetched or written.
+        """
+        path = _exactly(file)
+        try:
+            part = await backend.obtained(PartFile, path.parent, unwanted=PartFile.discard)
+            try:
+                if self._has_inline():
+                    await backend.in_thread(part.write, self._inline())
+                else:
+                    await self._fetch(part, MOST_ON_DISK, _SILENCE, None)
+                await backend.in_thread(part.finish, path)
+            finally:
+                await backend.cleaned(part.discard)
+        except OSError as error:
+            raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+
+
+class AsyncPicture(AsyncWritable, AsyncImage):
+    """A picture: `.url` or `.b64_json`, as it was asked for."""
+
+
+class AsyncFilm(AsyncWritable, AsyncVideoFile):
+    """A film's file on the server."""
+
+
+class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
+    """A film that was downloaded.
+
+    Args:
+        spool: Its bytes.
+        url: Where they came from.
+        content_type: What the server calls them.
+        name: Name to save it under inside a folder.
+    """
+
+    def __init__(self, spool: Spool, url: str, content_type: str | None, name: str) -> None:
+        super().__init__(url, content_type=content_type, name=name)
+        self._spool = spool
+
+    @property
+    def content(self) -> bytes:
+        """The whole film."""
+        return self._spool.value() if self._data is None else self._data
+
+    async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
+        """The film in pieces.
+
+        Args:
+            chunk_size: Longest piece in bytes, 256 KiB by default.
+
+        Yields:
+            The pieces, in order.
+        """
+        for piece in self._pieces(chunk_size or _CHUNK):
+            yield piece
+
+    async def close(self) -> None:
+        """Throw the bytes away; that happens by itself when nobody holds the film any more."""
+        self._spool.restart()
+
+    async def _fetch(
+        self,
+        sink: Sink,
+        max_bytes: int | None,
+        timeout: float | None,
+        on_progress: Callable[[Progress], Any] | None,
+    ) -> str | None:
+        size = len(self._data) if self._data is not None else self._spool.size
+        if max_bytes is not None and size > max_bytes:
+            raise DownloadError(
+                f"the film holds {size} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
+            )
+        for piece in self._pieces(_CHUNK):
+            await backend.in_thread(sink.write, piece)
+            if on_progress is not None:
+                await backend.call(on_progress, Progress(sink.size, size))
+        return self._content_type
+
+    def _pieces(self, size: int) -> Any:
+        if self._data is None:
+            return self._spool.chunks(size)
+        return (self._data[at : at + size] for at in range(0, len(self._data), size))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._name}, {self._spool.size} bytes)"
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "_data": self.content, "_spool": Spool()}
+
+
+@attrs.define
+class AsyncContentCall:
+    """The download of a film as a call of the server's API, with the call's errors and options.
+
+    Args:
+        transport: The client's.
+        video_id: The film.
+        options: The caller's options.
+    """
+
+    transport: AsyncTransport
+    video_id: str
+    options: CallOptions
+
+    async def run(self) -> AsyncVideoContent:
+        """Fetch the film; a download that breaks off goes on where it stopped.
+
+        Raises:
+            InternalServerError: There is no such file, or not yet; asked several times.
+            APIConnectionError: The connection broke off too often.
+        """
+        transport = self.transport
+        spool = Spool()
+        retrier = Retrier(transport.settings.policy, repeatable=True, random=transport.dice)
+        etag: str | None = None
+        while True:
+            response = await self._open(spool.size, etag)
+            try:
+                if response.status_code != _PARTIAL:
+                    spool.restart()
+                etag = response.headers.get("etag")
+                async for piece in response.aiter_bytes():
+                    await backend.in_thread(spool.write, piece)
+                    if spool.size > MOST_ON_DISK:
+                        raise DownloadError(f"the film holds more than {MOST_ON_DISK} bytes")
+                return self._made(response, spool)
+            except (HTTPError, StreamError) as error:
+                pause = retrier.pause(of_exception(error), transport.clock())
+                if pause is None:
+                    raise self._broken(response, error) from error
+            finally:
+                await response.aclose()
+            await transport.sleep(pause)
+
+    async def _open(self, start: int, etag: str | None) -> Response:
+        # Pieces of a compressed film could not be put together again.
+        headers = {"Accept-Encoding": "identity", **(self.options.headers or {})}
+        arguments: dict[str, Any] = {"video_id": self.video_id}
+        if start:
+            arguments["range_"] = f"bytes={start}-"
+            if etag and not etag.startswith("W/"):
+                headers["If-Range"] = etag
+        options = attrs.evolve(self.options, headers=headers)
+        try:
+            return await self.transport.open(endpoint(_CONTENT), arguments, options)
+        except InternalServerError as error:
+            if error.status_code == _FAILED:
+                error.hint = CONTENT_HINT.format(id=self.video_id)
+            raise
+
+    def _made(self, response: Response, spool: Spool) -> AsyncVideoContent:
+        captured = CAPTURED.get()
+        if captured is not None:
+            meta = Meta(response.status_code, response.headers)
+            captured.append(Answer(response.status_code, spool.value(), meta))
+        kind = response.headers.get("content-type")
+        return AsyncVideoContent(spool, str(response.url), kind, self.video_id)
+
+    def _broken(self, response: Response, error: Exception) -> Exception:
+        return no_answer(
+            self.transport.settings.profile,
+            endpoint(_CONTENT).name,
+            error,
+            url=str(response.url.copy_with(query=None)),
+            timed_out=isinstance(error, TimeoutException),
+            outcome=of_exception(error),
+            billable=False,
+            secrets=self.transport.settings.secrets,
+        )

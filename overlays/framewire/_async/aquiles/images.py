@@ -1,0 +1,284 @@
+"""Pictures of an Aquiles-Image server: made from a text, or from pictures and a text."""
+
+from collections.abc import Sequence
+from typing import Literal, Unpack, overload
+
+from framewire._async.aquiles.events import AsyncImageEvents
+from framewire._async.aquiles.results import AsyncImagesResponse
+from framewire._async.client import AsyncResource
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.media.file_inputs import FileInput, opened
+from framewire.services.aquiles.guards import check_pictures, size_of, warn_of_streaming
+from framewire_api import models as api
+
+
+class AsyncImages(AsyncResource):
+    """Pictures."""
+
+    @overload
+    async def generate(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        user: str | None = None,
+        moderation: str | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        style: str | None = None,
+        stream: Literal[False] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImagesResponse: ...
+
+    @overload
+    async def generate(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        user: str | None = None,
+        moderation: str | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        style: str | None = None,
+        stream: Literal[True],
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImageEvents: ...
+
+    async def generate(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        user: str | None = None,
+        moderation: str | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        style: str | None = None,
+        stream: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImagesResponse | AsyncImageEvents:
+        """Generate pictures.
+
+        Args:
+            prompt: What to show, at most 1000 characters.
+            model: Name of the model; left out it is the one the server has loaded, which runs
+                whatever other known name is given (recorded).
+            n: How many, 1 to 10.
+            size: HEIGHTxWIDTH: the server reads it that way round (recorded). Sent unchanged,
+                with a warning if it is no square.
+            width: Pixels, with `height`: the same without the trap. In dev mode, where the server
+                reads sizes the other way round, it comes out turned.
+            height: Pixels.
+            quality: low, medium, high or auto; only echoed.
+            response_format: `url` (default) or `b64_json`.
+            output_format: png, jpeg or webp; has an effect with `b64_json` only.
+            background: transparent, opaque or auto; only echoed.
+            user: Ignored by the server, as are `moderation`, `output_compression`,
+                `partial_images` and `style`.
+            moderation: Ignored.
+            output_compression: Ignored.
+            partial_images: Ignored.
+            style: Ignored.
+            stream: Whether to return the pictures as events; the server has no streams, so that
+                they all come at the end. `response_format` is `b64_json` then by default.
+
+        Returns:
+            The pictures, or with `stream=True` their events.
+
+        Raises:
+            InvalidArgumentError: The server would refuse it or fail after the work
+                (`quality="hd"`, `size="2048x2048"`); `guards=False` sends it all the same.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        operation = "create_image"
+        fields = given(
+            n=n,
+            size=size_of(operation, size, width, height, guards=client.guards),
+            quality=quality,
+            response_format=response_format or ("b64_json" if stream else None),
+            output_format=output_format,
+            background=background,
+            user=user,
+            moderation=moderation,
+            output_compression=output_compression,
+            partial_images=partial_images,
+            style=style,
+        )
+        text("aquiles", operation, "prompt", prompt)
+        if client.guards:
+            check_pictures(operation, prompt, fields, asked_size=size)
+            if stream:
+                warn_of_streaming(operation)
+        model = model or await client._loaded_model()
+        body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
+        answer = await client._call("aquiles_create_image", options, {"body": body})
+        found: AsyncImagesResponse = client._pictures(answer)
+        return AsyncImageEvents(found, "image_generation.completed") if stream else found
+
+    @overload
+    async def edit(
+        self,
+        image: FileInput | Sequence[FileInput],
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        input_fidelity: str | None = None,
+        user: str | None = None,
+        mask: FileInput | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        stream: Literal[False] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImagesResponse: ...
+
+    @overload
+    async def edit(
+        self,
+        image: FileInput | Sequence[FileInput],
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        input_fidelity: str | None = None,
+        user: str | None = None,
+        mask: FileInput | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        stream: Literal[True],
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImageEvents: ...
+
+    async def edit(
+        self,
+        image: FileInput | Sequence[FileInput],
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        quality: str | None = None,
+        response_format: str | None = None,
+        output_format: str | None = None,
+        background: str | None = None,
+        input_fidelity: str | None = None,
+        user: str | None = None,
+        mask: FileInput | None = None,
+        output_compression: int | None = None,
+        partial_images: int | None = None,
+        stream: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncImagesResponse | AsyncImageEvents:
+        """Change one or more pictures by a text.
+
+        Args:
+            image: A picture or a list of up to 10: path, bytes, open file, `(name, bytes)` or PIL
+                image. Some models take one only.
+            prompt: What to change, at most 1000 characters.
+            model: Name of an editing model; left out it is the one the server has loaded.
+            n: How many results, 1 to 10.
+            size: HEIGHTxWIDTH; see `generate`. An unknown size counts as 1024x1024 (recorded).
+            width: Pixels, with `height`.
+            height: Pixels.
+            quality: low, medium, high or auto; only echoed.
+            response_format: `url` (default) or `b64_json`.
+            output_format: png, jpeg or webp; has an effect with `b64_json` only.
+            background: transparent, opaque or auto; only echoed.
+            input_fidelity: high or low: how closely to keep to the pictures.
+            user: Ignored by the server, as are `output_compression` and `partial_images`.
+            mask: Sent, and ignored by the server.
+            output_compression: Ignored.
+            partial_images: Ignored.
+            stream: Whether to return the pictures as events; see `generate`.
+
+        Returns:
+            The pictures, or with `stream=True` their events.
+
+        Raises:
+            InvalidArgumentError: The server would refuse it or fail after the work;
+                `guards=False` sends it all the same.
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        operation = "edit_image"
+        pictures = _listed(image)
+        fields = given(
+            n=n,
+            size=size_of(operation, size, width, height, guards=client.guards),
+            quality=quality,
+            response_format=response_format or ("b64_json" if stream else None),
+            output_format=output_format,
+            background=background,
+            input_fidelity=input_fidelity,
+            user=user,
+            mask=mask,
+            output_compression=output_compression,
+            partial_images=partial_images,
+        )
+        text("aquiles", operation, "prompt", prompt)
+        if client.guards:
+            check_pictures(operation, prompt, fields, asked_size=size, sources=len(pictures))
+            if stream:
+                warn_of_streaming(operation)
+        masks = [] if mask is None else [mask]
+        with opened("aquiles", operation, [*pictures, *masks]) as files:
+            if masks:
+                fields["mask"] = files.pop()
+            model = model or await client._loaded_model()
+            body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
+            answer = await client._call("aquiles_edit_image", options, {"body": body})
+        found: AsyncImagesResponse = client._pictures(answer)
+        return AsyncImageEvents(found, "image_edit.completed") if stream else found
+
+
+def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:
+    """The pictures as a list; a tuple that begins with a name is one file of OpenAI's kind."""
+    if isinstance(image, list):
+        return image
+    if isinstance(image, tuple) and not (image and isinstance(image[0], str)):
+        return list(image)
+    return [image]

@@ -1,0 +1,90 @@
+"""What an Aquiles-Image server's listing calls return."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import attrs
+
+from framewire._async.aquiles.results import AsyncVideo
+from framewire._core.exchange.result import Result
+from framewire._core.paging.seen import Pages
+from framewire._core.paths import those
+from framewire.errors import ConfigurationError
+from framewire.services.aquiles.models import LoadedModels
+from framewire_api import models as api
+
+
+@attrs.define
+class AsyncModelPage(LoadedModels):
+    """The one model that the server has loaded; a loop goes over `data`."""
+
+    async def __aiter__(self) -> AsyncIterator[api.AquilesModel]:
+        for model in those(self.data, api.AquilesModel):
+            yield model
+
+
+@attrs.define
+class AsyncVideoPage(Result):
+    """A page of films, the newest first; a loop goes on over the further pages.
+
+    Attributes:
+        data: The films of this page.
+        has_more: Whether the server has older ones.
+        first_id: Id of the first film of this page.
+        last_id: Id of the last one; the next page begins after it.
+        object: `list`.
+    """
+
+    data: list[AsyncVideo] = attrs.field(factory=list)
+    has_more: bool | None = None
+    first_id: str | None = None
+    last_id: str | None = None
+    object: str = "list"
+    _after: Callable[[str], Any] | None = attrs.field(
+        default=None, init=False, repr=False, eq=False
+    )
+
+    def next_page_info(self) -> dict[str, str] | None:
+        """The arguments of `list` that lead to the next page, or None at the end."""
+        last = self.last_id or (self.data[-1].id if self.data else None)
+        return {"after": last} if last and self.has_more and self.data else None
+
+    def has_next_page(self) -> bool:
+        """Whether there is a next page."""
+        return self.next_page_info() is not None
+
+    async def get_next_page(self) -> "AsyncVideoPage":
+        """The next page.
+
+        Raises:
+            ConfigurationError: There is none; see `has_next_page`.
+        """
+        following = self.next_page_info()
+        if following is None or self._after is None:
+            raise ConfigurationError("there is no next page", service="aquiles")
+        page: AsyncVideoPage = await self._after(following["after"])
+        return page
+
+    async def iter_pages(self) -> AsyncIterator["AsyncVideoPage"]:
+        """The pages from here on, beginning with this one."""
+        page = self
+        cursors = Pages()
+        while True:
+            yield page
+            following = page.next_page_info()
+            # A page after a film that was deleted meanwhile begins at the top again (recorded).
+            if following is None or cursors.stale(not cursors.repeats(following)):
+                return
+            page = await page.get_next_page()
+
+    async def __aiter__(self) -> AsyncIterator[AsyncVideo]:
+        seen: set[str] = set()
+        pages = Pages()
+        async for page in self.iter_pages():
+            # What has no id cannot be known again.
+            fresh = [film for film in page.data if not film.id or film.id not in seen]
+            if pages.stale(any(film.id for film in fresh)) and not fresh:
+                return
+            for film in fresh:
+                seen.add(film.id)
+                yield film

@@ -1,0 +1,1 @@
+"""The Siray client, asynchronous."""

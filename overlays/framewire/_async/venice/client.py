@@ -1,0 +1,86 @@
+"""The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from framewire._async.client import AsyncServiceClient
+from framewire._async.venice.audio import AsyncVeniceAudio
+from framewire._async.venice.billing import AsyncBilling
+from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
+from framewire._async.venice.chat import AsyncChat
+from framewire._async.venice.embeddings import AsyncEmbeddings
+from framewire._async.venice.images import AsyncImages
+from framewire._async.venice.keys import AsyncApiKeys
+from framewire._core.io.http import AsyncClient
+from framewire._core.settings import DEFAULT
+from framewire.services.venice.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
+
+class AsyncVenice(AsyncServiceClient):
+    """A client of Venice.
+
+    Args:
+        api_key: Key; left out it is `VENICE_API_KEY`.
+        base_url: Left out it is `VENICE_BASE_URL` or https://api.venice.ai/api/v1.
+        timeout: Seconds for one request, 300 by default; None for no limit.
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+        http_client: An httpx client of your own; framewire does not close it.
+        headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+
+    Attributes:
+        chat: `chat.completions.create`.
+        images: Generate, enlarge and change pictures; their styles.
+        audio: `audio.speech.create`.
+        embeddings: Turn texts into vectors.
+        models: The catalogue, traits, and names known elsewhere.
+        characters: Characters to talk to.
+        billing: What was paid for.
+        api_keys: Keys and their limits.
+    """
+
+    _profile = PROFILE
+
+    chat: AsyncChat
+    images: AsyncImages
+    audio: AsyncVeniceAudio
+    embeddings: AsyncEmbeddings
+    models: AsyncModels
+    characters: AsyncCharacters
+    billing: AsyncBilling
+    api_keys: AsyncApiKeys
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        max_retries: int = 2,
+        http_client: AsyncClient | None = None,
+        headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+    ) -> None:
+        super().__init__(
+            api_key,
+            base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            http_client=http_client,
+            headers=headers,
+            journal=journal,
+        )
+
+    def _open_resources(self) -> None:
+        self.chat = AsyncChat(self)
+        self.images = AsyncImages(self)
+        self.audio = AsyncVeniceAudio(self)
+        self.embeddings = AsyncEmbeddings(self)
+        self.models = AsyncModels(self)
+        self.characters = AsyncCharacters(self)
+        self.billing = AsyncBilling(self)
+        self.api_keys = AsyncApiKeys(self)

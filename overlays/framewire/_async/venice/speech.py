@@ -1,0 +1,211 @@
+"""Speech that is saved or played while the service still speaks."""
+
+import os
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from framewire._async.body import pieces
+from framewire._async.download import Progress
+from framewire._async.transport import MAX_BODY_BYTES
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.error_mapping import no_answer, stream_broken
+from framewire._core.exchange.outcome import of_exception
+from framewire._core.io import async_backend as backend
+from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.media.names import target_path
+from framewire._core.media.storage import Memory, PartFile, destination
+from framewire._core.profile import ServiceProfile
+from framewire.errors import DownloadError, FramewireError
+from framewire.services.venice.headers import WithVeniceHeaders
+
+_OPERATION = "create_speech"
+_BROKEN_OFF = (HTTPError, StreamError, ValueError)
+_SOUNDS = ("audio/", "application/octet-stream", "binary/")
+
+
+class AsyncSpeechStream(WithVeniceHeaders):
+    """A spoken text that is still arriving; it is read once, and never held as a whole.
+
+    Leaving the `with` block closes it.
+
+    Args:
+        response: The open answer.
+        profile: The service's facts, for messages.
+        secrets: Texts to keep out of messages.
+
+    Attributes:
+        meta: Status, headers and request id of the answer.
+        complete: Whether the sound arrived to its end.
+    """
+
+    def __init__(
+        self, response: Response, profile: ServiceProfile, secrets: tuple[str, ...] = ()
+    ) -> None:
+        self._response = response
+        self._profile = profile
+        self._secrets = secrets
+        self._taken = False
+        self.complete = False
+        ids = (response.headers.get(name) for name in profile.request_id_headers)
+        self.meta = Meta(response.status_code, response.headers, next(filter(None, ids), None))
+
+    @property
+    def content_type(self) -> str | None:
+        """Media type, as the service says."""
+        kind: str = self._response.headers.get("content-type", "")
+        return kind.partition(";")[0].strip().lower() or None
+
+    async def iter_bytes(self) -> AsyncIterator[bytes]:
+        """The pieces of the sound as they arrive.
+
+        Raises:
+            DownloadError: It was read before.
+            OutcomeUnknownError: It broke off; what arrived was paid for.
+        """
+        if self._taken:
+            raise DownloadError(
+                "the speech was read already; a stream is not kept",
+                hint="Save it first, or leave streaming out.",
+                service=self._profile.name,
+                operation=_OPERATION,
+            )
+        self._taken = True
+        received = 0
+        try:
+            async for piece in pieces(self._response):
+                received += len(piece)
+                yield piece
+            if not received:
+                raise self.no_sound("is empty")
+            self.complete = True
+        except _BROKEN_OFF as error:
+            raise self._broken_off(error) from error
+        finally:
+            await self._response.aclose()
+
+    async def read(self) -> bytes:
+        """The whole sound.
+
+        Raises:
+            DownloadError: It was read before.
+            OutcomeUnknownError: It broke off.
+        """
+        sink = Memory()
+        async for piece in self.iter_bytes():
+            sink.write(piece)
+            if sink.size > MAX_BODY_BYTES:
+                await self.close()
+                raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
+        return sink.value()
+
+    async def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+    ) -> Path:
+        """Write the sound to disk while it arrives; the file gets its name when it is whole.
+
+        Args:
+            path: A file, or a folder (existing, or with a slash at the end). A missing ending is
+                added, missing folders are made, an existing file is replaced.
+            on_progress: Called with a `Progress` after each piece; the total is not known.
+
+        Returns:
+            The path of the file.
+
+        Raises:
+            DownloadError: It cannot be written, or was read before.
+            OutcomeUnknownError: It broke off.
+        """
+        wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
+        try:
+            return await self._save(wanted, on_progress)
+        except OSError as error:
+            if isinstance(error, FramewireError):
+                raise
+            raise DownloadError(f"the speech cannot be written to {path}: {error}") from error
+        finally:
+            await self.close()
+
+    async def write_to_file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+    ) -> Path:
+        """Write the sound to disk while it arrives; the same as `save`."""
+        return await self.save(path, on_progress=on_progress)
+
+    async def close(self) -> None:
+        """Stop reading and give the connection back."""
+        await self._response.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
+        target = target_path(wanted, "speech", self.content_type)
+        part = await backend.obtained(PartFile, target.parent, unwanted=PartFile.discard)
+        try:
+            async for piece in self.iter_bytes():
+                await backend.in_thread(part.write, piece)
+                if on_progress is not None:
+                    await backend.call(on_progress, Progress(part.size, None))
+            await backend.in_thread(part.finish, target)
+        finally:
+            await backend.cleaned(part.discard)
+        return target
+
+    async def checked(self) -> Self:
+        """The stream itself, if its answer is a sound; one that is not is closed.
+
+        Raises:
+            ResponseDecodeError: The answer is something else; the speech may have been billed.
+        """
+        kind = self.content_type
+        if kind is not None and not kind.startswith(_SOUNDS):
+            await self.close()
+            raise self.no_sound(f"is {kind} instead of a sound")
+        return self
+
+    def no_sound(self, what: str) -> FramewireError:
+        """The error for an answer that says success but holds no sound.
+
+        Args:
+            what: What is wrong with it.
+        """
+        answer = Answer(self.meta.status_code, b"", self.meta)
+        return stream_broken(
+            self._profile,
+            _OPERATION,
+            answer,
+            f"the answer ({answer.status_code}) {what}",
+            secrets=self._secrets,
+        )
+
+    def _broken_off(self, error: Exception) -> FramewireError:
+        return no_answer(
+            self._profile,
+            _OPERATION,
+            error,
+            url=str(self._response.url.copy_with(query=None)),
+            timed_out=isinstance(error, TimeoutException),
+            outcome=of_exception(error),
+            billable=True,
+            secrets=self._secrets,
+        )
+
+    def __repr__(self) -> str:
+        state = "complete" if self.complete else "open"
+        return f"{type(self).__name__}({self.content_type}, {state})"

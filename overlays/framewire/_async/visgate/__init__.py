@@ -1,0 +1,1 @@
+"""The visgate client, asynchronous."""

@@ -1,0 +1,1 @@
+"""Calling any operation by its name: its body, its files, its result."""

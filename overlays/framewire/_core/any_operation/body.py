@@ -1,0 +1,39 @@
+"""Bodies that are sent as they are: a file or a text, without a form or JSON round it."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import attrs
+
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.media.file_inputs import opened
+from framewire_api.types import File
+
+_UNKNOWN = "application/octet-stream"
+
+
+@contextmanager
+def whole_body(point: Endpoint, given: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The arguments, with a body that is a file opened as one; it is closed at the end.
+
+    Args:
+        point: The endpoint.
+        given: What the caller passed; for text the body itself, else a file as forms take it.
+
+    Raises:
+        MissingFileError: A path that leads nowhere.
+        InvalidArgumentError: Something that is no file.
+    """
+    kind = str(point.arguments.__annotations__.get("body", "")).removesuffix(" | Unset")
+    body = given.get("body")
+    if kind != "File" or body is None or isinstance(body, File):
+        yield given
+        return
+    plain = point.facts.request_types[0].startswith("text/")
+    if plain and isinstance(body, str):
+        body = body.encode()
+    with opened(point.facts.service, point.name, [body]) as (file,):
+        # What the file does not show is what the specification says.
+        told = None if plain or file.mime_type == _UNKNOWN else file.mime_type
+        yield {**given, "body": attrs.evolve(file, mime_type=told)}

@@ -1,0 +1,189 @@
+"""From what a caller names and passes to a generated endpoint and its arguments."""
+
+import difflib
+import inspect
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from functools import lru_cache
+from types import ModuleType
+from typing import Any
+
+from framewire._core.exchange.arguments import unknown_argument
+from framewire._core.exchange.endpoint import Endpoint, endpoint, of_module
+from framewire._core.media.file_inputs import opened
+from framewire._core.profile import ServiceProfile
+from framewire.errors import InvalidArgumentError, UnknownArgumentError
+from framewire_api import models
+from framewire_api.operations import OPERATIONS
+from framewire_api.types import UNSET, File, RequestModel
+
+AnyEndpoint = str | ModuleType | Callable[..., Any]
+
+_FILES = (bytes, bytearray, memoryview, os.PathLike, File)
+
+
+def named(profile: ServiceProfile, operation: AnyEndpoint) -> Endpoint:
+    """The endpoint that a caller names.
+
+    Args:
+        profile: The client's service.
+        operation: Operation name with or without the service, a generated endpoint module, or one
+            of the functions in it.
+
+    Raises:
+        InvalidArgumentError: There is no such operation, or it belongs to another service, which
+            this client's key is not for.
+    """
+    name = operation if isinstance(operation, str) else _module_name(operation)
+    service = profile.name
+    known = name if name in OPERATIONS else f"{service}_{name}"
+    if known not in OPERATIONS:
+        own = [key.removeprefix(f"{service}_") for key in OPERATIONS if _of(key) == service]
+        near = difflib.get_close_matches(name, own, n=1, cutoff=0.6)
+        raise InvalidArgumentError(
+            f"{profile.title} has no operation {name!r}",
+            hint=f"Did you mean {near[0]!r}?" if near else f"It has {', '.join(sorted(own))}.",
+            service=service,
+        )
+    if _of(known) != service:
+        raise InvalidArgumentError(
+            f"{known} is an operation of {_of(known)}, and this is a client of {service}",
+            hint=f"Call it through a client of {_of(known)}.",
+            service=service,
+        )
+    if isinstance(operation, ModuleType):
+        return of_module(operation, OPERATIONS[known])
+    return endpoint(known)
+
+
+def _of(operation: str) -> str:
+    return OPERATIONS[operation].service
+
+
+def _module_name(operation: Any) -> str:
+    if isinstance(operation, ModuleType):
+        path = operation.__name__
+    else:
+        path = getattr(operation, "__module__", None) or ""
+    if not path.startswith("framewire_api.api."):
+        raise InvalidArgumentError(
+            f"{operation!r} is no generated endpoint",
+            hint="Pass an operation's name or a module of framewire_api.api.",
+        )
+    return path.rpartition(".")[2]
+
+
+@contextmanager
+def prepared(point: Endpoint, given: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The arguments as the generated function takes them; files opened here are closed at the end.
+
+    Args:
+        point: The endpoint.
+        given: What the caller passed; None leaves an argument out. A body may be a mapping: for
+            JSON it is sent as it is, for a form its files may be paths, bytes or open files.
+
+    Raises:
+        UnknownArgumentError: The operation has no such argument.
+        InvalidArgumentError: One that it needs is missing, or a body does not fit.
+    """
+    known, needed = _signature(point.arguments)
+    for name in given:
+        if name == "body" and name not in known:
+            raise UnknownArgumentError(
+                f"{point.facts.id} has no argument 'body'",
+                hint="Its specification shows no body; extra_body= sends one all the same.",
+            )
+        if name not in known:
+            raise unknown_argument(name, known, point.facts.id)
+    missing = ", ".join(sorted(needed.difference(given)))
+    if missing:
+        raise InvalidArgumentError(
+            f"{missing} is missing", service=point.facts.service, operation=point.name
+        )
+    ready = {name: value for name, value in given.items() if value is not None or name in needed}
+    with ExitStack() as stack:
+        body = ready.get("body")
+        if isinstance(body, Mapping) and (form := _form(point, body)) is not None:
+            ready["body"] = _filled(point, form, body, stack)
+        yield ready
+
+
+@lru_cache(maxsize=512)
+def _signature(function: Callable[..., Any]) -> tuple[frozenset[str], frozenset[str]]:
+    found = inspect.signature(function).parameters
+    needed = (name for name, one in found.items() if one.default is inspect.Parameter.empty)
+    return frozenset(found), frozenset(needed)
+
+
+def body_models(point: Endpoint) -> tuple[type[RequestModel], ...]:
+    """The classes that an operation's body may be of."""
+    # The annotation is a text: nothing of the models is loaded for a call that needs none.
+    annotation = str(point.arguments.__annotations__.get("body", ""))
+    names = (part.strip() for part in annotation.split("|"))
+    found = (getattr(models, name, None) for name in names if name.isidentifier())
+    return tuple(one for one in found if isinstance(one, type) and issubclass(one, RequestModel))
+
+
+def _form(point: Endpoint, body: Mapping[str, Any]) -> type[RequestModel] | None:
+    """The form that a mapping stands for, where it is none of JSON's."""
+    classes = body_models(point)
+    forms = [one for one in classes if one._FORM]
+    if not forms or (len(forms) < len(classes) and not any(map(_is_file, body.values()))):
+        return None
+    return forms[0]
+
+
+def _is_file(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_is_file, value))
+    return isinstance(value, _FILES) or hasattr(value, "read")
+
+
+def _filled(
+    point: Endpoint, form: type[RequestModel], body: Mapping[str, Any], stack: ExitStack
+) -> RequestModel:
+    attributes = {wire: attribute for wire, (attribute, _) in form._FIELDS.items()}
+    made: dict[str, Any] = {}
+    more: dict[str, Any] = {}
+    for name, value in body.items():
+        attribute = attributes.get(name, name)
+        if attribute not in attributes.values():
+            more[name] = value
+            continue
+        kind = str(form.__annotations__.get(attribute, ""))
+        if "File" not in kind or value is UNSET or value is None:
+            made[attribute] = value
+            continue
+        files = value if isinstance(value, list) else [value]
+        parts = stack.enter_context(_opened(point, files))
+        made[attribute] = parts if kind.startswith("list[") else parts[0]
+    try:
+        filled = form(**made)
+    except TypeError as error:
+        raise InvalidArgumentError(
+            f"the body does not fit {form.__name__}: {error}",
+            service=point.facts.service,
+            operation=point.name,
+        ) from error
+    getattr(filled, "additional_properties", {}).update(more)
+    return filled
+
+
+@contextmanager
+def _opened(point: Endpoint, values: list[Any]) -> Iterator[list[File]]:
+    ready = [value for value in values if isinstance(value, File)]
+    if len(ready) == len(values):
+        yield ready
+        return
+    with opened(point.facts.service, point.name, values) as parts:
+        yield parts
+
+
+def streaming(body: Any) -> Any:
+    """The body with its own switch for events turned on, where it has one that was left alone."""
+    if isinstance(body, Mapping):
+        return body if "stream" in body else {**body, "stream": True}
+    if isinstance(body, RequestModel) and "stream" in body._FIELDS and "stream" not in body:
+        return type(body).from_dict({**body.to_dict(), "stream": True})
+    return body

@@ -1,0 +1,66 @@
+"""Arguments that belong to a model: passed on, with an eye on misspellings."""
+
+import difflib
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.options import RequestOptions
+from framewire.errors import InvalidArgumentError
+
+# Arguments of our own methods that a misspelt model argument may have been meant for.
+_OWN = frozenset(
+    {"model", "prompt", "poll_interval", "timeout", "on_progress", "request_timeout"}
+) | frozenset(RequestOptions.__annotations__)
+
+
+class ModelArgumentWarning(UserWarning):
+    """A model argument that looks like a misspelt one of framewire's own; it was sent."""
+
+
+def model_arguments(
+    service: str, operation: str, arguments: Mapping[str, Any], operation_id: str
+) -> dict[str, Any]:
+    """The model's own arguments to send.
+
+    Args:
+        service: For messages.
+        operation: For messages.
+        arguments: What the caller passed.
+        operation_id: Bundled id of the operation they are sent with.
+
+    Returns:
+        The arguments that are not None.
+
+    Raises:
+        InvalidArgumentError: A value that JSON cannot hold.
+    """
+    known = _documented(operation_id)
+    for name, value in arguments.items():
+        if isinstance(value, bytes | bytearray | memoryview):
+            raise InvalidArgumentError(
+                f"{name} is bytes, which JSON cannot hold",
+                hint="Use client.load_from_local(path) for a file, or a URL.",
+                service=service,
+                operation=operation,
+            )
+        if name in known:
+            continue
+        near = difflib.get_close_matches(name, _OWN | known, n=1, cutoff=0.8)
+        if near:
+            warnings.warn(
+                f"{service} {operation}: {name!r} is sent to the model as it is; "
+                f"was {near[0]!r} meant?",
+                ModelArgumentWarning,
+                stacklevel=4,
+            )
+    return {name: value for name, value in arguments.items() if value is not None}
+
+
+def _documented(operation_id: str) -> frozenset[str]:
+    """Names that the spec lists for an operation's body."""
+    annotation = endpoint(operation_id).arguments.__annotations__["body"]
+    from framewire_api import models
+
+    return frozenset(getattr(models, annotation)._FIELDS)

@@ -1,0 +1,122 @@
+"""One received answer, whole, in the form that generated parsers and error mapping read."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from framewire._core.redact import MASK, scrub
+
+_MISSING = object()
+_SHOWN = 2000
+# No service nests its answers a tenth as deep; deeper ones can be read but neither copied nor
+# pickled, which would cost the result later and elsewhere.
+_DEEPEST = 100
+_CONTAINERS = (dict, list)
+
+
+@attrs.frozen
+class Meta:
+    """What came with an answer besides its body.
+
+    Attributes:
+        status_code: HTTP status.
+        headers: Answer headers, looked up without regard to case.
+        request_id: The service's id of the exchange, if it sent one.
+        attempts: How many times the request was sent.
+        elapsed: Seconds from the first attempt to the end of the body.
+    """
+
+    status_code: int
+    headers: Mapping[str, str] = attrs.field(repr=False)
+    request_id: str | None = None
+    attempts: int = 1
+    elapsed: float = 0.0
+
+
+class Answer:
+    """An answer whose body was read in full.
+
+    It has the attributes that generated `_parse_response` functions read, so that they need no
+    httpx object, and decodes JSON once.
+    """
+
+    __slots__ = ("_json", "content", "headers", "meta", "status_code")
+
+    def __init__(self, status_code: int, content: bytes, meta: Meta) -> None:
+        self.status_code = status_code
+        self.content = content
+        self.headers = meta.headers
+        self.meta = meta
+        self._json: Any = _MISSING
+
+    def json(self) -> Any:
+        """The body as decoded JSON.
+
+        Raises:
+            ValueError: The body is no JSON, or is nested deeper than can be handled.
+        """
+        if self._json is _MISSING:
+            try:
+                value = json.loads(self.content)
+            except RecursionError:
+                raise ValueError("it is nested too deeply") from None
+            # Counting brackets is cheap and settles it for nearly every answer.
+            if self.content.count(b"[") + self.content.count(b"{") > _DEEPEST:
+                _check_depth(value)
+            self._json = value
+        return self._json
+
+    def json_or_none(self) -> Any:
+        """The body as decoded JSON, or None if it is no JSON (or null)."""
+        try:
+            return self.json()
+        except ValueError:
+            return None
+
+    @property
+    def text(self) -> str:
+        """The body as text; bytes that are no UTF-8 are replaced."""
+        return self.content.decode("utf-8", "replace")
+
+    @property
+    def content_type(self) -> str:
+        """Media type without parameters, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def excerpt(self) -> str:
+        """The beginning of the body as text, for messages."""
+        return self.content[:_SHOWN].decode("utf-8", "replace")
+
+    def without(self, secrets: tuple[str, ...]) -> "Answer":
+        """The same answer with every secret in body and headers replaced by asterisks."""
+        if not secrets:
+            return self
+        content = self.content
+        for secret in sorted(secrets, key=len, reverse=True):
+            content = content.replace(secret.encode(), MASK.encode())
+        headers = {name: scrub(value, secrets) for name, value in self.headers.items()}
+        return Answer(self.status_code, content, attrs.evolve(self.meta, headers=headers))
+
+    def with_status(self, status_code: int) -> "Answer":
+        """The same answer under another status, for parsers that know only that one."""
+        other = Answer(status_code, self.content, self.meta)
+        other._json = self._json
+        return other
+
+
+def _check_depth(value: Any) -> None:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            item
+            for node in level
+            if isinstance(node, _CONTAINERS)
+            for item in (node.values() if isinstance(node, dict) else node)
+            if isinstance(item, _CONTAINERS)
+        ]
+        if not level:
+            return
+    raise ValueError(f"it is nested deeper than {_DEEPEST} levels")

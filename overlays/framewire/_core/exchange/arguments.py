@@ -1,0 +1,98 @@
+"""Checking what callers pass before anything is sent: names, texts, files."""
+
+import difflib
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, get_type_hints
+
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.traces import discreet
+from framewire.errors import InvalidArgumentError, UnknownArgumentError
+
+_OPTION_NAMES = frozenset(get_type_hints(RequestOptions))
+
+
+def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
+    """A method that refuses keyword arguments it does not have, naming the nearest one.
+
+    Args:
+        function: A public method of a client or resource.
+        owner: Class name, for the message.
+
+    Returns:
+        The method, or the function itself where it passes further arguments on.
+    """
+    secret = _takes_a_key(function)
+    known = _names(function)
+    if known is None:
+        return discreet(function) if secret else function
+
+    @functools.wraps(function)
+    def method(*args: Any, **kwargs: Any) -> Any:
+        if not known.issuperset(kwargs):
+            name = next(name for name in kwargs if name not in known)
+            raise unknown_argument(name, known, f"{owner}.{function.__name__}")
+        return function(*args, **kwargs)
+
+    return discreet(method, inspect.iscoroutinefunction(function)) if secret else method
+
+
+def _takes_a_key(function: Callable[..., Any]) -> bool:
+    return any(name.endswith("_key") for name in inspect.signature(function).parameters)
+
+
+def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArgumentError:
+    """The error for an argument that does not exist.
+
+    Args:
+        name: What was passed.
+        known: What there is.
+        where: Class and method.
+    """
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+    takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
+    hint = f"Did you mean {near[0]!r}?" if near else takes
+    return UnknownArgumentError(f"{where} has no argument {name!r}", hint=hint)
+
+
+def _names(function: Callable[..., Any]) -> frozenset[str] | None:
+    names: set[str] = set()
+    for parameter in inspect.signature(function).parameters.values():
+        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            # Only `**options` are a closed set; model arguments and `params` pass through.
+            if parameter.name != "options":
+                return None
+            names |= _OPTION_NAMES
+        elif parameter.name != "self":
+            names.add(parameter.name)
+    return frozenset(names)
+
+
+def text(service: str, operation: str, name: str, value: Any, *, empty: bool = False) -> str:
+    """A text argument, refused before sending if it is none.
+
+    Args:
+        service: For the message.
+        operation: For the message.
+        name: Argument name.
+        value: What was passed.
+        empty: Whether an empty text is allowed.
+
+    Raises:
+        InvalidArgumentError: It is no text, or empty.
+    """
+    if not isinstance(value, str):
+        raise InvalidArgumentError(
+            f"{name} must be text, not {type(value).__name__}",
+            service=service,
+            operation=operation,
+        )
+    if not empty and not value.strip():
+        raise InvalidArgumentError(f"{name} is empty", service=service, operation=operation)
+    return value
+
+
+def given(**arguments: Any) -> dict[str, Any]:
+    """The arguments that are not None: what the public surface leaves out is not sent."""
+    return {name: value for name, value in arguments.items() if value is not None}

@@ -1,0 +1,342 @@
+"""From an answer or a transport error to the exception that says what happened."""
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.paths import first, first_text
+from framewire._core.profile import Outcome, ServiceProfile
+from framewire._core.redact import scrub, scrub_json
+from framewire.errors import (
+    STATUS_ERRORS,
+    APIConnectionError,
+    APIStatusError,
+    APITimeoutError,
+    AuthenticationError,
+    ContentPolicyError,
+    FramewireError,
+    HiddenContentPolicyError,
+    InternalServerError,
+    ProviderError,
+    ResponseDecodeError,
+    with_outcome_unknown,
+)
+
+_FIRST_SERVER_ERROR = 500
+_MESSAGE_LENGTH = 500
+_SHOWN_FLAWS = 20
+_TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
+
+
+def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
+    """The error text of an answer and whether it is the service's own JSON error.
+
+    Args:
+        profile: The service's facts; its paths say where the text stands.
+        answer: Any error answer.
+
+    Returns:
+        The text (from JSON, else from the page, else the reason phrase), and whether the body
+        was a JSON object with a text where this service keeps it.
+    """
+    body = answer.json_or_none()
+    if isinstance(body, dict):
+        own = first(body, profile.errors.own) is not None
+        found = first(body, profile.errors.message)
+        if isinstance(found, list):
+            found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
+        if found is None:
+            return reason(answer.status_code), own
+        return found if isinstance(found, str) else str(found)[:_MESSAGE_LENGTH], own
+    if isinstance(body, str) and body:
+        return body, False
+    plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())
+    return plain[:_MESSAGE_LENGTH] or reason(answer.status_code), False
+
+
+def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | None:
+    """The service's id of an exchange, from whichever header holds it."""
+    found = (headers.get(name) for name in profile.request_id_headers)
+    return next((value for value in found if value), None)
+
+
+def reason(status: int) -> str:
+    """The reason phrase of a status, for answers without a text of their own."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"HTTP status {status}"
+
+
+def _validation_line(item: Any) -> str:
+    """One entry of FastAPI's list of validation errors, as Aquiles-Image sends them (recorded)."""
+    if not isinstance(item, dict):
+        return str(item)
+    location = item.get("loc")
+    parts = location if isinstance(location, list) else [location] if location else []
+    place = ".".join(str(part) for part in parts if part != "body")
+    text = str(item.get("msg", item))
+    return f"{place}: {text}" if place else text
+
+
+def _validation_field(answer: Answer) -> str | None:
+    body = answer.json_or_none()
+    detail = body.get("detail") if isinstance(body, dict) else None
+    if isinstance(detail, list) and detail and isinstance(detail[0], dict):
+        location = detail[0].get("loc")
+        if isinstance(location, list) and location:
+            return str(location[-1])
+    return None
+
+
+def _error_class(
+    profile: ServiceProfile, status: int, code: str | None, message: str
+) -> type[APIStatusError]:
+    words = f"{code or ''} {message}".lower()
+    if any(policy in words for policy in profile.policy_codes):
+        return ContentPolicyError
+    if status >= _FIRST_SERVER_ERROR:
+        if profile.provider_failures and profile.provider_failures in (code or "").upper():
+            return ProviderError
+        return STATUS_ERRORS.get(status, InternalServerError)
+    return STATUS_ERRORS.get(status, APIStatusError)
+
+
+def refusal(
+    profile: ServiceProfile,
+    operation: str,
+    answer: Answer,
+    *,
+    secrets: tuple[str, ...] = (),
+    retry_after: float | None = None,
+    outcome: Outcome = Outcome.CONSIDERED,
+    billable: bool = False,
+) -> FramewireError:
+    """The error for an answer that is no success.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        secrets: Texts to keep out of message and body.
+        retry_after: Seconds the service asks to wait.
+        outcome: What the answer says about the request.
+        billable: Whether the request pays for work.
+    """
+    answer = answer.without(secrets)
+    body = answer.json_or_none()
+    paths = profile.errors
+    message, own_json = message_of(profile, answer)
+    code = first_text(body, paths.code)
+    status = answer.status_code
+    cls = _error_class(profile, status, code if own_json else None, message)
+    rule = profile.rule_for(status, operation, message, own_json)
+    hint = rule.hint if rule is not None and rule.hint else profile.hints.get(status)
+    target = answer.headers.get("location", "")
+    if profile.login_path and 300 <= status < 400 and _path(target).endswith(profile.login_path):
+        cls, message = AuthenticationError, "the server asks for a login"
+        hint = profile.hints.get(401)
+    elif 300 <= status < 400:
+        where = f" to {target!r}" if target else ""
+        message = f"the answer is a redirect{where}, which framewire does not follow"
+        hint = "Check base_url=."
+    details = first(body, paths.details)
+    return _made(
+        cls,
+        message,
+        secrets,
+        unknown=billable and outcome is Outcome.UNKNOWN,
+        profile=profile,
+        operation=operation,
+        hint=hint,
+        status_code=status,
+        code=code,
+        error_type=first_text(body, paths.type),
+        details=details,
+        field=first_text(body, paths.field) or _validation_field(answer),
+        provider=first_text(body, paths.provider),
+        retry_after=retry_after,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=answer.excerpt if body is None else body,
+    )
+
+
+def undecodable(
+    profile: ServiceProfile,
+    operation: str,
+    answer: Answer,
+    what: str,
+    *,
+    secrets: tuple[str, ...] = (),
+    billable: bool = False,
+) -> FramewireError:
+    """The error for an answer that says success but cannot be read.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        what: What is wrong with it.
+        secrets: Texts to keep out of message and body.
+        billable: Whether the request pays for work.
+    """
+    size = len(answer.content)
+    answer = answer.without(secrets)
+    kind = answer.content_type or "no content type"
+    return _made(
+        ResponseDecodeError,
+        f"the answer ({answer.status_code}, {kind}, {size} bytes) {what}",
+        secrets,
+        unknown=billable,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=answer.excerpt,
+    )
+
+
+def stated_error(
+    profile: ServiceProfile, operation: str, answer: Answer, *, secrets: tuple[str, ...] = ()
+) -> FramewireError:
+    """The error that a service states inside an answer with status 200: it refused the call.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        secrets: Texts to keep out of message and body.
+    """
+    answer = answer.without(secrets)
+    body = answer.json_or_none()
+    message, _ = message_of(profile, answer)
+    code = first_text(body, profile.errors.code)
+    policy = _error_class(profile, 400, code, message) is ContentPolicyError
+    return _made(
+        HiddenContentPolicyError if policy else ResponseDecodeError,
+        f"the answer holds an error: {message}",
+        secrets,
+        unknown=False,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        code=code,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=body,
+    )
+
+
+def no_answer(
+    profile: ServiceProfile,
+    operation: str,
+    error: Exception,
+    *,
+    url: str,
+    timed_out: bool,
+    outcome: Outcome,
+    billable: bool,
+    request_id: str | None = None,
+    secrets: tuple[str, ...] = (),
+) -> FramewireError:
+    """The error for a request that got no (whole) answer.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        error: What the transport raised.
+        url: Where the request went, without its query.
+        timed_out: Whether the time ran out.
+        outcome: What the error says about the request.
+        billable: Whether the request pays for work.
+        request_id: The service's id of the exchange, where its answer began.
+        secrets: Texts to keep out of the message.
+    """
+    cause = str(error) or type(error).__name__
+    kind = type(error).__name__
+    what = (
+        f"no answer in time from {url} ({kind})"
+        if timed_out
+        else f"no answer from {url} ({kind}: {cause})"
+    )
+    undelivered = outcome is Outcome.NEVER_DELIVERED
+    return _made(
+        APITimeoutError if timed_out else APIConnectionError,
+        what,
+        secrets,
+        unknown=billable and not undelivered,
+        profile=profile,
+        operation=operation,
+        hint="Nothing was sent. Check the address and the network." if undelivered else None,
+        request_id=request_id,
+    )
+
+
+def stream_broken(
+    profile: ServiceProfile,
+    operation: str,
+    answer: Answer,
+    what: str,
+    *,
+    body: Any = None,
+    secrets: tuple[str, ...] = (),
+) -> FramewireError:
+    """The error for a paid answer that began well and broke off.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: Status and headers of the answer.
+        what: What happened.
+        body: The event that said so, if one did.
+        secrets: Texts to keep out of the message.
+    """
+    return _made(
+        ResponseDecodeError,
+        what,
+        secrets,
+        unknown=True,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        request_id=request_id_of(profile, answer.headers),
+        body=body,
+    )
+
+
+def _made(
+    cls: type[FramewireError],
+    message: str,
+    secrets: tuple[str, ...],
+    *,
+    unknown: bool,
+    profile: ServiceProfile,
+    operation: str,
+    hint: str | None,
+    **context: Any,
+) -> FramewireError:
+    if unknown:
+        cls = with_outcome_unknown(cls)
+        context["how_to_find"] = profile.how_to_find.get(operation, profile.how_to_find.get("", ""))
+    return cls(
+        scrub(message, secrets),
+        hint=hint,
+        service=profile.name,
+        operation=operation,
+        **{name: scrub_json(value, secrets) for name, value in context.items()},
+    )
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url).path
+    except ValueError:
+        return ""

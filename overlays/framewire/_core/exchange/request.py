@@ -1,0 +1,258 @@
+"""Building requests: what does not change is built once per endpoint and client."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import attrs
+
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import LEFT_OUT, CallOptions
+from framewire._core.io.http import URL, ByteStream, Headers, InvalidURL, Request, Timeout
+from framewire._core.settings import CONNECT_TIMEOUT, Settings
+from framewire._core.traces import sealed
+from framewire._version import VERSION
+from framewire.errors import ConfigurationError
+
+_USER_AGENT = f"framewire/{VERSION}"
+_JSON = "application/json"
+_CACHED_URLS = 64
+_OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
+
+
+@attrs.frozen
+class Outgoing:
+    """A request ready to be sent, as often as the retrier wants.
+
+    Args:
+        request: The request, for bodies that can be sent again as they are.
+        rebuild: For bodies made of files: makes the request anew.
+        url: Address without query, for messages.
+    """
+
+    request: Request | None
+    rebuild: Any
+    url: str
+
+    def fresh(self) -> Request:
+        """The request for the next attempt."""
+        return self.request if self.request is not None else self.rebuild()
+
+
+def timeout_extension(seconds: float | None) -> dict[str, float | None]:
+    """Limits of one attempt, in the form httpx keeps them in.
+
+    Args:
+        seconds: Longest silence while reading or writing; None for no limit.
+    """
+    connect = CONNECT_TIMEOUT if seconds is None else min(CONNECT_TIMEOUT, seconds)
+    return Timeout(connect=connect, read=seconds, write=seconds, pool=seconds).as_dict()
+
+
+class _PrivateHeaders(Headers):
+    """Headers that a traceback with variables does not show: some hold keys under other names."""
+
+    def __repr__(self) -> str:
+        return f"Headers({list(self)})"
+
+
+class Preparer:
+    """Builds the requests of one client.
+
+    Args:
+        settings: Keys, hosts and headers.
+        extra: Headers of an HTTP client that the user brought.
+    """
+
+    def __init__(self, settings: Settings, extra: Iterable[tuple[str, str]] = ()) -> None:
+        self._settings = settings
+        self._extra = tuple(extra)
+        self._timeout = timeout_extension(settings.timeout)
+        self._bases: dict[str, tuple[str, Headers]] = {}
+        self._urls: dict[str, URL] = {}
+
+    def prepare(
+        self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
+    ) -> Outgoing:
+        """The request for one call.
+
+        Args:
+            endpoint: The operation.
+            arguments: Arguments of its generated `_get_kwargs`.
+            options: The caller's options.
+
+        Raises:
+            ConfigurationError: A path part or body that cannot be sent.
+        """
+        name, service = endpoint.name, self._settings.profile.name
+        try:
+            parts = endpoint.arguments(**arguments)
+            base, shared = self._base(endpoint)
+            if options.query:
+                parts = {**parts, "params": {**(parts.get("params") or {}), **options.query}}
+            url = self._url(base, parts)
+            headers = _PrivateHeaders(shared)
+            headers.update(parts.get("headers") or {})
+            if cookies := parts.get("cookies"):
+                headers["cookie"] = "; ".join(f"{name}={text}" for name, text in cookies.items())
+            if options.headers:
+                headers.update(options.headers)
+            timeout = (
+                self._timeout if options.timeout is LEFT_OUT else timeout_extension(options.timeout)
+            )
+            if "files" in parts or "data" in parts:
+                return self._form(parts, url, headers, timeout, options)
+            whole = parts.get("content")
+            content = _json_body(parts.get("json"), options.body) if whole is None else _all(whole)
+        except (ValueError, TypeError, InvalidURL) as error:
+            raise ConfigurationError(
+                f"the request cannot be sent: {error}", service=service, operation=name
+            ) from sealed(error, self._settings.secrets)
+        method = parts["method"].upper()
+        if content and whole is None:
+            headers["content-type"] = _JSON
+        if content or method not in ("GET", "DELETE", "HEAD"):
+            headers["content-length"] = str(len(content))
+        request = Request(
+            method,
+            url,
+            headers=headers,
+            stream=ByteStream(content),
+            extensions={"timeout": timeout},
+        )
+        return Outgoing(request, None, _address(url))
+
+    def _base(self, endpoint: Endpoint) -> tuple[str, Headers]:
+        """Base URL and headers of an endpoint, the same for all its calls."""
+        facts = endpoint.facts
+        found = self._bases.get(facts.id)
+        if found is None:
+            settings, profile = self._settings, self._settings.profile
+            server = facts.server if facts.server in settings.urls else "api"
+            base = settings.urls[server]
+            headers = _PrivateHeaders(
+                {
+                    "Host": _host(base),
+                    "Accept": "*/*" if facts.binary else _JSON,
+                    "Accept-Encoding": "gzip, deflate",
+                    "Connection": "keep-alive",
+                    "User-Agent": _USER_AGENT,
+                }
+            )
+            headers.update(profile.headers)
+            headers.update(dict(self._extra))
+            if facts.auth != "none" and settings.key:
+                host = profile.servers[server]
+                headers[host.auth_header] = host.auth.format(key=settings.key)
+            if facts.billable:
+                for argument, key in settings.provider_keys.items():
+                    headers[profile.provider_headers[argument]] = key
+            headers.update(settings.headers)
+            found = self._bases[facts.id] = (base, headers)
+        return found
+
+    def _url(self, base: str, parts: Mapping[str, Any]) -> URL:
+        params = parts.get("params")
+        text = f"{base}{parts['url']}?{_query(params)}" if params else base + parts["url"]
+        url = self._urls.get(text)
+        if url is None:
+            url = URL(text)
+            # Paths with ids in them differ from call to call: the cache is kept small.
+            if len(self._urls) >= _CACHED_URLS:
+                self._urls.clear()
+            self._urls[text] = url
+        return url
+
+    def _form(
+        self,
+        parts: Mapping[str, Any],
+        url: URL,
+        headers: Headers,
+        timeout: dict[str, float | None],
+        options: CallOptions,
+    ) -> Outgoing:
+        headers.pop("content-type", None)
+        files = list(parts.get("files") or [])
+        more = options.body or {}
+        files = [(field, part) for field, part in files if field not in more]
+        for field, value in more.items():
+            text = json.dumps(value) if not isinstance(value, str) else value
+            files.append((field, (None, text.encode(), None)))
+
+        def rebuild() -> Request:
+            for _, file in files:
+                if hasattr(file[1], "seek"):
+                    file[1].seek(0)
+            return Request(
+                parts["method"],
+                url,
+                headers=headers,
+                files=files,
+                data=parts.get("data"),
+                extensions={"timeout": timeout},
+            )
+
+        return Outgoing(None, rebuild, _address(url))
+
+
+def download_request(
+    url: str, *, start: int = 0, etag: str | None = None, timeout: float | None
+) -> Request:
+    """A request for a result: it carries no key, whatever host it goes to.
+
+    Args:
+        url: Absolute http or https address.
+        start: First byte wanted; above 0 only the rest is asked for.
+        etag: Strong tag of the beginning that is there already.
+        timeout: Longest silence in seconds.
+    """
+    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+        if etag:
+            headers["If-Range"] = etag
+    return Request("GET", url, headers=headers, extensions={"timeout": timeout_extension(timeout)})
+
+
+def redirected(request: Request, url: URL) -> Request:
+    """A download's request for another address: what belongs to the former host stays behind.
+
+    Args:
+        request: The request that was answered with a redirect.
+        url: Where it leads.
+    """
+    headers = Headers([pair for pair in request.headers.raw if pair[0].lower() not in _OF_HOST])
+    return Request("GET", url, headers=headers, extensions=request.extensions)
+
+
+def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:
+    if extra:
+        body = {**(body or {}), **extra}
+    if body is None:
+        return b""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _all(payload: Any) -> bytes:
+    """A body that is sent as it is: bytes, or a file from where it stands."""
+    data: bytes = payload.read() if hasattr(payload, "read") else payload
+    return data
+
+
+def _query(params: Mapping[str, Any]) -> str:
+    """Query parameters as the services read them: true and false in lower case, lists repeated."""
+    flat = [
+        (name, str(item).lower() if isinstance(item, bool) else item)
+        for name, value in params.items()
+        for item in (value if isinstance(value, list | tuple) else (value,))
+    ]
+    return urlencode(flat, quote_via=quote)
+
+
+def _host(base: str) -> str:
+    return URL(base).netloc.decode("ascii")
+
+
+def _address(url: URL) -> str:
+    return f"{url.scheme}://{url.netloc.decode('ascii')}{url.path}"

@@ -1,0 +1,1 @@
+"""What `Framewire` gives for every service in one shape."""

@@ -1,0 +1,1 @@
+"""The network's edge: HTTP, threads and event loops, the log."""

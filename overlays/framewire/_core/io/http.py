@@ -1,0 +1,158 @@
+"""Everything framewire takes from httpx; no other module imports it."""
+
+import os
+import ssl
+from functools import lru_cache
+from typing import TypeVar
+from urllib.request import getproxies
+
+import httpx
+from httpx import (
+    URL,
+    AsyncByteStream,
+    AsyncClient,
+    ByteStream,
+    Client,
+    Cookies,
+    DecodingError,
+    Headers,
+    HTTPError,
+    InvalidURL,
+    Limits,
+    ReadTimeout,
+    Request,
+    Response,
+    StreamError,
+    SyncByteStream,
+    Timeout,
+    TimeoutException,
+    TooManyRedirects,
+    TransportError,
+    UnsupportedProtocol,
+)
+
+from framewire._core.redact import scrub
+from framewire.errors import ConfigurationError
+
+__all__ = [
+    "URL",
+    "AsyncByteStream",
+    "AsyncClient",
+    "ByteStream",
+    "Client",
+    "Cookies",
+    "DecodingError",
+    "Headers",
+    "HTTPError",
+    "InvalidURL",
+    "Limits",
+    "ReadTimeout",
+    "Request",
+    "Response",
+    "StreamError",
+    "SyncByteStream",
+    "Timeout",
+    "TimeoutException",
+    "TooManyRedirects",
+    "TransportError",
+    "UnsupportedProtocol",
+    "async_client",
+    "bound_to_loop",
+    "client",
+]
+
+# Servers close idle connections after about 5 s; reusing one at that moment looks like an answer
+# that never came, so connections are dropped well before.
+KEEPALIVE_SECONDS = 3.0
+# What httpx sets by itself, by the beginning of the value.
+_USUAL_HEADERS = {
+    "accept": "*/*",
+    "accept-encoding": "gzip",
+    "connection": "keep-alive",
+    "user-agent": "python-httpx/",
+}
+
+
+@lru_cache(maxsize=8)
+def _tls_context(cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
+    """One TLS context for all clients: making one takes longer than a request.
+
+    Args:
+        cert_file: Value of SSL_CERT_FILE, part of the cache key; httpx reads it itself.
+        cert_dir: Value of SSL_CERT_DIR, likewise.
+    """
+    del cert_file, cert_dir
+    return httpx.create_ssl_context()
+
+
+def tls_context() -> ssl.SSLContext:
+    """The TLS context shared by all clients of this process."""
+    return _tls_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+
+def _limits() -> Limits:
+    return Limits(
+        max_connections=1000, max_keepalive_connections=100, keepalive_expiry=KEEPALIVE_SECONDS
+    )
+
+
+def client() -> Client:
+    """A synchronous connection pool with framewire's limits; proxies come from the environment.
+
+    Raises:
+        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+    """
+    return _opened(Client)
+
+
+def async_client() -> AsyncClient:
+    """An asynchronous pool with framewire's limits; proxies come from the environment.
+
+    Raises:
+        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+    """
+    return _opened(AsyncClient)
+
+
+_C = TypeVar("_C", Client, AsyncClient)
+
+
+def _opened(kind: type[_C]) -> _C:
+    try:
+        return kind(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+    except Exception as error:  # noqa: BLE001 - ssl and httpx have no common base for these
+        # The address of a proxy may hold its password; so may the frames of the original error.
+        what = scrub(f"{type(error).__name__}: {error}", _proxy_secrets())
+    raise ConfigurationError(
+        f"no connection can be opened with the environment as it is: {what}",
+        hint="Look at the proxy variables (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) and at "
+        "SSL_CERT_FILE and SSL_CERT_DIR.",
+    )
+
+
+def _proxy_secrets() -> list[str]:
+    """User names and passwords of the proxies that the environment names."""
+    found = [part.rpartition("@")[0].rpartition("//")[2] for part in getproxies().values()]
+    return [text for part in found for text in (part, *part.split(":")) if text]
+
+
+def bound_to_loop(client: AsyncClient) -> bool:
+    """Whether a client's connections belong to the event loop that opened them.
+
+    Args:
+        client: An HTTP client; one that makes its answers up has no connections.
+    """
+    made_up = (httpx.MockTransport, httpx.ASGITransport)
+    return not isinstance(getattr(client, "_transport", None), made_up)
+
+
+def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], ...]:
+    """Headers set on an HTTP client beyond the ones httpx sets by itself."""
+    if client is None:
+        return ()
+    own = []
+    for name, value in client.headers.items():
+        usual = _USUAL_HEADERS.get(name)
+        if name != "host" and (usual is None or not value.startswith(usual)):
+            own.append((name, value))
+    return tuple(own)

@@ -1,0 +1,146 @@
+"""What differs between the asynchronous and the synchronous shell: the synchronous side."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+from framewire._core.io import http
+from framewire.errors import ClosedError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+sleep = time.sleep
+Client = http.Client
+
+
+def call(callback: Callable[[T], Any], value: T) -> None:
+    """Call what a user passed."""
+    callback(value)
+
+
+def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run blocking work; here it may block."""
+    return work(*args, **kwargs)
+
+
+def to_the_end(work: T, unwanted: Any = None) -> T:
+    """The work's result: threads are not canceled."""
+    return work
+
+
+def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
+    """What the work makes; here nobody is canceled meanwhile."""
+    return make(*args)
+
+
+def cleaned(work: Callable[[], None]) -> None:
+    """Do work that cleans up."""
+    work()
+
+
+def guarded(response: http.Response) -> http.Response:
+    """The answer as it is: threads are not canceled."""
+    return response
+
+
+# One for all pools, so that a fork while another thread holds it can be undone in the child.
+_OPENING = threading.Lock()
+
+
+def _after_fork() -> None:
+    global _OPENING
+    _OPENING = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_after_fork)
+
+
+class Pool:
+    """The connections of a client and of its copies, one pool per process.
+
+    Args:
+        client: An HTTP client the user brought; framewire does not close it.
+    """
+
+    def __init__(self, client: http.Client | None = None) -> None:
+        self._given = client
+        self._own: http.Client | None = None
+        self._process = os.getpid() if client is not None else 0
+        self._closed = False
+        self._busy = 0
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError(
+            "a client holds connections and keys: it is neither pickled nor copied, each process "
+            "makes its own (and takes a job up from what its to_dict() returned)"
+        )
+
+    @property
+    def given_headers(self) -> tuple[tuple[str, str], ...]:
+        """Headers of the user's own HTTP client that differ from httpx's own."""
+        return http.own_headers(self._given)
+
+    @property
+    def closed(self) -> bool:
+        """Whether the pool was closed."""
+        return self._closed
+
+    def reopened(self) -> "Pool":
+        """A pool for what outlives this one, over the user's own client if there is one."""
+        return Pool(self._given)
+
+    def get(self) -> http.Client:
+        """The HTTP client of this process.
+
+        Raises:
+            ClosedError: The pool was closed.
+        """
+        if self._closed:
+            raise ClosedError("the client is closed", hint="Open a new one.")
+        if self._given is not None:
+            if self._given.is_closed:
+                raise ClosedError("the HTTP client given as http_client= is closed")
+            if self._process != os.getpid():
+                # Two processes on one connection would read each other's answers.
+                raise ClosedError(
+                    "the HTTP client given as http_client= belongs to another process",
+                    hint="Make the client after the fork.",
+                )
+            return self._given
+        # A forked child may not use its parent's sockets.
+        if self._own is None or self._process != os.getpid():
+            with _OPENING:
+                if self._own is None or self._process != os.getpid():
+                    self._own, self._process, self._busy = http.client(), os.getpid(), 0
+        return self._own
+
+    def take(self) -> http.Client:
+        """The HTTP client, for one use that `put` ends: closing the pool does not tear it."""
+        client = self.get()
+        with _OPENING:
+            self._busy += 1
+        return client
+
+    def put(self) -> None:
+        """End a use; the last one closes the connections of a pool that was closed meanwhile."""
+        with _OPENING:
+            self._busy -= 1
+            last = self._closed and not self._busy
+        if last:
+            self.close()
+
+    def close(self) -> None:
+        """Refuse further use and close the connections.
+
+        Calls under way in other threads come to their end, and the last one closes the connections:
+        a thread that reads from a closed socket may wait for ever, or read another one's answer.
+        """
+        self._closed = True
+        with _OPENING:
+            idle = not self._busy
+        if idle and self._own is not None and self._process == os.getpid():
+            self._own.close()

@@ -1,0 +1,118 @@
+"""When to look at a job again, and what its status means: pure decisions."""
+
+import math
+from collections.abc import Callable
+from enum import Enum
+
+import attrs
+
+from framewire._core.profile import ServiceProfile
+from framewire._core.settings import DEFAULT, positive
+from framewire.errors import ConfigurationError
+from framewire_api.operations import Job as JobFacts
+
+_SHARE_OF_AGE = 0.10
+_SHORTEST = 0.5
+_LONGEST = 30.0
+_SHORTEST_GIVEN = 0.1
+# A longer pause is a clock that is wrong or a header that is: no job is left alone for as long.
+_LONGEST_GIVEN = 3600.0
+_JITTER = 0.1
+
+
+class Verdict(Enum):
+    """What a job's status means."""
+
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    UNKNOWN = "unknown"
+
+
+def verdict(facts: JobFacts, status: object) -> Verdict:
+    """What a status word of a service means.
+
+    Args:
+        facts: The job's facts from the spec.
+        status: The word as it came; anything that is not text is unknown.
+
+    Returns:
+        The verdict; words in no list are `UNKNOWN` and do not end a wait.
+    """
+    if not isinstance(status, str):
+        return Verdict.UNKNOWN
+    word = status.strip().lower()
+    for words, meaning in (
+        (facts.done, Verdict.DONE),
+        (facts.failed, Verdict.FAILED),
+        (facts.canceled, Verdict.CANCELED),
+        (facts.pending, Verdict.RUNNING),
+    ):
+        if any(word == known.lower() for known in words):
+            return meaning
+    return Verdict.UNKNOWN
+
+
+def check_wait(
+    profile: ServiceProfile,
+    timeout: float | None,
+    poll_interval: float | None,
+    request_timeout: float | None,
+) -> None:
+    """Refuse what no wait can go by; before anything is submitted, as that would be paid and lost.
+
+    Args:
+        profile: The service's facts, for the message.
+        timeout: Seconds for the whole wait, left out or None.
+        poll_interval: Seconds between looks, or None.
+        request_timeout: Seconds for one look, left out or None.
+
+    Raises:
+        ConfigurationError: One of them is no such number.
+    """
+    for name, value in (("timeout", timeout), ("request_timeout", request_timeout)):
+        if value is not None and value is not DEFAULT:
+            positive(profile, name, value)
+    if poll_interval is None:
+        return
+    number = isinstance(poll_interval, int | float) and not isinstance(poll_interval, bool)
+    if not number or not math.isfinite(poll_interval):
+        raise ConfigurationError(
+            f"poll_interval must be a number of seconds, or None, not {poll_interval!r}",
+            service=profile.name,
+        )
+
+
+@attrs.frozen
+class PollPlan:
+    """How long to wait between two looks at a job.
+
+    Args:
+        interval: Seconds between looks as the caller wants them (at least 0.1); None lets the
+            pause grow with the job's age, so that a finished job is seen with a mean lag near 5 %.
+        random: Dice, a number in [0, 1).
+    """
+
+    random: Callable[[], float]
+    interval: float | None = None
+
+    def pause(self, age: float, pace: float | None, left: float | None) -> float:
+        """Seconds until the next look.
+
+        Args:
+            age: Seconds since the job was submitted.
+            pace: Seconds the server asked for, if it did; more than an hour is not believed.
+            left: Seconds until the wait ends, or None for no end.
+
+        Returns:
+            The pause; never beyond the end of the wait.
+        """
+        if pace is not None:
+            pause = min(_LONGEST_GIVEN, max(_SHORTEST_GIVEN, pace))
+        elif self.interval is not None:
+            pause = max(_SHORTEST_GIVEN, self.interval)
+        else:
+            pause = min(_LONGEST, max(_SHORTEST, _SHARE_OF_AGE * age))
+            pause *= 1 - _JITTER * self.random()
+        return pause if left is None else min(pause, max(0.0, left))

@@ -1,0 +1,90 @@
+"""What a look at a job tells: its status, how far it is, and reading that from an answer."""
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from framewire._core.jobs.poll import Verdict, verdict
+from framewire._core.paths import first, first_text
+from framewire_api.operations import Job as JobFacts
+
+_WHOLE = 100.0
+
+
+@attrs.frozen
+class JobEvent:
+    """One look at a job.
+
+    Attributes:
+        job_id: The service's id of the job.
+        status: Status in the service's own words, or None if it gave none.
+        progress: Percent from 0 to 100, or None if the service gives none.
+        elapsed: Seconds since this wait began.
+        polls: Looks so far.
+        verdict: What the status means.
+    """
+
+    job_id: str
+    status: str | None
+    progress: float | None
+    elapsed: float
+    polls: int
+    verdict: Verdict
+
+
+def percent(value: Any) -> float | None:
+    """A progress figure as percent: numbers and texts such as `33.5%`; anything else is None."""
+    if isinstance(value, str):
+        try:
+            value = float(value.strip().removesuffix("%"))
+        except ValueError:
+            return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return float(min(_WHOLE, max(0.0, value)))
+
+
+@attrs.frozen
+class Look:
+    """What one answer says about a job.
+
+    Attributes:
+        status: Status word, or None.
+        verdict: What it means.
+        progress: Percent, or None.
+        error: The service's reason, where the job failed.
+    """
+
+    status: str | None
+    verdict: Verdict
+    progress: float | None
+    error: str | None
+
+
+def look(facts: JobFacts, body: Mapping[str, Any]) -> Look:
+    """Read a job's state from an answer.
+
+    Args:
+        facts: The job's facts from the spec.
+        body: The answer as decoded JSON.
+    """
+    status = first(body, facts.status)
+    word = status if isinstance(status, str) else None
+    meaning = verdict(facts, status)
+    failed = meaning in (Verdict.FAILED, Verdict.CANCELED)
+    reason = first(body, facts.error) if failed else None
+    return Look(
+        status=word,
+        verdict=meaning,
+        progress=_WHOLE if meaning is Verdict.DONE else percent(first(body, facts.progress)),
+        error=None if reason is None else str(reason),
+    )
+
+
+def job_id(facts: JobFacts, body: Any) -> str | None:
+    """The id in the answer to a submission, wherever the service put it; None if it is nowhere."""
+    return first_text(body, facts.id)

@@ -1,0 +1,1 @@
+"""What the journal writes down, where, and who holds it."""

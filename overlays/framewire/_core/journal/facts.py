@@ -1,0 +1,230 @@
+"""What a journal keeps of a submission, read from the request and from what became of it."""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import cache
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+import attrs
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.request import Outgoing
+from framewire._core.io.http import ByteStream, Request
+from framewire._core.jobs.poll import Verdict
+from framewire._core.jobs.progress import look
+from framewire._core.paths import first_text
+from framewire._core.redact import scrub
+from framewire.errors import (
+    APIConnectionError,
+    APIStatusError,
+    ConfigurationError,
+    FramewireError,
+    OutcomeUnknownError,
+)
+from framewire_api.operations import OPERATIONS
+from framewire_api.operations import Job as JobFacts
+
+_ACCEPTED = 202
+_LONGEST_MODEL = 200
+
+
+class State(StrEnum):
+    """How far a submission came, as far as the journal knows.
+
+    `SENDING`: about to go out, on its way, or without an answer yet. `WAITING`: refused or not
+    delivered so far, to be sent again; where the process has ended meanwhile, it never was
+    accepted. `RUNNING`: accepted as a job whose end nobody has seen. `ANSWERED`: answered with
+    the result itself (a stream counts from its beginning). `DISMISSED`: settled by hand.
+    """
+
+    SENDING = "sending"
+    WAITING = "waiting to be sent again"
+    RUNNING = "running"
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELED = "canceled"
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    NEVER_DELIVERED = "never delivered"
+    UNKNOWN = "outcome unknown"
+    DISMISSED = "dismissed"
+
+
+# What a look at a job can end with.
+_ENDS = {
+    Verdict.DONE: State.FINISHED,
+    Verdict.FAILED: State.FAILED,
+    Verdict.CANCELED: State.CANCELED,
+}
+
+
+@attrs.frozen
+class Submission:
+    """What is written down before a billable request goes out.
+
+    Args:
+        service: Service name.
+        operation: Bundled operation id.
+        origin: Scheme, host and port that it goes to.
+        model: Model id, if the request names one.
+        request_hash: Makes the SHA-256 of the body; it may have to read files.
+    """
+
+    service: str
+    operation: str
+    origin: str
+    model: str | None
+    request_hash: Callable[[], str]
+
+
+def submission(
+    endpoint: Endpoint,
+    arguments: Mapping[str, Any],
+    options: CallOptions,
+    outgoing: Outgoing,
+    secrets: tuple[str, ...],
+) -> Submission:
+    """What to write down about a request.
+
+    Args:
+        endpoint: The operation.
+        arguments: Arguments of its generated function.
+        options: The caller's options.
+        outgoing: The request, ready to be sent.
+        secrets: Texts that may not be written down.
+    """
+    model = model_of(arguments, options)
+    return Submission(
+        endpoint.facts.service,
+        endpoint.facts.id,
+        origin(outgoing.url),
+        None if model is None else scrub(model, secrets)[:_LONGEST_MODEL],
+        lambda: body_hash(outgoing.fresh()),
+    )
+
+
+def model_of(arguments: Mapping[str, Any], options: CallOptions) -> str | None:
+    """The model that a request names, or None."""
+    named = (options.body or {}).get("model", getattr(arguments.get("body"), "model", None))
+    return str(named) if isinstance(named, str) and named else None
+
+
+def origin(url: str) -> str:
+    """Scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def body_hash(request: Request) -> str:
+    """The SHA-256 of a body as it is sent; of a form without the boundary, which is random."""
+    boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
+    found = sha256()
+    stream: Any = request.stream
+    for part in stream:
+        cut = boundary and not isinstance(stream, ByteStream)
+        found.update(part.replace(boundary, b"") if cut else part)
+    return found.hexdigest()
+
+
+def announced(endpoint: Endpoint, answer: Answer) -> str | None:
+    """The id of the job that the answer to a submission announces; None where there is none."""
+    facts, body = endpoint.facts.job, answer.json_or_none()
+    if facts is None or not isinstance(body, Mapping):
+        return None
+    found = first_text(body, facts.id)
+    # A service that answers either way names the result's own id where it has no job.
+    own = answer.status_code != _ACCEPTED and "id" not in facts.id and "id" in body
+    return None if own else found
+
+
+def submitted(
+    endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions, answer: Answer
+) -> dict[str, Any] | None:
+    """The job that a paid request has started, for `client.job()`; None if it started none.
+
+    Args:
+        endpoint: The operation.
+        arguments: Arguments of its generated function.
+        options: The caller's options.
+        answer: A 2xx answer.
+    """
+    found = announced(endpoint, answer) if endpoint.facts.billable else None
+    if found is None:
+        return None
+    return {"operation": endpoint.facts.id, "id": found, "model": model_of(arguments, options)}
+
+
+def after_answer(endpoint: Endpoint, answer: Answer) -> tuple[State, str | None]:
+    """What an accepted submission has become, and the id of its job.
+
+    Args:
+        endpoint: The operation.
+        answer: A 2xx answer.
+    """
+    facts = endpoint.facts.job
+    if facts is None:
+        return State.ANSWERED, None
+    found = announced(endpoint, answer)
+    if found is None:
+        # Where the specification declares a 202 beside it, a 200 is the result itself.
+        whole = _ACCEPTED in endpoint.declared and answer.status_code != _ACCEPTED
+        return (State.ANSWERED if whole else State.UNKNOWN), None
+    return _ENDS.get(look(facts, answer.json()).verdict, State.RUNNING), found
+
+
+def after_error(error: BaseException, before: State) -> State:
+    """What a submission that raised has become.
+
+    Args:
+        error: What was raised.
+        before: What was known of it then.
+    """
+    if isinstance(error, OutcomeUnknownError):
+        return State.UNKNOWN
+    if isinstance(error, APIStatusError):
+        return State.REFUSED
+    if isinstance(error, APIConnectionError | ConfigurationError):
+        return State.NEVER_DELIVERED
+    # Given up in the pause between two attempts: the first had not been accepted.
+    return State.NEVER_DELIVERED if before is State.WAITING else State.UNKNOWN
+
+
+def reason(error: BaseException) -> str:
+    """The kind of an error; its words could hold what the journal does not keep."""
+    status = getattr(error, "status_code", None)
+    name = type(error).__name__
+    return f"{name} {status}" if isinstance(error, FramewireError) and status else name
+
+
+def seen_end(endpoint: Endpoint, answer: Answer) -> State | None:
+    """How a job ended according to an answer about it; None while it runs or if it is no such."""
+    if endpoint.facts.method == "DELETE":
+        return State.DISMISSED
+    body = answer.json_or_none()
+    if not isinstance(body, Mapping):
+        return None
+    return _ENDS.get(look(_about_jobs()[endpoint.facts.id], body).verdict)
+
+
+def job_asked_for(endpoint: Endpoint, arguments: Mapping[str, Any]) -> str | None:
+    """The id of the job that a request is about: a look at it, or its deletion."""
+    facts = _about_jobs().get(endpoint.facts.id)
+    found = None if facts is None else arguments.get(facts.poll_param)
+    return found if isinstance(found, str) else None
+
+
+@cache
+def _about_jobs() -> Mapping[str, JobFacts]:
+    """The operations that show a job or make the service forget it."""
+    polls = {each.job.poll: each.job for each in OPERATIONS.values() if each.job is not None}
+    places = {(OPERATIONS[poll].service, OPERATIONS[poll].path): poll for poll in polls}
+    gone = {
+        each.id: polls[places[each.service, each.path]]
+        for each in OPERATIONS.values()
+        if each.method == "DELETE" and (each.service, each.path) in places
+    }
+    return {**polls, **gone}

@@ -1,0 +1,249 @@
+"""Settings of a client: keys, hosts and limits, checked before anything is sent."""
+
+import math
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+import attrs
+
+from framewire._core.exchange.retry import RetryPolicy
+from framewire._core.io.log import setup_from_env
+from framewire._core.profile import ServerFacts, ServiceProfile
+from framewire.errors import ConfigurationError, MissingKeyError
+
+CONNECT_TIMEOUT = 10.0
+
+# The constructor's `timeout` that stands for "the service's own default".
+DEFAULT: Any = type("Default", (), {"__repr__": lambda _: "DEFAULT"})()
+
+
+@attrs.frozen(repr=False)
+class Settings:
+    """What one client sends with.
+
+    Args:
+        profile: The service's facts.
+        key: API key; empty where none is needed and none was given.
+        urls: Base URL by server name, without a trailing slash.
+        provider_keys: Key by constructor argument (`fal_key`, ...), for generation calls only.
+        timeout: Seconds for one request, or None for no limit.
+        policy: Retry bounds.
+        headers: Headers the user adds to every call.
+    """
+
+    profile: ServiceProfile
+    key: str
+    urls: Mapping[str, str]
+    timeout: float | None
+    policy: RetryPolicy
+    provider_keys: Mapping[str, str] = attrs.field(factory=dict)
+    headers: Mapping[str, str] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        keys = "key set" if self.key else "no key"
+        return f"Settings({self.profile.name}, {dict(self.urls)}, {keys})"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Texts that may not appear in any output."""
+        own = (value for name, value in self.headers.items() if name.lower() in _SECRET_HEADERS)
+        # `Bearer KEY` is known by both the whole value and the key in it.
+        parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
+        known = (self.key, *self.provider_keys.values(), *parts)
+        return tuple(secret for secret in known if len(secret) > _SHORTEST_SECRET)
+
+
+_SHORTEST_SECRET = 5
+_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+
+def settings(
+    profile: ServiceProfile,
+    *,
+    api_key: str | None = None,
+    urls: Mapping[str, str | None] | None = None,
+    timeout: float | None = DEFAULT,
+    max_retries: int = 2,
+    headers: Mapping[str, str] | None = None,
+    provider_keys: Mapping[str, str | None] | None = None,
+) -> Settings:
+    """Check and complete what a constructor was given; missing parts come from the environment.
+
+    Args:
+        profile: The service's facts.
+        api_key: Key, else the service's environment variable.
+        urls: Base URL by server name, else the server's environment variable, else its default.
+        timeout: Seconds for one request; left out it is the service's default.
+        max_retries: Further attempts after the first.
+        headers: Headers to add to every call.
+        provider_keys: Key by constructor argument.
+
+    Raises:
+        MissingKeyError: No key, where the service needs one.
+        ConfigurationError: A value that cannot work.
+    """
+    setup_from_env()
+    given = urls or {}
+    return Settings(
+        profile=profile,
+        key=_key(profile, api_key),
+        urls={
+            name: _base_url(profile, server, given.get(name))
+            for name, server in profile.servers.items()
+        },
+        timeout=profile.read_timeout if timeout is DEFAULT else _timeout(profile, timeout),
+        policy=RetryPolicy(max_retries=_retries(profile, max_retries)),
+        provider_keys={
+            name: key
+            for name, given_key in (provider_keys or {}).items()
+            if given_key is not None and (key := _header_text(profile, name, given_key).strip())
+        },
+        headers=checked_headers(profile, headers),
+    )
+
+
+def provider_keys_from_env(profile: ServiceProfile) -> dict[str, str | None]:
+    """The provider keys that stand in the environment, by constructor argument.
+
+    Args:
+        profile: The service's facts.
+    """
+    return {
+        argument: next((os.environ[name] for name in names if os.environ.get(name)), None)
+        for argument, names in profile.provider_env.items()
+    }
+
+
+def _key(profile: ServiceProfile, given: str | None) -> str:
+    if given is not None and not isinstance(given, str):
+        raise ConfigurationError(
+            f"api_key must be text, not {type(given).__name__}", service=profile.name
+        )
+    key = (given or os.environ.get(profile.key_env) or "").strip()
+    if not key:
+        if profile.key_required:
+            raise MissingKeyError(
+                f"no API key for {profile.title}",
+                hint=f"Set the environment variable {profile.key_env} or pass api_key=.",
+                service=profile.name,
+            )
+        key = profile.default_key
+    return _header_text(profile, "api_key", key)
+
+
+def _header_text(profile: ServiceProfile, name: str, value: str) -> str:
+    """A value that can stand in a header; never shown in the message, it may be a key."""
+    if not isinstance(value, str):
+        raise ConfigurationError(
+            f"{name} must be text, not {type(value).__name__}", service=profile.name
+        )
+    if not value.isascii() or any(ord(char) < ord(" ") or ord(char) == 127 for char in value):
+        raise ConfigurationError(
+            f"{name} holds a character that no HTTP header can carry (a line break, a control "
+            "character or a letter outside ASCII)",
+            hint="Check that it was copied whole and without quotes or line breaks.",
+            service=profile.name,
+        )
+    return value
+
+
+def checked_headers(profile: ServiceProfile, headers: Mapping[str, str] | None) -> dict[str, str]:
+    """Headers a user adds, refused where they could not be sent as they are.
+
+    Args:
+        profile: The service's facts, for the message.
+        headers: Header values by name.
+    """
+    if headers is not None and not isinstance(headers, Mapping):
+        raise ConfigurationError(
+            f"headers must be a mapping, not {type(headers).__name__}", service=profile.name
+        )
+    checked = {
+        _header_text(profile, "a header name", name): _header_text(profile, f"header {name}", value)
+        for name, value in (headers or {}).items()
+    }
+    for name in checked:
+        if not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError(f"{name!r} is no header name", service=profile.name)
+    return checked
+
+
+def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -> str:
+    source = "base_url" if given else server.env
+    url = given or os.environ.get(server.env) or server.url
+    if not isinstance(url, str):
+        raise ConfigurationError(
+            f"{source} must be text, not {type(url).__name__}", service=profile.name
+        )
+    url = url.strip()
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ConfigurationError(f"{source} is not a URL: {error}", service=profile.name) from None
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        raise ConfigurationError(
+            f"{source} {_shown(parts)!r} is not a base URL",
+            hint=f"It looks like {server.url}: http or https, a host, and no query.",
+            service=profile.name,
+        )
+    if parts.username or parts.password:
+        raise ConfigurationError(
+            f"{source} holds a user name or password, which would show in logs",
+            hint="Pass it as a header: headers={'Authorization': ...}.",
+            service=profile.name,
+        )
+    url = url.rstrip("/")
+    for suffix in profile.strip_suffixes:
+        url = url.removesuffix(suffix)
+    return url.rstrip("/")
+
+
+def _shown(parts: SplitResult) -> str:
+    """An address without what may be a secret in it: user, password, query and fragment."""
+    host = parts.netloc.rpartition("@")[2]
+    query, fragment = ("..." if part else "" for part in (parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, host, parts.path, query, fragment))
+
+
+def _timeout(profile: ServiceProfile, value: float | None) -> float | None:
+    return None if value is None else positive(profile, "timeout", value)
+
+
+def positive(profile: ServiceProfile, name: str, value: float) -> float:
+    """A number of seconds above 0.
+
+    Args:
+        profile: The service's facts, for the message.
+        name: Argument name.
+        value: What was given.
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not math.isfinite(value) or value <= 0:
+        raise ConfigurationError(
+            f"{name} must be a number of seconds above 0, or None, not {value!r}",
+            service=profile.name,
+        )
+    return float(value)
+
+
+def _retries(profile: ServiceProfile, value: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise ConfigurationError(
+            f"max_retries must be a whole number from 0, not {value!r}", service=profile.name
+        )
+    return value
+
+
+def in_environment(profile: ServiceProfile) -> bool:
+    """Whether the environment holds a key or an address of the service.
+
+    Args:
+        profile: The service's facts.
+    """
+    names = (profile.key_env, *(server.env for server in profile.servers.values()))
+    return any(os.environ.get(name, "").strip() for name in names)

@@ -1,0 +1,119 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""What the clients that `make new-service` writes have in common."""
+
+from collections.abc import Mapping
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from framewire._core.any_operation.body import whole_body
+from framewire._core.any_operation.call import named, prepared
+from framewire._core.any_operation.results import Place, kind_of, places
+from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.arguments import given
+from framewire._core.exchange.options import call_options
+from framewire._sync.client import ServiceClient
+from framewire._sync.jobs import Job
+from framewire._sync.media import Audio, Image, Media, VideoFile
+from framewire_api.types import File
+
+T = TypeVar("T")
+
+
+class FileAnswer(Media):
+    """A file that is an answer of its own.
+
+    Attributes:
+        meta: Status, headers and request id of the answer.
+    """
+
+    meta: Meta | None = None
+
+
+class ImageAnswer(FileAnswer, Image):
+    """A picture that is an answer of its own."""
+
+
+class VideoAnswer(FileAnswer, VideoFile):
+    """A film that is an answer of its own."""
+
+
+class AudioAnswer(FileAnswer, Audio):
+    """A sound that is an answer of its own."""
+
+
+_CLASSES: Mapping[str, type[Media]] = {
+    "image": Image,
+    "video": VideoFile,
+    "audio": Audio,
+}
+_ANSWERS: Mapping[str, type[FileAnswer]] = {
+    "image": ImageAnswer,
+    "video": VideoAnswer,
+    "audio": AudioAnswer,
+}
+
+
+@attrs.frozen
+class JobResult(Generic[T]):
+    """What a job has made.
+
+    Attributes:
+        media: The results, each with `.save()`, `.read()` and `.url`.
+        answer: The service's last answer about the job, typed.
+    """
+
+    media: list[Media]
+    answer: T = attrs.field(repr=False)
+
+    @property
+    def images(self) -> list[Image]:
+        """The pictures among the results."""
+        return [each for each in self.media if isinstance(each, Image)]
+
+    @property
+    def videos(self) -> list[VideoFile]:
+        """The films among the results."""
+        return [each for each in self.media if isinstance(each, VideoFile)]
+
+
+class AnyClient(ServiceClient):
+    """A client whose methods are the operations of its service's specification."""
+
+    def media(self, address: str) -> Media:
+        """A result by its address, with the helpers that every result has.
+
+        Args:
+            address: URL or `data:` URI, as the service's answers hold it.
+
+        Returns:
+            A picture, a film or a sound where the address tells, else a result of no known kind.
+        """
+        return self._result(Place(address))
+
+    def _result(self, place: Place) -> Media:
+        kind = kind_of(place)
+        cls = _CLASSES.get(kind, Media)
+        pool = self._transport.pool
+        return cls(place.url, b64=place.b64, content_type=place.content_type, pool=pool)
+
+    def _ask(self, operation: str, options: Mapping[str, Any], **arguments: Any) -> Any:
+        """The typed answer of an operation; bytes come as a result with their meta."""
+        point = named(self._profile, operation)
+        with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
+            answer = self._exchange(point, ready, call_options(self._profile, options))
+        found = self._decoded(point, answer)
+        if not isinstance(found, File):
+            return found
+        cls = _ANSWERS.get((found.mime_type or "").partition("/")[0], FileAnswer)
+        made = cls(data=answer.content, content_type=found.mime_type)
+        made.meta = answer.meta
+        return made
+
+    def _begin(self, operation: str, options: Mapping[str, Any], **arguments: Any) -> Job[Any]:
+        """The job that an operation makes."""
+        return self.submit(operation, **given(**arguments), **options)
+
+    def _finished(self, job: Job[Any], state: Any) -> JobResult[Any]:
+        found = places(getattr(state, "raw", state), job._facts.result, self.base_url)
+        return JobResult([self._result(place) for place in found], state)

@@ -1,0 +1,169 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""What an Aquiles-Image server's generation calls return."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.result import Result
+from framewire._core.jobs.progress import JobEvent, look
+from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
+from framewire._sync.aquiles.content import Film, Picture
+from framewire._sync.download import Progress
+from framewire._sync.jobs import Job
+from framewire_api import models as api
+from framewire_api.types import path_segment
+
+
+@attrs.define
+class ImagesResponse(Result):
+    """Finished pictures.
+
+    Attributes:
+        created: Unix seconds.
+        data: The pictures, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
+        background: Echoed; `auto` comes back as transparent.
+        output_format: Echoed; pictures behind a URL are PNG whatever it says (recorded).
+        size: HEIGHTxWIDTH; None from models that choose it themselves.
+        quality: Echoed; `auto` comes back as medium.
+        usage: Never filled by this server.
+    """
+
+    created: int = 0
+    data: list[Picture] = attrs.field(factory=list)
+    background: str | None = None
+    output_format: str | None = None
+    size: str | None = None
+    quality: str | None = None
+    usage: Any = None
+
+    @property
+    def images(self) -> list[Picture]:
+        """The pictures, under the name they have with every service."""
+        return self.data
+
+
+class Video(Job["Video"]):
+    """A film that the server makes or has made; `wait()` returns it finished.
+
+    Attributes:
+        status: queued, processing, completed or failed.
+        progress: Percent; the server simulates it up to 90.
+    """
+
+    # What a film says of itself before the first look, for one taken up again by its id.
+    _source = api.AquilesVideoResource.from_dict({})
+    meta: Meta | None = None
+
+    @property
+    def object(self) -> str:
+        """Always `video`."""
+        return self._source.object_ or "video"
+
+    @property
+    def created_at(self) -> int:
+        """Unix seconds."""
+        return self._source.created_at
+
+    @property
+    def size(self) -> str | None:
+        """As asked for; the server's models have fixed sizes."""
+        return self._source.size
+
+    @property
+    def seconds(self) -> str | None:
+        """Length as asked for."""
+        return self._source.seconds
+
+    @property
+    def quality(self) -> str | None:
+        """As asked for."""
+        return self._source.quality
+
+    @property
+    def prompt(self) -> str | None:
+        """What was asked for."""
+        return self._source.prompt
+
+    @property
+    def error(self) -> Any:
+        """What went wrong (`code`, `message`), or None."""
+        return self._source.error
+
+    @property
+    def completed_at(self) -> int | None:
+        """None: OpenAI's videos have it, this server does not say."""
+        found: int | None = self._source.get("completed_at")
+        return found
+
+    @property
+    def expires_at(self) -> int | None:
+        """None: films stay until the server ends."""
+        found: int | None = self._source.get("expires_at")
+        return found
+
+    @property
+    def remixed_from_video_id(self) -> str | None:
+        """None: this server has no remix."""
+        found: str | None = self._source.get("remixed_from_video_id")
+        return found
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """The last answer's body as decoded JSON."""
+        return self._source.raw
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Fields of the last answer that framewire does not know."""
+        return self._source.extra
+
+    @property
+    def video(self) -> Film:
+        """The film's file."""
+        try:
+            segment = path_segment(self.id, "video_id")
+        except ValueError:  # the server gave no id: said when the film is fetched
+            return Film(None)
+        url = f"{self._client.base_url}/videos/{segment}/content"
+        return Film(url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool)
+
+    def save(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+        max_bytes: int | None = MOST_ON_DISK,
+        timeout: float | None = 120.0,
+    ) -> Path:
+        """Write the film to disk; see `save` of pictures and films."""
+        return self.video.save(path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout)
+
+    def write_to_file(self, file: str | os.PathLike[str]) -> None:
+        """Write the film under exactly this name; see `write_to_file` of pictures and films."""
+        self.video.write_to_file(file)
+
+    def read(
+        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+    ) -> bytes:
+        """The whole film; see `read` of pictures and films."""
+        return self.video.read(max_bytes=max_bytes, timeout=timeout)
+
+    def _once(
+        self, started: float, deadline: float | None, request_timeout: float | None
+    ) -> JobEvent:
+        event = super()._once(started, deadline, request_timeout)
+        self._read(self._state)
+        return event
+
+    def _read(self, source: api.AquilesVideoResource) -> None:
+        """Take over what an answer says."""
+        self._source = self._state = source
+        self.meta = source.meta
+        self.model = source.model
+        self._look = look(self._facts, source.raw)
+        self.status, self.progress = self._look.status, self._look.progress

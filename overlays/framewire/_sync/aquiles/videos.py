@@ -1,0 +1,312 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Films of an Aquiles-Image server: started, looked at, waited for, fetched."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Unpack
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.error_mapping import stream_broken
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.poll import check_wait
+from framewire._core.jobs.progress import JobEvent
+from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.paging.synchronous import Paged, paged
+from framewire._core.paths import first_text
+from framewire._core.settings import DEFAULT
+from framewire._sync.aquiles.content import ContentCall, VideoContent
+from framewire._sync.aquiles.pages import VideoPage
+from framewire._sync.aquiles.results import Video
+from framewire._sync.client import Resource
+from framewire.errors import InvalidArgumentError
+from framewire.services.aquiles.guards import check_listing, check_values, check_variant
+from framewire.services.aquiles.profile import PROFILE
+from framewire_api import models as api
+
+_CREATE = "aquiles_create_video"
+_DELETE = "aquiles_delete_video"
+_POLL_TIMEOUT = 30.0
+
+
+class Videos(Resource):
+    """Films."""
+
+    def create(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        input_reference: FileInput | None = None,
+        size: str | None = None,
+        seconds: str | int | None = None,
+        quality: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Video:
+        """Start a film; the server makes one at a time.
+
+        Args:
+            prompt: What to show.
+            model: Only echoed by the server; left out it is the server's default.
+            input_reference: Picture to begin with, for models that take one: path, bytes, open
+                file, `(name, bytes)` or PIL image.
+            size: Only echoed: 1280x720, 720x1280, 1792x1024 or 1024x1792.
+            seconds: Length, sent as text as the server wants it; used by LTX models.
+            quality: Only echoed: standard or hd.
+
+        Returns:
+            The film as a job: `wait()` for it, then `save()` it.
+
+        Raises:
+            InvalidArgumentError: The server would crash over it; `guards=False` sends it.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        fields = {
+            "prompt": text("aquiles", "create_video", "prompt", prompt),
+            **given(
+                model=model,
+                size=size,
+                seconds=None if seconds is None else str(seconds),
+                quality=quality,
+            ),
+        }
+        if client.guards:
+            check_values("create_video", fields)
+        if input_reference is None:
+            body: Any = api.AquilesCreateVideoBody(**fields)
+            answer = client._call(_CREATE, options, {"body": body})
+        else:
+            with opened("aquiles", "create_video", [input_reference]) as files:
+                body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
+                answer = client._call(_CREATE, options, {"body": body})
+        if first_text(answer.raw, ("id",)) is None:
+            raise stream_broken(
+                PROFILE,
+                "create_video",
+                Answer(answer.meta.status_code, b"", answer.meta),
+                "the answer holds no id of the film",
+                body=dict(answer.raw),
+                secrets=client._settings.secrets,
+            )
+        made: Video = client._video(answer)
+        return made
+
+    def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
+        """Look at a film.
+
+        Args:
+            video_id: The server's id.
+
+        Raises:
+            NotFoundError: The server does not know it; it forgets all films when it restarts.
+        """
+        text("aquiles", "get_video", "video_id", video_id)
+        client = self._client
+        found: Video = client._video(
+            client._call("aquiles_get_video", options, {"video_id": video_id})
+        )
+        return found
+
+    def list(
+        self,
+        after: str | None = None,
+        limit: int | None = None,
+        order: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Paged[VideoPage]:
+        """The films that the server remembers, the newest first.
+
+        Args:
+            after: Id of the film that the page begins after; an unknown one begins at the top.
+            limit: Films on a page, 20 by default.
+            order: The server knows `desc` only.
+
+        Returns:
+            The first page; a loop over it goes on to the films of all further pages.
+
+        Raises:
+            InvalidArgumentError: A limit below 1.
+        """
+        return paged(lambda: self._page(after, limit, order, options))
+
+    def _page(
+        self, after: str | None, limit: int | None, order: str | None, options: RequestOptions
+    ) -> VideoPage:
+        client = self._client
+        if client.guards:
+            check_listing(limit, order)
+        answer: api.AquilesVideoListResource = client._call(
+            "aquiles_list_videos", options, given(after=after, limit=limit)
+        )
+        page = VideoPage.of(
+            answer,
+            data=[
+                client._video(film)
+                for film in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(film, api.AquilesVideoResource)
+            ],
+        )
+        page._after = lambda last: self._page(last, limit, None, options)
+        return page
+
+    def delete(
+        self, video_id: str, **options: Unpack[RequestOptions]
+    ) -> api.AquilesDeletedVideoResource:
+        """Let the server forget a film; one that is being made goes on and keeps its place.
+
+        Args:
+            video_id: The server's id.
+
+        Raises:
+            NotFoundError: The server does not know it.
+        """
+        text("aquiles", "delete_video", "video_id", video_id)
+        client = self._client
+        answer = client._answer(_DELETE, {"video_id": video_id}, call_options(PROFILE, options))
+        if answer.content:
+            found: api.AquilesDeletedVideoResource = client._decode(_DELETE, answer)
+        else:  # an earlier attempt, of which no answer came, did it
+            done = {"id": video_id, "object": "video.deleted", "deleted": True}
+            found = api.AquilesDeletedVideoResource.from_dict(done)
+            found.meta = answer.meta
+        return found
+
+    def download_content(
+        self,
+        video_id: str,
+        *,
+        variant: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> VideoContent:
+        """Download a finished film; a failing server is asked again, a broken download resumed.
+
+        Args:
+            video_id: The server's id.
+            variant: `video`; the server has nothing else and is not told.
+
+        Returns:
+            The whole film: `write_to_file()`, `save()`, `read()`, `iter_bytes()`, `.content`.
+
+        Raises:
+            InvalidArgumentError: Another variant.
+            InternalServerError: The film is unknown, unfinished, failed or lost.
+        """
+        text("aquiles", "get_video_content", "video_id", video_id)
+        client = self._client
+        if client.guards:
+            check_variant(variant)
+        return ContentCall(client._transport, video_id, call_options(PROFILE, options)).run()
+
+    def poll(
+        self,
+        video_id: str,
+        *,
+        poll_interval_ms: float | None = None,
+        timeout: float | None = DEFAULT,
+        request_timeout: float | None = _POLL_TIMEOUT,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+    ) -> Video:
+        """Wait until a film ends, well or not.
+
+        Args:
+            video_id: The server's id.
+            poll_interval_ms: Milliseconds between looks; left out the pause grows with the wait.
+            timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
+            request_timeout: Seconds for one look.
+            on_progress: Called with a `JobEvent` after each look.
+
+        Returns:
+            The film in its final state; `.status` and `.error` tell which.
+
+        Raises:
+            JobTimeout: It did not end in time.
+        """
+        text("aquiles", "get_video", "video_id", video_id)
+        client = self._client
+        job = Video(client, _CREATE, video_id, submitted_at=client._transport.wall_clock())
+        interval = _seconds(poll_interval_ms)
+        return _ended(job, interval, timeout, request_timeout, on_progress)
+
+    def create_and_poll(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        input_reference: FileInput | None = None,
+        size: str | None = None,
+        seconds: str | int | None = None,
+        quality: str | None = None,
+        poll_interval_ms: float | None = None,
+        timeout: float | None = DEFAULT,
+        request_timeout: float | None = DEFAULT,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+    ) -> Video:
+        """Start a film and wait until it ends, well or not; see `create` and `poll`.
+
+        Args:
+            prompt: What to show.
+            model: Only echoed by the server.
+            input_reference: Picture to begin with.
+            size: Only echoed.
+            seconds: Length.
+            quality: Only echoed.
+            poll_interval_ms: Milliseconds between looks.
+            timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
+            request_timeout: Seconds for one request.
+            on_progress: Called with a `JobEvent` after each look.
+            extra_headers: Headers of the request that starts the film.
+            extra_body: Members to add to that request.
+
+        Returns:
+            The film in its final state.
+
+        Raises:
+            JobTimeout: It did not end in time; it goes on.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        interval = _seconds(poll_interval_ms)
+        check_wait(PROFILE, timeout, interval, request_timeout)
+        options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
+        if request_timeout is not DEFAULT:
+            options["timeout"] = request_timeout
+        made = self.create(
+            prompt,
+            model,
+            input_reference=input_reference,
+            size=size,
+            seconds=seconds,
+            quality=quality,
+            **options,
+        )
+        look_timeout = _POLL_TIMEOUT if request_timeout is DEFAULT else request_timeout
+        return _ended(made, interval, timeout, look_timeout, on_progress)
+
+
+def _seconds(milliseconds: float | None) -> float | None:
+    if milliseconds is None:
+        return None
+    if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
+        raise InvalidArgumentError(
+            f"poll_interval_ms must be a number of milliseconds, or None, not {milliseconds!r}",
+            service="aquiles",
+        )
+    return milliseconds / 1000
+
+
+def _ended(
+    job: Video,
+    interval: float | None,
+    timeout: float | None,
+    request_timeout: float | None,
+    on_progress: Callable[[JobEvent], Any] | None,
+) -> Video:
+    """The film once it has ended, well or not."""
+    for event in job.events(
+        timeout=timeout, poll_interval=interval, request_timeout=request_timeout
+    ):
+        if on_progress is not None:
+            backend.call(on_progress, event)
+    return job

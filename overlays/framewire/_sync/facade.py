@@ -1,0 +1,321 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Every service on one client: the model id's first part names the service."""
+
+import os
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from framewire._core.facade.results import (
+    Catalogue,
+    GeneratedImages,
+    GeneratedVideo,
+    ModelInfo,
+    ServiceHealth,
+)
+from framewire._core.facade.routing import model_info, route
+from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.poll import check_wait
+from framewire._core.settings import DEFAULT, in_environment
+from framewire._sync.aquiles.client import Aquiles
+from framewire._sync.client import ServiceClient
+from framewire._sync.clients import CLIENTS, Clients
+from framewire._sync.journal import Jobs, OnSubmit, jobs_in, opened_journal, told
+from framewire._sync.siray.client import Siray
+from framewire._sync.venice.client import Venice
+from framewire._sync.visgate.client import Visgate
+from framewire.errors import FramewireError
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
+
+class Framewire(Clients):
+    """A client of every service; each is opened on first use, with its key from the environment.
+
+    Args:
+        timeout: Seconds for one request; left out, each service's default.
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+        headers: Headers added to every call.
+        options: Constructor arguments by service name, for example `{"visgate": {"api_key": ...}}`.
+        journal: File (or open journal) in which every paid submission is written down before it is
+            sent; `jobs` takes up what an earlier run left.
+        on_submit: Called with a job as soon as its id is known, before anything waits for it.
+
+    Raises:
+        ConfigurationError: A journal that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        timeout: float | None = DEFAULT,
+        max_retries: int = 2,
+        headers: Mapping[str, str] | None = None,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+        on_submit: OnSubmit | None = None,
+    ) -> None:
+        self._common: dict[str, Any] = {
+            "timeout": timeout,
+            "max_retries": max_retries,
+            "headers": headers,
+        }
+        self._options = {name: dict(own) for name, own in (options or {}).items()}
+        for name in self._options:
+            route(f"{name}/any")
+        self._open: dict[str, ServiceClient] = {}
+        self._on_submit = on_submit
+        self._journal, self._opened_here = opened_journal(journal)
+
+    def _service(self, name: str) -> Any:
+        if name not in self._open:
+            arguments = {**self._common, **self._options.get(name, {})}
+            made = CLIENTS[name](**arguments)
+            if made._journal is None:
+                made._keep(self._journal, made._on_submit or self._on_submit)
+            self._open[name] = made
+        return self._open[name]
+
+    @property
+    def jobs(self) -> Jobs:
+        """The jobs in the journal.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        return jobs_in(self._journal, self._service)
+
+    def generate_image(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        timeout: float | None = DEFAULT,
+        on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> GeneratedImages:
+        """Generate pictures with any service and wait for them.
+
+        Args:
+            prompt: What to show.
+            model: Service and model, for example `visgate/fal-ai/flux/schnell`.
+            timeout: Seconds for the whole wait, where the service works with jobs; left out it is
+                the service's default.
+            on_progress: Called with a `JobEvent` after each look at a job.
+            on_submit: Called with the job, where there is one, as soon as its id is known; in place
+                of the client's own.
+            arguments: Further arguments of the service's own method.
+
+        Returns:
+            The pictures, in one shape for every service.
+
+        Raises:
+            JobFailed: The service says that the job failed.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        service, own = route(model, makes="pictures")
+        client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
+        with told(on_submit):
+            made = _PICTURES[service](client, own, prompt, arguments)
+        result = _waited(made, timeout, on_progress)
+        return GeneratedImages(service, own, list(result.images), result)
+
+    def generate_video(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        timeout: float | None = DEFAULT,
+        on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> GeneratedVideo:
+        """Generate a film with visgate, Siray or Aquiles-Image and wait for it.
+
+        Args:
+            prompt: What to show.
+            model: Service and model, for example `siray/kuaishou/kling-3.0-t2v`.
+            timeout: Seconds for the whole wait; left out it is the service's default.
+            on_progress: Called with a `JobEvent` after each look at the job.
+            on_submit: Called with the job as soon as its id is known; in place of the client's own.
+            arguments: Further arguments of the service's own method.
+
+        Returns:
+            The film, in one shape for every service.
+
+        Raises:
+            ConfigurationError: The service makes no films.
+            JobFailed: The service says that the job failed.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        service, own = route(model, makes="films")
+        client = self._service(service)
+        check_wait(client._settings.profile, timeout, None, None)
+        with told(on_submit):
+            made = _FILMS[service](client, own, prompt, arguments)
+        result = _waited(made, timeout, on_progress)
+        return GeneratedVideo(service, own, result.video, result)
+
+    def models(self, *, limit: int = 1000) -> Catalogue:
+        """The models of every configured service, in one shape.
+
+        Args:
+            limit: How many to ask of a service that wants to know (visgate).
+
+        Returns:
+            The models; a service that does not answer stands in `errors` and hides nothing.
+        """
+        found: list[ModelInfo] = []
+        errors: dict[str, FramewireError] = {}
+        for service in self.configured():
+            if service not in _LISTS:
+                continue
+            try:
+                client = self._service(service)
+                entries = _LISTS[service](client, limit)
+                found += [model_info(service, entry) for entry in entries]
+            except FramewireError as error:
+                errors[service] = error
+        return Catalogue(found, errors)
+
+    def health(self) -> dict[str, ServiceHealth]:
+        """Whether each configured service answers, by service name; nothing here is billed."""
+        found: dict[str, ServiceHealth] = {}
+        for service in self.configured():
+            if service not in _STATES:
+                continue
+            try:
+                status = _STATES[service](self._service(service))
+                found[service] = ServiceHealth(service, status in _WELL, status)
+            except FramewireError as error:
+                found[service] = ServiceHealth(service, False, error=error)
+        return found
+
+    def configured(self) -> list[str]:
+        """The services that have a key or address, given here or in the environment."""
+        return [
+            name
+            for name, client in CLIENTS.items()
+            if name in self._options or name in self._open or in_environment(client._profile)
+        ]
+
+    def close(self) -> None:
+        """Close the connections of every service that was opened, and a journal opened here."""
+        for client in self._open.values():
+            client.close()
+        if self._opened_here and self._journal is not None:
+            backend.in_thread(self._journal.close)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
+
+
+def _pictures(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.images.generate(prompt, model or None, **more)
+
+
+def _siray_pictures(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.image.generate_async(model, prompt, **more)
+
+
+def _visgate_pictures(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    # A job's state carries one address: several pictures come whole only when waited for.
+    several = more.get("num_images", 1) != 1
+    return client.images.generate(model, prompt, wait=several, **more)
+
+
+def _films(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.videos.create(prompt, model or None, **more)
+
+
+def _siray_films(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.video.generate_async(model, prompt, **more)
+
+
+def _visgate_films(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+    return client.videos.generate(model, prompt, wait=False, **more)
+
+
+def _visgate_models(client: Visgate, limit: int) -> Any:
+    return (client.models.list(limit=limit)).models
+
+
+def _siray_models(client: Siray, _: int) -> Any:
+    return client.models.list()
+
+
+def _aquiles_models(client: Aquiles, _: int) -> Any:
+    return (client.models.list()).data
+
+
+def _venice_models(client: Venice, _: int) -> Any:
+    return (client.models.list(type="all")).data
+
+
+def _visgate_state(client: Visgate) -> str | None:
+    return (client.health()).status
+
+
+def _aquiles_state(client: Aquiles) -> str | None:
+    return (client.health()).status
+
+
+def _siray_state(client: Siray) -> str:
+    client.models.list()
+    return _REACHABLE
+
+
+def _venice_state(client: Venice) -> str:
+    client.models.list(type="image")
+    return _REACHABLE
+
+
+# Siray and Venice have no health operation: a list that needs no key stands in for it.
+_REACHABLE = "reachable"
+_WELL = frozenset({"ok", _REACHABLE})
+_PICTURES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_pictures,
+    "siray": _siray_pictures,
+    "aquiles": _pictures,
+    "venice": _pictures,
+}
+_FILMS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_films,
+    "siray": _siray_films,
+    "aquiles": _films,
+}
+_LISTS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_models,
+    "siray": _siray_models,
+    "aquiles": _aquiles_models,
+    "venice": _venice_models,
+}
+_STATES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_state,
+    "siray": _siray_state,
+    "aquiles": _aquiles_state,
+    "venice": _venice_state,
+}
+
+
+def _waited(
+    job_or_result: Any, timeout: float | None, on_progress: Callable[[Any], Any] | None
+) -> Any:
+    """The result of a job, or the result itself where a service answered with it at once."""
+    if not hasattr(job_or_result, "wait"):
+        return job_or_result
+    return job_or_result.wait(timeout, on_progress=on_progress)

@@ -1,0 +1,176 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""The jobs in a journal, taken up again; and telling a program of jobs as it submits them."""
+
+import os
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from framewire._core.io import sync_backend as backend
+from framewire._sync.journaled import origin_of
+from framewire.errors import ConfigurationError
+from framewire_api.operations import OPERATIONS
+
+if TYPE_CHECKING:
+    from framewire._sync.client import ServiceClient
+    from framewire._sync.jobs import Job
+    from framewire.journal import Entry, Journal
+
+OnSubmit = Callable[[Any], Any]
+
+# The `on_submit` of one call, in place of the client's; it reaches the client through any method.
+ON_SUBMIT: ContextVar[OnSubmit | None] = ContextVar("framewire_on_submit", default=None)
+
+
+class JobsLeftWarning(UserWarning):
+    """Jobs in the journal that this client cannot ask for; they stay in the journal."""
+
+
+def opened_journal(
+    given: "str | os.PathLike[str] | Journal | None",
+) -> "tuple[Journal | None, bool]":
+    """The journal that a caller means.
+
+    Args:
+        given: A path, a journal, or None for none.
+
+    Returns:
+        The journal, and whether it was opened here.
+
+    Raises:
+        ConfigurationError: It cannot be used.
+    """
+    if given is None:
+        return None, False
+    from framewire.journal import Journal
+
+    return (given, False) if isinstance(given, Journal) else (Journal(given), True)
+
+
+class Jobs:
+    """The jobs in a journal, of this process and of those that have ended.
+
+    Args:
+        journal: The journal.
+        client: The client of a service by its name.
+        service: Only this service's; left out, those of all.
+    """
+
+    def __init__(
+        self,
+        journal: "Journal",
+        client: "Callable[[str], ServiceClient]",
+        service: str | None = None,
+    ) -> None:
+        self._journal = journal
+        self._client_of = client
+        self._service = service
+
+    def pending(self) -> "list[Entry]":
+        """What is not settled, the oldest first.
+
+        Returns:
+            Jobs whose end nobody has seen (`entry.resumable`) and submissions whose outcome is
+            unknown: they may have been accepted and billed, and are not sent again. A submission
+            on its way in a process that is running is not among them.
+        """
+        return self._own(backend.in_thread(self._journal.pending))
+
+    def resume(self) -> "list[Job[Any]]":
+        """Take up the jobs of this process and of those that have ended; nothing is submitted.
+
+        Each is handed to one process only: jobs of another one that is running stay with it.
+
+        Returns:
+            The jobs, the oldest first: `wait()` for each. The journal notes their end.
+
+        Warns:
+            JobsLeftWarning: Some belong to a service without a key here, or to another address.
+        """
+        jobs: list[Job[Any]] = []
+        left: list[str] = []
+        for entry in self.pending():
+            if not entry.resumable or (entry.live and not entry.own):
+                continue
+            if entry.operation not in OPERATIONS:
+                left.append(
+                    f"{entry.service} job {entry.job_id}: this framewire knows no {entry.operation}"
+                )
+                continue
+            try:
+                client = self._client_of(entry.service)
+            except ConfigurationError as error:
+                left.append(f"{entry.service} job {entry.job_id}: {error}")
+                continue
+            here = origin_of(client._settings, entry.operation)
+            if here != entry.origin:
+                # Its key is for this address; the job's id means nothing here.
+                left.append(
+                    f"{entry.service} job {entry.job_id} is at {entry.origin}, the client at {here}"
+                )
+            elif backend.in_thread(self._journal.claim, entry):
+                jobs.append(client.job(entry.to_dict()))
+        if left:
+            warnings.warn(
+                f"{len(left)} jobs stay in the journal: {'; '.join(left)}",
+                JobsLeftWarning,
+                stacklevel=2,
+            )
+        return jobs
+
+    def dismiss(self, entry: "Entry") -> None:
+        """Settle an entry by hand: it was looked into, or is not wanted any more."""
+        backend.in_thread(self._journal.dismiss, entry)
+
+    def history(self) -> "list[Entry]":
+        """Everything in the journal, the oldest first."""
+        return self._own(backend.in_thread(self._journal.entries))
+
+    def _own(self, entries: "list[Entry]") -> "list[Entry]":
+        return [entry for entry in entries if self._service in (None, entry.service)]
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._journal!r})"
+
+
+def jobs_in(
+    journal: "Journal | None",
+    client: "Callable[[str], ServiceClient]",
+    service: str | None = None,
+) -> Jobs:
+    """The jobs in a journal.
+
+    Args:
+        journal: The journal.
+        client: The client of a service by its name.
+        service: Only this service's; left out, those of all.
+
+    Raises:
+        ConfigurationError: There is no journal.
+    """
+    if journal is None:
+        raise ConfigurationError(
+            "there is no journal to find jobs in",
+            hint="Open the client with journal='jobs.db'.",
+            service=service,
+        )
+    return Jobs(journal, client, service)
+
+
+@contextmanager
+def told(on_submit: OnSubmit | None) -> Iterator[None]:
+    """Let a job that is submitted meanwhile be told to a callback, if there is one.
+
+    Args:
+        on_submit: Called with the job.
+    """
+    if on_submit is None:
+        yield
+        return
+    token = ON_SUBMIT.set(on_submit)
+    try:
+        yield
+    finally:
+        ON_SUBMIT.reset(token)

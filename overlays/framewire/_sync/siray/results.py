@@ -1,0 +1,179 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""What Siray answers about tasks: a submitted task, and the state of one."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Self
+
+import attrs
+
+from framewire._core.exchange.result import Result
+from framewire._core.jobs.poll import Verdict, verdict
+from framewire._core.jobs.progress import percent
+from framewire._core.paths import at
+from framewire._sync.jobs import Job
+from framewire._sync.media import (
+    ImageUrl,
+    Media,
+    Model3DUrl,
+    VideoUrl,
+)
+from framewire_api import models as api
+from framewire_api.operations import OPERATIONS
+
+_Media = type[ImageUrl] | type[VideoUrl] | type[Model3DUrl]
+_MEDIA: Mapping[str, _Media] = {
+    "siray_create_image_task": ImageUrl,
+    "siray_create_video_task": VideoUrl,
+    "siray_create_3d_task": Model3DUrl,
+}
+_ADDRESSES = ("https://", "http://", "data:")
+
+
+@attrs.define
+class TaskStatus(Result):
+    """The state of a task, and its outcome once it has one.
+
+    Attributes:
+        status: In the service's words: NOT_START, SUBMITTED, QUEUED, IN_PROGRESS, SUCCESS, FAILURE;
+            UNKNOWN where the service gave none.
+        outputs: Addresses of the results; each can be saved and read.
+        progress: Text such as `30%`, or None.
+        submit_time: Unix seconds, or None; `start_time` and `finish_time` likewise.
+    """
+
+    code: str | int | None = None
+    message: str | None = None
+    task_id: str = ""
+    action: str | None = None
+    status: str = "UNKNOWN"
+    outputs: list[Any] = attrs.field(factory=list)
+    fail_reason: str | None = None
+    progress: str | None = None
+    submit_time: int | None = None
+    start_time: int | None = None
+    finish_time: int | None = None
+
+    @property
+    def result(self) -> Any:
+        """The first output, or None."""
+        return self.outputs[0] if self.outputs else None
+
+    @property
+    def images(self) -> list[ImageUrl]:
+        """The outputs that are pictures."""
+        return [output for output in self.outputs if isinstance(output, ImageUrl)]
+
+    @property
+    def video(self) -> Media:
+        """The first output; saving it raises `DownloadError` where there is none."""
+        return self.outputs[0] if self.outputs else Media()
+
+    @property
+    def progress_percent(self) -> int | None:
+        """Progress as a whole number from 0 to 100, or None."""
+        value = percent(self.progress)
+        return None if value is None else int(value)
+
+    @property
+    def raw_response(self) -> Mapping[str, Any]:
+        """The answer's body as decoded JSON."""
+        return self.raw
+
+    def is_completed(self) -> bool:
+        """Whether the task has ended well."""
+        return self._verdict() is Verdict.DONE
+
+    def is_failed(self) -> bool:
+        """Whether the task has failed."""
+        return self._verdict() in (Verdict.FAILED, Verdict.CANCELED)
+
+    def is_processing(self) -> bool:
+        """Whether the task goes on; a status that framewire does not know counts as going on."""
+        return not self.is_completed() and not self.is_failed()
+
+    def _verdict(self) -> Verdict:
+        facts = OPERATIONS["siray_create_image_task"].job
+        assert facts is not None
+        return verdict(facts, self.status)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer's body as it came (`data` and all), and the fields by name."""
+        fields = (field.name for field in attrs.fields(type(self)) if field.init)
+        made = {name: getattr(self, name) for name in fields}
+        return {**self.raw, **made, "outputs": [str(output) for output in self.outputs]}
+
+
+class GenerationResponse(Job[TaskStatus]):
+    """A submitted task; `wait()` returns its `TaskStatus`.
+
+    Attributes:
+        raw_response: The answer to the submission as decoded JSON.
+    """
+
+    raw_response: Mapping[str, Any] = MappingProxyType({})
+
+    @property
+    def task_id(self) -> str:
+        """The service's id of the task."""
+        return self.id
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer to the submission as it came, and what takes the task up again."""
+        raw = dict(self.raw_response)
+        return {**raw, **super().to_dict(), "task_id": self.id, "raw_response": raw}
+
+    @classmethod
+    def from_dict(cls, client: Any, saved: Mapping[str, Any]) -> Self:
+        """The task that `to_dict` described.
+
+        Args:
+            client: A client of Siray.
+            saved: What `to_dict` returned.
+        """
+        made = super().from_dict(client, saved)
+        made.raw_response = saved.get("raw_response") or {}
+        return made
+
+
+def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> TaskStatus:
+    """The state that an answer tells.
+
+    Args:
+        reply: The answer.
+        operation: Bundled id of the operation that made the task.
+        pool: Connections to fetch results with.
+    """
+    facts = OPERATIONS[operation].job
+    assert facts is not None
+    # A field of an unexpected kind is kept as it came: it costs that field, not the answer.
+    task = reply.data if isinstance(reply.data, api.SirayTask) else None
+    status = task.status if task is not None and isinstance(task.status, str) else ""
+    status = status or "UNKNOWN"
+    reason = task.fail_reason if task is not None else None
+    found = _addresses(reply.raw, facts.result) if verdict(facts, status) is Verdict.DONE else []
+    media = _MEDIA[operation]
+    own: dict[str, Any] = {
+        "code": reply.code,
+        "message": reply.message,
+        "status": status,
+        "outputs": [media(url, pool=pool) for url in found],
+        "fail_reason": None if reason in found else reason,
+    }
+    for name in ("task_id", "action", "progress", "submit_time", "start_time", "finish_time"):
+        own[name] = getattr(task, name, None)
+    return TaskStatus.of(reply, **own)
+
+
+def _addresses(body: Mapping[str, Any], places: tuple[str, ...]) -> list[str]:
+    """The results' addresses; where `outputs` is empty, some models put them elsewhere."""
+    for place in places:
+        value = at(body, place)
+        if isinstance(value, list):
+            found = [item for item in value if isinstance(item, str) and item]
+        else:
+            known = isinstance(value, str) and value.startswith(_ADDRESSES)
+            found = [value] if known else []
+        if found:
+            return found
+    return []

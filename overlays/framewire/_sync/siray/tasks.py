@@ -1,0 +1,267 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Siray's generation as tasks: pictures, films and 3D models."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar, Unpack
+
+from framewire._core.any_operation.model_arguments import model_arguments
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.poll import check_wait
+from framewire._core.settings import DEFAULT
+from framewire._sync.client import Resource
+from framewire._sync.siray.results import (
+    GenerationResponse,
+    TaskStatus,
+    task_status,
+)
+from framewire.services.siray.profile import PROFILE
+from framewire_api import models as api
+
+
+class Tasks(Resource):
+    """Generation as tasks; one instance for each kind of result."""
+
+    _create: ClassVar[str]
+    _poll: ClassVar[str]
+    _body: ClassVar[Any]
+
+    def generate_async(
+        self,
+        model: str,
+        prompt: str,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> GenerationResponse:
+        """Submit a task.
+
+        Args:
+            model: Model id, for example `black-forest-labs/flux-1.1-pro-ultra-i2i`.
+            prompt: What to make.
+            image: What to make it from, for models that take one: a URL, or a `data:` URI as
+                `client.load_from_local` makes it.
+            timeout: Seconds for the request.
+            extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
+            extra_body: Members to add to the body, last.
+            arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
+                None leaves one out.
+
+        Returns:
+            The task as a job, with its `task_id`.
+
+        Raises:
+            OutcomeUnknownError: The task may have been accepted; it is not submitted again.
+        """
+        text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
+        return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
+
+    def query_task(self, task_id: str, **options: Unpack[RequestOptions]) -> TaskStatus:
+        """Look at a task.
+
+        Args:
+            task_id: The service's id.
+        """
+        text("siray", self._poll.removeprefix("siray_"), "task_id", task_id)
+        state = self._client._call(self._poll, options, {"task_id": task_id})
+        return self._state(state)
+
+    def run(
+        self,
+        model: str,
+        prompt: str,
+        poll_interval: float | None = 2.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> TaskStatus:
+        """Submit a task and wait until it ends.
+
+        Args:
+            model: Model id.
+            prompt: What to make.
+            poll_interval: Seconds between looks (at least 0.1); None lets the pause grow with age.
+            timeout: Seconds for the whole wait; None, the documented default, waits without end.
+            on_progress: Called with a `JobEvent` after each look.
+            request_timeout: Seconds for one look.
+            extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
+            extra_body: Members to add to the body, last.
+            arguments: The model's own parameters (`image`, ...), sent flat.
+
+        Returns:
+            The final state, also where the task failed.
+
+        Raises:
+            JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
+        """
+        text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
+        job = self._submit(model, prompt, arguments, options)
+        return self._watch(job, poll_interval, timeout, on_progress, request_timeout)
+
+    def _submit(
+        self,
+        model: str,
+        prompt: str | None,
+        arguments: Mapping[str, Any],
+        options: dict[str, Any],
+        timeout: float | None = DEFAULT,
+    ) -> GenerationResponse:
+        client = self._client
+        name = self._create.removeprefix("siray_")
+        text("siray", name, "model", model)
+        flat = model_arguments("siray", name, arguments, self._create)
+        if timeout is not DEFAULT:
+            options["timeout"] = timeout
+        body = self._body.from_dict({"model": model, **given(prompt=prompt), **flat})
+        answer = client._answer(self._create, {"body": body}, call_options(PROFILE, options))
+        client._decode(self._create, answer)
+        job: GenerationResponse = client._job(self._create, answer, model, GenerationResponse)
+        job.raw_response = answer.json()
+        return job
+
+    def _watch(
+        self,
+        job: GenerationResponse,
+        poll_interval: float | None,
+        timeout: float | None,
+        on_progress: Any,
+        request_timeout: float | None,
+    ) -> TaskStatus:
+        for event in job.events(
+            timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
+        ):
+            if on_progress is not None:
+                backend.call(on_progress, event)
+        return self._state(job.state)
+
+    def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
+        return task_status(reply, self._create, self._client._transport.pool)
+
+
+class ImageTasks(Tasks):
+    """Pictures."""
+
+    _create = "siray_create_image_task"
+    _poll = "siray_get_image_task"
+    _body = api.SirayImageGenerationRequest
+
+
+class VideoTasks(Tasks):
+    """Films."""
+
+    _create = "siray_create_video_task"
+    _poll = "siray_get_video_task"
+    _body = api.SirayVideoGenerationRequest
+
+
+class ThreeDTasks(Tasks):
+    """Three-dimensional models, from a text, a picture, or both."""
+
+    _create = "siray_create_3d_task"
+    _poll = "siray_get_3d_task"
+    _body = api.SirayThreeDGenerationRequest
+
+    def generate_async(
+        self,
+        model: str,
+        prompt: str | None = None,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> GenerationResponse:
+        """Submit a task.
+
+        Args:
+            model: Model id, for example `tencent/hunyuan3d-v2.5-rapid-text-to-3d`.
+            prompt: What to make; models that start from a picture need none.
+            image: What to make it from: a URL or a `data:` URI.
+            timeout: Seconds for the request.
+            extra_headers: Headers to add or replace.
+            extra_query: Query parameters to add.
+            extra_body: Members to add to the body, last.
+            arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
+                flat; None leaves one out.
+
+        Returns:
+            The task as a job, with its `task_id`.
+
+        Raises:
+            OutcomeUnknownError: The task may have been accepted; it is not submitted again.
+        """
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
+        return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
+
+    def run(
+        self,
+        model: str,
+        prompt: str | None = None,
+        poll_interval: float | None = 5.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> TaskStatus:
+        """Submit a task and wait until it ends.
+
+        Args:
+            model: Model id.
+            prompt: What to make; models that start from a picture need none.
+            poll_interval: Seconds between looks (at least 0.1; Siray advises 5 to 10); None lets
+                the pause grow with age.
+            timeout: Seconds for the whole wait; None waits without end.
+            on_progress: Called with a `JobEvent` after each look.
+            request_timeout: Seconds for one look.
+            extra_headers: Headers to add or replace when submitting.
+            extra_query: Query parameters to add when submitting.
+            extra_body: Members to add to the body, last.
+            arguments: The model's own parameters (`image`, ...), sent flat.
+
+        Returns:
+            The final state, also where the task failed.
+
+        Raises:
+            JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
+        """
+        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        options = {
+            "extra_headers": extra_headers,
+            "extra_query": extra_query,
+            "extra_body": extra_body,
+        }
+        job = self._submit(model, prompt, arguments, options)
+        return self._watch(job, poll_interval, timeout, on_progress, request_timeout)

@@ -1,0 +1,155 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Speech by Venice: whole, or as it is spoken."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal, Unpack, overload
+
+from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._sync.client import Resource
+from framewire._sync.download import Progress
+from framewire._sync.media import Audio
+from framewire._sync.venice.speech import SpeechStream
+from framewire.services.venice.headers import WithVeniceHeaders
+from framewire.services.venice.profile import PROFILE
+from framewire_api import models as api
+
+_SPEECH = "venice_create_speech"
+_CHUNK = 64 * 1024
+
+SpeechFormat = Literal["mp3", "opus", "aac", "flac", "wav", "pcm"]
+
+
+class SpokenText(WithVeniceHeaders, Audio):
+    """A spoken text.
+
+    Attributes:
+        meta: Status, headers and request id of the answer.
+    """
+
+    meta: Meta | None = None
+
+    def write_to_file(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        on_progress: Callable[[Progress], Any] | None = None,
+    ) -> Path:
+        """Write the sound to disk; the same as `save`."""
+        return self.save(path, on_progress=on_progress)
+
+    def iter_bytes(self, chunk_size: int = _CHUNK) -> Iterator[bytes]:
+        """The sound piece by piece.
+
+        Args:
+            chunk_size: Longest piece in bytes.
+        """
+        data = self.read()
+        for start in range(0, len(data), chunk_size):
+            yield data[start : start + chunk_size]
+
+
+class Speech(Resource):
+    """Speech."""
+
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: Literal[False] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> SpokenText: ...
+
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: Literal[True],
+        **options: Unpack[RequestOptions],
+    ) -> SpeechStream: ...
+
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: bool | None,
+        **options: Unpack[RequestOptions],
+    ) -> SpokenText | SpeechStream: ...
+
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> SpokenText | SpeechStream:
+        """Speak a text.
+
+        Args:
+            input: What to say, at most 4096 characters.
+            model: Model id, from `models.list(type="tts")`; left out it is tts-kokoro.
+            voice: One of the model's voices; left out it is af_sky.
+            response_format: mp3 (the service's default), opus, aac, flac, wav or pcm.
+            speed: 0.25 to 4; 1 is the voice's own.
+            streaming: Whether the sound comes sentence by sentence, to be saved while it arrives.
+
+        Returns:
+            The sound, or with `streaming=True` the open answer, which has to be saved, read or
+            closed.
+
+        Raises:
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        body = api.VeniceCreateSpeechRequest(
+            input_=text("venice", "create_speech", "input", input),
+            **given(
+                model=model,
+                voice=voice,
+                response_format=response_format,
+                speed=speed,
+                streaming=streaming,
+            ),
+        )
+        if streaming:
+            headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
+            response = client._open(_SPEECH, {**options, "extra_headers": headers}, {"body": body})
+            stream = SpeechStream(response, PROFILE, client._settings.secrets)
+            return stream.checked()
+        answer = client._answer(_SPEECH, {"body": body}, call_options(PROFILE, options))
+        client._decode(_SPEECH, answer)
+        spoken = SpokenText(
+            data=answer.content, content_type=answer.content_type or None, name="speech"
+        )
+        spoken.meta = answer.meta
+        return spoken
+
+
+class VeniceAudio(Resource):
+    """Sounds."""
+
+    def __init__(self, client: Any) -> None:
+        super().__init__(client)
+        self.speech = Speech(client)

@@ -1,0 +1,196 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Chat with Venice's models, at once or as events."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, Unpack, overload
+
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.io.http import Response
+from framewire._sync.client import Resource
+from framewire._sync.stream import Stream
+from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat_body
+from framewire.services.venice.headers import VeniceHeaders, venice_headers
+from framewire.services.venice.profile import PROFILE
+from framewire_api import models as api
+
+_CHAT = "venice_create_chat_completion"
+
+
+class ChatStream(Stream[api.VeniceChatCompletionChunk]):
+    """The events of a chat answer, in order; leaving the loop or the `with` block closes it.
+
+    Attributes:
+        usage: Tokens used, once the event that says so has come; the service sends it last.
+        complete: Whether the service said that the stream is over.
+    """
+
+    def __init__(self, response: Response, secrets: tuple[str, ...] = ()) -> None:
+        event = api.VeniceChatCompletionChunk
+        super().__init__(response, event, PROFILE, "create_chat_completion", secrets)
+        self.usage: api.VeniceChatCompletionUsage | None = None
+
+    @property
+    def venice_headers(self) -> VeniceHeaders:
+        """Rate limits and balance that came with the answer."""
+        return venice_headers(self)
+
+    def _read(self, data: str) -> api.VeniceChatCompletionChunk:
+        event = super()._read(data)
+        if event.usage is not None:
+            self.usage = event.usage
+        return event
+
+
+class Completions(Resource):
+    """Chat completions."""
+
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: Literal[False] | None = None,
+        **arguments: Unpack[ChatArguments],
+    ) -> api.VeniceChatCompletion: ...
+
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: Literal[True],
+        **arguments: Unpack[ChatArguments],
+    ) -> ChatStream: ...
+
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: bool | None,
+        **arguments: Unpack[ChatArguments],
+    ) -> api.VeniceChatCompletion | ChatStream: ...
+
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: bool | None = None,
+        frequency_penalty: float | None = None,
+        logprobs: bool | None = None,
+        max_completion_tokens: int | None = None,
+        max_temp: float | None = None,
+        max_tokens: int | None = None,
+        min_p: float | None = None,
+        min_temp: float | None = None,
+        n: int | None = None,
+        parallel_tool_calls: bool | None = None,
+        presence_penalty: float | None = None,
+        repetition_penalty: float | None = None,
+        response_format: Mapping[str, Any] | None = None,
+        seed: int | None = None,
+        stop: str | list[str] | None = None,
+        stop_token_ids: list[int] | None = None,
+        stream_options: Mapping[str, Any] | None = None,
+        temperature: float | None = None,
+        tool_choice: str | Mapping[str, Any] | None = None,
+        tools: Iterable[Mapping[str, Any]] | None = None,
+        top_k: int | None = None,
+        top_logprobs: int | None = None,
+        top_p: float | None = None,
+        user: str | None = None,
+        venice_parameters: VeniceParameters | Mapping[str, Any] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceChatCompletion | ChatStream:
+        """Answer a conversation.
+
+        Args:
+            model: Id, trait (`fastest`) or a name known elsewhere; see `models.list()`.
+            messages: The conversation, `{"role": ..., "content": ...}` each; for a picture the
+                content is a list with an `image_part(...)`. Messages of earlier answers may stand
+                in it as they are.
+            stream: Whether to get the answer as events while it is made.
+            frequency_penalty: -2 to 2; above 0 the model repeats itself less.
+            logprobs: Whether to say how likely the tokens were.
+            max_completion_tokens: Longest answer in tokens, thoughts included.
+            max_temp: Highest temperature of dynamic scaling, 0 to 2.
+            max_tokens: Older name of `max_completion_tokens`.
+            min_p: Least probability of a token, relative to the likeliest, 0 to 1.
+            min_temp: Lowest temperature of dynamic scaling, 0 to 2.
+            n: Number of alternatives, each paid for.
+            parallel_tool_calls: Whether several tools may be called at once.
+            presence_penalty: -2 to 2; above 0 the model turns to new subjects.
+            repetition_penalty: 1 for none; above 1 repetition is discouraged.
+            response_format: `{"type": "json_schema", "json_schema": {...}}` or
+                `{"type": "json_object"}`.
+            seed: Above 0, for repeatable answers.
+            stop: Up to four texts at which to stop.
+            stop_token_ids: Tokens at which to stop.
+            stream_options: `{"include_usage": True}` for an event with the tokens used.
+            temperature: 0 to 2; the higher, the more random.
+            tool_choice: `auto`, `none`, or the function the model must call.
+            tools: Functions that the model may call.
+            top_k: How many of the likeliest tokens to choose from.
+            top_logprobs: How many tokens to show for each place.
+            top_p: Share of probability to choose from, 0 to 1.
+            user: Ignored by the service.
+            venice_parameters: Venice's own settings: character, web search, thinking.
+
+        Returns:
+            The completion, or with `stream=True` its events.
+
+        Raises:
+            UnknownArgumentError: A name that the service does not document.
+            InvalidArgumentError: Messages that are none.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        body = chat_body(
+            text("venice", "create_chat_completion", "model", model),
+            messages,
+            {
+                "stream": stream,
+                "frequency_penalty": frequency_penalty,
+                "logprobs": logprobs,
+                "max_completion_tokens": max_completion_tokens,
+                "max_temp": max_temp,
+                "max_tokens": max_tokens,
+                "min_p": min_p,
+                "min_temp": min_temp,
+                "n": n,
+                "parallel_tool_calls": parallel_tool_calls,
+                "presence_penalty": presence_penalty,
+                "repetition_penalty": repetition_penalty,
+                "response_format": response_format,
+                "seed": seed,
+                "stop": stop,
+                "stop_token_ids": stop_token_ids,
+                "stream_options": stream_options,
+                "temperature": temperature,
+                "tool_choice": tool_choice,
+                "tools": tools,
+                "top_k": top_k,
+                "top_logprobs": top_logprobs,
+                "top_p": top_p,
+                "user": user,
+                "venice_parameters": venice_parameters,
+            },
+        )
+        if stream:
+            response = client._open(_CHAT, options, {"body": body})
+            return ChatStream(response, client._settings.secrets)
+        found: api.VeniceChatCompletion = client._call(_CHAT, options, {"body": body})
+        return found
+
+
+class Chat(Resource):
+    """Chat."""
+
+    def __init__(self, client: Any) -> None:
+        super().__init__(client)
+        self.completions = Completions(client)

@@ -1,0 +1,87 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from framewire._core.io.http import Client
+from framewire._core.settings import DEFAULT
+from framewire._sync.client import ServiceClient
+from framewire._sync.venice.audio import VeniceAudio
+from framewire._sync.venice.billing import Billing
+from framewire._sync.venice.catalogue import Characters, Models
+from framewire._sync.venice.chat import Chat
+from framewire._sync.venice.embeddings import Embeddings
+from framewire._sync.venice.images import Images
+from framewire._sync.venice.keys import ApiKeys
+from framewire.services.venice.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
+
+class Venice(ServiceClient):
+    """A client of Venice.
+
+    Args:
+        api_key: Key; left out it is `VENICE_API_KEY`.
+        base_url: Left out it is `VENICE_BASE_URL` or https://api.venice.ai/api/v1.
+        timeout: Seconds for one request, 300 by default; None for no limit.
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+        http_client: An httpx client of your own; framewire does not close it.
+        headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down.
+
+    Attributes:
+        chat: `chat.completions.create`.
+        images: Generate, enlarge and change pictures; their styles.
+        audio: `audio.speech.create`.
+        embeddings: Turn texts into vectors.
+        models: The catalogue, traits, and names known elsewhere.
+        characters: Characters to talk to.
+        billing: What was paid for.
+        api_keys: Keys and their limits.
+    """
+
+    _profile = PROFILE
+
+    chat: Chat
+    images: Images
+    audio: VeniceAudio
+    embeddings: Embeddings
+    models: Models
+    characters: Characters
+    billing: Billing
+    api_keys: ApiKeys
+
+    def __init__(
+        self,
+        api_key: str | None = None,
+        base_url: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        max_retries: int = 2,
+        http_client: Client | None = None,
+        headers: Mapping[str, str] | None = None,
+        journal: "str | os.PathLike[str] | Journal | None" = None,
+    ) -> None:
+        super().__init__(
+            api_key,
+            base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            http_client=http_client,
+            headers=headers,
+            journal=journal,
+        )
+
+    def _open_resources(self) -> None:
+        self.chat = Chat(self)
+        self.images = Images(self)
+        self.audio = VeniceAudio(self)
+        self.embeddings = Embeddings(self)
+        self.models = Models(self)
+        self.characters = Characters(self)
+        self.billing = Billing(self)
+        self.api_keys = ApiKeys(self)

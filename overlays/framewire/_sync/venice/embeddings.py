@@ -1,0 +1,48 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Vectors by Venice."""
+
+from typing import Literal, Unpack
+
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions
+from framewire._sync.client import Resource
+from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
+from framewire_api import models as api
+
+
+class Embeddings(Resource):
+    """Vectors of texts."""
+
+    def create(
+        self,
+        input: EmbeddingInput,
+        model: str,
+        *,
+        dimensions: int | None = None,
+        encoding_format: Literal["float", "base64"] | None = None,
+        user: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> EmbeddingList:
+        """Turn texts into vectors.
+
+        Args:
+            input: A text, a list of texts, a text as a list of tokens, or a list of such; at most
+                2048 items of at most 8192 tokens.
+            model: Model id, from `models.list(type="embedding")`.
+            dimensions: Length of the vectors.
+            encoding_format: float (the service's default), or base64, which is a quarter of the
+                size; `.embedding` holds numbers either way.
+            user: Ignored by the service.
+
+        Raises:
+            InvalidArgumentError: An empty or mixed input; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        body = api.VeniceCreateEmbeddingRequest(
+            input_=checked_input(input),
+            model=text("venice", "create_embedding", "model", model),
+            **given(dimensions=dimensions, encoding_format=encoding_format, user=user),
+        )
+        return EmbeddingList.from_answer(
+            self._client._call("venice_create_embedding", options, {"body": body})
+        )

@@ -1,0 +1,318 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""Pictures by Venice: made from a text, enlarged, changed."""
+
+from collections.abc import Mapping
+from typing import Any, Literal, Unpack
+
+import attrs
+
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.result import Result
+from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.paths import those
+from framewire._sync.client import Resource
+from framewire._sync.media import Image
+from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
+from framewire.services.venice.profile import PROFILE
+from framewire.services.venice.values import picture_text
+from framewire_api import models as api
+from framewire_api.types import File
+
+Format = Literal["jpeg", "png", "webp"]
+
+
+@attrs.define
+class ImageResponse(WithVeniceHeaders, Result):
+    """Finished pictures.
+
+    Attributes:
+        id: The service's id of the request; empty for binary answers.
+        images: The pictures; their bytes came with the answer.
+        timing: Milliseconds by phase, or None for binary answers.
+        request: The request as the service understood it.
+        is_blurred: Whether the service blurred the picture; None if it did not say.
+        is_content_violation: Whether the service found a violation; None if it did not say. It is
+            no error: the picture is there and was paid for.
+    """
+
+    id: str = ""
+    images: list[Image] = attrs.field(factory=list)
+    timing: api.VeniceImageTiming | None = None
+    request: Any = None
+    is_blurred: bool | None = None
+    is_content_violation: bool | None = None
+
+
+@attrs.define
+class SimpleImageResponse(WithVeniceHeaders, Result):
+    """A finished picture, in OpenAI's shape.
+
+    Attributes:
+        created: Unix seconds.
+        data: The picture, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
+        is_blurred: Whether the service blurred the picture; None if it did not say.
+        is_content_violation: Whether the service found a violation; None if it did not say.
+    """
+
+    created: int = 0
+    data: list[Image] = attrs.field(factory=list)
+    is_blurred: bool | None = None
+    is_content_violation: bool | None = None
+
+    @property
+    def images(self) -> list[Image]:
+        """The pictures, under the name they have with every service."""
+        return self.data
+
+
+class VeniceImage(WithVeniceHeaders, Image):
+    """A picture that is an answer of its own.
+
+    Attributes:
+        meta: Status, headers and request id of the answer.
+    """
+
+    meta: Meta | None = None
+
+
+class Images(Resource):
+    """Pictures."""
+
+    def generate(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        format: Format | None = None,
+        negative_prompt: str | None = None,
+        style_preset: str | None = None,
+        seed: int | None = None,
+        steps: int | None = None,
+        cfg_scale: float | None = None,
+        lora_strength: int | None = None,
+        safe_mode: bool | None = None,
+        hide_watermark: bool | None = None,
+        embed_exif_metadata: bool | None = None,
+        return_binary: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> ImageResponse:
+        """Generate a picture.
+
+        Args:
+            prompt: What to show, at most 1500 characters.
+            model: Model id, from `models.list(type="image")`.
+            width: Pixels, at most 1280.
+            height: Pixels, at most 1280.
+            format: jpeg, png or webp (the service's default).
+            negative_prompt: What to avoid.
+            style_preset: One of `images.styles()`.
+            seed: For repeatable results.
+            steps: Inference steps, at most 50.
+            cfg_scale: How closely to follow the prompt, above 0 to 20.
+            lora_strength: 0 to 100.
+            safe_mode: Whether to blur adult content (the service's default).
+            hide_watermark: Whether to leave out the watermark.
+            embed_exif_metadata: Whether to write the request into the file.
+            return_binary: Whether the answer is the picture itself instead of JSON with base64.
+
+        Raises:
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        body = api.VeniceGenerateImageRequest(
+            model=text("venice", "generate_image", "model", model),
+            prompt=text("venice", "generate_image", "prompt", prompt),
+            **given(
+                width=width,
+                height=height,
+                format_=format,
+                negative_prompt=negative_prompt,
+                style_preset=style_preset,
+                seed=seed,
+                steps=steps,
+                cfg_scale=cfg_scale,
+                lora_strength=lora_strength,
+                safe_mode=safe_mode,
+                hide_watermark=hide_watermark,
+                embed_exif_metadata=embed_exif_metadata,
+                return_binary=return_binary,
+            ),
+        )
+        answer = client._answer(
+            "venice_generate_image", {"body": body}, call_options(PROFILE, options)
+        )
+        found = client._decode("venice_generate_image", answer)
+        if isinstance(found, File):
+            picture = Image(data=answer.content, content_type=found.mime_type)
+            made = ImageResponse(images=[picture], **_marks(answer))
+            made._meta = answer.meta
+            return made
+        kind = f"image/{format or 'webp'}"
+        # A paid result is not lost to a list that came as a single picture.
+        several = [found.images] if isinstance(found.images, str) else found.images
+        pictures = [Image(b64=picture, content_type=kind) for picture in those(several, str)]
+        return ImageResponse.of(found, images=pictures, **_marks(answer))
+
+    def simple_generate(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        response_format: Literal["b64_json", "url"] | None = None,
+        output_format: Format | None = None,
+        moderation: Literal["auto", "low"] | None = None,
+        background: str | None = None,
+        output_compression: int | None = None,
+        quality: str | None = None,
+        style: str | None = None,
+        user: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> SimpleImageResponse:
+        """Generate a picture with the arguments of OpenAI's images API.
+
+        Args:
+            prompt: What to show, at most 1500 characters.
+            model: Model id; left out or unknown, the service takes its default.
+            n: Only 1.
+            size: WIDTHxHEIGHT, one of the sizes of OpenAI's models, or auto (1024x1024).
+            response_format: b64_json, or url for a `data:` URL.
+            output_format: jpeg, png (the service's default) or webp.
+            moderation: auto (the service's default) blurs adult content, low does not.
+            background: Ignored by the service, as are `output_compression` (0 to 100), `quality`,
+                `style` and `user`.
+
+        Raises:
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        client = self._client
+        body = api.VeniceSimpleGenerateImageRequest(
+            prompt=text("venice", "simple_generate_image", "prompt", prompt),
+            **given(
+                model=model,
+                n=n,
+                size=size,
+                response_format=response_format,
+                output_format=output_format,
+                moderation=moderation,
+                background=background,
+                output_compression=output_compression,
+                quality=quality,
+                style=style,
+                user=user,
+            ),
+        )
+        answer = client._answer(
+            "venice_simple_generate_image", {"body": body}, call_options(PROFILE, options)
+        )
+        found = client._decode("venice_simple_generate_image", answer)
+        kind = f"image/{output_format or 'png'}"
+        pictures = [
+            Image(
+                item.get("url"),
+                b64=item.get("b64_json"),
+                content_type=kind,
+                pool=client._transport.pool,
+            )
+            for item in those(found.data, object)
+            if isinstance(item, Mapping | api.VeniceGeneratedImage)
+        ]
+        return SimpleImageResponse.of(found, data=pictures, **_marks(answer))
+
+    def upscale(
+        self,
+        image: FileInput,
+        scale: float | None = None,
+        *,
+        enhance: bool | None = None,
+        enhance_creativity: float | None = None,
+        enhance_prompt: str | None = None,
+        replication: float | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> VeniceImage:
+        """Enlarge a picture, or only enhance it with a scale of 1.
+
+        Args:
+            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; base64 or a
+                `data:` URL, sent as text. At least 65,536 pixels; the result has at most
+                16,777,216.
+            scale: Factor, 1 to 4 (2 is the service's default); 1 needs `enhance`.
+            enhance: Whether to redraw details.
+            enhance_creativity: How far the details may depart from the picture, 0 to 1.
+            enhance_prompt: Style of the details in a few words, at most 1500 characters.
+            replication: How much noise and grain to keep, 0 to 1.
+
+        Returns:
+            The picture, a PNG.
+
+        Raises:
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        fields = given(
+            scale=scale,
+            enhance=enhance,
+            enhance_creativity=enhance_creativity,
+            enhance_prompt=enhance_prompt,
+            replication=replication,
+        )
+        inline = picture_text("upscale_image", image)
+        if inline is not None:
+            body = api.VeniceUpscaleImageRequest(image=inline, **fields)
+            return self._changed("venice_upscale_image", body, options)
+        with opened("venice", "upscale_image", [image]) as files:
+            form = api.VeniceUpscaleImageForm(image=files[0], **fields)
+            return self._changed("venice_upscale_image", form, options)
+
+    def edit(self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]) -> VeniceImage:
+        """Change a picture by a text.
+
+        Args:
+            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
+                https address, base64 or a `data:` URL, sent as text. At least 65,536 and at most
+                33,177,600 pixels.
+            prompt: What to change, in a few words, at most 1500 characters.
+
+        Returns:
+            The changed picture.
+
+        Raises:
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        text("venice", "edit_image", "prompt", prompt)
+        inline = picture_text("edit_image", image)
+        if inline is not None:
+            body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
+            return self._changed("venice_edit_image", body, options)
+        with opened("venice", "edit_image", [image]) as files:
+            form = api.VeniceEditImageForm(prompt=prompt, image=files[0])
+            return self._changed("venice_edit_image", form, options)
+
+    def styles(self, **options: Unpack[RequestOptions]) -> api.VeniceImageStyleList:
+        """List the styles that `style_preset` takes; `.data` holds their names."""
+        found: api.VeniceImageStyleList = self._client._call(
+            "venice_list_image_styles", options, {}
+        )
+        return found
+
+    def _changed(self, operation: str, body: Any, options: Mapping[str, Any]) -> VeniceImage:
+        client = self._client
+        answer = client._answer(operation, {"body": body}, call_options(PROFILE, options))
+        client._decode(operation, answer)
+        picture = VeniceImage(data=answer.content, content_type=answer.content_type or None)
+        picture.meta = answer.meta
+        return picture
+
+
+def _marks(answer: Answer) -> dict[str, Any]:
+    headers = venice_headers(answer.meta)
+    return {
+        "is_blurred": headers.is_blurred,
+        "is_content_violation": headers.is_content_violation,
+    }

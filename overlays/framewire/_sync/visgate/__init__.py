@@ -1,0 +1,2 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""The visgate client, asynchronous."""

@@ -1,0 +1,280 @@
+# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+"""visgate's account: usage, provider keys, identity, API keys and billing."""
+
+import builtins
+from collections.abc import Iterator
+from typing import Any, Unpack
+
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.paging.seen import Pages
+from framewire._core.paths import first_text
+from framewire._sync.client import Resource
+from framewire._sync.visgate.results import ProviderKeys, UsageSummary
+from framewire.errors import InvalidArgumentError
+from framewire.services.visgate.profile import LOG_IDS, PROFILE
+from framewire_api import models as api
+
+
+class UsageLogs(Resource):
+    """The log of requests: `logs(limit=50)` is one page, `logs.iter()` goes through all of it."""
+
+    def __call__(
+        self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
+    ) -> list[api.VisgateUsageLogEntry]:
+        """One page of the log; see `page`."""
+        found: list[api.VisgateUsageLogEntry] = self.page(limit=limit, offset=offset, **options)
+        return found
+
+    def page(
+        self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
+    ) -> list[api.VisgateUsageLogEntry]:
+        """One page of the log.
+
+        Args:
+            limit: How many entries at most.
+            offset: How many to leave out first.
+
+        Returns:
+            The entries, read by attribute, by `["name"]` or with `.get("name")`; which fields they
+            have is documented nowhere.
+
+        Raises:
+            ResponseDecodeError: The answer holds no list: neither a bare one nor under `logs`.
+        """
+        client = self._client
+        answer = client._answer(
+            "visgate_list_usage_logs",
+            {"limit": _whole("limit", limit, 0), "offset": _whole("offset", offset, 0)},
+            call_options(PROFILE, options),
+        )
+        found = client._decode("visgate_list_usage_logs", answer)
+        entries = found if isinstance(found, list) else getattr(found, "logs", None)
+        # Whoever looks here for a paid request must not read "nothing" out of another shape.
+        if not isinstance(entries, list):
+            raise undecodable(
+                PROFILE,
+                "list_usage_logs",
+                answer,
+                "holds no list of log entries",
+                secrets=client._settings.secrets,
+            )
+        return entries
+
+    def iter(
+        self, *, page_size: int = 50, **options: Unpack[RequestOptions]
+    ) -> Iterator[api.VisgateUsageLogEntry]:
+        """Every entry of the log, fetched page by page while the loop goes on.
+
+        Args:
+            page_size: How many entries to ask for at a time.
+
+        Yields:
+            The entries in the service's order. What is logged meanwhile pushes older entries on to
+            the next page; those with an id are yielded once all the same.
+        """
+        _whole("page_size", page_size, 1)
+        offset = 0
+        seen: set[str] = set()
+        pages = Pages()
+        while True:
+            page = self.page(limit=page_size, offset=offset, **options)
+            # A server may give less than was asked for, so that only an empty page is the end;
+            # one that repeats a page takes no notice of the offset.
+            told = [getattr(entry, "raw", entry) for entry in page]
+            names = [first_text(entry, LOG_IDS) for entry in told]
+            unnamed = None in names
+            if not page or (unnamed and pages.repeats(told)):
+                return
+            if pages.stale(unnamed or not seen.issuperset(names)):
+                return
+            for name, entry in zip(names, page, strict=True):
+                if name is None or name not in seen:
+                    yield entry
+                if name is not None:
+                    seen.add(name)
+            offset += len(page)
+
+
+class Usage(Resource):
+    """What was asked for and what it cost."""
+
+    logs: UsageLogs
+
+    def __init__(self, client: Any) -> None:
+        super().__init__(client)
+        self.logs = UsageLogs(client)
+
+    def get(self, period: str = "month", **options: Unpack[RequestOptions]) -> UsageSummary:
+        """Requests and cost of a period.
+
+        Args:
+            period: `day`, `week`, `month` or `year`.
+        """
+        text("visgate", "get_usage", "period", period)
+        found: api.VisgateUsageSummary = self._client._call(
+            "visgate_get_usage", options, {"period": period}
+        )
+        cost, providers = found.total_billed_cost, found.by_provider
+        return UsageSummary.of(
+            found,
+            total_billed_cost=found.total_cost_usd if cost is None else cost,
+            by_provider=found.provider_breakdown if providers is None else providers,
+        )
+
+    def dashboard(
+        self, period: str = "month", **options: Unpack[RequestOptions]
+    ) -> api.VisgateDashboard:
+        """The figures of the dashboard.
+
+        Args:
+            period: `day`, `week`, `month` or `year`.
+
+        Returns:
+            The figures, read by attribute, by `["name"]` or with `.get("name")`.
+        """
+        text("visgate", "get_dashboard", "period", period)
+        found: api.VisgateDashboard = self._client._call(
+            "visgate_get_dashboard", options, {"period": period}
+        )
+        return found
+
+
+class Providers(Resource):
+    """The providers behind visgate: your keys there, and your balances."""
+
+    def list_keys(self, **options: Unpack[RequestOptions]) -> ProviderKeys:
+        """The provider keys that visgate keeps for you, masked.
+
+        Returns:
+            The keys, as `.keys`.
+        """
+        found: api.VisgateProviderKeyList = self._client._call(
+            "visgate_list_provider_keys", options, {}
+        )
+        return ProviderKeys.of(found, keys=found.keys_)
+
+    def set_key(
+        self, provider: str, api_key: str, **options: Unpack[RequestOptions]
+    ) -> api.VisgateProviderKey:
+        """Let visgate keep a provider key; generations are then billed to that account.
+
+        Args:
+            provider: `fal`, `replicate` or `runway`.
+            api_key: The key; no error shows it.
+
+        Returns:
+            The stored key, masked.
+        """
+        found: api.VisgateProviderKey = self._with_key(
+            "set_provider_key", provider, api_key, options
+        )
+        return found
+
+    def delete_key(
+        self, provider: str, **options: Unpack[RequestOptions]
+    ) -> api.VisgateProviderKeyDeletion:
+        """Let visgate forget a provider key.
+
+        Args:
+            provider: `fal`, `replicate` or `runway`.
+
+        Returns:
+            What the service says, by its own names; it may be nothing.
+
+        Raises:
+            NotFoundError: There is no such key.
+        """
+        text("visgate", "delete_provider_key", "provider", provider)
+        found: api.VisgateProviderKeyDeletion = self._client._call(
+            "visgate_delete_provider_key", options, {"provider": provider}
+        )
+        return found
+
+    def validate_key(
+        self, provider: str, api_key: str, **options: Unpack[RequestOptions]
+    ) -> api.VisgateProviderKeyValidation:
+        """Check a provider key without keeping it.
+
+        Args:
+            provider: `fal`, `replicate` or `runway`.
+            api_key: The key; no error shows it.
+
+        Returns:
+            The outcome: `.valid` and `.message`. A wrong key is an outcome, not an error.
+        """
+        found: api.VisgateProviderKeyValidation = self._with_key(
+            "validate_provider_key", provider, api_key, options
+        )
+        return found
+
+    def balances(self, **options: Unpack[RequestOptions]) -> api.VisgateProviderBalanceList:
+        """What is left at each provider, as `.balances`."""
+        found: api.VisgateProviderBalanceList = self._client._call(
+            "visgate_get_provider_balances", options, {}
+        )
+        return found
+
+    def _with_key(
+        self, operation: str, provider: str, api_key: str, options: RequestOptions
+    ) -> Any:
+        body = api.VisgateProviderKeyInput(
+            provider=text("visgate", operation, "provider", provider),
+            api_key=text("visgate", operation, "api_key", api_key),
+        )
+        hiding = self._client._hiding(api_key)
+        return hiding._call(f"visgate_{operation}", options, {"body": body})
+
+
+class Auth(Resource):
+    """Who the key belongs to."""
+
+    def me(self, **options: Unpack[RequestOptions]) -> api.VisgateAuthMe:
+        """The organization and the role behind the key."""
+        found: api.VisgateAuthMe = self._client._call("visgate_get_auth_me", options, {})
+        return found
+
+
+class ApiKeys(Resource):
+    """The organization's keys at visgate."""
+
+    def list(self, **options: Unpack[RequestOptions]) -> builtins.list[api.VisgateApiKey]:
+        """The keys, each without its secret part."""
+        found: builtins.list[api.VisgateApiKey] = self._client._call(
+            "visgate_list_api_keys", options, {}
+        )
+        return found
+
+
+class Billing(Resource):
+    """Billing, to read only. Of all its figures only the names were recorded, not the kinds."""
+
+    def stats(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingStats:
+        """Figures of the whole platform."""
+        found: api.VisgateBillingStats = self._client._call(
+            "visgate_get_billing_stats", options, {}
+        )
+        return found
+
+    def info(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingInfo:
+        """The state of the organization's billing."""
+        found: api.VisgateBillingInfo = self._client._call("visgate_get_billing_info", options, {})
+        return found
+
+    def pricing(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingPricing:
+        """The price table."""
+        found: api.VisgateBillingPricing = self._client._call(
+            "visgate_get_billing_pricing", options, {}
+        )
+        return found
+
+
+def _whole(name: str, value: int, least: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise InvalidArgumentError(
+            f"{name} must be a whole number from {least}, not {value!r}",
+            service="visgate",
+            operation="list_usage_logs",
+        )
+    return value

@@ -1,0 +1,238 @@
+"""Jobs of operations that nobody wrote a handler for, going by their `x-framewire-job`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from framewire._core.paths import at
+from framewire.sandbox.examples import Examples
+from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look, Phase
+from framewire.sandbox.patterns import matching
+from framewire.sandbox.validate import Contract
+from framewire.sandbox.wire import Call
+from framewire.sandbox.world import World
+
+_FACT = "x-framewire-"
+_MEANINGS: Mapping[str, Phase] = {
+    "pending": "running",
+    "done": "succeeded",
+    "failed": "failed",
+    "canceled": "failed",
+}
+
+
+class AnyJobs:
+    """The jobs of one service.
+
+    Args:
+        service: Its name.
+        world: What the sandbox knows.
+        rules: The specification.
+    """
+
+    def __init__(self, service: str, world: World, rules: Contract) -> None:
+        self._service = service
+        self._world = world
+        self._rules = rules
+        own = [
+            each
+            for each in rules.operations.values()
+            if each.get(f"{_FACT}service") == service and f"{_FACT}job" in each
+        ]
+        self._polls = {each[f"{_FACT}job"]["poll"]: each[f"{_FACT}job"] for each in own}
+        words: dict[str, Phase] = {
+            word: meaning
+            for each in own
+            for key, meaning in _MEANINGS.items()
+            for word in each[f"{_FACT}job"].get(key, ())
+        }
+        self._jobs = Jobs(world.clock, words)
+
+    def polled(self, operation: str) -> Mapping[str, Any] | None:
+        """The facts of the jobs that an operation shows; None if it shows none."""
+        return self._polls.get(operation)
+
+    def start(
+        self,
+        call: Call,
+        prompt: str,
+        kind: str,
+        described: Mapping[str, Any],
+        schema: Mapping[str, Any],
+        asked: Any,
+    ) -> Job:
+        """Take on a job; `schema` is that of the answer."""
+        options, facts = self._world.options, described[f"{_FACT}job"]
+        node = next(filter(None, (self._node(schema, path) for path in facts["id"])), {})
+        job = Job(
+            matching(node.get("pattern", ""), self._world.ids.uuid()),
+            call.operation,
+            call.key,
+            self._world.clock.now(),
+            options.video_seconds if kind == "video" else options.image_seconds,
+            prompt,
+            {"facts": facts, "asked": asked},
+            self._world.scripts.take(self._service, call.operation),
+        )
+        return self._jobs.add(job)
+
+    def asked_for(self, call: Call, facts: Mapping[str, Any]) -> Job | None:
+        """The job that a request is about; None where it is nobody's or another key's."""
+        name = facts["poll-param"]
+        plain = re.sub(r"\W", "_", name)
+        found = self._jobs.get(call.params.get(plain) or call.query.get(name, ""))
+        return found if found is not None and found.owner == call.key else None
+
+    def announce(
+        self, job: Job, body: Any, described: Mapping[str, Any], schema: Mapping[str, Any]
+    ) -> Any:
+        """The answer to the request that started a job."""
+        facts = described[f"{_FACT}job"]
+        body = body if isinstance(body, dict) else {}
+        path = next((each for each in facts["id"] if at(body, each)), facts["id"][0])
+        put(body, path, job.id)
+        for each in facts["status"]:
+            if at(body, each):
+                put(body, each, self._word(facts, self._jobs.peek(job), schema, each))
+        return body
+
+    def show(self, job: Job, body: Any, schema: Mapping[str, Any], maker: Examples) -> Any:
+        """The answer to a look at a job."""
+        facts, look = job.data["facts"], self._jobs.poll(job)
+        body = body if isinstance(body, dict) else {}
+        for path in facts["id"]:
+            if at(body, path):
+                put(body, path, job.id)
+        path = facts["status"][0]
+        put(body, path, self._word(facts, look, schema, path))
+        done, failed = look.phase == "succeeded", look.phase == "failed"
+        self._progress(body, schema, facts, look)
+        kept = [*facts["status"], *facts["id"]]
+        results = [path for path in facts.get("result", ()) if path not in kept]
+        if done:
+            self._result(job, results[:1], body, schema, maker)
+        else:
+            for path in results:
+                self._take_out(body, schema, path, kept)
+        for path in facts.get("error", ()):
+            if path in kept:
+                continue
+            if not failed:
+                self._take_out(body, schema, path, kept)
+            elif path == next(each for each in facts["error"] if each not in kept):
+                put(body, path, FAIL_REASON)
+        return body
+
+    def _word(
+        self, facts: Mapping[str, Any], look: Look, schema: Mapping[str, Any], path: str
+    ) -> str:
+        """The state in a word that this answer may say."""
+        if look.word is not None:
+            return look.word
+        ends = {"succeeded": "done", "failed": "failed"}
+        words = list(facts.get(ends.get(look.phase, "pending")) or ["pending"])
+        known = (self._node(schema, path) or {}).get("enum", words)
+        words = [word for word in words if word in known] or words
+        return str(words[-1] if look.phase == "running" else words[0])
+
+    def _progress(
+        self, body: Any, schema: Mapping[str, Any], facts: Mapping[str, Any], look: Look
+    ) -> None:
+        for path in facts.get("progress", ()):
+            node = self._node(schema, path)
+            if node is None or not at(body, path):
+                continue
+            kinds = node.get("type", [])
+            if "string" in kinds:
+                put(body, path, f"{look.progress}%")
+            else:
+                whole = node.get("maximum", 100) > 1
+                put(body, path, look.progress if whole else look.progress / 100)
+
+    def _result(
+        self,
+        job: Job,
+        paths: list[str],
+        body: Any,
+        schema: Mapping[str, Any],
+        maker: Examples,
+    ) -> None:
+        """The same result at every look."""
+        for path in paths:
+            if path not in job.data:
+                node = self._node(schema, path)
+                named = path if path.endswith(("url", "uri")) else f"{path} url"
+                plain = not node or node.get("type") in (None, "string", ["string", "null"])
+                coded = node and ("contentEncoding" in node or node.get("format") == "byte")
+                text = {"type": "string", "description": "image"}
+                job.data[path] = maker.of(text if plain and not coded else node or text, named)
+            put(body, path, job.data[path])
+
+    def _take_out(
+        self, body: Any, schema: Mapping[str, Any], path: str, kept: Sequence[str]
+    ) -> None:
+        """What is not there yet: null where that may be, else absent; as much as goes together."""
+        parts = path.split(".")
+        for length in range(1, len(parts) + 1):
+            whole, last = ".".join(parts[:length]), parts[length - 1]
+            inside = at(body, ".".join(parts[: length - 1])) if length > 1 else body
+            if not isinstance(inside, dict) or last not in inside:
+                return
+            if any(each == whole or each.startswith(f"{whole}.") for each in kept):
+                continue
+            node = self._node(schema, whole)
+            if node is not None and _nullable(self._rules, node):
+                inside[last] = None
+                return
+            outer = self._node(schema, ".".join(parts[: length - 1])) if length > 1 else schema
+            if last not in _plain(self._rules, outer or {}).get("required", ()):
+                del inside[last]
+                return
+
+    def _node(self, schema: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
+        """The schema at a path; None where the specification does not go so far."""
+        node: Mapping[str, Any] = schema
+        for part in path.split("."):
+            node = _plain(self._rules, node)
+            if part.isdecimal() and "items" in node:
+                node = node["items"]
+            elif part in node.get("properties", {}):
+                node = node["properties"][part]
+            else:
+                return None
+        return self._rules.resolved(node)
+
+
+def put(body: Any, path: str, value: Any) -> None:
+    """Set a value at a dotted path, making the objects on the way."""
+    *outer, last = path.split(".")
+    for part in outer:
+        if isinstance(body, list):
+            body = body[int(part)] if part.isdecimal() and int(part) < len(body) else {}
+            continue
+        if not isinstance(body.get(part), dict | list):
+            body[part] = {}
+        body = body[part]
+    if isinstance(body, dict):
+        body[last] = value
+    elif last.isdecimal() and int(last) < len(body):
+        body[int(last)] = value
+
+
+def _plain(rules: Contract, node: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The object that a schema stands for, a null beside it left aside."""
+    node = rules.resolved(node)
+    for union in ("oneOf", "anyOf", "allOf"):
+        for member in node.get(union, ()):
+            found = rules.resolved(member)
+            if found.get("type") != "null":
+                return _plain(rules, found)
+    return node
+
+
+def _nullable(rules: Contract, node: Mapping[str, Any]) -> bool:
+    members = [node, *node.get("oneOf", ()), *node.get("anyOf", ())]
+    kinds = (rules.resolved(each).get("type") for each in members)
+    return any(kind == "null" or (isinstance(kind, list) and "null" in kind) for kind in kinds)

@@ -1,0 +1,201 @@
+"""Siray's storage by the S3 protocol, over botocore.
+
+Why botocore: `python -m benchmarks.uploads` has the figures.
+"""
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from framewire._core.redact import scrub
+from framewire.errors import MissingExtraError, UploadError
+from framewire.services.siray.upload import Grant
+from framewire.services.siray.upload_body import Piece
+
+_CONNECT_TIMEOUT = 10.0
+# Neither a profile nor a file of the machine's AWS set-up has a say in an upload to Siray.
+_APART = {
+    "profile": (None, None, None, None),
+    "config_file": (None, None, os.devnull, None),
+    "credentials_file": (None, None, os.devnull, None),
+}
+_LOCK = threading.Lock()
+_SESSION: list[Any] = []
+_HERE = threading.local()
+_HINTS = {
+    "RequestTimeTooSkewed": "Check the clock of this machine: the storage refuses signatures "
+    "whose time is more than 15 minutes off.",
+    "ExpiredToken": "The permission ran out before the whole file was sent; every upload gets a "
+    "new one.",
+}
+
+
+def require_upload_extra() -> None:
+    """Make sure that uploads can be made here.
+
+    Raises:
+        MissingExtraError: The extra is not installed.
+    """
+    if find_spec("botocore") is None:
+        raise MissingExtraError(
+            "uploading files needs botocore, which is not installed",
+            hint='pip install "framewire[upload]"',
+            service="siray",
+            operation="upload",
+            name="botocore",
+        )
+
+
+class _Quiet(logging.Filter):
+    """Drops what botocore tells of our requests at level DEBUG: it holds the session token."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.levelno > logging.DEBUG or not getattr(_HERE, "quiet", False)
+
+
+_QUIET = _Quiet()
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Keep botocore's account of this thread's requests out of the logs."""
+    _HERE.quiet = True
+    try:
+        yield
+    finally:
+        _HERE.quiet = False
+
+
+class Storage:
+    """One bucket with the permission to upload into it; its methods may be called by many threads.
+
+    Args:
+        grant: The permission.
+        timeout: Longest silence of the storage in seconds, or None for no limit.
+        max_retries: Further attempts after the first.
+        connections: Most requests at a time.
+    """
+
+    def __init__(
+        self, grant: Grant, *, timeout: float | None, max_retries: int, connections: int
+    ) -> None:
+        self._grant = grant
+        self._client = _client(grant, timeout, max_retries, connections)
+        events = self._client.meta.events
+        # A body is read once to sign it, while the request is made, and once to send it.
+        events.register_first("request-created.s3", _signing)
+        events.register_last("request-created.s3", _sending)
+
+    def put(self, key: str, body: Piece, kind: str | None) -> None:
+        """Store an object in one request."""
+        self._client.put_object(
+            Bucket=self._grant.bucket, Key=key, Body=body, **({"ContentType": kind} if kind else {})
+        )
+
+    def create(self, key: str, kind: str | None) -> str:
+        """Begin an object that comes in parts; returns the upload's id."""
+        answer = self._client.create_multipart_upload(
+            Bucket=self._grant.bucket, Key=key, **({"ContentType": kind} if kind else {})
+        )
+        return str(answer["UploadId"])
+
+    def part(self, key: str, upload: str, number: int, body: Piece) -> str:
+        """Send one part; returns its tag."""
+        answer = self._client.upload_part(
+            Bucket=self._grant.bucket, Key=key, UploadId=upload, PartNumber=number, Body=body
+        )
+        return str(answer["ETag"])
+
+    def complete(self, key: str, upload: str, tags: list[str]) -> None:
+        """Make the object of its parts."""
+        listed = [{"PartNumber": number, "ETag": tag} for number, tag in enumerate(tags, 1)]
+        self._client.complete_multipart_upload(
+            Bucket=self._grant.bucket,
+            Key=key,
+            UploadId=upload,
+            MultipartUpload={"Parts": listed},
+        )
+
+    def abort(self, key: str, upload: str) -> None:
+        """Throw away the parts of an object that will not be made."""
+        self._client.abort_multipart_upload(Bucket=self._grant.bucket, Key=key, UploadId=upload)
+
+    def problem(self, error: Exception) -> UploadError:
+        """The error that says what the storage or the way to it answered, without any key.
+
+        Args:
+            error: What one of the methods raised.
+        """
+        answer = getattr(error, "response", None)
+        told: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
+        stated, meta = told.get("Error") or {}, told.get("ResponseMetadata") or {}
+        code = stated.get("Code")
+        return UploadError(
+            f"the upload failed: {scrub(str(error), self._grant.secrets)}",
+            hint=_HINTS.get(str(code)),
+            service="siray",
+            operation="upload",
+            code=code,
+            status_code=meta.get("HTTPStatusCode"),
+            request_id=meta.get("RequestId"),
+        )
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+
+def _client(grant: Grant, timeout: float | None, max_retries: int, connections: int) -> Any:
+    session_module = import_module("botocore.session")
+    config = import_module("botocore.config").Config(
+        signature_version="s3v4",
+        # Path style and the hash of the body in the signature: the form that every S3 server takes.
+        s3={"addressing_style": "path", "payload_signing_enabled": True},
+        # Otherwise bodies go out in AWS's own chunks with a trailer.
+        request_checksum_calculation="when_required",
+        response_checksum_validation="when_required",
+        use_dualstack_endpoint=False,
+        use_fips_endpoint=False,
+        connect_timeout=_CONNECT_TIMEOUT,
+        read_timeout=timeout,
+        max_pool_connections=connections,
+        retries={"mode": "standard", "total_max_attempts": 1 + max_retries},
+    )
+    # Sessions are not made for several threads at a time.
+    with _LOCK:
+        if not _SESSION:
+            _SESSION.append(session_module.Session(_APART))
+        made = _SESSION[0].create_client(
+            "s3",
+            region_name=grant.region,
+            endpoint_url=grant.endpoint,
+            verify=os.environ.get("SSL_CERT_FILE") or None,
+            aws_access_key_id=grant.key_id,
+            aws_secret_access_key=grant.secret,
+            aws_session_token=grant.token,
+            config=config,
+        )
+        for name in list(logging.root.manager.loggerDict):
+            if name.startswith("botocore"):
+                logging.getLogger(name).addFilter(_QUIET)
+    return made
+
+
+def _signing(request: Any, **_: Any) -> None:
+    _told(request, lambda piece: piece.sending(False))
+
+
+def _sending(request: Any, **_: Any) -> None:
+    # Some servers never answer it, and each request would wait a second in vain.
+    del request.headers["Expect"]
+    _told(request, lambda piece: piece.sending(True))
+
+
+def _told(request: Any, tell: Callable[[Piece], None]) -> None:
+    if isinstance(request.data, Piece):
+        tell(request.data)

@@ -1,0 +1,136 @@
+"""Vectors as people use them: numbers, in whatever form they travelled."""
+
+import binascii
+import struct
+from base64 import b64decode
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import attrs
+
+from framewire._core.exchange.result import Result
+from framewire._core.paths import those
+from framewire.errors import InvalidArgumentError, ResponseDecodeError
+from framewire.services.venice.headers import WithVeniceHeaders
+from framewire_api import models as api
+
+EmbeddingInput = str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]
+
+_FLOAT_BYTES = 4
+
+
+@attrs.define
+class Embedding(Result):
+    """One vector.
+
+    Attributes:
+        index: Place in the input, from 0.
+        object: Always `embedding`.
+    """
+
+    index: int = 0
+    object: str = "embedding"
+    _vector: list[float] | str = attrs.field(factory=list, repr=False)
+
+    @property
+    def embedding(self) -> list[float]:
+        """The numbers; base64 (32-bit floats, little end first) is decoded when first read.
+
+        Raises:
+            ResponseDecodeError: It is no such base64.
+        """
+        if isinstance(self._vector, str):
+            self._vector = _floats(self._vector)
+        return self._vector
+
+
+@attrs.define
+class EmbeddingList(WithVeniceHeaders, Result):
+    """Vectors, in the order of the input.
+
+    Attributes:
+        data: The vectors.
+        model: Model that made them.
+        object: Always `list`.
+        usage: Tokens used.
+    """
+
+    data: list[Embedding] = attrs.field(factory=list)
+    model: str = ""
+    object: str = "list"
+    usage: api.VeniceEmbeddingUsage | None = None
+
+    @classmethod
+    def from_answer(cls, answer: api.VeniceEmbeddingList) -> "EmbeddingList":
+        """The vectors of an answer.
+
+        Args:
+            answer: The answer.
+        """
+        data = [
+            Embedding.of(item, vector=item.embedding)
+            for item in those(answer.data, api.VeniceEmbedding)
+        ]
+        return cls.of(answer, data=data)
+
+    def __iter__(self) -> Iterator[Embedding]:
+        return iter(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+
+def checked_input(value: EmbeddingInput) -> Any:
+    """What to embed, as it is sent.
+
+    Args:
+        value: A text, texts, one text as tokens, or several texts as tokens.
+
+    Raises:
+        InvalidArgumentError: It is none of these, or empty.
+    """
+    if isinstance(value, str):
+        if value:
+            return value
+        raise _unfit("is empty")
+    if not isinstance(value, Sequence) or isinstance(value, bytes | bytearray):
+        raise _unfit(f"must be text, tokens or a list of these, not {type(value).__name__}")
+    if not value:
+        raise _unfit("is empty")
+    items = [list(item) if isinstance(item, list | tuple) else item for item in value]
+    kinds = {"text" if isinstance(item, str) else _kind(item) for item in items}
+    if len(kinds) > 1:
+        raise _unfit(f"mixes {' and '.join(sorted(kinds))}")
+    if "" in items or [] in items:
+        raise _unfit("holds an empty text")
+    return items
+
+
+def _kind(item: Any) -> str:
+    if isinstance(item, list) and all(_is_token(each) for each in item):
+        return "lists of tokens"
+    if _is_token(item):
+        return "tokens"
+    raise _unfit(f"holds {type(item).__name__}, which is neither text nor token")
+
+
+def _is_token(item: Any) -> bool:
+    return isinstance(item, int) and not isinstance(item, bool)
+
+
+def _unfit(what: str) -> InvalidArgumentError:
+    return InvalidArgumentError(
+        f"input {what}", service="venice", operation="create_embedding", field="input"
+    )
+
+
+def _floats(text: str) -> list[float]:
+    try:
+        data = b64decode(text, validate=True)
+        return list(struct.unpack(f"<{len(data) // _FLOAT_BYTES}f", data))
+    except (binascii.Error, ValueError, struct.error) as error:
+        raise ResponseDecodeError(
+            f"the vector cannot be decoded: {error}",
+            service="venice",
+            operation="create_embedding",
+        ) from None

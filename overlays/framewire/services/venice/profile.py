@@ -1,0 +1,39 @@
+"""Facts about Venice: chat, images, speech, embeddings, keys and billing."""
+
+from framewire._core.profile import (
+    AnswerRule,
+    ErrorPaths,
+    Outcome,
+    PaceHeader,
+    ServerFacts,
+    ServiceProfile,
+)
+
+PROFILE = ServiceProfile(
+    name="venice",
+    title="Venice",
+    key_env="VENICE_API_KEY",
+    servers={"api": ServerFacts("https://api.venice.ai/api/v1", "VENICE_BASE_URL")},
+    read_timeout=300.0,
+    # Documented as the last event of a streamed chat.
+    stream_end="[DONE]",
+    request_id_headers=("cf-ray", "x-request-id"),
+    pace_headers=(
+        PaceHeader("x-ratelimit-reset-requests", "unix", "x-ratelimit-remaining-requests"),
+        PaceHeader("x-ratelimit-reset-tokens", "seconds", "x-ratelimit-remaining-tokens"),
+    ),
+    # Venice documents its own 503 as "at capacity, try again later": no work was done.
+    rules=(AnswerRule(503, Outcome.REFUSED, own_json=True),),
+    errors=ErrorPaths(own=("error",), message=("error.message", "error", "message", "detail")),
+    policy_codes=("content_policy", "content policy"),
+    failure_limit=(20, 30.0),
+    how_to_find={
+        "": "Look for it in the usage: client.billing.usage().",
+        "create_api_key": "Look for it among the keys: client.api_keys.list().",
+        "post_api_key_generate_web3_key": "Look for it among the keys: client.api_keys.list().",
+    },
+    hints={
+        401: "Check the key in VENICE_API_KEY or api_key=.",
+        402: "Check the balance of the Venice account.",
+    },
+)

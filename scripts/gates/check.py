@@ -1,0 +1,62 @@
+"""Every gate that a commit has to pass: lint, types, drift and the core's own gates."""
+
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PYTHON = sys.executable
+
+GATES: dict[str, list[str]] = {
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
+    "bundle is current": [PYTHON, "-m", "scripts.generate.bundle", "--check"],
+    "core is current": [PYTHON, "-m", "scripts.generate.core", "--check"],
+    "sync twin is current": [PYTHON, "-m", "scripts.generate.twin", "--check"],
+    "core gates": [PYTHON, "-m", "scripts.gates.core"],
+    "types (overlay, scripts)": [PYTHON, "-m", "mypy", "overlays/framewire", "scripts"],
+    "types (core)": [
+        PYTHON,
+        "-m",
+        "mypy",
+        "generated/framewire_api",
+        "--cache-dir=.mypy_cache/core",
+    ],
+    "types (a consumer's view)": [PYTHON, "-m", "basedpyright", "--level", "error", "tests/typing"],
+}
+
+
+def run(name: str) -> tuple[str, float, subprocess.CompletedProcess[str]]:
+    """Run one gate.
+
+    Args:
+        name: Key in `GATES`.
+
+    Returns:
+        The name, seconds taken, and what it printed.
+    """
+    started = time.monotonic()
+    done = subprocess.run(GATES[name], capture_output=True, text=True, check=False, cwd=ROOT)
+    return name, time.monotonic() - started, done
+
+
+def main() -> int:
+    """Run all gates, two at a time, and print one line each."""
+    started = time.monotonic()
+    failed = 0
+    with ThreadPoolExecutor(max_workers=2) as workers:
+        for name, seconds, done in workers.map(run, GATES):
+            good = done.returncode == 0
+            failed += not good
+            print(f"{'ok  ' if good else 'FAIL'} {name:<28} {seconds:6.1f} s", flush=True)
+            if not good:
+                print((done.stdout + done.stderr).rstrip())
+    total = time.monotonic() - started
+    print(f"{len(GATES) - failed} of {len(GATES)} gates passed in {total:.0f} s")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

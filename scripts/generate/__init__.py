@@ -1,0 +1,1 @@
+"""From the specs to the generated package and the sync twin."""

@@ -1,0 +1,217 @@
+"""What the endpoint template asks: arguments, URL, bodies and answers of one operation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.responses import Response
+
+from scripts.generate.shapes import Types, docstring, typing_imports
+
+_BODIES = {
+    "json": "json_body",
+    "files": "form_body",
+    "data": "fields_body",
+    "content": "content_body",
+}
+
+
+@dataclass(frozen=True)
+class EndpointShape:
+    """What the endpoint template prints.
+
+    Args:
+        types: Types of the requests' side.
+        answers: Types of the responses' side.
+        endpoint: The parsed operation.
+        facts: The operation's entry in the table of operations.
+        wire: Names on the wire of the parameters that were renamed.
+    """
+
+    types: Types
+    answers: Types
+    endpoint: Endpoint
+    facts: dict[str, Any]
+    wire: dict[str, str]
+
+    @property
+    def doc(self) -> str:
+        """The operation in a line."""
+        summary = docstring(self.endpoint.summary) or docstring(self.endpoint.description)
+        line = summary or f"`{self.endpoint.name}`"
+        return f"{line.rstrip('.')}: `{self.facts['method']} {self.facts['path']}`."
+
+    @property
+    def call_doc(self) -> str:
+        """The operation and its arguments."""
+        summary, more = docstring(self.endpoint.summary), docstring(self.endpoint.description)
+        lead = ". ".join(part.rstrip(".") for part in (summary or self.endpoint.name, more) if part)
+        lines = [f"{lead}."]
+        described = [(p.python_name, docstring(p.description)) for p in self._parameters()]
+        if any(text for _, text in described):
+            lines += ["", "    Args:"]
+            lines += [f"        {name}: {text}" for name, text in described if text]
+        return "\n".join([*lines, "    "] if len(lines) > 1 else lines)
+
+    @property
+    def url(self) -> str:
+        """The expression of the URL, relative to the service's own base URL."""
+        path = self.facts["path"]
+        for prop in self.endpoint.path_parameters:
+            name = prop.name.get_untrusted_value()
+            quoting = (
+                "path_with_slashes" if name in self.facts.get("slashes", ()) else "path_segment"
+            )
+            call = f'{quoting}({prop.python_name}, "{prop.python_name}")'
+            path = path.replace(f"{{{name}}}", f"{{{call}}}")
+        return f"f{path!r}" if self.endpoint.path_parameters else repr(path)
+
+    @property
+    def parts(self) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+        """Each part of the request that parameters go into: keyword, function, values."""
+        for keyword, function, props in (
+            ("params", "query", self.endpoint.query_parameters),
+            ("headers", "headers", self.endpoint.header_parameters),
+            ("cookies", "headers", self.endpoint.cookie_parameters),
+        ):
+            if props:
+                names = [(repr(self._wire_name(p)), str(p.python_name)) for p in props]
+                yield keyword, function, names
+
+    def _wire_name(self, prop: PropertyProtocol) -> str:
+        name = prop.name.get_untrusted_value()
+        return self.wire.get(name, name)
+
+    @property
+    def body(self) -> Iterator[str]:
+        """The statements that put the body into the request."""
+        calls = {_BODIES[body.body_type]: body.prop for body in self.endpoint.bodies}
+        if len(calls) == 1:
+            yield f"kwargs |= _endpoint.{next(iter(calls))}(body)"
+            yield from self._content_type()
+        elif calls:
+            yield "kwargs |= _endpoint.any_body(body)"
+
+    def _content_type(self) -> Iterator[str]:
+        """Name a content type that httpx does not give such a body by itself."""
+        body = self.endpoint.bodies[0]
+        media = body.content_type.get_untrusted_value()
+        if body.body_type == "content":
+            known = "application/octet-stream" if media.endswith("*") else media
+            given = f'getattr(body, "mime_type", None) or {known!r}'
+        elif body.body_type == "json" and media != "application/json":
+            given = repr(media)
+        else:
+            return
+        put = f'kwargs["headers"] = {{"Content-Type": {given}, **kwargs.get("headers", {{}})}}'
+        yield put if body.prop.required else f"if not isinstance(body, Unset):\n        {put}"
+
+    @property
+    def returns(self) -> str:
+        """The type of what can be parsed, successes first."""
+        found = dict.fromkeys(
+            kind
+            for response in sorted(self.endpoint.responses, key=lambda r: not _is_success(r))
+            for kind in self._types(response)
+        )
+        members = [kind for kind in found if kind != "None"]
+        return "Any" if "Any" in members else " | ".join(members) or "None"
+
+    @property
+    def responses(self) -> list[tuple[list[str], list[tuple[str, str | None]]]]:
+        """The kinds of body and their decoders, each with the statuses they come with."""
+        table: dict[str, tuple[list[str], list[tuple[str, str | None]]]] = {}
+        for response in self.endpoint.responses:
+            kinds = list(self._kinds(response))
+            table.setdefault(repr(kinds), ([], kinds))[0].append(_status(response))
+        return list(table.values())
+
+    @property
+    def imports(self) -> list[str]:
+        """The imports of the models that the signatures name."""
+        used = {f for p in self._parameters() for f in self.types.imports(p)}
+        used |= {f for body in self.endpoint.bodies for f in self.types.imports(body.prop)}
+        used |= {f for r in self.endpoint.responses for f in self.answers.imports(r.prop)}
+        return typing_imports("..models.", used, [self.arguments(), self.returns], dots="...")
+
+    def arguments(self, client: bool = False) -> str:
+        """Write the parameters of a function."""
+        named = [f"{p.python_name}: {self._annotation(p)}" for p in self.endpoint.path_parameters]
+        keyword = [f"client: {self._client}"] if client else []
+        keyword += self._body_argument()
+        keyword += [
+            f"{p.python_name}: {self._annotation(p)}{'' if p.required else ' = UNSET'}"
+            for p in self._parameters()[len(named) :]
+        ]
+        return ", ".join(named + ["*"] * bool(keyword) + keyword)
+
+    def passed(self, client: bool = False) -> str:
+        """Write the arguments of a call from one function to the next."""
+        names = [str(p.python_name) for p in self.endpoint.path_parameters]
+        keyword = ["client"] * client + ["body"] * bool(self.endpoint.bodies)
+        keyword += [str(p.python_name) for p in self._parameters()[len(names) :]]
+        return ", ".join(names + [f"{name}={name}" for name in keyword])
+
+    @property
+    def _client(self) -> str:
+        return "AuthenticatedClient" if self.facts["auth"] == "required" else "Client"
+
+    def _body_argument(self) -> list[str]:
+        bodies = self.endpoint.bodies
+        if not bodies:
+            return []
+        members = dict.fromkeys(self.types.annotation(body.prop) for body in bodies)
+        if all(body.prop.required for body in bodies):
+            return [f"body: {' | '.join(members)}"]
+        return [f"body: {' | '.join(members)} | Unset = UNSET"]
+
+    def _parameters(self) -> list[PropertyProtocol]:
+        endpoint = self.endpoint
+        return [
+            *endpoint.path_parameters,
+            *endpoint.query_parameters,
+            *endpoint.header_parameters,
+            *endpoint.cookie_parameters,
+        ]
+
+    def _annotation(self, prop: PropertyProtocol) -> str:
+        return self.types.annotation(prop) + ("" if prop.required else " | Unset")
+
+    def _kinds(self, response: Response) -> Iterator[tuple[str, str | None]]:
+        good = _status(response).strip("\"'").startswith("2")
+        decoder = self.answers.whole_decoder if good else self.answers.decoder
+        for kind in dict.fromkeys(map(_kind, _content(response))):
+            yield kind, decoder(response.prop) if kind == "json" else None
+
+    def _types(self, response: Response) -> Iterator[str]:
+        kinds = [kind for kind, _ in self._kinds(response)]
+        for kind in kinds:
+            yield {"json": self.answers.annotation(response.prop), "binary": "File"}.get(
+                kind, "str"
+            )
+        if not kinds:
+            yield "None"
+
+
+def _content(response: Response) -> list[str]:
+    content = getattr(response.data, "content", None) or {}
+    return [content_type.get_untrusted_value() for content_type in content]
+
+
+def _kind(content_type: str) -> str:
+    if content_type == "application/json" or content_type.endswith("+json"):
+        return "json"
+    if content_type == "text/html":
+        return "html"
+    return "text" if content_type.startswith("text/") else "binary"
+
+
+def _status(response: Response) -> str:
+    pattern = response.status_code.pattern
+    return pattern if pattern.isdigit() else repr(pattern)
+
+
+def _is_success(response: Response) -> bool:
+    return response.status_code.pattern.startswith("2")

@@ -1,0 +1,87 @@
+"""What `openapi.yaml` says of each operation beyond its types, as arguments of `Operation`."""
+
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.openapi.facts import FACT, JSONObject, Operation, resolve
+from scripts.openapi.facts import operations as each_operation
+
+
+def operations(document: JSONObject) -> list[JSONObject]:
+    """List the arguments of `Operation` for each operation; what is as usual is left out."""
+    return [_operation(document, found) for found in each_operation(document)]
+
+
+def source(arguments: JSONObject, name: str = "Operation") -> str:
+    """Write the call that makes the table's entry."""
+    given = {
+        key: source(value, "Job") if isinstance(value, dict) else repr(value)
+        for key, value in arguments.items()
+    }
+    return f"{name}({', '.join(f'{key}={text}' for key, text in given.items())})"
+
+
+def _operation(document: JSONObject, found: Operation) -> JSONObject:
+    body = found.body
+    service, name = body["tags"][0], body["operationId"]
+    given = {
+        "request_types": _request_types(document, body),
+        "response_types": _response_types(document, body),
+        "billable": body.get(f"{FACT}billable"),
+        "idempotent": body.get(f"{FACT}idempotent"),
+        "binary": body.get(f"{FACT}binary"),
+        "sse": body.get(f"{FACT}sse"),
+        "server": body.get(f"{FACT}server"),
+        "slashes": _slashes(document, found),
+        "job": _job(body.get(f"{FACT}job")),
+    }
+    return {
+        "id": name,
+        "service": service,
+        "method": found.method.upper(),
+        "path": found.path.removeprefix(f"/{service}"),
+        "module": f"framewire_api.api.{service}.{name}",
+        "auth": _auth(body["security"]),
+    } | {key: value for key, value in given.items() if value}
+
+
+def _resolved(document: JSONObject, node: JSONObject) -> JSONObject:
+    found: JSONObject = resolve(document, node["$ref"]) if "$ref" in node else node
+    return found
+
+
+def _slashes(document: JSONObject, found: Operation) -> tuple[str, ...]:
+    parameters = [*found.item.get("parameters", []), *found.body.get("parameters", [])]
+    resolved = [_resolved(document, parameter) for parameter in parameters]
+    return tuple(each["name"] for each in resolved if each.get(f"{FACT}path-with-slashes"))
+
+
+def _request_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
+    return tuple(_resolved(document, body.get("requestBody", {})).get("content", {}))
+
+
+def _response_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(
+            content_type
+            for status, response in body["responses"].items()
+            if str(status).startswith("2")
+            for content_type in _resolved(document, response).get("content", {})
+        )
+    )
+
+
+def _auth(security: list[JSONObject]) -> str:
+    if not security:
+        return "none"
+    return "optional" if {} in security else "required"
+
+
+def _job(job: JSONObject | None) -> JSONObject | None:
+    if job is None:
+        return None
+    facts = {
+        key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
+        for key, value in job.items()
+    }
+    # The argument of the generated function, whose name differs for `taskId`.
+    return {**facts, "poll_param": str(PythonIdentifier(job["poll-param"], "field_"))}

@@ -1,0 +1,1 @@
+"""The one library that reads, walks, names and writes OpenAPI documents."""

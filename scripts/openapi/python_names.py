@@ -1,0 +1,96 @@
+"""Python names of fields and parameters whose names on the wire would give one and the same."""
+
+import re
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from openapi_python_client.strings import PythonIdentifier
+
+from scripts.openapi.facts import FACT, JSONObject
+
+WIRE = f"{FACT}wire"
+"""Only the generator sees this: the names on the wire of the fields that were renamed."""
+
+# What the functions of an operation use themselves.
+ARGUMENTS = frozenset({"body", "kwargs", "response", "cast", "path_segment", "path_with_slashes"})
+_SIGNS = {
+    "+": "plus", "-": "minus", "[]": "list", "$": "dollar", "@": "at", "#": "number",
+    "%": "percent", "*": "star", "&": "and", "<": "below", ">": "above", "=": "is",
+    "!": "not", "~": "about", "/": "per", "?": "whether", "^": "power", "|": "or",
+}  # fmt: skip
+
+
+def python_name(name: str) -> str:
+    """Return the name the generator gives a field or parameter."""
+    return str(PythonIdentifier(name, "field_"))
+
+
+def field_names(fields: Iterable[str]) -> dict[str, str]:
+    """Return other names for those fields that the generator cannot tell apart.
+
+    Args:
+        fields: The fields of one object, as they are called on the wire.
+    """
+    return _apart(list(fields), frozenset())
+
+
+def parameter_names(operation: JSONObject) -> dict[tuple[str, str], str]:
+    """Return other names, by place and name, for parameters no Python function can have.
+
+    Path parameters are not among them: what they are called is not on the wire.
+    """
+    found: dict[tuple[str, str], str] = {}
+    parameters = [each for each in operation.get("parameters", []) if "name" in each]
+    names = [(each["in"], each["name"]) for each in parameters]
+    taken = {python_name(name) for _, name in names}
+    for place in ("query", "header", "cookie"):
+        own = [name for where, name in names if where == place]
+        for name, other in _apart(own, ARGUMENTS, f"_{place}", taken).items():
+            found[place, name] = other
+            taken.add(other)
+    return found
+
+
+def _apart(
+    names: list[str],
+    reserved: Collection[str],
+    ending: str = "_field",
+    elsewhere: Collection[str] = (),
+) -> dict[str, str]:
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(python_name(name), []).append(name)
+    taken = {*groups, *elsewhere, *reserved}
+    found: dict[str, str] = {}
+    for python, group in groups.items():
+        if len(group) == 1 and python not in reserved:
+            continue
+        if len(group) == 2 and _told_apart(group, groups):
+            continue
+        # The plainest keeps its name; signs that were dropped to get it are spelled out.
+        plain = [name for name in group if _spelled(name) == python]
+        first = min(plain, key=lambda name: (name != python, names.index(name)), default=None)
+        for name in group:
+            if name == first and python not in reserved:
+                continue
+            found[name] = _free(name, python, ending if python in reserved else "", taken)
+            taken.add(found[name])
+    return found
+
+
+def _told_apart(group: list[str], groups: dict[str, Any]) -> bool:
+    """Tell whether the generator finds names of its own: it then leaves capitals as they are."""
+    raw = {str(PythonIdentifier(name, "field_", skip_snake_case=True)) for name in group}
+    return len(raw) == len(group) and not raw & (groups.keys() - {python_name(group[0])})
+
+
+def _spelled(name: str) -> str:
+    pattern = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
+    inner = re.sub(r"(?<=[A-Za-z0-9])-(?=[A-Za-z0-9])", "_", name)
+    return python_name(re.sub(pattern, lambda sign: f"_{_SIGNS[sign[0]]}_", inner).strip("_"))
+
+
+def _free(name: str, python: str, ending: str, taken: Collection[str]) -> str:
+    wishes = [f"{python}{ending}"] if ending else [_spelled(name)]
+    wishes += [f"{python.rstrip('_')}_{number}" for number in range(2, len(taken) + 3)]
+    return next(wish for wish in wishes if wish not in taken and python_name(wish) == wish)
