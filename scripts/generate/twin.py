@@ -19,8 +19,6 @@ SOURCE = ROOT / "overlays" / "framewire" / "_async"
 TARGET = ROOT / "overlays" / "framewire" / "_sync"
 
 HEADER = "# Produced from framewire/_async by scripts/generate/twin.py; edit the source.\n"
-    "# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.\n"
-)
 
 # Names that differ between the two worlds other than by a leading `Async`.
 RENAMED = {

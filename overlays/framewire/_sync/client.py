@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What every service client has: calls, options, copies, raw answers, closing."""
 
 import inspect

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Jobs: work that goes on at the service while the program waits, sleeps or restarts."""
 
 import time

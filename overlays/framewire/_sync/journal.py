@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The jobs in a journal, taken up again; and telling a program of jobs as it submits them."""
 
 import os

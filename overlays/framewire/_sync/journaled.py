@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Sending paid requests with a journal: written down before, noted afterwards."""
 
 import copy

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Sending requests: the one place where a request goes out, is repeated, and becomes an answer."""
 
 import random

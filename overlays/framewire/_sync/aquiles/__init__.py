@@ -1,2 +1,2 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Aquiles-Image client, asynchronous."""

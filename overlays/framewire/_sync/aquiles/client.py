@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
 import json

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Files of an Aquiles-Image server: pictures and films, with the names of OpenAI's client."""
 
 import os

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Finished pictures in the form that a stream of OpenAI's would have; this server has none."""
 
 from collections.abc import Iterator

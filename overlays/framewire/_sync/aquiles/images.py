@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Pictures of an Aquiles-Image server: made from a text, or from pictures and a text."""
 
 from collections.abc import Sequence

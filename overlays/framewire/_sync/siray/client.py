@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Siray client: pictures, films and 3D models as tasks, the model catalogue, and files."""
 
 import json

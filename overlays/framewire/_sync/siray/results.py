@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What Siray answers about tasks: a submitted task, and the state of one."""
 
 from collections.abc import Mapping

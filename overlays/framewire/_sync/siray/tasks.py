@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Siray's generation as tasks: pictures, films and 3D models."""
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping

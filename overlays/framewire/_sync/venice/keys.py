@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Venice's API keys: list, make and delete them, and see their limits."""
 
 from collections.abc import Mapping

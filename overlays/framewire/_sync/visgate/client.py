@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
 
 import os

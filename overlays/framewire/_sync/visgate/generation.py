@@ -1,4 +1,4 @@
-# Produced from framewire/_async by scripts/generate/twin.py: change the source instead.
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """visgate's generation calls: pictures, films and the state of asynchronous ones."""
 
 from collections.abc import Mapping
