@@ -27,7 +27,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import ClassName
 
-from scripts.generate.core import operations_table
+from scripts.generate import operations_table
 from scripts.generate.endpoint_shapes import EndpointShape
 from scripts.generate.prepare import prepare
 from scripts.generate.shapes import ModelShape, Types, model_shape

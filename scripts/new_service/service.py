@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from scripts.generate import twin
 from scripts.generate.bundle import SERVICES as FIRST
 from scripts.generate.bundle import bundle, read_specs, render
-from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator, twin
+from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator
 from scripts.importer.faults import ImporterError
 from scripts.importer.files import dump, load, write
 from scripts.importer.files import parse as parse_text

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from scripts.generate.core import bundle, twin
+from scripts.generate import bundle, twin
 from scripts.importer.files import dump, load
 from scripts.new_service.__main__ import main
 from scripts.openapi import facts as specs

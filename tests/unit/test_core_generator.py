@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from scripts.gates import core as check_core
-from scripts.generate.core import core as generate
+from scripts.generate import core as generate
 from scripts.generate.prepare import prepare
 from scripts.openapi.facts import dump, load
 from tests.unwrapped import NEW
