@@ -55,7 +55,7 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 test: $(STAMP) ## run every test
 	@$(RUN) -m pytest --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope $(PYTEST_ARGS)
 
-demo: $(STAMP) ## a picture and a film from each service, sync and async; LIVE=venice for real
+demo: $(STAMP) ## an image and a video from each service, sync and async; LIVE=venice for real
 	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
 
 cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its key); SANDBOX=1: at the sandbox

@@ -1,4 +1,4 @@
-"""A picture and, where a service makes films, a film from each service, sync and async.
+"""An image and, where a service makes videos, a video from each service, sync and async.
 
 `python -m scripts.demo` runs against an embedded sandbox; `--live venice` runs against the real
 service, with its key from the environment.
@@ -35,7 +35,7 @@ class Task:
 
     Args:
         service: Service name.
-        kind: `image` or `film`.
+        kind: `image` or `video`.
         model: Model id within the service.
     """
 
@@ -46,11 +46,11 @@ class Task:
 
 TASKS = (
     Task("visgate", "image", "fal-ai/flux/schnell"),
-    Task("visgate", "film", "fal-ai/veo3"),
+    Task("visgate", "video", "fal-ai/veo3"),
     Task("siray", "image", "black-forest-labs/flux-1.1-pro-ultra-i2i"),
-    Task("siray", "film", "kuaishou/kling-3.0-t2v"),
+    Task("siray", "video", "kuaishou/kling-3.0-t2v"),
     Task("aquiles", "image", ""),
-    Task("aquiles", "film", "wan2.2"),
+    Task("aquiles", "video", "wan2.2"),
     Task("venice", "image", "flux-dev"),
 )
 
@@ -210,13 +210,13 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line of the demo."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--live", metavar="SERVICE", help="use the real service, at its price")
-    parser.add_argument("--image-model", help="model for the picture, with --live")
-    parser.add_argument("--video-model", help="model for the film, with --live")
+    parser.add_argument("--image-model", help="model for the image, with --live")
+    parser.add_argument("--video-model", help="model for the video, with --live")
     chosen = parser.parse_args(arguments)
     # Wide enough for the table wherever the output goes.
     console = Console(width=None if sys.stdout.isatty() else 180)
     if chosen.live:
-        models = {"image": chosen.image_model, "film": chosen.video_model}
+        models = {"image": chosen.image_model, "video": chosen.video_model}
         tasks = tuple(
             attrs.evolve(task, model=models[task.kind] or task.model)
             for task in TASKS

@@ -8,6 +8,6 @@ NEW: frozenset[str] = frozenset()
 UNWRAPPED = NEW | {
     # The documents have the asynchronous form alone.
     "siray_create_image_sync",
-    # Pictures are fetched from the addresses in the answers.
+    # Images are fetched from the addresses in the answers.
     "aquiles_serve_image",
 }

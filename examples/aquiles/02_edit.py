@@ -1,4 +1,4 @@
-"""Change pictures: one from bytes, then several together."""
+"""Change images: one from bytes, then several together."""
 
 import asyncio
 import sys
@@ -16,12 +16,12 @@ async def main() -> None:
     async with AsyncAquiles() as client:
         result = await client.images.edit(red, "make it blue", response_format="b64_json")
         blue = await result.images[0].read()
-        print(f"One picture was changed: {result.images[0].content_type}, {result.size}.")
+        print(f"One image was changed: {result.images[0].content_type}, {result.size}.")
 
         result = await client.images.edit([red, blue], "put them side by side", n=2)
         paths = [
-            await picture.save(folder / f"both-{number}")
-            for number, picture in enumerate(result.images, 1)
+            await image.save(folder / f"both-{number}")
+            for number, image in enumerate(result.images, 1)
         ]
         print(f"Two were put together: {', '.join(path.name for path in paths)}.")
 

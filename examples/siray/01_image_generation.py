@@ -1,4 +1,4 @@
-"""Submit a picture, look at it, and save it when it is done."""
+"""Submit an image, look at it, and save it when it is done."""
 
 from pathlib import Path
 
@@ -26,9 +26,9 @@ def main() -> None:
         status = client.image.query_task(task.task_id)
         print(f"{status.status}, {status.progress_percent} %")
         if status.is_completed():
-            for number, picture in enumerate(status.images, 1):
-                saved = picture.save(f"hill-{number}.png")
-                print(f"picture {number}: {picture} -> {saved} ({saved.stat().st_size > 0})")
+            for number, image in enumerate(status.images, 1):
+                saved = image.save(f"hill-{number}.png")
+                print(f"image {number}: {image} -> {saved} ({saved.stat().st_size > 0})")
         elif status.is_failed():
             print(f"failed: {status.fail_reason}")
 

@@ -1,4 +1,4 @@
-"""Submit a film, follow it, and save it."""
+"""Submit a video, follow it, and save it."""
 
 from framewire import Siray
 
@@ -20,8 +20,8 @@ def main() -> None:
             print(f"{event.status}, {event.progress:.0f} %")
 
         status = client.video.query_task(task.task_id)
-        film = status.video.save("cat")
-        print(f"{status.result} -> {film}")
+        video = status.video.save("cat")
+        print(f"{status.result} -> {video}")
 
 
 if __name__ == "__main__":

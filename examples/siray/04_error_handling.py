@@ -39,8 +39,8 @@ def main() -> None:
             print(f"the task: {error.status}, {error.message}")
 
         try:
-            film = client.video.generate_async("any/model", "A hill").wait(timeout=600)
-            print(f"the wait: {film.status} in time")
+            video = client.video.generate_async("any/model", "A hill").wait(timeout=600)
+            print(f"the wait: {video.status} in time")
         except JobTimeout as error:
             print(f"the wait: {error.job_id} goes on")
 

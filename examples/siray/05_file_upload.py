@@ -10,9 +10,9 @@ MIB = 1024 * 1024
 
 
 def main() -> None:
-    Path("sketch.jpg").write_bytes(b"\xff\xd8\xff\xe0 not much of a picture")
-    with Path("my film.mp4").open("wb") as film:
-        film.truncate(20 * MIB)
+    Path("sketch.jpg").write_bytes(b"\xff\xd8\xff\xe0 not much of an image")
+    with Path("my video.mp4").open("wb") as video:
+        video.truncate(20 * MIB)
 
     with Siray() as client:
         url = client.file.upload("sketch.jpg")
@@ -20,7 +20,7 @@ def main() -> None:
 
         # Above 8 MiB it goes out in parts, four at a time; memory does not grow with the file.
         reports = []
-        url = client.file.upload("my film.mp4", on_progress=reports.append)
+        url = client.file.upload("my video.mp4", on_progress=reports.append)
         print(f"in parts: {urlsplit(url).path}")
         print(f"progress: {reports[-1].sent} of {reports[-1].total}, {reports[-1].percent:.0f} %")
 

@@ -1,4 +1,4 @@
-"""Pictures: made, enlarged, changed, and shown to a model that sees."""
+"""Images: made, enlarged, changed, and shown to a model that sees."""
 
 from pathlib import Path
 

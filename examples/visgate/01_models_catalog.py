@@ -10,10 +10,10 @@ def main() -> None:
         first = catalogue.models[0]
         print(f"list: {len(catalogue.models)} of {catalogue.total_count}, the first is {first.id}")
 
-        films = client.models.list(provider="fal", media_type="video", sort="popular", limit=3)
-        for model in films.models:
+        videos = client.models.list(provider="fal", media_type="video", sort="popular", limit=3)
+        for model in videos.models:
             cost = model.base_cost_micro / 1_000_000
-            print(f"popular film model: {model.id} ({model.name}), {cost:g} USD")
+            print(f"popular video model: {model.id} ({model.name}), {cost:g} USD")
 
         found = client.models.search("flux", limit=5)
         print(f"search 'flux': {[model.id for model in found.models]}")

@@ -1,4 +1,4 @@
-"""The short way to a picture: on visgate's keys, and on your own where the environment has one."""
+"""The short way to an image: on visgate's keys, and on your own where the environment has one."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""One picture from each provider; one that fails does not stop the others."""
+"""One image from each provider; one that fails does not stop the others."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""One film from each provider, all three made at the same time."""
+"""One video from each provider, all three made at the same time."""
 
 import asyncio
 from pathlib import Path
@@ -16,7 +16,7 @@ TASKS = (
 )
 
 
-async def film(provider: str, job: Any) -> str:
+async def video(provider: str, job: Any) -> str:
     try:
         # An equal request may have been answered from the cache: then there is nothing to wait for.
         result = await job.wait(timeout=600) if hasattr(job, "wait") else job
@@ -31,7 +31,7 @@ async def main() -> None:
         jobs = {}
         for provider, model, still in TASKS:
             try:
-                # Films outlast connections: a job can be waited for however long it takes.
+                # Videos outlast connections: a job can be waited for however long it takes.
                 jobs[provider] = await client.videos.generate(
                     model,
                     PROMPT,
@@ -42,7 +42,7 @@ async def main() -> None:
                 )
             except VisgateError as error:
                 print(f"{provider}: not accepted: {error}")
-        for line in await asyncio.gather(*(film(*job) for job in jobs.items())):
+        for line in await asyncio.gather(*(video(*job) for job in jobs.items())):
             print(line)
 
 

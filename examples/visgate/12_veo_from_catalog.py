@@ -1,4 +1,4 @@
-"""A Veo model looked up in the catalogue, a film made with it and written to disk."""
+"""A Veo model looked up in the catalogue, a video made with it and written to disk."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ UNLISTED = "fal-ai/veo3"
 
 def main() -> None:
     with Visgate() as client:
-        films = client.models.list(
+        videos = client.models.list(
             provider="fal", media_type="video", sort="newest", limit=100
         ).models
-        listed = [model.id for model in films if "veo" in f"{model.id} {model.name}".lower()]
+        listed = [model.id for model in videos if "veo" in f"{model.id} {model.name}".lower()]
         model = listed[0] if listed else UNLISTED
         print(f"model={model} (in the catalogue: {bool(listed)})")
         result = client.videos.generate(
@@ -25,7 +25,7 @@ def main() -> None:
             timeout=600,
         )
         print(f"cost={result.cost:.2f} USD cache_hit={result.cache_hit}")
-        # Piece by piece: the film is never in memory as a whole.
+        # Piece by piece: the video is never in memory as a whole.
         print(f"saved {result.video.save(OUTPUT / 'istanbul.mp4').as_posix()}")
 
 

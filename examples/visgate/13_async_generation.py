@@ -15,7 +15,7 @@ def main() -> None:
             "fal-ai/veo3", "Cinematic drone over Istanbul", duration_seconds=4, wait=False
         )
         if not hasattr(job, "request_id"):
-            print("the film was in the cache")
+            print("the video was in the cache")
             return
         print(f"accepted: {job}")
         # Enough to go on in another process, should this one end here.
@@ -28,15 +28,13 @@ def main() -> None:
         except JobTimeout as error:
             print(f"still running: {error}")
             return
-        print(f"film: status={final.status} is_terminal={final.is_terminal}")
+        print(f"video: status={final.status} is_terminal={final.is_terminal}")
         print(f"saved {final.video.save(OUTPUT / 'async_video').as_posix()}")
 
-        picture = client.images.generate(
-            "fal-ai/flux/schnell", "Galata Tower, golden hour", wait=False
-        )
-        if hasattr(picture, "request_id"):
-            status = client.requests.get(picture.request_id, wait=True, timeout=120)
-            print(f"picture: status={status.status} error={status.error}")
+        job = client.images.generate("fal-ai/flux/schnell", "Galata Tower, golden hour", wait=False)
+        if hasattr(job, "request_id"):
+            status = client.requests.get(job.request_id, wait=True, timeout=120)
+            print(f"image: status={status.status} error={status.error}")
             for image in status.images:
                 print(f"saved {image.save(OUTPUT / 'async_image').as_posix()}")
 

@@ -38,19 +38,19 @@ def main() -> None:
         reworded = f"Photorealistic Galata Tower with gulls, at sunset, {mark}"
         check("semantic cache", semantic_hit(client, reworded))
 
-        picture = client.images.generate(MODEL, f"A tram in Beyoglu, {mark}", wait=False)
-        final = client.requests.get(picture.id, wait=True, timeout=120, poll_interval=3)
-        check("asynchronous picture", final.is_completed and final.output_url is not None)
+        image = client.images.generate(MODEL, f"A tram in Beyoglu, {mark}", wait=False)
+        final = client.requests.get(image.id, wait=True, timeout=120, poll_interval=3)
+        check("asynchronous image", final.is_completed and final.output_url is not None)
 
-        film = client.videos.generate(
+        video = client.videos.generate(
             "fal-ai/veo3",
             f"Waves at Ortakoy, {mark}",
             duration_seconds=4,
             skip_gcs_upload=True,
             wait=False,
         )
-        final = client.requests.get(film.id, wait=True, timeout=300, poll_interval=4)
-        check("asynchronous film", final.is_completed and final.video_url is not None)
+        final = client.requests.get(video.id, wait=True, timeout=300, poll_interval=4)
+        check("asynchronous video", final.is_completed and final.video_url is not None)
 
 
 if __name__ == "__main__":

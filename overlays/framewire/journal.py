@@ -129,7 +129,7 @@ class Ticket:
 class Journal:
     """A file of paid submissions; several processes, threads and clients may share it.
 
-    A journal keeps no key, no prompt and no picture: only where a request went, its model, the
+    A journal keeps no key, no prompt and no image: only where a request went, its model, the
     SHA-256 of its body, the job's id and the outcome. The file and those beside it (`-wal`,
     `-shm`, `-live`) are for their owner's eyes only. It has to lie on a local disk.
 

@@ -114,7 +114,7 @@ def _about(row: dict[str, Any]) -> dict[str, str]:
         return {
             "name": row["name"],
             "source": f"a real Aquiles-Image {server['version'].split()[0]} server",
-            "server": f"mode {server['mode']}; tiny pictures stand in for a model's",
+            "server": f"mode {server['mode']}; tiny images stand in for a model's",
             "client": row["client"],
         }
     return {

@@ -103,7 +103,7 @@ def _body(place: str, body: str | bytes | None, headers: dict[str, Any]) -> Iter
     content = body.encode() if isinstance(body, str) else body or b""
     text = content.decode("latin-1")
     if kind.startswith(_BINARY):
-        # Any eight bytes may occur in a picture: only what is long enough not to by chance.
+        # Any eight bytes may occur in an image: only what is long enough not to by chance.
         text = "\n".join(re.findall(r"[\x20-\x7e]{16,}", text))
     where = f"{place}, body"
     yield from _text(where, text)

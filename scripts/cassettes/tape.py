@@ -100,7 +100,7 @@ def parts(content_type: str, body: bytes) -> list[tuple[Any, ...]]:
     boundary = Message()
     boundary["content-type"] = content_type
     line = f"\r\n--{boundary.get_boundary()}".encode()
-    # By hand, as mail parsers take liberties with line ends, and a picture may hold any.
+    # By hand, as mail parsers take liberties with line ends, and an image may hold any.
     pieces = (b"\r\n" + body).split(line)
     assert pieces[0] == b"", "a form that does not begin with its boundary"
     assert pieces[-1].strip() == b"--", "a form that does not end with its boundary"

@@ -108,7 +108,7 @@ MUTANTS = (
     ),
     Mutant(
         "path",
-        "Siray's films are made at `/v1/videos/generations`",
+        "Siray's videos are made at `/v1/videos/generations`",
         "specs/siray.yaml",
         "  /v1/video/generations:",
         "  /v1/videos/generations:",
@@ -175,7 +175,7 @@ MUTANTS = (
     ),
     Mutant(
         "server's answer",
-        "the sandbox answers 410 where Aquiles-Image knows no film",
+        "the sandbox answers 410 where Aquiles-Image knows no video",
         "overlays/framewire/sandbox/aquiles/videos.py",
         '"Video not found", 404',
         '"Video not found", 410',

@@ -10,7 +10,7 @@ from scripts.openapi.facts import FACT, JSONObject, operations
 
 # In the order in which a message is looked for.
 _MESSAGES = ("message", "error.message", "error", "detail", "details", "errors", "msg", "title")
-_PICTURE_SECONDS = 300.0
+_IMAGE_SECONDS = 300.0
 _SECONDS = 120.0
 
 
@@ -51,7 +51,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         "url": servers["api"]["url"],
         "key_required": required,
         "servers": servers,
-        "timeout": _PICTURE_SECONDS if waits else _SECONDS,
+        "timeout": _IMAGE_SECONDS if waits else _SECONDS,
         "own": own,
         "message": message,
         "resume": _resume(service, spec),

@@ -14,9 +14,9 @@ from tests.contract.harness import settle
 from tests.contract.taped import Row, rows
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(8)
-_PICTURE = ("n", "size", "quality", "response_format", "output_format", "background", "user")
-_GENERATE = (*_PICTURE, "moderation", "output_compression", "partial_images", "style")
-_EDIT = (*_PICTURE, "input_fidelity", "output_compression", "partial_images")
+_IMAGE = ("n", "size", "quality", "response_format", "output_format", "background", "user")
+_GENERATE = (*_IMAGE, "moderation", "output_compression", "partial_images", "style")
+_EDIT = (*_IMAGE, "input_fidelity", "output_compression", "partial_images")
 
 V1 = "recorded under /v1, which framewire cuts off"
 NO_KEY = "recorded without a key, or with a scheme of another kind"

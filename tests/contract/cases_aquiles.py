@@ -7,8 +7,8 @@ from tests.contract.harness import KEY
 
 _MODEL = "stabilityai/stable-diffusion-3.5-medium"
 _EDIT_MODEL = "black-forest-labs/FLUX.2-klein-4B"
-_PICTURES = Reply({"created": 1, "data": []})
-_FILM = Reply(
+_IMAGES = Reply({"created": 1, "data": []})
+_VIDEO = Reply(
     {"id": "video_1", "object": "video", "model": "wan2.2", "status": "queued", "progress": 0}
 )
 _FILE = Reply(PNG, content_type="image/png")
@@ -28,7 +28,7 @@ CASES = [
         "aquiles_create_image",
         lambda c: c.images.generate("a cat", _MODEL),
         "POST", "/images/generations",
-        json={"model": _MODEL, "prompt": "a cat"}, answer=_PICTURES,
+        json={"model": _MODEL, "prompt": "a cat"}, answer=_IMAGES,
     ),
     Case(
         "everything given",
@@ -43,24 +43,24 @@ CASES = [
             "response_format": "b64_json", "output_format": "jpeg", "background": "opaque",
             "user": "u",
         },
-        answer=_PICTURES,
+        answer=_IMAGES,
     ),
     Case(
         "extra_body goes last, as it is",
         "aquiles_create_image",
         lambda c: c.images.generate("a cat", _MODEL, extra_body={"seed": 7, "prompt": "a dog"}),
         "POST", "/images/generations",
-        json={"model": _MODEL, "prompt": "a dog", "seed": 7}, answer=_PICTURES,
+        json={"model": _MODEL, "prompt": "a dog", "seed": 7}, answer=_IMAGES,
     ),
     Case(
-        "one picture is one file named image[]",
+        "one image is one file named image[]",
         "aquiles_edit_image",
         lambda c: c.images.edit(_named(PNG, "a.png"), "make it blue", _EDIT_MODEL),
         "POST", "/images/edits",
-        parts=[*_EDITED, Part("image[]", PNG, "a.png", "image/png")], answer=_PICTURES,
+        parts=[*_EDITED, Part("image[]", PNG, "a.png", "image/png")], answer=_IMAGES,
     ),
     Case(
-        "several pictures and everything given",
+        "several images and everything given",
         "aquiles_edit_image",
         lambda c: c.images.edit(
             [("a.png", PNG), ("b.jpg", JPEG)], "make it blue", _EDIT_MODEL, n=2, size="auto",
@@ -77,13 +77,13 @@ CASES = [
             Part("image[]", PNG, "a.png", "image/png"),
             Part("image[]", JPEG, "b.jpg", "image/jpeg"),
         ],
-        answer=_PICTURES,
+        answer=_IMAGES,
     ),
     Case(
         "the prompt alone",
         "aquiles_create_video",
         lambda c: c.videos.create("a cat"),
-        "POST", "/videos", json={"prompt": "a cat"}, answer=_FILM,
+        "POST", "/videos", json={"prompt": "a cat"}, answer=_VIDEO,
     ),
     Case(
         "seconds are text on the wire",
@@ -94,10 +94,10 @@ CASES = [
             "model": "wan2.2", "prompt": "a cat", "size": "1280x720", "seconds": "4",
             "quality": "hd",
         },
-        answer=_FILM,
+        answer=_VIDEO,
     ),
     Case(
-        "a picture to begin with makes it a form",
+        "an image to begin with makes it a form",
         "aquiles_create_video",
         lambda c: c.videos.create("a cat", "ltx-2", input_reference=PNG, seconds="8"),
         "POST", "/videos",
@@ -105,11 +105,11 @@ CASES = [
             Part("prompt", b"a cat"), Part("model", b"ltx-2"), Part("seconds", b"8"),
             Part("input_reference", PNG, "file.png", "image/png"),
         ],
-        answer=_FILM,
+        answer=_VIDEO,
     ),
     Case(
         "by its id", "aquiles_get_video", lambda c: c.videos.retrieve("video_1"),
-        "GET", "/videos/video_1", answer=_FILM,
+        "GET", "/videos/video_1", answer=_VIDEO,
     ),
     Case(
         "as it is", "aquiles_list_models", lambda c: c.models.list(),
@@ -150,7 +150,7 @@ CASES = [
         answer=Reply(b"\0\0\0\x18ftypmp", content_type="video/mp4"),
     ),
     Case(
-        "pictures need no key", "aquiles_serve_image",
+        "images need no key", "aquiles_serve_image",
         lambda c: c.call("serve_image", filename="img6cf0d5d3.png"),
         "GET", "/images/img6cf0d5d3.png", auth=None, answer=_FILE,
     ),

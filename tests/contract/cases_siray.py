@@ -52,7 +52,7 @@ CASES = [
     *(_submit(group, "model and prompt alone", {}) for group in _PATHS),
     _submit("image", "a model's own arguments are flat", _FLAT, **_FLAT),
     _submit("image", "an argument that is None is left out", {"seed": -1}, seed=-1, image=None),
-    _submit("video", "a film's length is a number", {"duration": 5}, duration=5),
+    _submit("video", "a video's length is a number", {"duration": 5}, duration=5),
     _submit("threed", "undocumented arguments are sent as they are", {"facets": [1]}, facets=[1]),
     *(_query(group, "the id stands in the path", "t1", "t1") for group in _PATHS),
     _query("video", "an id is escaped", "t/1 ", "t%2F1%20"),

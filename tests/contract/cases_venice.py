@@ -9,7 +9,7 @@ from tests.contract.cases import PNG, Case, Part, Reply, api
 _TALK = [{"role": "user", "content": "hi"}]
 _CHAT = Reply({"id": "c1", "object": "chat.completion", "model": "m", "choices": []})
 _EVENTS = Reply(b"data: [DONE]\n\n", content_type="text/event-stream")
-_PICTURE = Reply({"id": "i1", "images": ["aGk="], "timing": {}})
+_IMAGE = Reply({"id": "i1", "images": ["aGk="], "timing": {}})
 _BYTES = Reply(PNG, content_type="image/png")
 _EMBEDDED = Reply({"object": "list", "model": "m", "data": [], "usage": {}})
 _KEY_MADE = Reply({"success": True, "data": {"id": "k1"}})
@@ -54,7 +54,7 @@ CASES = [
         "venice_generate_image",
         lambda c: c.images.generate("a fox", "venice-sd35"),
         "POST", "/image/generate",
-        json={"model": "venice-sd35", "prompt": "a fox"}, answer=_PICTURE,
+        json={"model": "venice-sd35", "prompt": "a fox"}, answer=_IMAGE,
     ),
     Case(
         "everything given, False and 0 included",
@@ -105,14 +105,14 @@ CASES = [
         answer=Reply({"created": 1, "data": []}),
     ),
     Case(
-        "a picture as base64", "venice_upscale_image",
+        "an image as base64", "venice_upscale_image",
         lambda c: c.call(
             "upscale_image", body=api.VeniceUpscaleImageRequest(image="aGk=", scale=2)
         ),
         "POST", "/image/upscale", json={"image": "aGk=", "scale": 2}, answer=_BYTES,
     ),
     Case(
-        "a picture as a file; booleans are true and false", "venice_upscale_image",
+        "an image as a file; booleans are true and false", "venice_upscale_image",
         lambda c: c.call(
             "upscale_image",
             body=api.VeniceUpscaleImageForm(image=_file(), enhance=True, enhance_prompt="gold"),
@@ -125,12 +125,12 @@ CASES = [
         answer=_BYTES,
     ),
     Case(
-        "a picture as base64", "venice_edit_image",
+        "an image as base64", "venice_edit_image",
         lambda c: c.call("edit_image", body=api.VeniceEditImageRequest(prompt="p", image="aGk=")),
         "POST", "/image/edit", json={"prompt": "p", "image": "aGk="}, answer=_BYTES,
     ),
     Case(
-        "a picture as a file", "venice_edit_image",
+        "an image as a file", "venice_edit_image",
         lambda c: c.call("edit_image", body=api.VeniceEditImageForm(prompt="p", image=_file())),
         "POST", "/image/edit",
         parts=[Part("prompt", b"p"), Part("image", PNG, "a.png", "image/png")], answer=_BYTES,

@@ -10,7 +10,7 @@ PROVIDER_KEYS = {"fal_key": "fal-key-1", "replicate_key": "rep-key-1", "runway_k
 _NO_BYOK = tuple(_BYOK)
 _MODEL = "fal-ai/flux/schnell"
 _DONE = Reply({"id": "g1", "model": _MODEL, "provider": "fal", "images": ["https://cdn/x.png"]})
-_FILM = Reply(
+_VIDEO_ANSWER = Reply(
     {"id": "g2", "model": "fal-ai/veo3", "provider": "fal", "video_url": "https://c/x.mp4"}
 )
 _QUEUED = Reply({"request_id": "r1", "status": "pending"}, status=202)
@@ -89,7 +89,7 @@ GENERATION = [
         "visgate_generate_video",
         lambda c: c.videos.generate("fal-ai/veo3", "a fox"),
         "POST", "/videos/generate",
-        json=_VIDEO, headers=_BYOK, absent=("Prefer",), answer=_FILM,
+        json=_VIDEO, headers=_BYOK, absent=("Prefer",), answer=_VIDEO_ANSWER,
     ),
     Case(
         "everything given",
@@ -110,7 +110,7 @@ GENERATION = [
         "visgate_generate_video",
         lambda c: c.videos.generate("fal-ai/veo3", "a fox", image_url="", skip_gcs_upload=False),
         "POST", "/videos/generate",
-        json=_VIDEO, headers=_BYOK, answer=_FILM,
+        json=_VIDEO, headers=_BYOK, answer=_VIDEO_ANSWER,
     ),
 ]  # fmt: skip
 

@@ -12,7 +12,7 @@ async def _run(client: Any, group: str) -> Any:
     return await settle(getattr(client, group).run("siray/made-up", "a fox", poll_interval=2.0))
 
 
-async def _film(client: Any) -> Any:
+async def _video(client: Any) -> Any:
     state = await _run(client, "video")
     return state, await settle(state.outputs[0].read())
 
@@ -33,7 +33,7 @@ CASES = [
     ),
     Case(
         "video-to-its-file", "siray", ("siray_create_video_task", "siray_get_video_task"),
-        _film, sends("siray", "POST", _PATHS["video"], json=_SENT), "tuple",
+        _video, sends("siray", "POST", _PATHS["video"], json=_SENT), "tuple",
         lambda r: _done(r[0]) and r[1][4:8] == b"ftyp",
     ),
     Case(

@@ -17,7 +17,7 @@ _ACCOUNT = "it changes the account"
 
 
 def _png() -> bytes:
-    """A picture as small as the service takes, the same whenever it is made."""
+    """An image as small as the service takes, the same whenever it is made."""
     stream = BytesIO()
     Image.new("RGB", (256, 256), (200, 80, 40)).save(stream, "PNG", compress_level=9)
     return stream.getvalue()

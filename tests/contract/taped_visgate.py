@@ -13,7 +13,7 @@ _IMAGE = {"model": _MODEL, "prompt": "a fox", "width": 64, "height": 64, "num_im
 _KEY_SENT = {"provider": "fal", "api_key": "REDACTED"}
 
 
-async def _picture(client: Any) -> Any:
+async def _image(client: Any) -> Any:
     made = await settle(client.images.generate(_MODEL, "a fox", width=64, height=64))
     return made, await settle(made.images[0].read())
 
@@ -63,7 +63,7 @@ CASES = [
         lambda r: r.model == _MODEL and r.images and r.provider == "fal" and r.cache_hit is False,
     ),
     _case(
-        "generate-image-and-read", "generate_image", _picture,
+        "generate-image-and-read", "generate_image", _image,
         sends("visgate", "POST", "/images/generate", json=_IMAGE), "tuple",
         lambda r: r[0].images[0].startswith("https://") and r[0].cost >= 0 and len(r[1]) > 100
         and r[1][:3] in (PNG_HEAD[:3], b"\xff\xd8\xff", b"RIF"),

@@ -268,12 +268,12 @@ async def test_a_form_is_made_of_a_mapping_with_files(
 async def test_a_body_that_may_be_either_is_json_unless_a_file_is_in_it(
     mode: str, recorder: Recorder
 ):
-    picture = Reply(PNG, content_type="image/png")
+    image = Reply(PNG, content_type="image/png")
     async with opened("venice", mode, recorder.url) as client:
-        recorder.answer(picture)
+        recorder.answer(image)
         await settle(client.call("edit_image", body={"image": "https://e/x", "prompt": "p"}))
         assert recorder.requests[0].content_type == "application/json"
-        recorder.answer(picture)
+        recorder.answer(image)
         result = await settle(client.call("edit_image", body={"image": PNG, "prompt": "p"}))
         assert recorder.requests[0].content_type == "multipart/form-data"
     assert result.payload.read() == PNG

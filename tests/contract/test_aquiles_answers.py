@@ -28,7 +28,7 @@ def edit(client: Any) -> Any:
     return client.images.edit(PNG, "make it blue", "some/model")
 
 
-def film(client: Any) -> Any:
+def video(client: Any) -> Any:
     return client.videos.create("a cat", "wan2.2")
 
 
@@ -42,9 +42,9 @@ async def test_result_addresses_are_moved_to_the_clients_own_base_url(
     )
     async with opened("aquiles", mode, f"{recorder.url}/behind/v1") as client:
         result = await settle(call(client))
-        (picture,) = result.images
-        assert picture.url.startswith(f"{recorder.url}/behind/images/img")
-        data = await settle(picture.read())
+        (image,) = result.images
+        assert image.url.startswith(f"{recorder.url}/behind/images/img")
+        data = await settle(image.read())
     assert data == answer("image file").content()
     assert recorder.requests[-1].headers["authorization"] is None
     assert recorder.requests[-1].target.startswith("/behind/images/img")
@@ -64,16 +64,16 @@ async def test_an_address_elsewhere_stays_as_it_is(mode: str, recorder: Recorder
     ("name", "count", "kind"),
     [("gen b64_json n=2", 2, "image/png"), ("gen b64 jpeg", 1, "image/jpeg")],
 )
-async def test_pictures_inside_the_answer_need_no_further_request(
+async def test_images_inside_the_answer_need_no_further_request(
     name: str, count: int, kind: str, mode: str, recorder: Recorder
 ) -> None:
     recorder.answer(answer(name))
     async with opened("aquiles", mode, recorder.url) as client:
         result = await settle(generate(client))
-        pictures = [await settle(picture.read()) for picture in result.data]
-    assert len(pictures) == count
+        images = [await settle(image.read()) for image in result.data]
+    assert len(images) == count
     assert result.data[0].content_type == kind
-    assert pictures[0] == base64.b64decode(result.data[0].b64_json)
+    assert images[0] == base64.b64decode(result.data[0].b64_json)
     assert len(recorder.requests) == 1
     assert (result.created, result.quality, result.usage) == (1795187020, "medium", None)
 
@@ -89,13 +89,13 @@ async def test_an_edit_that_ignores_the_size_is_read_all_the_same(
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_film_from_its_creation_to_its_file(mode: str, recorder: Recorder) -> None:
+async def test_a_video_from_its_creation_to_its_file(mode: str, recorder: Recorder) -> None:
     recorder.answer(
         *map(answer, ("video create json", "video get processing", "video get completed")),
         answer("video content"),
     )
     async with opened("aquiles", mode, recorder.url) as client:
-        job = await settle(film(client))
+        job = await settle(video(client))
         assert (job.id, job.status, job.progress) == ("video_12c1917efb2e", "queued", 0)
         assert (job.seconds, job.size, job.model) == ("4", "1280x720", "wan2.2")
         done = await settle(job.wait())
@@ -107,10 +107,10 @@ async def test_a_film_from_its_creation_to_its_file(mode: str, recorder: Recorde
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_failed_film_says_why(mode: str, recorder: Recorder) -> None:
+async def test_a_failed_video_says_why(mode: str, recorder: Recorder) -> None:
     recorder.answer(answer("video create json"), answer("video get failed"))
     async with opened("aquiles", mode, recorder.url) as client:
-        job = await settle(film(client))
+        job = await settle(video(client))
         with pytest.raises(errors.JobFailed, match="injected pipeline failure") as caught:
             await settle(job.wait())
         assert job.error["code"] == "generation_error"
@@ -118,7 +118,9 @@ async def test_a_failed_film_says_why(mode: str, recorder: Recorder) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_poll_returns_a_failed_film_instead_of_raising(mode: str, recorder: Recorder) -> None:
+async def test_poll_returns_a_failed_video_instead_of_raising(
+    mode: str, recorder: Recorder
+) -> None:
     recorder.answer(answer("video get failed"))
     async with opened("aquiles", mode, recorder.url) as client:
         done = await settle(client.videos.poll("video_6b2761648279"))
@@ -152,7 +154,7 @@ READS: list[tuple[str, Any, Any]] = [
         lambda c: c.call("get_model_type"),
         lambda r: r.type_ is None,
     ),
-    ("dev video create", film, lambda r: (r.status, r.progress) == ("processing", 50)),
+    ("dev video create", video, lambda r: (r.status, r.progress) == ("processing", 50)),
     ("dev video get", lambda c: c.videos.retrieve("v"), lambda r: r.status == "completed"),
 ]
 
@@ -172,7 +174,7 @@ CONSIDERED = [
     ("gen 422 n and size", generate, errors.UnprocessableEntityError, "n: "),
     ("gen 401 no auth", generate, errors.AuthenticationError, "Not authenticated"),
     ("gen 403 bad key", generate, errors.PermissionDeniedError, "Invalid API key"),
-    ("videos on image server", film, errors.ServiceUnavailableError, "does not generate videos"),
+    ("videos on image server", video, errors.ServiceUnavailableError, "does not generate videos"),
     ("edit on t2i server, own model", edit, errors.InternalServerError, "Model not available"),
     ("edit 400 eleven images", edit, errors.BadRequestError, "Maximum 10 images"),
     ("edit 422 no image", edit, errors.UnprocessableEntityError, "At least one image"),
@@ -194,14 +196,14 @@ CONSIDERED = [
 REFUSED = [
     ("gen 429", generate, errors.RateLimitError),
     ("edit 429", edit, errors.RateLimitError),
-    ("video create 503 busy", film, errors.ServiceUnavailableError),
+    ("video create 503 busy", video, errors.ServiceUnavailableError),
 ]
 UNKNOWN = [
     ("gen quality hd -> 500", generate),
     ("gen pipeline failure", generate),
     ("edit 500 background bad", edit),
     ("edit 500 pipeline failure", edit),
-    ("video 500 no prompt", film),
+    ("video 500 no prompt", video),
     ("video: images/generations on video server", generate),
 ]
 

@@ -135,7 +135,7 @@ async def test_every_parameter_of_the_query_counts(
 @pytest.mark.parametrize("case", [case for case in CASES if case.name == "edit-file"], ids=str)
 async def test_a_form_is_compared_by_its_parts(case: Case, mode: str, vcr: Any) -> None:
     async with noting(case.service, mode) as (client, _):
-        for data, prompt in ((b"another picture", "a green fox"), (None, "a red fox")):
+        for data, prompt in ((b"another image", "a green fox"), (None, "a red fox")):
             with pytest.raises(CannotOverwriteExistingCassetteException, match="body differs"):
                 await settle(client.images.edit(("a.png", data or png_of(case)), prompt))
         assert not vcr.play_count
@@ -144,8 +144,8 @@ async def test_a_form_is_compared_by_its_parts(case: Case, mode: str, vcr: Any) 
 
 
 def png_of(case: Case) -> bytes:
-    (picture,) = (content for name, _, _, content in case.sends[0].parts or () if name == "image")
-    return bytes(picture)
+    (image,) = (content for name, _, _, content in case.sends[0].parts or () if name == "image")
+    return bytes(image)
 
 
 @pytest.mark.vcr

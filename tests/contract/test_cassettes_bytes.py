@@ -1,4 +1,4 @@
-"""Pictures, films and forms survive being recorded and played, byte for byte."""
+"""Images, videos and forms survive being recorded and played, byte for byte."""
 
 from io import BytesIO
 from pathlib import Path
@@ -34,28 +34,28 @@ async def sent_and_got(client: Any) -> dict[str, Any]:
     """Calls whose bodies are bytes, in both directions, whole and in pieces."""
     made = await settle(client.images.generate("a fox", size="256x256"))
     inline = await settle(client.images.generate("a fox", response_format="b64_json"))
-    edited = await settle(client.images.edit([("a.png", PICTURE), ("b.png", PICTURE)], WORDS))
-    job = await settle(client.videos.create("a fox", "ltx-2", input_reference=("a.png", PICTURE)))
-    film = await settle(job.wait())
-    whole = await settle(client.videos.download_content(film.id))
-    part = await settle(client.call("get_video_content", video_id=film.id, range_="bytes=4-11"))
+    edited = await settle(client.images.edit([("a.png", IMAGE), ("b.png", IMAGE)], WORDS))
+    job = await settle(client.videos.create("a fox", "ltx-2", input_reference=("a.png", IMAGE)))
+    video = await settle(job.wait())
+    whole = await settle(client.videos.download_content(video.id))
+    part = await settle(client.call("get_video_content", video_id=video.id, range_="bytes=4-11"))
     return {
         "png": await settle(made.data[0].read()),
         "inline": await settle(inline.data[0].read()),
         "edited": await settle(edited.data[0].read()),
-        "film": await settle(film.read()),
-        "film in pieces": await listed(whole.iter_bytes(777)),
+        "video": await settle(video.read()),
+        "video in pieces": await listed(whole.iter_bytes(777)),
         "part": part.payload.read(),
     }
 
 
-def _picture() -> bytes:
+def _image() -> bytes:
     stream = BytesIO()
     Image.effect_noise((40, 30), 90).save(stream, "PNG")
     return stream.getvalue()
 
 
-PICTURE = _picture()
+IMAGE = _image()
 
 
 async def opened_and_called(mode: str, **options: Any) -> dict[str, Any]:
@@ -97,10 +97,10 @@ async def test_png_mp4_and_forms_are_the_same_after_a_record_and_a_replay(
     assert len(sandbox.requests) == asked
     assert again == live
     assert live["png"].startswith(b"\x89PNG")
-    assert live["film"][4:8] == b"ftyp"
-    assert b"".join(live["film in pieces"]) == live["film"]
-    assert len(live["film in pieces"]) > 1
-    assert live["part"] == live["film"][4:12]
+    assert live["video"][4:8] == b"ftyp"
+    assert b"".join(live["video in pieces"]) == live["video"]
+    assert len(live["video in pieces"]) > 1
+    assert live["part"] == live["video"][4:12]
 
 
 @pytest.mark.parametrize("mode", MODES)

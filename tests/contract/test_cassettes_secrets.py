@@ -113,7 +113,7 @@ PLANTS: dict[str, dict[str, Any]] = {
         "sent": {"content-type": ["multipart/form-data; boundary=b"]},
         "body": f'--b\r\nContent-Disposition: form-data; name="user"\r\n\r\n{_MAIL}\r\n--b--\r\n',
     },
-    "a key in a picture": {
+    "a key in an image": {
         "got": {"content-type": ["image/png"]},
         "answer": b"\x89PNG\r\n\x1a\n\xff\xfe" + b"tEXtkey=sk-" + b"live1234567890" + b"\xff",
     },

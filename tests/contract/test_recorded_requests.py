@@ -69,8 +69,8 @@ async def test_siray_gets_what_its_own_client_sends(
     assert [shape(request) for request in recorder.requests] == SIRAY[name]
 
 
-_PICTURES = Reply({"created": 1, "data": []})
-_FILM = {"id": "video_1", "object": "video", "model": "wan2.2"}
+_IMAGES = Reply({"created": 1, "data": []})
+_VIDEO = {"id": "video_1", "object": "video", "model": "wan2.2"}
 _AQUILES_CALLS: dict[str, Any] = {
     "gen url defaults": lambda c, m: c.images.generate("a cat", m),
     "gen b64_json n=2": lambda c, m: c.images.generate(
@@ -107,7 +107,7 @@ async def test_aquiles_gets_what_its_server_was_recorded_to_take(
     wanted = without(AQUILES[name], "name", "client")
     fields = {part["name"]: part.get("text") for part in wanted.get("parts", [])}
     model = fields.get("model") or wanted["json"]["model"]
-    recorder.answer(Reply(_FILM) if "video" in name else _PICTURES)
+    recorder.answer(Reply(_VIDEO) if "video" in name else _IMAGES)
     async with opened("aquiles", mode, recorder.url) as client:
         await settle(_AQUILES_CALLS[name](client, model))
     (request,) = recorder.requests
@@ -122,7 +122,7 @@ async def test_aquiles_is_asked_for_its_model_once_where_the_caller_names_none(
     mode: str, recorder: Recorder
 ) -> None:
     loaded = {"object": "list", "data": [{"id": "m/loaded", "object": "model", "created": 1}]}
-    recorder.answer(Reply(loaded), _PICTURES)
+    recorder.answer(Reply(loaded), _IMAGES)
     async with opened("aquiles", mode, recorder.url) as client:
         await settle(client.images.generate("a cat"))
         await settle(client.images.generate("a dog"))
@@ -135,14 +135,14 @@ async def test_aquiles_is_asked_for_its_model_once_where_the_caller_names_none(
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_aquiles_create_and_poll_goes_on_while_the_film_is_processing(
+async def test_aquiles_create_and_poll_goes_on_while_the_video_is_processing(
     mode: str, recorder: Recorder
 ) -> None:
     states = ("queued", "processing", "processing", "completed")
-    recorder.answer(*(Reply({**_FILM, "status": state}) for state in states))
+    recorder.answer(*(Reply({**_VIDEO, "status": state}) for state in states))
     time = FakeTime()
     async with opened("aquiles", mode, recorder.url, time) as client:
-        film = await settle(
+        video = await settle(
             client.videos.create_and_poll("a cat", "wan2.2", poll_interval_ms=250, seconds=8)
         )
     assert [(r.method, r.target) for r in recorder.requests] == [
@@ -150,7 +150,7 @@ async def test_aquiles_create_and_poll_goes_on_while_the_film_is_processing(
         *[("GET", "/videos/video_1")] * 3,
     ]
     assert recorder.requests[0].json() == {"prompt": "a cat", "model": "wan2.2", "seconds": "8"}
-    assert (film.status, film.id) == ("completed", "video_1")
+    assert (video.status, video.id) == ("completed", "video_1")
     assert time.sleeps == [0.25, 0.25]
 
 

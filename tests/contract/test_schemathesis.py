@@ -48,7 +48,7 @@ UNBREAKABLE = {
     "aquiles_get_video_content", "aquiles_get_health", "venice_list_image_styles",
     "venice_get_api_key_generate_web3_key",
 }  # fmt: skip
-# Nobody documents how many pictures one request may ask for.
+# Nobody documents how many images one request may ask for.
 MOST = 3
 
 DOCUMENT = json.loads(BUNDLE.read_bytes())
@@ -90,10 +90,10 @@ class World:
         ):
             made = self.send("POST", f"/siray/v1/{path}", json={"model": "a/b", "prompt": "p"})
             self.known[f"siray_get_{kind}_task"] = {"task_id": made["data"]["task_id"]}
-        film = {"video_id": self.send("POST", "/aquiles/videos", json={"prompt": "p"})["id"]}
-        self.known |= dict.fromkeys(("aquiles_get_video", "aquiles_get_video_content"), film)
-        picture = {"model": KLEIN, "prompt": "p", "size": "256x256"}
-        made = self.send("POST", "/aquiles/images/generations", json=picture)
+        video = {"video_id": self.send("POST", "/aquiles/videos", json={"prompt": "p"})["id"]}
+        self.known |= dict.fromkeys(("aquiles_get_video", "aquiles_get_video_content"), video)
+        image = {"model": KLEIN, "prompt": "p", "size": "256x256"}
+        made = self.send("POST", "/aquiles/images/generations", json=image)
         name = made["data"][0]["url"].rpartition("/")[2]
         self.known["aquiles_serve_image"] = {"filename": name}
 
@@ -192,13 +192,13 @@ def test_all_operations_are_tried() -> None:
 
 
 # A request of which the sandbox has to make each of the recorded 5xx.
-_PICTURE = {"model": KLEIN, "prompt": "p", "size": "256x256"}
+_IMAGE = {"model": KLEIN, "prompt": "p", "size": "256x256"}
 OCCASIONS: dict[tuple[str, int], dict[str, Any]] = {
-    ("aquiles_create_image", 500): {"json": {**_PICTURE, "quality": "hd"}},
-    ("aquiles_create_image", 503): {"json": {**_PICTURE, "model": "dall-e-3"}},
+    ("aquiles_create_image", 500): {"json": {**_IMAGE, "quality": "hd"}},
+    ("aquiles_create_image", 503): {"json": {**_IMAGE, "model": "dall-e-3"}},
     ("aquiles_edit_image", 500): {
         "data": {"model": "dall-e-3", "prompt": "p"},
-        "files": {"image": ("a.png", b"no picture", "image/png")},
+        "files": {"image": ("a.png", b"no image", "image/png")},
     },
     ("aquiles_create_video", 500): {"data": "{", "headers": {"content-type": "application/json"}},
     ("aquiles_get_video_content", 500): {},

@@ -61,7 +61,7 @@ class Call:
         return made
 
 
-def _picture() -> BytesIO:
+def _image() -> BytesIO:
     stream = BytesIO(PNG)
     stream.name = "a.png"
     return stream
@@ -72,13 +72,13 @@ def _siray_sync(client: Any) -> Any:
     return client.call("create_image_sync", body=body)
 
 
-_VISGATE_PICTURE = {
+_VISGATE_IMAGE = {
     "id": "g1", "model": _MODEL, "provider": "fal", "images": ["https://cdn/x.png"],
 }  # fmt: skip
-_VISGATE_FILM = {"id": "g2", "model": "m", "provider": "fal", "video_url": "https://cdn/x.mp4"}
+_VISGATE_VIDEO = {"id": "g2", "model": "m", "provider": "fal", "video_url": "https://cdn/x.mp4"}
 _VISGATE_JOB = {"request_id": "r1", "status": "pending"}
-_PICTURES = {"created": 1, "data": [{"url": "http://0.0.0.0:5500/images/a.png"}]}
-_FILM = {"id": "video_1", "object": "video", "model": "wan", "status": "queued", "progress": 0}
+_IMAGES = {"created": 1, "data": [{"url": "http://0.0.0.0:5500/images/a.png"}]}
+_VIDEO = {"id": "video_1", "object": "video", "model": "wan", "status": "queued", "progress": 0}
 _SIMPLE = {"created": 1, "data": [{"b64_json": "aGk="}]}
 _CHAT = {
     "id": "c1", "object": "chat.completion", "created": 1, "model": "m",
@@ -92,15 +92,15 @@ _VECTORS = {
 }  # fmt: skip
 
 CALLS = (
-    Call("visgate_generate", lambda c: c.generate("a fox"), _VISGATE_PICTURE),
+    Call("visgate_generate", lambda c: c.generate("a fox"), _VISGATE_IMAGE),
     Call(
-        "visgate_generate_image", lambda c: c.images.generate(_MODEL, "a fox"), _VISGATE_PICTURE
+        "visgate_generate_image", lambda c: c.images.generate(_MODEL, "a fox"), _VISGATE_IMAGE
     ),
     Call(
         "visgate_generate_image", lambda c: c.images.generate(_MODEL, "a fox", wait=False),
         _VISGATE_JOB, form="job",
     ),
-    Call("visgate_generate_video", lambda c: c.videos.generate("m/x", "a fox"), _VISGATE_FILM),
+    Call("visgate_generate_video", lambda c: c.videos.generate("m/x", "a fox"), _VISGATE_VIDEO),
     Call(
         "visgate_generate_video", lambda c: c.videos.generate("m/x", "a fox", wait=False),
         _VISGATE_JOB, form="job",
@@ -112,12 +112,12 @@ CALLS = (
         "siray_create_image_sync", _siray_sync,
         {"created": 1, "data": [{"url": "https://cdn/x.png"}]},
     ),
-    Call("aquiles_create_image", lambda c: c.images.generate("a cat", "m"), _PICTURES),
-    Call("aquiles_edit_image", lambda c: c.images.edit(_picture(), "blue", "m"), _PICTURES),
-    Call("aquiles_create_video", lambda c: c.videos.create("a cat"), _FILM),
+    Call("aquiles_create_image", lambda c: c.images.generate("a cat", "m"), _IMAGES),
+    Call("aquiles_edit_image", lambda c: c.images.edit(_image(), "blue", "m"), _IMAGES),
+    Call("aquiles_create_video", lambda c: c.videos.create("a cat"), _VIDEO),
     Call(
         "aquiles_create_video", lambda c: c.videos.create("a cat", input_reference=PNG),
-        _FILM, form="form",
+        _VIDEO, form="form",
     ),
     Call("venice_create_chat_completion", lambda c: c.chat.completions.create("m", _TALK), _CHAT),
     Call(
@@ -134,8 +134,8 @@ CALLS = (
         PNG, "image/png", "binary",
     ),
     Call("venice_simple_generate_image", lambda c: c.images.simple_generate("a fox"), _SIMPLE),
-    Call("venice_upscale_image", lambda c: c.images.upscale(_picture(), 2), PNG, "image/png"),
-    Call("venice_edit_image", lambda c: c.images.edit(_picture(), "blue"), PNG, "image/png"),
+    Call("venice_upscale_image", lambda c: c.images.upscale(_image(), 2), PNG, "image/png"),
+    Call("venice_edit_image", lambda c: c.images.edit(_image(), "blue"), PNG, "image/png"),
     Call("venice_create_speech", lambda c: c.audio.speech.create("hi"), b"ID3\x04", "audio/mpeg"),
     Call(
         "venice_create_speech", lambda c: c.audio.speech.create("hi", streaming=True),

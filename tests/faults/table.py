@@ -174,7 +174,7 @@ def _wrong_types(call: Call) -> Action:
 
 
 def _wrong_types_expected(call: Call) -> Expect:
-    # JSON where a picture or a sound should be cannot be taken for one.
+    # JSON where an image or a sound should be cannot be taken for one.
     binary = isinstance(call.answer, bytes) and call.content_type != "text/event-stream"
     return Expect.UNKNOWN if binary else Expect.READABLE
 
@@ -258,7 +258,7 @@ FAULTS = (
             _says("Server limit of 4 concurrent tasks has been reached"), ("aquiles",)),
     _status(503, Expect.CONSIDERED, "503, model not available",
             _says("Model not available"), ("aquiles",)),
-    _status(503, Expect.CONSIDERED, "503, makes no films",
+    _status(503, Expect.CONSIDERED, "503, makes no videos",
             _says("The model m does not generate videos"), ("aquiles",)),
     _status(500, _edits_only, "500, model not available",
             _says("Model not available"), ("aquiles",)),

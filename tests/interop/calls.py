@@ -8,7 +8,7 @@ from typing import Any
 from tests.contract.harness import settle
 
 MODEL = "fal-ai/flux/schnell"
-FILM = "fal-ai/veo3"
+VIDEO = "fal-ai/veo3"
 TASK_MODEL = "black-forest-labs/flux-1.1-pro-ultra-i2i"
 # Calls whose requests to the object store are compared.
 UPLOADS = {
@@ -48,7 +48,7 @@ def finished(status: Any) -> bool:
 
 
 async def awaited_request(c: Any) -> Any:
-    request = await settle(c.videos.generate(FILM, "waves", wait=False))
+    request = await settle(c.videos.generate(VIDEO, "waves", wait=False))
     assert request.request_id
     return await settle(request.wait(timeout=60.0, poll_interval=0.5))
 
@@ -92,11 +92,11 @@ VISGATE = [
     Call("images.generate", "without waiting",
          lambda c: c.images.generate(MODEL, "a fox", wait=False),
          lambda r: r.request_id and r.status == "pending"),
-    Call("videos.generate", "model and prompt alone", lambda c: c.videos.generate(FILM, "waves"),
+    Call("videos.generate", "model and prompt alone", lambda c: c.videos.generate(VIDEO, "waves"),
          lambda r: r.video_url.endswith(".mp4")),
     Call("videos.generate", "everything given",
          lambda c: c.videos.generate(
-             FILM, "waves", image_url="https://pictures.example/a.png", duration_seconds=4,
+             VIDEO, "waves", image_url="https://images.example/a.png", duration_seconds=4,
              skip_gcs_upload=True, params={"fps": 24}),
          lambda r: r.video_url.endswith(".mp4")),
     Call("videos.generate", "without waiting, then wait", awaited_request, finished),
@@ -186,7 +186,7 @@ def from_file(folder: Path) -> Callable[[Any], Awaitable[Any]]:
 
 def uploaded(folder: Path, size: int) -> Callable[[Any], Awaitable[Any]]:
     async def run(c: Any) -> Any:
-        path = folder / "one picture.png"
+        path = folder / "one image.png"
         path.write_bytes(b"\x89PNG" + bytes(size))
         return await settle(c.file.upload(str(path)))
 
@@ -202,7 +202,7 @@ def siray(folder: Path) -> list[Call]:
           for group in ("image", "video")),
         Call("image.generate_async", "the model's own arguments",
              lambda c: c.image.generate_async(
-                 model=TASK_MODEL, prompt="a skyline", image="https://pictures.example/a.png",
+                 model=TASK_MODEL, prompt="a skyline", image="https://images.example/a.png",
                  aspect_ratio="16:9", seed=-1, nested={"a": [1]}),
              lambda r: r.task_id),
         Call("video.generate_async", "the model's own arguments",
@@ -216,7 +216,7 @@ def siray(folder: Path) -> list[Call]:
           for group in ("image", "video")),
         *(Call(f"{group}.run", "with the model's own arguments", ran(group, seed=3), delivered)
           for group in ("image", "video")),
-        Call("load_from_local", "a picture", from_file(folder),
+        Call("load_from_local", "an image", from_file(folder),
              lambda r: r.startswith("data:image/png;base64,")),
         Call("file.upload", "a small file", uploaded(folder, 100),
              lambda r: r.startswith("http") and r.endswith(".png")),

@@ -8,7 +8,7 @@ from tests.contract.harness import listed, settle
 from tests.interop.calls import Call
 
 MODEL = "black-forest-labs/FLUX.2-klein-4B"
-FILM = "wan2.2"
+VIDEO = "wan2.2"
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
 )
@@ -31,7 +31,7 @@ def named(name: str) -> BytesIO:
     return stream
 
 
-def pictures(number: int) -> Any:
+def images(number: int) -> Any:
     def told(result: Any) -> bool:
         decoded = [base64.b64decode(each.b64_json) for each in result.data]
         return len(decoded) == number and all(each.startswith(b"\x89PNG") for each in decoded)
@@ -39,31 +39,31 @@ def pictures(number: int) -> Any:
     return told
 
 
-async def film(c: Any) -> Any:
-    return await settle(c.videos.create(prompt="waves", model=FILM))
+async def video(c: Any) -> Any:
+    return await settle(c.videos.create(prompt="waves", model=VIDEO))
 
 
 async def retrieved(c: Any) -> Any:
-    return await settle(c.videos.retrieve((await film(c)).id))
+    return await settle(c.videos.retrieve((await video(c)).id))
 
 
 async def several(c: Any) -> Any:
     for _ in range(2):
-        await film(c)
+        await video(c)
     return await listed(c.videos.list(limit=1))
 
 
 async def deleted(c: Any) -> Any:
-    return await settle(c.videos.delete((await film(c)).id))
+    return await settle(c.videos.delete((await video(c)).id))
 
 
 async def downloaded(c: Any) -> Any:
-    content = await settle(c.videos.download_content((await film(c)).id, variant="video"))
+    content = await settle(c.videos.download_content((await video(c)).id, variant="video"))
     return await settle(content.read())
 
 
 async def polled(c: Any) -> Any:
-    return await settle(c.videos.poll((await film(c)).id, poll_interval_ms=100))
+    return await settle(c.videos.poll((await video(c)).id, poll_interval_ms=100))
 
 
 async def every_model(c: Any) -> Any:
@@ -78,23 +78,23 @@ OPENAI = [
     Call("images.generate", "as in the documents",
          lambda c: c.images.generate(
              model=MODEL, prompt="a cat", size="256x256", response_format="b64_json"),
-         pictures(1)),
+         images(1)),
     Call("images.generate", "everything given",
          lambda c: c.images.generate(
              model=MODEL, prompt="a cat", n=2, size="256x256", quality="high",
              response_format="b64_json", output_format="png", background="opaque", user="u"),
-         pictures(2)),
-    Call("images.edit", "one picture",
+         images(2)),
+    Call("images.edit", "one image",
          lambda c: c.images.edit(
              model=MODEL, image=named("a.png"), prompt="blue", response_format="b64_json"),
-         pictures(1)),
-    Call("images.edit", "two pictures",
+         images(1)),
+    Call("images.edit", "two images",
          lambda c: c.images.edit(
              model=MODEL, image=[named("a.png"), named("b.png")], prompt="blue", n=2,
              size="256x256", response_format="b64_json", input_fidelity="high", user="u"),
-         pictures(2)),
+         images(2)),
     Call("models.list", "as it is", every_model, lambda r: len(r) == 1),
-    Call("videos.create", "model and prompt alone", film, lambda r: r.id and r.object == "video"),
+    Call("videos.create", "model and prompt alone", video, lambda r: r.id and r.object == "video"),
     Call("videos.create", "everything given",
          lambda c: c.videos.create(prompt="waves", model="ltx-2", seconds="4", size="1280x720",
                                    input_reference=("a.png", PNG, "image/png")),
@@ -107,6 +107,6 @@ OPENAI = [
          lambda r: r[4:8] == b"ftyp"),
     Call("videos.poll", "until it is done", polled, lambda r: r.status == "completed"),
     Call("videos.create_and_poll", "until it is done",
-         lambda c: c.videos.create_and_poll(prompt="waves", model=FILM, poll_interval_ms=100),
+         lambda c: c.videos.create_and_poll(prompt="waves", model=VIDEO, poll_interval_ms=100),
          lambda r: r.status == "completed"),
 ]  # fmt: skip

@@ -38,7 +38,7 @@ _READS = (
     "health:*", "requests.*", "models.*", "usage.*", "providers.*", "_request:*",
     "videos.generate: without waiting, then wait",
 )  # fmt: skip
-_FILMS = ("videos.*: *",)
+_VIDEOS = ("videos.*: *",)
 _PROVIDER_KEY = (
     "a provider's key goes on the calls that use it: sent with every request it would reach "
     "operations that have no need of it"
@@ -69,11 +69,11 @@ DIFFERENCES = [
                _CHECKSUM),
     Difference("openai", ("*",), "header x-stainless-*", "the package's version and platform",
                NOTHING, "read by OpenAI's own servers only"),
-    Difference("openai", ("images.edit: one picture",), "file image",
+    Difference("openai", ("images.edit: one image",), "file image",
                "a.png as image/png, 69 bytes", NOTHING,
                "one file as `image` and several as `image[]`: framewire always says `image[]`, "
                "which the server takes for one file too"),
-    Difference("openai", ("images.edit: one picture",), "file image[]", NOTHING,
+    Difference("openai", ("images.edit: one image",), "file image[]", NOTHING,
                "a.png as image/png, 69 bytes", "see `image`"),
     Difference("openai",
                ("videos.create: model and prompt alone", "videos.create_and_poll:*",

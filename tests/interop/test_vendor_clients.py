@@ -24,7 +24,7 @@ CALLS: list[tuple[str, Call]] = [
     *(("siray", call) for call in siray(_ELSEWHERE)),
     *(("openai", call) for call in calls_openai.OPENAI),
 ]
-# OpenAI ends its own film service and the package says so; Aquiles-Image goes on with it.
+# OpenAI ends its own video service and the package says so; Aquiles-Image goes on with it.
 SORA = pytest.mark.filterwarnings("ignore:The Sora API is scheduled:DeprecationWarning")
 VARIATIONS = pytest.mark.filterwarnings("ignore:deprecated$:DeprecationWarning")
 MARKS = {"openai": [SORA]}

@@ -102,10 +102,10 @@ async def uploaded(
 async def test_the_store_gets_the_same_but_for_what_is_listed(
     name: str, mode: str, recorder: Recorder, tmp_path: Path
 ) -> None:
-    path = tmp_path / "picture.png"
+    path = tmp_path / "image.png"
     path.write_bytes(b"\x89PNG" + bytes(UPLOADS[name]))
     url, theirs = await uploaded(recorder, mode, UPLOADS[name], path, ours=False)
     our_url, ours = await uploaded(recorder, mode, UPLOADS[name], path, ours=True)
-    assert url == our_url == "https://files.example/u/2026/picture.png"
+    assert url == our_url == "https://files.example/u/2026/image.png"
     assert differences(theirs, ours) == listed("siray", name)
     assert len(theirs) == len(ours) == (1 if UPLOADS[name] < 8 << 20 else 4)

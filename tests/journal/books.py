@@ -10,7 +10,7 @@ import attrs
 from framewire.journal import Entry, State
 from framewire_api.operations import OPERATIONS
 
-# Too many requests; and an Aquiles-Image server that is making a film already.
+# Too many requests; and an Aquiles-Image server that is making a video already.
 REFUSED = (429, 503)
 
 

@@ -22,7 +22,7 @@ CALLS: tuple[tuple[str, str, Callable[[Any], Any]], ...] = (
         lambda client: client.embeddings.create(model="text-embedding-bge-m3", input="x"),
     ),
     (
-        "Siray, a film submitted",
+        "Siray, a video submitted",
         "Siray",
         lambda client: client.video.generate_async("kuaishou/kling-3.0-t2v", "x"),
     ),

@@ -29,7 +29,7 @@ FAULTS = (
     {"kind": "status", "status": 502, "after_accept": True},
     {"kind": "status", "status": 429, "headers": {"Retry-After": "0.05"}},
 )
-# Not Aquiles-Image: it refuses while it makes a film, and a fault would hide that it did.
+# Not Aquiles-Image: it refuses while it makes a video, and a fault would hide that it did.
 TARGETS = (
     "siray_create_video_task",
     "visgate_generate_image",

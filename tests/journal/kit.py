@@ -10,7 +10,7 @@ from framewire.journal import Journal
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, FakeTime, opened, settle
 
-FILM = "kuaishou/kling-3.0-t2v"
+VIDEO = "kuaishou/kling-3.0-t2v"
 PROMPT = "a prompt that nobody may read"
 VECTORS = {"model": "text-embedding-bge-m3", "input": PROMPT}
 
@@ -41,7 +41,7 @@ def states(path: Path) -> list[Any]:
 
 
 async def submit(client: Any) -> Any:
-    return await settle(client.video.generate_async(FILM, PROMPT))
+    return await settle(client.video.generate_async(VIDEO, PROMPT))
 
 
 async def embed(client: Any) -> Any:

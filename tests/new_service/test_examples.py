@@ -113,7 +113,7 @@ def test_the_documents_own_example_comes_first(schema: dict[str, Any]) -> None:
         ("image_url", {"type": "string", "format": "uri"}, "image"),
         ("video", {"type": "string", "format": "uri"}, "video"),
         ("audio_url", {"type": "string"}, "audio"),
-        ("url", {"type": "string", "description": "Where the film is."}, "video"),
+        ("url", {"type": "string", "description": "Where the video is."}, "video"),
         ("sample", {"type": "string", "format": "uri"}, "image"),
     ],
 )
@@ -138,7 +138,7 @@ def test_another_seed_gives_other_ids() -> None:
 
 
 def test_words_tell_what_is_made() -> None:
-    assert [media_kind(word) for word in ("createVideo", "Speech", "flux picture", "models")] == [
+    assert [media_kind(word) for word in ("createVideo", "Speech", "flux image", "models")] == [
         "video", "audio", "image", "",
     ]  # fmt: skip
 

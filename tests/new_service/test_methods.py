@@ -23,11 +23,11 @@ ODD = Path(__file__).parent / "documents" / "odd.yaml"
 JOB = """overlay: 1.0.0
 info: {title: t, version: "1"}
 actions:
-  - target: $.paths['/films'].post
+  - target: $.paths['/videos'].post
     description: It is one.
     update:
       x-framewire-job:
-        {id: [id], poll: getFilm, poll-param: filmId, status: [state], done: [complete],
+        {id: [id], poll: getVideo, poll-param: videoId, status: [state], done: [complete],
          failed: [failed], result: [url]}
 """
 
@@ -83,7 +83,7 @@ def test_no_method_hides_one_that_every_client_has(text: str) -> None:
         node.name for node in ast.walk(ast.parse(text)) if isinstance(node, ast.AsyncFunctionDef)
     ]
     assert names == [
-        "chat_stream", "chat", "get_film", "close_", "list_", "put_raw", "say", "token",
+        "chat_stream", "chat", "get_video", "close_", "list_", "put_raw", "say", "token",
     ]  # fmt: skip
 
 
@@ -91,8 +91,8 @@ def test_files_come_under_their_own_name_and_the_job_is_told_by_a_query_or_path(
     made = method(text, "close_")
     assert "image: list[FileInput], prompt: str | None=None, **options" in made
     assert "'image[]': image" in made
-    assert "-> AsyncJob[AsyncJobResult[api.OddFilm]]" in made
-    assert "film_id: str, *, x_trace: str | None=None" in method(text, "get_film")
+    assert "-> AsyncJob[AsyncJobResult[api.OddVideo]]" in made
+    assert "video_id: str, *, x_trace: str | None=None" in method(text, "get_video")
 
 
 def test_bodies_without_fields_are_passed_whole(text: str) -> None:
@@ -102,7 +102,7 @@ def test_bodies_without_fields_are_passed_whole(text: str) -> None:
 
 
 def test_answers_are_typed_whatever_they_are(text: str) -> None:
-    assert "-> list[api.OddFilm]" in method(text, "list_")
+    assert "-> list[api.OddVideo]" in method(text, "list_")
     assert "-> AsyncAudioAnswer | api.OddChat" in method(text, "say")
     assert "-> str" in method(text, "token")
     assert "-> Any" in method(text, "put_raw")
@@ -157,13 +157,13 @@ def test_no_key_where_none_is_asked_for(spec: dict[str, Any]) -> None:
 
 
 def test_a_job_is_guessed_and_its_words_are_sorted(spec: dict[str, Any]) -> None:
-    (film,) = (each for each in operations(spec) if each.label == "POST /films")
-    ((action, guess),) = facts.actions(spec, [film])
+    (video,) = (each for each in operations(spec) if each.label == "POST /videos")
+    ((action, guess),) = facts.actions(spec, [video])
     job = re.sub(r"^ *# ?", "", action.partition("documentation:\n")[2], flags=re.MULTILINE)
     assert parse(job, "job")["x-framewire-job"] == {
         "id": ["id"],
-        "poll": "getFilm",
-        "poll-param": "filmId",
+        "poll": "getVideo",
+        "poll-param": "videoId",
         "status": ["state"],
         "done": ["complete"],
         "failed": ["failed"],
@@ -191,7 +191,7 @@ def test_the_first_file_of_corrections_is_one(spec: dict[str, Any]) -> None:
     assert read_overlay(parse(facts.skeleton(spec), "x"), "x") == []
     assert [each.label for each in facts.silent(spec)] == [
         "POST /chat",
-        "POST /films",
+        "POST /videos",
         "POST /token",
     ]
 

@@ -196,7 +196,7 @@ def test_the_gates_hold_with_both_services(tree: Tree, gate: tuple[str, ...]) ->
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_a_program_makes_pictures_with_both_and_pays_once(tree: Tree) -> None:
+def test_a_program_makes_images_with_both_and_pays_once(tree: Tree) -> None:
     done = tree.run("-W", "error", "tests/new_service/programs/user.py", str(tree.scratch))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Exception ignored" not in done.stderr
@@ -214,7 +214,7 @@ def test_the_client_reads_well(tree: Tree) -> None:
     text = tree.text("overlays", "framewire", "_async", "stability", "client.py")
     assert text.count("async def ") == 3
     assert text.count("\n") < 100
-    assert '"""Make a picture (`POST /v2beta/stable-image/generate/core`).' in text
+    assert '"""Make an image (`POST /v2beta/stable-image/generate/core`).' in text
     assert "image: FileInput" in text
     assert "aspect_ratio: api.StabilityGenerateCoreFormAspectRatio | None = None" in text
 

@@ -23,7 +23,7 @@ def raises(error: FramewireError) -> Any:
 
 
 def works(visgate: str, siray: str) -> Any:
-    """A picture, and a job that somebody else may wait for."""
-    with Visgate("key-1", base_url=visgate) as pictures, Siray("key-1", siray, siray) as tasks:
-        picture = pictures.images.generate("fal-ai/flux/schnell", "a fox")
-        return picture, tasks.image.generate_async("m/x", "a fox").to_dict()
+    """An image, and a job that somebody else may wait for."""
+    with Visgate("key-1", base_url=visgate) as images, Siray("key-1", siray, siray) as tasks:
+        image = images.images.generate("fal-ai/flux/schnell", "a fox")
+        return image, tasks.image.generate_async("m/x", "a fox").to_dict()

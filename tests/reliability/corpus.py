@@ -124,8 +124,8 @@ CALLS: dict[str, tuple[Call, ...]] = {
         ("generate_image", lambda c: c.images.generate("a fox", "m", return_binary=True)),
         ("simple_generate_image", lambda c: c.images.simple_generate("a fox")),
         ("list_image_styles", lambda c: c.images.styles()),
-        ("upscale_image", lambda c: c.images.upscale(_picture())),
-        ("edit_image", lambda c: c.images.edit(_picture(), "p")),
+        ("upscale_image", lambda c: c.images.upscale(_image())),
+        ("edit_image", lambda c: c.images.edit(_image(), "p")),
         ("list_models", lambda c: c.models.list()),
         ("list_model_traits", lambda c: c.models.traits()),
         ("list_model_compatibility_mapping", lambda c: c.models.compatibility_mapping()),
@@ -165,7 +165,7 @@ def _image_sync() -> Any:
 
 
 @cache
-def _picture() -> bytes:
+def _image() -> bytes:
     from io import BytesIO
 
     from PIL import Image

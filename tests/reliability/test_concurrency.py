@@ -373,13 +373,13 @@ def test_exceptions_and_results_survive_a_pool_of_processes(
             twin = pool.submit(children.raises, error).exception(60)
             assert type(twin) is type(error)
             assert vars(twin) == vars(error)
-        picture, saved = pool.submit(children.works, *made).result(60)
+        image, saved = pool.submit(children.works, *made).result(60)
         with pytest.raises(errors.OutcomeUnknownError) as lost:
             pool.submit(children.pays, server.url).result(60)
         with pytest.raises(errors.NotFoundError) as refused:
             server.then(fault.reply({"message": "no such task"}, 404))
             pool.submit(children.looks, server.url).result(60)
-    assert picture.images[0].read()[:2] == b"\xff\xd8"
+    assert image.images[0].read()[:2] == b"\xff\xd8"
     with _client(framewire_sandbox, "siray") as client:
         assert client.job(saved).wait(30).is_completed()
     assert isinstance(lost.value, errors.APIConnectionError)

@@ -16,7 +16,7 @@ from tests.reliability import kit
 _MOST = 60
 
 
-def _films(*names: Any, **more: Any) -> dict[str, Any]:
+def _videos(*names: Any, **more: Any) -> dict[str, Any]:
     return {"object": "list", "data": [{"id": name, "object": "video"} for name in names], **more}
 
 
@@ -26,15 +26,15 @@ def _charges(*amounts: Any, **pagination: Any) -> dict[str, Any]:
 
 # What a server says for ever, by the number of the request.
 _FOR_EVER: dict[str, tuple[str, Callable[[int], Any], list[Any]]] = {
-    "the same cursor": ("films", lambda n: _films("a", "b", has_more=True, last_id="b"), ["a", "b"]),
-    "the same films under new cursors": (
-        "films", lambda n: _films("a", "b", has_more=True, last_id=f"c{n}"), ["a", "b"],
+    "the same cursor": ("videos", lambda n: _videos("a", "b", has_more=True, last_id="b"), ["a", "b"]),
+    "the same videos under new cursors": (
+        "videos", lambda n: _videos("a", "b", has_more=True, last_id=f"c{n}"), ["a", "b"],
     ),
-    "films without ids": (
-        "films", lambda n: _films(None, has_more=True, last_id="c"), ["", "", ""],
+    "videos without ids": (
+        "videos", lambda n: _videos(None, has_more=True, last_id="c"), ["", "", ""],
     ),
     "two cursors in turn": (
-        "films", lambda n: _films(f"f{n % 2}", has_more=True, last_id=f"c{n % 2}"), ["f0", "f1"],
+        "videos", lambda n: _videos(f"f{n % 2}", has_more=True, last_id=f"c{n % 2}"), ["f0", "f1"],
     ),
     "a page that ignores its number": ("charges", lambda n: _charges(1, 2), [1, 2]),
     "NaN on it": ("charges", lambda n: _charges(float("nan")), [None]),
@@ -51,7 +51,7 @@ _FOR_EVER: dict[str, tuple[str, Callable[[int], Any], list[Any]]] = {
 }  # fmt: skip
 
 _LOOPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
-    "films": ("aquiles", lambda c: c.videos.list(), lambda film: film.id),
+    "videos": ("aquiles", lambda c: c.videos.list(), lambda video: video.id),
     "charges": ("venice", lambda c: c.billing.usage.iter(), lambda each: each.amount),
     "log": ("visgate", lambda c: c.usage.logs.iter(), lambda each: each.get("id")),
 }
@@ -83,17 +83,17 @@ async def test_a_loop_over_pages_that_never_end_ends(name: str, mode: str) -> No
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_pages_of_films_end_as_well(mode: str) -> None:
+async def test_pages_of_videos_end_as_well(mode: str) -> None:
     asked: list[httpx.Request] = []
-    server = _server(lambda n: _films("a", has_more=True, last_id="a"), asked)
+    server = _server(lambda n: _videos("a", has_more=True, last_id="a"), asked)
     async with kit.answering("aquiles", mode, server) as client:
         first = await settle(client.videos.list())
         assert 1 <= len(await listed(first.iter_pages())) <= 4
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_films_after_deleted_ones_are_reached_through_every_new_beginning(mode: str) -> None:
-    """A page after a film that is gone begins at the top again (recorded); here three times."""
+async def test_videos_after_deleted_ones_are_reached_through_every_new_beginning(mode: str) -> None:
+    """A page after a video that is gone begins at the top again (recorded); here three times."""
     names = [f"f{n}" for n in range(12)]
     there = list(names)
     gone = {3: "f1", 8: "f5", 14: "f7"}
@@ -108,10 +108,10 @@ async def test_films_after_deleted_ones_are_reached_through_every_new_beginning(
         start = there.index(str(after)) + 1 if after in there else 0
         page = there[start : start + 1]
         more = start + 1 < len(there)
-        return httpx.Response(200, json=_films(*page, has_more=more, last_id=page[-1]))
+        return httpx.Response(200, json=_videos(*page, has_more=more, last_id=page[-1]))
 
     async with kit.answering("aquiles", mode, answer) as client:
-        found = [film.id for film in await listed(client.videos.list(limit=1))]
+        found = [video.id for video in await listed(client.videos.list(limit=1))]
     assert found == names
 
 

@@ -171,7 +171,7 @@ _SABOTAGE: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "a status that has to be text": lambda patch: patch.setattr(
         "framewire._core.jobs.progress.verdict", _impatient
     ),
-    "pictures in base64 that has to be right": lambda patch: patch.setattr(
+    "images in base64 that has to be right": lambda patch: patch.setattr(
         media, "from_base64", lambda text: json.loads(text)
     ),
     "a key in what a result shows": lambda patch: patch.setattr(

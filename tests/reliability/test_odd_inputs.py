@@ -25,7 +25,7 @@ SAVED = {
     "submitted_at": 1700000000.0,
     "status": None,
 }
-PICTURE = b"\x89PNG\r\n\x1a\n"
+IMAGE = b"\x89PNG\r\n\x1a\n"
 MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 IMPOSSIBLE = pytest.mark.parametrize("name", ["a\0b", "\ud800", "\0/cover.png"])
 
@@ -77,7 +77,7 @@ def test_the_moment_of_a_saved_job_comes_back_as_it_was() -> None:
 @IMPOSSIBLE
 def test_a_result_is_refused_a_path_that_cannot_be(name: str, tmp_path: Path) -> None:
     with pytest.raises(InvalidArgumentError, match="no path"):
-        Media(data=PICTURE).save(f"{tmp_path}/{name}")
+        Media(data=IMAGE).save(f"{tmp_path}/{name}")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -94,8 +94,8 @@ def test_saving_leaves_the_mask_of_the_process_alone(
         raise AssertionError(f"the mask of all threads became {mask:o}")
 
     monkeypatch.setattr("os.umask", changed)
-    Media(data=PICTURE).save(tmp_path / "cover.png")
-    assert (tmp_path / "cover.png").read_bytes() == PICTURE
+    Media(data=IMAGE).save(tmp_path / "cover.png")
+    assert (tmp_path / "cover.png").read_bytes() == IMAGE
 
 
 def test_two_parts_in_one_folder_are_two_files(tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from tests.contract.harness import MODES, settle
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 24
 
 
-def _picture(mode: str, url: str | None, handle: Any = None, **more: Any) -> tuple[Any, Any]:
-    """A picture at an address, and the HTTP client it is fetched with."""
+def _image(mode: str, url: str | None, handle: Any = None, **more: Any) -> tuple[Any, Any]:
+    """An image at an address, and the HTTP client it is fetched with."""
     transport = httpx.MockTransport(handle or (lambda request: httpx.Response(200, content=PNG)))
     if mode == "async":
         http: Any = httpx.AsyncClient(transport=transport)
@@ -48,12 +48,12 @@ _NAMES = (
 async def test_a_file_name_from_an_address_cannot_leave_its_folder(
     name: str, mode: str, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "pictures"
+    folder = tmp_path / "images"
     folder.mkdir()
     for url, suggested in ((f"http://cdn.invalid/{name}", None), ("http://cdn.invalid/a", name)):
-        picture, http = _picture(mode, url, name=suggested)
+        image, http = _image(mode, url, name=suggested)
         try:
-            path = await settle(picture.save(f"{folder}/"))
+            path = await settle(image.save(f"{folder}/"))
         except DownloadError:
             assert not url.isprintable(), "a plain address was refused"
         else:
@@ -62,8 +62,8 @@ async def test_a_file_name_from_an_address_cannot_leave_its_folder(
             assert not path.name.startswith((".", "-"))
             assert path.read_bytes() == PNG
         await _close(http)
-    assert _left(tmp_path)[0] == "pictures"
-    assert all(name.startswith("pictures") for name in _left(tmp_path))
+    assert _left(tmp_path)[0] == "images"
+    assert all(name.startswith("images") for name in _left(tmp_path))
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -72,8 +72,8 @@ async def test_a_file_name_from_a_header_is_not_used_at_all(mode: str, tmp_path:
         told = {"content-disposition": 'attachment; filename="../../evil.sh"'}
         return httpx.Response(200, content=PNG, headers=told)
 
-    picture, http = _picture(mode, "http://cdn.invalid/a.png", answer)
-    path = await settle(picture.save(f"{tmp_path}/new/"))
+    image, http = _image(mode, "http://cdn.invalid/a.png", answer)
+    path = await settle(image.save(f"{tmp_path}/new/"))
     await _close(http)
     assert path == tmp_path / "new" / "a.png"
     assert _left(tmp_path) == ["new", "new/a.png"]
@@ -92,8 +92,8 @@ async def test_only_http_addresses_are_opened(url: str, mode: str, tmp_path: Pat
         asked.append(request)
         return httpx.Response(200, content=PNG)
 
-    picture, http = _picture(mode, url, answer)
-    for call in (lambda: picture.read(), lambda: picture.save(tmp_path / "x")):
+    image, http = _image(mode, url, answer)
+    for call in (lambda: image.read(), lambda: image.save(tmp_path / "x")):
         with pytest.raises(DownloadError):
             await settle(call())
     await _close(http)
@@ -111,9 +111,9 @@ async def test_a_host_or_port_that_no_socket_takes_is_an_error_of_its_own(
 
     monkeypatch.setattr(sync_backend, "sleep", lambda seconds: None)
     monkeypatch.setattr(async_backend, "sleep", rest)
-    picture = (AsyncImage if mode == "async" else Image)(f"http://{place}/x.png")
+    image = (AsyncImage if mode == "async" else Image)(f"http://{place}/x.png")
     with pytest.raises(DownloadError):
-        await settle(picture.read())
+        await settle(image.read())
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -126,11 +126,11 @@ async def test_a_redirect_leads_to_http_addresses_only(
     naps: list[float] = []
     monkeypatch.setattr(sync_backend, "sleep", naps.append)
     monkeypatch.setattr(async_backend, "sleep", lambda seconds: naps.append(seconds))
-    picture, http = _picture(
+    image, http = _image(
         mode, "http://cdn.invalid/a", lambda _: httpx.Response(302, headers={"location": target})
     )
     with pytest.raises(DownloadError):
-        await settle(picture.read())
+        await settle(image.read())
     await _close(http)
     assert naps == [], "an address that nobody can open was tried again"
 
@@ -155,11 +155,11 @@ async def test_a_data_url_is_decoded_and_nothing_is_asked(
     for cls in (None, ImageUrl, AsyncImageUrl):
         if cls is not None and cls.__name__.startswith("Async") != (mode == "async"):
             continue
-        picture, http = _picture(mode, url, refuse)
+        image, http = _image(mode, url, refuse)
         if cls is not None:
-            picture = cls(url, pool=picture._pool)
-        assert await settle(picture.read()) == wanted
-        assert (await settle(picture.save(tmp_path / "x.bin"))).read_bytes() == wanted
+            image = cls(url, pool=image._pool)
+        assert await settle(image.read()) == wanted
+        assert (await settle(image.save(tmp_path / "x.bin"))).read_bytes() == wanted
         await _close(http)
 
 
@@ -168,12 +168,12 @@ async def test_a_data_url_is_decoded_and_nothing_is_asked(
 async def test_a_broken_data_url_is_an_error_of_its_own(
     url: str, mode: str, tmp_path: Path
 ) -> None:
-    picture, http = _picture(mode, url)
+    image, http = _image(mode, url)
     with pytest.raises(DownloadError):
-        await settle(picture.read())
+        await settle(image.read())
     with pytest.raises(DownloadError):
-        await settle(picture.save(tmp_path / "x.png"))
-    repr(picture), picture.content_type
+        await settle(image.save(tmp_path / "x.png"))
+    repr(image), image.content_type
     await _close(http)
     assert _left(tmp_path) == []
 
@@ -208,10 +208,10 @@ async def test_a_download_ends_at_its_maximum_whatever_the_server_tells(
         headers = [] if told is None else [(b"content-length", told.encode("latin-1"))]
         return httpx.Response(200, headers=headers, stream=body)
 
-    picture, http = _picture(mode, "http://cdn.invalid/a.png", answer)
+    image, http = _image(mode, "http://cdn.invalid/a.png", answer)
     for call in (
-        lambda: picture.read(max_bytes=1_000_000),
-        lambda: picture.save(tmp_path / "x.png", max_bytes=1_000_000),
+        lambda: image.read(max_bytes=1_000_000),
+        lambda: image.save(tmp_path / "x.png", max_bytes=1_000_000),
     ):
         body.sent = 0
         with pytest.raises(DownloadError, match="max_bytes=1000000"):
@@ -229,11 +229,11 @@ async def test_a_result_that_came_inline_obeys_the_maximum_too(
     encoded = base64.b64encode(b"\0" * 2000).decode()
     more = {"b64": encoded} if form == "b64" else {}
     url = None if form == "b64" else f"data:image/png;base64,{encoded}"
-    picture, http = _picture(mode, url, **more)
+    image, http = _image(mode, url, **more)
     with pytest.raises(DownloadError, match="max_bytes=1000"):
-        await settle(picture.read(max_bytes=1000))
+        await settle(image.read(max_bytes=1000))
     with pytest.raises(DownloadError, match="max_bytes=1000"):
-        await settle(picture.save(tmp_path / "x.png", max_bytes=1000))
-    assert len(await settle(picture.read(max_bytes=2000))) == 2000
+        await settle(image.save(tmp_path / "x.png", max_bytes=1000))
+    assert len(await settle(image.read(max_bytes=2000))) == 2000
     await _close(http)
     assert _left(tmp_path) == []

@@ -24,7 +24,7 @@ def fails_after(field: str, allowed: str, value: str) -> dict[str, str]:
 
 
 def edit(say: Speaker, files: Any = None, **fields: Any) -> httpx.Response:
-    """Ask for an edit, of one picture unless told otherwise."""
+    """Ask for an edit, of one image unless told otherwise."""
     data = {"model": KLEIN, "prompt": "make it blue", **fields}
     parts = [("image", ("a.png", PNG, "image/png"))] if files is None else files
     return say.post("/aquiles/images/edits", data=data, files=parts)

@@ -8,9 +8,9 @@ from typing import Any
 
 import httpx
 
-from framewire.sandbox import Sandbox, pictures
+from framewire.sandbox import Sandbox, images
 
-PNG = pictures.picture("a source", 48, 32)
+PNG = images.image("a source", 48, 32)
 PNG_BASE64 = base64.b64encode(PNG).decode()
 KLEIN = "black-forest-labs/FLUX.2-klein-4B"
 KONTEXT = "black-forest-labs/FLUX.1-Kontext-dev"
@@ -51,11 +51,11 @@ class HandClock:
 
 
 def image_request(prompt: str = "a lighthouse", **more: Any) -> dict[str, Any]:
-    """Return a body for visgate's picture generation."""
+    """Return a body for visgate's image generation."""
     request = {"model": "fal-ai/flux/schnell", "prompt": prompt, "width": 64, "height": 48}
     return {**request, "num_images": 1, **more}
 
 
 def video_request(prompt: str = "waves", **more: Any) -> dict[str, Any]:
-    """Return a body for visgate's film generation."""
+    """Return a body for visgate's video generation."""
     return {"model": "fal-ai/veo3", "prompt": prompt, "duration_seconds": 5.0, **more}

@@ -29,13 +29,13 @@ def test_an_edit_takes_one_file_or_many_and_shows_the_source(say: Speaker) -> No
     given = edit(say, [part, part], size="256x256", response_format="b64_json", n="2")
 
     answer = given.json()
-    picture = Image.open(io.BytesIO(base64.b64decode(answer["data"][0]["b64_json"])))
-    assert (picture.size, len(answer["data"])) == ((256, 256), 2)
+    image = Image.open(io.BytesIO(base64.b64decode(answer["data"][0]["b64_json"])))
+    assert (image.size, len(answer["data"])) == ((256, 256), 2)
     assert (answer["background"], answer["quality"], answer["size"]) == (None, "medium", "256x256")
 
 
 def test_of_repeated_image_parts_the_last_is_kept(say: Speaker) -> None:
-    files = [("image", ("a.png", b"not a picture", "image/png")), ("image", ("b.png", PNG))]
+    files = [("image", ("a.png", b"not an image", "image/png")), ("image", ("b.png", PNG))]
     assert edit(say, files).status_code == 200
 
 
@@ -117,7 +117,7 @@ def test_an_edit_refuses_as_recorded(
     assert (given.status_code, given.json()) == (status, answer)
 
 
-def test_an_edit_of_what_is_no_picture(say: Speaker) -> None:
+def test_an_edit_of_what_is_no_image(say: Speaker) -> None:
     given = edit(say, [("image", ("a.png", b"", "image/png"))])
     assert given.status_code == 400
     assert given.json()["detail"].startswith("Invalid image file: cannot identify image file")

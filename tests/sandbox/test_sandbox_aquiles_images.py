@@ -230,9 +230,9 @@ def test_an_answer_has_every_key_and_a_url_of_another_host(say: Speaker) -> None
         "quality": "medium",
         "usage": None,
     }
-    picture = say.get("/aquiles/images/" + url.rpartition("/")[2], key=None)
-    assert picture.headers["content-type"] == "image/png"
-    assert Image.open(io.BytesIO(picture.content)).size == (256, 256)
+    image = say.get("/aquiles/images/" + url.rpartition("/")[2], key=None)
+    assert image.headers["content-type"] == "image/png"
+    assert Image.open(io.BytesIO(image.content)).size == (256, 256)
 
 
 @pytest.mark.parametrize(("kind", "size"), [("hybrid", (1024, 1536)), ("dev", (1536, 1024))])
@@ -248,8 +248,8 @@ def test_size_is_height_by_width_except_in_dev_mode(
     }
     given = kinds(kind).post("/aquiles/images/generations", json=body).json()
 
-    picture = Image.open(io.BytesIO(base64.b64decode(given["data"][0]["b64_json"])))
-    assert (picture.size, picture.format, given["size"]) == (size, "JPEG", "1536x1024")
+    image = Image.open(io.BytesIO(base64.b64decode(given["data"][0]["b64_json"])))
+    assert (image.size, image.format, given["size"]) == (size, "JPEG", "1536x1024")
 
 
 def test_a_file_behind_a_url_is_png_whatever_was_asked_for(say: Speaker) -> None:

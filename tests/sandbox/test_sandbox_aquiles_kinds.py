@@ -16,7 +16,7 @@ from tests.sandbox.speaker import KLEIN, KONTEXT, HandClock, Speaker
 NO_VIDEOS = {"detail": f"Model '{DIFFUSION}' does not generate videos."}
 
 
-def test_an_image_server_makes_no_films(kinds: Any) -> None:
+def test_an_image_server_makes_no_videos(kinds: Any) -> None:
     say = kinds("image")
     for method, path in (
         ("POST", "/videos"),
@@ -79,17 +79,17 @@ def test_dev_mode(kinds: Any) -> None:
     assert len(say.post("/aquiles/images/generations", json=any_model).json()["data"]) == 2
     crash = say.post("/aquiles/images/generations", json={"prompt": "p", "quality": "hd"})
     assert (crash.status_code, crash.text) == (500, "Internal Server Error")
-    film = say.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "p"}).json()
-    assert (film["status"], film["progress"]) == ("processing", 50)
-    assert re.fullmatch(r"video_dev_\d+", film["id"])
+    video = say.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "p"}).json()
+    assert (video["status"], video["progress"]) == ("processing", 50)
+    assert re.fullmatch(r"video_dev_\d+", video["id"])
     state = say.get("/aquiles/videos/video_any").json()
     assert (state["status"], state["progress"], state["prompt"]) == ("completed", None, "Mock")
     assert say.get("/aquiles/videos").status_code == 500
     assert say("DELETE", "/aquiles/videos/video_any").json()["deleted"] is True
     content = say.get("/aquiles/videos/video_any/content")
     assert (content.status_code, content.json()) == (503, NO_VIDEOS)
-    with_films = kinds("dev", aquiles_model="wan2.2")
-    assert with_films.get("/aquiles/videos/video_any/content").text == "Internal Server Error"
+    with_videos = kinds("dev", aquiles_model="wan2.2")
+    assert with_videos.get("/aquiles/videos/video_any/content").text == "Internal Server Error"
 
 
 def test_the_playground_turns_401_into_its_login_page(kinds: Any) -> None:

@@ -1,4 +1,4 @@
-"""Aquiles-Image's films, compared with answers of a real server."""
+"""Aquiles-Image's videos, compared with answers of a real server."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.sandbox.speaker import PNG, Speaker
 BUSY = {"detail": "The limit of 1 concurrent tasks has been reached. Please try again later."}
 
 
-def test_a_film_walks_through_its_states(timed: Speaker) -> None:
+def test_a_video_walks_through_its_states(timed: Speaker) -> None:
     made = timed.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "a cat"}).json()
     path = f"/aquiles/videos/{made['id']}"
     assert made == {
@@ -40,9 +40,9 @@ def test_a_film_walks_through_its_states(timed: Speaker) -> None:
     assert timed.sandbox.ledger.aquiles.accepted == 1
 
 
-def test_the_content_of_a_film_is_ranged_and_needs_no_key(say: Speaker) -> None:
-    film = say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
-    path = f"/aquiles/videos/{film}/content"
+def test_the_content_of_a_video_is_ranged_and_needs_no_key(say: Speaker) -> None:
+    video = say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
+    path = f"/aquiles/videos/{video}/content"
     whole = say.get(path, key=None, params={"variant": "thumbnail"})
     part = say.get(path, key=None, headers={"range": "bytes=0-7"})
 
@@ -51,20 +51,20 @@ def test_the_content_of_a_film_is_ranged_and_needs_no_key(say: Speaker) -> None:
     assert part.headers["content-range"] == f"bytes 0-7/{len(whole.content)}"
 
 
-def test_a_failed_film(say: Speaker) -> None:
-    film = say.post("/aquiles/videos", json={"prompt": "[[fail]]"}).json()["id"]
-    state = say.get(f"/aquiles/videos/{film}").json()
+def test_a_failed_video(say: Speaker) -> None:
+    video = say.post("/aquiles/videos", json={"prompt": "[[fail]]"}).json()["id"]
+    state = say.get(f"/aquiles/videos/{video}").json()
     failure = {"code": "generation_error", "message": "injected pipeline failure"}
     assert (state["status"], state["progress"], state["error"]) == ("failed", 0, failure)
-    content = say.get(f"/aquiles/videos/{film}/content")
+    content = say.get(f"/aquiles/videos/{video}/content")
     assert (content.status_code, content.text) == (500, "Internal Server Error")
     assert content.headers["content-type"] == "text/plain; charset=utf-8"
 
 
-def test_a_film_can_be_complete_without_a_file(say: Speaker) -> None:
-    film = say.post("/aquiles/videos", json={"prompt": "[[nofile]]"}).json()["id"]
-    assert say.get(f"/aquiles/videos/{film}").json()["status"] == "completed"
-    assert say.get(f"/aquiles/videos/{film}/content").status_code == 500
+def test_a_video_can_be_complete_without_a_file(say: Speaker) -> None:
+    video = say.post("/aquiles/videos", json={"prompt": "[[nofile]]"}).json()["id"]
+    assert say.get(f"/aquiles/videos/{video}").json()["status"] == "completed"
+    assert say.get(f"/aquiles/videos/{video}/content").status_code == 500
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_a_film_can_be_complete_without_a_file(say: Speaker) -> None:
         },
     ],
 )
-def test_an_unsound_film_request_crashes_the_server(say: Speaker, sent: dict[str, Any]) -> None:
+def test_an_unsound_video_request_crashes_the_server(say: Speaker, sent: dict[str, Any]) -> None:
     given = say.post("/aquiles/videos", **sent)
     assert (given.status_code, given.text) == (500, "Internal Server Error")
     assert given.headers["content-type"] == "text/plain; charset=utf-8"
@@ -97,7 +97,7 @@ def test_an_unsound_film_request_crashes_the_server(say: Speaker, sent: dict[str
         ("ltx-2", "image/png", 200, None),
     ],
 )
-def test_a_reference_picture(
+def test_a_reference_image(
     say: Speaker, model: str, content_type: str, status: int, detail: str | None
 ) -> None:
     given = say.post(
@@ -109,20 +109,20 @@ def test_a_reference_picture(
     assert given.json().get("detail") == detail
 
 
-def test_films_are_listed_newest_first_with_odd_limits(say: Speaker) -> None:
-    films = [say.post("/aquiles/videos", json={"prompt": p}).json()["id"] for p in "abc"]
+def test_videos_are_listed_newest_first_with_odd_limits(say: Speaker) -> None:
+    videos = [say.post("/aquiles/videos", json={"prompt": p}).json()["id"] for p in "abc"]
     listed = say.get("/aquiles/videos?order=asc").json()
-    assert [film["id"] for film in listed["data"]] == films[::-1]
+    assert [video["id"] for video in listed["data"]] == videos[::-1]
     assert (listed["has_more"], listed["first_id"], listed["last_id"]) == (
         False,
-        films[2],
-        films[0],
+        videos[2],
+        videos[0],
     )
-    assert [each["id"] for each in say.get("/aquiles/videos?limit=-1").json()["data"]] == films[
+    assert [each["id"] for each in say.get("/aquiles/videos?limit=-1").json()["data"]] == videos[
         :0:-1
     ]
-    after = say.get(f"/aquiles/videos?limit=1&after={films[2]}").json()
-    assert ([each["id"] for each in after["data"]], after["has_more"]) == ([films[1]], True)
+    after = say.get(f"/aquiles/videos?limit=1&after={videos[2]}").json()
+    assert ([each["id"] for each in after["data"]], after["has_more"]) == ([videos[1]], True)
     assert len(say.get("/aquiles/videos?after=unknown").json()["data"]) == 3
     assert say.get("/aquiles/videos?limit=0").json()["first_id"] is None
     wrong = {
@@ -135,13 +135,13 @@ def test_films_are_listed_newest_first_with_odd_limits(say: Speaker) -> None:
     assert (refused.status_code, refused.json()) == (422, {"detail": [wrong]})
 
 
-def test_a_film_deleted_while_it_runs_keeps_the_place_taken(timed: Speaker) -> None:
-    film = timed.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
-    gone = timed("DELETE", f"/aquiles/videos/{film}")
-    assert gone.json() == {"id": film, "object": "video.deleted", "deleted": True}
-    missing = timed.get(f"/aquiles/videos/{film}")
+def test_a_video_deleted_while_it_runs_keeps_the_place_taken(timed: Speaker) -> None:
+    video = timed.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
+    gone = timed("DELETE", f"/aquiles/videos/{video}")
+    assert gone.json() == {"id": video, "object": "video.deleted", "deleted": True}
+    missing = timed.get(f"/aquiles/videos/{video}")
     assert (missing.status_code, missing.json()) == (404, {"detail": "Video not found"})
-    assert timed("DELETE", f"/aquiles/videos/{film}").status_code == 404
+    assert timed("DELETE", f"/aquiles/videos/{video}").status_code == 404
     assert timed.post("/aquiles/videos", json={"prompt": "q"}).status_code == 503
     timed.sandbox.advance(100)
     assert timed.post("/aquiles/videos", json={"prompt": "q"}).status_code == 200

@@ -5,7 +5,7 @@ import os
 import threading
 import warnings
 
-from framewire.sandbox import films, pictures
+from framewire.sandbox import images, videos
 from framewire.sandbox.kept import in_studio, kept
 
 
@@ -35,9 +35,9 @@ def test_results_are_kept_up_to_a_number_of_bytes() -> None:
 
 def test_the_sandboxs_own_makers_are_bounded() -> None:
     for index in range(40):
-        pictures.picture(f"p{index}", 1024, 1024)
-    assert 0 < pictures.picture.size <= 4 << 20
-    assert films.film.size <= 2 << 20
+        images.image(f"p{index}", 1024, 1024)
+    assert 0 < images.image.size <= 4 << 20
+    assert videos.video.size <= 2 << 20
 
 
 async def test_two_are_made_at_a_time() -> None:

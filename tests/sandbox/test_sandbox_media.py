@@ -1,4 +1,4 @@
-"""Pictures, films and sounds are real, marked, and the same for the same prompt."""
+"""Images, videos and sounds are real, marked, and the same for the same prompt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from framewire.sandbox import films, pictures
+from framewire.sandbox import images, videos
 from framewire.sandbox.store import ranged
 from framewire.sandbox.wire import Reply
 
@@ -17,60 +17,62 @@ KINDS = ("png", "jpeg", "webp")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_picture_is_marked_and_carries_its_prompt(kind: str) -> None:
+def test_a_image_is_marked_and_carries_its_prompt(kind: str) -> None:
     prompt = "ein Fuchs im Schnee"
-    made = Image.open(io.BytesIO(pictures.picture(prompt, 320, 200, kind)))
+    made = Image.open(io.BytesIO(images.image(prompt, 320, 200, kind)))
     assert (made.size, made.format) == ((320, 200), kind.upper())
     made.load()
     told = made.info.get("Description") or made.getexif()[0x010E]
     assert told == f"SANDBOX: {prompt}"
 
 
-def test_the_prompt_and_the_seed_decide_the_picture() -> None:
+def test_the_prompt_and_the_seed_decide_the_image() -> None:
     def make(prompt: str, seed: int = 0) -> bytes:
-        pictures.picture.cache_clear()
-        return pictures.picture(prompt, 64, 64, "png", seed)
+        images.image.cache_clear()
+        return images.image(prompt, 64, 64, "png", seed)
 
     assert make("a") == make("a")
     assert len({make("a"), make("b"), make("a", 1)}) == 3
 
 
-def test_the_mark_is_in_the_picture_itself() -> None:
-    plain = Image.open(io.BytesIO(pictures.picture("", 256, 256)))
+def test_the_mark_is_in_the_image_itself() -> None:
+    plain = Image.open(io.BytesIO(images.image("", 256, 256)))
     white = sum(plain.getpixel((x, y)) == (255, 255, 255) for x in range(128) for y in range(32))
     assert white > 50
 
 
 @pytest.mark.parametrize("size", [(0, 10), (10, -1), (5000, 10)])
-def test_a_size_no_picture_has(size: tuple[int, int]) -> None:
-    with pytest.raises(ValueError, match="no picture of"):
-        pictures.picture("p", *size)
+def test_a_size_no_image_has(size: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="no image of"):
+        images.image("p", *size)
 
 
 @pytest.mark.parametrize("size", [(1, 1), (8, 300), (300, 8)])
-def test_very_small_and_very_thin_pictures(size: tuple[int, int]) -> None:
-    assert Image.open(io.BytesIO(pictures.picture("a long prompt " * 20, *size))).size == size
+def test_very_small_and_very_thin_images(size: tuple[int, int]) -> None:
+    assert Image.open(io.BytesIO(images.image("a long prompt " * 20, *size))).size == size
 
 
 @pytest.mark.parametrize("installed", [True, False])
-def test_a_film_is_tagged_with_its_prompt(monkeypatch: pytest.MonkeyPatch, installed: bool) -> None:
-    films.film.cache_clear()
+def test_a_video_is_tagged_with_its_prompt(
+    monkeypatch: pytest.MonkeyPatch, installed: bool
+) -> None:
+    videos.video.cache_clear()
     if not installed:
-        monkeypatch.setattr("framewire.sandbox.films.find_spec", lambda name: None)
-    made = films.film("ein Fuchs")
-    films.film.cache_clear()
+        monkeypatch.setattr("framewire.sandbox.videos.find_spec", lambda name: None)
+    made = videos.video("ein Fuchs")
+    videos.video.cache_clear()
     assert made[4:8] == b"ftyp"
     assert made.endswith(b"SANDBOX: ein Fuchs")
     assert _boxes(made)[-1] == "free"
 
 
-def _boxes(film: bytes) -> list[str]:
+def _boxes(video: bytes) -> list[str]:
     names, at = [], 0
-    while at < len(film):
-        size = int.from_bytes(film[at : at + 4], "big")
-        names.append(film[at + 4 : at + 8].decode())
+    while at < len(video):
+        size = int.from_bytes(video[at : at + 4], "big")
+        names.append(video[at + 4 : at + 8].decode())
         at += size
-    assert at == len(film)
+    assert at == len(video)
     return names
 
 
@@ -80,13 +82,15 @@ def _decoded(content: bytes) -> Any:
 
 
 @pytest.mark.parametrize("source", ["rendered", "shipped"])
-def test_a_film_plays(source: str) -> None:
+def test_a_video_plays(source: str) -> None:
     made = (
-        films.rendered("p") if source == "rendered" else films.tagged(films.asset("clip.mp4"), "p")
+        videos.rendered("p")
+        if source == "rendered"
+        else videos.tagged(videos.asset("clip.mp4"), "p")
     )
-    with _decoded(made) as film:
-        assert film.streams.video[0].codec_context.name == "h264"
-        assert sum(1 for _ in film.decode(video=0)) == films.RATE
+    with _decoded(made) as video:
+        assert video.streams.video[0].codec_context.name == "h264"
+        assert sum(1 for _ in video.decode(video=0)) == videos.RATE
 
 
 @pytest.mark.parametrize(
@@ -94,13 +98,13 @@ def test_a_film_plays(source: str) -> None:
     [("mp3", "mp3float"), ("opus", "opus"), ("aac", "aac"), ("flac", "flac"), ("wav", "pcm_s16le")],
 )
 def test_a_sound_plays(kind: str, codec: str) -> None:
-    with _decoded(films.sound(kind, "some words")) as sound:
+    with _decoded(videos.sound(kind, "some words")) as sound:
         assert sound.streams.audio[0].codec_context.name == codec
         assert sum(frame.samples for frame in sound.decode(audio=0)) > 5000
 
 
 def test_what_is_shipped_is_small() -> None:
-    sizes = {name: len(films.asset(name)) for name in ("clip.mp4", "speech.mp3", "speech.flac")}
+    sizes = {name: len(videos.asset(name)) for name in ("clip.mp4", "speech.mp3", "speech.flac")}
     assert sizes["clip.mp4"] < 20_000
     assert max(sizes["speech.mp3"], sizes["speech.flac"]) < 10_000
 

@@ -39,11 +39,11 @@ def _siray_task(say: Speaker, path: str) -> Any:
     return answer.json()["data"]["task_id"]
 
 
-def _film(say: Speaker) -> Any:
+def _video(say: Speaker) -> Any:
     return say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
 
 
-def _picture(say: Speaker) -> Any:
+def _image(say: Speaker) -> Any:
     body = {"model": KLEIN, "prompt": "p", "size": "256x256"}
     answer = say.post("/aquiles/images/generations", json=body)
     return answer.json()["data"][0]["url"].rpartition("/")[2]
@@ -129,15 +129,15 @@ CASES: dict[str, Callable[[Speaker], httpx.Response]] = {
     "aquiles_edit_image": lambda say: say.post(
         "/aquiles/images/edits", data={"model": KLEIN, "prompt": "p"}, files=FILE
     ),
-    "aquiles_serve_image": lambda say: say.get(f"/aquiles/images/{_picture(say)}"),
+    "aquiles_serve_image": lambda say: say.get(f"/aquiles/images/{_image(say)}"),
     "aquiles_list_models": _get("/aquiles/models"),
     "aquiles_get_configs": _get("/aquiles/v1/configs"),
     "aquiles_get_model_type": _get("/aquiles/model/type"),
     "aquiles_create_video": _post("/aquiles/videos", {"prompt": "p", "size": "1280x720"}),
-    "aquiles_list_videos": lambda say: _film(say) and say.get("/aquiles/videos"),
-    "aquiles_get_video": lambda say: say.get(f"/aquiles/videos/{_film(say)}"),
-    "aquiles_delete_video": lambda say: say("DELETE", f"/aquiles/videos/{_film(say)}"),
-    "aquiles_get_video_content": lambda say: say.get(f"/aquiles/videos/{_film(say)}/content"),
+    "aquiles_list_videos": lambda say: _video(say) and say.get("/aquiles/videos"),
+    "aquiles_get_video": lambda say: say.get(f"/aquiles/videos/{_video(say)}"),
+    "aquiles_delete_video": lambda say: say("DELETE", f"/aquiles/videos/{_video(say)}"),
+    "aquiles_get_video_content": lambda say: say.get(f"/aquiles/videos/{_video(say)}/content"),
     "aquiles_get_stats": _get("/aquiles/stats"),
     "aquiles_get_health": _get("/aquiles/health"),
     "venice_create_chat_completion": _post("/venice/chat/completions", CHAT),

@@ -20,7 +20,7 @@ from framewire.sandbox import Sandbox
 from tests.sandbox.speaker import PNG_BASE64, Speaker
 
 IMAGES = "/siray/v1/images/generations/async"
-FILMS = "/siray/v1/video/generations"
+VIDEOS = "/siray/v1/video/generations"
 SOLIDS = "/siray/v1/3d/generations"
 
 
@@ -45,11 +45,11 @@ def test_the_task_id_stands_in_one_of_three_places(
 
 
 def test_a_task_goes_through_its_states(timed: Speaker) -> None:
-    task = _start(timed, FILMS)
+    task = _start(timed, VIDEOS)
     states = []
     for seconds in (0, 5, 45, 50):
         timed.sandbox.advance(seconds)
-        states.append(timed.get(f"{FILMS}/{task}").json()["data"])
+        states.append(timed.get(f"{VIDEOS}/{task}").json()["data"])
     assert [(each["status"], each["progress"]) for each in states] == [
         ("NOT_START", "0%"),
         ("QUEUED", "5%"),
@@ -69,8 +69,8 @@ def test_a_result_is_fetched_by_way_of_a_redirect_without_the_key(say: Speaker) 
 
     sent_on = say.get(url, key=None)
     assert sent_on.status_code == 302
-    picture = say.get(sent_on.headers["location"], key=None)
-    assert Image.open(io.BytesIO(picture.content)).size == (320, 200)
+    image = say.get(sent_on.headers["location"], key=None)
+    assert Image.open(io.BytesIO(image.content)).size == (320, 200)
 
     for place in (url, sent_on.headers["location"]):
         refused = say.get(place)
@@ -113,8 +113,8 @@ def test_a_blocked_prompt_is_an_error_inside_a_200(say: Speaker) -> None:
 
 def test_a_script_is_walked(say: Speaker) -> None:
     say.sandbox.script("siray_create_video_task", ["SUBMITTED", "in_progress:33", "SUCCESS"])
-    other, task = _start(say, IMAGES), _start(say, FILMS)
-    states = [say.get(f"{FILMS}/{task}").json()["data"] for _ in range(3)]
+    other, task = _start(say, IMAGES), _start(say, VIDEOS)
+    states = [say.get(f"{VIDEOS}/{task}").json()["data"] for _ in range(3)]
     assert [(each["status"], each["progress"]) for each in states] == [
         ("SUBMITTED", "0%"),
         ("in_progress", "33%"),
@@ -127,7 +127,7 @@ def test_tasks_belong_to_a_key_and_a_kind(say: Speaker) -> None:
     task = _start(say)
     for path, key in (
         (f"{IMAGES}/{task}", "other"),
-        (f"{FILMS}/{task}", "test"),
+        (f"{VIDEOS}/{task}", "test"),
         (f"{IMAGES}/x", "test"),
     ):
         answer = say.get(path, key=key)
@@ -178,11 +178,11 @@ def test_fields_of_a_model_are_taken_flat(say: Speaker) -> None:
     image = f"data:image/png;base64,{PNG_BASE64}"
     task = _start(say, image=image, aspect_ratio="16:9", anything={"else": 1})
     url = say.get(f"{IMAGES}/{task}").json()["data"]["outputs"][0]
-    picture = say.http.get(url, follow_redirects=True)
-    assert Image.open(io.BytesIO(picture.content)).size == (1344, 768)
+    result = say.http.get(url, follow_redirects=True)
+    assert Image.open(io.BytesIO(result.content)).size == (1344, 768)
 
 
-def test_pictures_at_once(say: Speaker) -> None:
+def test_images_at_once(say: Speaker) -> None:
     body = {"model": "a/b", "prompt": "p", "n": 2, "response_format": "b64_json", "size": "64x64"}
     data = say.post("/siray/images/generations", json=body).json()["data"]
     sizes = [Image.open(io.BytesIO(base64.b64decode(each["b64_json"]))).size for each in data]
@@ -190,9 +190,9 @@ def test_pictures_at_once(say: Speaker) -> None:
     assert say.sandbox.ledger.siray.billed == 0.06
 
 
-def test_the_price_of_a_film_follows_its_length(say: Speaker) -> None:
+def test_the_price_of_a_video_follows_its_length(say: Speaker) -> None:
     for duration in (5, 10):
-        _start(say, FILMS, model="kuaishou/kling-3.0-t2v", duration=duration)
+        _start(say, VIDEOS, model="kuaishou/kling-3.0-t2v", duration=duration)
     assert [entry.usd for entry in say.sandbox.ledger.siray.entries] == [0.35, 0.7]
 
 

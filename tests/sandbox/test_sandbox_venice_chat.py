@@ -1,4 +1,4 @@
-"""Venice's chat: an echo, tools, pictures, schemas, streams."""
+"""Venice's chat: an echo, tools, images, schemas, streams."""
 
 from __future__ import annotations
 
@@ -73,14 +73,14 @@ def test_chat_reads_what_a_tool_said_and_calls_none_when_told_so(say: Speaker) -
     assert "42" in chat(say, messages=messages)["choices"][0]["message"]["content"]
 
 
-def test_chat_sees_pictures(say: Speaker) -> None:
+def test_chat_sees_images(say: Speaker) -> None:
     parts: list[dict[str, Any]] = [
         {"type": "text", "text": "what is this?"},
         {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{PNG_BASE64}"}},
         {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}},
     ]
     content = chat(say, parts)["choices"][0]["message"]["content"]
-    assert "a PNG picture of 48x32 and a picture at https://example.com/a.png" in content
+    assert "a PNG image of 48x32 and an image at https://example.com/a.png" in content
     parts[1]["image_url"] = {"url": "data:image/png;base64,AAAA"}
     messages = [{"role": "user", "content": parts}]
     refused = say.post(CHAT_PATH, json={"model": "qwen-2.5-vl", "messages": messages})

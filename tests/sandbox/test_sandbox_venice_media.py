@@ -1,4 +1,4 @@
-"""Venice's pictures, sounds and vectors."""
+"""Venice's images, sounds and vectors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FILE = {"image": ("a.png", PNG, "image/png")}
     ("kind", "shown"), [(None, "WEBP"), ("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WEBP")]
 )
 @pytest.mark.parametrize("binary", [False, True])
-def test_a_picture_comes_in_json_or_as_itself(
+def test_a_image_comes_in_json_or_as_itself(
     say: Speaker, kind: str | None, shown: str, binary: bool
 ) -> None:
     body = {**GENERATE, "return_binary": binary, **({"format": kind} if kind else {})}
@@ -32,8 +32,8 @@ def test_a_picture_comes_in_json_or_as_itself(
     else:
         content = base64.b64decode(answer.json()["images"][0])
         assert answer.json()["request"] == body
-    picture = Image.open(io.BytesIO(content))
-    assert (picture.size, picture.format) == ((64, 32), shown)
+    image = Image.open(io.BytesIO(content))
+    assert (image.size, image.format) == ((64, 32), shown)
     assert answer.headers["x-venice-is-content-violation"] == "false"
 
 
@@ -86,9 +86,9 @@ def test_upscaling(say: Speaker, sent: dict[str, Any], size: tuple[int, int]) ->
 def test_editing(say: Speaker, sent: dict[str, Any]) -> None:
     answer = say.post("/venice/image/edit", **sent)
     assert answer.headers["content-type"] == "image/png"
-    picture = Image.open(io.BytesIO(answer.content))
-    assert picture.size == (48, 32)
-    assert picture.info["Description"] == "SANDBOX: p"
+    image = Image.open(io.BytesIO(answer.content))
+    assert image.size == (48, 32)
+    assert image.info["Description"] == "SANDBOX: p"
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_bad_request_names_the_field(
     assert say.sandbox.ledger.venice.accepted == 0
 
 
-def test_a_picture_too_large_to_enlarge(say: Speaker) -> None:
+def test_a_image_too_large_to_enlarge(say: Speaker) -> None:
     buffer = io.BytesIO()
     Image.new("L", (2000, 8)).save(buffer, "PNG")
     large = base64.b64encode(buffer.getvalue()).decode()

@@ -17,7 +17,7 @@ from tests.sandbox.speaker import HandClock, Speaker, image_request, video_reque
 ASYNC = {"prefer": "respond-async"}
 
 
-def test_a_picture_is_answered_with_its_facts(say: Speaker) -> None:
+def test_a_image_is_answered_with_its_facts(say: Speaker) -> None:
     answer = say.post("/visgate/images/generate", json=image_request(num_images=2)).json()
 
     assert (answer["model"], answer["provider"]) == ("fal-ai/flux/schnell", "fal")
@@ -26,8 +26,8 @@ def test_a_picture_is_answered_with_its_facts(say: Speaker) -> None:
     assert "steps" not in answer
     first, second = (say.get(url, key=None) for url in answer["images"])
     assert first.headers["content-type"] == "image/jpeg"
-    picture = Image.open(io.BytesIO(first.content))
-    assert (picture.size, picture.format) == ((64, 48), "JPEG")
+    image = Image.open(io.BytesIO(first.content))
+    assert (image.size, image.format) == ((64, 48), "JPEG")
     assert first.content != second.content
 
 
@@ -52,14 +52,14 @@ def test_steps_are_told_when_asked_for(say: Speaker) -> None:
 
 
 @pytest.mark.parametrize(("skip", "place"), [({}, "visgate-"), ({"skip_gcs_upload": True}, "fal-")])
-def test_a_film_is_answered_at_once_without_prefer(
+def test_a_video_is_answered_at_once_without_prefer(
     say: Speaker, skip: dict[str, Any], place: str
 ) -> None:
     answer = say.post("/visgate/videos/generate", json=video_request(**skip))
     assert answer.status_code == 200
     assert answer.json()["video_url"].startswith(f"{say.sandbox.url}/_media/{place}")
-    film = say.get(answer.json()["video_url"], key=None)
-    assert film.headers["content-type"] == "video/mp4"
+    video = say.get(answer.json()["video_url"], key=None)
+    assert video.headers["content-type"] == "video/mp4"
 
 
 def test_a_job_goes_through_its_states(timed: Speaker) -> None:
@@ -312,8 +312,8 @@ def test_the_catalogue_is_filtered_sorted_and_cut(say: Speaker) -> None:
     assert runs == sorted(runs, reverse=True)
     page = say.get("/visgate/models?limit=5").json()
     assert (len(page["models"]), page["total_count"] > 40) == (5, True)
-    films = listed(provider="fal", media_type="video", sort="newest", limit=100)
-    assert not any("veo" in each["id"] for each in films)
+    videos = listed(provider="fal", media_type="video", sort="newest", limit=100)
+    assert not any("veo" in each["id"] for each in videos)
     assert "featured" not in page
     assert say.get("/visgate/models?featured=true").json()["featured"]
 

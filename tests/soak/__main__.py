@@ -19,7 +19,7 @@ from tests.soak.runner import SERVICES, TASKS, THREADS, Soak, StuckError
 # to one idle connection for each thread or task and client, allocators keep what they were given.
 SOCKETS = 2 * (THREADS + TASKS)
 MIB, SHARE = 24.0, 0.10
-# The sandbox draws pictures and films all the time: its allocator is given more room.
+# The sandbox draws images and videos all the time: its allocator is given more room.
 SANDBOX_MIB = 64.0
 # What may be open once everything is closed that was not open before.
 LEFT_OPEN = 0

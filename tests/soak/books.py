@@ -7,7 +7,7 @@ from typing import Any
 
 from framewire_api.operations import OPERATIONS
 
-# Answers that say that no work was begun; aquiles says 503 when it makes another film.
+# Answers that say that no work was begun; aquiles says 503 when it makes another video.
 _REFUSALS = {
     "visgate": {429},
     "siray": {429},

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from framewire.sandbox import pictures
+from framewire.sandbox import images
 from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 from tests.contract.harness import listed
 
-SOURCE = pictures.picture("a source", 288, 256)
+SOURCE = images.image("a source", 288, 256)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _siray_sync(client: Any, text: str) -> Any:
     return client.call("create_image_sync", body=body)
 
 
-def _pictures(result: Any) -> Sequence[Any]:
+def _images(result: Any) -> Sequence[Any]:
     return list(result.images)
 
 
@@ -66,11 +66,11 @@ _FLUX = "fal-ai/flux/schnell"
 _KLEIN = "black-forest-labs/FLUX.2-klein-4B"
 
 KINDS = (
-    Kind("visgate_generate", lambda c, t: c.generate(t), _pictures),
+    Kind("visgate_generate", lambda c, t: c.generate(t), _images),
     Kind(
         "visgate_generate_image",
         lambda c, t: c.images.generate(_FLUX, t, width=64, height=64),
-        _pictures,
+        _images,
     ),
     Kind(
         "visgate_generate_image",
@@ -106,10 +106,10 @@ KINDS = (
     Kind(
         "aquiles_create_image",
         lambda c, t: c.images.generate(t, _KLEIN, size="256x256"),
-        _pictures,
+        _images,
     ),
-    Kind("aquiles_edit_image", lambda c, t: c.images.edit(SOURCE, t, _KLEIN), _pictures),
-    # The server makes one film at a time and turns everybody else away.
+    Kind("aquiles_edit_image", lambda c, t: c.images.edit(SOURCE, t, _KLEIN), _images),
+    # The server makes one video at a time and turns everybody else away.
     Kind("aquiles_create_video", lambda c, t: c.videos.create(t), _itself, job=True, weight=1),
     Kind(
         "venice_create_chat_completion",
@@ -122,12 +122,12 @@ KINDS = (
     Kind(
         "venice_generate_image",
         lambda c, t: c.images.generate(t, "flux-dev", width=64, height=64),
-        _pictures,
+        _images,
     ),
     Kind(
         "venice_simple_generate_image",
         lambda c, t: c.images.simple_generate(t, size="256x256"),
-        _pictures,
+        _images,
     ),
     Kind(
         "venice_upscale_image",

@@ -23,13 +23,13 @@ from framewire.errors import JobTimeout
 
 def visgate() -> None:
     with Visgate(timeout=30, max_retries=1) as client:
-        picture = client.images.generate("fal-ai/flux/schnell", "a cat", width=512)
-        saved = picture.images[0].save("cat")
+        image = client.images.generate("fal-ai/flux/schnell", "a cat", width=512)
+        saved = image.images[0].save("cat")
         assert_type(saved, Path)
-        assert_type(picture.cost, float)
+        assert_type(image.cost, float)
         job = client.videos.generate("fal-ai/veo3", "a cat", wait=False)
-        film = client.videos.generate("fal-ai/veo3", "a cat")
-        assert_type(film.id, str)
+        video = client.videos.generate("fal-ai/veo3", "a cat")
+        assert_type(video.id, str)
         assert_type(job.id, str)
         assert_type(client.models.list(limit=3), api.VisgateModelList)
         other = client.with_options(timeout=5, fal_key="key")
@@ -48,8 +48,8 @@ def aquiles() -> None:
     client = Aquiles(base_url="http://localhost:5500/v1")
     answer = client.images.generate("a cat", n=2)
     assert_type(answer.data[0].b64_json, str | None)
-    film = client.videos.create("a cat").wait(timeout=600)
-    assert_type(film.save("cat.mp4"), Path)
+    video = client.videos.create("a cat").wait(timeout=600)
+    assert_type(video.save("cat.mp4"), Path)
 
 
 def venice() -> None:

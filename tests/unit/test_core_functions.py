@@ -144,7 +144,7 @@ async def test_the_asynchronous_twins_do_the_same(server):
         ("application/json", b"", type(None)),
     ],
 )
-def test_json_and_pictures_from_one_operation(server, client, strict, content_type, body, kind):
+def test_json_and_images_from_one_operation(server, client, strict, content_type, body, kind):
     server.answers(200, content_type, body)
     parsed = venice.generate_image.sync(client=client, body=BODY)
     assert type(parsed) is kind
@@ -155,12 +155,12 @@ def test_json_and_pictures_from_one_operation(server, client, strict, content_ty
             venice.generate_image.sync(client=strict, body=BODY)
 
 
-def test_pictures_only(server, client):
+def test_images_only(server, client):
     server.answers(200, "", PNG)
     parsed = aquiles.serve_image.sync("a.png", client=client)
     assert isinstance(parsed, File)
     assert (parsed.payload.read(), parsed.mime_type) == (PNG, None)
-    server.answers(200, "text/plain", b"not a picture")
+    server.answers(200, "text/plain", b"not an image")
     assert aquiles.serve_image.sync("a.png", client=client) is None
 
 

@@ -24,12 +24,12 @@ from framewire_api.models import (
 PRICE = {"usd": 0.1, "diem": 0.1}  # vcu is gone
 LATER_MODELS = [
     {  # a type and an owner of a new kind, fields that nobody knew
-        "id": "film-1",
+        "id": "video-1",
         "created": 1764547200,
         "type": "video",
         "owned_by": {"name": "venice.ai"},
         "model_spec": {
-            "name": "Film",
+            "name": "Video",
             "privacy": "private",
             "constraints": {"durations": ["5s", "10s"], "model_type": "text-to-video"},
             "pricing": {"per_second": PRICE},
@@ -51,8 +51,8 @@ LATER_MODELS = [
             "offline": None,
         },
     },
-    {  # a picture model whose limits have another shape
-        "id": "picture-1",
+    {  # an image model whose limits have another shape
+        "id": "image-1",
         "type": "image",
         "model_spec": {
             "constraints": {
@@ -87,12 +87,12 @@ def test_the_list_survives_a_round_trip(listing):
 
 
 def test_what_was_added_is_kept(listing):
-    film = listing.data[0]
-    assert film.type_ == "video"
-    assert film.owned_by == {"name": "venice.ai"}
-    assert film.deprecation == film["deprecation"] == {"date": "2027-01-01"}
-    assert film.model_spec.privacy == "private"
-    assert film.model_spec.extra == {"privacy": "private", "model_sets": ["new"]}
+    video = listing.data[0]
+    assert video.type_ == "video"
+    assert video.owned_by == {"name": "venice.ai"}
+    assert video.deprecation == video["deprecation"] == {"date": "2027-01-01"}
+    assert video.model_spec.privacy == "private"
+    assert video.model_spec.extra == {"privacy": "private", "model_sets": ["new"]}
 
 
 def test_a_new_member_of_a_union_stays_a_dict(listing):
@@ -103,14 +103,14 @@ def test_a_new_member_of_a_union_stays_a_dict(listing):
 
 
 def test_the_member_of_a_union_is_the_one_that_fits(listing):
-    _, text, picture, speech, *_ = (entry.model_spec for entry in listing.data)
+    _, text, image, speech, *_ = (entry.model_spec for entry in listing.data)
     assert isinstance(text.constraints, VeniceTextModelConstraints)
     assert isinstance(text.pricing, VeniceLLMModelPricing)
     assert text.pricing.output.usd == 0.1
     assert text.pricing.output.vcu is None
-    assert isinstance(picture.constraints, VeniceImageModelConstraints)
-    assert picture.constraints.prompt_character_limit == "long"
-    assert isinstance(picture.pricing, VeniceImageModelPricing)
+    assert isinstance(image.constraints, VeniceImageModelConstraints)
+    assert image.constraints.prompt_character_limit == "long"
+    assert isinstance(image.pricing, VeniceImageModelPricing)
     assert isinstance(speech.pricing, VeniceAudioModelPricing)
 
 

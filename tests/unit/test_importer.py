@@ -359,7 +359,7 @@ def test_an_operation_that_answers_with_bytes_is_marked() -> None:
 
 # --- bodies ----------------------------------------------------------------------------------
 
-PICTURE = {
+IMAGE = {
     "type": "object",
     "required": ["image"],
     "properties": {"image": {"anyOf": [{}, {"type": "string"}]}, "n": {"type": "integer"}},
@@ -369,7 +369,7 @@ PICTURE = {
 
 def test_a_schema_that_serves_json_and_a_form_is_split() -> None:
     published = taking(ref("EditToyRequest"), JSON, FORM)
-    published["components"] = {"schemas": {"EditToyRequest": PICTURE}}
+    published["components"] = {"schemas": {"EditToyRequest": IMAGE}}
     made = imported(published)
     body = made.document["paths"]["/toys"]["post"]["requestBody"]
     assert body["required"] is True
@@ -385,9 +385,9 @@ def test_a_schema_that_serves_json_and_a_form_is_split() -> None:
 
 
 def test_inline_bodies_are_named_after_what_carries_them() -> None:
-    made = imported(taking(PICTURE, JSON, FORM))
+    made = imported(taking(IMAGE, JSON, FORM))
     assert set(components(made)) == {"MakeToyRequest", "MakeToyForm"}
-    made = imported(taking(PICTURE, FORM))
+    made = imported(taking(IMAGE, FORM))
     assert components(made)["MakeToyForm"]["properties"]["image"]["format"] == "binary"
 
 
@@ -768,7 +768,7 @@ def everything() -> Any:
     """Return a document that every rule has something to do with."""
     published = refusing({"/a": {"400": ["error", "details"], "500": ["error"]}})
     published["paths"] |= refusing({"/b": {"500": ["error"], "504": ["error"]}})["paths"]
-    published["paths"] |= taking(PICTURE, JSON, FORM)["paths"]
+    published["paths"] |= taking(IMAGE, JSON, FORM)["paths"]
     toy = {
         "type": "object",
         "required": ["kind", "age"],

@@ -14,7 +14,7 @@ from framewire import errors
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, opened, settle
-from tests.journal.kit import FILM, PROMPT, VECTORS, embed, hide, kept, states, submit, umbrella
+from tests.journal.kit import PROMPT, VECTORS, VIDEO, embed, hide, kept, states, submit, umbrella
 from tests.unit.transport.faultserver import FaultServer, reply
 
 
@@ -35,7 +35,7 @@ async def test_a_job_is_written_down_named_and_ended(
     async with kept("siray", mode, framewire_sandbox, path) as client:
         job = await submit(client)
         (entry,) = await settle(client.jobs.pending())
-        assert (entry.state, entry.job_id, entry.model) == (State.RUNNING, job.id, FILM)
+        assert (entry.state, entry.job_id, entry.model) == (State.RUNNING, job.id, VIDEO)
         assert (entry.operation, entry.origin) == ("siray_create_video_task", framewire_sandbox.url)
         assert (entry.live, entry.own, entry.resumable) == (True, True, True)
         await settle(job.wait())
@@ -59,8 +59,8 @@ async def test_a_job_deleted_at_the_service_is_settled(
     mode: str, framewire_sandbox: Sandbox, path: Path
 ) -> None:
     async with kept("aquiles", mode, framewire_sandbox, path) as client:
-        film = await settle(client.videos.create(PROMPT))
-        await settle(client.videos.delete(film.id))
+        video = await settle(client.videos.create(PROMPT))
+        await settle(client.videos.delete(video.id))
     assert states(path) == [State.DISMISSED]
 
 
@@ -272,10 +272,10 @@ async def test_an_unknown_option_is_still_named(mode: str) -> None:
     await settle(client.close())
 
 
-async def test_no_key_prompt_or_picture_is_in_any_of_the_files(
+async def test_no_key_prompt_or_image_is_in_any_of_the_files(
     mode: str, framewire_sandbox: Sandbox, path: Path
 ) -> None:
-    picture = b"\x89PNG\r\n\x1a\n-the-very-picture-"
+    image = b"\x89PNG\r\n\x1a\n-the-very-image-"
     fw = umbrella(mode, framewire_sandbox, path)
     visgate = fw.visgate.with_options(fal_key="key-of-the-provider")
     await settle(visgate.images.generate("fal-ai/flux/schnell", PROMPT, wait=False))
@@ -284,7 +284,7 @@ async def test_no_key_prompt_or_picture_is_in_any_of_the_files(
     for fault in ({"kind": "status", "status": 500, "body": {"detail": PROMPT}}, {"kind": "reset"}):
         framewire_sandbox.fault("aquiles_edit_image", **fault)
         with pytest.raises(errors.FramewireError):
-            await settle(fw.aquiles.images.edit(picture, PROMPT, model=f"m-{KEY}"))
+            await settle(fw.aquiles.images.edit(image, PROMPT, model=f"m-{KEY}"))
     copies = path.parent / "copies"
     copies.mkdir()
     # Copied by another process: closing a file that SQLite has open would drop its locks.
@@ -294,7 +294,7 @@ async def test_no_key_prompt_or_picture_is_in_any_of_the_files(
     found = {file.name: file.read_bytes() for file in (*copies.iterdir(), path)}
     assert {"jobs.db", "jobs.db-wal"} <= set(found)
     assert b"aquiles_edit_image" in found["jobs.db"] + found["jobs.db-wal"]
-    for secret in (KEY, "key-of-the-provider", PROMPT, "the-very-picture", "nobody may"):
+    for secret in (KEY, "key-of-the-provider", PROMPT, "the-very-image", "nobody may"):
         assert [name for name, data in found.items() if secret.encode() in data] == []
 
 

@@ -85,9 +85,9 @@ def test_what_an_answer_makes_of_a_submission(
 
 
 def test_only_a_submission_is_told_of() -> None:
-    film = api.AquilesCreateVideoBody(prompt="p", model="m")
+    video = api.AquilesCreateVideoBody(prompt="p", model="m")
     queued = answer({"id": "v", "status": "queued"})
-    assert submitted(endpoint(AQUILES), {"body": film}, CallOptions(), queued) == {
+    assert submitted(endpoint(AQUILES), {"body": video}, CallOptions(), queued) == {
         "operation": AQUILES,
         "id": "v",
         "model": "m",

@@ -11,7 +11,7 @@ import framewire
 from framewire.journal import State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, MODES, opened, settle
-from tests.journal.kit import FILM, PROMPT, kept, states, submit, umbrella
+from tests.journal.kit import PROMPT, VIDEO, kept, states, submit, umbrella
 from tests.unit.transport.faultserver import FaultServer, reply
 
 
@@ -33,7 +33,7 @@ async def test_the_next_run_takes_up_what_an_earlier_one_left(
     told: list[Any] = []
     fw = umbrella(mode, framewire_sandbox, path, on_submit=told.append)
     if service == "siray":
-        job = await settle(fw.siray.video.generate_async(FILM, PROMPT))
+        job = await settle(fw.siray.video.generate_async(VIDEO, PROMPT))
     elif service == "visgate":
         job = await settle(fw.visgate.images.generate("fal-ai/flux/schnell", PROMPT, wait=False))
     else:
@@ -98,16 +98,16 @@ async def test_a_job_is_told_of_before_the_first_look(
         assert [each for each in looks if job.id in each.path] == []
 
     fw = umbrella(mode, framewire_sandbox, on_submit=unwanted.append)
-    film = call == "video"
+    video = call == "video"
     models = {
-        "siray": FILM if film else "black-forest-labs/flux-1.1-pro",
-        "visgate": "fal-ai/veo3" if film else "fal-ai/flux/schnell",
+        "siray": VIDEO if video else "black-forest-labs/flux-1.1-pro",
+        "visgate": "fal-ai/veo3" if video else "fal-ai/flux/schnell",
         "aquiles": "",
     }
-    make = fw.generate_video if film else fw.generate_image
+    make = fw.generate_video if video else fw.generate_image
     more = {"num_images": 2} if (call, service) == ("images", "visgate") else {}
     await settle(make(PROMPT, f"{service}/{models[service]}", on_submit=note, **more))
-    at_once = bool(more) or (not film and service == "aquiles")
+    at_once = bool(more) or (not video and service == "aquiles")
     assert (len(order), unwanted) == (0 if at_once else 1, [])
     await settle(fw.close())
 
@@ -122,7 +122,7 @@ async def test_an_asynchronous_callback_is_awaited(framewire_sandbox: Sandbox) -
     async with opened("siray", "async", framewire_sandbox.base_url("siray")) as first:
         job = await submit(first.with_options(on_submit=note))
         await submit(first)
-    assert [(each.id, each.model) for each in told] == [(job.id, FILM)]
+    assert [(each.id, each.model) for each in told] == [(job.id, VIDEO)]
 
 
 async def test_a_job_that_a_waiting_call_was_answered_with_is_told_of_and_kept(

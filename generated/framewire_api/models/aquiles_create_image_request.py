@@ -26,12 +26,12 @@ class AquilesCreateImageRequest(RequestModel):
     model: str
     """Name of a text-to-image model the server knows."""
     n: int | None | Unset = UNSET
-    """Number of pictures."""
+    """Number of images."""
     size: AquilesCreateImageRequestSize | None | Unset = UNSET
     """Height x width in pixels."""
     quality: AquilesCreateImageRequestQuality | None | Unset = UNSET
     response_format: AquilesCreateImageRequestResponseFormat | None | Unset = UNSET
-    """A URL on the server, or the picture itself in base64."""
+    """A URL on the server, or the image itself in base64."""
     output_format: AquilesCreateImageRequestOutputFormat | None | Unset = UNSET
     background: AquilesCreateImageRequestBackground | None | Unset = UNSET
     output_compression: int | None | Unset = UNSET

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class AquilesCreateVideoBody(RequestModel):
-    """What to film, as JSON."""
+    """What to show, as JSON."""
 
     prompt: str
     model: str | Unset = UNSET

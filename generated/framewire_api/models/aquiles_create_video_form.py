@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class AquilesCreateVideoForm(RequestModel):
-    """What to film, with an optional first picture."""
+    """What to show, with an optional first image."""
 
     prompt: str
     model: str | Unset = UNSET
-    """Must name the loaded model when a picture is sent."""
+    """Must name the loaded model when an image is sent."""
     size: AquilesCreateVideoFormSize | Unset = UNSET
     seconds: str | Unset = UNSET
     """Length in seconds, as text."""
     quality: AquilesCreateVideoFormQuality | Unset = UNSET
     input_reference: File | Unset = UNSET
-    """Picture to start from, for models that can."""
+    """Image to start from, for models that can."""
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {

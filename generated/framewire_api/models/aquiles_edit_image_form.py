@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class AquilesEditImageForm(RequestModel):
-    """Pictures to change, and how."""
+    """Images to change, and how."""
 
     image: list[File]
-    """The pictures, one part each."""
+    """The images, one part each."""
     prompt: str
     model: str
     """Name of an edit-capable model the server knows."""
@@ -33,7 +33,7 @@ class AquilesEditImageForm(RequestModel):
     background: AquilesEditImageFormBackground | Unset = UNSET
     quality: AquilesEditImageFormQuality | Unset = UNSET
     input_fidelity: AquilesEditImageFormInputFidelity | Unset = UNSET
-    """How closely to keep to the pictures."""
+    """How closely to keep to the images."""
     output_compression: int | Unset = UNSET
     user: str | Unset = UNSET
     stream: bool | Unset = UNSET

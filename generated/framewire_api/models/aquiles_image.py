@@ -9,7 +9,7 @@ from ..types import Decoder, ResponseModel
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
 class AquilesImage(ResponseModel):
-    """One picture, as a URL or in base64."""
+    """One image, as a URL or in base64."""
 
     b64_json: str | None = None
     url: str | None = None

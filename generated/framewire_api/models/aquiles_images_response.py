@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
 class AquilesImagesResponse(ResponseModel):
-    """The pictures, and the settings they were made with."""
+    """The images, and the settings they were made with."""
 
     created: int
     """Unix time in seconds."""

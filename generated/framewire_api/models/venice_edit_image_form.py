@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class VeniceEditImageForm(RequestModel):
-    """A picture file and how to change it."""
+    """An image file and how to change it."""
 
     prompt: str
     image: File

@@ -9,11 +9,11 @@ from ..types import Decoder, RequestModel
 
 @define(eq=False, repr=False)
 class VeniceEditImageRequest(RequestModel):
-    """A picture and how to change it."""
+    """An image and how to change it."""
 
     prompt: str
     image: str
-    """The picture in base64, or its URL."""
+    """The image in base64, or its URL."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "prompt": ("prompt", None),

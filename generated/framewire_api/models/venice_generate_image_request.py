@@ -29,9 +29,9 @@ class VeniceGenerateImageRequest(RequestModel):
     lora_strength: int | Unset = UNSET
     negative_prompt: str | Unset = UNSET
     return_binary: bool | Unset = UNSET
-    """Answer with the picture instead of JSON."""
+    """Answer with the image instead of JSON."""
     safe_mode: bool | Unset = UNSET
-    """Blur pictures for adults."""
+    """Blur images for adults."""
     seed: int | Unset = UNSET
     steps: int | Unset = UNSET
     """How long to work on it; models have a limit of their own."""

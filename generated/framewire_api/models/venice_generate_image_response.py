@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
 class VeniceGenerateImageResponse(ResponseModel):
-    """The pictures."""
+    """The images."""
 
     id: str
     images: list[str] = field(factory=list)

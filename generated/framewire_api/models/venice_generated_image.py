@@ -9,7 +9,7 @@ from ..types import Decoder, ResponseModel
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
 class VeniceGeneratedImage(ResponseModel):
-    """One picture, in base64 or by URL."""
+    """One image, in base64 or by URL."""
 
     b64_json: str | None = None
     url: str | None = None

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class VeniceImagePartInput(RequestModel):
-    """A picture in a message."""
+    """An image in a message."""
 
     image_url: VeniceImageUrlInput
-    """A URL, or the picture as a data URL."""
+    """A URL, or the image as a data URL."""
     type_: Literal["image_url"]
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {

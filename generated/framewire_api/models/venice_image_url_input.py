@@ -9,7 +9,7 @@ from ..types import Decoder, RequestModel
 
 @define(eq=False, repr=False)
 class VeniceImageUrlInput(RequestModel):
-    """A URL, or the picture as a data URL."""
+    """A URL, or the image as a data URL."""
 
     url: str
     additional_properties: dict[str, Any] = field(init=False, factory=dict)

@@ -36,9 +36,9 @@ class VeniceSimpleGenerateImageRequest(RequestModel):
     model: str | Unset = UNSET
     """Unknown names count as Venice's own choice."""
     moderation: VeniceSimpleGenerateImageRequestModeration | None | Unset = UNSET
-    """auto blurs pictures for adults, low does not."""
+    """auto blurs images for adults, low does not."""
     n: int | None | Unset = UNSET
-    """Always one picture."""
+    """Always one image."""
     output_compression: int | None | Unset = UNSET
     """Ignored; accepted for OpenAI's sake."""
     output_format: VeniceSimpleGenerateImageRequestOutputFormat | Unset = UNSET

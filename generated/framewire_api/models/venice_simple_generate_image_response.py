@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
 class VeniceSimpleGenerateImageResponse(ResponseModel):
-    """The picture."""
+    """The image."""
 
     created: int
     """Unix time in seconds."""

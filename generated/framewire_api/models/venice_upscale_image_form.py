@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class VeniceUpscaleImageForm(RequestModel):
-    """A picture file to enlarge or enhance."""
+    """An image file to enlarge or enhance."""
 
     image: File
     enhance: bool | Unset = UNSET
     """Redraw details; needed when scale is 1."""
     enhance_creativity: float | None | Unset = UNSET
-    """How far the details may depart from the picture."""
+    """How far the details may depart from the image."""
     enhance_prompt: str | Unset = UNSET
     """Style of the details, in a few words."""
     replication: float | None | Unset = UNSET

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class VeniceUpscaleImageRequest(RequestModel):
-    """A picture to enlarge or enhance."""
+    """An image to enlarge or enhance."""
 
     image: str
-    """The picture in base64."""
+    """The image in base64."""
     enhance: bool | VeniceUpscaleImageRequestEnhanceType1 | Unset = UNSET
     """Redraw details; needed when scale is 1."""
     enhance_creativity: float | None | Unset = UNSET
-    """How far the details may depart from the picture."""
+    """How far the details may depart from the image."""
     enhance_prompt: str | Unset = UNSET
     """Style of the details, in a few words."""
     replication: float | None | Unset = UNSET

@@ -30,11 +30,11 @@ class AsyncFileAnswer(AsyncMedia):
 
 
 class AsyncImageAnswer(AsyncFileAnswer, AsyncImage):
-    """A picture that is an answer of its own."""
+    """An image that is an answer of its own."""
 
 
 class AsyncVideoAnswer(AsyncFileAnswer, AsyncVideoFile):
-    """A film that is an answer of its own."""
+    """A video that is an answer of its own."""
 
 
 class AsyncAudioAnswer(AsyncFileAnswer, AsyncAudio):
@@ -67,12 +67,12 @@ class AsyncJobResult(Generic[T]):
 
     @property
     def images(self) -> list[AsyncImage]:
-        """The pictures among the results."""
+        """The images among the results."""
         return [each for each in self.media if isinstance(each, AsyncImage)]
 
     @property
     def videos(self) -> list[AsyncVideoFile]:
-        """The films among the results."""
+        """The videos among the results."""
         return [each for each in self.media if isinstance(each, AsyncVideoFile)]
 
 
@@ -86,7 +86,7 @@ class AsyncAnyClient(AsyncServiceClient):
             address: URL or `data:` URI, as the service's answers hold it.
 
         Returns:
-            A picture, a film or a sound where the address tells, else a result of no known kind.
+            An image, a video or a sound where the address tells, else a result of no known kind.
         """
         return self._result(Place(address))
 

@@ -95,7 +95,7 @@ class AsyncFramewire(AsyncClients):
         on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedImages:
-        """Generate pictures with any service and wait for them.
+        """Generate images with any service and wait for them.
 
         Args:
             prompt: What to show.
@@ -108,17 +108,17 @@ class AsyncFramewire(AsyncClients):
             arguments: Further arguments of the service's own method.
 
         Returns:
-            The pictures, in one shape for every service.
+            The images, in one shape for every service.
 
         Raises:
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="pictures")
+        service, own = route(model, makes="images")
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
-            made = await _PICTURES[service](client, own, prompt, arguments)
+            made = await _IMAGES[service](client, own, prompt, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
@@ -132,7 +132,7 @@ class AsyncFramewire(AsyncClients):
         on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedVideo:
-        """Generate a film with visgate, Siray or Aquiles-Image and wait for it.
+        """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:
             prompt: What to show.
@@ -143,18 +143,18 @@ class AsyncFramewire(AsyncClients):
             arguments: Further arguments of the service's own method.
 
         Returns:
-            The film, in one shape for every service.
+            The video, in one shape for every service.
 
         Raises:
-            ConfigurationError: The service makes no films.
+            ConfigurationError: The service makes no videos.
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="films")
+        service, own = route(model, makes="videos")
         client = self._service(service)
         check_wait(client._settings.profile, timeout, None, None)
         with told(on_submit):
-            made = await _FILMS[service](client, own, prompt, arguments)
+            made = await _VIDEOS[service](client, own, prompt, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
@@ -223,33 +223,35 @@ class AsyncFramewire(AsyncClients):
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
 
 
-async def _pictures(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+async def _images(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
     return await client.images.generate(prompt, model or None, **more)
 
 
-async def _siray_pictures(
+async def _siray_images(
     client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]
 ) -> Any:
     return await client.image.generate_async(model, prompt, **more)
 
 
-async def _visgate_pictures(
+async def _visgate_images(
     client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
 ) -> Any:
-    # A job's state carries one address: several pictures come whole only when waited for.
+    # A job's state carries one address: several images come whole only when waited for.
     several = more.get("num_images", 1) != 1
     return await client.images.generate(model, prompt, wait=several, **more)
 
 
-async def _films(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+async def _videos(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
     return await client.videos.create(prompt, model or None, **more)
 
 
-async def _siray_films(client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
+async def _siray_videos(
+    client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]
+) -> Any:
     return await client.video.generate_async(model, prompt, **more)
 
 
-async def _visgate_films(
+async def _visgate_videos(
     client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
 ) -> Any:
     return await client.videos.generate(model, prompt, wait=False, **more)
@@ -292,16 +294,16 @@ async def _venice_state(client: AsyncVenice) -> str:
 # Siray and Venice have no health operation: a list that needs no key stands in for it.
 _REACHABLE = "reachable"
 _WELL = frozenset({"ok", _REACHABLE})
-_PICTURES: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_pictures,
-    "siray": _siray_pictures,
-    "aquiles": _pictures,
-    "venice": _pictures,
+_IMAGES: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_images,
+    "siray": _siray_images,
+    "aquiles": _images,
+    "venice": _images,
 }
-_FILMS: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_films,
-    "siray": _siray_films,
-    "aquiles": _films,
+_VIDEOS: Mapping[str, Callable[..., Any]] = {
+    "visgate": _visgate_videos,
+    "siray": _siray_videos,
+    "aquiles": _videos,
 }
 _LISTS: Mapping[str, Callable[..., Any]] = {
     "visgate": _visgate_models,

@@ -1,4 +1,4 @@
-"""Pictures, films and sounds: the same helpers wherever a result holds one."""
+"""Images, videos and sounds: the same helpers wherever a result holds one."""
 
 import base64
 import os
@@ -222,17 +222,17 @@ class _Sniffing:
 
 
 class AsyncImage(AsyncMedia):
-    """A picture."""
+    """An image."""
 
-    kind = "picture"
+    kind = "image"
 
     revised_prompt: str | None = None
 
 
 class AsyncVideoFile(AsyncMedia):
-    """A film."""
+    """A video."""
 
-    kind = "film"
+    kind = "video"
 
 
 class AsyncAudio(AsyncMedia):
@@ -261,11 +261,11 @@ class _AsyncAddress(str):
 
 
 class AsyncImageUrl(_AsyncAddress, AsyncImage):
-    """A picture's URL with the helpers of a picture."""
+    """An image's URL with the helpers of an image."""
 
 
 class AsyncVideoUrl(_AsyncAddress, AsyncVideoFile):
-    """A film's URL with the helpers of a film."""
+    """A video's URL with the helpers of a video."""
 
 
 class AsyncModel3DUrl(_AsyncAddress, AsyncModel3D):

@@ -35,7 +35,7 @@ from framewire._core.settings import Settings
 from framewire._core.traces import sealed
 from framewire.errors import FramewireError
 
-# Generous to large pictures, small enough that a decompression bomb ends before memory does.
+# Generous to large images, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
 # The answer as far as it came, its body (taken out by whoever keeps it), and what went wrong.

@@ -31,11 +31,11 @@ class FileAnswer(Media):
 
 
 class ImageAnswer(FileAnswer, Image):
-    """A picture that is an answer of its own."""
+    """An image that is an answer of its own."""
 
 
 class VideoAnswer(FileAnswer, VideoFile):
-    """A film that is an answer of its own."""
+    """A video that is an answer of its own."""
 
 
 class AudioAnswer(FileAnswer, Audio):
@@ -68,12 +68,12 @@ class JobResult(Generic[T]):
 
     @property
     def images(self) -> list[Image]:
-        """The pictures among the results."""
+        """The images among the results."""
         return [each for each in self.media if isinstance(each, Image)]
 
     @property
     def videos(self) -> list[VideoFile]:
-        """The films among the results."""
+        """The videos among the results."""
         return [each for each in self.media if isinstance(each, VideoFile)]
 
 
@@ -87,7 +87,7 @@ class AnyClient(ServiceClient):
             address: URL or `data:` URI, as the service's answers hold it.
 
         Returns:
-            A picture, a film or a sound where the address tells, else a result of no known kind.
+            An image, a video or a sound where the address tells, else a result of no known kind.
         """
         return self._result(Place(address))
 

@@ -186,7 +186,7 @@ class JournaledTransport(Transport):
         for answer in late:
             named = answer.meta.request_id
             told, job_id = after_answer(endpoint, answer)
-            # A picture that nobody received was not answered for all that its buyer can see.
+            # An image that nobody received was not answered for all that its buyer can see.
             state = state if job_id is None else told
         self.journal.settle(ticket, state, job_id=job_id, request_id=named, reason=reason(error))
 

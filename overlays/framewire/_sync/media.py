@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Pictures, films and sounds: the same helpers wherever a result holds one."""
+"""Images, videos and sounds: the same helpers wherever a result holds one."""
 
 import base64
 import os
@@ -223,17 +223,17 @@ class _Sniffing:
 
 
 class Image(Media):
-    """A picture."""
+    """An image."""
 
-    kind = "picture"
+    kind = "image"
 
     revised_prompt: str | None = None
 
 
 class VideoFile(Media):
-    """A film."""
+    """A video."""
 
-    kind = "film"
+    kind = "video"
 
 
 class Audio(Media):
@@ -262,11 +262,11 @@ class _Address(str):
 
 
 class ImageUrl(_Address, Image):
-    """A picture's URL with the helpers of a picture."""
+    """An image's URL with the helpers of an image."""
 
 
 class VideoUrl(_Address, VideoFile):
-    """A film's URL with the helpers of a film."""
+    """A video's URL with the helpers of a video."""
 
 
 class Model3DUrl(_Address, Model3D):

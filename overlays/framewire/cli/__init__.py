@@ -19,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
         "sandbox",
         help="serve all four services on this machine, without keys and without cost",
         description="Serve visgate, Siray, Aquiles-Image and Venice on this machine: stateful, "
-        "checked against their specs, with real pictures and films, and a ledger of what would "
+        "checked against their specs, with real images and videos, and a ledger of what would "
         "have been billed at /_sandbox/ledger.",
     )
     from framewire.sandbox.command import add_arguments

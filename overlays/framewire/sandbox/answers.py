@@ -10,7 +10,7 @@ from typing import Any
 from starlette.datastructures import UploadFile
 
 from framewire._core.media.names import extension_of
-from framewire.sandbox import films, pictures
+from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
 from framewire.sandbox.service import Service
@@ -221,10 +221,10 @@ class Asked:
 
     @property
     def style(self) -> str:
-        """The kind of picture file that the request names; empty if it names none."""
+        """The kind of image file that the request names; empty if it names none."""
         words = (str(self.given.get(name, "")).lower() for name in _FORMATS)
         styles = (word.replace("jpg", "jpeg") for word in words)
-        return next((style for style in styles if style in pictures.CONTENT_TYPES), "")
+        return next((style for style in styles if style in images.CONTENT_TYPES), "")
 
     def like(self, before: tuple[str, dict[str, Any]]) -> None:
         """Go on as an earlier request asked."""
@@ -243,14 +243,14 @@ class Asked:
         """The bytes of a result; `kind` may be a whole content type."""
         family, _, style = kind.partition("/")
         if family == "video":
-            return films.film(self.prompt)
+            return videos.video(self.prompt)
         if family == "audio":
             style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
-            return films.sound(style if style in films.AUDIO_TYPES else "wav", self.prompt)
+            return videos.sound(style if style in videos.AUDIO_TYPES else "wav", self.prompt)
         if family == "model":
-            return films.solid()
-        style = style if style in pictures.CONTENT_TYPES else "png"
-        return pictures.picture(self.prompt, *self._size(), style)
+            return videos.solid()
+        style = style if style in images.CONTENT_TYPES else "png"
+        return images.image(self.prompt, *self._size(), style)
 
     def echoed(self, body: Any, rules: Contract, schema: Mapping[str, Any]) -> Any:
         """The answer with what the request said about the same fields."""

@@ -40,9 +40,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--aquiles", choices=_AQUILES, default="hybrid", help="which kind of Aquiles-Image server"
     )
     parser.add_argument(
-        "--image-seconds", type=_seconds, default=0.2, help="how long a picture takes"
+        "--image-seconds", type=_seconds, default=0.2, help="how long an image takes"
     )
-    parser.add_argument("--video-seconds", type=_seconds, default=1.0, help="how long a film takes")
+    parser.add_argument(
+        "--video-seconds", type=_seconds, default=1.0, help="how long a video takes"
+    )
     parser.add_argument("--latency", type=_seconds, default=0.0, help="added to every answer")
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other identifiers")
 

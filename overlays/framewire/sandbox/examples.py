@@ -21,9 +21,9 @@ NOTHING = object()
 _DEEPEST = 24
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _MEDIA = {
-    "video": ("video", "film", "movie", "clip"),
+    "video": ("video", "video", "movie", "clip"),
     "audio": ("audio", "sound", "speech", "voice", "music"),
-    "image": ("image", "picture", "photo", "sample", "thumbnail", "output", "result", "asset"),
+    "image": ("image", "image", "photo", "sample", "thumbnail", "output", "result", "asset"),
 }
 _NO_MEDIA = re.compile(r"poll|webhook|callback|status|cancel|log|stream|docs|website|href|next")
 _BASE64 = re.compile(r"b64|base64")

@@ -18,7 +18,7 @@ T = TypeVar("T")
 class _Studio:
     """The threads that draw.
 
-    Every one of them keeps tens of MiB of rasters in its part of the heap for the next picture.
+    Every one of them keeps tens of MiB of rasters in its part of the heap for the next image.
     """
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Fixtures for everyone who tests code that generates pictures and films.
+"""Fixtures for everyone who tests code that generates images and videos.
 
 pytest loads this module in every run on a machine that has framewire, so that nothing but pytest
 is imported at the top.

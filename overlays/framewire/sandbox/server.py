@@ -86,10 +86,10 @@ class Sandbox:
     Args:
         port: TCP port; 0 takes a free one.
         host: Address to listen on.
-        aquiles: Which kind of Aquiles-Image server to be: ``hybrid`` (images, edits and films),
+        aquiles: Which kind of Aquiles-Image server to be: ``hybrid`` (images, edits and videos),
             ``image``, ``edit``, ``video``, ``dist``, ``dev`` or ``playground``.
-        image_seconds: How long a picture takes, in virtual seconds.
-        video_seconds: How long a film takes, in virtual seconds.
+        image_seconds: How long an image takes, in virtual seconds.
+        video_seconds: How long a video takes, in virtual seconds.
         latency: Added to every answer, in virtual seconds.
         seed: Another seed gives other identifiers.
         clock: Monotonic seconds that virtual time starts from.

@@ -37,7 +37,7 @@ def _route(
     return Route("siray", method, f"/siray{path}", f"siray_{handler}", handler, auth, billable)
 
 
-_MOST_PICTURES = 16
+_MOST_IMAGES = 16
 
 
 class Siray(Service):
@@ -99,11 +99,11 @@ class Siray(Service):
         return self.error(400, f"{problem.field}: {problem.message}", problem.field or None)
 
     async def create_image_task(self, call: Call) -> Reply:
-        """Start a picture."""
+        """Start an image."""
         return self._create(call, "image", self.options.image_seconds)
 
     async def create_video_task(self, call: Call) -> Reply:
-        """Start a film."""
+        """Start a video."""
         return self._create(call, "video", self.options.video_seconds)
 
     async def create_3d_task(self, call: Call) -> Reply:
@@ -111,11 +111,11 @@ class Siray(Service):
         return self._create(call, "3d", self.options.video_seconds)
 
     async def get_image_task(self, call: Call) -> Reply:
-        """Return the state of a picture."""
+        """Return the state of an image."""
         return self._task(call, "image")
 
     async def get_video_task(self, call: Call) -> Reply:
-        """Return the state of a film."""
+        """Return the state of a video."""
         return self._task(call, "video")
 
     async def get_3d_task(self, call: Call) -> Reply:
@@ -123,12 +123,12 @@ class Siray(Service):
         return self._task(call, "3d")
 
     async def create_image_sync(self, call: Call) -> Reply:
-        """Make pictures at once (known from the node SDK only)."""
+        """Make images at once (known from the node SDK only)."""
         body = call.json
         number = body.get("n") or 1
         # The real limit is not known; this one keeps the sandbox alive.
-        if not 1 <= number <= _MOST_PICTURES:
-            return self.error(400, f"n must be from 1 to {_MOST_PICTURES}", "n")
+        if not 1 <= number <= _MOST_IMAGES:
+            return self.error(400, f"n must be from 1 to {_MOST_IMAGES}", "n")
         price = siray_models.price_micro(body["model"], "image")
         self.world.accept(call, body["model"], price * number)
         await self.clock.sleep(self.options.image_seconds)
@@ -254,12 +254,12 @@ class Siray(Service):
         prompt, at = str(body.get("prompt") or ""), self.clock.unix()
         seed = max(0, int(body.get("seed") or 0)) + index
         if kind == "video":
-            self.world.media.film(name, prompt, at, seed)
+            self.world.media.video(name, prompt, at, seed)
         elif kind == "3d":
             self.world.media.solid(name, at)
         else:
             note = f"siray {body['model']}"
-            self.world.media.picture(name, prompt, _size(body), at, seed=seed, note=note)
+            self.world.media.image(name, prompt, _size(body), at, seed=seed, note=note)
         return name
 
 

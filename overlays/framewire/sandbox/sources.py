@@ -1,14 +1,14 @@
-"""Pictures that callers send along."""
+"""Images that callers send along."""
 
 from __future__ import annotations
 
 import base64
 
-from framewire.sandbox import pictures
+from framewire.sandbox import images
 
 
 class BadSourceError(ValueError):
-    """What was sent as a picture cannot be read as one."""
+    """What was sent as an image cannot be read as one."""
 
 
 def decoded(text: str) -> bytes:
@@ -28,15 +28,15 @@ def decoded(text: str) -> bytes:
         raise BadSourceError(f"not base64: {error}") from error
 
 
-def picture_of(text: str) -> bytes:
-    """Return the bytes of a picture sent as text, having seen that it is one.
+def image_of(text: str) -> bytes:
+    """Return the bytes of an image sent as text, having seen that it is one.
 
     Raises:
         BadSourceError: It is none.
     """
     source = decoded(text)
     try:
-        pictures.opened(source)
-    except pictures.UnreadablePictureError as error:
+        images.opened(source)
+    except images.UnreadableImageError as error:
         raise BadSourceError(str(error)) from error
     return source

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
-from framewire.sandbox import films, pictures
+from framewire.sandbox import images, videos
 from framewire.sandbox.kept import in_studio
 from framewire.sandbox.wire import Reply
 
@@ -46,7 +46,7 @@ class MediaStore:
         self._items[name] = item
         return item
 
-    def picture(
+    def image(
         self,
         name: str,
         prompt: str,
@@ -56,23 +56,23 @@ class MediaStore:
         seed: int = 0,
         note: str = "",
     ) -> Item:
-        """Keep a picture; the file name's ending says its kind."""
+        """Keep an image; the file name's ending says its kind."""
         ending = name.rpartition(".")[2]
         kind = "jpeg" if ending == "jpg" else ending
         width, height = size
 
         def make() -> bytes:
-            return pictures.picture(prompt, width, height, kind, seed, note)
+            return images.image(prompt, width, height, kind, seed, note)
 
-        return self.keep(name, pictures.CONTENT_TYPES[kind], make, at)
+        return self.keep(name, images.CONTENT_TYPES[kind], make, at)
 
-    def film(self, name: str, prompt: str, at: float, seed: int = 0) -> Item:
-        """Keep a film."""
-        return self.keep(name, "video/mp4", lambda: films.film(prompt, seed), at)
+    def video(self, name: str, prompt: str, at: float, seed: int = 0) -> Item:
+        """Keep a video."""
+        return self.keep(name, "video/mp4", lambda: videos.video(prompt, seed), at)
 
     def solid(self, name: str, at: float) -> Item:
         """Keep a 3D model."""
-        return self.keep(name, "model/gltf-binary", films.solid, at)
+        return self.keep(name, "model/gltf-binary", videos.solid, at)
 
 
 async def serve(item: Item, headers: Mapping[str, str], method: str = "GET") -> Reply:

@@ -23,7 +23,7 @@ def refused(kind: type[E], call: Callable[[], object]) -> E:
     raise AssertionError(f"no {kind.__name__}")
 
 
-def pictures(folder: Path) -> None:
+def images(folder: Path) -> None:
     with Framewire() as client:
         job = client.bfl.flux_pro_1_1("a cat", width=512, height=256, output_format="png")
         made = job.wait(timeout=30)
@@ -31,11 +31,11 @@ def pictures(folder: Path) -> None:
         assert_type(made.images[0].save(folder / "cat"), Path)
         assert made.answer.status == "Ready"
 
-        picture = client.stability.generate_core("a dog", aspect_ratio="16:9", output_format="webp")
-        assert picture.meta is not None
-        assert picture.meta.headers["finish-reason"] == "SUCCESS"
-        assert picture.content_type == "image/webp"
-        picture.save(folder / "dog")
+        image = client.stability.generate_core("a dog", aspect_ratio="16:9", output_format="webp")
+        assert image.meta is not None
+        assert image.meta.headers["finish-reason"] == "SUCCESS"
+        assert image.content_type == "image/webp"
+        image.save(folder / "dog")
         for file in (folder / "dog.webp", (folder / "dog.webp").read_bytes()):
             client.stability.upscale_fast(file, output_format="jpeg").save(folder / "large")
         assert_type(client.stability.user_balance().credits_, float)
@@ -43,12 +43,12 @@ def pictures(folder: Path) -> None:
         other = refused(
             errors.InvalidArgumentError, lambda: client.generate_image("a cat", "bfl/flux")
         )
-        assert "bfl makes no pictures in this way" in str(other)
+        assert "bfl makes no images in this way" in str(other)
 
 
 async def both(folder: Path) -> None:
     async with AsyncFramewire() as client:
-        job, picture = await asyncio.gather(
+        job, image = await asyncio.gather(
             client.bfl.flux_pro_1_1_ultra("a fox", raw=True),
             client.stability.generate_core("a hen"),
         )
@@ -57,7 +57,7 @@ async def both(folder: Path) -> None:
         made = await job.result()
         assert_type(made.answer, api.BflResultResponse)
         await made.media[0].save(folder / "fox")
-        await picture.save(folder / "hen")
+        await image.save(folder / "hen")
 
 
 def paid_once(box: Sandbox, folder: Path) -> None:
@@ -108,7 +108,7 @@ def refusals(box: Sandbox) -> None:
 def main(folder: Path) -> None:
     with Sandbox(image_seconds=0.0) as box:
         os.environ.update(box.env)
-        pictures(folder)
+        images(folder)
         asyncio.run(both(folder))
         paid_once(box, folder)
         refusals(box)

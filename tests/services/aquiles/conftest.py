@@ -31,7 +31,7 @@ def server(_servers: dict[str, Sandbox]) -> Callable[[str], Sandbox]:
 
 @pytest.fixture
 def sandbox(server: Callable[[str], Sandbox]) -> Sandbox:
-    """The server that makes pictures and films."""
+    """The server that makes images and videos."""
     return server("hybrid")
 
 

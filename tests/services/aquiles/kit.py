@@ -26,9 +26,9 @@ def png(color: str = "red", size: tuple[int, int] = (16, 16)) -> bytes:
 
 
 def dimensions(data: bytes) -> tuple[int, int]:
-    """Width and height of a picture."""
-    with Image.open(BytesIO(data)) as picture:
-        return picture.size
+    """Width and height of an image."""
+    with Image.open(BytesIO(data)) as image:
+        return image.size
 
 
 async def settle(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""Films fetched from the server: whole, bounded, resumed, or with the reason why not."""
+"""Videos fetched from the server: whole, bounded, resumed, or with the reason why not."""
 
 import pickle
 from collections.abc import Callable
@@ -27,19 +27,19 @@ from tests.services.aquiles.kit import (
 pytestmark = pytest.mark.parametrize("mode", MODES)
 
 
-async def film(client: Any, prompt: str = "a cat", **arguments: Any) -> Any:
+async def video(client: Any, prompt: str = "a cat", **arguments: Any) -> Any:
     return await settle(client.videos.create(prompt, "wan2.2", **arguments))
 
 
-async def test_a_downloaded_film_is_written_read_and_saved(
+async def test_a_downloaded_video_is_written_read_and_saved(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         content = await settle(client.videos.download_content(made.id, variant="video"))
         asked = len(sandbox.requests)
         assert await settle(content.write_to_file(tmp_path / "video.out")) is None
-        saved = await settle(content.save(tmp_path / "film"))
+        saved = await settle(content.save(tmp_path / "video"))
         pieces = await listed(content.iter_bytes(1000))
         data = await settle(content.read())
         assert len(sandbox.requests) == asked
@@ -49,17 +49,17 @@ async def test_a_downloaded_film_is_written_read_and_saved(
     assert content.content == data == b"".join(pieces)
     assert {len(piece) for piece in pieces[:-1]} == {1000}
     assert content.content_type == "video/mp4"
-    assert saved == tmp_path / "film.mp4"
+    assert saved == tmp_path / "video.mp4"
     for path in (saved, tmp_path / "video.out", tmp_path / "same.mp4"):
         assert path.read_bytes() == data
     assert sandbox.leaks == []
 
 
-async def test_a_film_written_before_it_is_read_survives_pickling_and_closing(
+async def test_a_video_written_before_it_is_read_survives_pickling_and_closing(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         content = await settle(client.videos.download_content(made.id))
     data = content.content
     copy = pickle.loads(pickle.dumps(content))
@@ -74,14 +74,14 @@ async def test_the_size_of_a_download_can_be_bounded_and_watched(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         content = await settle(client.videos.download_content(made.id))
         told: list[Any] = []
-        await settle(content.save(tmp_path / "film.mp4", on_progress=told.append))
+        await settle(content.save(tmp_path / "video.mp4", on_progress=told.append))
         with pytest.raises(Exception, match="max_bytes=10"):
             await settle(content.save(tmp_path / "no.mp4", max_bytes=10))
     assert (told[-1].received, told[-1].total) == (len(content.content),) * 2
-    assert names(tmp_path) == ["film.mp4"]
+    assert names(tmp_path) == ["video.mp4"]
 
 
 @pytest.mark.parametrize("status", [500, 503])
@@ -90,13 +90,13 @@ async def test_a_failing_content_route_is_asked_again(
 ) -> None:
     sandbox.fault("aquiles_get_video_content", kind="status", status=status, times=2)
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         content = await settle(client.videos.download_content(made.id))
         assert client.pauses == [0.5, 1.0]
     assert content.content[4:8] == b"ftyp"
 
 
-async def test_a_film_that_is_not_there_is_asked_for_a_few_times_only(
+async def test_a_video_that_is_not_there_is_asked_for_a_few_times_only(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -106,7 +106,7 @@ async def test_a_film_that_is_not_there_is_asked_for_a_few_times_only(
     assert len(sent(sandbox, "get_video_content")) == 3
 
 
-async def test_a_server_without_films_is_not_asked_twice(
+async def test_a_server_without_videos_is_not_asked_twice(
     mode: str, server: Callable[[str], Sandbox]
 ) -> None:
     sandbox = server("image")
@@ -114,7 +114,7 @@ async def test_a_server_without_films_is_not_asked_twice(
         with pytest.raises(ServiceUnavailableError, match="does not generate videos"):
             await settle(client.videos.download_content("video_x"))
         with pytest.raises(ServiceUnavailableError, match="does not generate videos"):
-            await film(client)
+            await video(client)
     assert len(sandbox.requests) == 2
 
 
@@ -122,7 +122,7 @@ async def test_a_download_that_breaks_off_goes_on_where_it_stopped(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         whole = (await settle(client.videos.download_content(made.id))).content
         sandbox.fault("aquiles_get_video_content", kind="truncated", share=0.5)
         content = await settle(client.videos.download_content(made.id))
@@ -137,7 +137,7 @@ async def test_a_download_that_breaks_off_goes_on_where_it_stopped(
 
 async def test_a_download_that_always_breaks_off_ends(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         sandbox.fault("aquiles_get_video_content", kind="truncated", share=0.5, times=None)
         with pytest.raises(APIConnectionError) as caught:
             await settle(client.videos.download_content(made.id))
@@ -150,8 +150,8 @@ async def test_a_variant_that_the_server_ignores_is_refused(
     variant: str, mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
-        with pytest.raises(InvalidArgumentError, match="sends the film all the same"):
+        made = await video(client)
+        with pytest.raises(InvalidArgumentError, match="sends the video all the same"):
             await settle(client.videos.download_content(made.id, variant=variant))
         free = client.with_options(guards=False)
         content = await settle(free.videos.download_content(made.id, variant=variant))
@@ -162,7 +162,7 @@ async def test_a_download_has_the_options_of_a_call_and_a_raw_answer(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         raw = await settle(
             client.with_raw_response.videos.download_content(
                 made.id, timeout=20, extra_headers={"X-Proxy": "p"}

@@ -35,7 +35,7 @@ def edit(**arguments: Any) -> Any:
     return lambda client: client.images.edit(**arguments)
 
 
-def film(**arguments: Any) -> Any:
+def video(**arguments: Any) -> Any:
     return lambda client: client.videos.create(**{"prompt": "a cat", **arguments})
 
 
@@ -53,12 +53,12 @@ EARLY = [
     (generate(n=0), "n is 0", UnprocessableEntityError),
     (generate(n=11), "1 to 10", UnprocessableEntityError),
     (generate(n="2x"), "n is '2x'", UnprocessableEntityError),
-    (generate(width=640, height=480), "no picture is 640 wide", UnprocessableEntityError),
+    (generate(width=640, height=480), "no image is 640 wide", UnprocessableEntityError),
     (edit(prompt="x" * 1001), "1001 characters", UnprocessableEntityError),
     (edit(n=11), "1 to 10", UnprocessableEntityError),
-    (edit(image=[png()] * 11), "11 pictures", BadRequestError),
-    (film(size="640x480"), "these work: 1024x1792", OutcomeUnknownError),
-    (film(quality="high"), "these work: standard, hd", OutcomeUnknownError),
+    (edit(image=[png()] * 11), "11 images", BadRequestError),
+    (video(size="640x480"), "these work: 1024x1792", OutcomeUnknownError),
+    (video(quality="high"), "these work: standard, hd", OutcomeUnknownError),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Pictures: made, edited, fetched and written."""
+"""Images: made, edited, fetched and written."""
 
 import base64
 import io
@@ -61,7 +61,7 @@ async def test_every_argument_of_generate_is_sent_under_its_name(
     )
     assert result.usage is None
     assert result.created > 1_700_000_000
-    assert [picture.content_type for picture in result.data] == ["image/jpeg", "image/jpeg"]
+    assert [image.content_type for image in result.data] == ["image/jpeg", "image/jpeg"]
     assert result.images is result.data
 
 
@@ -95,26 +95,26 @@ async def test_without_a_model_the_loaded_one_is_named_and_asked_for_once(
     assert len(sent(sandbox, "list_models")) == 2
 
 
-async def test_a_picture_behind_an_address_is_read_saved_and_written_without_the_key(
+async def test_a_image_behind_an_address_is_read_saved_and_written_without_the_key(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
         result = await settle(client.images.generate("a cat", IMAGE_MODEL))
-        (picture,) = result.data
-        assert picture.url.startswith(sandbox.base_url("aquiles") + "/images/img")
-        assert (picture.b64_json, picture.revised_prompt) == (None, None)
-        saved = await settle(picture.save(tmp_path / "folder" / "cat"))
+        (image,) = result.data
+        assert image.url.startswith(sandbox.base_url("aquiles") + "/images/img")
+        assert (image.b64_json, image.revised_prompt) == (None, None)
+        saved = await settle(image.save(tmp_path / "folder" / "cat"))
         (again,) = (await settle(client.images.generate("a cat", IMAGE_MODEL))).data
-        await settle(again.write_to_file(tmp_path / "deep" / "cat.picture"))
+        await settle(again.write_to_file(tmp_path / "deep" / "cat.image"))
         data = await settle(again.read())
     assert saved == tmp_path / "folder" / "cat.png"
     assert dimensions(saved.read_bytes()) == (1024, 1024)
-    assert (tmp_path / "deep" / "cat.picture").read_bytes() == data
-    assert names(tmp_path / "deep") == ["cat.picture"]
+    assert (tmp_path / "deep" / "cat.image").read_bytes() == data
+    assert names(tmp_path / "deep") == ["cat.image"]
     assert sandbox.leaks == []
 
 
-async def test_a_picture_inside_the_answer_is_written_without_a_request(
+async def test_a_image_inside_the_answer_is_written_without_a_request(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -164,7 +164,7 @@ async def test_other_sizes_go_without_a_warning(
     assert result.size == "1024x1024"
 
 
-async def test_a_stream_yields_the_finished_pictures_with_a_warning(
+async def test_a_stream_yields_the_finished_images_with_a_warning(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -220,7 +220,7 @@ def _path(folder: Path) -> Path:
     ],
     ids=["path", "text", "bytes", "file", "named", "PIL image", "list of one", "tuple of one"],
 )
-async def test_an_edit_takes_a_picture_of_any_kind(
+async def test_an_edit_takes_a_image_of_any_kind(
     given: Any, mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -232,7 +232,7 @@ async def test_an_edit_takes_a_picture_of_any_kind(
     assert dimensions(data) == (1024, 1024)
 
 
-async def test_many_pictures_are_all_sent_in_their_order(
+async def test_many_images_are_all_sent_in_their_order(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     given = [png("red"), _path(tmp_path), Image.new("RGB", (8, 8)), *[png("blue")] * 7]

@@ -1,4 +1,4 @@
-"""Films: started, looked at, listed, waited for, fetched, forgotten."""
+"""Videos: started, looked at, listed, waited for, fetched, forgotten."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,13 +28,13 @@ from tests.services.aquiles.kit import (
 pytestmark = pytest.mark.parametrize("mode", MODES)
 
 
-async def film(client: Any, prompt: str = "a cat", **arguments: Any) -> Any:
+async def video(client: Any, prompt: str = "a cat", **arguments: Any) -> Any:
     return await settle(client.videos.create(prompt, "wan2.2", **arguments))
 
 
-async def test_a_film_is_a_job_with_openais_fields(mode: str, sandbox: Sandbox) -> None:
+async def test_a_video_is_a_job_with_openais_fields(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client, size="1280x720", seconds=4)
+        made = await video(client, size="1280x720", seconds=4)
         assert (made.object, made.status, made.progress, made.model) == (
             "video",
             "queued",
@@ -55,7 +55,7 @@ async def test_a_film_is_a_job_with_openais_fields(mode: str, sandbox: Sandbox) 
     assert body(sent(sandbox, "create_video")[0])["seconds"] == "4"
 
 
-async def test_openais_spelling_and_a_reference_picture(mode: str, sandbox: Sandbox) -> None:
+async def test_openais_spelling_and_a_reference_image(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
         made = await settle(
             client.videos.create(
@@ -67,10 +67,10 @@ async def test_openais_spelling_and_a_reference_picture(mode: str, sandbox: Sand
     assert dict(parts(sent(sandbox, "create_video")[0]))["input_reference"] == png()
 
 
-async def test_looks_bring_the_films_own_fields_up_to_date(mode: str, sandbox: Sandbox) -> None:
+async def test_looks_bring_the_videos_own_fields_up_to_date(mode: str, sandbox: Sandbox) -> None:
     sandbox.script("aquiles", ["processing:40", "failed"])
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         await settle(made.refresh())
         assert (made.status, made.progress, made.raw["progress"]) == ("processing", 40, 40)
         with pytest.raises(JobFailed):
@@ -78,24 +78,24 @@ async def test_looks_bring_the_films_own_fields_up_to_date(mode: str, sandbox: S
         assert (made.status, made.raw["status"]) == ("failed", "failed")
 
 
-async def test_a_failed_film_comes_back_from_poll_with_its_reason(
+async def test_a_failed_video_comes_back_from_poll_with_its_reason(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client, "a cat [[fail]]")
+        made = await video(client, "a cat [[fail]]")
         ended = await settle(client.videos.poll(made.id))
     assert (ended.status, ended.error.code) == ("failed", "generation_error")
     assert ended.error.message == "injected pipeline failure"
 
 
-async def test_poll_goes_on_over_every_status_word_until_the_film_ends(
+async def test_poll_goes_on_over_every_status_word_until_the_video_ends(
     mode: str, sandbox: Sandbox
 ) -> None:
     words = ["queued", "processing:10", "in_progress:20", "running:30", "starting:40", "completed"]
     sandbox.script("aquiles", words)
     seen: list[Any] = []
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         ended = await settle(
             client.videos.poll(made.id, poll_interval_ms=250, on_progress=seen.append)
         )
@@ -108,7 +108,7 @@ async def test_poll_goes_on_over_every_status_word_until_the_film_ends(
 async def test_every_word_for_success_ends_a_wait(word: str, mode: str, sandbox: Sandbox) -> None:
     sandbox.script("aquiles", [word])
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         assert (await settle(made.wait())).status == word
 
 
@@ -116,7 +116,7 @@ async def test_every_word_for_success_ends_a_wait(word: str, mode: str, sandbox:
 async def test_every_word_for_failure_ends_a_wait(word: str, mode: str, sandbox: Sandbox) -> None:
     sandbox.script("aquiles", [word])
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         with pytest.raises(JobFailed) as caught:
             await settle(made.wait())
     assert (caught.value.status, caught.value.job_id) == (word, made.id)
@@ -158,14 +158,14 @@ async def test_a_wait_that_is_too_long_says_how_to_go_on(mode: str, sandbox: San
     async with opened(mode, sandbox) as client:
         now = [0.0]
         client._transport.clock = lambda: now.__setitem__(0, now[0] + 1) or now[0]
-        made = await film(client)
+        made = await video(client)
         with pytest.raises(JobTimeout, match=r"client\.videos\.poll"):
             await settle(client.videos.poll(made.id, timeout=5))
 
 
 async def test_a_list_is_a_page_and_goes_on_over_all_pages(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        ids = [(await film(client, f"film {number}")).id for number in range(5)]
+        ids = [(await video(client, f"video {number}")).id for number in range(5)]
         page = await settle(client.videos.list(limit=2))
         assert [each.id for each in page.data] == ids[:2:-1]
         assert (page.has_more, page.object) == (True, "list")
@@ -187,16 +187,16 @@ async def test_a_list_is_a_page_and_goes_on_over_all_pages(mode: str, sandbox: S
 
 async def test_the_list_can_be_looped_over_at_once(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        ids = [(await film(client, f"film {number}")).id for number in range(3)]
+        ids = [(await video(client, f"video {number}")).id for number in range(3)]
         assert [each.id for each in await listed(client.videos.list(limit=1))] == ids[::-1]
         assert await listed(client.videos.list(after=ids[0])) == []
 
 
-async def test_a_film_deleted_while_looping_neither_doubles_nor_loses_others(
+async def test_a_video_deleted_while_looping_neither_doubles_nor_loses_others(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        ids = [(await film(client, f"film {number}")).id for number in range(7)]
+        ids = [(await video(client, f"video {number}")).id for number in range(7)]
         seen: list[str] = []
         page = await settle(client.videos.list(limit=2))
         if mode == "async":
@@ -216,7 +216,7 @@ async def test_a_server_that_always_answers_with_the_same_page_ends_the_loop(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         page = {"data": [dict(made.raw)], "object": "list", "has_more": True, "last_id": made.id}
         sandbox.fault("aquiles_list_videos", kind="status", status=200, body=page, times=None)
         assert [each.id for each in await listed(client.videos.list())] == [made.id]
@@ -236,14 +236,14 @@ async def test_an_order_that_the_server_does_not_know_is_warned_about(
     mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
-        with pytest.warns(IgnoredArgumentWarning, match="newest film comes first"):
+        with pytest.warns(IgnoredArgumentWarning, match="newest video comes first"):
             page = await settle(client.videos.list(order="asc"))
     assert page.data == []
 
 
-async def test_a_deleted_film_is_gone(mode: str, sandbox: Sandbox) -> None:
+async def test_a_deleted_video_is_gone(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         gone = await settle(client.videos.delete(made.id))
         assert (gone.id, gone.deleted, gone.object_) == (made.id, True, "video.deleted")
         with pytest.raises(NotFoundError, match="Video not found"):
@@ -254,17 +254,17 @@ async def test_a_deleted_film_is_gone(mode: str, sandbox: Sandbox) -> None:
 
 async def test_a_delete_whose_answer_was_lost_is_a_success(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         sandbox.fault("aquiles_delete_video", kind="reset", after_accept=True)
         gone = await settle(client.videos.delete(made.id))
     assert (gone.id, gone.deleted) == (made.id, True)
     assert len(sent(sandbox, "delete_video")) == 2
 
 
-async def test_dev_mode_makes_films_of_air(mode: str, server: Callable[[str], Sandbox]) -> None:
+async def test_dev_mode_makes_videos_of_air(mode: str, server: Callable[[str], Sandbox]) -> None:
     sandbox = server("dev")
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         assert (made.status, made.progress) == ("processing", 50)
         ended = await settle(made.wait())
         assert (ended.status, ended.progress) == ("completed", 100)
@@ -281,7 +281,7 @@ async def test_an_empty_id_is_refused(name: str, mode: str, sandbox: Sandbox) ->
 
 async def test_a_saved_job_is_taken_up_again(mode: str, sandbox: Sandbox) -> None:
     async with opened(mode, sandbox) as client:
-        made = await film(client)
+        made = await video(client)
         again = client.job(made.to_dict())
         ended = await settle(again.wait())
         kept = type(made).from_dict(client, made.to_dict())

@@ -17,7 +17,7 @@ IMAGES = {
     "aquiles": "aquiles/",
     "venice": "venice/flux-dev",
 }
-FILMS = {
+VIDEOS = {
     "visgate": "visgate/fal-ai/veo3",
     "siray": "siray/kuaishou/kling-3.0-t2v",
     "aquiles": "aquiles/wan2.2",
@@ -46,7 +46,7 @@ async def opened(mode, **options):
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("service", IMAGES)
-async def test_a_picture_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
+async def test_a_image_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
     async with opened(mode) as client:
         made = await settle(client.generate_image("a cat", IMAGES[service]))
         path = await settle(made.images[0].save(tmp_path / "cat"))
@@ -58,14 +58,14 @@ async def test_a_picture_of_any_service_has_one_shape(mode, service, tmp_path, f
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("service", FILMS)
-async def test_a_film_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
+@pytest.mark.parametrize("service", VIDEOS)
+async def test_a_video_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
     seen = []
     async with opened(mode) as client:
         made = await settle(
-            client.generate_video("a cat", FILMS[service], timeout=30, on_progress=seen.append)
+            client.generate_video("a cat", VIDEOS[service], timeout=30, on_progress=seen.append)
         )
-        path = await settle(made.video.save(tmp_path / "film"))
+        path = await settle(made.video.save(tmp_path / "video"))
     assert made.service == service
     assert path.suffix == ".mp4"
     assert path.read_bytes()[4:8] == b"ftyp"
@@ -74,7 +74,7 @@ async def test_a_film_of_any_service_has_one_shape(mode, service, tmp_path, fram
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_all_pictures_that_were_paid_for_arrive(mode, framewire_sandbox):
+async def test_all_images_that_were_paid_for_arrive(mode, framewire_sandbox):
     async with opened(mode) as client:
         made = await settle(client.generate_image("a cat", IMAGES["visgate"], num_images=3))
     assert len(made.images) == 3
@@ -85,7 +85,7 @@ async def test_all_pictures_that_were_paid_for_arrive(mode, framewire_sandbox):
 async def test_a_failed_job_raises(mode):
     async with opened(mode) as client:
         with pytest.raises(JobFailed) as caught:
-            await settle(client.generate_video("a cat [[fail]]", FILMS["siray"], timeout=30))
+            await settle(client.generate_video("a cat [[fail]]", VIDEOS["siray"], timeout=30))
     assert caught.value.service == "siray"
     assert caught.value.job_id
 
@@ -151,10 +151,10 @@ def test_a_model_without_a_service_is_refused_before_sending(model, says, framew
     assert framewire_sandbox.requests == []
 
 
-def test_venice_makes_no_films():
+def test_venice_makes_no_videos():
     with (
         framewire.Framewire() as client,
-        pytest.raises(ConfigurationError, match="makes no films"),
+        pytest.raises(ConfigurationError, match="makes no videos"),
     ):
         client.generate_video("a cat", "venice/flux-dev")
 

@@ -62,7 +62,7 @@ def server():
 
 @pytest.mark.parametrize("code", [SYNC, ASYNC], ids=["sync", "async"])
 def test_a_result_of_a_gibibyte_is_saved_in_little_memory(code, tmp_path):
-    target = tmp_path / "film.mp4"
+    target = tmp_path / "video.mp4"
     with server() as url:
         done = subprocess.run(
             [sys.executable, "-c", code, url, str(target)],

@@ -18,9 +18,9 @@ from framewire.sandbox import Sandbox
 from tests.services.siray.kit import MODES, Time, opened, settle
 
 IMAGE = "black-forest-labs/flux-1.1-pro-ultra-i2i"
-FILM = "kuaishou/kling-3.0-t2v"
+VIDEO = "kuaishou/kling-3.0-t2v"
 SOLID = "tencent/hunyuan3d-v2.5-rapid-text-to-3d"
-KINDS = [("image", IMAGE, "image", "png"), ("video", FILM, "video", "mp4"),
+KINDS = [("image", IMAGE, "image", "png"), ("video", VIDEO, "video", "mp4"),
          ("threed", SOLID, "3d", "glb")]  # fmt: skip
 
 
@@ -143,12 +143,12 @@ async def test_options_of_a_call_reach_the_request(client: Any, framewire_sandbo
         "extra_query": {"trial": "1"},
         "extra_body": {"webhook": "w"},
     }
-    await settle(client.video.generate_async(FILM, "p", timeout=5, **options))
-    await settle(client.video.run(FILM, "p", request_timeout=5, **options))
+    await settle(client.video.generate_async(VIDEO, "p", timeout=5, **options))
+    await settle(client.video.run(VIDEO, "p", request_timeout=5, **options))
     posts = [request for request in framewire_sandbox.requests if request.method == "POST"]
     for request in posts:
         assert request.headers["x-trace"] == "7"
-        assert request.json == {"model": FILM, "prompt": "p", "webhook": "w"}
+        assert request.json == {"model": VIDEO, "prompt": "p", "webhook": "w"}
     with pytest.raises(errors.UnknownArgumentError, match="query_task has no argument 'time_out'"):
         await settle(client.video.query_task("t", time_out=5))
 
@@ -173,7 +173,7 @@ async def test_the_pause_is_two_seconds_unless_told_and_never_below_a_tenth(
     for given, slept in (({}, 2.0), ({"poll_interval": 0.0}, 0.1), ({"poll_interval": 7}, 7)):
         time = Time(client)
         framewire_sandbox.script("siray_create_video_task", ["QUEUED", "in_progress:40", "SUCCESS"])
-        await settle(client.video.run(FILM, "p", **given))
+        await settle(client.video.run(VIDEO, "p", **given))
         assert time.sleeps == [slept, slept]
 
 
@@ -215,7 +215,7 @@ async def test_a_state_has_its_documented_members_as_a_dict(client: Any) -> None
 
 
 async def test_a_task_is_taken_up_again(client: Any) -> None:
-    task = await settle(client.video.generate_async(FILM, "p"))
+    task = await settle(client.video.generate_async(VIDEO, "p"))
     saved = json.loads(json.dumps(task.to_dict()))
     again = client.job(saved)
     assert saved["task_id"] == again.task_id == task.task_id
@@ -262,12 +262,12 @@ async def test_a_refusal_is_the_documented_exception(
 
 async def test_the_catalogue_lists_models_and_what_they_take(client: Any) -> None:
     every = await settle(client.models.list())
-    films = await settle(client.models.list("text-to-video"))
-    assert {model.tag for model in films} == {"text-to-video"}
-    assert 0 < len(films) < len(every)
-    found = await settle(client.models.get(FILM))
-    assert (found.model_name, found.tag) == (FILM, "text-to-video")
-    schema = await settle(client.models.parameters(FILM))
+    videos = await settle(client.models.list("text-to-video"))
+    assert {model.tag for model in videos} == {"text-to-video"}
+    assert 0 < len(videos) < len(every)
+    found = await settle(client.models.get(VIDEO))
+    assert (found.model_name, found.tag) == (VIDEO, "text-to-video")
+    schema = await settle(client.models.parameters(VIDEO))
     assert schema["required"] == ["model", "prompt"]
     assert schema["properties"]["duration"]["enum"] == [5, 10]
     for method in (client.models.get, client.models.parameters):

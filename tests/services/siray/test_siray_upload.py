@@ -137,7 +137,7 @@ async def test_equal_names_overwrite_unless_unique_is_asked_for(
 @pytest.mark.parametrize(
     ("name", "given", "sent"),
     [
-        ("film.MP4", None, "video/mp4"),
+        ("video.MP4", None, "video/mp4"),
         ("notes.tar.gz", None, None),
         ("no-ending", None, None),
         ("no-ending", "image/webp", "image/webp"),
@@ -281,7 +281,7 @@ def test_botocore_is_loaded_by_an_upload_and_not_before() -> None:
 def test_a_gibibyte_takes_little_memory(tmp_path: Path) -> None:
     from benchmarks.uploads import measured, serving
 
-    path = tmp_path / "film.mp4"
+    path = tmp_path / "video.mp4"
     with path.open("wb") as file:
         file.truncate(1024 * MIB)
     with serving("sink", "0") as urls:

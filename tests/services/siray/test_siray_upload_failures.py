@@ -248,7 +248,7 @@ def _control_c() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_control_c")
 def test_control_c_leaves_nothing_behind(storage: Storage, tmp_path: Path) -> None:
-    path = tmp_path / "film.mp4"
+    path = tmp_path / "video.mp4"
     with path.open("wb") as file:
         file.truncate(100 * MIB)
     main = threading.main_thread().ident

@@ -28,7 +28,7 @@ async def client(world: World, framewire_sandbox: Sandbox) -> Any:
 
 
 @pytest.fixture(scope="session")
-def picture_file(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    path = tmp_path_factory.mktemp("pictures") / "boat.png"
+def image_file(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    path = tmp_path_factory.mktemp("images") / "boat.png"
     path.write_bytes(png())
     return path

@@ -30,7 +30,7 @@ async def listed(items: Any) -> list[Any]:
 
 
 def drawing(width: int = 300, height: int = 256) -> Image.Image:
-    """A picture large enough for every operation."""
+    """An image large enough for every operation."""
     return Image.new("RGB", (width, height), "teal")
 
 

@@ -13,8 +13,8 @@ from framewire_api import models as api
 from tests.services.venice.kit import World, listed, settled
 
 
-async def _spend(client: Any, pictures: int) -> None:
-    for number in range(pictures):
+async def _spend(client: Any, images: int) -> None:
+    for number in range(images):
         await settled(client.images.generate(f"boat {number}", "hidream", width=16, height=16))
 
 

@@ -49,14 +49,14 @@ CALLS = [
         },
     ),
     Call(
-        "a picture",
+        "an image",
         lambda c: c.images.generate("a boat", "hidream"),
         ("POST", "/image/generate"),
         lambda r: (r.images[0].content_type, r.timing.total) == ("image/webp", 4),
         {"model": "hidream", "prompt": "a boat"},
     ),
     Call(
-        "a picture with everything that is documented",
+        "an image with everything that is documented",
         lambda c: c.images.generate(
             prompt="a boat", model="hidream", width=64, height=32, format="png",
             negative_prompt="rain", style_preset="3D Model", seed=0, steps=20, cfg_scale=7.5,
@@ -73,14 +73,14 @@ CALLS = [
         },
     ),
     Call(
-        "a simple picture",
+        "a simple image",
         lambda c: c.images.simple_generate("a boat"),
         ("POST", "/images/generations"),
         lambda r: r.created > 0 and r.data[0].b64_json and r.images is r.data,
         {"prompt": "a boat"},
     ),
     Call(
-        "a simple picture with everything that is documented",
+        "a simple image with everything that is documented",
         lambda c: c.images.simple_generate(
             "a boat", "dall-e-3", n=1, size="256x256", response_format="url", output_format="jpeg",
             moderation="low", background="opaque", output_compression=100, quality="hd",

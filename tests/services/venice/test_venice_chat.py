@@ -1,4 +1,4 @@
-"""Conversations: tools, pictures, forms of the answer, and events."""
+"""Conversations: tools, images, forms of the answer, and events."""
 
 import base64
 import json
@@ -87,19 +87,19 @@ async def test_an_answer_follows_the_schema_it_was_asked_for(client: Any) -> Non
 
 
 @pytest.mark.parametrize("given", ["path", "text", "bytes", "file", "drawing", "base64", "data"])
-async def test_a_model_sees_a_picture_however_it_is_given(
-    given: str, client: Any, picture_file: Path
+async def test_a_model_sees_a_image_however_it_is_given(
+    given: str, client: Any, image_file: Path
 ) -> None:
     inline = base64.b64encode(png()).decode()
-    pictures: dict[str, Any] = {
-        "path": picture_file, "text": str(picture_file), "bytes": png(), "file": BytesIO(png()),
+    images: dict[str, Any] = {
+        "path": image_file, "text": str(image_file), "bytes": png(), "file": BytesIO(png()),
         "drawing": drawing(), "base64": inline, "data": f"data:image/png;base64,{inline}",
     }  # fmt: skip
-    content = [{"type": "text", "text": "What is this?"}, image_part(pictures[given])]
+    content = [{"type": "text", "text": "What is this?"}, image_part(images[given])]
     answer = await settled(
         client.chat.completions.create("qwen-2.5-vl", [{"role": "user", "content": content}])
     )
-    assert "a PNG picture of 300x256" in answer.choices[0].message.content
+    assert "a PNG image of 300x256" in answer.choices[0].message.content
 
 
 def test_an_address_stays_an_address_in_a_message() -> None:
@@ -107,7 +107,7 @@ def test_an_address_stays_an_address_in_a_message() -> None:
     assert part == {"type": "image_url", "image_url": {"url": "https://example.com/boat.jpg"}}
 
 
-def test_a_picture_part_names_the_type_that_the_file_has(tmp_path: Path) -> None:
+def test_a_image_part_names_the_type_that_the_file_has(tmp_path: Path) -> None:
     stream = BytesIO()
     drawing().save(stream, format="JPEG")
     url = image_part(base64.b64encode(stream.getvalue()).decode())["image_url"]["url"]
@@ -117,13 +117,13 @@ def test_a_picture_part_names_the_type_that_the_file_has(tmp_path: Path) -> None
     assert image_part(path)["image_url"]["url"].startswith("data:image/webp;base64,")
 
 
-def test_what_is_no_picture_is_no_picture_part(tmp_path: Path) -> None:
+def test_what_is_no_image_is_no_image_part(tmp_path: Path) -> None:
     text = tmp_path / "notes.txt"
-    text.write_text("no picture")
-    with pytest.raises(InvalidArgumentError, match="no picture but text/plain"):
+    text.write_text("no image")
+    with pytest.raises(InvalidArgumentError, match="no image but text/plain"):
         image_part(text)
-    with pytest.raises(InvalidArgumentError, match="no picture"):
-        image_part(b"no picture")
+    with pytest.raises(InvalidArgumentError, match="no image"):
+        image_part(b"no image")
     with pytest.raises(MissingFileError):
         image_part(tmp_path / "missing.png")
 

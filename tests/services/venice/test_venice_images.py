@@ -1,4 +1,4 @@
-"""Pictures: made, enlarged and changed, in every form they may come and go."""
+"""Images: made, enlarged and changed, in every form they may come and go."""
 
 import base64
 import pickle
@@ -31,7 +31,7 @@ AS_TEXT = {
 
 @pytest.mark.parametrize("binary", [False, True])
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
-async def test_a_picture_is_saved_whichever_way_it_came(
+async def test_a_image_is_saved_whichever_way_it_came(
     kind: str, binary: bool, client: Any, tmp_path: Path
 ) -> None:
     result = await settled(
@@ -39,11 +39,11 @@ async def test_a_picture_is_saved_whichever_way_it_came(
             "a boat", "hidream", width=64, height=48, format=kind, return_binary=binary
         )
     )
-    (picture,) = result.images
-    path = await settled(picture.save(tmp_path / "boat"))
+    (image,) = result.images
+    path = await settled(image.save(tmp_path / "boat"))
     assert path.suffix == {"jpeg": ".jpg"}.get(kind, f".{kind}")
     assert size_of(path.read_bytes()) == (64, 48)
-    assert picture.content_type == f"image/{kind}"
+    assert image.content_type == f"image/{kind}"
     assert result.meta.status_code == 200
     assert (result.timing is None) is binary
 
@@ -57,7 +57,7 @@ async def test_a_picture_is_saved_whichever_way_it_came(
         ("a violation", False, (False, True)),
     ],
 )
-async def test_a_mark_on_a_paid_picture_is_no_error(
+async def test_a_mark_on_a_paid_image_is_no_error(
     prompt: str, safe: bool, marks: tuple[bool, bool], binary: bool, client: Any
 ) -> None:
     result = await settled(
@@ -69,7 +69,7 @@ async def test_a_mark_on_a_paid_picture_is_no_error(
     assert await settled(result.images[0].read())
 
 
-async def test_a_simple_picture_carries_marks_and_saves(client: Any, tmp_path: Path) -> None:
+async def test_a_simple_image_carries_marks_and_saves(client: Any, tmp_path: Path) -> None:
     for form in ("b64_json", "url"):
         result = await settled(
             client.images.simple_generate("a violation", size="256x256", response_format=form)
@@ -83,9 +83,9 @@ async def test_a_simple_picture_carries_marks_and_saves(client: Any, tmp_path: P
 
 @pytest.mark.parametrize("form", AS_FILES)
 async def test_a_file_is_sent_as_a_form(
-    form: str, client: Any, picture_file: Path, framewire_sandbox: Sandbox
+    form: str, client: Any, image_file: Path, framewire_sandbox: Sandbox
 ) -> None:
-    image = AS_FILES[form](picture_file)
+    image = AS_FILES[form](image_file)
     made = await settled(client.images.upscale(image, 2, enhance=True, enhance_prompt="gold"))
     assert size_of(await settled(made.read())) == (600, 512)
     (request,) = framewire_sandbox.requests
@@ -110,26 +110,26 @@ async def test_a_text_is_sent_as_json(form: str, client: Any, framewire_sandbox:
 
 
 @pytest.mark.parametrize("form", [*AS_FILES, *AS_TEXT])
-async def test_a_picture_is_changed_in_whatever_form_it_comes(
-    form: str, client: Any, picture_file: Path, tmp_path: Path, framewire_sandbox: Sandbox
+async def test_a_image_is_changed_in_whatever_form_it_comes(
+    form: str, client: Any, image_file: Path, tmp_path: Path, framewire_sandbox: Sandbox
 ) -> None:
-    image = AS_TEXT[form] if form in AS_TEXT else AS_FILES[form](picture_file)
+    image = AS_TEXT[form] if form in AS_TEXT else AS_FILES[form](image_file)
     made = await settled(client.images.edit(image, "Change the sky to a sunrise"))
     path = await settled(made.save(f"{tmp_path}/"))
-    assert path.name == "picture.png"
+    assert path.name == "image.png"
     assert size_of(path.read_bytes()) == (300, 256)
     assert await settled(made.read()) != png()
     assert b"sunrise" in framewire_sandbox.requests[0].body
 
 
 async def test_an_address_is_left_for_the_service_to_fetch(world: World) -> None:
-    picture = httpx.Response(200, content=png(), headers={"content-type": "image/png"})
-    client, sent = world.answering(picture)
+    image = httpx.Response(200, content=png(), headers={"content-type": "image/png"})
+    client, sent = world.answering(image)
     await settled(client.images.edit("HTTPS://example.com/boat.png", "Colorize"))
     assert sent[0].read() == b'{"prompt":"Colorize","image":"HTTPS://example.com/boat.png"}'
 
 
-async def test_a_changed_picture_knows_its_answer(client: Any) -> None:
+async def test_a_changed_image_knows_its_answer(client: Any) -> None:
     made = await settled(client.images.edit(png(), "Colorize"))
     assert made.meta.request_id.endswith("-SBX")
     assert made.venice_headers.request_id == made.meta.request_id
@@ -155,7 +155,7 @@ async def test_a_missing_file_costs_nothing(
 
 
 @pytest.mark.parametrize("kind", ["reset", "close", "truncated"])
-async def test_a_picture_whose_answer_is_lost_is_not_asked_for_twice(
+async def test_a_image_whose_answer_is_lost_is_not_asked_for_twice(
     kind: str, client: Any, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_upscale_image", kind=kind, after_accept=True)
@@ -165,10 +165,10 @@ async def test_a_picture_whose_answer_is_lost_is_not_asked_for_twice(
 
 
 async def test_a_form_is_sent_whole_again_after_a_refusal(
-    client: Any, picture_file: Path, framewire_sandbox: Sandbox
+    client: Any, image_file: Path, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_edit_image", kind="status", status=503)
-    with picture_file.open("rb") as file:
+    with image_file.open("rb") as file:
         made = await settled(client.images.edit(file, "Colorize"))
     assert size_of(await settled(made.read())) == (300, 256)
     first, second = (request.body.count(png()) for request in framewire_sandbox.requests)

@@ -106,7 +106,7 @@ async def test_no_property_of_an_answer_is_left_out(world: World) -> None:
         for model in _models(getattr(result, "_source", result)):
             assert isinstance(model.raw, Mapping)
             seen[type(model)] |= set(model.raw)
-    # Of a picture one of two is sent; which, is shown elsewhere.
+    # Of an image one of two is sent; which, is shown elsewhere.
     missing = {cls.__name__: set(cls._FIELDS) - names for cls, names in seen.items()}
     assert {name: left for name, left in missing.items() if left} == {
         "VeniceGeneratedImage": {"url"}

@@ -51,7 +51,7 @@ async def test_generate_has_the_documented_properties(client: Any) -> None:
     assert result.meta.status_code == 200
 
 
-PICTURES = [
+IMAGES = [
     ("its own field", {"image_url": "http://c/0.png", "images": ["http://c/1.png"]}, "0", ["1"]),
     ("no field of its own", {"image_url": None, "images": ["http://c/1.png"]}, "1", ["1"]),
     ("no list", {"image_url": "http://c/0.png"}, "0", ["0"]),
@@ -61,9 +61,9 @@ PICTURES = [
 
 
 @pytest.mark.parametrize(
-    ("body", "first", "every"), [row[1:] for row in PICTURES], ids=[row[0] for row in PICTURES]
+    ("body", "first", "every"), [row[1:] for row in IMAGES], ids=[row[0] for row in IMAGES]
 )
-async def test_generate_finds_its_pictures_with(
+async def test_generate_finds_its_images_with(
     world: World, body: dict[str, Any], first: str | None, every: list[str]
 ) -> None:
     client, _ = world.answering({"id": "g", "model": SCHNELL, **body})
@@ -92,14 +92,14 @@ async def test_a_paid_answer_is_not_lost_to(
     assert (result.images, result["images"]) == (images, body["images"])
 
 
-async def test_a_paid_film_is_not_lost_to_an_address_of_another_kind(world: World) -> None:
+async def test_a_paid_video_is_not_lost_to_an_address_of_another_kind(world: World) -> None:
     odd = {"href": "http://c/x.mp4"}
     client, _ = world.answering(
         {"id": "g", "model": VEO, "provider": "fal", "video_url": odd},
         {"request_id": "r1", "status": "completed", "output_url": odd},
     )
-    film = await settled(client.videos.generate(VEO, "a cat"))
-    assert (film.video_url, film["video_url"]) == (None, odd)
+    video = await settled(client.videos.generate(VEO, "a cat"))
+    assert (video.video_url, video["video_url"]) == (None, odd)
     state = await settled(client.requests.get("r1"))
     assert (state.output_url, state["output_url"]) == (None, odd)
 
@@ -110,7 +110,7 @@ async def test_generate_says_when_the_cache_answered(world: World) -> None:
     assert (await settled(client.generate("a sunset"))).cache_hit is False
 
 
-async def test_pictures_have_the_documented_properties_and_save_themselves(
+async def test_images_have_the_documented_properties_and_save_themselves(
     client: Any, tmp_path: Path
 ) -> None:
     result = await settled(
@@ -146,7 +146,7 @@ async def test_an_equal_request_is_answered_from_the_cache(client: Any) -> None:
     assert results[0].images == results[1].images
 
 
-async def test_a_film_has_the_documented_properties_and_saves_itself(
+async def test_a_video_has_the_documented_properties_and_saves_itself(
     client: Any, tmp_path: Path
 ) -> None:
     result = await settled(client.videos.generate(VEO, "a cat walking", duration_seconds=4))
@@ -161,11 +161,11 @@ async def test_a_film_has_the_documented_properties_and_saves_itself(
     assert saved.read_bytes()[4:8] == b"ftyp"
 
 
-async def test_a_film_without_an_address_says_so_when_saved(world: World, tmp_path: Path) -> None:
+async def test_a_video_without_an_address_says_so_when_saved(world: World, tmp_path: Path) -> None:
     client, _ = world.answering({"id": "g", "model": VEO, "provider": "fal", "video_url": None})
     result = await settled(client.videos.generate(VEO, "a cat walking"))
     assert result.video_url is None
-    with pytest.raises(DownloadError, match="gave no film"):
+    with pytest.raises(DownloadError, match="gave no video"):
         await settled(result.video.save(tmp_path / "cat.mp4"))
 
 
@@ -339,13 +339,13 @@ async def test_wait_false_may_be_answered_with_the_finished_result(client: Any) 
 
 WAITED = [
     (
-        "a film",
+        "a video",
         lambda c, **o: c.videos.generate(VEO, "a cat", **o),
         {"status": "completed", "output_url": "http://c/x.mp4", "cost": 0.4, "cache_hit": True},
         lambda r: (r.video_url, r.cost, r.cache_hit) == ("http://c/x.mp4", 0.4, True),
     ),
     (
-        "a picture, though the state does not say that it is one",
+        "an image, though the state does not say that it is one",
         lambda c, **o: c.images.generate(SCHNELL, "a cat", **o),
         {"status": "completed", "output_url": "http://c/x"},
         lambda r: (r.images, r.id) == (["http://c/x"], "r1"),
@@ -376,8 +376,8 @@ async def test_the_timeout_of_a_waiting_call_bounds_the_wait_for_its_job(world: 
 
 MEDIA = [
     ("the service's word", {"media_type": "image", "output_url": "http://c/x.mp4"}, "image"),
-    ("the ending of a picture", {"output_url": "http://c/x.webp?sig=1"}, "image"),
-    ("the ending of a film", {"output_url": "http://c/x.mp4"}, "video"),
+    ("the ending of an image", {"output_url": "http://c/x.webp?sig=1"}, "image"),
+    ("the ending of a video", {"output_url": "http://c/x.mp4"}, "video"),
     ("nothing", {"output_url": "http://c/x"}, "video"),
 ]
 
@@ -494,10 +494,10 @@ async def test_no_answer_in_time_is_a_timeout(client: Any, framewire_sandbox: Sa
 EMPTY = [
     ("generate without a prompt", lambda c: c.generate(""), "prompt is empty"),
     ("generate without a model", lambda c: c.generate("a", ""), "model is empty"),
-    ("pictures of nothing", lambda c: c.images.generate(SCHNELL, " "), "prompt is empty"),
-    ("pictures of 7", lambda c: c.images.generate(SCHNELL, 7), "prompt must be text"),
-    ("a film of nothing", lambda c: c.videos.generate(VEO, ""), "prompt is empty"),
-    ("a film by no model", lambda c: c.videos.generate(None, "a"), "model must be text"),
+    ("images of nothing", lambda c: c.images.generate(SCHNELL, " "), "prompt is empty"),
+    ("images of 7", lambda c: c.images.generate(SCHNELL, 7), "prompt must be text"),
+    ("a video of nothing", lambda c: c.videos.generate(VEO, ""), "prompt is empty"),
+    ("a video by no model", lambda c: c.videos.generate(None, "a"), "model must be text"),
 ]
 
 

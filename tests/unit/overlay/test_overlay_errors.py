@@ -177,9 +177,9 @@ def test_what_the_seeds_read_is_there_and_none_where_unset(cls, name):
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 def test_the_message_alone_can_be_read_from_every_error(cls):
-    error = cls("the picture is too wide")
-    assert error.message == "the picture is too wide"
-    assert "the picture is too wide" in str(error)
+    error = cls("the image is too wide")
+    assert error.message == "the image is too wide"
+    assert "the image is too wide" in str(error)
 
 
 def test_error_code_is_the_services_own_code():

@@ -33,15 +33,15 @@ def parts(*given):
 
 
 @pytest.fixture
-def picture(tmp_path) -> Path:
+def image(tmp_path) -> Path:
     path = tmp_path / "cat.png"
     path.write_bytes(DATA)
     return path
 
 
 @pytest.mark.parametrize("kind", [str, Path])
-def test_a_path(picture, kind):
-    assert parts(kind(picture)) == [("cat.png", "image/png", DATA)]
+def test_a_path(image, kind):
+    assert parts(kind(image)) == [("cat.png", "image/png", DATA)]
 
 
 @pytest.mark.parametrize("kind", [bytes, bytearray, memoryview, BytesIO])
@@ -49,21 +49,21 @@ def test_bytes_and_streams_get_a_name_that_fits(kind):
     assert parts(kind(DATA)) == [("file.png", "image/png", DATA)]
 
 
-def test_an_open_file_keeps_its_name_and_stays_open(picture):
-    with picture.open("rb") as stream:
+def test_an_open_file_keeps_its_name_and_stays_open(image):
+    with image.open("rb") as stream:
         assert parts(stream) == [("cat.png", "image/png", DATA)]
         assert not stream.closed
 
 
-def test_a_file_that_framewire_opened_is_closed_again(picture):
-    with opened("aquiles", "edit_image", [picture]) as files:
+def test_a_file_that_framewire_opened_is_closed_again(image):
+    with opened("aquiles", "edit_image", [image]) as files:
         stream = files[0].payload
         assert not stream.closed
     assert stream.closed
 
 
-def test_a_file_is_closed_when_the_call_fails(picture):
-    with pytest.raises(KeyError), opened("aquiles", "edit_image", [picture]) as files:
+def test_a_file_is_closed_when_the_call_fails(image):
+    with pytest.raises(KeyError), opened("aquiles", "edit_image", [image]) as files:
         stream = files[0].payload
         raise KeyError
     assert stream.closed
@@ -74,8 +74,8 @@ def test_a_name_may_be_given(content):
     assert parts(("mine.bin", content)) == [("mine.bin", "image/png", DATA)]
 
 
-def test_a_name_may_be_given_to_a_path(picture):
-    assert parts(("mine.png", picture)) == [("mine.png", "image/png", DATA)]
+def test_a_name_may_be_given_to_a_path(image):
+    assert parts(("mine.png", image)) == [("mine.png", "image/png", DATA)]
 
 
 def test_a_type_may_be_given():
@@ -85,7 +85,7 @@ def test_a_type_may_be_given():
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "L", "P", "1"])
-def test_a_drawn_picture_is_sent_as_png(mode):
+def test_a_drawn_image_is_sent_as_png(mode):
     name, kind, data = parts(Image.new(mode, (3, 2)))[0]
     assert (name, kind) == ("file.png", "image/png")
     with Image.open(BytesIO(data)) as seen:
@@ -93,7 +93,7 @@ def test_a_drawn_picture_is_sent_as_png(mode):
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "YCbCr", "F"])
-def test_a_drawn_picture_that_png_cannot_hold_is_converted_or_refused(mode):
+def test_a_drawn_image_that_png_cannot_hold_is_converted_or_refused(mode):
     found = None
     with contextlib.suppress(FramewireError):
         found = parts(Image.new(mode, (3, 2)))
@@ -106,8 +106,8 @@ def test_the_bytes_decide_the_type_before_the_name():
     assert parts(b"?")[0][1] == "application/octet-stream"
 
 
-def test_many_files_keep_their_order(picture):
-    names = [name for name, _, _ in parts(("b", DATA), picture, ("a", DATA))]
+def test_many_files_keep_their_order(image):
+    names = [name for name, _, _ in parts(("b", DATA), image, ("a", DATA))]
     assert names == ["b", "cat.png", "a"]
 
 

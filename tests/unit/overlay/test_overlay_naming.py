@@ -38,7 +38,7 @@ def drawn(kind: str) -> bytes:
     [("PNG", "image/png"), ("JPEG", "image/jpeg"), ("WEBP", "image/webp"), ("GIF", "image/gif"),
      ("AVIF", "image/avif")],
 )  # fmt: skip
-def test_real_pictures_are_recognised(kind, found):
+def test_real_images_are_recognised(kind, found):
     assert sniff(drawn(kind)[:HEAD_BYTES]) == found
 
 
@@ -56,7 +56,7 @@ def test_real_pictures_are_recognised(kind, found):
         (b"glTF\x02\x00", "model/gltf-binary"),
     ],
 )
-def test_films_sounds_and_models_are_recognised(head, found):
+def test_videos_sounds_and_models_are_recognised(head, found):
     assert sniff(head) == found
 
 
@@ -78,7 +78,7 @@ def test_anything_else_is_not_guessed(head):
 
 
 @pytest.mark.parametrize("brand", [b"heic", b"mif1", b"M4A "])
-def test_a_box_file_that_is_no_film_is_not_called_one(brand):
+def test_a_box_file_that_is_no_video_is_not_called_one(brand):
     assert sniff(b"\x00\x00\x00\x20ftyp" + brand + b"\x00\x00\x00\x00") != "video/mp4"
 
 

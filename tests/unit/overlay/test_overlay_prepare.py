@@ -37,7 +37,7 @@ def body_of(request: httpx.Request) -> dict:
     return json.loads(request.read())
 
 
-def picture(prompt="cat") -> dict:
+def image(prompt="cat") -> dict:
     return {"body": api.VeniceGenerateImageRequest(model="m", prompt=prompt)}
 
 
@@ -46,7 +46,7 @@ def edit(**more) -> dict:
     return {"body": api.AquilesEditImageForm(image=[file], prompt="cat", model="m", **more)}
 
 
-def visgate_picture() -> dict:
+def visgate_image() -> dict:
     return {
         "body": api.VisgateImageGenerateRequest(
             model="m", prompt="cat", width=1, height=1, num_images=1
@@ -119,7 +119,7 @@ def test_the_host_of_a_base_url_with_port_and_prefix():
 def test_provider_keys_go_on_generation_calls_only(operation):
     bodies = {
         "visgate_generate": {"body": api.VisgateGenerateRequest(prompt="p", model="m")},
-        "visgate_generate_image": visgate_picture(),
+        "visgate_generate_image": visgate_image(),
         "visgate_generate_video": {
             "body": api.VisgateVideoGenerateRequest(model="m", prompt="p", duration_seconds=4)
         },
@@ -142,7 +142,7 @@ def test_provider_keys_go_on_generation_calls_only(operation):
 
 def test_only_the_provider_keys_that_were_given_are_sent():
     request = sent(
-        "visgate_generate_image", visgate_picture(),
+        "visgate_generate_image", visgate_image(),
         settings=made(VISGATE, provider_keys={"fal_key": "fal-secret"}),
     )  # fmt: skip
     assert request.headers["x-fal-key"] == "fal-secret"
@@ -159,7 +159,7 @@ def test_a_download_carries_no_key_and_can_go_on_where_it_stopped():
 
 
 def test_a_json_body_is_sent_with_its_length_and_type():
-    request = sent("venice_generate_image", picture("\u732b"))
+    request = sent("venice_generate_image", image("\u732b"))
     content = request.read()
     assert content == '{"model":"m","prompt":"\u732b"}'.encode()
     assert request.headers["content-length"] == str(len(content))
@@ -177,7 +177,7 @@ def test_a_read_has_no_body_and_no_length():
 @pytest.mark.parametrize("name", ["venice_generate_image", "venice_upscale_image"])
 def test_where_bytes_may_come_any_type_is_accepted(name):
     assert OPERATIONS[name].binary
-    assert sent("venice_generate_image", picture()).headers["accept"] == "*/*"
+    assert sent("venice_generate_image", image()).headers["accept"] == "*/*"
 
 
 def test_extra_headers_replace_and_add_for_one_call_only():
@@ -202,14 +202,14 @@ def test_headers_of_the_users_own_http_client_are_sent_but_replace_no_key():
 
 def test_extra_body_goes_in_last_and_as_it_is():
     request = sent(
-        "venice_generate_image", picture(), extra_body={"prompt": "dog", "new": {"a": [None]}}
+        "venice_generate_image", image(), extra_body={"prompt": "dog", "new": {"a": [None]}}
     )
     assert body_of(request) == {"model": "m", "prompt": "dog", "new": {"a": [None]}}
     assert list(body_of(request))[-1] == "new"
 
 
 def test_extra_body_leaves_the_callers_request_as_it_was():
-    arguments = picture()
+    arguments = image()
     sent("venice_generate_image", arguments, extra_body={"prompt": "dog"})
     assert arguments["body"].prompt == "cat"
 
@@ -221,7 +221,7 @@ def test_extra_body_leaves_the_callers_request_as_it_was():
 )
 def test_what_json_cannot_hold_is_refused_before_sending(value):
     with pytest.raises(ConfigurationError, match="cannot be sent") as caught:
-        prepared("venice_generate_image", picture(), extra_body={"x": value})
+        prepared("venice_generate_image", image(), extra_body={"x": value})
     assert caught.value.operation == "generate_image"
 
 

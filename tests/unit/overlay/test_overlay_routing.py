@@ -49,8 +49,8 @@ def test_a_model_that_is_no_text_is_refused(model):
         route(model)
 
 
-def test_venice_makes_no_films_and_the_others_do():
+def test_venice_makes_no_videos_and_the_others_do():
     with pytest.raises(InvalidArgumentError, match="visgate, siray, aquiles"):
-        route("venice/x", makes="films")
+        route("venice/x", makes="videos")
     for service in ("visgate", "siray", "aquiles"):
-        assert route(f"{service}/x", makes="films") == (service, "x")
+        assert route(f"{service}/x", makes="videos") == (service, "x")

@@ -47,8 +47,8 @@ def left_in(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-async def picture_of(client: Any, url: str) -> Any:
-    """A picture at `url`, as a service's answer gives it."""
+async def image_of(client: Any, url: str) -> Any:
+    """An image at `url`, as a service's answer gives it."""
     server = FaultServer(reply({"id": "g", "model": "m", "images": [url]}))
     try:
         copy = client.with_options(base_url=server.url)
@@ -61,10 +61,10 @@ async def fetch(mode: str, url: str, path: Path | None = None, **options: Any) -
     """The bytes of a result, or the path it was saved under."""
     options_of_client = {"fal_key": "fal-key-1", "headers": {"X-Own": "s"}}
     async with opened("visgate", mode, "http://127.0.0.1:9", **options_of_client) as client:
-        picture = await picture_of(client, url)
+        image = await image_of(client, url)
         if path is None:
-            return await settle(picture.read(**options))
-        return await settle(picture.save(path, **options))
+            return await settle(image.read(**options))
+        return await settle(image.save(path, **options))
 
 
 def bare(seen: Seen) -> bool:
@@ -95,8 +95,8 @@ async def test_headers_of_the_users_http_client_do_not_go_to_a_results_host(
     own = (httpx.AsyncClient if mode == "async" else httpx.Client)(headers=headers)
     try:
         async with opened("visgate", mode, server.url, http_client=own) as client:
-            picture = await picture_of(client, f"{server.url}/x.png")
-            assert await settle(picture.read()) == DATA
+            image = await image_of(client, f"{server.url}/x.png")
+            assert await settle(image.read()) == DATA
     finally:
         await settle(own.aclose() if mode == "async" else own.close())
     assert bare(server.seen[0])
@@ -226,8 +226,8 @@ async def test_a_callback_that_fails_ends_the_download_with_its_own_error(
 async def test_a_result_can_be_fetched_after_its_client_was_closed(mode: str, serve: Serve) -> None:
     server = serve(reply(DATA, 200, PNG))
     async with opened("visgate", mode, server.url) as client:
-        picture = await picture_of(client, f"{server.url}/x.png")
-    assert await settle(picture.read()) == DATA
+        image = await image_of(client, f"{server.url}/x.png")
+    assert await settle(image.read()) == DATA
     assert bare(server.seen[0])
 
 
@@ -235,9 +235,9 @@ async def test_a_result_can_be_fetched_after_its_client_was_closed(mode: str, se
 async def test_a_data_url_needs_no_connection(mode: str, tmp_path: Path) -> None:
     url = "data:image/png;base64," + base64.b64encode(DATA).decode()
     async with opened("visgate", mode, "http://127.0.0.1:9") as client:
-        picture = await picture_of(client, url)
-        assert await settle(picture.read()) == DATA
-        path = await settle(picture.save(tmp_path))
+        image = await image_of(client, url)
+        assert await settle(image.read()) == DATA
+        path = await settle(image.save(tmp_path))
     assert (path.suffix, path.read_bytes()) == (".png", DATA)
 
 
@@ -247,9 +247,9 @@ async def test_an_address_that_is_no_web_address_is_not_opened(
     url: str, mode: str, tmp_path: Path
 ) -> None:
     async with opened("visgate", mode, "http://127.0.0.1:9") as client:
-        picture = await picture_of(client, url)
+        image = await image_of(client, url)
         with pytest.raises(errors.DownloadError, match="neither http nor https"):
-            await settle(picture.save(tmp_path / "x.png"))
+            await settle(image.save(tmp_path / "x.png"))
     assert left_in(tmp_path) == []
 
 
@@ -281,6 +281,6 @@ async def test_a_result_without_an_address_says_so(mode: str, serve: Serve, tmp_
     server = serve(reply({"id": "g", "model": "m", "provider": "fal", "video_url": None}))
     async with opened("visgate", mode, server.url) as client:
         result = await settle(client.videos.generate("m/x", "p"))
-        with pytest.raises(errors.DownloadError, match="film"):
+        with pytest.raises(errors.DownloadError, match="video"):
             await settle(result.video.save(tmp_path / "x.mp4"))
     assert left_in(tmp_path) == []

@@ -65,8 +65,8 @@ async def test_an_asynchronous_callback_is_awaited(serve: Serve) -> None:
 async def test_the_vendors_waiting_calls_await_an_asynchronous_callback_too(
     call: str, serve: Serve
 ) -> None:
-    film = reply({"id": "v1", "object": "video", "status": "completed"})
-    server = serve(*([SUBMITTED, DONE] if call == "run" else [film]))
+    video = reply({"id": "v1", "object": "video", "status": "completed"})
+    server = serve(*([SUBMITTED, DONE] if call == "run" else [video]))
     seen: list[Any] = []
 
     async def note(event: Any) -> None:
@@ -333,7 +333,7 @@ async def test_visgate_jobs_that_end_without_an_address_are_results_and_no_crash
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_picture_job_without_a_media_type_is_a_picture(mode: str, serve: Serve) -> None:
+async def test_a_image_job_without_a_media_type_is_a_image(mode: str, serve: Serve) -> None:
     done = {"request_id": "r1", "status": "completed", "output_url": "https://cdn/x.jpg"}
     server = serve(PENDING, reply(done))
     async with opened("visgate", mode, server.url) as client:
@@ -354,7 +354,7 @@ async def test_visgate_may_answer_with_the_result_although_a_job_was_asked_for(
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_film_that_failed_shows_what_the_last_look_said(mode: str, serve: Serve) -> None:
+async def test_a_video_that_failed_shows_what_the_last_look_said(mode: str, serve: Serve) -> None:
     made = {"id": "v1", "object": "video", "model": "wan2.2", "status": "queued", "progress": 0}
     broken = {**made, "status": "failed", "error": {"code": "generation_error", "message": "oom"}}
     server = serve(reply(made), reply(broken))

@@ -15,22 +15,22 @@ from tests.unit.transport.faultserver import FaultServer, reply
 Serve = Callable[..., FaultServer]
 TALK = [{"role": "user", "content": "hi"}]
 MODELS = reply({"models": [], "total_count": 0})
-PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(16)
+IMAGE = b"\x89PNG\r\n\x1a\n" + bytes(16)
 
 
 def a_chat(client: Any) -> Any:
     return client.chat.completions.create("m", TALK)
 
 
-def a_picture(client: Any) -> Any:
+def a_image(client: Any) -> Any:
     return client.images.generate("a fox", "m/x")
 
 
 def an_edit(client: Any) -> Any:
-    return client.images.edit(PICTURE, "blue", "m/x")
+    return client.images.edit(IMAGE, "blue", "m/x")
 
 
-def a_film(client: Any) -> Any:
+def a_video(client: Any) -> Any:
     return client.videos.create("a fox", "wan2.2")
 
 
@@ -135,20 +135,20 @@ BUSY = {"detail": "The limit of 1 concurrent tasks has been reached. Please wait
 # (service, call, answer, sends, whether the outcome is unknown)
 RULES = [
     ("venice", a_chat, reply({"error": "at capacity"}, 503), 3, False),
-    ("venice", a_picture, reply({"error": {"message": "offline"}}, 503), 3, False),
+    ("venice", a_image, reply({"error": {"message": "offline"}}, 503), 3, False),
     ("venice", a_chat, fault.page(503), 1, True),
     ("venice", a_chat, reply(b"", 503), 1, True),
     ("venice", a_chat, reply({"error": "inference failed"}, 500), 1, True),
     ("venice", a_chat, reply({"error": "x"}, 502), 1, True),
-    ("aquiles", a_film, reply(BUSY, 503), 3, False),
-    ("aquiles", a_film, reply(BUSY["detail"].encode(), 503, {"Content-Type": "text/plain"}), 1, True),
-    ("aquiles", a_picture, reply({"detail": "Model not available: m"}, 503), 1, False),
-    ("aquiles", a_film, reply({"detail": "Model 'm' does not generate videos."}, 503), 1, False),
+    ("aquiles", a_video, reply(BUSY, 503), 3, False),
+    ("aquiles", a_video, reply(BUSY["detail"].encode(), 503, {"Content-Type": "text/plain"}), 1, True),
+    ("aquiles", a_image, reply({"detail": "Model not available: m"}, 503), 1, False),
+    ("aquiles", a_video, reply({"detail": "Model 'm' does not generate videos."}, 503), 1, False),
     ("aquiles", an_edit, reply({"detail": "Model not available"}, 500), 1, False),
-    ("aquiles", a_picture, reply({"detail": "Model not available"}, 500), 1, True),
-    ("aquiles", a_picture, reply({"detail": "Something else"}, 503), 1, True),
-    ("aquiles", a_picture, reply({"detail": "Request timed out"}, 504), 1, True),
-    ("aquiles", a_picture, fault.page(503), 1, True),
+    ("aquiles", a_image, reply({"detail": "Model not available"}, 500), 1, True),
+    ("aquiles", a_image, reply({"detail": "Something else"}, 503), 1, True),
+    ("aquiles", a_image, reply({"detail": "Request timed out"}, 504), 1, True),
+    ("aquiles", a_image, fault.page(503), 1, True),
     ("siray", a_task, reply({"error": {"message": "busy"}}, 503), 1, True),
     ("siray", a_task, fault.page(503), 1, True),
     ("visgate", a_generation, reply({"error": "BUSY", "message": "busy"}, 503), 1, True),
@@ -203,7 +203,7 @@ async def test_retrying_venice_stays_under_the_failures_that_block_a_key(
     assert server.count < 20
 
 
-def delete_film(client: Any) -> Any:
+def delete_video(client: Any) -> Any:
     return client.call("delete_video", video_id="v1")
 
 
@@ -215,7 +215,7 @@ def delete_provider_key(client: Any) -> Any:
     return client.call("delete_provider_key", provider="fal")
 
 
-DELETES = [("aquiles", delete_film), ("venice", delete_key), ("visgate", delete_provider_key)]
+DELETES = [("aquiles", delete_video), ("venice", delete_key), ("visgate", delete_provider_key)]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -292,7 +292,7 @@ async def test_a_form_with_a_file_goes_out_again_whole(mode: str, serve: Serve) 
     async with opened("aquiles", mode, server.url) as client:
         await settle(an_edit(client))
     first, second = server.seen
-    assert PICTURE in first.body
+    assert IMAGE in first.body
     boundaries = [seen.headers["content-type"].partition("boundary=")[2] for seen in server.seen]
     assert first.body.replace(boundaries[0].encode(), b"") == second.body.replace(
         boundaries[1].encode(), b""

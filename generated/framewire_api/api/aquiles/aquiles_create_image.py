@@ -1,4 +1,4 @@
-"""Make pictures from a text: `POST /images/generations`."""
+"""Make images from a text: `POST /images/generations`."""
 
 from __future__ import annotations
 
@@ -50,26 +50,26 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 def sync_detailed(
     *, client: AuthenticatedClient, body: AquilesCreateImageRequest
 ) -> Response[Parsed]:
-    """Make pictures from a text."""
+    """Make images from a text."""
     kwargs = _get_kwargs(body=body)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 def sync(*, client: AuthenticatedClient, body: AquilesCreateImageRequest) -> Parsed | None:
-    """Make pictures from a text."""
+    """Make images from a text."""
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
     *, client: AuthenticatedClient, body: AquilesCreateImageRequest
 ) -> Response[Parsed]:
-    """Make pictures from a text."""
+    """Make images from a text."""
     kwargs = _get_kwargs(body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 async def asyncio(*, client: AuthenticatedClient, body: AquilesCreateImageRequest) -> Parsed | None:
-    """Make pictures from a text."""
+    """Make images from a text."""
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,4 +1,4 @@
-"""Change one or more pictures by a text: `POST /images/edits`."""
+"""Change one or more images by a text: `POST /images/edits`."""
 
 from __future__ import annotations
 
@@ -48,26 +48,26 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 
 
 def sync_detailed(*, client: AuthenticatedClient, body: AquilesEditImageForm) -> Response[Parsed]:
-    """Change one or more pictures by a text."""
+    """Change one or more images by a text."""
     kwargs = _get_kwargs(body=body)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 def sync(*, client: AuthenticatedClient, body: AquilesEditImageForm) -> Parsed | None:
-    """Change one or more pictures by a text."""
+    """Change one or more images by a text."""
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
     *, client: AuthenticatedClient, body: AquilesEditImageForm
 ) -> Response[Parsed]:
-    """Change one or more pictures by a text."""
+    """Change one or more images by a text."""
     kwargs = _get_kwargs(body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 async def asyncio(*, client: AuthenticatedClient, body: AquilesEditImageForm) -> Parsed | None:
-    """Change one or more pictures by a text."""
+    """Change one or more images by a text."""
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,4 +1,4 @@
-"""Download a picture made before, as PNG: `GET /images/{filename}`."""
+"""Download an image made before, as PNG: `GET /images/{filename}`."""
 
 from __future__ import annotations
 
@@ -51,26 +51,26 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 def sync_detailed(
     filename: str, *, client: Client, range_: str | Unset = UNSET
 ) -> Response[Parsed]:
-    """Download a picture made before, as PNG."""
+    """Download an image made before, as PNG."""
     kwargs = _get_kwargs(filename, range_=range_)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 def sync(filename: str, *, client: Client, range_: str | Unset = UNSET) -> Parsed | None:
-    """Download a picture made before, as PNG."""
+    """Download an image made before, as PNG."""
     return sync_detailed(filename, client=client, range_=range_).parsed
 
 
 async def asyncio_detailed(
     filename: str, *, client: Client, range_: str | Unset = UNSET
 ) -> Response[Parsed]:
-    """Download a picture made before, as PNG."""
+    """Download an image made before, as PNG."""
     kwargs = _get_kwargs(filename, range_=range_)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 async def asyncio(filename: str, *, client: Client, range_: str | Unset = UNSET) -> Parsed | None:
-    """Download a picture made before, as PNG."""
+    """Download an image made before, as PNG."""
     return (await asyncio_detailed(filename, client=client, range_=range_)).parsed

@@ -1,4 +1,4 @@
-"""List the styles a picture can have: `GET /image/styles`."""
+"""List the styles an image can have: `GET /image/styles`."""
 
 from __future__ import annotations
 
@@ -44,24 +44,24 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 
 
 def sync_detailed(*, client: Client) -> Response[Parsed]:
-    """List the styles a picture can have."""
+    """List the styles an image can have."""
     kwargs = _get_kwargs()
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 def sync(*, client: Client) -> Parsed | None:
-    """List the styles a picture can have."""
+    """List the styles an image can have."""
     return sync_detailed(client=client).parsed
 
 
 async def asyncio_detailed(*, client: Client) -> Response[Parsed]:
-    """List the styles a picture can have."""
+    """List the styles an image can have."""
     kwargs = _get_kwargs()
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 async def asyncio(*, client: Client) -> Parsed | None:
-    """List the styles a picture can have."""
+    """List the styles an image can have."""
     return (await asyncio_detailed(client=client)).parsed

@@ -1,4 +1,4 @@
-"""Make a picture from a text, in OpenAI's shape: `POST /images/generations`."""
+"""Make an image from a text, in OpenAI's shape: `POST /images/generations`."""
 
 from __future__ import annotations
 
@@ -55,21 +55,21 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 def sync_detailed(
     *, client: AuthenticatedClient, body: VeniceSimpleGenerateImageRequest
 ) -> Response[Parsed]:
-    """Make a picture from a text, in OpenAI's shape."""
+    """Make an image from a text, in OpenAI's shape."""
     kwargs = _get_kwargs(body=body)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
 def sync(*, client: AuthenticatedClient, body: VeniceSimpleGenerateImageRequest) -> Parsed | None:
-    """Make a picture from a text, in OpenAI's shape."""
+    """Make an image from a text, in OpenAI's shape."""
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
     *, client: AuthenticatedClient, body: VeniceSimpleGenerateImageRequest
 ) -> Response[Parsed]:
-    """Make a picture from a text, in OpenAI's shape."""
+    """Make an image from a text, in OpenAI's shape."""
     kwargs = _get_kwargs(body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -78,5 +78,5 @@ async def asyncio_detailed(
 async def asyncio(
     *, client: AuthenticatedClient, body: VeniceSimpleGenerateImageRequest
 ) -> Parsed | None:
-    """Make a picture from a text, in OpenAI's shape."""
+    """Make an image from a text, in OpenAI's shape."""
     return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,4 +1,4 @@
-"""Enlarge or enhance a picture: `POST /image/upscale`."""
+"""Enlarge or enhance an image: `POST /image/upscale`."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 def sync_detailed(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Response[Parsed]:
-    """Enlarge or enhance a picture."""
+    """Enlarge or enhance an image."""
     kwargs = _get_kwargs(body=body)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -58,14 +58,14 @@ def sync_detailed(
 def sync(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Parsed | None:
-    """Enlarge or enhance a picture."""
+    """Enlarge or enhance an image."""
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Response[Parsed]:
-    """Enlarge or enhance a picture."""
+    """Enlarge or enhance an image."""
     kwargs = _get_kwargs(body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -74,5 +74,5 @@ async def asyncio_detailed(
 async def asyncio(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Parsed | None:
-    """Enlarge or enhance a picture."""
+    """Enlarge or enhance an image."""
     return (await asyncio_detailed(client=client, body=body)).parsed

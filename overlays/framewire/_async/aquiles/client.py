@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 from urllib.parse import urlsplit
 
-from framewire._async.aquiles.content import AsyncPicture
+from framewire._async.aquiles.content import AsyncWritableImage
 from framewire._async.aquiles.images import AsyncImages
 from framewire._async.aquiles.pages import AsyncModelPage
 from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
@@ -244,21 +244,21 @@ class AsyncAquiles(AsyncServiceClient):
             self._model = loaded.data[0].id if loaded.data else ""
         return self._model
 
-    def _pictures(self, answer: api.AquilesImagesResponse) -> AsyncImagesResponse:
+    def _images(self, answer: api.AquilesImagesResponse) -> AsyncImagesResponse:
         pool = self._transport.pool
         kind = f"image/{answer.output_format or 'png'}"
         return AsyncImagesResponse.of(
             answer,
             data=[
-                AsyncPicture(
-                    self._rebased(picture.url),
-                    b64=picture.b64_json if isinstance(picture.b64_json, str) else None,
-                    content_type=kind if picture.b64_json else "image/png",
+                AsyncWritableImage(
+                    self._rebased(image.url),
+                    b64=image.b64_json if isinstance(image.b64_json, str) else None,
+                    content_type=kind if image.b64_json else "image/png",
                     pool=pool,
                 )
-                # What is no picture stays in `.raw`.
-                for picture in (answer.data if isinstance(answer.data, list) else ())
-                if isinstance(picture, api.AquilesImage)
+                # What is no image stays in `.raw`.
+                for image in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(image, api.AquilesImage)
             ],
         )
 
@@ -277,14 +277,14 @@ class AsyncAquiles(AsyncServiceClient):
         return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def _video(self, answer: api.AquilesVideoResource) -> AsyncVideo:
-        # A film without an id is one that can be looked at all the same.
+        # A video without an id is one that can be looked at all the same.
         name = first_text(answer.raw, ("id",)) or ""
         made = AsyncVideo(self, _CREATE_VIDEO, name, submitted_at=self._transport.wall_clock())
         made._read(answer)
         return made
 
     def job(self, saved: Mapping[str, Any]) -> AsyncVideo:
-        """Take up a film that `to_dict()` described, perhaps in another process.
+        """Take up a video that `to_dict()` described, perhaps in another process.
 
         Args:
             saved: What `to_dict` returned.

@@ -1,4 +1,4 @@
-"""Files of an Aquiles-Image server: pictures and films, with the names of OpenAI's client."""
+"""Files of an Aquiles-Image server: images and videos, with the names of OpenAI's client."""
 
 import os
 from collections.abc import AsyncIterator, Callable
@@ -66,16 +66,16 @@ class AsyncWritable(AsyncMedia):
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
 
-class AsyncPicture(AsyncWritable, AsyncImage):
-    """A picture: `.url` or `.b64_json`, as it was asked for."""
+class AsyncWritableImage(AsyncWritable, AsyncImage):
+    """An image: `.url` or `.b64_json`, as it was asked for."""
 
 
-class AsyncFilm(AsyncWritable, AsyncVideoFile):
-    """A film's file on the server."""
+class AsyncWritableVideo(AsyncWritable, AsyncVideoFile):
+    """A video's file on the server."""
 
 
 class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
-    """A film that was downloaded.
+    """A video that was downloaded.
 
     Args:
         spool: Its bytes.
@@ -90,11 +90,11 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
 
     @property
     def content(self) -> bytes:
-        """The whole film."""
+        """The whole video."""
         return self._spool.value() if self._data is None else self._data
 
     async def iter_bytes(self, chunk_size: int | None = None) -> AsyncIterator[bytes]:
-        """The film in pieces.
+        """The video in pieces.
 
         Args:
             chunk_size: Longest piece in bytes, 256 KiB by default.
@@ -106,7 +106,7 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
             yield piece
 
     async def close(self) -> None:
-        """Throw the bytes away; that happens by itself when nobody holds the film any more."""
+        """Throw the bytes away; that happens by itself when nobody holds the video any more."""
         self._spool.restart()
 
     async def _fetch(
@@ -119,7 +119,7 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(
-                f"the film holds {size} bytes, more than max_bytes={max_bytes}",
+                f"the video holds {size} bytes, more than max_bytes={max_bytes}",
                 hint="Pass a larger max_bytes=, or None for no limit.",
             )
         for piece in self._pieces(_CHUNK):
@@ -142,11 +142,11 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
 
 @attrs.define
 class AsyncContentCall:
-    """The download of a film as a call of the server's API, with the call's errors and options.
+    """The download of a video as a call of the server's API, with the call's errors and options.
 
     Args:
         transport: The client's.
-        video_id: The film.
+        video_id: The video.
         options: The caller's options.
     """
 
@@ -155,7 +155,7 @@ class AsyncContentCall:
     options: CallOptions
 
     async def run(self) -> AsyncVideoContent:
-        """Fetch the film; a download that breaks off goes on where it stopped.
+        """Fetch the video; a download that breaks off goes on where it stopped.
 
         Raises:
             InternalServerError: There is no such file, or not yet; asked several times.
@@ -174,7 +174,7 @@ class AsyncContentCall:
                 async for piece in response.aiter_bytes():
                     await backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
-                        raise DownloadError(f"the film holds more than {MOST_ON_DISK} bytes")
+                        raise DownloadError(f"the video holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
             except (HTTPError, StreamError) as error:
                 pause = retrier.pause(of_exception(error), transport.clock())
@@ -185,7 +185,7 @@ class AsyncContentCall:
             await transport.sleep(pause)
 
     async def _open(self, start: int, etag: str | None) -> Response:
-        # Pieces of a compressed film could not be put together again.
+        # Pieces of a compressed video could not be put together again.
         headers = {"Accept-Encoding": "identity", **(self.options.headers or {})}
         arguments: dict[str, Any] = {"video_id": self.video_id}
         if start:

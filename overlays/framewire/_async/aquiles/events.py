@@ -1,4 +1,4 @@
-"""Finished pictures in the form that a stream of OpenAI's would have; this server has none."""
+"""Finished images in the form that a stream of OpenAI's would have; this server has none."""
 
 from collections.abc import AsyncIterator
 from types import TracebackType
@@ -6,17 +6,17 @@ from typing import Any, Self
 
 import attrs
 
-from framewire._async.aquiles.content import AsyncPicture
+from framewire._async.aquiles.content import AsyncWritableImage
 from framewire._async.aquiles.results import AsyncImagesResponse
 
 
 @attrs.frozen
 class AsyncImageEvent:
-    """One finished picture.
+    """One finished image.
 
     Attributes:
         type: `image_generation.completed` or `image_edit.completed`.
-        image: The picture, with `.save()` and `.read()`.
+        image: The image, with `.save()` and `.read()`.
         created_at: Unix seconds.
         background: As the server echoes it.
         output_format: Likewise.
@@ -26,7 +26,7 @@ class AsyncImageEvent:
     """
 
     type: str
-    image: AsyncPicture = attrs.field(repr=False)
+    image: AsyncWritableImage = attrs.field(repr=False)
     created_at: int
     background: str | None = None
     output_format: str | None = None
@@ -36,24 +36,24 @@ class AsyncImageEvent:
 
     @property
     def b64_json(self) -> str | None:
-        """The picture as base64, unless an address was asked for."""
+        """The image as base64, unless an address was asked for."""
         return self.image.b64_json
 
     @property
     def url(self) -> str | None:
-        """The picture's address, if one was asked for."""
+        """The image's address, if one was asked for."""
         return self.image.url
 
 
 class AsyncImageEvents:
-    """The events of one call: every picture is there already.
+    """The events of one call: every image is there already.
 
     Args:
-        response: The answer with all pictures.
+        response: The answer with all images.
         type: What the events are called.
 
     Attributes:
-        response: The answer with all pictures.
+        response: The answer with all images.
     """
 
     def __init__(self, response: AsyncImagesResponse, type: str) -> None:
@@ -83,10 +83,10 @@ class AsyncImageEvents:
 
     async def _iterate(self) -> AsyncIterator[AsyncImageEvent]:
         made = self.response
-        for picture in made.data:
+        for image in made.data:
             yield AsyncImageEvent(
                 self._type,
-                picture,
+                image,
                 made.created,
                 made.background,
                 made.output_format,

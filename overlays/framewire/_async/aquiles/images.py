@@ -1,4 +1,4 @@
-"""Pictures of an Aquiles-Image server: made from a text, or from pictures and a text."""
+"""Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
 from typing import Literal, Unpack, overload
@@ -9,12 +9,12 @@ from framewire._async.client import AsyncResource
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire.services.aquiles.guards import check_pictures, size_of, warn_of_streaming
+from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire_api import models as api
 
 
 class AsyncImages(AsyncResource):
-    """Pictures."""
+    """Images."""
 
     @overload
     async def generate(
@@ -83,7 +83,7 @@ class AsyncImages(AsyncResource):
         stream: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncImagesResponse | AsyncImageEvents:
-        """Generate pictures.
+        """Generate images.
 
         Args:
             prompt: What to show, at most 1000 characters.
@@ -105,11 +105,11 @@ class AsyncImages(AsyncResource):
             output_compression: Ignored.
             partial_images: Ignored.
             style: Ignored.
-            stream: Whether to return the pictures as events; the server has no streams, so that
+            stream: Whether to return the images as events; the server has no streams, so that
                 they all come at the end. `response_format` is `b64_json` then by default.
 
         Returns:
-            The pictures, or with `stream=True` their events.
+            The images, or with `stream=True` their events.
 
         Raises:
             InvalidArgumentError: The server would refuse it or fail after the work
@@ -133,13 +133,13 @@ class AsyncImages(AsyncResource):
         )
         text("aquiles", operation, "prompt", prompt)
         if client.guards:
-            check_pictures(operation, prompt, fields, asked_size=size)
+            check_images(operation, prompt, fields, asked_size=size)
             if stream:
                 warn_of_streaming(operation)
         model = model or await client._loaded_model()
         body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
         answer = await client._call("aquiles_create_image", options, {"body": body})
-        found: AsyncImagesResponse = client._pictures(answer)
+        found: AsyncImagesResponse = client._images(answer)
         return AsyncImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -212,10 +212,10 @@ class AsyncImages(AsyncResource):
         stream: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncImagesResponse | AsyncImageEvents:
-        """Change one or more pictures by a text.
+        """Change one or more images by a text.
 
         Args:
-            image: A picture or a list of up to 10: path, bytes, open file, `(name, bytes)` or PIL
+            image: An image or a list of up to 10: path, bytes, open file, `(name, bytes)` or PIL
                 image. Some models take one only.
             prompt: What to change, at most 1000 characters.
             model: Name of an editing model; left out it is the one the server has loaded.
@@ -227,15 +227,15 @@ class AsyncImages(AsyncResource):
             response_format: `url` (default) or `b64_json`.
             output_format: png, jpeg or webp; has an effect with `b64_json` only.
             background: transparent, opaque or auto; only echoed.
-            input_fidelity: high or low: how closely to keep to the pictures.
+            input_fidelity: high or low: how closely to keep to the images.
             user: Ignored by the server, as are `output_compression` and `partial_images`.
             mask: Sent, and ignored by the server.
             output_compression: Ignored.
             partial_images: Ignored.
-            stream: Whether to return the pictures as events; see `generate`.
+            stream: Whether to return the images as events; see `generate`.
 
         Returns:
-            The pictures, or with `stream=True` their events.
+            The images, or with `stream=True` their events.
 
         Raises:
             InvalidArgumentError: The server would refuse it or fail after the work;
@@ -245,7 +245,7 @@ class AsyncImages(AsyncResource):
         """
         client = self._client
         operation = "edit_image"
-        pictures = _listed(image)
+        images = _listed(image)
         fields = given(
             n=n,
             size=size_of(operation, size, width, height, guards=client.guards),
@@ -261,22 +261,22 @@ class AsyncImages(AsyncResource):
         )
         text("aquiles", operation, "prompt", prompt)
         if client.guards:
-            check_pictures(operation, prompt, fields, asked_size=size, sources=len(pictures))
+            check_images(operation, prompt, fields, asked_size=size, sources=len(images))
             if stream:
                 warn_of_streaming(operation)
         masks = [] if mask is None else [mask]
-        with opened("aquiles", operation, [*pictures, *masks]) as files:
+        with opened("aquiles", operation, [*images, *masks]) as files:
             if masks:
                 fields["mask"] = files.pop()
             model = model or await client._loaded_model()
             body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
             answer = await client._call("aquiles_edit_image", options, {"body": body})
-        found: AsyncImagesResponse = client._pictures(answer)
+        found: AsyncImagesResponse = client._images(answer)
         return AsyncImageEvents(found, "image_edit.completed") if stream else found
 
 
 def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:
-    """The pictures as a list; a tuple that begins with a name is one file of OpenAI's kind."""
+    """The images as a list; a tuple that begins with a name is one file of OpenAI's kind."""
     if isinstance(image, list):
         return image
     if isinstance(image, tuple) and not (image and isinstance(image[0], str)):

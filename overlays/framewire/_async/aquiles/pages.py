@@ -25,12 +25,12 @@ class AsyncModelPage(LoadedModels):
 
 @attrs.define
 class AsyncVideoPage(Result):
-    """A page of films, the newest first; a loop goes on over the further pages.
+    """A page of videos, the newest first; a loop goes on over the further pages.
 
     Attributes:
-        data: The films of this page.
+        data: The videos of this page.
         has_more: Whether the server has older ones.
-        first_id: Id of the first film of this page.
+        first_id: Id of the first video of this page.
         last_id: Id of the last one; the next page begins after it.
         object: `list`.
     """
@@ -72,7 +72,7 @@ class AsyncVideoPage(Result):
         while True:
             yield page
             following = page.next_page_info()
-            # A page after a film that was deleted meanwhile begins at the top again (recorded).
+            # A page after a video that was deleted meanwhile begins at the top again (recorded).
             if following is None or cursors.stale(not cursors.repeats(following)):
                 return
             page = await page.get_next_page()
@@ -82,9 +82,9 @@ class AsyncVideoPage(Result):
         pages = Pages()
         async for page in self.iter_pages():
             # What has no id cannot be known again.
-            fresh = [film for film in page.data if not film.id or film.id not in seen]
-            if pages.stale(any(film.id for film in fresh)) and not fresh:
+            fresh = [video for video in page.data if not video.id or video.id not in seen]
+            if pages.stale(any(video.id for video in fresh)) and not fresh:
                 return
-            for film in fresh:
-                seen.add(film.id)
-                yield film
+            for video in fresh:
+                seen.add(video.id)
+                yield video

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from framewire._async.aquiles.content import AsyncFilm, AsyncPicture
+from framewire._async.aquiles.content import AsyncWritableImage, AsyncWritableVideo
 from framewire._async.download import Progress
 from framewire._async.jobs import AsyncJob
 from framewire._core.exchange.answer import Meta
@@ -20,20 +20,20 @@ from framewire_api.types import path_segment
 
 @attrs.define
 class AsyncImagesResponse(Result):
-    """Finished pictures.
+    """Finished images.
 
     Attributes:
         created: Unix seconds.
-        data: The pictures, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
+        data: The images, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
         background: Echoed; `auto` comes back as transparent.
-        output_format: Echoed; pictures behind a URL are PNG whatever it says (recorded).
+        output_format: Echoed; images behind a URL are PNG whatever it says (recorded).
         size: HEIGHTxWIDTH; None from models that choose it themselves.
         quality: Echoed; `auto` comes back as medium.
         usage: Never filled by this server.
     """
 
     created: int = 0
-    data: list[AsyncPicture] = attrs.field(factory=list)
+    data: list[AsyncWritableImage] = attrs.field(factory=list)
     background: str | None = None
     output_format: str | None = None
     size: str | None = None
@@ -41,20 +41,20 @@ class AsyncImagesResponse(Result):
     usage: Any = None
 
     @property
-    def images(self) -> list[AsyncPicture]:
-        """The pictures, under the name they have with every service."""
+    def images(self) -> list[AsyncWritableImage]:
+        """The images, under the name they have with every service."""
         return self.data
 
 
 class AsyncVideo(AsyncJob["AsyncVideo"]):
-    """A film that the server makes or has made; `wait()` returns it finished.
+    """A video that the server makes or has made; `wait()` returns it finished.
 
     Attributes:
         status: queued, processing, completed or failed.
         progress: Percent; the server simulates it up to 90.
     """
 
-    # What a film says of itself before the first look, for one taken up again by its id.
+    # What a video says of itself before the first look, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
@@ -101,7 +101,7 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
 
     @property
     def expires_at(self) -> int | None:
-        """None: films stay until the server ends."""
+        """None: videos stay until the server ends."""
         found: int | None = self._source.get("expires_at")
         return found
 
@@ -122,14 +122,14 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         return self._source.extra
 
     @property
-    def video(self) -> AsyncFilm:
-        """The film's file."""
+    def video(self) -> AsyncWritableVideo:
+        """The video's file."""
         try:
             segment = path_segment(self.id, "video_id")
-        except ValueError:  # the server gave no id: said when the film is fetched
-            return AsyncFilm(None)
+        except ValueError:  # the server gave no id: said when the video is fetched
+            return AsyncWritableVideo(None)
         url = f"{self._client.base_url}/videos/{segment}/content"
-        return AsyncFilm(
+        return AsyncWritableVideo(
             url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
         )
 
@@ -141,19 +141,19 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
-        """Write the film to disk; see `save` of pictures and films."""
+        """Write the video to disk; see `save` of images and videos."""
         return await self.video.save(
             path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout
         )
 
     async def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the film under exactly this name; see `write_to_file` of pictures and films."""
+        """Write the video under exactly this name; see `write_to_file` of images and videos."""
         await self.video.write_to_file(file)
 
     async def read(
         self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
     ) -> bytes:
-        """The whole film; see `read` of pictures and films."""
+        """The whole video; see `read` of images and videos."""
         return await self.video.read(max_bytes=max_bytes, timeout=timeout)
 
     async def _once(

@@ -1,4 +1,4 @@
-"""The Siray client: pictures, films and 3D models as tasks, the model catalogue, and files."""
+"""The Siray client: images, videos and 3D models as tasks, the model catalogue, and files."""
 
 import json
 import os
@@ -115,8 +115,8 @@ class AsyncSiray(AsyncServiceClient):
         on_submit: Called with a job as soon as its id is known.
 
     Attributes:
-        image: Pictures.
-        video: Films.
+        image: Images.
+        video: Videos.
         threed: 3D models.
         file: Uploads to Siray's storage.
         models: The model catalogue.

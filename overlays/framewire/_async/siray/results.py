@@ -60,7 +60,7 @@ class AsyncTaskStatus(Result):
 
     @property
     def images(self) -> list[AsyncImageUrl]:
-        """The outputs that are pictures."""
+        """The outputs that are images."""
         return [output for output in self.outputs if isinstance(output, AsyncImageUrl)]
 
     @property

@@ -1,4 +1,4 @@
-"""Siray's generation as tasks: pictures, films and 3D models."""
+"""Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Unpack
@@ -163,7 +163,7 @@ class AsyncTasks(AsyncResource):
 
 
 class AsyncImageTasks(AsyncTasks):
-    """Pictures."""
+    """Images."""
 
     _create = "siray_create_image_task"
     _poll = "siray_get_image_task"
@@ -171,7 +171,7 @@ class AsyncImageTasks(AsyncTasks):
 
 
 class AsyncVideoTasks(AsyncTasks):
-    """Films."""
+    """Videos."""
 
     _create = "siray_create_video_task"
     _poll = "siray_get_video_task"
@@ -179,7 +179,7 @@ class AsyncVideoTasks(AsyncTasks):
 
 
 class AsyncThreeDTasks(AsyncTasks):
-    """Three-dimensional models, from a text, a picture, or both."""
+    """Three-dimensional models, from a text, an image, or both."""
 
     _create = "siray_create_3d_task"
     _poll = "siray_get_3d_task"
@@ -201,7 +201,7 @@ class AsyncThreeDTasks(AsyncTasks):
 
         Args:
             model: Model id, for example `tencent/hunyuan3d-v2.5-rapid-text-to-3d`.
-            prompt: What to make; models that start from a picture need none.
+            prompt: What to make; models that start from an image need none.
             image: What to make it from: a URL or a `data:` URI.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
@@ -241,7 +241,7 @@ class AsyncThreeDTasks(AsyncTasks):
 
         Args:
             model: Model id.
-            prompt: What to make; models that start from a picture need none.
+            prompt: What to make; models that start from an image need none.
             poll_interval: Seconds between looks (at least 0.1; Siray advises 5 to 10); None lets
                 the pause grow with age.
             timeout: Seconds for the whole wait; None waits without end.

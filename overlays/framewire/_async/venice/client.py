@@ -1,4 +1,4 @@
-"""The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
+"""The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 import os
 from collections.abc import Mapping
@@ -34,7 +34,7 @@ class AsyncVenice(AsyncServiceClient):
 
     Attributes:
         chat: `chat.completions.create`.
-        images: Generate, enlarge and change pictures; their styles.
+        images: Generate, enlarge and change images; their styles.
         audio: `audio.speech.create`.
         embeddings: Turn texts into vectors.
         models: The catalogue, traits, and names known elsewhere.

@@ -1,4 +1,4 @@
-"""Pictures by Venice: made from a text, enlarged, changed."""
+"""Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack
@@ -15,7 +15,7 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.paths import those
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
-from framewire.services.venice.values import picture_text
+from framewire.services.venice.values import image_text
 from framewire_api import models as api
 from framewire_api.types import File
 
@@ -24,16 +24,16 @@ Format = Literal["jpeg", "png", "webp"]
 
 @attrs.define
 class AsyncImageResponse(WithVeniceHeaders, Result):
-    """Finished pictures.
+    """Finished images.
 
     Attributes:
         id: The service's id of the request; empty for binary answers.
-        images: The pictures; their bytes came with the answer.
+        images: The images; their bytes came with the answer.
         timing: Milliseconds by phase, or None for binary answers.
         request: The request as the service understood it.
-        is_blurred: Whether the service blurred the picture; None if it did not say.
+        is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say. It is
-            no error: the picture is there and was paid for.
+            no error: the image is there and was paid for.
     """
 
     id: str = ""
@@ -46,12 +46,12 @@ class AsyncImageResponse(WithVeniceHeaders, Result):
 
 @attrs.define
 class AsyncSimpleImageResponse(WithVeniceHeaders, Result):
-    """A finished picture, in OpenAI's shape.
+    """A finished image, in OpenAI's shape.
 
     Attributes:
         created: Unix seconds.
-        data: The picture, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
-        is_blurred: Whether the service blurred the picture; None if it did not say.
+        data: The image, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
+        is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say.
     """
 
@@ -62,12 +62,12 @@ class AsyncSimpleImageResponse(WithVeniceHeaders, Result):
 
     @property
     def images(self) -> list[AsyncImage]:
-        """The pictures, under the name they have with every service."""
+        """The images, under the name they have with every service."""
         return self.data
 
 
 class AsyncVeniceImage(WithVeniceHeaders, AsyncImage):
-    """A picture that is an answer of its own.
+    """An image that is an answer of its own.
 
     Attributes:
         meta: Status, headers and request id of the answer.
@@ -77,7 +77,7 @@ class AsyncVeniceImage(WithVeniceHeaders, AsyncImage):
 
 
 class AsyncImages(AsyncResource):
-    """Pictures."""
+    """Images."""
 
     async def generate(
         self,
@@ -99,7 +99,7 @@ class AsyncImages(AsyncResource):
         return_binary: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncImageResponse:
-        """Generate a picture.
+        """Generate an image.
 
         Args:
             prompt: What to show, at most 1500 characters.
@@ -116,7 +116,7 @@ class AsyncImages(AsyncResource):
             safe_mode: Whether to blur adult content (the service's default).
             hide_watermark: Whether to leave out the watermark.
             embed_exif_metadata: Whether to write the request into the file.
-            return_binary: Whether the answer is the picture itself instead of JSON with base64.
+            return_binary: Whether the answer is the image itself instead of JSON with base64.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -146,15 +146,15 @@ class AsyncImages(AsyncResource):
         )
         found = client._decode("venice_generate_image", answer)
         if isinstance(found, File):
-            picture = AsyncImage(data=answer.content, content_type=found.mime_type)
-            made = AsyncImageResponse(images=[picture], **_marks(answer))
+            image = AsyncImage(data=answer.content, content_type=found.mime_type)
+            made = AsyncImageResponse(images=[image], **_marks(answer))
             made._meta = answer.meta
             return made
         kind = f"image/{format or 'webp'}"
-        # A paid result is not lost to a list that came as a single picture.
+        # A paid result is not lost to a list that came as a single image.
         several = [found.images] if isinstance(found.images, str) else found.images
-        pictures = [AsyncImage(b64=picture, content_type=kind) for picture in those(several, str)]
-        return AsyncImageResponse.of(found, images=pictures, **_marks(answer))
+        images = [AsyncImage(b64=image, content_type=kind) for image in those(several, str)]
+        return AsyncImageResponse.of(found, images=images, **_marks(answer))
 
     async def simple_generate(
         self,
@@ -173,7 +173,7 @@ class AsyncImages(AsyncResource):
         user: str | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncSimpleImageResponse:
-        """Generate a picture with the arguments of OpenAI's images API.
+        """Generate an image with the arguments of OpenAI's images API.
 
         Args:
             prompt: What to show, at most 1500 characters.
@@ -211,7 +211,7 @@ class AsyncImages(AsyncResource):
         )
         found = client._decode("venice_simple_generate_image", answer)
         kind = f"image/{output_format or 'png'}"
-        pictures = [
+        images = [
             AsyncImage(
                 item.get("url"),
                 b64=item.get("b64_json"),
@@ -221,7 +221,7 @@ class AsyncImages(AsyncResource):
             for item in those(found.data, object)
             if isinstance(item, Mapping | api.VeniceGeneratedImage)
         ]
-        return AsyncSimpleImageResponse.of(found, data=pictures, **_marks(answer))
+        return AsyncSimpleImageResponse.of(found, data=images, **_marks(answer))
 
     async def upscale(
         self,
@@ -234,7 +234,7 @@ class AsyncImages(AsyncResource):
         replication: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncVeniceImage:
-        """Enlarge a picture, or only enhance it with a scale of 1.
+        """Enlarge an image, or only enhance it with a scale of 1.
 
         Args:
             image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; base64 or a
@@ -242,12 +242,12 @@ class AsyncImages(AsyncResource):
                 16,777,216.
             scale: Factor, 1 to 4 (2 is the service's default); 1 needs `enhance`.
             enhance: Whether to redraw details.
-            enhance_creativity: How far the details may depart from the picture, 0 to 1.
+            enhance_creativity: How far the details may depart from the image, 0 to 1.
             enhance_prompt: Style of the details in a few words, at most 1500 characters.
             replication: How much noise and grain to keep, 0 to 1.
 
         Returns:
-            The picture, a PNG.
+            The image, a PNG.
 
         Raises:
             MissingFileError: A path that leads nowhere; nothing was sent.
@@ -260,7 +260,7 @@ class AsyncImages(AsyncResource):
             enhance_prompt=enhance_prompt,
             replication=replication,
         )
-        inline = picture_text("upscale_image", image)
+        inline = image_text("upscale_image", image)
         if inline is not None:
             body = api.VeniceUpscaleImageRequest(image=inline, **fields)
             return await self._changed("venice_upscale_image", body, options)
@@ -271,7 +271,7 @@ class AsyncImages(AsyncResource):
     async def edit(
         self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]
     ) -> AsyncVeniceImage:
-        """Change a picture by a text.
+        """Change an image by a text.
 
         Args:
             image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
@@ -280,14 +280,14 @@ class AsyncImages(AsyncResource):
             prompt: What to change, in a few words, at most 1500 characters.
 
         Returns:
-            The changed picture.
+            The changed image.
 
         Raises:
             MissingFileError: A path that leads nowhere; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         text("venice", "edit_image", "prompt", prompt)
-        inline = picture_text("edit_image", image)
+        inline = image_text("edit_image", image)
         if inline is not None:
             body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
             return await self._changed("venice_edit_image", body, options)
@@ -308,9 +308,9 @@ class AsyncImages(AsyncResource):
         client = self._client
         answer = await client._answer(operation, {"body": body}, call_options(PROFILE, options))
         client._decode(operation, answer)
-        picture = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
-        picture.meta = answer.meta
-        return picture
+        image = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
+        image.meta = answer.meta
+        return image
 
 
 def _marks(answer: Answer) -> dict[str, Any]:

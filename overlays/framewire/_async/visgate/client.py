@@ -1,4 +1,4 @@
-"""The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
+"""The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 import os
 from collections.abc import Mapping
@@ -226,7 +226,7 @@ class AsyncVisgate(AsyncServiceClient):
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncGenerateResult:
-        """Generate pictures with little ceremony.
+        """Generate images with little ceremony.
 
         Args:
             prompt: What to show.
@@ -244,8 +244,8 @@ class AsyncVisgate(AsyncServiceClient):
             body.params = dict(params)
         answer = await self._call("visgate_generate", options, {"body": body})
         pool = self._transport.pool
-        alone = _pictures([answer.image_url], pool)
-        images = _pictures(answer.images, pool) or alone
+        alone = _images([answer.image_url], pool)
+        images = _images(answer.images, pool) or alone
         return AsyncGenerateResult.of(
             answer,
             images=images,
@@ -293,7 +293,7 @@ class AsyncVisgate(AsyncServiceClient):
         if cls is AsyncImageResult:
             # None says that no steps were asked for, an empty list that there were none.
             steps = answer.steps if answer.raw.get("steps") is not None else None
-            return cls.of(answer, images=_pictures(answer.images, pool), steps=steps)
+            return cls.of(answer, images=_images(answer.images, pool), steps=steps)
         url = _address(answer.video_url)
         return cls.of(answer, video_url=AsyncVideoUrl(url, pool=pool) if url else None)
 
@@ -353,7 +353,7 @@ def _address(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _pictures(urls: Any, pool: backend.Pool) -> list[AsyncImageUrl]:
+def _images(urls: Any, pool: backend.Pool) -> list[AsyncImageUrl]:
     # A paid result is not lost to a list that came as a single address.
     several = urls if isinstance(urls, list) else [urls]
     return [AsyncImageUrl(url, pool=pool) for url in several if _address(url)]

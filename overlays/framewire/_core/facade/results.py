@@ -1,4 +1,4 @@
-"""One shape for pictures and one for films, whatever service made them."""
+"""One shape for images and one for videos, whatever service made them."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -10,12 +10,12 @@ from framewire.errors import FramewireError
 
 @attrs.frozen
 class GeneratedImages:
-    """Pictures from any service.
+    """Images from any service.
 
     Attributes:
         service: Who made them.
         model: The model's own id.
-        images: The pictures, each with `.save()`, `.read()` and `.url`.
+        images: The images, each with `.save()`, `.read()` and `.url`.
         result: The service's own result.
     """
 
@@ -27,12 +27,12 @@ class GeneratedImages:
 
 @attrs.frozen
 class GeneratedVideo:
-    """A film from any service.
+    """A video from any service.
 
     Attributes:
         service: Who made it.
         model: The model's own id.
-        video: The film, with `.save()`, `.read()` and `.url`.
+        video: The video, with `.save()`, `.read()` and `.url`.
         result: The service's own result.
     """
 

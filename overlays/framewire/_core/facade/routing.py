@@ -8,10 +8,10 @@ from framewire._core.paths import first_text
 from framewire.errors import InvalidArgumentError
 from framewire.services import SERVICES
 
-# Services whose pictures and films the one shape for all of them covers.
+# Services whose images and videos the one shape for all of them covers.
 _MAKES = {
-    "pictures": ("visgate", "siray", "aquiles", "venice"),
-    "films": ("visgate", "siray", "aquiles"),
+    "images": ("visgate", "siray", "aquiles", "venice"),
+    "videos": ("visgate", "siray", "aquiles"),
 }
 
 
@@ -20,7 +20,7 @@ def route(model: str, makes: str = "") -> tuple[str, str]:
 
     Args:
         model: For example `visgate/fal-ai/flux/schnell`.
-        makes: `pictures` or `films` where only services that make those will do.
+        makes: `images` or `videos` where only services that make those will do.
 
     Raises:
         InvalidArgumentError: No service is named, or one that cannot do this.

@@ -99,12 +99,12 @@ def _head(service: str, operation: str, stream: Any) -> bytes:
     return head
 
 
-def _drawn(picture: Any) -> BytesIO:
+def _drawn(image: Any) -> BytesIO:
     """A PIL image as PNG, which keeps every pixel."""
     stream = BytesIO()
-    if picture.mode not in _PNG_MODES:
-        picture = picture.convert("RGB")
-    picture.save(stream, format="PNG")
+    if image.mode not in _PNG_MODES:
+        image = image.convert("RGB")
+    image.save(stream, format="PNG")
     stream.seek(0)
     return stream
 

@@ -11,7 +11,7 @@ from framewire.errors import InvalidArgumentError
 # A result beyond these is a mistake or an attack; a caller who knows better passes `max_bytes`.
 MOST_IN_MEMORY = 1024**3
 MOST_ON_DISK = 16 * 1024**3
-# Windows would turn line feeds of pictures into two bytes.
+# Windows would turn line feeds of images into two bytes.
 _AS_IT_IS = getattr(os, "O_BINARY", 0)
 
 

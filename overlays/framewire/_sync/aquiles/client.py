@@ -16,7 +16,7 @@ from framewire._core.io.http import Client, Headers
 from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.paths import first_text
 from framewire._core.settings import DEFAULT, positive
-from framewire._sync.aquiles.content import Picture
+from framewire._sync.aquiles.content import WritableImage
 from framewire._sync.aquiles.images import Images
 from framewire._sync.aquiles.pages import ModelPage
 from framewire._sync.aquiles.results import ImagesResponse, Video
@@ -245,21 +245,21 @@ class Aquiles(ServiceClient):
             self._model = loaded.data[0].id if loaded.data else ""
         return self._model
 
-    def _pictures(self, answer: api.AquilesImagesResponse) -> ImagesResponse:
+    def _images(self, answer: api.AquilesImagesResponse) -> ImagesResponse:
         pool = self._transport.pool
         kind = f"image/{answer.output_format or 'png'}"
         return ImagesResponse.of(
             answer,
             data=[
-                Picture(
-                    self._rebased(picture.url),
-                    b64=picture.b64_json if isinstance(picture.b64_json, str) else None,
-                    content_type=kind if picture.b64_json else "image/png",
+                WritableImage(
+                    self._rebased(image.url),
+                    b64=image.b64_json if isinstance(image.b64_json, str) else None,
+                    content_type=kind if image.b64_json else "image/png",
                     pool=pool,
                 )
-                # What is no picture stays in `.raw`.
-                for picture in (answer.data if isinstance(answer.data, list) else ())
-                if isinstance(picture, api.AquilesImage)
+                # What is no image stays in `.raw`.
+                for image in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(image, api.AquilesImage)
             ],
         )
 
@@ -278,14 +278,14 @@ class Aquiles(ServiceClient):
         return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
 
     def _video(self, answer: api.AquilesVideoResource) -> Video:
-        # A film without an id is one that can be looked at all the same.
+        # A video without an id is one that can be looked at all the same.
         name = first_text(answer.raw, ("id",)) or ""
         made = Video(self, _CREATE_VIDEO, name, submitted_at=self._transport.wall_clock())
         made._read(answer)
         return made
 
     def job(self, saved: Mapping[str, Any]) -> Video:
-        """Take up a film that `to_dict()` described, perhaps in another process.
+        """Take up a video that `to_dict()` described, perhaps in another process.
 
         Args:
             saved: What `to_dict` returned.

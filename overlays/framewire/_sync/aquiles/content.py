@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Files of an Aquiles-Image server: pictures and films, with the names of OpenAI's client."""
+"""Files of an Aquiles-Image server: images and videos, with the names of OpenAI's client."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -67,16 +67,16 @@ class Writable(Media):
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
 
-class Picture(Writable, Image):
-    """A picture: `.url` or `.b64_json`, as it was asked for."""
+class WritableImage(Writable, Image):
+    """An image: `.url` or `.b64_json`, as it was asked for."""
 
 
-class Film(Writable, VideoFile):
-    """A film's file on the server."""
+class WritableVideo(Writable, VideoFile):
+    """A video's file on the server."""
 
 
 class VideoContent(Writable, VideoFile):
-    """A film that was downloaded.
+    """A video that was downloaded.
 
     Args:
         spool: Its bytes.
@@ -91,11 +91,11 @@ class VideoContent(Writable, VideoFile):
 
     @property
     def content(self) -> bytes:
-        """The whole film."""
+        """The whole video."""
         return self._spool.value() if self._data is None else self._data
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
-        """The film in pieces.
+        """The video in pieces.
 
         Args:
             chunk_size: Longest piece in bytes, 256 KiB by default.
@@ -107,7 +107,7 @@ class VideoContent(Writable, VideoFile):
             yield piece
 
     def close(self) -> None:
-        """Throw the bytes away; that happens by itself when nobody holds the film any more."""
+        """Throw the bytes away; that happens by itself when nobody holds the video any more."""
         self._spool.restart()
 
     def _fetch(
@@ -120,7 +120,7 @@ class VideoContent(Writable, VideoFile):
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(
-                f"the film holds {size} bytes, more than max_bytes={max_bytes}",
+                f"the video holds {size} bytes, more than max_bytes={max_bytes}",
                 hint="Pass a larger max_bytes=, or None for no limit.",
             )
         for piece in self._pieces(_CHUNK):
@@ -143,11 +143,11 @@ class VideoContent(Writable, VideoFile):
 
 @attrs.define
 class ContentCall:
-    """The download of a film as a call of the server's API, with the call's errors and options.
+    """The download of a video as a call of the server's API, with the call's errors and options.
 
     Args:
         transport: The client's.
-        video_id: The film.
+        video_id: The video.
         options: The caller's options.
     """
 
@@ -156,7 +156,7 @@ class ContentCall:
     options: CallOptions
 
     def run(self) -> VideoContent:
-        """Fetch the film; a download that breaks off goes on where it stopped.
+        """Fetch the video; a download that breaks off goes on where it stopped.
 
         Raises:
             InternalServerError: There is no such file, or not yet; asked several times.
@@ -175,7 +175,7 @@ class ContentCall:
                 for piece in response.iter_bytes():
                     backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
-                        raise DownloadError(f"the film holds more than {MOST_ON_DISK} bytes")
+                        raise DownloadError(f"the video holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
             except (HTTPError, StreamError) as error:
                 pause = retrier.pause(of_exception(error), transport.clock())
@@ -186,7 +186,7 @@ class ContentCall:
             transport.sleep(pause)
 
     def _open(self, start: int, etag: str | None) -> Response:
-        # Pieces of a compressed film could not be put together again.
+        # Pieces of a compressed video could not be put together again.
         headers = {"Accept-Encoding": "identity", **(self.options.headers or {})}
         arguments: dict[str, Any] = {"video_id": self.video_id}
         if start:

@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Finished pictures in the form that a stream of OpenAI's would have; this server has none."""
+"""Finished images in the form that a stream of OpenAI's would have; this server has none."""
 
 from collections.abc import Iterator
 from types import TracebackType
@@ -7,17 +7,17 @@ from typing import Any, Self
 
 import attrs
 
-from framewire._sync.aquiles.content import Picture
+from framewire._sync.aquiles.content import WritableImage
 from framewire._sync.aquiles.results import ImagesResponse
 
 
 @attrs.frozen
 class ImageEvent:
-    """One finished picture.
+    """One finished image.
 
     Attributes:
         type: `image_generation.completed` or `image_edit.completed`.
-        image: The picture, with `.save()` and `.read()`.
+        image: The image, with `.save()` and `.read()`.
         created_at: Unix seconds.
         background: As the server echoes it.
         output_format: Likewise.
@@ -27,7 +27,7 @@ class ImageEvent:
     """
 
     type: str
-    image: Picture = attrs.field(repr=False)
+    image: WritableImage = attrs.field(repr=False)
     created_at: int
     background: str | None = None
     output_format: str | None = None
@@ -37,24 +37,24 @@ class ImageEvent:
 
     @property
     def b64_json(self) -> str | None:
-        """The picture as base64, unless an address was asked for."""
+        """The image as base64, unless an address was asked for."""
         return self.image.b64_json
 
     @property
     def url(self) -> str | None:
-        """The picture's address, if one was asked for."""
+        """The image's address, if one was asked for."""
         return self.image.url
 
 
 class ImageEvents:
-    """The events of one call: every picture is there already.
+    """The events of one call: every image is there already.
 
     Args:
-        response: The answer with all pictures.
+        response: The answer with all images.
         type: What the events are called.
 
     Attributes:
-        response: The answer with all pictures.
+        response: The answer with all images.
     """
 
     def __init__(self, response: ImagesResponse, type: str) -> None:
@@ -84,10 +84,10 @@ class ImageEvents:
 
     def _iterate(self) -> Iterator[ImageEvent]:
         made = self.response
-        for picture in made.data:
+        for image in made.data:
             yield ImageEvent(
                 self._type,
-                picture,
+                image,
                 made.created,
                 made.background,
                 made.output_format,

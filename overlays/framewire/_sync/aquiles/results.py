@@ -12,7 +12,7 @@ from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.result import Result
 from framewire._core.jobs.progress import JobEvent, look
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
-from framewire._sync.aquiles.content import Film, Picture
+from framewire._sync.aquiles.content import WritableImage, WritableVideo
 from framewire._sync.download import Progress
 from framewire._sync.jobs import Job
 from framewire_api import models as api
@@ -21,20 +21,20 @@ from framewire_api.types import path_segment
 
 @attrs.define
 class ImagesResponse(Result):
-    """Finished pictures.
+    """Finished images.
 
     Attributes:
         created: Unix seconds.
-        data: The pictures, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
+        data: The images, each with `.url` or `.b64_json`, `.save()` and `.write_to_file()`.
         background: Echoed; `auto` comes back as transparent.
-        output_format: Echoed; pictures behind a URL are PNG whatever it says (recorded).
+        output_format: Echoed; images behind a URL are PNG whatever it says (recorded).
         size: HEIGHTxWIDTH; None from models that choose it themselves.
         quality: Echoed; `auto` comes back as medium.
         usage: Never filled by this server.
     """
 
     created: int = 0
-    data: list[Picture] = attrs.field(factory=list)
+    data: list[WritableImage] = attrs.field(factory=list)
     background: str | None = None
     output_format: str | None = None
     size: str | None = None
@@ -42,20 +42,20 @@ class ImagesResponse(Result):
     usage: Any = None
 
     @property
-    def images(self) -> list[Picture]:
-        """The pictures, under the name they have with every service."""
+    def images(self) -> list[WritableImage]:
+        """The images, under the name they have with every service."""
         return self.data
 
 
 class Video(Job["Video"]):
-    """A film that the server makes or has made; `wait()` returns it finished.
+    """A video that the server makes or has made; `wait()` returns it finished.
 
     Attributes:
         status: queued, processing, completed or failed.
         progress: Percent; the server simulates it up to 90.
     """
 
-    # What a film says of itself before the first look, for one taken up again by its id.
+    # What a video says of itself before the first look, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
@@ -102,7 +102,7 @@ class Video(Job["Video"]):
 
     @property
     def expires_at(self) -> int | None:
-        """None: films stay until the server ends."""
+        """None: videos stay until the server ends."""
         found: int | None = self._source.get("expires_at")
         return found
 
@@ -123,14 +123,16 @@ class Video(Job["Video"]):
         return self._source.extra
 
     @property
-    def video(self) -> Film:
-        """The film's file."""
+    def video(self) -> WritableVideo:
+        """The video's file."""
         try:
             segment = path_segment(self.id, "video_id")
-        except ValueError:  # the server gave no id: said when the film is fetched
-            return Film(None)
+        except ValueError:  # the server gave no id: said when the video is fetched
+            return WritableVideo(None)
         url = f"{self._client.base_url}/videos/{segment}/content"
-        return Film(url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool)
+        return WritableVideo(
+            url, content_type="video/mp4", name=self.id, pool=self._client._transport.pool
+        )
 
     def save(
         self,
@@ -140,17 +142,17 @@ class Video(Job["Video"]):
         max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = 120.0,
     ) -> Path:
-        """Write the film to disk; see `save` of pictures and films."""
+        """Write the video to disk; see `save` of images and videos."""
         return self.video.save(path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout)
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the film under exactly this name; see `write_to_file` of pictures and films."""
+        """Write the video under exactly this name; see `write_to_file` of images and videos."""
         self.video.write_to_file(file)
 
     def read(
         self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
     ) -> bytes:
-        """The whole film; see `read` of pictures and films."""
+        """The whole video; see `read` of images and videos."""
         return self.video.read(max_bytes=max_bytes, timeout=timeout)
 
     def _once(

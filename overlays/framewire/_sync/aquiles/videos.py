@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Films of an Aquiles-Image server: started, looked at, waited for, fetched."""
+"""Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Unpack
@@ -30,7 +30,7 @@ _POLL_TIMEOUT = 30.0
 
 
 class Videos(Resource):
-    """Films."""
+    """Videos."""
 
     def create(
         self,
@@ -43,19 +43,19 @@ class Videos(Resource):
         quality: str | None = None,
         **options: Unpack[RequestOptions],
     ) -> Video:
-        """Start a film; the server makes one at a time.
+        """Start a video; the server makes one at a time.
 
         Args:
             prompt: What to show.
             model: Only echoed by the server; left out it is the server's default.
-            input_reference: Picture to begin with, for models that take one: path, bytes, open
+            input_reference: Image to begin with, for models that take one: path, bytes, open
                 file, `(name, bytes)` or PIL image.
             size: Only echoed: 1280x720, 720x1280, 1792x1024 or 1024x1792.
             seconds: Length, sent as text as the server wants it; used by LTX models.
             quality: Only echoed: standard or hd.
 
         Returns:
-            The film as a job: `wait()` for it, then `save()` it.
+            The video as a job: `wait()` for it, then `save()` it.
 
         Raises:
             InvalidArgumentError: The server would crash over it; `guards=False` sends it.
@@ -85,7 +85,7 @@ class Videos(Resource):
                 PROFILE,
                 "create_video",
                 Answer(answer.meta.status_code, b"", answer.meta),
-                "the answer holds no id of the film",
+                "the answer holds no id of the video",
                 body=dict(answer.raw),
                 secrets=client._settings.secrets,
             )
@@ -93,13 +93,13 @@ class Videos(Resource):
         return made
 
     def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
-        """Look at a film.
+        """Look at a video.
 
         Args:
             video_id: The server's id.
 
         Raises:
-            NotFoundError: The server does not know it; it forgets all films when it restarts.
+            NotFoundError: The server does not know it; it forgets all videos when it restarts.
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
@@ -115,15 +115,15 @@ class Videos(Resource):
         order: str | None = None,
         **options: Unpack[RequestOptions],
     ) -> Paged[VideoPage]:
-        """The films that the server remembers, the newest first.
+        """The videos that the server remembers, the newest first.
 
         Args:
-            after: Id of the film that the page begins after; an unknown one begins at the top.
-            limit: Films on a page, 20 by default.
+            after: Id of the video that the page begins after; an unknown one begins at the top.
+            limit: Videos on a page, 20 by default.
             order: The server knows `desc` only.
 
         Returns:
-            The first page; a loop over it goes on to the films of all further pages.
+            The first page; a loop over it goes on to the videos of all further pages.
 
         Raises:
             InvalidArgumentError: A limit below 1.
@@ -142,9 +142,9 @@ class Videos(Resource):
         page = VideoPage.of(
             answer,
             data=[
-                client._video(film)
-                for film in (answer.data if isinstance(answer.data, list) else ())
-                if isinstance(film, api.AquilesVideoResource)
+                client._video(video)
+                for video in (answer.data if isinstance(answer.data, list) else ())
+                if isinstance(video, api.AquilesVideoResource)
             ],
         )
         page._after = lambda last: self._page(last, limit, None, options)
@@ -153,7 +153,7 @@ class Videos(Resource):
     def delete(
         self, video_id: str, **options: Unpack[RequestOptions]
     ) -> api.AquilesDeletedVideoResource:
-        """Let the server forget a film; one that is being made goes on and keeps its place.
+        """Let the server forget a video; one that is being made goes on and keeps its place.
 
         Args:
             video_id: The server's id.
@@ -179,18 +179,18 @@ class Videos(Resource):
         variant: str | None = None,
         **options: Unpack[RequestOptions],
     ) -> VideoContent:
-        """Download a finished film; a failing server is asked again, a broken download resumed.
+        """Download a finished video; a failing server is asked again, a broken download resumed.
 
         Args:
             video_id: The server's id.
             variant: `video`; the server has nothing else and is not told.
 
         Returns:
-            The whole film: `write_to_file()`, `save()`, `read()`, `iter_bytes()`, `.content`.
+            The whole video: `write_to_file()`, `save()`, `read()`, `iter_bytes()`, `.content`.
 
         Raises:
             InvalidArgumentError: Another variant.
-            InternalServerError: The film is unknown, unfinished, failed or lost.
+            InternalServerError: The video is unknown, unfinished, failed or lost.
         """
         text("aquiles", "get_video_content", "video_id", video_id)
         client = self._client
@@ -207,7 +207,7 @@ class Videos(Resource):
         request_timeout: float | None = _POLL_TIMEOUT,
         on_progress: Callable[[JobEvent], Any] | None = None,
     ) -> Video:
-        """Wait until a film ends, well or not.
+        """Wait until a video ends, well or not.
 
         Args:
             video_id: The server's id.
@@ -217,7 +217,7 @@ class Videos(Resource):
             on_progress: Called with a `JobEvent` after each look.
 
         Returns:
-            The film in its final state; `.status` and `.error` tell which.
+            The video in its final state; `.status` and `.error` tell which.
 
         Raises:
             JobTimeout: It did not end in time.
@@ -244,12 +244,12 @@ class Videos(Resource):
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
     ) -> Video:
-        """Start a film and wait until it ends, well or not; see `create` and `poll`.
+        """Start a video and wait until it ends, well or not; see `create` and `poll`.
 
         Args:
             prompt: What to show.
             model: Only echoed by the server.
-            input_reference: Picture to begin with.
+            input_reference: Image to begin with.
             size: Only echoed.
             seconds: Length.
             quality: Only echoed.
@@ -257,11 +257,11 @@ class Videos(Resource):
             timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
             request_timeout: Seconds for one request.
             on_progress: Called with a `JobEvent` after each look.
-            extra_headers: Headers of the request that starts the film.
+            extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
 
         Returns:
-            The film in its final state.
+            The video in its final state.
 
         Raises:
             JobTimeout: It did not end in time; it goes on.
@@ -303,7 +303,7 @@ def _ended(
     request_timeout: float | None,
     on_progress: Callable[[JobEvent], Any] | None,
 ) -> Video:
-    """The film once it has ended, well or not."""
+    """The video once it has ended, well or not."""
     for event in job.events(
         timeout=timeout, poll_interval=interval, request_timeout=request_timeout
     ):

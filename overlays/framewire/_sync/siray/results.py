@@ -61,7 +61,7 @@ class TaskStatus(Result):
 
     @property
     def images(self) -> list[ImageUrl]:
-        """The outputs that are pictures."""
+        """The outputs that are images."""
         return [output for output in self.outputs if isinstance(output, ImageUrl)]
 
     @property

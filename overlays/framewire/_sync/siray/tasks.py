@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Siray's generation as tasks: pictures, films and 3D models."""
+"""Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
 from typing import Any, ClassVar, Unpack
@@ -162,7 +162,7 @@ class Tasks(Resource):
 
 
 class ImageTasks(Tasks):
-    """Pictures."""
+    """Images."""
 
     _create = "siray_create_image_task"
     _poll = "siray_get_image_task"
@@ -170,7 +170,7 @@ class ImageTasks(Tasks):
 
 
 class VideoTasks(Tasks):
-    """Films."""
+    """Videos."""
 
     _create = "siray_create_video_task"
     _poll = "siray_get_video_task"
@@ -178,7 +178,7 @@ class VideoTasks(Tasks):
 
 
 class ThreeDTasks(Tasks):
-    """Three-dimensional models, from a text, a picture, or both."""
+    """Three-dimensional models, from a text, an image, or both."""
 
     _create = "siray_create_3d_task"
     _poll = "siray_get_3d_task"
@@ -200,7 +200,7 @@ class ThreeDTasks(Tasks):
 
         Args:
             model: Model id, for example `tencent/hunyuan3d-v2.5-rapid-text-to-3d`.
-            prompt: What to make; models that start from a picture need none.
+            prompt: What to make; models that start from an image need none.
             image: What to make it from: a URL or a `data:` URI.
             timeout: Seconds for the request.
             extra_headers: Headers to add or replace.
@@ -240,7 +240,7 @@ class ThreeDTasks(Tasks):
 
         Args:
             model: Model id.
-            prompt: What to make; models that start from a picture need none.
+            prompt: What to make; models that start from an image need none.
             poll_interval: Seconds between looks (at least 0.1; Siray advises 5 to 10); None lets
                 the pause grow with age.
             timeout: Seconds for the whole wait; None waits without end.

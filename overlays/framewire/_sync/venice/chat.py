@@ -111,7 +111,7 @@ class Completions(Resource):
 
         Args:
             model: Id, trait (`fastest`) or a name known elsewhere; see `models.list()`.
-            messages: The conversation, `{"role": ..., "content": ...}` each; for a picture the
+            messages: The conversation, `{"role": ..., "content": ...}` each; for an image the
                 content is a list with an `image_part(...)`. Messages of earlier answers may stand
                 in it as they are.
             stream: Whether to get the answer as events while it is made.

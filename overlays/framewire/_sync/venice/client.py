@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""The Venice client: chat, pictures, speech, vectors, models, keys and billing."""
+"""The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 import os
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Venice(ServiceClient):
 
     Attributes:
         chat: `chat.completions.create`.
-        images: Generate, enlarge and change pictures; their styles.
+        images: Generate, enlarge and change images; their styles.
         audio: `audio.speech.create`.
         embeddings: Turn texts into vectors.
         models: The catalogue, traits, and names known elsewhere.

@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Pictures by Venice: made from a text, enlarged, changed."""
+"""Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack
@@ -16,7 +16,7 @@ from framewire._sync.client import Resource
 from framewire._sync.media import Image
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
-from framewire.services.venice.values import picture_text
+from framewire.services.venice.values import image_text
 from framewire_api import models as api
 from framewire_api.types import File
 
@@ -25,16 +25,16 @@ Format = Literal["jpeg", "png", "webp"]
 
 @attrs.define
 class ImageResponse(WithVeniceHeaders, Result):
-    """Finished pictures.
+    """Finished images.
 
     Attributes:
         id: The service's id of the request; empty for binary answers.
-        images: The pictures; their bytes came with the answer.
+        images: The images; their bytes came with the answer.
         timing: Milliseconds by phase, or None for binary answers.
         request: The request as the service understood it.
-        is_blurred: Whether the service blurred the picture; None if it did not say.
+        is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say. It is
-            no error: the picture is there and was paid for.
+            no error: the image is there and was paid for.
     """
 
     id: str = ""
@@ -47,12 +47,12 @@ class ImageResponse(WithVeniceHeaders, Result):
 
 @attrs.define
 class SimpleImageResponse(WithVeniceHeaders, Result):
-    """A finished picture, in OpenAI's shape.
+    """A finished image, in OpenAI's shape.
 
     Attributes:
         created: Unix seconds.
-        data: The picture, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
-        is_blurred: Whether the service blurred the picture; None if it did not say.
+        data: The image, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
+        is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say.
     """
 
@@ -63,12 +63,12 @@ class SimpleImageResponse(WithVeniceHeaders, Result):
 
     @property
     def images(self) -> list[Image]:
-        """The pictures, under the name they have with every service."""
+        """The images, under the name they have with every service."""
         return self.data
 
 
 class VeniceImage(WithVeniceHeaders, Image):
-    """A picture that is an answer of its own.
+    """An image that is an answer of its own.
 
     Attributes:
         meta: Status, headers and request id of the answer.
@@ -78,7 +78,7 @@ class VeniceImage(WithVeniceHeaders, Image):
 
 
 class Images(Resource):
-    """Pictures."""
+    """Images."""
 
     def generate(
         self,
@@ -100,7 +100,7 @@ class Images(Resource):
         return_binary: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> ImageResponse:
-        """Generate a picture.
+        """Generate an image.
 
         Args:
             prompt: What to show, at most 1500 characters.
@@ -117,7 +117,7 @@ class Images(Resource):
             safe_mode: Whether to blur adult content (the service's default).
             hide_watermark: Whether to leave out the watermark.
             embed_exif_metadata: Whether to write the request into the file.
-            return_binary: Whether the answer is the picture itself instead of JSON with base64.
+            return_binary: Whether the answer is the image itself instead of JSON with base64.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -147,15 +147,15 @@ class Images(Resource):
         )
         found = client._decode("venice_generate_image", answer)
         if isinstance(found, File):
-            picture = Image(data=answer.content, content_type=found.mime_type)
-            made = ImageResponse(images=[picture], **_marks(answer))
+            image = Image(data=answer.content, content_type=found.mime_type)
+            made = ImageResponse(images=[image], **_marks(answer))
             made._meta = answer.meta
             return made
         kind = f"image/{format or 'webp'}"
-        # A paid result is not lost to a list that came as a single picture.
+        # A paid result is not lost to a list that came as a single image.
         several = [found.images] if isinstance(found.images, str) else found.images
-        pictures = [Image(b64=picture, content_type=kind) for picture in those(several, str)]
-        return ImageResponse.of(found, images=pictures, **_marks(answer))
+        images = [Image(b64=image, content_type=kind) for image in those(several, str)]
+        return ImageResponse.of(found, images=images, **_marks(answer))
 
     def simple_generate(
         self,
@@ -174,7 +174,7 @@ class Images(Resource):
         user: str | None = None,
         **options: Unpack[RequestOptions],
     ) -> SimpleImageResponse:
-        """Generate a picture with the arguments of OpenAI's images API.
+        """Generate an image with the arguments of OpenAI's images API.
 
         Args:
             prompt: What to show, at most 1500 characters.
@@ -212,7 +212,7 @@ class Images(Resource):
         )
         found = client._decode("venice_simple_generate_image", answer)
         kind = f"image/{output_format or 'png'}"
-        pictures = [
+        images = [
             Image(
                 item.get("url"),
                 b64=item.get("b64_json"),
@@ -222,7 +222,7 @@ class Images(Resource):
             for item in those(found.data, object)
             if isinstance(item, Mapping | api.VeniceGeneratedImage)
         ]
-        return SimpleImageResponse.of(found, data=pictures, **_marks(answer))
+        return SimpleImageResponse.of(found, data=images, **_marks(answer))
 
     def upscale(
         self,
@@ -235,7 +235,7 @@ class Images(Resource):
         replication: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> VeniceImage:
-        """Enlarge a picture, or only enhance it with a scale of 1.
+        """Enlarge an image, or only enhance it with a scale of 1.
 
         Args:
             image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; base64 or a
@@ -243,12 +243,12 @@ class Images(Resource):
                 16,777,216.
             scale: Factor, 1 to 4 (2 is the service's default); 1 needs `enhance`.
             enhance: Whether to redraw details.
-            enhance_creativity: How far the details may depart from the picture, 0 to 1.
+            enhance_creativity: How far the details may depart from the image, 0 to 1.
             enhance_prompt: Style of the details in a few words, at most 1500 characters.
             replication: How much noise and grain to keep, 0 to 1.
 
         Returns:
-            The picture, a PNG.
+            The image, a PNG.
 
         Raises:
             MissingFileError: A path that leads nowhere; nothing was sent.
@@ -261,7 +261,7 @@ class Images(Resource):
             enhance_prompt=enhance_prompt,
             replication=replication,
         )
-        inline = picture_text("upscale_image", image)
+        inline = image_text("upscale_image", image)
         if inline is not None:
             body = api.VeniceUpscaleImageRequest(image=inline, **fields)
             return self._changed("venice_upscale_image", body, options)
@@ -270,7 +270,7 @@ class Images(Resource):
             return self._changed("venice_upscale_image", form, options)
 
     def edit(self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]) -> VeniceImage:
-        """Change a picture by a text.
+        """Change an image by a text.
 
         Args:
             image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
@@ -279,14 +279,14 @@ class Images(Resource):
             prompt: What to change, in a few words, at most 1500 characters.
 
         Returns:
-            The changed picture.
+            The changed image.
 
         Raises:
             MissingFileError: A path that leads nowhere; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         text("venice", "edit_image", "prompt", prompt)
-        inline = picture_text("edit_image", image)
+        inline = image_text("edit_image", image)
         if inline is not None:
             body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
             return self._changed("venice_edit_image", body, options)
@@ -305,9 +305,9 @@ class Images(Resource):
         client = self._client
         answer = client._answer(operation, {"body": body}, call_options(PROFILE, options))
         client._decode(operation, answer)
-        picture = VeniceImage(data=answer.content, content_type=answer.content_type or None)
-        picture.meta = answer.meta
-        return picture
+        image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
+        image.meta = answer.meta
+        return image
 
 
 def _marks(answer: Answer) -> dict[str, Any]:

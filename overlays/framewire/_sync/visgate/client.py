@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""The visgate client: images and films from Fal, Replicate and Runway through one gateway."""
+"""The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 import os
 from collections.abc import Mapping
@@ -227,7 +227,7 @@ class Visgate(ServiceClient):
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> GenerateResult:
-        """Generate pictures with little ceremony.
+        """Generate images with little ceremony.
 
         Args:
             prompt: What to show.
@@ -245,8 +245,8 @@ class Visgate(ServiceClient):
             body.params = dict(params)
         answer = self._call("visgate_generate", options, {"body": body})
         pool = self._transport.pool
-        alone = _pictures([answer.image_url], pool)
-        images = _pictures(answer.images, pool) or alone
+        alone = _images([answer.image_url], pool)
+        images = _images(answer.images, pool) or alone
         return GenerateResult.of(
             answer,
             images=images,
@@ -294,7 +294,7 @@ class Visgate(ServiceClient):
         if cls is ImageResult:
             # None says that no steps were asked for, an empty list that there were none.
             steps = answer.steps if answer.raw.get("steps") is not None else None
-            return cls.of(answer, images=_pictures(answer.images, pool), steps=steps)
+            return cls.of(answer, images=_images(answer.images, pool), steps=steps)
         url = _address(answer.video_url)
         return cls.of(answer, video_url=VideoUrl(url, pool=pool) if url else None)
 
@@ -352,7 +352,7 @@ def _address(value: Any) -> str | None:
     return value if isinstance(value, str) and value else None
 
 
-def _pictures(urls: Any, pool: backend.Pool) -> list[ImageUrl]:
+def _images(urls: Any, pool: backend.Pool) -> list[ImageUrl]:
     # A paid result is not lost to a list that came as a single address.
     several = urls if isinstance(urls, list) else [urls]
     return [ImageUrl(url, pool=pool) for url in several if _address(url)]

@@ -1,5 +1,5 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""visgate's generation calls: pictures, films and the state of asynchronous ones."""
+"""visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
@@ -17,7 +17,7 @@ from framewire_api import models as api
 
 
 class Images(Resource):
-    """Picture generation."""
+    """Image generation."""
 
     @overload
     def generate(
@@ -68,7 +68,7 @@ class Images(Resource):
         wait: bool = True,
         **options: Unpack[RequestOptions],
     ) -> ImageResult | GenerationRequest:
-        """Generate pictures.
+        """Generate images.
 
         Args:
             model: Model id, for example `fal-ai/flux/schnell`.
@@ -76,15 +76,15 @@ class Images(Resource):
             negative_prompt: What to avoid.
             width: Pixels.
             height: Pixels.
-            num_images: How many pictures.
+            num_images: How many images.
             seed: For repeatable results; 0 counts.
             params: The model's own parameters, merged flat into the body, last.
             include_steps: Whether the result lists the timing of each step.
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The pictures, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            pictures all the same).
+            The images, or with `wait=False` a `GenerationRequest` (a service may answer with the
+            images all the same).
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -109,7 +109,7 @@ class Images(Resource):
 
 
 class Videos(Resource):
-    """Film generation."""
+    """Video generation."""
 
     @overload
     def generate(
@@ -151,20 +151,20 @@ class Videos(Resource):
         wait: bool = True,
         **options: Unpack[RequestOptions],
     ) -> VideoResult | GenerationRequest:
-        """Generate a film.
+        """Generate a video.
 
         Args:
             model: Model id, for example `fal-ai/veo3`.
             prompt: What to show.
-            image_url: Picture to animate.
+            image_url: Image to animate.
             duration_seconds: Length in seconds.
             skip_gcs_upload: Whether to get the provider's own address, which is there sooner.
             params: The model's own parameters, merged flat into the body, last.
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The film, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            film all the same).
+            The video, or with `wait=False` a `GenerationRequest` (a service may answer with the
+            video all the same).
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

@@ -20,10 +20,10 @@ class GenerateResult(Result):
     """What `generate` answers.
 
     Attributes:
-        image_url: The first picture; the service's own field, or else the first of `images`.
+        image_url: The first image; the service's own field, or else the first of `images`.
         cost: Estimated cost in USD (`estimated_cost_usd` on the wire).
         cost_per_megapixel: In USD (`cost_per_megapixel_usd` on the wire).
-        cache_hit: Whether the pictures come from visgate's cache, where the service says so.
+        cache_hit: Whether the images come from visgate's cache, where the service says so.
         mode: `managed`, or `byok` where a provider key of your own paid.
     """
 
@@ -43,7 +43,7 @@ class GenerateResult(Result):
 
 @attrs.define
 class ImageResult(Result):
-    """Finished pictures.
+    """Finished images.
 
     Attributes:
         cost: In USD; 0 on a cache hit.
@@ -66,13 +66,13 @@ class ImageResult(Result):
 
     @property
     def image_url(self) -> ImageUrl | None:
-        """The first picture, or None."""
+        """The first image, or None."""
         return self.images[0] if self.images else None
 
 
 @attrs.define
 class VideoResult(Result):
-    """A finished film; `video_url` is None where the service gave none.
+    """A finished video; `video_url` is None where the service gave none.
 
     Attributes:
         cost: In USD; 0 on a cache hit.
@@ -91,7 +91,7 @@ class VideoResult(Result):
 
     @property
     def video(self) -> VideoFile:
-        """The film; saving it raises `DownloadError` where the service gave no address."""
+        """The video; saving it raises `DownloadError` where the service gave no address."""
         return self.video_url if self.video_url is not None else VideoFile()
 
 
@@ -127,17 +127,17 @@ class RequestStatusResult(Result):
 
     @property
     def video_url(self) -> VideoUrl | None:
-        """Address of the film, if this is a finished film."""
+        """Address of the video, if this is a finished video."""
         return self.output_url if isinstance(self.output_url, VideoUrl) else None
 
     @property
     def images(self) -> list[ImageUrl]:
-        """The pictures, if these are finished pictures."""
+        """The images, if these are finished images."""
         return [self.output_url] if isinstance(self.output_url, ImageUrl) else []
 
     @property
     def video(self) -> VideoFile:
-        """The film; saving it raises `DownloadError` where there is none."""
+        """The video; saving it raises `DownloadError` where there is none."""
         return self.video_url if self.video_url is not None else VideoFile()
 
     @property
@@ -195,7 +195,7 @@ class GenerationRequest(Job[RequestStatusResult]):
 
     @property
     def video_url(self) -> VideoUrl | None:
-        """Address of the film, if this is a finished film."""
+        """Address of the video, if this is a finished video."""
         seen = self._seen()
         return seen.video_url if seen is not None else None
 

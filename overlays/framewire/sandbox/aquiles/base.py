@@ -46,7 +46,7 @@ class AquilesBase(Service):
 
     @property
     def makes_videos(self) -> bool:
-        """Whether this server makes films."""
+        """Whether this server makes videos."""
         return self.kind.videos or self.model in VIDEO
 
     def authorize(self, call: Call, route: Route) -> Reply | None:

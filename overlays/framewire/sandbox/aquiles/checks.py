@@ -171,7 +171,7 @@ def answer_fault(answer: Mapping[str, Any]) -> Reply | None:
 
 
 def video_is_sound(body: Any) -> bool:
-    """Whether a film can be made from a request; if not, the server crashes over it."""
+    """Whether a video can be made from a request; if not, the server crashes over it."""
     if not isinstance(body, Mapping) or not isinstance(body.get("prompt"), str):
         return False
     if not isinstance(body.get("seconds"), str | None) or not isinstance(

@@ -1,4 +1,4 @@
-"""Pictures: made, edited and served."""
+"""Images: made, edited and served."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
 
-from framewire.sandbox import pictures
+from framewire.sandbox import images
 from framewire.sandbox.aquiles import checks
 from framewire.sandbox.aquiles.base import AquilesBase
-from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_PICTURE
+from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_IMAGE
 from framewire.sandbox.aquiles.stats import ImageStats
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON
 from framewire.sandbox.kept import in_studio
@@ -26,7 +26,7 @@ _NO_PIPELINE = "Error in processing: 'NoneType' object has no attribute 'submit'
 
 
 class Images(AquilesBase):
-    """The operations on pictures."""
+    """The operations on images."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -34,7 +34,7 @@ class Images(AquilesBase):
         self.files = MediaStore()
 
     async def create_image(self, call: Call) -> Reply:
-        """Make pictures; ``size`` is height by width, except in dev mode."""
+        """Make images; ``size`` is height by width, except in dev mode."""
         body = checks.read_object(call)
         if isinstance(body, Reply):
             return body
@@ -61,12 +61,12 @@ class Images(AquilesBase):
         def make(index: int) -> bytes:
             kind = answer["output_format"] if inline else "png"
             note = f"aquiles {self.model}"
-            return pictures.picture(body["prompt"], width, height, kind, index, note)
+            return images.image(body["prompt"], width, height, kind, index, note)
 
         return await self._made(call, body["prompt"], number, answer, make, inline=inline)
 
     async def edit_image(self, call: Call) -> Reply:
-        """Edit one to ten pictures into new ones."""
+        """Edit one to ten images into new ones."""
         try:
             form = await call.form() if "form" in call.content_type else FormData()
         except ValueError:
@@ -84,7 +84,7 @@ class Images(AquilesBase):
             return checks.detail("At least one image is required.", 422)
         if len(sources) > _MOST_SOURCES:
             return checks.detail(f"Maximum {_MOST_SOURCES} images allowed.", 400)
-        if len(sources) > 1 and model in ONE_PICTURE:
+        if len(sources) > 1 and model in ONE_IMAGE:
             return checks.detail(f"Model {model} only supports a single input image.", 400)
         prompt = str(form["prompt"])
         asked = str(form.get("size") or "1024x1024")
@@ -95,7 +95,7 @@ class Images(AquilesBase):
             drawn = await in_studio(
                 _edited, tuple(sources), prompt, None if model in NO_SIZE else (width, height)
             )
-        except pictures.UnreadablePictureError as error:
+        except images.UnreadableImageError as error:
             return checks.detail(f"Invalid image file: {error}", 400)
         answer = {
             "background": form.get("background") or ("auto" if self.kind.dev else None),
@@ -109,13 +109,13 @@ class Images(AquilesBase):
         def make(index: int) -> bytes:
             kind = str(answer["output_format"]) if inline else "png"
             # What waits to be fetched is kept encoded: rasters are a hundred times as large.
-            return drawn if kind == "png" else pictures.encode(pictures.opened(drawn), kind, prompt)
+            return drawn if kind == "png" else images.encode(images.opened(drawn), kind, prompt)
 
         number = int(str(form.get("n") or 1))
         return await self._made(call, prompt, number, answer, make, inline=inline)
 
     async def serve_image(self, call: Call) -> Reply:
-        """Serve a picture: always PNG, no key needed."""
+        """Serve an image: always PNG, no key needed."""
         item = self.files.get(call.params["filename"])
         if item is None:
             return checks.detail("Image not found", 404)
@@ -161,7 +161,7 @@ class Images(AquilesBase):
 
 
 def _edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> bytes:
-    return pictures.encode(pictures.edited(sources, prompt, size), "png", prompt)
+    return images.encode(images.edited(sources, prompt, size), "png", prompt)
 
 
 def _spell_out(answer: dict[str, Any]) -> None:

@@ -77,8 +77,8 @@ VIDEO = frozenset(
 )
 IMAGE = TEXT_TO_IMAGE | EDIT | BOTH
 EDITS = EDIT | BOTH
-#: Editors that take a single picture.
-ONE_PICTURE = frozenset({"black-forest-labs/FLUX.1-Kontext-dev", "Qwen/Qwen-Image-Edit"})
+#: Editors that take a single image.
+ONE_IMAGE = frozenset({"black-forest-labs/FLUX.1-Kontext-dev", "Qwen/Qwen-Image-Edit"})
 NO_SIZE = frozenset({"black-forest-labs/FLUX.1-Kontext-dev"})
 TAKES_REFERENCE = frozenset({"ltx-2", "ltx-2.3", "ltx-2.5", "minimax-h3"})
 

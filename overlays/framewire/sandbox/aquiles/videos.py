@@ -1,4 +1,4 @@
-"""Films: one at a time, in the manner of OpenAI's videos but with words of its own."""
+"""Videos: one at a time, in the manner of OpenAI's videos but with words of its own."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from starlette.datastructures import FormData, UploadFile
 from framewire.sandbox.aquiles import checks
 from framewire.sandbox.aquiles.base import AquilesBase
 from framewire.sandbox.aquiles.models import TAKES_REFERENCE
-from framewire.sandbox.films import film
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look
 from framewire.sandbox.store import ranged
+from framewire.sandbox.videos import video
 from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
@@ -24,7 +24,7 @@ _LIST_LIMIT = 20
 
 
 class Videos(AquilesBase):
-    """The operations on films."""
+    """The operations on videos."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -41,7 +41,7 @@ class Videos(AquilesBase):
         self._orphan: Job | None = None
 
     async def create_video(self, call: Call) -> Reply:
-        """Start a film; only this answer ever says ``queued``."""
+        """Start a video; only this answer ever says ``queued``."""
         if self.kind.dev:
             return self._dev_video(call)
         if not self.makes_videos:
@@ -85,7 +85,7 @@ class Videos(AquilesBase):
         return json_reply(resource)
 
     async def list_videos(self, call: Call) -> Reply:
-        """List films, the newest first; odd limits do odd things, as recorded."""
+        """List videos, the newest first; odd limits do odd things, as recorded."""
         text = call.query.get("limit", str(_LIST_LIMIT))
         try:
             limit = int(text)
@@ -111,7 +111,7 @@ class Videos(AquilesBase):
         return json_reply(body)
 
     async def get_video(self, call: Call) -> Reply:
-        """Return the state of a film."""
+        """Return the state of a video."""
         if self.kind.dev:
             return self._dev_state()
         if not self.makes_videos:
@@ -122,7 +122,7 @@ class Videos(AquilesBase):
         return json_reply(self._resource(job, self.jobs.poll(job)))
 
     async def delete_video(self, call: Call) -> Reply:
-        """Forget a film; its work goes on and keeps the place taken."""
+        """Forget a video; its work goes on and keeps the place taken."""
         video = call.params["video_id"]
         if not self.kind.dev:
             if not self.makes_videos:
@@ -136,13 +136,13 @@ class Videos(AquilesBase):
         return json_reply({"id": video, "object": "video.deleted", "deleted": True})
 
     async def get_video_content(self, call: Call) -> Reply:
-        """Serve a finished film; anything else is a crash, never a 404."""
+        """Serve a finished video; anything else is a crash, never a 404."""
         if not self.makes_videos:
             return self._no_videos()
         job = None if self.kind.dev else self.jobs.get(call.params["video_id"])
         if job is None or self.jobs.peek(job).phase != "succeeded" or NO_FILE_MARK in job.prompt:
             return checks.crash()
-        return ranged(film(job.prompt), "video/mp4", job.data["unix"], call.headers)
+        return ranged(video(job.prompt), "video/mp4", job.data["unix"], call.headers)
 
     @property
     def busy(self) -> bool:
@@ -235,7 +235,7 @@ class Videos(AquilesBase):
 
 
 async def _read(call: Call) -> Any:
-    """Return the fields of a request, or the refusal of its reference picture."""
+    """Return the fields of a request, or the refusal of its reference image."""
     if call.content_type != "multipart/form-data":
         return json.loads(call.body) if call.content_type == "application/json" else None
     form = await call.form()

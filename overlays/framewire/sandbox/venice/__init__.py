@@ -1,4 +1,4 @@
-"""Venice: chat, pictures, speech, embeddings, keys and billing."""
+"""Venice: chat, images, speech, embeddings, keys and billing."""
 
 from framewire.sandbox.venice.service import Venice
 

@@ -31,7 +31,7 @@ def compose(body: Mapping[str, Any], seen: list[str], number: int) -> Answer:
 
     Args:
         body: The request.
-        seen: What its pictures show.
+        seen: What its images show.
         number: Which alternative.
     """
     messages = body["messages"]

@@ -13,7 +13,7 @@ VOICES = (
     *("jf_alpha", "pf_dora", "ef_dora", "zf_xiaobei"),
 )
 STYLES = (
-    *("3D Model", "Analog Film", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
+    *("3D Model", "Analog Video", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
     *("Enhance", "Fantasy Art", "Isometric Style", "Line Art", "Lowpoly", "Neon Punk", "Origami"),
     *("Photographic", "Pixel Art", "Texture", "Watercolor"),
 )
@@ -29,7 +29,7 @@ _TEXT: tuple[tuple[str, str, int, bool, bool, bool, bool, float, float], ...] = 
     ("qwen3-4b", "Venice Small", 40_960, True, True, True, False, 0.15, 0.6),
     ("deepseek-coder-v2-lite", "DeepSeek Coder", 131_072, False, False, False, False, 0.5, 2.0),
 )
-# id, name, most steps, dollars per picture
+# id, name, most steps, dollars per image
 _IMAGE: tuple[tuple[str, str, int, float], ...] = (
     ("venice-sd35", "Venice SD35", 30, 0.01),
     ("hidream", "HiDream", 50, 0.01),

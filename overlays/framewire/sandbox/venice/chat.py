@@ -7,7 +7,7 @@ import math
 from collections.abc import AsyncIterator
 from typing import Any
 
-from framewire.sandbox import pictures, sources
+from framewire.sandbox import images, sources
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.answers import Answer, compose
 from framewire.sandbox.venice.base import Charge, VeniceBase
@@ -34,7 +34,7 @@ class Chat(VeniceBase):
         if model is None:
             return self.bad("model", "Specified model not found")
         try:
-            seen = _pictures(body["messages"])
+            seen = _images(body["messages"])
         except sources.BadSourceError as error:
             return self.bad("messages", f"Invalid image: {error}")
         answers = [compose(body, seen, number) for number in range(body.get("n") or 1)]
@@ -143,11 +143,11 @@ def _tokens(text: str) -> int:
     return math.ceil(len(text) / 4)
 
 
-def _pictures(messages: list[dict[str, Any]]) -> list[str]:
-    """Return what is seen in the pictures of a conversation.
+def _images(messages: list[dict[str, Any]]) -> list[str]:
+    """Return what is seen in the images of a conversation.
 
     Raises:
-        BadSourceError: A data URI holds no picture.
+        BadSourceError: A data URI holds no image.
     """
     seen = []
     for message in messages:
@@ -157,8 +157,8 @@ def _pictures(messages: list[dict[str, Any]]) -> list[str]:
                 continue
             url = part["image_url"]["url"]
             if url.startswith("data:"):
-                canvas = pictures.opened(sources.picture_of(url))
-                seen.append(f"a {canvas.format} picture of {canvas.width}x{canvas.height}")
+                canvas = images.opened(sources.image_of(url))
+                seen.append(f"a {canvas.format} image of {canvas.width}x{canvas.height}")
             else:
-                seen.append(f"a picture at {url}")
+                seen.append(f"an image at {url}")
     return seen

@@ -1,4 +1,4 @@
-"""Pictures: generated, enlarged and edited."""
+"""Images: generated, enlarged and edited."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
-from framewire.sandbox import pictures, sources
+from framewire.sandbox import images, sources
 from framewire.sandbox.kept import in_studio
 from framewire.sandbox.validate import contract, read_as
 from framewire.sandbox.venice import catalogue
@@ -21,14 +21,14 @@ _PREPROCESSING_MS = 4
 
 
 class Images(VeniceBase):
-    """The operations on pictures."""
+    """The operations on images."""
 
     async def list_image_styles(self, call: Call) -> Reply:
         """List the styles."""
         return json_reply({"data": list(catalogue.STYLES), "object": "list"})
 
     async def generate_image(self, call: Call) -> Reply:
-        """Make a picture: base64 in JSON, or itself with ``return_binary``."""
+        """Make an image: base64 in JSON, or itself with ``return_binary``."""
         body = call.json
         model = catalogue.found(body["model"], "image")
         if model is None:
@@ -36,14 +36,14 @@ class Images(VeniceBase):
         kind = body.get("format", "webp")
         size = (body.get("width", 1024), body.get("height", 1024))
         request_id = f"generate-image-{self.world.ids.hex(12)}"
-        self._charge_picture(call, model, request_id)
+        self._charge_image(call, model, request_id)
         await self.clock.sleep(self.options.image_seconds)
         prompt, seed = body["prompt"], body.get("seed", 0)
         note = f"venice {model}"
-        made = await in_studio(pictures.picture, prompt, *size, kind, seed, note)
+        made = await in_studio(images.image, prompt, *size, kind, seed, note)
         marks = _marks(prompt, safe=body.get("safe_mode", True))
         if body.get("return_binary"):
-            return Reply(made, 200, pictures.CONTENT_TYPES[kind], marks)
+            return Reply(made, 200, images.CONTENT_TYPES[kind], marks)
         spent = self.options.image_seconds * 1000
         answer = {
             "id": request_id,
@@ -59,7 +59,7 @@ class Images(VeniceBase):
         return json_reply(answer, headers=marks)
 
     async def simple_generate_image(self, call: Call) -> Reply:
-        """Make a picture in the manner of OpenAI; a ``url`` is a data URL."""
+        """Make an image in the manner of OpenAI; a ``url`` is a data URL."""
         body = call.json
         model = catalogue.found(body.get("model", "default"), "image")
         # Clients of OpenAI name OpenAI's models: the default stands in for what it cannot know.
@@ -67,14 +67,14 @@ class Images(VeniceBase):
         size = body.get("size") or "auto"
         width, height = (1024, 1024) if size == "auto" else map(int, size.split("x"))
         kind = body.get("output_format", "png")
-        self._charge_picture(call, model, f"generate-image-{self.world.ids.hex(12)}")
+        self._charge_image(call, model, f"generate-image-{self.world.ids.hex(12)}")
         await self.clock.sleep(self.options.image_seconds)
         made = await in_studio(
-            pictures.picture, body["prompt"], width, height, kind, 0, f"venice {model}"
+            images.image, body["prompt"], width, height, kind, 0, f"venice {model}"
         )
         text = base64.b64encode(made).decode()
         if body.get("response_format") == "url":
-            item = {"url": f"data:{pictures.CONTENT_TYPES[kind]};base64,{text}"}
+            item = {"url": f"data:{images.CONTENT_TYPES[kind]};base64,{text}"}
         else:
             item = {"b64_json": text}
         marks = _marks(body["prompt"], safe=True)
@@ -82,7 +82,7 @@ class Images(VeniceBase):
         return json_reply({"created": created, "data": [item]}, headers=marks)
 
     async def upscale_image(self, call: Call) -> Reply:
-        """Enlarge a picture; the answer is a PNG."""
+        """Enlarge an image; the answer is a PNG."""
         given = await self._fields(call)
         if isinstance(given, Reply):
             return given
@@ -92,26 +92,24 @@ class Images(VeniceBase):
         source = given["image"]
 
         def enlarge() -> bytes:
-            canvas = pictures.opened(source).convert("RGB")
+            canvas = images.opened(source).convert("RGB")
             size = (round(canvas.width * scale), round(canvas.height * scale))
             if max(size) > _LARGEST:
-                raise pictures.UnreadablePictureError(f"the result would be {size[0]}x{size[1]}")
-            return pictures.encode(
-                canvas.resize(size), "png", given.get("enhancePrompt", "upscale")
-            )
+                raise images.UnreadableImageError(f"the result would be {size[0]}x{size[1]}")
+            return images.encode(canvas.resize(size), "png", given.get("enhancePrompt", "upscale"))
 
         usd = catalogue.UPSCALE_USD[2 if scale <= 2 else 4]
         return await self._worked(call, "upscaler", f"upscale-{scale:g}x", usd, enlarge)
 
     async def edit_image(self, call: Call) -> Reply:
-        """Edit a picture; the answer is a PNG."""
+        """Edit an image; the answer is a PNG."""
         given = await self._fields(call)
         if isinstance(given, Reply):
             return given
 
         def edit() -> bytes:
-            canvas = pictures.edited((given["image"],), given["prompt"], None)
-            return pictures.encode(canvas, "png", given["prompt"])
+            canvas = images.edited((given["image"],), given["prompt"], None)
+            return images.encode(canvas, "png", given["prompt"])
 
         return await self._worked(call, "flux-kontext", "image-edit", catalogue.EDIT_USD, edit)
 
@@ -120,19 +118,19 @@ class Images(VeniceBase):
     ) -> Reply:
         try:
             made = await in_studio(work)
-        except pictures.UnreadablePictureError as error:
+        except images.UnreadableImageError as error:
             return self.bad("image", f"Invalid image: {error}")
         self.charge(call, model, Charge(sku, 1, usd, self.clock.unix(), call.key))
         await self.clock.sleep(self.options.image_seconds)
         return Reply(made, 200, "image/png")
 
-    def _charge_picture(self, call: Call, model: str, request_id: str) -> None:
+    def _charge_image(self, call: Call, model: str, request_id: str) -> None:
         usd = catalogue.MODELS[model]["model_spec"]["pricing"]["generation"]["usd"]
         now = self.clock.unix()
         self.charge(call, model, Charge(f"{model}-image-unit", 1, usd, now, call.key, request_id))
 
     async def _fields(self, call: Call) -> dict[str, Any] | Reply:
-        """Return the fields of a request with the picture as bytes, or its refusal."""
+        """Return the fields of a request with the image as bytes, or its refusal."""
         if call.content_type != "multipart/form-data":
             given = dict(call.json)
             try:

@@ -10,7 +10,7 @@ import struct
 from collections.abc import AsyncIterator
 from typing import Any
 
-from framewire.sandbox import films
+from framewire.sandbox import videos
 from framewire.sandbox.kept import in_studio
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
@@ -34,8 +34,8 @@ class Speech(VeniceBase):
         model = body.get("model", "tts-kokoro")
         self.charge(call, model, Charge("tts-kokoro-input-mchar", units, cost, now, call.key))
         speed = float(body.get("speed", 1))
-        made = await in_studio(films.sound, kind, text, speed)
-        content_type = films.AUDIO_TYPES[kind]
+        made = await in_studio(videos.sound, kind, text, speed)
+        content_type = videos.AUDIO_TYPES[kind]
         if body.get("streaming"):
             return Reply(content_type=content_type, stream=_pieces(made))
         return Reply(made, 200, content_type)

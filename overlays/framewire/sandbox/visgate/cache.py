@@ -20,7 +20,7 @@ _STOP_WORDS = frozenset(
     {
         *("a", "an", "and", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on"),
         *("or", "over", "some", "that", "the", "this", "to", "under", "upon", "with", "very"),
-        *("showing", "depicting", "picture", "image", "photo", "video", "please"),
+        *("showing", "depicting", "image", "image", "photo", "video", "please"),
     }
 )
 

@@ -31,11 +31,11 @@ _ROWS: tuple[tuple[str, str, str, int, int, str], ...] = (
     ("fal-ai/imagen4/preview", "Imagen 4", T2I, 50_000, 170_000, "2025-06-20"),
     ("fal-ai/nano-banana", "Nano Banana", I2I, 39_000, 1_500_000, "2025-08-27"),
     ("fal-ai/bria/text-to-image/base", "Bria base", T2I, 20_000, 40_000, "2025-03-02"),
-    ("fal-ai/flux-pro/video", "FLUX Pro film", T2V, 200_000, 20_000, "2025-03-20"),
+    ("fal-ai/flux-pro/video", "FLUX Pro video", T2V, 200_000, 20_000, "2025-03-20"),
     ("fal-ai/minimax/video-01", "MiniMax Video-01", T2V, 500_000, 150_000, "2025-02-05"),
     ("fal-ai/kling-video/v2/master", "Kling 2 master", T2V, 1_400_000, 88_000, "2025-05-09"),
     ("fal-ai/luma-dream-machine", "Dream Machine", T2V, 500_000, 130_000, "2025-01-30"),
-    ("fal-ai/wan-i2v", "Wan 2.1 image to film", I2V, 400_000, 210_000, "2025-03-11"),
+    ("fal-ai/wan-i2v", "Wan 2.1 image to video", I2V, 400_000, 210_000, "2025-03-11"),
     ("fal-ai/hunyuan-video", "Hunyuan Video", T2V, 400_000, 120_000, "2025-01-25"),
     ("fal-ai/ltx-video-13b", "LTX Video 13B", T2V, 20_000, 60_000, "2025-05-20"),
     ("fal-ai/pixverse/v4.5", "PixVerse 4.5", T2V, 400_000, 50_000, "2025-06-01"),
@@ -85,7 +85,7 @@ _ROWS: tuple[tuple[str, str, str, int, int, str], ...] = (
 UNLISTED = {"fal-ai/veo3": 3_200_000, "fal-ai/veo3/fast": 1_600_000}
 _FEATURED = (
     ("Popular images", "popular-images", ("fal-ai/flux/schnell", "fal-ai/nano-banana")),
-    ("Popular films", "popular-films", ("fal-ai/minimax/video-01", "runway/gen4_turbo")),
+    ("Popular videos", "popular-videos", ("fal-ai/minimax/video-01", "runway/gen4_turbo")),
 )
 
 
@@ -113,7 +113,7 @@ def _model(row: tuple[str, str, str, int, int, str]) -> dict[str, Any]:
         "url": None,
         "base_cost_micro": micro,
         "normalized_cost_micro": micro,
-        "pricing": f"${micro / 1_000_000:g} per {'film' if media == 'video' else 'image'}",
+        "pricing": f"${micro / 1_000_000:g} per {'video' if media == 'video' else 'image'}",
         "pricing_unit": media,
         "run_count": runs,
         "input_types": ["text", "image"] if capability in (I2I, I2V) else ["text"],

@@ -1,4 +1,4 @@
-"""visgate's generation: pictures and films, at once or as a job, cached or not."""
+"""visgate's generation: images and videos, at once or as a job, cached or not."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Generation(VisgateBase):
         )
 
     async def generate(self, call: Call) -> Reply:
-        """Generate a picture at once; neither cached nor a job."""
+        """Generate an image at once; neither cached nor a job."""
         body = call.json
         params = body.get("params") or {}
         width, height = _size(params.get("image_size"))
@@ -77,16 +77,16 @@ class Generation(VisgateBase):
         return json_reply(body)
 
     async def generate_image(self, call: Call) -> Reply:
-        """Generate pictures; ``include_steps=true`` adds what took how long."""
+        """Generate images; ``include_steps=true`` adds what took how long."""
         request = dict(call.json)
-        if wrong := _wrong_picture(request):
+        if wrong := _wrong_image(request):
             return self.error(422, f"{wrong}: out of range", {"field": wrong})
         seconds = self.options.image_seconds
         steps = call.query.get("include_steps") == "true"
         return await self._generated(call, request, "image", seconds, steps=steps)
 
     async def generate_video(self, call: Call) -> Reply:
-        """Generate a film."""
+        """Generate a video."""
         request = dict(call.json)
         duration = request.get("duration_seconds", _PRICED_SECONDS)
         if not 0 < duration <= 120:
@@ -206,22 +206,22 @@ class Generation(VisgateBase):
             "created_at": self.clock.iso(entry.unix),
         }
         if entry.media == "image":
-            result["images"] = self._pictures(origin, entry, request)
+            result["images"] = self._images(origin, entry, request)
             result["output_storage"] = origin.partition("://")[2]
             result["output_size_bytes"] = None
         else:
-            result["video_url"] = self._film(origin, entry, request)
+            result["video_url"] = self._video(origin, entry, request)
         self.cache.keep(entry.owner, request, result)
         return result
 
-    def _pictures(self, origin: str, entry: Generated, request: dict[str, Any]) -> list[str]:
+    def _images(self, origin: str, entry: Generated, request: dict[str, Any]) -> list[str]:
         ending = _ENDINGS.get(str(request.get("output_format", "jpeg")), "jpg")
         size = (request.get("width", 1024), request.get("height", 1024))
         seed = request.get("seed") or 0
         urls = []
         for index in range(request.get("num_images", 1)):
             name = f"{entry.request_id}-{index}.{ending}"
-            self.world.media.picture(
+            self.world.media.image(
                 name,
                 request["prompt"],
                 size,
@@ -232,11 +232,11 @@ class Generation(VisgateBase):
             urls.append(f"{origin}/_media/{name}")
         return urls
 
-    def _film(self, origin: str, entry: Generated, request: dict[str, Any]) -> str:
+    def _video(self, origin: str, entry: Generated, request: dict[str, Any]) -> str:
         # Without the upload the link is the provider's own.
         place = entry.provider if request.get("skip_gcs_upload") else "visgate"
         name = f"{place}-{entry.request_id}.mp4"
-        self.world.media.film(name, request["prompt"], entry.unix)
+        self.world.media.video(name, request["prompt"], entry.unix)
         return f"{origin}/_media/{name}"
 
     def _hit(
@@ -288,7 +288,7 @@ def _steps(milliseconds: int) -> list[dict[str, Any]]:
     return [{"name": name, "duration_ms": spent, "status": "ok"} for name, spent in times]
 
 
-def _wrong_picture(request: dict[str, Any]) -> str | None:
+def _wrong_image(request: dict[str, Any]) -> str | None:
     for name in ("width", "height"):
         if not 0 < request.get(name, 1024) <= _LARGEST:
             return name

@@ -7,11 +7,11 @@ from typing import Any
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.profile import (
     FAILS_AFTER_THE_WORK,
+    IMAGE_SIZES,
     LONGEST_PROMPT,
-    MOST_PICTURES,
+    MOST_IMAGES,
     MOST_SOURCES,
     ONLY_THESE_WORK,
-    PICTURE_SIZES,
 )
 
 
@@ -27,7 +27,7 @@ class IgnoredArgumentWarning(AquilesWarning):
     """An argument without any effect on this server."""
 
 
-def check_pictures(
+def check_images(
     operation: str,
     prompt: str,
     arguments: dict[str, Any],
@@ -35,14 +35,14 @@ def check_pictures(
     asked_size: str | None = None,
     sources: int = 0,
 ) -> None:
-    """Refuse pictures that would fail, and warn of ones that come out differently.
+    """Refuse images that would fail, and warn of ones that come out differently.
 
     Args:
         operation: `create_image` or `edit_image`.
         prompt: The text.
         arguments: The other arguments as they are to be sent.
         asked_size: `size` as the caller wrote it himself.
-        sources: How many pictures are to be edited.
+        sources: How many images are to be edited.
 
     Raises:
         InvalidArgumentError: The server would refuse it, or fail after the work.
@@ -55,12 +55,12 @@ def check_pictures(
         )
     n = arguments.get("n")
     if n is not None and (
-        isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= MOST_PICTURES
+        isinstance(n, bool) or not isinstance(n, int) or not 1 <= n <= MOST_IMAGES
     ):
-        raise _refused(operation, f"n is {n!r}; the server makes 1 to {MOST_PICTURES}", "n")
+        raise _refused(operation, f"n is {n!r}; the server makes 1 to {MOST_IMAGES}", "n")
     if sources > MOST_SOURCES:
         raise _refused(
-            operation, f"{sources} pictures were given; the server takes {MOST_SOURCES}", "image"
+            operation, f"{sources} images were given; the server takes {MOST_SOURCES}", "image"
         )
     check_values(operation, arguments)
     _warn_of_size(operation, asked_size)
@@ -97,17 +97,17 @@ def check_values(operation: str, arguments: dict[str, Any]) -> None:
 
 
 def check_variant(variant: str | None) -> None:
-    """Refuse parts of a film that the server does not have.
+    """Refuse parts of a video that the server does not have.
 
     Args:
         variant: What to download.
 
     Raises:
-        InvalidArgumentError: Anything but the film.
+        InvalidArgumentError: Anything but the video.
     """
     if variant not in (None, "video"):
         raise InvalidArgumentError(
-            f"variant={variant!r}: the server ignores it and sends the film all the same",
+            f"variant={variant!r}: the server ignores it and sends the video all the same",
             hint="Leave it out, or make the client with guards=False.",
             service="aquiles",
             operation="get_video_content",
@@ -118,7 +118,7 @@ def check_listing(limit: int | None, order: str | None) -> None:
     """Refuse a page length that the server answers oddly, and warn of an order it does not know.
 
     Args:
-        limit: Films on a page.
+        limit: Videos on a page.
         order: `desc` is what the server does.
 
     Raises:
@@ -134,7 +134,7 @@ def check_listing(limit: int | None, order: str | None) -> None:
         _warn(
             IgnoredArgumentWarning,
             "list_videos",
-            f"the server ignores order={order!r}: the newest film comes first",
+            f"the server ignores order={order!r}: the newest video comes first",
         )
 
 
@@ -167,9 +167,9 @@ def size_of(
             "width= and height= go together", service="aquiles", operation=operation
         )
     made = f"{height}x{width}"
-    if guards and made not in PICTURE_SIZES:
+    if guards and made not in IMAGE_SIZES:
         raise InvalidArgumentError(
-            f"no picture is {width} wide and {height} high; there are, width by height: {_sizes()}",
+            f"no image is {width} wide and {height} high; there are, width by height: {_sizes()}",
             hint="A client made with guards=False sends it all the same.",
             service="aquiles",
             operation=operation,
@@ -186,14 +186,14 @@ def warn_of_streaming(operation: str) -> None:
     _warn(
         IgnoredArgumentWarning,
         operation,
-        "the server does not stream: the finished pictures come as events, all at the end",
+        "the server does not stream: the finished images come as events, all at the end",
     )
 
 
 def _warn_of_size(operation: str, size: str | None) -> None:
     if size is None or size == "auto":
         return
-    if operation == "edit_image" and size not in PICTURE_SIZES:
+    if operation == "edit_image" and size not in IMAGE_SIZES:
         _warn(AquilesWarning, operation, f"the server takes size={size!r} for 1024x1024")
         return
     height, _, width = size.partition("x")
@@ -207,7 +207,7 @@ def _warn_of_size(operation: str, size: str | None) -> None:
 
 
 def _sizes() -> str:
-    return ", ".join(f"{width}x{height}" for height, width in (s.split("x") for s in PICTURE_SIZES))
+    return ", ".join(f"{width}x{height}" for height, width in (s.split("x") for s in IMAGE_SIZES))
 
 
 def _refused(operation: str, what: str, name: str) -> InvalidArgumentError:

@@ -56,7 +56,7 @@ PROFILE = ServiceProfile(
             Outcome.REFUSED,
             contains="concurrent tasks has been reached",
             own_json=True,
-            hint="The server makes one film at a time: try again when it has finished.",
+            hint="The server makes one video at a time: try again when it has finished.",
         ),
         # In dev mode the server says so of its own state, for ever (recorded).
         AnswerRule(503, Outcome.CONSIDERED, operations=frozenset({"get_health"})),
@@ -66,7 +66,7 @@ PROFILE = ServiceProfile(
     login_path="/login",
     how_to_find={
         "create_video": "Look for it in the list of videos: client.videos.list().",
-        "": "The server keeps no list of pictures: look into its log.",
+        "": "The server keeps no list of images: look into its log.",
     },
     resume={"create_video": "client.videos.poll({id!r})"},
     hints={
@@ -77,11 +77,11 @@ PROFILE = ServiceProfile(
 
 # Limits that the server checks itself, with 422 or 400 (recorded).
 LONGEST_PROMPT = 1000
-MOST_PICTURES = 10
+MOST_IMAGES = 10
 MOST_SOURCES = 10
 
-# HEIGHTxWIDTH (recorded: 1536x1024 is a picture 1024 wide).
-PICTURE_SIZES = (
+# HEIGHTxWIDTH (recorded: 1536x1024 is an image 1024 wide).
+IMAGE_SIZES = (
     "256x256",
     "512x512",
     "1024x1024",
@@ -91,12 +91,12 @@ PICTURE_SIZES = (
     "1024x1792",
 )
 
-# Values that are accepted and then fail with 500 when the pictures are done (recorded).
+# Values that are accepted and then fail with 500 when the images are done (recorded).
 FAILS_AFTER_THE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "create_image": {"size": ("2048x2048",), "quality": ("standard", "hd")},
 }
 
-# The only values that work, where any other fails: edits after the work, films with a crash
+# The only values that work, where any other fails: edits after the work, videos with a crash
 # before it (recorded).
 ONLY_THESE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "edit_image": {
@@ -111,6 +111,6 @@ ONLY_THESE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 }
 
 CONTENT_HINT = (
-    "The server answers 500 for a film that is unknown, unfinished, failed or lost: "
+    "The server answers 500 for a video that is unknown, unfinished, failed or lost: "
     "client.videos.retrieve({id!r}) tells which."
 )

@@ -66,7 +66,7 @@ class SingleDeviceStats(ServerStats):
         mode: `single-device`.
         total_requests: Requests received.
         total_batches: Groups of requests worked on.
-        total_images: Pictures made.
+        total_images: Images made.
     """
 
     mode: str = "single-device"
@@ -92,7 +92,7 @@ class DistributedStats(ServerStats):
         devices: One entry for each GPU, such as `cuda:0`.
         total_requests: Requests received.
         total_batches: Groups of requests worked on.
-        total_images: Pictures made.
+        total_images: Images made.
         active_batches: Groups being worked on.
         processing: Whether any GPU works; the server's own sum always says no (recorded).
         available: Whether any GPU takes a further group.
@@ -139,9 +139,9 @@ class VideoStats(ServerStats):
 
     Attributes:
         mode: `video`; the wire has no such field.
-        total_tasks: Films it remembers.
-        running: Films being made, 0 or 1; the wire calls the number `processing`.
-        max_concurrent: Films it makes at once.
+        total_tasks: Videos it remembers.
+        running: Videos being made, 0 or 1; the wire calls the number `processing`.
+        max_concurrent: Videos it makes at once.
     """
 
     mode: str = "video"
@@ -151,7 +151,7 @@ class VideoStats(ServerStats):
 
     @property
     def total(self) -> int:
-        """Films it remembers."""
+        """Videos it remembers."""
         return self.total_tasks
 
 

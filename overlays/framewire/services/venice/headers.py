@@ -53,8 +53,8 @@ class VeniceHeaders:
         reset_tokens: Seconds until they are counted anew.
         balance_usd: Balance in US dollars before the request.
         balance_diem: Balance in Diem before the request.
-        is_blurred: Whether the picture was blurred because it is for adults.
-        is_content_violation: Whether the picture breaks the terms of service; it was paid for.
+        is_blurred: Whether the image was blurred because it is for adults.
+        is_content_violation: Whether the image breaks the terms of service; it was paid for.
         pagination: Where a page stands in its list.
         model: Whatever else is said of the model, by the last part of the header's name.
         model_deprecation_warning: Says that the model will go.

@@ -1,4 +1,4 @@
-"""Values that Venice wants in a form of its own: pictures as text and moments."""
+"""Values that Venice wants in a form of its own: images as text and moments."""
 
 import base64
 import binascii
@@ -13,7 +13,7 @@ from framewire._core.media.names import HEAD_BYTES, sniff
 from framewire.errors import DownloadError, InvalidArgumentError
 
 _HEAD_CHARACTERS = -(-HEAD_BYTES // 3) * 4
-# No file system takes a longer path, and nobody wants the rest of a picture in a message.
+# No file system takes a longer path, and nobody wants the rest of an image in a message.
 _LONGEST_PATH = 4096
 
 
@@ -22,8 +22,8 @@ def is_web_url(text: str) -> bool:
     return text[:8].lower().startswith(("http://", "https://"))
 
 
-def picture_text(operation: str, image: FileInput) -> str | None:
-    """A picture that was given as text, in the form that goes into a JSON body.
+def image_text(operation: str, image: FileInput) -> str | None:
+    """An image that was given as text, in the form that goes into a JSON body.
 
     Args:
         operation: For messages.
@@ -33,7 +33,7 @@ def picture_text(operation: str, image: FileInput) -> str | None:
         A web address as it is, or base64; None for what has to be read as a file.
 
     Raises:
-        InvalidArgumentError: A text that is neither a picture nor can be a path.
+        InvalidArgumentError: A text that is neither an image nor can be a path.
     """
     if not isinstance(image, str):
         return None
@@ -43,19 +43,19 @@ def picture_text(operation: str, image: FileInput) -> str | None:
         try:
             return base64.b64encode(from_data_url(image)[1]).decode("ascii")
         except DownloadError as error:
-            raise _no_picture(operation, f"the data: URL cannot be read: {error.message}") from None
+            raise _no_image(operation, f"the data: URL cannot be read: {error.message}") from None
     if _kind_of_base64(image):
         return "".join(image.split())
     if len(image) > _LONGEST_PATH:
-        raise _no_picture(operation, "the text is no address, no path, and no base64 of a picture")
+        raise _no_image(operation, "the text is no address, no path, and no base64 of an image")
     return None
 
 
 def image_part(image: FileInput) -> dict[str, Any]:
-    """A picture as a part of a chat message, for models that see.
+    """An image as a part of a chat message, for models that see.
 
     Args:
-        image: Address, `data:` URL, path, base64, bytes, open file or PIL image; a picture that is
+        image: Address, `data:` URL, path, base64, bytes, open file or PIL image; an image that is
             no address travels inside the message.
 
     Returns:
@@ -63,9 +63,9 @@ def image_part(image: FileInput) -> dict[str, Any]:
 
     Raises:
         MissingFileError: A path that leads nowhere.
-        InvalidArgumentError: It is no picture.
+        InvalidArgumentError: It is no image.
     """
-    return {"type": "image_url", "image_url": {"url": _picture_url(image)}}
+    return {"type": "image_url", "image_url": {"url": _image_url(image)}}
 
 
 def moment(name: str, value: str | date | None, *, day: bool = False) -> str | None:
@@ -92,11 +92,11 @@ def moment(name: str, value: str | date | None, *, day: bool = False) -> str | N
     )
 
 
-def _picture_url(image: FileInput) -> str:
+def _image_url(image: FileInput) -> str:
     if isinstance(image, str):
         if is_web_url(image) or is_data_url(image):
             return image
-        inline = picture_text(_CHAT, image)
+        inline = image_text(_CHAT, image)
         if inline is not None:
             return f"data:{_kind_of_base64(inline)};base64,{inline}"
     if isinstance(image, str | os.PathLike):
@@ -113,12 +113,12 @@ _CHAT = "create_chat_completion"
 def _checked(url: str) -> str:
     kind = url[len("data:") :].partition(";")[0]
     if not kind.startswith("image/"):
-        raise _no_picture(_CHAT, f"the file is no picture but {kind}")
+        raise _no_image(_CHAT, f"the file is no image but {kind}")
     return url
 
 
 def _kind_of_base64(text: str) -> str | None:
-    """The type of the picture whose base64 a text is, told by how it begins."""
+    """The type of the image whose base64 a text is, told by how it begins."""
     head = "".join(text[: 2 * _HEAD_CHARACTERS].split())[:_HEAD_CHARACTERS]
     try:
         kind = sniff(base64.b64decode(head, validate=True))
@@ -127,5 +127,5 @@ def _kind_of_base64(text: str) -> str | None:
     return kind if kind and kind.startswith("image/") else None
 
 
-def _no_picture(operation: str, what: str) -> InvalidArgumentError:
+def _no_image(operation: str, what: str) -> InvalidArgumentError:
     return InvalidArgumentError(what, service="venice", operation=operation)

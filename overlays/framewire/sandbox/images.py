@@ -1,4 +1,4 @@
-"""Real pictures drawn from the prompt, visibly marked as the sandbox's work."""
+"""Real images drawn from the prompt, visibly marked as the sandbox's work."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ _LARGEST = 4096
 _LINES = 6
 
 
-class UnreadablePictureError(ValueError):
-    """What was sent as a picture is none."""
+class UnreadableImageError(ValueError):
+    """What was sent as an image is none."""
 
 
 @kept(_KEPT_BYTES)
-def picture(
+def image(
     prompt: str, width: int, height: int, kind: str = "png", seed: int = 0, note: str = ""
 ) -> bytes:
-    """Draw a picture; the same arguments give the same bytes.
+    """Draw an image; the same arguments give the same bytes.
 
     Args:
-        prompt: Written into the picture and its metadata; with ``seed`` it decides the colours.
+        prompt: Written into the image and its metadata; with ``seed`` it decides the colours.
         width: Pixels.
         height: Pixels.
         kind: ``png``, ``jpeg`` or ``webp``.
-        seed: Another seed gives another picture.
+        seed: Another seed gives another image.
         note: A second line, such as the model.
 
     Raises:
-        ValueError: The size is not one a picture can have.
+        ValueError: The size is not one an image can have.
     """
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
-        raise ValueError(f"no picture of {width}x{height}")
+        raise ValueError(f"no image of {width}x{height}")
     dice = hashlib.sha256(f"{prompt}\0{seed}".encode()).digest()
     top, bottom = _colour(dice[0:3]), _colour(dice[3:6])
     column = Image.new("RGB", (1, 2))
@@ -55,7 +55,7 @@ def picture(
 
 
 def encode(canvas: Image.Image, kind: str, prompt: str) -> bytes:
-    """Save a picture with the mark and the prompt in its metadata."""
+    """Save an image with the mark and the prompt in its metadata."""
     text = f"{MARK}: {prompt}"
     options: dict[str, Any] = {}
     if kind == "png":
@@ -77,15 +77,15 @@ def encode(canvas: Image.Image, kind: str, prompt: str) -> bytes:
 
 
 def edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> Image.Image:
-    """Return the first source picture with the mark and the prompt written over it.
+    """Return the first source image with the mark and the prompt written over it.
 
     Args:
-        sources: Encoded pictures, the one to edit first.
+        sources: Encoded images, the one to edit first.
         prompt: What was asked for.
         size: Width and height of the result; the source's own when None.
 
     Raises:
-        UnreadablePictureError: A source is no picture.
+        UnreadableImageError: A source is no image.
     """
     canvases = [opened(source) for source in sources]
     first = canvases[0].convert("RGB")
@@ -94,21 +94,21 @@ def edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None
         small = other.convert("RGB")
         small.thumbnail((max(8, canvas.width // 6), max(8, canvas.height // 6)))
         canvas.paste(small, (index * small.width % canvas.width, 0))
-    _caption(canvas, prompt, f"edit of {len(sources)} picture(s)")
+    _caption(canvas, prompt, f"edit of {len(sources)} image(s)")
     return canvas
 
 
 def opened(source: bytes) -> Image.Image:
-    """Open an encoded picture.
+    """Open an encoded image.
 
     Raises:
-        UnreadablePictureError: It is none.
+        UnreadableImageError: It is none.
     """
     try:
         canvas = Image.open(io.BytesIO(source))
         canvas.load()
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise UnreadablePictureError(str(error)) from error
+        raise UnreadableImageError(str(error)) from error
     return canvas
 
 

@@ -1,4 +1,4 @@
-"""Make pictures on an Aquiles-Image server and save them.
+"""Make images on an Aquiles-Image server and save them.
 
 Set AQUILES_BASE_URL to the server's address; a server with keys wants AQUILES_API_KEY too.
 """
@@ -17,8 +17,8 @@ with Aquiles() as client:
 
     # Without a model the loaded one is named; the others would run it too.
     result = client.images.generate("a lighthouse in a storm", n=2, width=1024, height=1536)
-    for number, picture in enumerate(result.images, 1):
-        path = picture.save(folder / f"lighthouse-{number}")
+    for number, image in enumerate(result.images, 1):
+        path = image.save(folder / f"lighthouse-{number}")
         print(f"Saved {path.name}.")
 
     # The server would do this work and then fail: it is not asked.

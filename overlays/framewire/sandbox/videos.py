@@ -1,4 +1,4 @@
-"""Real films and sounds: rendered where the means are there, else small clips of the package."""
+"""Real videos and sounds: rendered where the means are there, else small clips of the package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from PIL import Image
 
-from framewire.sandbox import pictures
+from framewire.sandbox import images
 from framewire.sandbox.kept import kept
 
 WIDTH, HEIGHT, RATE = 256, 144, 12
@@ -38,10 +38,10 @@ def asset(name: str) -> bytes:
 
 
 @kept(_KEPT_BYTES)
-def film(prompt: str, seed: int = 0) -> bytes:
-    """Return an H.264 film of one second in an MP4 file, tagged with the prompt.
+def video(prompt: str, seed: int = 0) -> bytes:
+    """Return an H.264 video of one second in an MP4 file, tagged with the prompt.
 
-    With the extra ``sandbox-video`` the prompt is in the picture; without it the film is the
+    With the extra ``sandbox-video`` the prompt is in the image; without it the video is the
     package's clip and the prompt stands in a trailing ``free`` box.
     """
     if find_spec("av") is None:
@@ -51,18 +51,18 @@ def film(prompt: str, seed: int = 0) -> bytes:
 
 def tagged(clip: bytes, prompt: str) -> bytes:
     """Append the prompt to an MP4 file in a box that players pass over."""
-    text = f"{pictures.MARK}: {prompt}".encode()
+    text = f"{images.MARK}: {prompt}".encode()
     return clip + struct.pack(">I4s", 8 + len(text), b"free") + text
 
 
 def rendered(prompt: str, seed: int = 0) -> bytes:
-    """Render the film of :func:`film` with PyAV."""
+    """Render the video of :func:`video` with PyAV."""
     av: Any = import_module("av")
-    drawn = pictures.picture(prompt, WIDTH, HEIGHT, "png", seed, "film")
+    drawn = images.image(prompt, WIDTH, HEIGHT, "png", seed, "video")
     still = Image.open(io.BytesIO(drawn)).convert("RGB")
     buffer = io.BytesIO()
     with av.open(buffer, "w", format="mp4") as container:
-        container.metadata["title"] = pictures.MARK
+        container.metadata["title"] = images.MARK
         container.metadata["comment"] = prompt
         stream = container.add_stream("libx264", rate=RATE)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
