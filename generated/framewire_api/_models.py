@@ -220,6 +220,13 @@ class RequestModel(Model):
     _FORM: ClassVar[bool] = False
     """Whether it is sent as a form with files."""
 
+    if not TYPE_CHECKING:  # each model says which fields it has
+
+        @classmethod
+        def _of(cls, **fields):
+            """Build the model from the fields that are not None."""
+            return cls(**{name: value for name, value in fields.items() if value is not None})
+
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Build the model from a JSON object.

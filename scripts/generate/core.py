@@ -30,7 +30,7 @@ from openapi_python_client.strings import ClassName
 from scripts.generate import operations_table
 from scripts.generate.endpoint_shapes import EndpointShape
 from scripts.generate.prepare import prepare
-from scripts.generate.shapes import ModelShape, Types, model_shape
+from scripts.generate.shapes import ModelShape, Types, model_shape, typing_imports
 from scripts.openapi.facts import FACT, JSONObject, SpecError, load
 from scripts.openapi.facts import operations as each_operation
 from scripts.openapi.python_names import parameter_names
@@ -141,7 +141,20 @@ class FramewireProject(Project):
     def _build_metadata(self) -> None:
         for name in RUNTIME:
             self._write(name, name)
-        self._write("operations.py", "operations.py", operations=self.facts.operations.values())
+        shapes = {
+            str(endpoint.name): self.facts.endpoint(endpoint)
+            for tag in self.openapi.endpoint_collections_by_tag.values()
+            for endpoint in tag.endpoints
+        }
+        ways = {name: {"bodies": shape.bodies} for name, shape in shapes.items() if shape.bodies}
+        table = [facts | ways.get(name, {}) for name, facts in self.facts.operations.items()]
+        self._write("operations.py", "operations.py", operations=table)
+        used = {found for shape in shapes.values() for found in shape.models}
+        written = [text for shape in shapes.values() for text in (shape.given(), shape.result)]
+        lines = typing_imports("models.", used, written, dots=".")
+        self._write(
+            "operations.pyi", "operations.pyi", shapes=sorted(shapes.items()), imports=lines
+        )
         for service in self.facts.services:
             names = self.facts.names(service)
             self._write("service.py", f"{service}.py", service=service, names=names)

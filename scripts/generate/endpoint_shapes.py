@@ -1,5 +1,6 @@
 """What the endpoint template asks: arguments, URL, bodies and answers of one operation."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from openapi_python_client.parser.openapi import Endpoint
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.responses import Response
 
-from scripts.generate.shapes import Types, docstring, typing_imports
+from scripts.generate.shapes import Types, attribute, docstring, given, typing_imports
 
 _BODIES = {
     "json": "json_body",
@@ -16,6 +17,9 @@ _BODIES = {
     "data": "fields_body",
     "content": "content_body",
 }
+_KINDS = {"json": "json", "files": "form", "data": "fields", "content": "content"}
+_FILE = re.compile(r"File(?: \| None)?")
+_FILES = re.compile(r"list\[File(?: \| None)?\](?: \| None)?")
 
 
 @dataclass(frozen=True)
@@ -131,10 +135,52 @@ class EndpointShape:
     @property
     def imports(self) -> list[str]:
         """The imports of the models that the signatures name."""
+        return typing_imports(
+            "..models.", self.models, [self.arguments(), self.returns], dots="..."
+        )
+
+    @property
+    def models(self) -> set[tuple[str, str]]:
+        """Modules and names of the models that the signatures name."""
         used = {f for p in self._parameters() for f in self.types.imports(p)}
         used |= {f for body in self.endpoint.bodies for f in self.types.imports(body.prop)}
-        used |= {f for r in self.endpoint.responses for f in self.answers.imports(r.prop)}
-        return typing_imports("..models.", used, [self.arguments(), self.returns], dots="...")
+        return used | {f for r in self.endpoint.responses for f in self.answers.imports(r.prop)}
+
+    @property
+    def result(self) -> str:
+        """The type of a successful answer that is read whole: events are not."""
+        good = [response for response in self.endpoint.responses if _is_success(response)]
+        found = dict.fromkeys(kind for response in good for kind in self._types(response))
+        if self.facts.get("sse") and len(found) > 1:
+            found.pop("str", None)
+        return "Any" if "Any" in found else " | ".join(found) or "Any"
+
+    def given(self) -> str:
+        """Write the parameters of the operation's constant, of which None leaves one out."""
+        named = [f"{p.python_name}: {given(self.types, p)}" for p in self._parameters()]
+        arguments = [
+            text.replace("| Unset = UNSET", "| None = None") for text in self._body_argument()
+        ]
+        if any(str(body.body_type) == "json" for body in self.endpoint.bodies):
+            arguments = [text.replace("body: ", "body: Mapping[str, Any] | ") for text in arguments]
+        return ", ".join(["self", *["*"] * bool(arguments + named), *arguments, *named])
+
+    @property
+    def bodies(self) -> list[dict[str, Any]]:
+        """The ways to send a body, as arguments of `Body`."""
+        return [self._body_facts(body.prop, str(body.body_type)) for body in self.endpoint.bodies]
+
+    def _body_facts(self, prop: PropertyProtocol, kind: str) -> dict[str, Any]:
+        found: dict[str, Any] = {"kind": _KINDS[kind]}
+        model = self.types.model(prop)
+        if model is None:
+            return found
+        fields = [*(model.required_properties or []), *(model.optional_properties or [])]
+        files = {attribute(field): self.types.annotation(field) for field in fields}
+        found["model"] = str(model.class_info.name)
+        found["files"] = tuple(name for name, kind in files.items() if _FILE.fullmatch(kind))
+        found["file_lists"] = tuple(name for name, kind in files.items() if _FILES.fullmatch(kind))
+        return {key: value for key, value in found.items() if value}
 
     def arguments(self, client: bool = False) -> str:
         """Write the parameters of a function."""

@@ -1,5 +1,7 @@
 """What `openapi.yaml` says of each operation beyond its types, as arguments of `Operation`."""
 
+from typing import Any
+
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.openapi.facts import FACT, JSONObject, Operation, resolve
@@ -14,10 +16,16 @@ def operations(document: JSONObject) -> list[JSONObject]:
 def source(arguments: JSONObject, name: str = "Operation") -> str:
     """Write the call that makes the table's entry."""
     given = {
-        key: source(value, "Job") if isinstance(value, dict) else repr(value)
+        key: source(value, "Job") if isinstance(value, dict) else _source(value)
         for key, value in arguments.items()
     }
     return f"{name}({', '.join(f'{key}={text}' for key, text in given.items())})"
+
+
+def _source(value: Any) -> str:
+    if isinstance(value, list):  # the ways to send a body
+        return f"({''.join(source(each, 'Body') + ',' for each in value)})"
+    return repr(value)
 
 
 def _operation(document: JSONObject, found: Operation) -> JSONObject:

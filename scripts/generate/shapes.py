@@ -41,12 +41,14 @@ class Types:
     Args:
         models: Every model of the document by class name.
         components: Class names of the schemas with a name.
-        response: Whether sets of values are open.
+        response: Whether it is the side of the answers, whose sets of values are open.
+        open_values: Whether sets of values, and moments as text, are open in requests too.
     """
 
     models: dict[str, ModelProperty]
     components: frozenset[str]
     response: bool
+    open_values: bool = False
 
     def model(self, prop: PropertyProtocol) -> ModelProperty | None:
         """Return the model a property stands for, None for a plain dict or another kind.
@@ -84,14 +86,16 @@ class Types:
                 yield model.class_info.name if model else f"dict[str, {self.additional(prop)}]"
             case LiteralEnumProperty():
                 yield prop.class_info.name
-                if self.response:
+                if self.response or self.open_values:
                     yield prop.value_type.__name__
             case ConstProperty():
                 yield prop.get_type_string(no_optional=True).as_unembedded_code()
             case DateTimeProperty():
                 yield "datetime.datetime"
+                yield from ["str"] * self.open_values
             case DateProperty():
                 yield "datetime.date"
+                yield from ["str"] * self.open_values
             case UuidProperty():
                 yield "str"
             case _:
@@ -164,6 +168,7 @@ class FieldShape:
     default: str
     decoder: str | None
     doc: str
+    given: str = ""
 
 
 @dataclass(frozen=True)
@@ -291,7 +296,17 @@ def _request_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -
     if not prop.required:
         annotation += " | Unset"
     default = "" if prop.required else " = UNSET"
-    return _field(prop, annotation, default, types.decoder(prop), wire)
+    field = _field(prop, annotation, default, types.decoder(prop), wire)
+    return replace(field, given=f"{field.attr}: {given(types, prop)}")
+
+
+def given(types: Types, prop: PropertyProtocol) -> str:
+    """Write type and default of an argument that None leaves out, its sets of values open."""
+    annotation = replace(types, open_values=True).annotation(prop)
+    if prop.required:
+        return annotation
+    optional = annotation in ("Any", "None") or annotation.endswith(" | None")
+    return f"{annotation}{'' if optional else ' | None'} = None"
 
 
 def _field(

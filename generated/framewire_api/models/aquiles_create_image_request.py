@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -59,3 +59,25 @@ class AquilesCreateImageRequest(RequestModel):
         "user": ("user", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            prompt: str,
+            model: str,
+            n: int | None = None,
+            size: AquilesCreateImageRequestSize | str | None = None,
+            quality: AquilesCreateImageRequestQuality | str | None = None,
+            response_format: AquilesCreateImageRequestResponseFormat | str | None = None,
+            output_format: AquilesCreateImageRequestOutputFormat | str | None = None,
+            background: AquilesCreateImageRequestBackground | str | None = None,
+            output_compression: int | None = None,
+            stream: bool | None = None,
+            partial_images: int | None = None,
+            moderation: AquilesCreateImageRequestModeration | str | None = None,
+            style: AquilesCreateImageRequestStyle | str | None = None,
+            user: str | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -34,3 +34,16 @@ class AquilesCreateVideoBody(RequestModel):
         "quality": ("quality", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            prompt: str,
+            model: str | None = None,
+            size: AquilesVideoSizeInput | str | None = None,
+            seconds: str | None = None,
+            quality: AquilesVideoQualityInput | str | None = None,
+        ) -> Self: ...

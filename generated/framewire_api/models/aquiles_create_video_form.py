@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -37,3 +37,17 @@ class AquilesCreateVideoForm(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])
     _FORM: ClassVar[bool] = True
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            prompt: str,
+            model: str | None = None,
+            size: AquilesCreateVideoFormSize | str | None = None,
+            seconds: str | None = None,
+            quality: AquilesCreateVideoFormQuality | str | None = None,
+            input_reference: File | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -59,3 +59,26 @@ class AquilesEditImageForm(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image[]", "model", "prompt"])
     _FORM: ClassVar[bool] = True
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            image: list[File],
+            prompt: str,
+            model: str,
+            mask: File | None = None,
+            n: int | None = None,
+            size: str | None = None,
+            response_format: str | None = None,
+            output_format: AquilesEditImageFormOutputFormat | str | None = None,
+            background: AquilesEditImageFormBackground | str | None = None,
+            quality: AquilesEditImageFormQuality | str | None = None,
+            input_fidelity: AquilesEditImageFormInputFidelity | str | None = None,
+            output_compression: int | None = None,
+            user: str | None = None,
+            stream: bool | None = None,
+            partial_images: int | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -49,3 +49,22 @@ class SirayImageGenerationRequest(RequestModel):
         "negative_prompt": ("negative_prompt", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            image: str | None = None,
+            images: list[str] | None = None,
+            mask: str | None = None,
+            style_reference_images: list[str] | None = None,
+            aspect_ratio: str | None = None,
+            size: str | None = None,
+            seed: int | None = None,
+            style: str | None = None,
+            negative_prompt: str | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -34,3 +34,16 @@ class SirayImageSyncRequest(RequestModel):
         "response_format": ("response_format", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            n: int | None = None,
+            size: str | None = None,
+            response_format: SirayImageSyncRequestResponseFormat | str | None = None,
+        ) -> Self: ...

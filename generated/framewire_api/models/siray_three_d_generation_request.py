@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -60,3 +60,23 @@ class SirayThreeDGenerationRequest(RequestModel):
         "texture_quality": ("texture_quality", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str | None = None,
+            image: str | None = None,
+            pbr_enable: bool | None = None,
+            texture_enable: bool | None = None,
+            auto_size: bool | None = None,
+            quad: bool | None = None,
+            face_limit: int | None = None,
+            seed: int | None = None,
+            texture_seed: int | None = None,
+            texture_alignment: SirayThreeDGenerationRequestTextureAlignment | str | None = None,
+            texture_quality: SirayThreeDGenerationRequestTextureQuality | str | None = None,
+        ) -> Self: ...

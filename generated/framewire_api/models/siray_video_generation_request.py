@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -78,3 +78,32 @@ class SirayVideoGenerationRequest(RequestModel):
         "character_orientation": ("character_orientation", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            image: str | None = None,
+            images: list[str] | None = None,
+            end_image: str | None = None,
+            video: str | None = None,
+            videos: list[str] | None = None,
+            audios: list[str] | None = None,
+            audio_enable: bool | None = None,
+            aspect_ratio: str | None = None,
+            duration: int | None = None,
+            size: str | None = None,
+            resolution: str | None = None,
+            fps: int | None = None,
+            seed: int | None = None,
+            cfg_scale: float | None = None,
+            negative_prompt: str | None = None,
+            keep_original_sound: bool | None = None,
+            character_orientation: SirayVideoGenerationRequestCharacterOrientation
+            | str
+            | None = None,
+        ) -> Self: ...

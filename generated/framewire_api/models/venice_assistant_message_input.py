@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
@@ -30,3 +30,16 @@ class VeniceAssistantMessageInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "assistant"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            content: str | list[VeniceTextPartInput] | None,
+            role: Literal["assistant"],
+            name: str | None = None,
+            reasoning_content: str | None = None,
+            tool_calls: list[Any] | None = None,
+        ) -> Self: ...

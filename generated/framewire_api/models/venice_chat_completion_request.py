@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -120,3 +120,43 @@ class VeniceChatCompletionRequest(RequestModel):
         "tools": ("tools", many(nested("venice_chat_tool", "VeniceChatTool"))),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["messages", "model"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            messages: list[
+                VeniceUserMessageInput
+                | VeniceAssistantMessageInput
+                | VeniceToolMessageInput
+                | VeniceSystemMessageInput
+            ],
+            model: str,
+            frequency_penalty: float | None = None,
+            logprobs: bool | None = None,
+            top_logprobs: int | None = None,
+            max_completion_tokens: int | None = None,
+            max_temp: float | None = None,
+            max_tokens: int | None = None,
+            min_p: float | None = None,
+            min_temp: float | None = None,
+            n: int | None = None,
+            presence_penalty: float | None = None,
+            repetition_penalty: float | None = None,
+            seed: int | None = None,
+            stop: str | list[str] | None = None,
+            stop_token_ids: list[float] | None = None,
+            stream: bool | None = None,
+            stream_options: VeniceChatStreamOptions | None = None,
+            temperature: float | None = None,
+            top_k: int | None = None,
+            top_p: float | None = None,
+            user: str | None = None,
+            venice_parameters: VeniceChatVeniceParametersInput | None = None,
+            parallel_tool_calls: bool | None = None,
+            response_format: VeniceJsonSchemaFormat | VeniceJsonObjectFormat | None = None,
+            tool_choice: VeniceChatToolChoice | str | None = None,
+            tools: list[VeniceChatTool] | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -18,3 +18,8 @@ class VeniceChatStreamOptions(RequestModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "include_usage": ("include_usage", None)
     }
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, include_usage: bool | None = None) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -26,3 +26,14 @@ class VeniceChatTool(RequestModel):
         "type": ("type_", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["function"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            function: VeniceChatToolFunction,
+            id: str | None = None,
+            type_: str | None = None,
+        ) -> Self: ...

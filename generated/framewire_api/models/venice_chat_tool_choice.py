@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -26,3 +26,8 @@ class VeniceChatToolChoice(RequestModel):
         "type": ("type_", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["function", "type"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, function: VeniceChatToolChoiceFunction, type_: str) -> Self: ...

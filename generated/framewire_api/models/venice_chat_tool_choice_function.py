@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -15,3 +15,8 @@ class VeniceChatToolChoiceFunction(RequestModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"name": ("name", None)}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, name: str) -> Self: ...

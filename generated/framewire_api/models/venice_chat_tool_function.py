@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
 
@@ -22,3 +22,14 @@ class VeniceChatToolFunction(RequestModel):
         "parameters": ("parameters", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            name: str,
+            description: str | None = None,
+            parameters: dict[str, Any] | None = None,
+        ) -> Self: ...

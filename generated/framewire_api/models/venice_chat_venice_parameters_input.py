@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -38,3 +38,18 @@ class VeniceChatVeniceParametersInput(RequestModel):
         "include_search_results_in_stream": ("include_search_results_in_stream", None),
         "include_venice_system_prompt": ("include_venice_system_prompt", None),
     }
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            character_slug: str | None = None,
+            strip_thinking_response: bool | None = None,
+            disable_thinking: bool | None = None,
+            enable_web_search: VeniceChatVeniceParametersInputEnableWebSearch | str | None = None,
+            enable_web_citations: bool | None = None,
+            include_search_results_in_stream: bool | None = None,
+            include_venice_system_prompt: bool | None = None,
+        ) -> Self: ...

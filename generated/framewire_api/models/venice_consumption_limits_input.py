@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -21,3 +21,10 @@ class VeniceConsumptionLimitsInput(RequestModel):
         "diem": ("diem", None),
         "vcu": ("vcu", None),
     }
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls, *, usd: float | None = None, diem: float | None = None, vcu: float | None = None
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -32,3 +32,15 @@ class VeniceCreateApiKeyRequest(RequestModel):
         "expiresAt": ("expires_at", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["apiKeyType", "description"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            api_key_type: VeniceCreateApiKeyRequestApiKeyType | str,
+            description: str,
+            consumption_limit: VeniceConsumptionLimitsInput | None = None,
+            expires_at: str | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -30,3 +30,16 @@ class VeniceCreateEmbeddingRequest(RequestModel):
         "user": ("user", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input", "model"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            input_: str | list[str | int | list[int]],
+            model: str,
+            dimensions: int | None = None,
+            encoding_format: VeniceCreateEmbeddingRequestEncodingFormat | str | None = None,
+            user: str | None = None,
+        ) -> Self: ...

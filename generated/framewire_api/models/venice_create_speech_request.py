@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
 
@@ -37,3 +37,17 @@ class VeniceCreateSpeechRequest(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input"])
     _TAGS: ClassVar[dict[str, Any]] = {"model": "tts-kokoro"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            input_: str,
+            model: VeniceCreateSpeechRequestModel | str | None = None,
+            response_format: VeniceCreateSpeechRequestResponseFormat | str | None = None,
+            speed: float | None = None,
+            streaming: bool | None = None,
+            voice: VeniceCreateSpeechRequestVoice | str | None = None,
+        ) -> Self: ...

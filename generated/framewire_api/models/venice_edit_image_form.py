@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -23,3 +23,8 @@ class VeniceEditImageForm(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image", "prompt"])
     _FORM: ClassVar[bool] = True
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, prompt: str, image: File) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -20,3 +20,8 @@ class VeniceEditImageRequest(RequestModel):
         "image": ("image", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, prompt: str, image: str) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define
 
@@ -58,3 +58,27 @@ class VeniceGenerateImageRequest(RequestModel):
         "width": ("width", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            cfg_scale: float | None = None,
+            embed_exif_metadata: bool | None = None,
+            format_: VeniceGenerateImageRequestFormat | str | None = None,
+            height: int | None = None,
+            hide_watermark: bool | None = None,
+            inpaint: Any = None,
+            lora_strength: int | None = None,
+            negative_prompt: str | None = None,
+            return_binary: bool | None = None,
+            safe_mode: bool | None = None,
+            seed: int | None = None,
+            steps: int | None = None,
+            style_preset: str | None = None,
+            width: int | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -41,3 +41,18 @@ class VeniceGenerateWeb3KeyRequest(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["address", "apiKeyType", "signature", "token"])
     _SECRET: ClassVar[frozenset[str]] = frozenset(["signature", "token"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            api_key_type: VeniceGenerateWeb3KeyRequestApiKeyType | str,
+            address: str,
+            signature: str,
+            token: str,
+            consumption_limit: VeniceConsumptionLimitsInput | None = None,
+            description: str | None = None,
+            expires_at: str | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define
 
@@ -24,3 +24,8 @@ class VeniceImagePartInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image_url", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "image_url"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, image_url: VeniceImageUrlInput, type_: Literal["image_url"]) -> Self: ...

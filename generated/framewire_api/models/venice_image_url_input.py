@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -16,3 +16,8 @@ class VeniceImageUrlInput(RequestModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"url": ("url", None)}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["url"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, url: str) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define
 
@@ -16,3 +16,8 @@ class VeniceJsonObjectFormat(RequestModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"type": ("type_", None)}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "json_object"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, type_: Literal["json_object"]) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define
 
@@ -20,3 +20,8 @@ class VeniceJsonSchemaFormat(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["json_schema", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "json_schema"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, json_schema: dict[str, Any], type_: Literal["json_schema"]) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -67,3 +67,23 @@ class VeniceSimpleGenerateImageRequest(RequestModel):
         "user": ("user", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            prompt: str,
+            background: VeniceSimpleGenerateImageRequestBackground | str | None = None,
+            model: str | None = None,
+            moderation: VeniceSimpleGenerateImageRequestModeration | str | None = None,
+            n: int | None = None,
+            output_compression: int | None = None,
+            output_format: VeniceSimpleGenerateImageRequestOutputFormat | str | None = None,
+            quality: VeniceSimpleGenerateImageRequestQuality | str | None = None,
+            response_format: VeniceSimpleGenerateImageRequestResponseFormat | str | None = None,
+            size: VeniceSimpleGenerateImageRequestSize | str | None = None,
+            style: VeniceSimpleGenerateImageRequestStyle | str | None = None,
+            user: str | None = None,
+        ) -> Self: ...

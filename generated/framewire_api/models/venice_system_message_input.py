@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
@@ -26,3 +26,14 @@ class VeniceSystemMessageInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "system"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            content: str | list[VeniceTextPartInput],
+            role: Literal["system"],
+            name: str | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define
 
@@ -20,3 +20,8 @@ class VeniceTextPartInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["text", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "text"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, text: str, type_: Literal["text"]) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
@@ -29,3 +29,17 @@ class VeniceToolMessageInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role", "tool_call_id"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "tool"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            content: str,
+            role: Literal["tool"],
+            tool_call_id: str,
+            name: str | None = None,
+            reasoning_content: str | None = None,
+            tool_calls: list[Any] | None = None,
+        ) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -36,3 +36,17 @@ class VeniceUpscaleImageRequest(RequestModel):
         "scale": ("scale", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            image: str,
+            enhance: bool | VeniceUpscaleImageRequestEnhanceType1 | str | None = None,
+            enhance_creativity: float | None = None,
+            enhance_prompt: str | None = None,
+            replication: float | None = None,
+            scale: float | None = None,
+        ) -> Self: ...

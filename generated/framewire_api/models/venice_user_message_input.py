@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
@@ -33,3 +33,13 @@ class VeniceUserMessageInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["content", "role"])
     _TAGS: ClassVar[dict[str, Any]] = {"role": "user"}
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            content: str | list[VeniceTextPartInput | VeniceImagePartInput],
+            role: Literal["user"],
+        ) -> Self: ...

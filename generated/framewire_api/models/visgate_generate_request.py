@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -25,3 +25,8 @@ class VisgateGenerateRequest(RequestModel):
         "params": ("params", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, prompt: str, model: str, params: dict[str, Any] | None = None) -> Self: ...

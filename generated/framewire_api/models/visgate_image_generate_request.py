@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -37,3 +37,18 @@ class VisgateImageGenerateRequest(RequestModel):
         "seed": ("seed", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            width: int | None = None,
+            height: int | None = None,
+            num_images: int | None = None,
+            negative_prompt: str | None = None,
+            seed: int | None = None,
+        ) -> Self: ...

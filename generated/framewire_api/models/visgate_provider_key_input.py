@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -23,3 +23,8 @@ class VisgateProviderKeyInput(RequestModel):
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["api_key", "provider"])
     _SECRET: ClassVar[frozenset[str]] = frozenset(["api_key"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(cls, *, provider: str, api_key: str) -> Self: ...

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import define, field
 
@@ -31,3 +31,16 @@ class VisgateVideoGenerateRequest(RequestModel):
         "skip_gcs_upload": ("skip_gcs_upload", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "prompt"])
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def _of(
+            cls,
+            *,
+            model: str,
+            prompt: str,
+            duration_seconds: float | None = None,
+            image_url: str | None = None,
+            skip_gcs_upload: bool | None = None,
+        ) -> Self: ...

@@ -13,7 +13,7 @@ from framewire._core.any_operation.call import named, prepared
 from framewire._core.any_operation.results import Place, kind_of, places
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import given
-from framewire._core.exchange.options import call_options
+from framewire_api.operations import Call
 from framewire_api.types import File
 
 T = TypeVar("T")
@@ -76,8 +76,10 @@ class AsyncJobResult(Generic[T]):
         return [each for each in self.media if isinstance(each, AsyncVideoFile)]
 
 
-class AsyncAnyClient(AsyncServiceClient):
+class AsyncAnyClient(AsyncServiceClient[AsyncJob[Any]]):
     """A client whose methods are the operations of its service's specification."""
+
+    _job_class = AsyncJob
 
     def media(self, address: str) -> AsyncMedia:
         """A result by its address, with the helpers that every result has.
@@ -100,8 +102,9 @@ class AsyncAnyClient(AsyncServiceClient):
         """The typed answer of an operation; bytes come as a result with their meta."""
         point = named(self._profile, operation)
         with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
-            answer = await self._exchange(point, ready, call_options(self._profile, options))
-        found = self._decoded(point, answer)
+            call: Call[Any] = Call(point.facts, ready)
+            answer = await self._send(call, options)
+        found = self._decode(call, answer)
         if not isinstance(found, File):
             return found
         cls = _ANSWERS.get((found.mime_type or "").partition("/")[0], AsyncFileAnswer)

@@ -1,27 +1,32 @@
 """Calling any operation of a service, also one that has no method of its own."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, overload
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, Literal, TypeVar, overload
 
-from framewire._async.jobs import AsyncJob
+from framewire._async.caller import AsyncCaller
+from framewire._async.jobs import AsyncJob, announced_job
 from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
 from framewire._core.jobs.poll import check_wait
 from framewire._core.settings import DEFAULT
 from framewire.errors import InvalidArgumentError
 from framewire_api import models
+from framewire_api.operations import Call
 
-if TYPE_CHECKING:
-    from framewire._async.client import AsyncServiceClient
+J = TypeVar("J", bound=AsyncJob[Any])
 
 _SHORTEST_WAIT = 0.001
 _WAITING = ("poll_interval", "request_timeout")
 
 
-class AsyncCalls:
+class AsyncCalls(AsyncCaller, Generic[J]):
     """What a client does with the name of an operation, or with a generated endpoint."""
+
+    # The kind of job that the service's operations make.
+    _job_class: type[J]
 
     @overload
     async def call(
@@ -75,25 +80,23 @@ class AsyncCalls:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
             JobFailed, JobCanceled, JobTimeout: With `wait`, how the job ended instead.
         """
-        client = _client(self)
-        point = named(client._profile, operation)
+        point = named(self._profile, operation)
         if stream and wait:
             raise InvalidArgumentError(
                 "either the events of an answer or the end of a job, not both",
                 hint="Leave stream= or wait= out.",
-                service=client._profile.name,
+                service=self._profile.name,
                 operation=point.name,
             )
         if wait:
-            return await _waited(client, point, arguments)
-        options = _options(client, arguments)
+            return await self._waited(point, arguments)
+        options = self._options_among(arguments)
         if stream:
-            return await _streamed(client, point, arguments, options)
+            return await self._streamed(point, arguments, options)
         with prepared(point, arguments) as ready:
-            answer = await client._exchange(point, ready, options)
-        return client._decoded(point, answer)
+            return await self._call(Call(point.facts, ready), options)
 
-    async def submit(self, operation: AnyEndpoint, **arguments: Any) -> AsyncJob[Any]:
+    async def submit(self, operation: AnyEndpoint, **arguments: Any) -> J:
         """Start a job by any operation that makes one.
 
         Args:
@@ -109,73 +112,75 @@ class AsyncCalls:
             UnknownArgumentError: The operation has no such argument.
             OutcomeUnknownError: The job may have been accepted; it is not submitted again.
         """
-        client = _client(self)
-        return await _submitted(client, named(client._profile, operation), arguments)
+        return await self._submitted(named(self._profile, operation), arguments)
 
+    def job(self, saved: Mapping[str, Any]) -> J:
+        """Take up a job that its `to_dict()` described, perhaps in another process.
 
-def _client(calls: AsyncCalls) -> "AsyncServiceClient":
-    client: Any = calls
-    found: AsyncServiceClient = client
-    return found
+        Args:
+            saved: What `to_dict` returned.
 
+        Raises:
+            ConfigurationError: The description is of another service or incomplete.
+        """
+        return self._job_class.from_dict(self, saved)
 
-def _options(client: "AsyncServiceClient", arguments: dict[str, Any]) -> CallOptions:
-    """The options among the arguments, taken out of them."""
-    names = [name for name in RequestOptions.__annotations__ if name in arguments]
-    return call_options(client._profile, {name: arguments.pop(name) for name in names})
+    def _job(self, call: Call[Any], answer: Answer, model: str | None) -> J:
+        """The job that an answer announces.
 
+        Raises:
+            ResponseDecodeError: The answer holds no id; the job may run all the same.
+        """
+        return announced_job(self._job_class, self, call, answer, model)
 
-async def _submitted(
-    client: "AsyncServiceClient", point: Endpoint, arguments: dict[str, Any]
-) -> AsyncJob[Any]:
-    if point.facts.job is None:
-        raise InvalidArgumentError(
-            "this operation makes no jobs, as far as its specification says",
-            hint="Use call() without wait=.",
-            service=client._profile.name,
-            operation=point.name,
-        )
-    options = _options(client, arguments)
-    with prepared(point, arguments) as ready:
-        answer = await client._exchange(point, ready, options)
-    client._decoded(point, answer)
-    body = arguments.get("body")
-    model = body.get("model") if isinstance(body, dict) else getattr(body, "model", None)
-    shown = model if isinstance(model, str) else None
-    job: AsyncJob[Any] = client._job(point.facts.id, answer, shown, AsyncJob)
-    return job
+    def _options_among(self, arguments: dict[str, Any]) -> CallOptions:
+        """The options among the arguments, taken out of them."""
+        names = [name for name in RequestOptions.__optional_keys__ if name in arguments]
+        return call_options(self._profile, {name: arguments.pop(name) for name in names})
 
+    async def _submitted(self, point: Endpoint, arguments: dict[str, Any]) -> J:
+        if point.facts.job is None:
+            raise InvalidArgumentError(
+                "this operation makes no jobs, as far as its specification says",
+                hint="Use call() without wait=.",
+                service=self._profile.name,
+                operation=point.name,
+            )
+        options = self._options_among(arguments)
+        with prepared(point, arguments) as ready:
+            call = Call(point.facts, ready)
+            answer = await self._send(call, options)
+        self._decode(call, answer)
+        body = arguments.get("body")
+        model = body.get("model") if isinstance(body, dict) else getattr(body, "model", None)
+        return self._job(call, answer, model if isinstance(model, str) else None)
 
-async def _waited(client: "AsyncServiceClient", point: Endpoint, arguments: dict[str, Any]) -> Any:
-    limit = arguments.pop("timeout", DEFAULT)
-    on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
-    how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
-    check_wait(client._profile, limit, how.get("poll_interval"), how.get("request_timeout"))
-    if limit is DEFAULT:
-        limit = client._profile.wait_timeout
-    clock = client._transport.clock
-    started = clock()
-    job = await _submitted(client, point, arguments)
-    left = None if limit is None else max(_SHORTEST_WAIT, limit - (clock() - started))
-    return await job.wait(left, on_progress=on_progress, **how)
+    async def _waited(self, point: Endpoint, arguments: dict[str, Any]) -> Any:
+        limit = arguments.pop("timeout", DEFAULT)
+        on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
+        how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
+        check_wait(self._profile, limit, how.get("poll_interval"), how.get("request_timeout"))
+        if limit is DEFAULT:
+            limit = self._profile.wait_timeout
+        clock = self._transport.clock
+        started = clock()
+        job = await self._submitted(point, arguments)
+        left = None if limit is None else max(_SHORTEST_WAIT, limit - (clock() - started))
+        return await job.wait(left, on_progress=on_progress, **how)
 
-
-async def _streamed(
-    client: "AsyncServiceClient",
-    point: Endpoint,
-    arguments: dict[str, Any],
-    options: CallOptions,
-) -> AsyncStream[Any]:
-    if point.facts.sse is None:
-        raise InvalidArgumentError(
-            "this operation answers with no events, as far as its specification says",
-            hint="Use call() without stream=.",
-            service=client._profile.name,
-            operation=point.name,
-        )
-    with prepared(point, arguments) as ready:
-        if "body" in ready:
-            ready["body"] = streaming(ready["body"])
-        response = await client._opened(point, ready, options)
-    event = getattr(models, point.facts.sse)
-    return AsyncStream(response, event, client._profile, point.name, client._settings.secrets)
+    async def _streamed(
+        self, point: Endpoint, arguments: dict[str, Any], options: CallOptions
+    ) -> AsyncStream[Any]:
+        if point.facts.sse is None:
+            raise InvalidArgumentError(
+                "this operation answers with no events, as far as its specification says",
+                hint="Use call() without stream=.",
+                service=self._profile.name,
+                operation=point.name,
+            )
+        with prepared(point, arguments) as ready:
+            if "body" in ready:
+                ready["body"] = streaming(ready["body"])
+            response = await self._open(Call(point.facts, ready), options)
+        event = getattr(models, point.facts.sse)
+        return AsyncStream(response, event, self._profile, point.name, self._settings.secrets)

@@ -11,7 +11,7 @@ from framewire._async.visgate.client import AsyncVisgate
 
 __all__ = ["AsyncVisgate", "AsyncSiray", "AsyncAquiles", "AsyncVenice"]
 
-CLIENTS: Mapping[str, type[AsyncServiceClient]] = {
+CLIENTS: Mapping[str, type[AsyncServiceClient[Any]]] = {
     "visgate": AsyncVisgate,
     "siray": AsyncSiray,
     "aquiles": AsyncAquiles,

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Self
 from framewire._async.aquiles.client import AsyncAquiles
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS, AsyncClients
-from framewire._async.journal import AsyncJobs, OnSubmit, jobs_in, opened_journal, told
+from framewire._async.jobs import AsyncJob
+from framewire._async.journal import AsyncJobs, jobs_in, opened_journal, told
 from framewire._async.siray.client import AsyncSiray
 from framewire._async.venice.client import AsyncVenice
 from framewire._async.visgate.client import AsyncVisgate
+from framewire._core.client_options import OnSubmit
 from framewire._core.facade.results import (
     Catalogue,
     GeneratedImages,
@@ -63,7 +65,7 @@ class AsyncFramewire(AsyncClients):
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
             route(f"{name}/any")
-        self._open: dict[str, AsyncServiceClient] = {}
+        self._open: dict[str, AsyncServiceClient[Any]] = {}
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
 
@@ -77,7 +79,7 @@ class AsyncFramewire(AsyncClients):
         return self._open[name]
 
     @property
-    def jobs(self) -> AsyncJobs:
+    def jobs(self) -> AsyncJobs[AsyncJob[Any]]:
         """The jobs in the journal.
 
         Raises:

@@ -3,12 +3,13 @@
 import time
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
-from framewire._core.exchange.options import call_options
+from framewire._async.caller import AsyncCaller
+from framewire._core.exchange.answer import Answer
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
-from framewire._core.jobs.progress import JobEvent, Look, look
+from framewire._core.jobs.progress import JobEvent, Look, job_id, look
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.redact import scrub, scrub_json
 from framewire._core.settings import DEFAULT
@@ -24,10 +25,7 @@ from framewire.errors import (
     RateLimitError,
     ResponseDecodeError,
 )
-from framewire_api.operations import OPERATIONS
-
-if TYPE_CHECKING:
-    from framewire._async.client import AsyncServiceClient
+from framewire_api.operations import OPERATIONS, Call
 
 R = TypeVar("R")
 
@@ -67,7 +65,7 @@ class AsyncJob(Generic[R]):
 
     def __init__(
         self,
-        client: "AsyncServiceClient",
+        client: AsyncCaller,
         operation: str,
         id: str,
         *,
@@ -255,7 +253,7 @@ class AsyncJob(Generic[R]):
         }
 
     @classmethod
-    def from_dict(cls, client: "AsyncServiceClient", saved: Mapping[str, Any]) -> Self:
+    def from_dict(cls, client: AsyncCaller, saved: Mapping[str, Any]) -> Self:
         """The job that `to_dict` described.
 
         Args:
@@ -287,13 +285,9 @@ class AsyncJob(Generic[R]):
         if deadline is not None:
             left = max(_SHORTEST_LOOK, deadline - client._transport.clock())
             request_timeout = left if request_timeout is None else min(request_timeout, left)
-        answer = await client._answer(
-            self._facts.poll,
-            {self._facts.poll_param: self.id},
-            call_options(client._settings.profile, {"timeout": request_timeout}),
-            deadline=deadline,
-        )
-        self._state = client._decode(self._facts.poll, answer)
+        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
+        answer = await client._send(call, {"timeout": request_timeout}, deadline=deadline)
+        self._state = client._decode(call, answer)
         seen = look(self._facts, answer.json_or_none() or {})
         self.polls += 1
         self._pace = client._pace(answer)
@@ -350,6 +344,38 @@ class AsyncJob(Generic[R]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
+
+
+J = TypeVar("J", bound=AsyncJob[Any])
+
+
+def announced_job(
+    cls: type[J], client: AsyncCaller, call: Call[Any], answer: Answer, model: str | None
+) -> J:
+    """The job that an answer announces.
+
+    Args:
+        cls: The kind of job.
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        model: Model it runs on, for people.
+
+    Raises:
+        ResponseDecodeError: The answer holds no id; the job may run all the same.
+    """
+    facts = call.operation.job
+    assert facts is not None
+    found = job_id(facts, answer.json_or_none())
+    if found is None:
+        raise client._flawed(call, answer, "holds no job id")
+    return cls(
+        client,
+        call.operation.id,
+        found,
+        model=model,
+        submitted_at=client._transport.wall_clock(),
+    )
 
 
 def _transient(error: FramewireError) -> bool:

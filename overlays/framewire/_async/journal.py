@@ -2,22 +2,23 @@
 
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from framewire._async.journaled import origin_of
+from framewire._core.client_options import OnSubmit
 from framewire._core.io import async_backend as backend
+from framewire._core.settings import Settings
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from framewire._async.client import AsyncServiceClient
-    from framewire._async.jobs import AsyncJob
     from framewire.journal import Entry, Journal
 
-OnSubmit = Callable[[Any], Any]
+J = TypeVar("J")
+J_co = TypeVar("J_co", covariant=True)
 
 # The `on_submit` of one call, in place of the client's; it reaches the client through any method.
 ON_SUBMIT: ContextVar[OnSubmit | None] = ContextVar("framewire_on_submit", default=None)
@@ -48,7 +49,17 @@ def opened_journal(
     return (given, False) if isinstance(given, Journal) else (Journal(given), True)
 
 
-class AsyncJobs:
+class AsyncTakesUpJobs(Protocol[J_co]):
+    """A client, as far as its jobs in a journal need it."""
+
+    @property
+    def _settings(self) -> Settings: ...
+
+    def job(self, saved: Mapping[str, Any]) -> J_co:
+        """Take up a job that `to_dict()` described."""
+
+
+class AsyncJobs(Generic[J]):
     """The jobs in a journal, of this process and of those that have ended.
 
     Args:
@@ -60,7 +71,7 @@ class AsyncJobs:
     def __init__(
         self,
         journal: "Journal",
-        client: "Callable[[str], AsyncServiceClient]",
+        client: Callable[[str], AsyncTakesUpJobs[J]],
         service: str | None = None,
     ) -> None:
         self._journal = journal
@@ -77,7 +88,7 @@ class AsyncJobs:
         """
         return self._own(await backend.in_thread(self._journal.pending))
 
-    async def resume(self) -> "list[AsyncJob[Any]]":
+    async def resume(self) -> list[J]:
         """Take up the jobs of this process and of those that have ended; nothing is submitted.
 
         Each is handed to one process only: jobs of another one that is running stay with it.
@@ -88,7 +99,7 @@ class AsyncJobs:
         Warns:
             JobsLeftWarning: Some belong to a service without a key here, or to another address.
         """
-        jobs: list[AsyncJob[Any]] = []
+        jobs: list[J] = []
         left: list[str] = []
         for entry in await self.pending():
             if not entry.resumable or (entry.live and not entry.own):
@@ -136,9 +147,9 @@ class AsyncJobs:
 
 def jobs_in(
     journal: "Journal | None",
-    client: "Callable[[str], AsyncServiceClient]",
+    client: Callable[[str], AsyncTakesUpJobs[J]],
     service: str | None = None,
-) -> AsyncJobs:
+) -> AsyncJobs[J]:
     """The jobs in a journal.
 
     Args:

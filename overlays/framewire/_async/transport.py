@@ -99,7 +99,7 @@ class AsyncTransport:
             sleep=self.sleep,
         )
 
-    async def exchange(
+    async def send(
         self,
         endpoint: Endpoint,
         arguments: Mapping[str, Any],
@@ -129,6 +129,9 @@ class AsyncTransport:
         if captured is not None:
             captured.append(answer)
         return answer
+
+    def undecodable(self, answer: Answer, error: FramewireError) -> None:
+        """Take note of an answer that was none, once somebody has tried to read it."""
 
     async def open(
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions

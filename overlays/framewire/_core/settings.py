@@ -32,6 +32,7 @@ class Settings:
         timeout: Seconds for one request, or None for no limit.
         policy: Retry bounds.
         headers: Headers the user adds to every call.
+        hidden: Further texts that may not appear in any output, such as a key in a body.
     """
 
     profile: ServiceProfile
@@ -41,6 +42,7 @@ class Settings:
     policy: RetryPolicy
     provider_keys: Mapping[str, str] = attrs.field(factory=dict)
     headers: Mapping[str, str] = attrs.field(factory=dict)
+    hidden: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         keys = "key set" if self.key else "no key"
@@ -52,7 +54,7 @@ class Settings:
         own = (value for name, value in self.headers.items() if name.lower() in _SECRET_HEADERS)
         # `Bearer KEY` is known by both the whole value and the key in it.
         parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
-        known = (self.key, *self.provider_keys.values(), *parts)
+        known = (self.key, *self.provider_keys.values(), *self.hidden, *parts)
         return tuple(secret for secret in known if len(secret) > _SHORTEST_SECRET)
 
 

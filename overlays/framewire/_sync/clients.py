@@ -12,7 +12,7 @@ from framewire._sync.visgate.client import Visgate
 
 __all__ = ["Visgate", "Siray", "Aquiles", "Venice"]
 
-CLIENTS: Mapping[str, type[ServiceClient]] = {
+CLIENTS: Mapping[str, type[ServiceClient[Any]]] = {
     "visgate": Visgate,
     "siray": Siray,
     "aquiles": Aquiles,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from framewire._core.client_options import OnSubmit
 from framewire._core.facade.results import (
     Catalogue,
     GeneratedImages,
@@ -20,7 +21,8 @@ from framewire._core.settings import DEFAULT, in_environment
 from framewire._sync.aquiles.client import Aquiles
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
-from framewire._sync.journal import Jobs, OnSubmit, jobs_in, opened_journal, told
+from framewire._sync.jobs import Job
+from framewire._sync.journal import Jobs, jobs_in, opened_journal, told
 from framewire._sync.siray.client import Siray
 from framewire._sync.venice.client import Venice
 from framewire._sync.visgate.client import Visgate
@@ -64,7 +66,7 @@ class Framewire(Clients):
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
             route(f"{name}/any")
-        self._open: dict[str, ServiceClient] = {}
+        self._open: dict[str, ServiceClient[Any]] = {}
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
 
@@ -78,7 +80,7 @@ class Framewire(Clients):
         return self._open[name]
 
     @property
-    def jobs(self) -> Jobs:
+    def jobs(self) -> Jobs[Job[Any]]:
         """The jobs in the journal.
 
         Raises:

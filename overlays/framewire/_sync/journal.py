@@ -3,22 +3,23 @@
 
 import os
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+from framewire._core.client_options import OnSubmit
 from framewire._core.io import sync_backend as backend
+from framewire._core.settings import Settings
 from framewire._sync.journaled import origin_of
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from framewire._sync.client import ServiceClient
-    from framewire._sync.jobs import Job
     from framewire.journal import Entry, Journal
 
-OnSubmit = Callable[[Any], Any]
+J = TypeVar("J")
+J_co = TypeVar("J_co", covariant=True)
 
 # The `on_submit` of one call, in place of the client's; it reaches the client through any method.
 ON_SUBMIT: ContextVar[OnSubmit | None] = ContextVar("framewire_on_submit", default=None)
@@ -49,7 +50,17 @@ def opened_journal(
     return (given, False) if isinstance(given, Journal) else (Journal(given), True)
 
 
-class Jobs:
+class TakesUpJobs(Protocol[J_co]):
+    """A client, as far as its jobs in a journal need it."""
+
+    @property
+    def _settings(self) -> Settings: ...
+
+    def job(self, saved: Mapping[str, Any]) -> J_co:
+        """Take up a job that `to_dict()` described."""
+
+
+class Jobs(Generic[J]):
     """The jobs in a journal, of this process and of those that have ended.
 
     Args:
@@ -61,7 +72,7 @@ class Jobs:
     def __init__(
         self,
         journal: "Journal",
-        client: "Callable[[str], ServiceClient]",
+        client: Callable[[str], TakesUpJobs[J]],
         service: str | None = None,
     ) -> None:
         self._journal = journal
@@ -78,7 +89,7 @@ class Jobs:
         """
         return self._own(backend.in_thread(self._journal.pending))
 
-    def resume(self) -> "list[Job[Any]]":
+    def resume(self) -> list[J]:
         """Take up the jobs of this process and of those that have ended; nothing is submitted.
 
         Each is handed to one process only: jobs of another one that is running stay with it.
@@ -89,7 +100,7 @@ class Jobs:
         Warns:
             JobsLeftWarning: Some belong to a service without a key here, or to another address.
         """
-        jobs: list[Job[Any]] = []
+        jobs: list[J] = []
         left: list[str] = []
         for entry in self.pending():
             if not entry.resumable or (entry.live and not entry.own):
@@ -137,9 +148,9 @@ class Jobs:
 
 def jobs_in(
     journal: "Journal | None",
-    client: "Callable[[str], ServiceClient]",
+    client: Callable[[str], TakesUpJobs[J]],
     service: str | None = None,
-) -> Jobs:
+) -> Jobs[J]:
     """The jobs in a journal.
 
     Args:

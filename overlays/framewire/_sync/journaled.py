@@ -98,6 +98,10 @@ class JournaledTransport(Transport):
         super().__init__(settings, pool, window)
         self.journal = journal
 
+    def undecodable(self, answer: Answer, error: FramewireError) -> None:
+        """Note that an answer was none."""
+        doubt(answer, error)
+
     def copy(self, settings: Settings) -> Transport:
         """The same connections, clocks and journal with other settings."""
         return with_journal(super().copy(settings), self.journal)

@@ -100,7 +100,7 @@ class Transport:
             sleep=self.sleep,
         )
 
-    def exchange(
+    def send(
         self,
         endpoint: Endpoint,
         arguments: Mapping[str, Any],
@@ -130,6 +130,9 @@ class Transport:
         if captured is not None:
             captured.append(answer)
         return answer
+
+    def undecodable(self, answer: Answer, error: FramewireError) -> None:
+        """Take note of an answer that was none, once somebody has tried to read it."""
 
     def open(
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions

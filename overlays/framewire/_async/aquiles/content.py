@@ -24,8 +24,8 @@ from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
+from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 
-_CONTENT = "aquiles_get_video_content"
 _CHUNK = 256 * 1024
 _PARTIAL = 206
 _FAILED = 500
@@ -187,14 +187,13 @@ class AsyncContentCall:
     async def _open(self, start: int, etag: str | None) -> Response:
         # Pieces of a compressed video could not be put together again.
         headers = {"Accept-Encoding": "identity", **(self.options.headers or {})}
-        arguments: dict[str, Any] = {"video_id": self.video_id}
-        if start:
-            arguments["range_"] = f"bytes={start}-"
-            if etag and not etag.startswith("W/"):
-                headers["If-Range"] = etag
+        if start and etag and not etag.startswith("W/"):
+            headers["If-Range"] = etag
+        wanted = f"bytes={start}-" if start else None
+        call = AQUILES_GET_VIDEO_CONTENT(video_id=self.video_id, range_=wanted)
         options = attrs.evolve(self.options, headers=headers)
         try:
-            return await self.transport.open(endpoint(_CONTENT), arguments, options)
+            return await self.transport.open(endpoint(call.operation.id), call.arguments, options)
         except InternalServerError as error:
             if error.status_code == _FAILED:
                 error.hint = CONTENT_HINT.format(id=self.video_id)
@@ -211,7 +210,7 @@ class AsyncContentCall:
     def _broken(self, response: Response, error: Exception) -> Exception:
         return no_answer(
             self.transport.settings.profile,
-            endpoint(_CONTENT).name,
+            endpoint(AQUILES_GET_VIDEO_CONTENT.id).name,
             error,
             url=str(response.url.copy_with(query=None)),
             timed_out=isinstance(error, TimeoutException),

@@ -5,15 +5,20 @@ from typing import Literal, Unpack, overload
 
 from framewire._async.aquiles.events import AsyncImageEvents
 from framewire._async.aquiles.results import AsyncImagesResponse
-from framewire._async.client import AsyncResource
+from framewire._async.aquiles.server import AsyncAquilesServer
+from framewire._async.resource import AsyncResource
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire_api import models as api
+from framewire_api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
+)
 
 
-class AsyncImages(AsyncResource):
+class AsyncImages(AsyncResource[AsyncAquilesServer]):
     """Images."""
 
     @overload
@@ -138,8 +143,8 @@ class AsyncImages(AsyncResource):
                 warn_of_streaming(operation)
         model = model or await client._loaded_model()
         body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
-        answer = await client._call("aquiles_create_image", options, {"body": body})
-        found: AsyncImagesResponse = client._images(answer)
+        answer = await client._call(AQUILES_CREATE_IMAGE(body=body), options)
+        found = client._images(answer)
         return AsyncImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -270,8 +275,8 @@ class AsyncImages(AsyncResource):
                 fields["mask"] = files.pop()
             model = model or await client._loaded_model()
             body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
-            answer = await client._call("aquiles_edit_image", options, {"body": body})
-        found: AsyncImagesResponse = client._images(answer)
+            answer = await client._call(AQUILES_EDIT_IMAGE(body=body), options)
+        found = client._images(answer)
         return AsyncImageEvents(found, "image_edit.completed") if stream else found
 
 

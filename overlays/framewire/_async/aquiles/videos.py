@@ -6,7 +6,8 @@ from typing import Any, Unpack
 from framewire._async.aquiles.content import AsyncContentCall, AsyncVideoContent
 from framewire._async.aquiles.pages import AsyncVideoPage
 from framewire._async.aquiles.results import AsyncVideo
-from framewire._async.client import AsyncResource
+from framewire._async.aquiles.server import AsyncAquilesServer
+from framewire._async.resource import AsyncResource
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.error_mapping import stream_broken
@@ -22,13 +23,17 @@ from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
 from framewire.services.aquiles.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import (
+    AQUILES_CREATE_VIDEO,
+    AQUILES_DELETE_VIDEO,
+    AQUILES_GET_VIDEO,
+    AQUILES_LIST_VIDEOS,
+)
 
-_CREATE = "aquiles_create_video"
-_DELETE = "aquiles_delete_video"
 _POLL_TIMEOUT = 30.0
 
 
-class AsyncVideos(AsyncResource):
+class AsyncVideos(AsyncResource[AsyncAquilesServer]):
     """Videos."""
 
     async def create(
@@ -61,24 +66,27 @@ class AsyncVideos(AsyncResource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        fields = {
-            "prompt": text("aquiles", "create_video", "prompt", prompt),
-            **given(
-                model=model,
-                size=size,
-                seconds=None if seconds is None else str(seconds),
-                quality=quality,
-            ),
-        }
+        text("aquiles", "create_video", "prompt", prompt)
+        length = None if seconds is None else str(seconds)
         if client.guards:
-            check_values("create_video", fields)
+            told = given(model=model, size=size, seconds=length, quality=quality)
+            check_values("create_video", {"prompt": prompt, **told})
         if input_reference is None:
-            body: Any = api.AquilesCreateVideoBody(**fields)
-            answer = await client._call(_CREATE, options, {"body": body})
+            body = api.AquilesCreateVideoBody._of(
+                prompt=prompt, model=model, size=size, seconds=length, quality=quality
+            )
+            answer = await client._call(AQUILES_CREATE_VIDEO(body=body), options)
         else:
             with opened("aquiles", "create_video", [input_reference]) as files:
-                body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
-                answer = await client._call(_CREATE, options, {"body": body})
+                form = api.AquilesCreateVideoForm._of(
+                    prompt=prompt,
+                    model=model,
+                    size=size,
+                    seconds=length,
+                    quality=quality,
+                    input_reference=files[0],
+                )
+                answer = await client._call(AQUILES_CREATE_VIDEO(body=form), options)
         if first_text(answer.raw, ("id",)) is None:
             raise stream_broken(
                 PROFILE,
@@ -88,8 +96,7 @@ class AsyncVideos(AsyncResource):
                 body=dict(answer.raw),
                 secrets=client._settings.secrets,
             )
-        made: AsyncVideo = client._video(answer)
-        return made
+        return client._video(answer)
 
     async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
         """Look at a video.
@@ -102,10 +109,7 @@ class AsyncVideos(AsyncResource):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        found: AsyncVideo = client._video(
-            await client._call("aquiles_get_video", options, {"video_id": video_id})
-        )
-        return found
+        return client._video(await client._call(AQUILES_GET_VIDEO(video_id=video_id), options))
 
     def list(
         self,
@@ -135,9 +139,8 @@ class AsyncVideos(AsyncResource):
         client = self._client
         if client.guards:
             check_listing(limit, order)
-        answer: api.AquilesVideoListResource = await client._call(
-            "aquiles_list_videos", options, given(after=after, limit=limit)
-        )
+        call = AQUILES_LIST_VIDEOS(after=after, limit=limit)
+        answer = await client._call(call, options)
         page = AsyncVideoPage.of(
             answer,
             data=[
@@ -162,15 +165,14 @@ class AsyncVideos(AsyncResource):
         """
         text("aquiles", "delete_video", "video_id", video_id)
         client = self._client
-        answer = await client._answer(
-            _DELETE, {"video_id": video_id}, call_options(PROFILE, options)
-        )
+        call = AQUILES_DELETE_VIDEO(video_id=video_id)
+        answer = await client._send(call, options)
         if answer.content:
-            found: api.AquilesDeletedVideoResource = client._decode(_DELETE, answer)
-        else:  # an earlier attempt, of which no answer came, did it
-            done = {"id": video_id, "object": "video.deleted", "deleted": True}
-            found = api.AquilesDeletedVideoResource.from_dict(done)
-            found.meta = answer.meta
+            return client._decode(call, answer)
+        # An earlier attempt, of which no answer came, did it.
+        done = {"id": video_id, "object": "video.deleted", "deleted": True}
+        found = api.AquilesDeletedVideoResource.from_dict(done)
+        found.meta = answer.meta
         return found
 
     async def download_content(
@@ -227,7 +229,9 @@ class AsyncVideos(AsyncResource):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        job = AsyncVideo(client, _CREATE, video_id, submitted_at=client._transport.wall_clock())
+        job = AsyncVideo(
+            client, AQUILES_CREATE_VIDEO.id, video_id, submitted_at=client._transport.wall_clock()
+        )
         interval = _seconds(poll_interval_ms)
         return await _ended(job, interval, timeout, request_timeout, on_progress)
 

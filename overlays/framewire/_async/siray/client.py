@@ -1,13 +1,11 @@
 """The Siray client: images, videos and 3D models as tasks, the model catalogue, and files."""
 
-import json
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
-from framewire._async.client import AsyncResource, AsyncServiceClient
+from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
-from framewire._async.journal import OnSubmit
+from framewire._async.siray.catalogue import AsyncCatalogue
 from framewire._async.siray.files import AsyncFiles
 from framewire._async.siray.results import (
     AsyncGenerationResponse,
@@ -19,87 +17,18 @@ from framewire._async.siray.tasks import (
     AsyncThreeDTasks,
     AsyncVideoTasks,
 )
-from framewire._core.exchange.arguments import text
-from framewire._core.exchange.options import RequestOptions
+from framewire._core.client_options import ClientOptions
 from framewire._core.io.http import AsyncClient
 from framewire._core.media.data_url import data_uri
-from framewire._core.paths import those
 from framewire._core.settings import DEFAULT
-from framewire.errors import InvalidArgumentError, ResponseDecodeError
+from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
-from framewire_api import models as api
-
-if TYPE_CHECKING:
-    from framewire.journal import Journal
+from framewire_api.operations import OPERATIONS
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
 
 
-class AsyncCatalogue(AsyncResource):
-    """The catalogue of models, on Siray's gateway host; it needs no key."""
-
-    async def list(
-        self, tag: str | None = None, **options: Unpack[RequestOptions]
-    ) -> list[api.SirayCatalogModel]:
-        """Every model that Siray lists.
-
-        Args:
-            tag: Only models for this, for example `text-to-image` or `image-to-video`.
-        """
-        found = await self._client._call("siray_list_models", options, {})
-        models = those(found.data, api.SirayCatalogModel)
-        return [model for model in models if tag is None or model.tag == tag]
-
-    async def get(self, model: str, **options: Unpack[RequestOptions]) -> api.SirayCatalogModel:
-        """One model.
-
-        Args:
-            model: Model id, as `generate_async` takes it.
-
-        Raises:
-            InvalidArgumentError: Siray does not list it; it may work all the same.
-        """
-        text("siray", "list_models", "model", model)
-        for found in await self.list(**options):
-            if isinstance(found, api.SirayCatalogModel) and found.model_name == model:
-                return found
-        raise InvalidArgumentError(
-            f"Siray's catalogue has no model {model!r}",
-            hint="client.models.list() has them all.",
-            service="siray",
-            operation="list_models",
-        )
-
-    async def parameters(self, model: str, **options: Unpack[RequestOptions]) -> dict[str, Any]:
-        """What a model takes, as the JSON Schema of its request.
-
-        Args:
-            model: Model id.
-
-        Returns:
-            The schema, or {} where Siray gives none.
-
-        Raises:
-            InvalidArgumentError: Siray does not list the model.
-            ResponseDecodeError: What Siray gives is no schema.
-        """
-        held = (await self.get(model, **options)).model_extend_info
-        if not held:
-            return {}
-        try:
-            schema = json.loads(held) if isinstance(held, str) else held
-        except ValueError:
-            schema = None
-        if not isinstance(schema, dict):
-            raise ResponseDecodeError(
-                f"what the catalogue tells about {model!r} is no JSON Schema",
-                service="siray",
-                operation="list_models",
-            )
-        return schema
-
-
-class AsyncSiray(AsyncServiceClient):
+class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
     """A client of Siray.
 
     Args:
@@ -123,6 +52,7 @@ class AsyncSiray(AsyncServiceClient):
     """
 
     _profile = PROFILE
+    _job_class = AsyncGenerationResponse
 
     image: AsyncImageTasks
     video: AsyncVideoTasks
@@ -137,23 +67,40 @@ class AsyncSiray(AsyncServiceClient):
         gateway_url: str | None = None,
         timeout: float | None = DEFAULT,
         *,
-        max_retries: int = 2,
         http_client: AsyncClient | None = None,
-        headers: Mapping[str, str] | None = None,
-        journal: "str | os.PathLike[str] | Journal | None" = None,
-        on_submit: OnSubmit | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
             api_key,
             base_url,
             timeout=timeout,
-            max_retries=max_retries,
             http_client=http_client,
-            headers=headers,
-            journal=journal,
-            on_submit=on_submit,
-            urls={"gateway": gateway_url},
+            gateway_url=gateway_url,
+            **options,
         )
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def from_env(
+            cls,
+            *,
+            byok: bool = False,
+            api_key: str | None = None,
+            base_url: str | None = None,
+            timeout: float | None = DEFAULT,
+            http_client: AsyncClient | None = None,
+            **options: Unpack[SirayOptions],
+        ) -> Self: ...
+
+        def with_options(
+            self,
+            *,
+            api_key: str | None = None,
+            base_url: str | None = None,
+            timeout: float | None = DEFAULT,
+            **options: Unpack[SirayOptions],
+        ) -> Self: ...
 
     def _open_resources(self) -> None:
         self.image = AsyncImageTasks(self)
@@ -186,13 +133,5 @@ class AsyncSiray(AsyncServiceClient):
         """
         return data_uri("siray", file_path, mime_type)
 
-    def job(self, saved: Mapping[str, Any]) -> AsyncGenerationResponse:
-        """Take up a task that `to_dict()` described, perhaps in another process.
-
-        Args:
-            saved: What `to_dict` returned.
-        """
-        return AsyncGenerationResponse.from_dict(self, saved)
-
-    def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
-        return task_status(state, job.operation, self._transport.pool)
+    def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncTaskStatus:
+        return task_status(state, OPERATIONS[job.operation], self._pool)

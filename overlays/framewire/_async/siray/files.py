@@ -5,7 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Unpack
 
-from framewire._async.client import AsyncResource
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
 from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
@@ -14,11 +15,12 @@ from framewire.errors import ResponseDecodeError
 from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
+from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 
 
-class AsyncFiles(AsyncResource):
+class AsyncFiles(AsyncResource[AsyncCaller]):
     """Files in Siray's storage."""
 
     async def upload(
@@ -81,7 +83,7 @@ class AsyncFiles(AsyncResource):
     async def _allowed(self, options: RequestOptions) -> Grant:
         """A permission of its own for each upload."""
         try:
-            reply = await self._client._call(_TOKEN, options, {})
+            reply = await self._client._call(SIRAY_CREATE_STS_TOKEN(), options)
         except ResponseDecodeError as error:
             flaw = error
         else:

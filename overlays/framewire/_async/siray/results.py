@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import attrs
 
+from framewire._async.caller import AsyncCaller
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import (
     AsyncImageUrl,
@@ -14,17 +15,23 @@ from framewire._async.media import (
     AsyncVideoUrl,
 )
 from framewire._core.exchange.result import Result
+from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import percent
 from framewire._core.paths import at
 from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
+from framewire_api.operations import (
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    Operation,
+)
 
-_Media = type[AsyncImageUrl] | type[AsyncVideoUrl] | type[AsyncModel3DUrl]
-_MEDIA: Mapping[str, _Media] = {
-    "siray_create_image_task": AsyncImageUrl,
-    "siray_create_video_task": AsyncVideoUrl,
-    "siray_create_3d_task": AsyncModel3DUrl,
+AsyncOutput = AsyncImageUrl | AsyncVideoUrl | AsyncModel3DUrl
+_MEDIA: Mapping[str, type[AsyncOutput]] = {
+    SIRAY_CREATE_IMAGE_TASK.id: AsyncImageUrl,
+    SIRAY_CREATE_VIDEO_TASK.id: AsyncVideoUrl,
+    SIRAY_CREATE_3D_TASK.id: AsyncModel3DUrl,
 }
 _ADDRESSES = ("https://", "http://", "data:")
 
@@ -46,7 +53,7 @@ class AsyncTaskStatus(Result):
     task_id: str = ""
     action: str | None = None
     status: str = "UNKNOWN"
-    outputs: list[Any] = attrs.field(factory=list)
+    outputs: list[AsyncOutput] = attrs.field(factory=list)
     fail_reason: str | None = None
     progress: str | None = None
     submit_time: int | None = None
@@ -54,7 +61,7 @@ class AsyncTaskStatus(Result):
     finish_time: int | None = None
 
     @property
-    def result(self) -> Any:
+    def result(self) -> AsyncOutput | None:
         """The first output, or None."""
         return self.outputs[0] if self.outputs else None
 
@@ -92,7 +99,7 @@ class AsyncTaskStatus(Result):
         return not self.is_completed() and not self.is_failed()
 
     def _verdict(self) -> Verdict:
-        facts = OPERATIONS["siray_create_image_task"].job
+        facts = SIRAY_CREATE_IMAGE_TASK.job
         assert facts is not None
         return verdict(facts, self.status)
 
@@ -123,7 +130,7 @@ class AsyncGenerationResponse(AsyncJob[AsyncTaskStatus]):
         return {**raw, **super().to_dict(), "task_id": self.id, "raw_response": raw}
 
     @classmethod
-    def from_dict(cls, client: Any, saved: Mapping[str, Any]) -> Self:
+    def from_dict(cls, client: AsyncCaller, saved: Mapping[str, Any]) -> Self:
         """The task that `to_dict` described.
 
         Args:
@@ -135,15 +142,17 @@ class AsyncGenerationResponse(AsyncJob[AsyncTaskStatus]):
         return made
 
 
-def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> AsyncTaskStatus:
+def task_status(
+    reply: api.SirayTaskReply, operation: Operation[Any], pool: backend.Pool
+) -> AsyncTaskStatus:
     """The state that an answer tells.
 
     Args:
         reply: The answer.
-        operation: Bundled id of the operation that made the task.
+        operation: The operation that made the task.
         pool: Connections to fetch results with.
     """
-    facts = OPERATIONS[operation].job
+    facts = operation.job
     assert facts is not None
     # A field of an unexpected kind is kept as it came: it costs that field, not the answer.
     task = reply.data if isinstance(reply.data, api.SirayTask) else None
@@ -151,7 +160,7 @@ def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> AsyncTa
     status = status or "UNKNOWN"
     reason = task.fail_reason if task is not None else None
     found = _addresses(reply.raw, facts.result) if verdict(facts, status) is Verdict.DONE else []
-    media = _MEDIA[operation]
+    media = _MEDIA[operation.id]
     own: dict[str, Any] = {
         "code": reply.code,
         "message": reply.message,

@@ -5,16 +5,18 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any, Literal, Unpack, overload
 
-from framewire._async.client import AsyncResource
+from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
 from framewire._async.media import AsyncAudio
+from framewire._async.resource import AsyncResource
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.exchange.answer import Meta
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import VENICE_CREATE_SPEECH
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -51,7 +53,7 @@ class AsyncSpokenText(WithVeniceHeaders, AsyncAudio):
             yield data[start : start + chunk_size]
 
 
-class AsyncSpeech(AsyncResource):
+class AsyncSpeech(AsyncResource[AsyncCaller]):
     """Speech."""
 
     @overload
@@ -122,25 +124,22 @@ class AsyncSpeech(AsyncResource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceCreateSpeechRequest(
+        body = api.VeniceCreateSpeechRequest._of(
             input_=text("venice", "create_speech", "input", input),
-            **given(
-                model=model,
-                voice=voice,
-                response_format=response_format,
-                speed=speed,
-                streaming=streaming,
-            ),
+            model=model,
+            voice=voice,
+            response_format=response_format,
+            speed=speed,
+            streaming=streaming,
         )
+        call = VENICE_CREATE_SPEECH(body=body)
         if streaming:
             headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
-            response = await client._open(
-                _SPEECH, {**options, "extra_headers": headers}, {"body": body}
-            )
+            response = await client._open(call, {**options, "extra_headers": headers})
             stream = AsyncSpeechStream(response, PROFILE, client._settings.secrets)
             return await stream.checked()
-        answer = await client._answer(_SPEECH, {"body": body}, call_options(PROFILE, options))
-        client._decode(_SPEECH, answer)
+        answer = await client._send(call, options)
+        client._decode(call, answer)
         spoken = AsyncSpokenText(
             data=answer.content, content_type=answer.content_type or None, name="speech"
         )
@@ -148,9 +147,9 @@ class AsyncSpeech(AsyncResource):
         return spoken
 
 
-class AsyncVeniceAudio(AsyncResource):
+class AsyncVeniceAudio(AsyncResource[AsyncCaller]):
     """Sounds."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         super().__init__(client)
         self.speech = AsyncSpeech(client)

@@ -2,13 +2,19 @@
 
 from typing import Unpack
 
-from framewire._async.client import AsyncResource
-from framewire._core.exchange.arguments import given
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
 from framewire._core.exchange.options import RequestOptions
 from framewire_api import models as api
+from framewire_api.operations import (
+    VENICE_LIST_CHARACTERS,
+    VENICE_LIST_MODEL_COMPATIBILITY_MAPPING,
+    VENICE_LIST_MODEL_TRAITS,
+    VENICE_LIST_MODELS,
+)
 
 
-class AsyncModels(AsyncResource):
+class AsyncModels(AsyncResource[AsyncCaller]):
     """The catalogue of models."""
 
     async def list(
@@ -20,10 +26,7 @@ class AsyncModels(AsyncResource):
             type: embedding, image, text, tts, upscale, inpaint, all or code; left out the service
                 lists text models.
         """
-        found: api.VeniceModelList = await self._client._call(
-            "venice_list_models", options, given(type_=type)
-        )
-        return found
+        return await self._client._call(VENICE_LIST_MODELS(type_=type), options)
 
     async def traits(
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
@@ -36,10 +39,7 @@ class AsyncModels(AsyncResource):
         Returns:
             `.data` holds the model ids by trait.
         """
-        found: api.VeniceModelTraitsResponse = await self._client._call(
-            "venice_list_model_traits", options, given(type_=type)
-        )
-        return found
+        return await self._client._call(VENICE_LIST_MODEL_TRAITS(type_=type), options)
 
     async def compatibility_mapping(
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
@@ -52,18 +52,14 @@ class AsyncModels(AsyncResource):
         Returns:
             `.data` holds the model ids by the name known elsewhere.
         """
-        found: api.VeniceModelCompatibilityResponse = await self._client._call(
-            "venice_list_model_compatibility_mapping", options, given(type_=type)
+        return await self._client._call(
+            VENICE_LIST_MODEL_COMPATIBILITY_MAPPING(type_=type), options
         )
-        return found
 
 
-class AsyncCharacters(AsyncResource):
+class AsyncCharacters(AsyncResource[AsyncCaller]):
     """Characters to talk to."""
 
     async def list(self, **options: Unpack[RequestOptions]) -> api.VeniceCharacterList:
         """List characters; `.data[...].slug` goes into `venice_parameters["character_slug"]`."""
-        found: api.VeniceCharacterList = await self._client._call(
-            "venice_list_characters", options, {}
-        )
-        return found
+        return await self._client._call(VENICE_LIST_CHARACTERS(), options)

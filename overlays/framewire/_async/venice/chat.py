@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Unpack, overload
 
-from framewire._async.client import AsyncResource
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
 from framewire._async.stream import AsyncStream
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -12,8 +13,7 @@ from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
-
-_CHAT = "venice_create_chat_completion"
+from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
 
 
 class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
@@ -41,7 +41,7 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class AsyncCompletions(AsyncResource):
+class AsyncCompletions(AsyncResource[AsyncCaller]):
     """Chat completions."""
 
     @overload
@@ -180,16 +180,16 @@ class AsyncCompletions(AsyncResource):
                 "venice_parameters": venice_parameters,
             },
         )
+        call = VENICE_CREATE_CHAT_COMPLETION(body=body)
         if stream:
-            response = await client._open(_CHAT, options, {"body": body})
+            response = await client._open(call, options)
             return AsyncChatStream(response, client._settings.secrets)
-        found: api.VeniceChatCompletion = await client._call(_CHAT, options, {"body": body})
-        return found
+        return await client._call(call, options)
 
 
-class AsyncChat(AsyncResource):
+class AsyncChat(AsyncResource[AsyncCaller]):
     """Chat."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         super().__init__(client)
         self.completions = AsyncCompletions(client)

@@ -1,10 +1,9 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
-import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any, Unpack
 
 from framewire._async.client import AsyncServiceClient
+from framewire._async.jobs import AsyncJob
 from framewire._async.venice.audio import AsyncVeniceAudio
 from framewire._async.venice.billing import AsyncBilling
 from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
@@ -12,15 +11,13 @@ from framewire._async.venice.chat import AsyncChat
 from framewire._async.venice.embeddings import AsyncEmbeddings
 from framewire._async.venice.images import AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
+from framewire._core.client_options import ClientOptions
 from framewire._core.io.http import AsyncClient
 from framewire._core.settings import DEFAULT
 from framewire.services.venice.profile import PROFILE
 
-if TYPE_CHECKING:
-    from framewire.journal import Journal
 
-
-class AsyncVenice(AsyncServiceClient):
+class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
     """A client of Venice.
 
     Args:
@@ -31,6 +28,7 @@ class AsyncVenice(AsyncServiceClient):
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
         journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
 
     Attributes:
         chat: `chat.completions.create`.
@@ -44,6 +42,7 @@ class AsyncVenice(AsyncServiceClient):
     """
 
     _profile = PROFILE
+    _job_class = AsyncJob
 
     chat: AsyncChat
     images: AsyncImages
@@ -60,20 +59,10 @@ class AsyncVenice(AsyncServiceClient):
         base_url: str | None = None,
         *,
         timeout: float | None = DEFAULT,
-        max_retries: int = 2,
         http_client: AsyncClient | None = None,
-        headers: Mapping[str, str] | None = None,
-        journal: "str | os.PathLike[str] | Journal | None" = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            http_client=http_client,
-            headers=headers,
-            journal=journal,
-        )
+        super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     def _open_resources(self) -> None:
         self.chat = AsyncChat(self)

@@ -2,14 +2,16 @@
 
 from typing import Literal, Unpack
 
-from framewire._async.client import AsyncResource
-from framewire._core.exchange.arguments import given, text
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
+from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
+from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
 
-class AsyncEmbeddings(AsyncResource):
+class AsyncEmbeddings(AsyncResource[AsyncCaller]):
     """Vectors of texts."""
 
     async def create(
@@ -37,11 +39,12 @@ class AsyncEmbeddings(AsyncResource):
             InvalidArgumentError: An empty or mixed input; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        body = api.VeniceCreateEmbeddingRequest(
+        body = api.VeniceCreateEmbeddingRequest._of(
             input_=checked_input(input),
             model=text("venice", "create_embedding", "model", model),
-            **given(dimensions=dimensions, encoding_format=encoding_format, user=user),
+            dimensions=dimensions,
+            encoding_format=encoding_format,
+            user=user,
         )
-        return EmbeddingList.from_answer(
-            await self._client._call("venice_create_embedding", options, {"body": body})
-        )
+        call = VENICE_CREATE_EMBEDDING(body=body)
+        return EmbeddingList.from_answer(await self._client._call(call, options))

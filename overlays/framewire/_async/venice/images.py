@@ -5,18 +5,26 @@ from typing import Any, Literal, Unpack
 
 import attrs
 
-from framewire._async.client import AsyncResource
+from framewire._async.caller import AsyncCaller
 from framewire._async.media import AsyncImage
+from framewire._async.resource import AsyncResource
 from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.result import Result
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.paths import those
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
-from framewire.services.venice.profile import PROFILE
 from framewire.services.venice.values import image_text
 from framewire_api import models as api
+from framewire_api.operations import (
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_LIST_IMAGE_STYLES,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]
@@ -76,7 +84,7 @@ class AsyncVeniceImage(WithVeniceHeaders, AsyncImage):
     meta: Meta | None = None
 
 
-class AsyncImages(AsyncResource):
+class AsyncImages(AsyncResource[AsyncCaller]):
     """Images."""
 
     async def generate(
@@ -122,29 +130,26 @@ class AsyncImages(AsyncResource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceGenerateImageRequest(
+        body = api.VeniceGenerateImageRequest._of(
             model=text("venice", "generate_image", "model", model),
             prompt=text("venice", "generate_image", "prompt", prompt),
-            **given(
-                width=width,
-                height=height,
-                format_=format,
-                negative_prompt=negative_prompt,
-                style_preset=style_preset,
-                seed=seed,
-                steps=steps,
-                cfg_scale=cfg_scale,
-                lora_strength=lora_strength,
-                safe_mode=safe_mode,
-                hide_watermark=hide_watermark,
-                embed_exif_metadata=embed_exif_metadata,
-                return_binary=return_binary,
-            ),
+            width=width,
+            height=height,
+            format_=format,
+            negative_prompt=negative_prompt,
+            style_preset=style_preset,
+            seed=seed,
+            steps=steps,
+            cfg_scale=cfg_scale,
+            lora_strength=lora_strength,
+            safe_mode=safe_mode,
+            hide_watermark=hide_watermark,
+            embed_exif_metadata=embed_exif_metadata,
+            return_binary=return_binary,
         )
-        answer = await client._answer(
-            "venice_generate_image", {"body": body}, call_options(PROFILE, options)
-        )
-        found = client._decode("venice_generate_image", answer)
+        call = VENICE_GENERATE_IMAGE(body=body)
+        answer = await client._send(call, options)
+        found = client._decode(call, answer)
         if isinstance(found, File):
             image = AsyncImage(data=answer.content, content_type=found.mime_type)
             made = AsyncImageResponse(images=[image], **_marks(answer))
@@ -190,33 +195,30 @@ class AsyncImages(AsyncResource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceSimpleGenerateImageRequest(
+        body = api.VeniceSimpleGenerateImageRequest._of(
             prompt=text("venice", "simple_generate_image", "prompt", prompt),
-            **given(
-                model=model,
-                n=n,
-                size=size,
-                response_format=response_format,
-                output_format=output_format,
-                moderation=moderation,
-                background=background,
-                output_compression=output_compression,
-                quality=quality,
-                style=style,
-                user=user,
-            ),
+            model=model,
+            n=n,
+            size=size,
+            response_format=response_format,
+            output_format=output_format,
+            moderation=moderation,
+            background=background,
+            output_compression=output_compression,
+            quality=quality,
+            style=style,
+            user=user,
         )
-        answer = await client._answer(
-            "venice_simple_generate_image", {"body": body}, call_options(PROFILE, options)
-        )
-        found = client._decode("venice_simple_generate_image", answer)
+        call = VENICE_SIMPLE_GENERATE_IMAGE(body=body)
+        answer = await client._send(call, options)
+        found = client._decode(call, answer)
         kind = f"image/{output_format or 'png'}"
         images = [
             AsyncImage(
                 item.get("url"),
                 b64=item.get("b64_json"),
                 content_type=kind,
-                pool=client._transport.pool,
+                pool=client._pool,
             )
             for item in those(found.data, object)
             if isinstance(item, Mapping | api.VeniceGeneratedImage)
@@ -253,20 +255,27 @@ class AsyncImages(AsyncResource):
             MissingFileError: A path that leads nowhere; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        fields = given(
-            scale=scale,
-            enhance=enhance,
-            enhance_creativity=enhance_creativity,
-            enhance_prompt=enhance_prompt,
-            replication=replication,
-        )
         inline = image_text("upscale_image", image)
         if inline is not None:
-            body = api.VeniceUpscaleImageRequest(image=inline, **fields)
-            return await self._changed("venice_upscale_image", body, options)
+            body = api.VeniceUpscaleImageRequest._of(
+                image=inline,
+                scale=scale,
+                enhance=enhance,
+                enhance_creativity=enhance_creativity,
+                enhance_prompt=enhance_prompt,
+                replication=replication,
+            )
+            return await self._changed(VENICE_UPSCALE_IMAGE(body=body), options)
         with opened("venice", "upscale_image", [image]) as files:
-            form = api.VeniceUpscaleImageForm(image=files[0], **fields)
-            return await self._changed("venice_upscale_image", form, options)
+            form = api.VeniceUpscaleImageForm._of(
+                image=files[0],
+                scale=scale,
+                enhance=enhance,
+                enhance_creativity=enhance_creativity,
+                enhance_prompt=enhance_prompt,
+                replication=replication,
+            )
+            return await self._changed(VENICE_UPSCALE_IMAGE(body=form), options)
 
     async def edit(
         self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]
@@ -290,24 +299,18 @@ class AsyncImages(AsyncResource):
         inline = image_text("edit_image", image)
         if inline is not None:
             body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
-            return await self._changed("venice_edit_image", body, options)
+            return await self._changed(VENICE_EDIT_IMAGE(body=body), options)
         with opened("venice", "edit_image", [image]) as files:
             form = api.VeniceEditImageForm(prompt=prompt, image=files[0])
-            return await self._changed("venice_edit_image", form, options)
+            return await self._changed(VENICE_EDIT_IMAGE(body=form), options)
 
     async def styles(self, **options: Unpack[RequestOptions]) -> api.VeniceImageStyleList:
         """List the styles that `style_preset` takes; `.data` holds their names."""
-        found: api.VeniceImageStyleList = await self._client._call(
-            "venice_list_image_styles", options, {}
-        )
-        return found
+        return await self._client._call(VENICE_LIST_IMAGE_STYLES(), options)
 
-    async def _changed(
-        self, operation: str, body: Any, options: Mapping[str, Any]
-    ) -> AsyncVeniceImage:
-        client = self._client
-        answer = await client._answer(operation, {"body": body}, call_options(PROFILE, options))
-        client._decode(operation, answer)
+    async def _changed(self, call: Call[File], options: RequestOptions) -> AsyncVeniceImage:
+        answer = await self._client._send(call, options)
+        self._client._decode(call, answer)
         image = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
         image.meta = answer.meta
         return image

@@ -2,31 +2,43 @@
 
 import builtins
 from collections.abc import AsyncIterator
-from typing import Any, Unpack
+from typing import Unpack
 
-from framewire._async.client import AsyncResource
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
 from framewire._async.visgate.results import AsyncProviderKeys, AsyncUsageSummary
 from framewire._core.exchange.arguments import text
-from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import first_text
 from framewire.errors import InvalidArgumentError
-from framewire.services.visgate.profile import LOG_IDS, PROFILE
+from framewire.services.visgate.profile import LOG_IDS
 from framewire_api import models as api
+from framewire_api.operations import (
+    VISGATE_DELETE_PROVIDER_KEY,
+    VISGATE_GET_AUTH_ME,
+    VISGATE_GET_BILLING_INFO,
+    VISGATE_GET_BILLING_PRICING,
+    VISGATE_GET_BILLING_STATS,
+    VISGATE_GET_DASHBOARD,
+    VISGATE_GET_PROVIDER_BALANCES,
+    VISGATE_GET_USAGE,
+    VISGATE_LIST_API_KEYS,
+    VISGATE_LIST_PROVIDER_KEYS,
+    VISGATE_LIST_USAGE_LOGS,
+    VISGATE_SET_PROVIDER_KEY,
+    VISGATE_VALIDATE_PROVIDER_KEY,
+)
 
 
-class AsyncUsageLogs(AsyncResource):
+class AsyncUsageLogs(AsyncResource[AsyncCaller]):
     """The log of requests: `logs(limit=50)` is one page, `logs.iter()` goes through all of it."""
 
     async def __call__(
         self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
     ) -> list[api.VisgateUsageLogEntry]:
         """One page of the log; see `page`."""
-        found: list[api.VisgateUsageLogEntry] = await self.page(
-            limit=limit, offset=offset, **options
-        )
-        return found
+        return await self.page(limit=limit, offset=offset, **options)
 
     async def page(
         self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
@@ -45,22 +57,15 @@ class AsyncUsageLogs(AsyncResource):
             ResponseDecodeError: The answer holds no list: neither a bare one nor under `logs`.
         """
         client = self._client
-        answer = await client._answer(
-            "visgate_list_usage_logs",
-            {"limit": _whole("limit", limit, 0), "offset": _whole("offset", offset, 0)},
-            call_options(PROFILE, options),
+        call = VISGATE_LIST_USAGE_LOGS(
+            limit=_whole("limit", limit, 0), offset=_whole("offset", offset, 0)
         )
-        found = client._decode("visgate_list_usage_logs", answer)
+        answer = await client._send(call, options)
+        found = client._decode(call, answer)
         entries = found if isinstance(found, list) else getattr(found, "logs", None)
         # Whoever looks here for a paid request must not read "nothing" out of another shape.
         if not isinstance(entries, list):
-            raise undecodable(
-                PROFILE,
-                "list_usage_logs",
-                answer,
-                "holds no list of log entries",
-                secrets=client._settings.secrets,
-            )
+            raise client._flawed(call, answer, "holds no list of log entries")
         return entries
 
     async def iter(
@@ -98,12 +103,12 @@ class AsyncUsageLogs(AsyncResource):
             offset += len(page)
 
 
-class AsyncUsage(AsyncResource):
+class AsyncUsage(AsyncResource[AsyncCaller]):
     """What was asked for and what it cost."""
 
     logs: AsyncUsageLogs
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: AsyncCaller) -> None:
         super().__init__(client)
         self.logs = AsyncUsageLogs(client)
 
@@ -116,9 +121,7 @@ class AsyncUsage(AsyncResource):
             period: `day`, `week`, `month` or `year`.
         """
         text("visgate", "get_usage", "period", period)
-        found: api.VisgateUsageSummary = await self._client._call(
-            "visgate_get_usage", options, {"period": period}
-        )
+        found = await self._client._call(VISGATE_GET_USAGE(period=period), options)
         cost, providers = found.total_billed_cost, found.by_provider
         return AsyncUsageSummary.of(
             found,
@@ -138,13 +141,10 @@ class AsyncUsage(AsyncResource):
             The figures, read by attribute, by `["name"]` or with `.get("name")`.
         """
         text("visgate", "get_dashboard", "period", period)
-        found: api.VisgateDashboard = await self._client._call(
-            "visgate_get_dashboard", options, {"period": period}
-        )
-        return found
+        return await self._client._call(VISGATE_GET_DASHBOARD(period=period), options)
 
 
-class AsyncProviders(AsyncResource):
+class AsyncProviders(AsyncResource[AsyncCaller]):
     """The providers behind visgate: your keys there, and your balances."""
 
     async def list_keys(self, **options: Unpack[RequestOptions]) -> AsyncProviderKeys:
@@ -153,9 +153,7 @@ class AsyncProviders(AsyncResource):
         Returns:
             The keys, as `.keys`.
         """
-        found: api.VisgateProviderKeyList = await self._client._call(
-            "visgate_list_provider_keys", options, {}
-        )
+        found = await self._client._call(VISGATE_LIST_PROVIDER_KEYS(), options)
         return AsyncProviderKeys.of(found, keys=found.keys_)
 
     async def set_key(
@@ -170,10 +168,8 @@ class AsyncProviders(AsyncResource):
         Returns:
             The stored key, masked.
         """
-        found: api.VisgateProviderKey = await self._with_key(
-            "set_provider_key", provider, api_key, options
-        )
-        return found
+        call = VISGATE_SET_PROVIDER_KEY(body=_provider_key("set_provider_key", provider, api_key))
+        return await self._client._hiding(api_key)._call(call, options)
 
     async def delete_key(
         self, provider: str, **options: Unpack[RequestOptions]
@@ -190,10 +186,7 @@ class AsyncProviders(AsyncResource):
             NotFoundError: There is no such key.
         """
         text("visgate", "delete_provider_key", "provider", provider)
-        found: api.VisgateProviderKeyDeletion = await self._client._call(
-            "visgate_delete_provider_key", options, {"provider": provider}
-        )
-        return found
+        return await self._client._call(VISGATE_DELETE_PROVIDER_KEY(provider=provider), options)
 
     async def validate_key(
         self, provider: str, api_key: str, **options: Unpack[RequestOptions]
@@ -207,72 +200,45 @@ class AsyncProviders(AsyncResource):
         Returns:
             The outcome: `.valid` and `.message`. A wrong key is an outcome, not an error.
         """
-        found: api.VisgateProviderKeyValidation = await self._with_key(
-            "validate_provider_key", provider, api_key, options
-        )
-        return found
+        body = _provider_key("validate_provider_key", provider, api_key)
+        call = VISGATE_VALIDATE_PROVIDER_KEY(body=body)
+        return await self._client._hiding(api_key)._call(call, options)
 
     async def balances(self, **options: Unpack[RequestOptions]) -> api.VisgateProviderBalanceList:
         """What is left at each provider, as `.balances`."""
-        found: api.VisgateProviderBalanceList = await self._client._call(
-            "visgate_get_provider_balances", options, {}
-        )
-        return found
-
-    async def _with_key(
-        self, operation: str, provider: str, api_key: str, options: RequestOptions
-    ) -> Any:
-        body = api.VisgateProviderKeyInput(
-            provider=text("visgate", operation, "provider", provider),
-            api_key=text("visgate", operation, "api_key", api_key),
-        )
-        hiding = self._client._hiding(api_key)
-        return await hiding._call(f"visgate_{operation}", options, {"body": body})
+        return await self._client._call(VISGATE_GET_PROVIDER_BALANCES(), options)
 
 
-class AsyncAuth(AsyncResource):
+class AsyncAuth(AsyncResource[AsyncCaller]):
     """Who the key belongs to."""
 
     async def me(self, **options: Unpack[RequestOptions]) -> api.VisgateAuthMe:
         """The organization and the role behind the key."""
-        found: api.VisgateAuthMe = await self._client._call("visgate_get_auth_me", options, {})
-        return found
+        return await self._client._call(VISGATE_GET_AUTH_ME(), options)
 
 
-class AsyncApiKeys(AsyncResource):
+class AsyncApiKeys(AsyncResource[AsyncCaller]):
     """The organization's keys at visgate."""
 
     async def list(self, **options: Unpack[RequestOptions]) -> builtins.list[api.VisgateApiKey]:
         """The keys, each without its secret part."""
-        found: builtins.list[api.VisgateApiKey] = await self._client._call(
-            "visgate_list_api_keys", options, {}
-        )
-        return found
+        return await self._client._call(VISGATE_LIST_API_KEYS(), options)
 
 
-class AsyncBilling(AsyncResource):
+class AsyncBilling(AsyncResource[AsyncCaller]):
     """Billing, to read only. Of all its figures only the names were recorded, not the kinds."""
 
     async def stats(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingStats:
         """Figures of the whole platform."""
-        found: api.VisgateBillingStats = await self._client._call(
-            "visgate_get_billing_stats", options, {}
-        )
-        return found
+        return await self._client._call(VISGATE_GET_BILLING_STATS(), options)
 
     async def info(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingInfo:
         """The state of the organization's billing."""
-        found: api.VisgateBillingInfo = await self._client._call(
-            "visgate_get_billing_info", options, {}
-        )
-        return found
+        return await self._client._call(VISGATE_GET_BILLING_INFO(), options)
 
     async def pricing(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingPricing:
         """The price table."""
-        found: api.VisgateBillingPricing = await self._client._call(
-            "visgate_get_billing_pricing", options, {}
-        )
-        return found
+        return await self._client._call(VISGATE_GET_BILLING_PRICING(), options)
 
 
 def _whole(name: str, value: int, least: int) -> int:
@@ -283,3 +249,10 @@ def _whole(name: str, value: int, least: int) -> int:
             operation="list_usage_logs",
         )
     return value
+
+
+def _provider_key(operation: str, provider: str, api_key: str) -> api.VisgateProviderKeyInput:
+    return api.VisgateProviderKeyInput(
+        provider=text("visgate", operation, "provider", provider),
+        api_key=text("visgate", operation, "api_key", api_key),
+    )

@@ -1,21 +1,83 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import Any, Literal, TypeVar, Unpack, cast, overload
 
-from framewire._async.client import AsyncResource
+import attrs
+
+from framewire._async.client import AsyncServiceClient
+from framewire._async.resource import AsyncResource
 from framewire._async.visgate.results import (
     AsyncGenerationRequest,
     AsyncImageResult,
     AsyncRequestStatusResult,
     AsyncVideoResult,
+    images_at,
+    request_status,
+    video_at,
 )
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.result import Result
+from framewire._core.jobs.poll import Verdict, verdict
+from framewire._core.jobs.progress import job_id
+from framewire._core.settings import DEFAULT
+from framewire.services.visgate.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import (
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    Call,
+)
+
+R = TypeVar("R", bound=Result)
+
+_ACCEPTED = 202
 
 
-class AsyncImages(AsyncResource):
+class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
+    """What generating images and generating videos have in common."""
+
+    async def _generate(
+        self,
+        call: Call[Any],
+        result: type[R],
+        model: str,
+        params: Mapping[str, Any] | None,
+        wait: bool,
+        options: RequestOptions,
+    ) -> R | AsyncGenerationRequest:
+        client = self._client
+        if not wait:
+            call = Call(call.operation, {**call.arguments, "prefer": "respond-async"})
+        checked = call_options(PROFILE, options)
+        if params:
+            checked = attrs.evolve(checked, body={**params, **(checked.body or {})})
+        answer = await client._send(call, checked)
+        if not _is_job(call, answer):
+            decoded = client._decode(call, answer)
+            # An acceptance without an id falls through, to the error that says so.
+            if not isinstance(decoded, api.VisgateGenerationAccepted):
+                return self._result(result, decoded)
+        job = client._job(call, answer, model)
+        job.status = _known_status(call, answer)
+        if not wait:
+            return job
+        # A service may answer with a job although the caller waits: the wait is ours then.
+        finished = (await job.wait(options.get("timeout", DEFAULT))).result
+        return cast("R", finished)
+
+    def _result(self, cls: type[R], answer: Any) -> R:
+        pool = self._client._pool
+        if cls is AsyncImageResult:
+            # None says that no steps were asked for, an empty list that there were none.
+            steps = answer.steps if answer.raw.get("steps") is not None else None
+            return cls.of(answer, images=images_at(answer.images, pool), steps=steps)
+        return cls.of(answer, video_url=video_at(answer.video_url, pool))
+
+
+class AsyncImages(_Generation):
     """Image generation."""
 
     @overload
@@ -88,26 +150,20 @@ class AsyncImages(AsyncResource):
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        client = self._client
-        body = api.VisgateImageGenerateRequest(
+        body = api.VisgateImageGenerateRequest._of(
             model=text("visgate", "generate_image", "model", model),
             prompt=text("visgate", "generate_image", "prompt", prompt),
             width=width,
             height=height,
             num_images=num_images,
-            **given(negative_prompt=negative_prompt or None, seed=seed),
+            negative_prompt=negative_prompt or None,
+            seed=seed,
         )
-        arguments: dict[str, Any] = {"body": body}
-        if include_steps:
-            arguments["include_steps"] = True
-        found = await client._generate(
-            "visgate_generate_image", AsyncImageResult, arguments, model, params, wait, options
-        )
-        made: AsyncImageResult | AsyncGenerationRequest = found
-        return made
+        call = VISGATE_GENERATE_IMAGE(body=body, include_steps=include_steps or None)
+        return await self._generate(call, AsyncImageResult, model, params, wait, options)
 
 
-class AsyncVideos(AsyncResource):
+class AsyncVideos(_Generation):
     """Video generation."""
 
     @overload
@@ -168,27 +224,18 @@ class AsyncVideos(AsyncResource):
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        client = self._client
-        body = api.VisgateVideoGenerateRequest(
+        body = api.VisgateVideoGenerateRequest._of(
             model=text("visgate", "generate_video", "model", model),
             prompt=text("visgate", "generate_video", "prompt", prompt),
             duration_seconds=duration_seconds,
-            **given(image_url=image_url or None, skip_gcs_upload=skip_gcs_upload or None),
+            image_url=image_url or None,
+            skip_gcs_upload=skip_gcs_upload or None,
         )
-        found = await client._generate(
-            "visgate_generate_video",
-            AsyncVideoResult,
-            {"body": body},
-            model,
-            params,
-            wait,
-            options,
-        )
-        made: AsyncVideoResult | AsyncGenerationRequest = found
-        return made
+        call = VISGATE_GENERATE_VIDEO(body=body)
+        return await self._generate(call, AsyncVideoResult, model, params, wait, options)
 
 
-class AsyncRequests(AsyncResource):
+class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
     """The state of asynchronous generations."""
 
     async def get(
@@ -221,7 +268,7 @@ class AsyncRequests(AsyncResource):
         text("visgate", "get_request", "request_id", request_id)
         if extra_headers:
             client = client.with_options(headers={**client._settings.headers, **extra_headers})
-        job = AsyncGenerationRequest(client, "visgate_generate_video", request_id)
+        job = AsyncGenerationRequest(client, VISGATE_GENERATE_VIDEO.id, request_id)
         if wait:
             async for _ in job.events(
                 timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
@@ -229,5 +276,22 @@ class AsyncRequests(AsyncResource):
                 pass
         else:
             await job.refresh(timeout=request_timeout)
-        state: AsyncRequestStatusResult = client._status(job.state)
-        return state
+        return request_status(job.state, client._pool)
+
+
+def _is_job(call: Call[Any], answer: Answer) -> bool:
+    """Whether an answer announces a job: by its status, or by a body without a result."""
+    facts = call.operation.job
+    body = answer.json_or_none()
+    if facts is None or not isinstance(body, dict) or job_id(facts, body) is None:
+        return False
+    running = verdict(facts, body.get("status")) in (Verdict.RUNNING, Verdict.UNKNOWN)
+    return answer.status_code == _ACCEPTED or (running and "id" not in body)
+
+
+def _known_status(call: Call[Any], answer: Answer) -> str | None:
+    """The status word of an acceptance; an unknown one is left to the first look, which warns."""
+    facts = call.operation.job
+    word = answer.json().get("status")
+    known = facts is not None and verdict(facts, word) is not Verdict.UNKNOWN
+    return word if known else None

@@ -8,10 +8,12 @@ import attrs
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
 from framewire._core.exchange.result import Result
+from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
+from framewire._core.media.names import name_from_url, type_of_name
 from framewire._core.paths import number
 from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
+from framewire_api.operations import VISGATE_GENERATE_VIDEO
 
 
 @attrs.define
@@ -266,7 +268,62 @@ class AsyncProviderKeys(Result):
     keys: list[api.VisgateProviderKey] = attrs.field(factory=list)
 
 
+def request_status(
+    state: api.VisgateRequestStatus, pool: backend.Pool, operation: str = ""
+) -> AsyncRequestStatusResult:
+    """The state of a generation.
+
+    Args:
+        state: What the service answered about it.
+        pool: Connections to fetch the result with.
+        operation: Bundled id of the operation that began it, if known.
+    """
+    url = _address(state.output_url)
+    kind = state.raw.get("media_type") or _kind(operation, url or "")
+    media = AsyncImageUrl if kind == "image" else AsyncVideoUrl
+    return AsyncRequestStatusResult.of(
+        state,
+        request_id=state.request_id or state.id or "",
+        media_type=kind,
+        output_url=media(url, pool=pool) if url else None,
+    )
+
+
+def images_at(urls: Any, pool: backend.Pool) -> list[AsyncImageUrl]:
+    """The images at the addresses that an answer holds.
+
+    Args:
+        urls: A list of addresses; what is none is passed over.
+        pool: Connections to fetch them with.
+    """
+    # A paid result is not lost to a list that came as a single address.
+    several = urls if isinstance(urls, list) else [urls]
+    return [AsyncImageUrl(url, pool=pool) for url in several if _address(url)]
+
+
+def video_at(url: Any, pool: backend.Pool) -> AsyncVideoUrl | None:
+    """The video at an address; None where there is none.
+
+    Args:
+        url: The address.
+        pool: Connections to fetch it with.
+    """
+    return AsyncVideoUrl(url, pool=pool) if _address(url) else None
+
+
+def _address(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _kind(operation: str, url: str) -> str:
+    """What an asynchronous generation makes, where the service does not say."""
+    if operation:
+        return "image" if "image" in operation else "video"
+    named = type_of_name(name_from_url(url)) or ""
+    return "image" if named.startswith("image/") else "video"
+
+
 def _verdict(status: str) -> Verdict:
-    facts = OPERATIONS["visgate_generate_video"].job
+    facts = VISGATE_GENERATE_VIDEO.job
     assert facts is not None
     return verdict(facts, status)

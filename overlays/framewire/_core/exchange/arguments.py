@@ -38,6 +38,20 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
     return discreet(method, inspect.iscoroutinefunction(function)) if secret else method
 
 
+def check_public_methods(cls: type) -> None:
+    """Have the public methods of a class refuse keyword arguments that they do not have.
+
+    Args:
+        cls: A client or a group of its methods; its constructor's arguments, keys among them, are
+            kept out of tracebacks.
+    """
+    for name, member in list(vars(cls).items()):
+        if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
+            setattr(cls, name, checked(member, cls.__name__))
+        elif name == "__init__":
+            setattr(cls, name, discreet(member))
+
+
 def _takes_a_key(function: Callable[..., Any]) -> bool:
     return any(name.endswith("_key") for name in inspect.signature(function).parameters)
 

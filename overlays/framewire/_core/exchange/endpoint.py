@@ -26,7 +26,7 @@ class Endpoint:
         declared: Statuses below 300 that the spec knows.
     """
 
-    facts: Operation
+    facts: Operation[Any]
     name: str
     arguments: Callable[..., dict[str, Any]]
     parse: Callable[..., Any]
@@ -49,7 +49,7 @@ def endpoint(operation: str) -> Endpoint:
     return of_module(import_module(facts.module), facts)
 
 
-def of_module(module: ModuleType, facts: Operation) -> Endpoint:
+def of_module(module: ModuleType, facts: Operation[Any]) -> Endpoint:
     """The endpoint that a generated module holds.
 
     Args:

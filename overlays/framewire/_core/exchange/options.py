@@ -61,16 +61,18 @@ _NAMES = {
 }
 
 
-def call_options(profile: ServiceProfile, given: Mapping[str, Any]) -> CallOptions:
+def call_options(profile: ServiceProfile, given: Mapping[str, Any] | CallOptions) -> CallOptions:
     """Check what a caller passed.
 
     Args:
         profile: The service's facts, for messages.
-        given: The keyword arguments of `RequestOptions`.
+        given: The keyword arguments of `RequestOptions`, or what was made of them already.
 
     Raises:
         ConfigurationError: A value that cannot work, or a name that does not exist.
     """
+    if isinstance(given, CallOptions):
+        return given
     if not given:
         return _NONE
     made: dict[str, Any] = {}

@@ -2,41 +2,38 @@
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
 import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
-from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.capture import CAPTURED
-from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import Client, Headers
 from framewire._core.paging.synchronous import Paged, paged
-from framewire._core.paths import first_text
 from framewire._core.settings import DEFAULT, positive
-from framewire._sync.aquiles.content import WritableImage
 from framewire._sync.aquiles.images import Images
 from framewire._sync.aquiles.pages import ModelPage
-from framewire._sync.aquiles.results import ImagesResponse, Video
+from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.aquiles.videos import Videos
-from framewire._sync.client import Resource, ServiceClient
-from framewire._sync.jobs import Job
-from framewire._sync.journal import OnSubmit
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire.errors import ConfigurationError, FramewireError, ServiceUnavailableError
+from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
 from framewire_api import models as api
+from framewire_api.operations import (
+    AQUILES_GET_CONFIGS,
+    AQUILES_GET_HEALTH,
+    AQUILES_GET_MODEL_TYPE,
+    AQUILES_GET_STATS,
+    AQUILES_LIST_MODELS,
+)
 from framewire_api.types import ResponseModel
 
-if TYPE_CHECKING:
-    from framewire.journal import Journal
 
-_CREATE_VIDEO = "aquiles_create_video"
-
-
-class Models(Resource):
+class Models(Resource[Caller]):
     """The loaded model."""
 
     def list(self, **options: Unpack[RequestOptions]) -> Paged[ModelPage]:
@@ -48,10 +45,10 @@ class Models(Resource):
         return paged(lambda: self._page(options))
 
     def _page(self, options: RequestOptions) -> ModelPage:
-        return ModelPage.of(self._client._call("aquiles_list_models", options, {}))
+        return ModelPage.of(self._client._call(AQUILES_LIST_MODELS(), options))
 
 
-class Aquiles(ServiceClient):
+class Aquiles(AquilesServer):
     """A client of an Aquiles-Image server.
 
     Args:
@@ -69,9 +66,6 @@ class Aquiles(ServiceClient):
             and to warn of what it does otherwise than it seems.
     """
 
-    _profile = PROFILE
-    _guards = True
-
     images: Images
     videos: Videos
     models: Models
@@ -82,71 +76,38 @@ class Aquiles(ServiceClient):
         base_url: str | None = None,
         *,
         timeout: float | None = DEFAULT,
-        max_retries: int = 2,
         http_client: Client | None = None,
-        headers: Mapping[str, str] | None = None,
-        journal: "str | os.PathLike[str] | Journal | None" = None,
-        on_submit: OnSubmit | None = None,
-        guards: bool = True,
+        **options: Unpack[AquilesOptions],
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            http_client=http_client,
-            headers=headers,
-            journal=journal,
-            on_submit=on_submit,
-        )
-        self._guards = guards
+        super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
-    @property
-    def guards(self) -> bool:
-        """Whether calls that would fail after the work are refused before they are sent."""
-        return self._guards
+    if TYPE_CHECKING:
 
-    def with_options(
-        self,
-        *,
-        api_key: str | None = None,
-        base_url: str | None = None,
-        timeout: float | None = DEFAULT,
-        max_retries: int | None = None,
-        headers: Mapping[str, str] | None = None,
-        guards: bool | None = None,
-        **more: Any,
-    ) -> Self:
-        """A copy with other options over the same connections; the original stays as it is.
+        @classmethod
+        def from_env(
+            cls,
+            *,
+            byok: bool = False,
+            api_key: str | None = None,
+            base_url: str | None = None,
+            timeout: float | None = DEFAULT,
+            http_client: Client | None = None,
+            **options: Unpack[AquilesOptions],
+        ) -> Self: ...
 
-        Args:
-            api_key: Another key.
-            base_url: Another base URL.
-            timeout: Seconds for one request, None for no limit.
-            max_retries: Further attempts after the first.
-            headers: Headers in place of the client's own.
-            guards: Whether to refuse what the server would fail on.
-            more: Nothing that this service knows.
-
-        Returns:
-            The copy; closing it leaves the connections open.
-        """
-        copy = super().with_options(
-            api_key=api_key,
-            base_url=base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            headers=headers,
-            **more,
-        )
-        copy._guards = self._guards if guards is None else guards
-        return copy
+        def with_options(
+            self,
+            *,
+            api_key: str | None = None,
+            base_url: str | None = None,
+            timeout: float | None = DEFAULT,
+            **options: Unpack[AquilesOptions],
+        ) -> Self: ...
 
     def _open_resources(self) -> None:
         self.images = Images(self)
         self.videos = Videos(self)
         self.models = Models(self)
-        self._model: str | None = None
 
     def health(self, **options: Unpack[RequestOptions]) -> api.AquilesHealth:
         """The state of the server, asked for once and without a key.
@@ -158,10 +119,9 @@ class Aquiles(ServiceClient):
             ServiceUnavailableError: A 503 of something else, for example of a proxy.
         """
         try:
-            found: api.AquilesHealth = self._call("aquiles_get_health", options, {})
+            return self._call(AQUILES_GET_HEALTH(), options)
         except ServiceUnavailableError as error:
             return _loading(error)
-        return found
 
     def stats(self, **options: Unpack[RequestOptions]) -> Stats:
         """The server's counters.
@@ -173,16 +133,11 @@ class Aquiles(ServiceClient):
         Raises:
             ResponseDecodeError: The answer is no object.
         """
-        answer = self._answer("aquiles_get_stats", {}, call_options(PROFILE, options))
-        body = self._decode("aquiles_get_stats", answer)
+        call = AQUILES_GET_STATS()
+        answer = self._send(call, options)
+        body = self._decode(call, answer)
         if not isinstance(body, Mapping | ResponseModel):
-            raise undecodable(
-                PROFILE,
-                "get_stats",
-                answer,
-                "is not what this operation answers with",
-                secrets=self._settings.secrets,
-            )
+            raise self._flawed(call, answer, "is not what this operation answers with")
         return stats_of(body, answer.meta)
 
     def monitor(
@@ -226,8 +181,7 @@ class Aquiles(ServiceClient):
 
     def configs(self, **options: Unpack[RequestOptions]) -> api.AquilesServerConfigs:
         """The settings the server was started with."""
-        found: api.AquilesServerConfigs = self._call("aquiles_get_configs", options, {})
-        return found
+        return self._call(AQUILES_GET_CONFIGS(), options)
 
     def model_type(self, **options: Unpack[RequestOptions]) -> api.AquilesModelType:
         """What the loaded model does: its `type` is Image, Edit, Hybrid, Video or None.
@@ -235,68 +189,7 @@ class Aquiles(ServiceClient):
         Raises:
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
-        found: api.AquilesModelType = self._call("aquiles_get_model_type", options, {})
-        return found
-
-    def _loaded_model(self) -> str:
-        """The model to name where the caller names none: the server wants a name, any will do."""
-        if self._model is None:
-            loaded = self.models.list()
-            self._model = loaded.data[0].id if loaded.data else ""
-        return self._model
-
-    def _images(self, answer: api.AquilesImagesResponse) -> ImagesResponse:
-        pool = self._transport.pool
-        kind = f"image/{answer.output_format or 'png'}"
-        return ImagesResponse.of(
-            answer,
-            data=[
-                WritableImage(
-                    self._rebased(image.url),
-                    b64=image.b64_json if isinstance(image.b64_json, str) else None,
-                    content_type=kind if image.b64_json else "image/png",
-                    pool=pool,
-                )
-                # What is no image stays in `.raw`.
-                for image in (answer.data if isinstance(answer.data, list) else ())
-                if isinstance(image, api.AquilesImage)
-            ],
-        )
-
-    def _rebased(self, url: str | None) -> str | None:
-        """A result's address on the server's real origin: it writes a fixed one (recorded)."""
-        local = urlsplit(PROFILE.local_origin or "")
-        # What is no text is no address: it stays in `.raw`.
-        if not isinstance(url, str):
-            return None
-        try:
-            parts = urlsplit(url)
-        except ValueError:
-            return url
-        if parts.netloc != local.netloc:
-            return url
-        return f"{self.base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")
-
-    def _video(self, answer: api.AquilesVideoResource) -> Video:
-        # A video without an id is one that can be looked at all the same.
-        name = first_text(answer.raw, ("id",)) or ""
-        made = Video(self, _CREATE_VIDEO, name, submitted_at=self._transport.wall_clock())
-        made._read(answer)
-        return made
-
-    def job(self, saved: Mapping[str, Any]) -> Video:
-        """Take up a video that `to_dict()` described, perhaps in another process.
-
-        Args:
-            saved: What `to_dict` returned.
-        """
-        return Video.from_dict(self, saved)
-
-    def _finished(self, job: Job[Any], state: Any) -> Any:
-        if not isinstance(job, Video):
-            return self._video(state)
-        job._read(state)
-        return job
+        return self._call(AQUILES_GET_MODEL_TYPE(), options)
 
 
 def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:

@@ -9,12 +9,17 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.aquiles.events import ImageEvents
 from framewire._sync.aquiles.results import ImagesResponse
-from framewire._sync.client import Resource
+from framewire._sync.aquiles.server import AquilesServer
+from framewire._sync.resource import Resource
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire_api import models as api
+from framewire_api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
+)
 
 
-class Images(Resource):
+class Images(Resource[AquilesServer]):
     """Images."""
 
     @overload
@@ -139,8 +144,8 @@ class Images(Resource):
                 warn_of_streaming(operation)
         model = model or client._loaded_model()
         body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
-        answer = client._call("aquiles_create_image", options, {"body": body})
-        found: ImagesResponse = client._images(answer)
+        answer = client._call(AQUILES_CREATE_IMAGE(body=body), options)
+        found = client._images(answer)
         return ImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -271,8 +276,8 @@ class Images(Resource):
                 fields["mask"] = files.pop()
             model = model or client._loaded_model()
             body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
-            answer = client._call("aquiles_edit_image", options, {"body": body})
-        found: ImagesResponse = client._images(answer)
+            answer = client._call(AQUILES_EDIT_IMAGE(body=body), options)
+        found = client._images(answer)
         return ImageEvents(found, "image_edit.completed") if stream else found
 
 

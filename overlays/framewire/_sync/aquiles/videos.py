@@ -18,18 +18,23 @@ from framewire._core.settings import DEFAULT
 from framewire._sync.aquiles.content import ContentCall, VideoContent
 from framewire._sync.aquiles.pages import VideoPage
 from framewire._sync.aquiles.results import Video
-from framewire._sync.client import Resource
+from framewire._sync.aquiles.server import AquilesServer
+from framewire._sync.resource import Resource
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
 from framewire.services.aquiles.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import (
+    AQUILES_CREATE_VIDEO,
+    AQUILES_DELETE_VIDEO,
+    AQUILES_GET_VIDEO,
+    AQUILES_LIST_VIDEOS,
+)
 
-_CREATE = "aquiles_create_video"
-_DELETE = "aquiles_delete_video"
 _POLL_TIMEOUT = 30.0
 
 
-class Videos(Resource):
+class Videos(Resource[AquilesServer]):
     """Videos."""
 
     def create(
@@ -62,24 +67,27 @@ class Videos(Resource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        fields = {
-            "prompt": text("aquiles", "create_video", "prompt", prompt),
-            **given(
-                model=model,
-                size=size,
-                seconds=None if seconds is None else str(seconds),
-                quality=quality,
-            ),
-        }
+        text("aquiles", "create_video", "prompt", prompt)
+        length = None if seconds is None else str(seconds)
         if client.guards:
-            check_values("create_video", fields)
+            told = given(model=model, size=size, seconds=length, quality=quality)
+            check_values("create_video", {"prompt": prompt, **told})
         if input_reference is None:
-            body: Any = api.AquilesCreateVideoBody(**fields)
-            answer = client._call(_CREATE, options, {"body": body})
+            body = api.AquilesCreateVideoBody._of(
+                prompt=prompt, model=model, size=size, seconds=length, quality=quality
+            )
+            answer = client._call(AQUILES_CREATE_VIDEO(body=body), options)
         else:
             with opened("aquiles", "create_video", [input_reference]) as files:
-                body = api.AquilesCreateVideoForm(input_reference=files[0], **fields)
-                answer = client._call(_CREATE, options, {"body": body})
+                form = api.AquilesCreateVideoForm._of(
+                    prompt=prompt,
+                    model=model,
+                    size=size,
+                    seconds=length,
+                    quality=quality,
+                    input_reference=files[0],
+                )
+                answer = client._call(AQUILES_CREATE_VIDEO(body=form), options)
         if first_text(answer.raw, ("id",)) is None:
             raise stream_broken(
                 PROFILE,
@@ -89,8 +97,7 @@ class Videos(Resource):
                 body=dict(answer.raw),
                 secrets=client._settings.secrets,
             )
-        made: Video = client._video(answer)
-        return made
+        return client._video(answer)
 
     def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
         """Look at a video.
@@ -103,10 +110,7 @@ class Videos(Resource):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        found: Video = client._video(
-            client._call("aquiles_get_video", options, {"video_id": video_id})
-        )
-        return found
+        return client._video(client._call(AQUILES_GET_VIDEO(video_id=video_id), options))
 
     def list(
         self,
@@ -136,9 +140,8 @@ class Videos(Resource):
         client = self._client
         if client.guards:
             check_listing(limit, order)
-        answer: api.AquilesVideoListResource = client._call(
-            "aquiles_list_videos", options, given(after=after, limit=limit)
-        )
+        call = AQUILES_LIST_VIDEOS(after=after, limit=limit)
+        answer = client._call(call, options)
         page = VideoPage.of(
             answer,
             data=[
@@ -163,13 +166,14 @@ class Videos(Resource):
         """
         text("aquiles", "delete_video", "video_id", video_id)
         client = self._client
-        answer = client._answer(_DELETE, {"video_id": video_id}, call_options(PROFILE, options))
+        call = AQUILES_DELETE_VIDEO(video_id=video_id)
+        answer = client._send(call, options)
         if answer.content:
-            found: api.AquilesDeletedVideoResource = client._decode(_DELETE, answer)
-        else:  # an earlier attempt, of which no answer came, did it
-            done = {"id": video_id, "object": "video.deleted", "deleted": True}
-            found = api.AquilesDeletedVideoResource.from_dict(done)
-            found.meta = answer.meta
+            return client._decode(call, answer)
+        # An earlier attempt, of which no answer came, did it.
+        done = {"id": video_id, "object": "video.deleted", "deleted": True}
+        found = api.AquilesDeletedVideoResource.from_dict(done)
+        found.meta = answer.meta
         return found
 
     def download_content(
@@ -224,7 +228,9 @@ class Videos(Resource):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        job = Video(client, _CREATE, video_id, submitted_at=client._transport.wall_clock())
+        job = Video(
+            client, AQUILES_CREATE_VIDEO.id, video_id, submitted_at=client._transport.wall_clock()
+        )
         interval = _seconds(poll_interval_ms)
         return _ended(job, interval, timeout, request_timeout, on_progress)
 

@@ -10,16 +10,18 @@ from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.media.data_url import local_file
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire.errors import ResponseDecodeError
 from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
+from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 
 
-class Files(Resource):
+class Files(Resource[Caller]):
     """Files in Siray's storage."""
 
     def upload(
@@ -82,7 +84,7 @@ class Files(Resource):
     def _allowed(self, options: RequestOptions) -> Grant:
         """A permission of its own for each upload."""
         try:
-            reply = self._client._call(_TOKEN, options, {})
+            reply = self._client._call(SIRAY_CREATE_STS_TOKEN(), options)
         except ResponseDecodeError as error:
             flaw = error
         else:

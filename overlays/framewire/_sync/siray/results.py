@@ -8,9 +8,11 @@ from typing import Any, Self
 import attrs
 
 from framewire._core.exchange.result import Result
+from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import percent
 from framewire._core.paths import at
+from framewire._sync.caller import Caller
 from framewire._sync.jobs import Job
 from framewire._sync.media import (
     ImageUrl,
@@ -19,13 +21,18 @@ from framewire._sync.media import (
     VideoUrl,
 )
 from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
+from framewire_api.operations import (
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    Operation,
+)
 
-_Media = type[ImageUrl] | type[VideoUrl] | type[Model3DUrl]
-_MEDIA: Mapping[str, _Media] = {
-    "siray_create_image_task": ImageUrl,
-    "siray_create_video_task": VideoUrl,
-    "siray_create_3d_task": Model3DUrl,
+Output = ImageUrl | VideoUrl | Model3DUrl
+_MEDIA: Mapping[str, type[Output]] = {
+    SIRAY_CREATE_IMAGE_TASK.id: ImageUrl,
+    SIRAY_CREATE_VIDEO_TASK.id: VideoUrl,
+    SIRAY_CREATE_3D_TASK.id: Model3DUrl,
 }
 _ADDRESSES = ("https://", "http://", "data:")
 
@@ -47,7 +54,7 @@ class TaskStatus(Result):
     task_id: str = ""
     action: str | None = None
     status: str = "UNKNOWN"
-    outputs: list[Any] = attrs.field(factory=list)
+    outputs: list[Output] = attrs.field(factory=list)
     fail_reason: str | None = None
     progress: str | None = None
     submit_time: int | None = None
@@ -55,7 +62,7 @@ class TaskStatus(Result):
     finish_time: int | None = None
 
     @property
-    def result(self) -> Any:
+    def result(self) -> Output | None:
         """The first output, or None."""
         return self.outputs[0] if self.outputs else None
 
@@ -93,7 +100,7 @@ class TaskStatus(Result):
         return not self.is_completed() and not self.is_failed()
 
     def _verdict(self) -> Verdict:
-        facts = OPERATIONS["siray_create_image_task"].job
+        facts = SIRAY_CREATE_IMAGE_TASK.job
         assert facts is not None
         return verdict(facts, self.status)
 
@@ -124,7 +131,7 @@ class GenerationResponse(Job[TaskStatus]):
         return {**raw, **super().to_dict(), "task_id": self.id, "raw_response": raw}
 
     @classmethod
-    def from_dict(cls, client: Any, saved: Mapping[str, Any]) -> Self:
+    def from_dict(cls, client: Caller, saved: Mapping[str, Any]) -> Self:
         """The task that `to_dict` described.
 
         Args:
@@ -136,15 +143,17 @@ class GenerationResponse(Job[TaskStatus]):
         return made
 
 
-def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> TaskStatus:
+def task_status(
+    reply: api.SirayTaskReply, operation: Operation[Any], pool: backend.Pool
+) -> TaskStatus:
     """The state that an answer tells.
 
     Args:
         reply: The answer.
-        operation: Bundled id of the operation that made the task.
+        operation: The operation that made the task.
         pool: Connections to fetch results with.
     """
-    facts = OPERATIONS[operation].job
+    facts = operation.job
     assert facts is not None
     # A field of an unexpected kind is kept as it came: it costs that field, not the answer.
     task = reply.data if isinstance(reply.data, api.SirayTask) else None
@@ -152,7 +161,7 @@ def task_status(reply: api.SirayTaskReply, operation: str, pool: Any) -> TaskSta
     status = status or "UNKNOWN"
     reason = task.fail_reason if task is not None else None
     found = _addresses(reply.raw, facts.result) if verdict(facts, status) is Verdict.DONE else []
-    media = _MEDIA[operation]
+    media = _MEDIA[operation.id]
     own: dict[str, Any] = {
         "code": reply.code,
         "message": reply.message,

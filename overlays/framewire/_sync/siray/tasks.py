@@ -2,15 +2,16 @@
 """Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Unpack
+from typing import Any, ClassVar, Protocol, Unpack
 
 from framewire._core.any_operation.model_arguments import model_arguments
 from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.settings import DEFAULT
-from framewire._sync.client import Resource
+from framewire._sync.client import ServiceClient
+from framewire._sync.resource import Resource
 from framewire._sync.siray.results import (
     GenerationResponse,
     TaskStatus,
@@ -18,14 +19,41 @@ from framewire._sync.siray.results import (
 )
 from framewire.services.siray.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import (
+    OPERATIONS,
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    SIRAY_GET_3D_TASK,
+    SIRAY_GET_IMAGE_TASK,
+    SIRAY_GET_VIDEO_TASK,
+    Call,
+)
+from framewire_api.types import RequestModel
 
 
-class Tasks(Resource):
+class _Submits(Protocol):
+    """An operation that makes a task."""
+
+    id: str
+
+    def __call__(self, *, body: Any) -> Call[api.SirayTaskCreated]: ...
+
+
+class _Asks(Protocol):
+    """An operation that tells the state of a task."""
+
+    id: str
+
+    def __call__(self, *, task_id: str) -> Call[api.SirayTaskReply]: ...
+
+
+class Tasks(Resource[ServiceClient[GenerationResponse]]):
     """Generation as tasks; one instance for each kind of result."""
 
-    _create: ClassVar[str]
-    _poll: ClassVar[str]
-    _body: ClassVar[Any]
+    _create: ClassVar[_Submits]
+    _poll: ClassVar[_Asks]
+    _body: ClassVar[type[RequestModel]]
 
     def generate_async(
         self,
@@ -59,7 +87,7 @@ class Tasks(Resource):
         Raises:
             OutcomeUnknownError: The task may have been accepted; it is not submitted again.
         """
-        text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        text("siray", self._create.id.removeprefix("siray_"), "prompt", prompt)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -73,8 +101,8 @@ class Tasks(Resource):
         Args:
             task_id: The service's id.
         """
-        text("siray", self._poll.removeprefix("siray_"), "task_id", task_id)
-        state = self._client._call(self._poll, options, {"task_id": task_id})
+        text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
+        state = self._client._call(self._poll(task_id=task_id), options)
         return self._state(state)
 
     def run(
@@ -111,7 +139,7 @@ class Tasks(Resource):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        text("siray", self._create.removeprefix("siray_"), "prompt", prompt)
+        text("siray", self._create.id.removeprefix("siray_"), "prompt", prompt)
         check_wait(PROFILE, timeout, poll_interval, request_timeout)
         options = {
             "extra_headers": extra_headers,
@@ -130,15 +158,16 @@ class Tasks(Resource):
         timeout: float | None = DEFAULT,
     ) -> GenerationResponse:
         client = self._client
-        name = self._create.removeprefix("siray_")
+        name = self._create.id.removeprefix("siray_")
         text("siray", name, "model", model)
-        flat = model_arguments("siray", name, arguments, self._create)
+        flat = model_arguments("siray", name, arguments, self._create.id)
         if timeout is not DEFAULT:
             options["timeout"] = timeout
         body = self._body.from_dict({"model": model, **given(prompt=prompt), **flat})
-        answer = client._answer(self._create, {"body": body}, call_options(PROFILE, options))
-        client._decode(self._create, answer)
-        job: GenerationResponse = client._job(self._create, answer, model, GenerationResponse)
+        call = self._create(body=body)
+        answer = client._send(call, options)
+        client._decode(call, answer)
+        job = client._job(call, answer, model)
         job.raw_response = answer.json()
         return job
 
@@ -158,30 +187,30 @@ class Tasks(Resource):
         return self._state(job.state)
 
     def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
-        return task_status(reply, self._create, self._client._transport.pool)
+        return task_status(reply, OPERATIONS[self._create.id], self._client._pool)
 
 
 class ImageTasks(Tasks):
     """Images."""
 
-    _create = "siray_create_image_task"
-    _poll = "siray_get_image_task"
+    _create = SIRAY_CREATE_IMAGE_TASK
+    _poll = SIRAY_GET_IMAGE_TASK
     _body = api.SirayImageGenerationRequest
 
 
 class VideoTasks(Tasks):
     """Videos."""
 
-    _create = "siray_create_video_task"
-    _poll = "siray_get_video_task"
+    _create = SIRAY_CREATE_VIDEO_TASK
+    _poll = SIRAY_GET_VIDEO_TASK
     _body = api.SirayVideoGenerationRequest
 
 
 class ThreeDTasks(Tasks):
     """Three-dimensional models, from a text, an image, or both."""
 
-    _create = "siray_create_3d_task"
-    _poll = "siray_get_3d_task"
+    _create = SIRAY_CREATE_3D_TASK
+    _poll = SIRAY_GET_3D_TASK
     _body = api.SirayThreeDGenerationRequest
 
     def generate_async(

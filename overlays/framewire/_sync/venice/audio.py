@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import Any, Literal, Unpack, overload
 
 from framewire._core.exchange.answer import Meta
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions, call_options
-from framewire._sync.client import Resource
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
+from framewire._sync.caller import Caller
 from framewire._sync.download import Progress
 from framewire._sync.media import Audio
+from framewire._sync.resource import Resource
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
+from framewire_api.operations import VENICE_CREATE_SPEECH
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -52,7 +54,7 @@ class SpokenText(WithVeniceHeaders, Audio):
             yield data[start : start + chunk_size]
 
 
-class Speech(Resource):
+class Speech(Resource[Caller]):
     """Speech."""
 
     @overload
@@ -123,23 +125,22 @@ class Speech(Resource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceCreateSpeechRequest(
+        body = api.VeniceCreateSpeechRequest._of(
             input_=text("venice", "create_speech", "input", input),
-            **given(
-                model=model,
-                voice=voice,
-                response_format=response_format,
-                speed=speed,
-                streaming=streaming,
-            ),
+            model=model,
+            voice=voice,
+            response_format=response_format,
+            speed=speed,
+            streaming=streaming,
         )
+        call = VENICE_CREATE_SPEECH(body=body)
         if streaming:
             headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
-            response = client._open(_SPEECH, {**options, "extra_headers": headers}, {"body": body})
+            response = client._open(call, {**options, "extra_headers": headers})
             stream = SpeechStream(response, PROFILE, client._settings.secrets)
             return stream.checked()
-        answer = client._answer(_SPEECH, {"body": body}, call_options(PROFILE, options))
-        client._decode(_SPEECH, answer)
+        answer = client._send(call, options)
+        client._decode(call, answer)
         spoken = SpokenText(
             data=answer.content, content_type=answer.content_type or None, name="speech"
         )
@@ -147,9 +148,9 @@ class Speech(Resource):
         return spoken
 
 
-class VeniceAudio(Resource):
+class VeniceAudio(Resource[Caller]):
     """Sounds."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Caller) -> None:
         super().__init__(client)
         self.speech = Speech(client)

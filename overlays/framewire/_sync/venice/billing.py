@@ -4,26 +4,23 @@
 import math
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, Unpack
+from typing import Literal, Unpack
 
-from framewire._core.exchange.arguments import given
-from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire.services.venice.headers import venice_headers
-from framewire.services.venice.profile import PROFILE
 from framewire.services.venice.values import moment
 from framewire_api import models as api
-
-_USAGE = "venice_get_billing_usage"
+from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
 
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]
 
 
-class Usage(Resource):
+class Usage(Resource[Caller]):
     """The account's charges: called it gives a page; `iter`, `pages` and `csv` give the rest."""
 
     def page(
@@ -50,23 +47,12 @@ class Usage(Resource):
         Returns:
             `.data` holds the charges, `.pagination` where the page stands.
         """
-        query = _query(currency, end_date, limit, page, sort_order, start_date)
-        found: api.VeniceBillingUsagePage = self._asked(
-            api.VeniceBillingUsagePage, "holds no page of charges", query, options
-        )
-        return found
-
-    def _asked(
-        self, kind: type[Any], what: str, query: dict[str, Any], options: RequestOptions
-    ) -> Any:
-        """The answer in the form that was asked for; the service has two under one address."""
         client = self._client
-        answer = client._answer(_USAGE, query, call_options(PROFILE, options))
-        found = client._decode(_USAGE, answer)
-        if not isinstance(found, kind):
-            raise undecodable(
-                PROFILE, "get_billing_usage", answer, what, secrets=client._settings.secrets
-            )
+        call = _usage(currency, end_date, limit, page, sort_order, start_date)
+        answer = client._send(call, options)
+        found = client._decode(call, answer)
+        if not isinstance(found, api.VeniceBillingUsagePage):
+            raise client._flawed(call, answer, "holds no page of charges")
         return found
 
     def __call__(
@@ -177,28 +163,32 @@ class Usage(Resource):
         """
         headers = {"Accept": "text/csv", **(options.get("extra_headers") or {})}
         asked: RequestOptions = {**options, "extra_headers": headers}
-        query = _query(currency, end_date, limit, page, sort_order, start_date)
-        table: str = self._asked(str, "is no table", query, asked)
-        return table
+        client = self._client
+        call = _usage(currency, end_date, limit, page, sort_order, start_date)
+        answer = client._send(call, asked)
+        found = client._decode(call, answer)
+        if not isinstance(found, str):
+            raise client._flawed(call, answer, "is no table")
+        return found
 
 
-class Billing(Resource):
+class Billing(Resource[Caller]):
     """What was paid for."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Caller) -> None:
         super().__init__(client)
         self.usage = Usage(client)
 
 
-def _query(
+def _usage(
     currency: str | None,
     end_date: str | date | None,
     limit: int | None,
     page: int | None,
     sort_order: str | None,
     start_date: str | date | None,
-) -> dict[str, Any]:
-    return given(
+) -> Call[api.VeniceBillingUsagePage | str]:
+    return VENICE_GET_BILLING_USAGE(
         currency=currency,
         end_date=moment("end_date", end_date),
         limit=limit,

@@ -3,13 +3,19 @@
 
 from typing import Unpack
 
-from framewire._core.exchange.arguments import given
 from framewire._core.exchange.options import RequestOptions
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire_api import models as api
+from framewire_api.operations import (
+    VENICE_LIST_CHARACTERS,
+    VENICE_LIST_MODEL_COMPATIBILITY_MAPPING,
+    VENICE_LIST_MODEL_TRAITS,
+    VENICE_LIST_MODELS,
+)
 
 
-class Models(Resource):
+class Models(Resource[Caller]):
     """The catalogue of models."""
 
     def list(
@@ -21,10 +27,7 @@ class Models(Resource):
             type: embedding, image, text, tts, upscale, inpaint, all or code; left out the service
                 lists text models.
         """
-        found: api.VeniceModelList = self._client._call(
-            "venice_list_models", options, given(type_=type)
-        )
-        return found
+        return self._client._call(VENICE_LIST_MODELS(type_=type), options)
 
     def traits(
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
@@ -37,10 +40,7 @@ class Models(Resource):
         Returns:
             `.data` holds the model ids by trait.
         """
-        found: api.VeniceModelTraitsResponse = self._client._call(
-            "venice_list_model_traits", options, given(type_=type)
-        )
-        return found
+        return self._client._call(VENICE_LIST_MODEL_TRAITS(type_=type), options)
 
     def compatibility_mapping(
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
@@ -53,16 +53,12 @@ class Models(Resource):
         Returns:
             `.data` holds the model ids by the name known elsewhere.
         """
-        found: api.VeniceModelCompatibilityResponse = self._client._call(
-            "venice_list_model_compatibility_mapping", options, given(type_=type)
-        )
-        return found
+        return self._client._call(VENICE_LIST_MODEL_COMPATIBILITY_MAPPING(type_=type), options)
 
 
-class Characters(Resource):
+class Characters(Resource[Caller]):
     """Characters to talk to."""
 
     def list(self, **options: Unpack[RequestOptions]) -> api.VeniceCharacterList:
         """List characters; `.data[...].slug` goes into `venice_parameters["character_slug"]`."""
-        found: api.VeniceCharacterList = self._client._call("venice_list_characters", options, {})
-        return found
+        return self._client._call(VENICE_LIST_CHARACTERS(), options)

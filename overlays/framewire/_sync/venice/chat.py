@@ -7,14 +7,14 @@ from typing import Any, Literal, Unpack, overload
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
 from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat_body
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
-
-_CHAT = "venice_create_chat_completion"
+from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
 
 
 class ChatStream(Stream[api.VeniceChatCompletionChunk]):
@@ -42,7 +42,7 @@ class ChatStream(Stream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class Completions(Resource):
+class Completions(Resource[Caller]):
     """Chat completions."""
 
     @overload
@@ -181,16 +181,16 @@ class Completions(Resource):
                 "venice_parameters": venice_parameters,
             },
         )
+        call = VENICE_CREATE_CHAT_COMPLETION(body=body)
         if stream:
-            response = client._open(_CHAT, options, {"body": body})
+            response = client._open(call, options)
             return ChatStream(response, client._settings.secrets)
-        found: api.VeniceChatCompletion = client._call(_CHAT, options, {"body": body})
-        return found
+        return client._call(call, options)
 
 
-class Chat(Resource):
+class Chat(Resource[Caller]):
     """Chat."""
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Caller) -> None:
         super().__init__(client)
         self.completions = Completions(client)

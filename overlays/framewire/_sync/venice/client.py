@@ -1,13 +1,13 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
-import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import Any, Unpack
 
+from framewire._core.client_options import ClientOptions
 from framewire._core.io.http import Client
 from framewire._core.settings import DEFAULT
 from framewire._sync.client import ServiceClient
+from framewire._sync.jobs import Job
 from framewire._sync.venice.audio import VeniceAudio
 from framewire._sync.venice.billing import Billing
 from framewire._sync.venice.catalogue import Characters, Models
@@ -17,11 +17,8 @@ from framewire._sync.venice.images import Images
 from framewire._sync.venice.keys import ApiKeys
 from framewire.services.venice.profile import PROFILE
 
-if TYPE_CHECKING:
-    from framewire.journal import Journal
 
-
-class Venice(ServiceClient):
+class Venice(ServiceClient[Job[Any]]):
     """A client of Venice.
 
     Args:
@@ -32,6 +29,7 @@ class Venice(ServiceClient):
         http_client: An httpx client of your own; framewire does not close it.
         headers: Headers added to every call.
         journal: File (or open journal) in which every paid submission is written down.
+        on_submit: Called with a job as soon as its id is known.
 
     Attributes:
         chat: `chat.completions.create`.
@@ -45,6 +43,7 @@ class Venice(ServiceClient):
     """
 
     _profile = PROFILE
+    _job_class = Job
 
     chat: Chat
     images: Images
@@ -61,20 +60,10 @@ class Venice(ServiceClient):
         base_url: str | None = None,
         *,
         timeout: float | None = DEFAULT,
-        max_retries: int = 2,
         http_client: Client | None = None,
-        headers: Mapping[str, str] | None = None,
-        journal: "str | os.PathLike[str] | Journal | None" = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
-        super().__init__(
-            api_key,
-            base_url,
-            timeout=timeout,
-            max_retries=max_retries,
-            http_client=http_client,
-            headers=headers,
-            journal=journal,
-        )
+        super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     def _open_resources(self) -> None:
         self.chat = Chat(self)

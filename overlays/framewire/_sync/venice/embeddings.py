@@ -3,14 +3,16 @@
 
 from typing import Literal, Unpack
 
-from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
+from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
 
-class Embeddings(Resource):
+class Embeddings(Resource[Caller]):
     """Vectors of texts."""
 
     def create(
@@ -38,11 +40,12 @@ class Embeddings(Resource):
             InvalidArgumentError: An empty or mixed input; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        body = api.VeniceCreateEmbeddingRequest(
+        body = api.VeniceCreateEmbeddingRequest._of(
             input_=checked_input(input),
             model=text("venice", "create_embedding", "model", model),
-            **given(dimensions=dimensions, encoding_format=encoding_format, user=user),
+            dimensions=dimensions,
+            encoding_format=encoding_format,
+            user=user,
         )
-        return EmbeddingList.from_answer(
-            self._client._call("venice_create_embedding", options, {"body": body})
-        )
+        call = VENICE_CREATE_EMBEDDING(body=body)
+        return EmbeddingList.from_answer(self._client._call(call, options))

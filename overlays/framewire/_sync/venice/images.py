@@ -7,17 +7,25 @@ from typing import Any, Literal, Unpack
 import attrs
 
 from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.result import Result
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.paths import those
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
 from framewire._sync.media import Image
+from framewire._sync.resource import Resource
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
-from framewire.services.venice.profile import PROFILE
 from framewire.services.venice.values import image_text
 from framewire_api import models as api
+from framewire_api.operations import (
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_LIST_IMAGE_STYLES,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]
@@ -77,7 +85,7 @@ class VeniceImage(WithVeniceHeaders, Image):
     meta: Meta | None = None
 
 
-class Images(Resource):
+class Images(Resource[Caller]):
     """Images."""
 
     def generate(
@@ -123,29 +131,26 @@ class Images(Resource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceGenerateImageRequest(
+        body = api.VeniceGenerateImageRequest._of(
             model=text("venice", "generate_image", "model", model),
             prompt=text("venice", "generate_image", "prompt", prompt),
-            **given(
-                width=width,
-                height=height,
-                format_=format,
-                negative_prompt=negative_prompt,
-                style_preset=style_preset,
-                seed=seed,
-                steps=steps,
-                cfg_scale=cfg_scale,
-                lora_strength=lora_strength,
-                safe_mode=safe_mode,
-                hide_watermark=hide_watermark,
-                embed_exif_metadata=embed_exif_metadata,
-                return_binary=return_binary,
-            ),
+            width=width,
+            height=height,
+            format_=format,
+            negative_prompt=negative_prompt,
+            style_preset=style_preset,
+            seed=seed,
+            steps=steps,
+            cfg_scale=cfg_scale,
+            lora_strength=lora_strength,
+            safe_mode=safe_mode,
+            hide_watermark=hide_watermark,
+            embed_exif_metadata=embed_exif_metadata,
+            return_binary=return_binary,
         )
-        answer = client._answer(
-            "venice_generate_image", {"body": body}, call_options(PROFILE, options)
-        )
-        found = client._decode("venice_generate_image", answer)
+        call = VENICE_GENERATE_IMAGE(body=body)
+        answer = client._send(call, options)
+        found = client._decode(call, answer)
         if isinstance(found, File):
             image = Image(data=answer.content, content_type=found.mime_type)
             made = ImageResponse(images=[image], **_marks(answer))
@@ -191,33 +196,30 @@ class Images(Resource):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
-        body = api.VeniceSimpleGenerateImageRequest(
+        body = api.VeniceSimpleGenerateImageRequest._of(
             prompt=text("venice", "simple_generate_image", "prompt", prompt),
-            **given(
-                model=model,
-                n=n,
-                size=size,
-                response_format=response_format,
-                output_format=output_format,
-                moderation=moderation,
-                background=background,
-                output_compression=output_compression,
-                quality=quality,
-                style=style,
-                user=user,
-            ),
+            model=model,
+            n=n,
+            size=size,
+            response_format=response_format,
+            output_format=output_format,
+            moderation=moderation,
+            background=background,
+            output_compression=output_compression,
+            quality=quality,
+            style=style,
+            user=user,
         )
-        answer = client._answer(
-            "venice_simple_generate_image", {"body": body}, call_options(PROFILE, options)
-        )
-        found = client._decode("venice_simple_generate_image", answer)
+        call = VENICE_SIMPLE_GENERATE_IMAGE(body=body)
+        answer = client._send(call, options)
+        found = client._decode(call, answer)
         kind = f"image/{output_format or 'png'}"
         images = [
             Image(
                 item.get("url"),
                 b64=item.get("b64_json"),
                 content_type=kind,
-                pool=client._transport.pool,
+                pool=client._pool,
             )
             for item in those(found.data, object)
             if isinstance(item, Mapping | api.VeniceGeneratedImage)
@@ -254,20 +256,27 @@ class Images(Resource):
             MissingFileError: A path that leads nowhere; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        fields = given(
-            scale=scale,
-            enhance=enhance,
-            enhance_creativity=enhance_creativity,
-            enhance_prompt=enhance_prompt,
-            replication=replication,
-        )
         inline = image_text("upscale_image", image)
         if inline is not None:
-            body = api.VeniceUpscaleImageRequest(image=inline, **fields)
-            return self._changed("venice_upscale_image", body, options)
+            body = api.VeniceUpscaleImageRequest._of(
+                image=inline,
+                scale=scale,
+                enhance=enhance,
+                enhance_creativity=enhance_creativity,
+                enhance_prompt=enhance_prompt,
+                replication=replication,
+            )
+            return self._changed(VENICE_UPSCALE_IMAGE(body=body), options)
         with opened("venice", "upscale_image", [image]) as files:
-            form = api.VeniceUpscaleImageForm(image=files[0], **fields)
-            return self._changed("venice_upscale_image", form, options)
+            form = api.VeniceUpscaleImageForm._of(
+                image=files[0],
+                scale=scale,
+                enhance=enhance,
+                enhance_creativity=enhance_creativity,
+                enhance_prompt=enhance_prompt,
+                replication=replication,
+            )
+            return self._changed(VENICE_UPSCALE_IMAGE(body=form), options)
 
     def edit(self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]) -> VeniceImage:
         """Change an image by a text.
@@ -289,22 +298,18 @@ class Images(Resource):
         inline = image_text("edit_image", image)
         if inline is not None:
             body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
-            return self._changed("venice_edit_image", body, options)
+            return self._changed(VENICE_EDIT_IMAGE(body=body), options)
         with opened("venice", "edit_image", [image]) as files:
             form = api.VeniceEditImageForm(prompt=prompt, image=files[0])
-            return self._changed("venice_edit_image", form, options)
+            return self._changed(VENICE_EDIT_IMAGE(body=form), options)
 
     def styles(self, **options: Unpack[RequestOptions]) -> api.VeniceImageStyleList:
         """List the styles that `style_preset` takes; `.data` holds their names."""
-        found: api.VeniceImageStyleList = self._client._call(
-            "venice_list_image_styles", options, {}
-        )
-        return found
+        return self._client._call(VENICE_LIST_IMAGE_STYLES(), options)
 
-    def _changed(self, operation: str, body: Any, options: Mapping[str, Any]) -> VeniceImage:
-        client = self._client
-        answer = client._answer(operation, {"body": body}, call_options(PROFILE, options))
-        client._decode(operation, answer)
+    def _changed(self, call: Call[File], options: RequestOptions) -> VeniceImage:
+        answer = self._client._send(call, options)
+        self._client._decode(call, answer)
         image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
         image.meta = answer.meta
         return image

@@ -3,14 +3,24 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 
-from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire.errors import InvalidArgumentError
 from framewire.services.venice.values import moment
 from framewire_api import models as api
+from framewire_api.operations import (
+    VENICE_CREATE_API_KEY,
+    VENICE_DELETE_API_KEY,
+    VENICE_GET_API_KEY_GENERATE_WEB3_KEY,
+    VENICE_GET_API_KEY_RATE_LIMIT_LOGS,
+    VENICE_GET_API_KEY_RATE_LIMITS,
+    VENICE_GET_API_KEYS,
+    VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
+)
 
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]
@@ -18,13 +28,12 @@ Limits = Mapping[str, float | None]
 _MAKE_WEB3 = "post_api_key_generate_web3_key"
 
 
-class ApiKeys(Resource):
+class ApiKeys(Resource[Caller]):
     """API keys; an inference key calls models only, an admin key everything."""
 
     def list(self, **options: Unpack[RequestOptions]) -> api.VeniceApiKeyList:
         """List the keys of the account; of each only the last characters are shown."""
-        found: api.VeniceApiKeyList = self._client._call("venice_get_api_keys", options, {})
-        return found
+        return self._client._call(VENICE_GET_API_KEYS(), options)
 
     def create(
         self,
@@ -50,18 +59,13 @@ class ApiKeys(Resource):
         Raises:
             OutcomeUnknownError: The key may have been made; see `api_keys.list()`.
         """
-        needed = {"api_key_type": api_key_type, "description": description}
-        body = api.VeniceCreateApiKeyRequest(
-            **_texts("create_api_key", needed),
-            **given(
-                consumption_limit=_limits(consumption_limit),
-                expires_at=moment("expires_at", expires_at, day=True),
-            ),
+        body = api.VeniceCreateApiKeyRequest._of(
+            api_key_type=text("venice", "create_api_key", "api_key_type", api_key_type),
+            description=text("venice", "create_api_key", "description", description),
+            consumption_limit=_limits(consumption_limit),
+            expires_at=moment("expires_at", expires_at, day=True),
         )
-        made: api.VeniceCreateApiKeyResponse = self._client._call(
-            "venice_create_api_key", options, {"body": body}
-        )
-        return made
+        return self._client._call(VENICE_CREATE_API_KEY(body=body), options)
 
     def delete(self, id: str, **options: Unpack[RequestOptions]) -> api.VeniceDeleteApiKeyResponse:
         """Delete a key.
@@ -69,24 +73,16 @@ class ApiKeys(Resource):
         Args:
             id: The key's id, not the key itself.
         """
-        gone: api.VeniceDeleteApiKeyResponse = self._client._call(
-            "venice_delete_api_key", options, {"id": text("venice", "delete_api_key", "id", id)}
-        )
-        return gone
+        key_id = text("venice", "delete_api_key", "id", id)
+        return self._client._call(VENICE_DELETE_API_KEY(id=key_id), options)
 
     def rate_limits(self, **options: Unpack[RequestOptions]) -> api.VeniceRateLimitsResponse:
         """Read balances and the limits of every model; `.data` holds them."""
-        found: api.VeniceRateLimitsResponse = self._client._call(
-            "venice_get_api_key_rate_limits", options, {}
-        )
-        return found
+        return self._client._call(VENICE_GET_API_KEY_RATE_LIMITS(), options)
 
     def rate_limit_logs(self, **options: Unpack[RequestOptions]) -> api.VeniceRateLimitLog:
         """List the last 50 times that the account went over a limit."""
-        found: api.VeniceRateLimitLog = self._client._call(
-            "venice_get_api_key_rate_limit_logs", options, {}
-        )
-        return found
+        return self._client._call(VENICE_GET_API_KEY_RATE_LIMIT_LOGS(), options)
 
     @overload
     def generate_web3_key(
@@ -146,16 +142,9 @@ class ApiKeys(Resource):
             "token": token,
             "api_key_type": api_key_type,
         }
-        more = given(
-            description=description,
-            consumption_limit=_limits(consumption_limit),
-            expires_at=moment("expires_at", expires_at, day=True),
-        )
-        if not more and all(value is None for value in needed.values()):
-            found: api.VeniceWeb3TokenResponse = self._client._call(
-                "venice_get_api_key_generate_web3_key", options, {}
-            )
-            return found
+        more = (description, consumption_limit, expires_at)
+        if all(value is None for value in (*needed.values(), *more)):
+            return self._client._call(VENICE_GET_API_KEY_GENERATE_WEB3_KEY(), options)
         missing = [name for name, value in needed.items() if value is None]
         if missing:
             raise InvalidArgumentError(
@@ -164,15 +153,17 @@ class ApiKeys(Resource):
                 service="venice",
                 operation=_MAKE_WEB3,
             )
-        body = api.VeniceGenerateWeb3KeyRequest(**_texts(_MAKE_WEB3, needed), **more)
-        made: api.VeniceCreateApiKeyResponse = self._client._call(
-            f"venice_{_MAKE_WEB3}", options, {"body": body}
+        body = api.VeniceGenerateWeb3KeyRequest._of(
+            address=text("venice", _MAKE_WEB3, "address", address),
+            signature=text("venice", _MAKE_WEB3, "signature", signature),
+            token=text("venice", _MAKE_WEB3, "token", token),
+            api_key_type=text("venice", _MAKE_WEB3, "api_key_type", api_key_type),
+            description=description,
+            consumption_limit=_limits(consumption_limit),
+            expires_at=moment("expires_at", expires_at, day=True),
         )
-        return made
-
-
-def _texts(operation: str, needed: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: text("venice", operation, name, value) for name, value in needed.items()}
+        call = VENICE_POST_API_KEY_GENERATE_WEB3_KEY(body=body)
+        return self._client._call(call, options)
 
 
 def _limits(given_limits: Limits | None) -> api.VeniceConsumptionLimitsInput | None:

@@ -3,29 +3,43 @@
 
 import builtins
 from collections.abc import Iterator
-from typing import Any, Unpack
+from typing import Unpack
 
 from framewire._core.exchange.arguments import text
-from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import first_text
-from framewire._sync.client import Resource
+from framewire._sync.caller import Caller
+from framewire._sync.resource import Resource
 from framewire._sync.visgate.results import ProviderKeys, UsageSummary
 from framewire.errors import InvalidArgumentError
-from framewire.services.visgate.profile import LOG_IDS, PROFILE
+from framewire.services.visgate.profile import LOG_IDS
 from framewire_api import models as api
+from framewire_api.operations import (
+    VISGATE_DELETE_PROVIDER_KEY,
+    VISGATE_GET_AUTH_ME,
+    VISGATE_GET_BILLING_INFO,
+    VISGATE_GET_BILLING_PRICING,
+    VISGATE_GET_BILLING_STATS,
+    VISGATE_GET_DASHBOARD,
+    VISGATE_GET_PROVIDER_BALANCES,
+    VISGATE_GET_USAGE,
+    VISGATE_LIST_API_KEYS,
+    VISGATE_LIST_PROVIDER_KEYS,
+    VISGATE_LIST_USAGE_LOGS,
+    VISGATE_SET_PROVIDER_KEY,
+    VISGATE_VALIDATE_PROVIDER_KEY,
+)
 
 
-class UsageLogs(Resource):
+class UsageLogs(Resource[Caller]):
     """The log of requests: `logs(limit=50)` is one page, `logs.iter()` goes through all of it."""
 
     def __call__(
         self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
     ) -> list[api.VisgateUsageLogEntry]:
         """One page of the log; see `page`."""
-        found: list[api.VisgateUsageLogEntry] = self.page(limit=limit, offset=offset, **options)
-        return found
+        return self.page(limit=limit, offset=offset, **options)
 
     def page(
         self, *, limit: int = 50, offset: int = 0, **options: Unpack[RequestOptions]
@@ -44,22 +58,15 @@ class UsageLogs(Resource):
             ResponseDecodeError: The answer holds no list: neither a bare one nor under `logs`.
         """
         client = self._client
-        answer = client._answer(
-            "visgate_list_usage_logs",
-            {"limit": _whole("limit", limit, 0), "offset": _whole("offset", offset, 0)},
-            call_options(PROFILE, options),
+        call = VISGATE_LIST_USAGE_LOGS(
+            limit=_whole("limit", limit, 0), offset=_whole("offset", offset, 0)
         )
-        found = client._decode("visgate_list_usage_logs", answer)
+        answer = client._send(call, options)
+        found = client._decode(call, answer)
         entries = found if isinstance(found, list) else getattr(found, "logs", None)
         # Whoever looks here for a paid request must not read "nothing" out of another shape.
         if not isinstance(entries, list):
-            raise undecodable(
-                PROFILE,
-                "list_usage_logs",
-                answer,
-                "holds no list of log entries",
-                secrets=client._settings.secrets,
-            )
+            raise client._flawed(call, answer, "holds no list of log entries")
         return entries
 
     def iter(
@@ -97,12 +104,12 @@ class UsageLogs(Resource):
             offset += len(page)
 
 
-class Usage(Resource):
+class Usage(Resource[Caller]):
     """What was asked for and what it cost."""
 
     logs: UsageLogs
 
-    def __init__(self, client: Any) -> None:
+    def __init__(self, client: Caller) -> None:
         super().__init__(client)
         self.logs = UsageLogs(client)
 
@@ -113,9 +120,7 @@ class Usage(Resource):
             period: `day`, `week`, `month` or `year`.
         """
         text("visgate", "get_usage", "period", period)
-        found: api.VisgateUsageSummary = self._client._call(
-            "visgate_get_usage", options, {"period": period}
-        )
+        found = self._client._call(VISGATE_GET_USAGE(period=period), options)
         cost, providers = found.total_billed_cost, found.by_provider
         return UsageSummary.of(
             found,
@@ -135,13 +140,10 @@ class Usage(Resource):
             The figures, read by attribute, by `["name"]` or with `.get("name")`.
         """
         text("visgate", "get_dashboard", "period", period)
-        found: api.VisgateDashboard = self._client._call(
-            "visgate_get_dashboard", options, {"period": period}
-        )
-        return found
+        return self._client._call(VISGATE_GET_DASHBOARD(period=period), options)
 
 
-class Providers(Resource):
+class Providers(Resource[Caller]):
     """The providers behind visgate: your keys there, and your balances."""
 
     def list_keys(self, **options: Unpack[RequestOptions]) -> ProviderKeys:
@@ -150,9 +152,7 @@ class Providers(Resource):
         Returns:
             The keys, as `.keys`.
         """
-        found: api.VisgateProviderKeyList = self._client._call(
-            "visgate_list_provider_keys", options, {}
-        )
+        found = self._client._call(VISGATE_LIST_PROVIDER_KEYS(), options)
         return ProviderKeys.of(found, keys=found.keys_)
 
     def set_key(
@@ -167,10 +167,8 @@ class Providers(Resource):
         Returns:
             The stored key, masked.
         """
-        found: api.VisgateProviderKey = self._with_key(
-            "set_provider_key", provider, api_key, options
-        )
-        return found
+        call = VISGATE_SET_PROVIDER_KEY(body=_provider_key("set_provider_key", provider, api_key))
+        return self._client._hiding(api_key)._call(call, options)
 
     def delete_key(
         self, provider: str, **options: Unpack[RequestOptions]
@@ -187,10 +185,7 @@ class Providers(Resource):
             NotFoundError: There is no such key.
         """
         text("visgate", "delete_provider_key", "provider", provider)
-        found: api.VisgateProviderKeyDeletion = self._client._call(
-            "visgate_delete_provider_key", options, {"provider": provider}
-        )
-        return found
+        return self._client._call(VISGATE_DELETE_PROVIDER_KEY(provider=provider), options)
 
     def validate_key(
         self, provider: str, api_key: str, **options: Unpack[RequestOptions]
@@ -204,70 +199,45 @@ class Providers(Resource):
         Returns:
             The outcome: `.valid` and `.message`. A wrong key is an outcome, not an error.
         """
-        found: api.VisgateProviderKeyValidation = self._with_key(
-            "validate_provider_key", provider, api_key, options
-        )
-        return found
+        body = _provider_key("validate_provider_key", provider, api_key)
+        call = VISGATE_VALIDATE_PROVIDER_KEY(body=body)
+        return self._client._hiding(api_key)._call(call, options)
 
     def balances(self, **options: Unpack[RequestOptions]) -> api.VisgateProviderBalanceList:
         """What is left at each provider, as `.balances`."""
-        found: api.VisgateProviderBalanceList = self._client._call(
-            "visgate_get_provider_balances", options, {}
-        )
-        return found
-
-    def _with_key(
-        self, operation: str, provider: str, api_key: str, options: RequestOptions
-    ) -> Any:
-        body = api.VisgateProviderKeyInput(
-            provider=text("visgate", operation, "provider", provider),
-            api_key=text("visgate", operation, "api_key", api_key),
-        )
-        hiding = self._client._hiding(api_key)
-        return hiding._call(f"visgate_{operation}", options, {"body": body})
+        return self._client._call(VISGATE_GET_PROVIDER_BALANCES(), options)
 
 
-class Auth(Resource):
+class Auth(Resource[Caller]):
     """Who the key belongs to."""
 
     def me(self, **options: Unpack[RequestOptions]) -> api.VisgateAuthMe:
         """The organization and the role behind the key."""
-        found: api.VisgateAuthMe = self._client._call("visgate_get_auth_me", options, {})
-        return found
+        return self._client._call(VISGATE_GET_AUTH_ME(), options)
 
 
-class ApiKeys(Resource):
+class ApiKeys(Resource[Caller]):
     """The organization's keys at visgate."""
 
     def list(self, **options: Unpack[RequestOptions]) -> builtins.list[api.VisgateApiKey]:
         """The keys, each without its secret part."""
-        found: builtins.list[api.VisgateApiKey] = self._client._call(
-            "visgate_list_api_keys", options, {}
-        )
-        return found
+        return self._client._call(VISGATE_LIST_API_KEYS(), options)
 
 
-class Billing(Resource):
+class Billing(Resource[Caller]):
     """Billing, to read only. Of all its figures only the names were recorded, not the kinds."""
 
     def stats(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingStats:
         """Figures of the whole platform."""
-        found: api.VisgateBillingStats = self._client._call(
-            "visgate_get_billing_stats", options, {}
-        )
-        return found
+        return self._client._call(VISGATE_GET_BILLING_STATS(), options)
 
     def info(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingInfo:
         """The state of the organization's billing."""
-        found: api.VisgateBillingInfo = self._client._call("visgate_get_billing_info", options, {})
-        return found
+        return self._client._call(VISGATE_GET_BILLING_INFO(), options)
 
     def pricing(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingPricing:
         """The price table."""
-        found: api.VisgateBillingPricing = self._client._call(
-            "visgate_get_billing_pricing", options, {}
-        )
-        return found
+        return self._client._call(VISGATE_GET_BILLING_PRICING(), options)
 
 
 def _whole(name: str, value: int, least: int) -> int:
@@ -278,3 +248,10 @@ def _whole(name: str, value: int, least: int) -> int:
             operation="list_usage_logs",
         )
     return value
+
+
+def _provider_key(operation: str, provider: str, api_key: str) -> api.VisgateProviderKeyInput:
+    return api.VisgateProviderKeyInput(
+        provider=text("visgate", operation, "provider", provider),
+        api_key=text("visgate", operation, "api_key", api_key),
+    )

@@ -1,0 +1,29 @@
+"""What every client can be opened with, as type checkers see it."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
+OnSubmit = Callable[[Any], Any]
+
+
+class ClientOptions(TypedDict, total=False):
+    """Options of a client, for its constructor, `from_env` and `with_options`.
+
+    Args:
+        max_retries: Further attempts after the first, where sending again cannot pay twice.
+            Default: 2.
+        headers: Headers added to every call.
+        journal: File (or open journal) in which every paid submission is written down; None for
+            none.
+        on_submit: Called with a job as soon as its id is known, before anything waits for it; None
+            for nothing.
+    """
+
+    max_retries: int | None
+    headers: Mapping[str, str] | None
+    journal: "str | os.PathLike[str] | Journal | None"
+    on_submit: OnSubmit | None

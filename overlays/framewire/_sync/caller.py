@@ -1,0 +1,128 @@
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
+"""What sends the calls of one client and reads their answers: the ground under every method."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.decode import decode
+from framewire._core.exchange.endpoint import endpoint
+from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.options import CallOptions, call_options
+from framewire._core.exchange.pace import retry_after
+from framewire._core.io import sync_backend as backend
+from framewire._core.io.http import Response
+from framewire._core.profile import ServiceProfile
+from framewire._core.settings import Settings
+from framewire._sync.transport import Transport
+from framewire.errors import FramewireError
+from framewire_api.operations import Call
+
+R = TypeVar("R")
+
+
+class Caller:
+    """Sends the calls of one client and reads their answers."""
+
+    _profile: ServiceProfile
+    _transport: Transport
+
+    @property
+    def _settings(self) -> Settings:
+        return self._transport.settings
+
+    @property
+    def _pool(self) -> backend.Pool:
+        return self._transport.pool
+
+    @property
+    def base_url(self) -> str:
+        """The base URL in use, without a trailing slash."""
+        return self._settings.urls["api"]
+
+    def _call(self, call: Call[R], options: Mapping[str, Any] | CallOptions) -> R:
+        """Send a call; its typed result.
+
+        Args:
+            call: The operation with its arguments.
+            options: The caller's options.
+        """
+        return self._decode(call, self._send(call, options))
+
+    def _send(
+        self,
+        call: Call[Any],
+        options: Mapping[str, Any] | CallOptions,
+        *,
+        deadline: float | None = None,
+    ) -> Answer:
+        """Send a call; its answer, read whole.
+
+        Args:
+            call: The operation with its arguments.
+            options: The caller's options.
+            deadline: Monotonic time after which nothing is sent again.
+        """
+        return self._transport.send(
+            endpoint(call.operation.id),
+            call.arguments,
+            call_options(self._profile, options),
+            deadline=deadline,
+        )
+
+    def _open(self, call: Call[Any], options: Mapping[str, Any] | CallOptions) -> Response:
+        """Send a call whose answer is read piece by piece; whoever calls closes it."""
+        checked = call_options(self._profile, options)
+        headers = {"Accept": "text/event-stream", **(checked.headers or {})}
+        return self._transport.open(
+            endpoint(call.operation.id), call.arguments, attrs.evolve(checked, headers=headers)
+        )
+
+    def _decode(self, call: Call[R], answer: Answer) -> R:
+        """The typed result that an answer holds.
+
+        Raises:
+            ResponseDecodeError: It is not what the operation answers with.
+        """
+        point = endpoint(call.operation.id)
+        try:
+            found: R = decode(self._profile, point, answer, self._settings.secrets)
+        except FramewireError as error:
+            self._transport.undecodable(answer, error)
+            raise
+        return found
+
+    def _flawed(self, call: Call[Any], answer: Answer, what: str) -> FramewireError:
+        """The error for an answer that breaks the contract.
+
+        Args:
+            call: What was asked.
+            answer: The answer.
+            what: What is wrong with it, for the message.
+        """
+        point = endpoint(call.operation.id)
+        return undecodable(
+            self._profile,
+            point.name,
+            answer,
+            what,
+            secrets=self._settings.secrets,
+            billable=not point.repeatable,
+        )
+
+    def _pace(self, answer: Answer) -> float | None:
+        return retry_after(answer.headers, self._transport.wall_clock())
+
+    def _finished(self, job: Any, state: Any) -> Any:
+        """The result of a finished job, made from the service's last answer."""
+        return state
+
+    def _hiding(self, secret: str) -> "Caller":
+        """A caller for calls that carry a secret in their body, which no error may show."""
+        hiding = Caller()
+        hiding._profile = self._profile
+        now = self._settings
+        hiding._transport = self._transport.copy(attrs.evolve(now, hidden=(*now.hidden, secret)))
+        return hiding

@@ -1,0 +1,34 @@
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
+"""A group of methods of a client, and what every such group has."""
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from framewire._core.exchange.arguments import check_public_methods
+from framewire._sync.raw import RawView
+
+if TYPE_CHECKING:
+    from framewire._sync.caller import Caller
+
+C = TypeVar("C", bound="Caller")
+
+
+class Resource(Generic[C]):
+    """A group of methods of a client.
+
+    Args:
+        client: The client that sends its calls.
+    """
+
+    def __init__(self, client: C) -> None:
+        self._client = client
+
+    def __init_subclass__(cls) -> None:
+        check_public_methods(cls)
+
+    @property
+    def with_raw_response(self) -> Any:
+        """The same methods, each returning a `RawResponse` with status, headers and body."""
+        return RawView(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._client!r}>"
