@@ -16,7 +16,7 @@ from scripts.new_service.reading import Field, Package, resolved
 from scripts.openapi.facts import FACT, JSONObject, subschemas
 from scripts.openapi.facts import operations as each_operation
 
-_TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__annotations__})
+_TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__optional_keys__})
 # In a class body a method of this name would stand where an annotation means the type.
 _TYPES = frozenset({"list", "dict", "str", "int", "float", "bool", "type", "media"})
 _NAMES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}

@@ -13,7 +13,7 @@ from framewire._core.exchange.request import Preparer
 from framewire._core.profile import ServerFacts, ServiceProfile
 from framewire._core.settings import settings
 from framewire.errors import MissingFileError
-from framewire_api.operations import Operation
+from framewire_api.operations import Body, Operation
 from framewire_api.types import File
 
 PROFILE = ServiceProfile(
@@ -38,10 +38,9 @@ def endpoint(kind: str, sent: dict[str, Any] | None = None) -> Endpoint:
             **(sent or {}),
         }
 
-    _get_kwargs.__annotations__["body"] = "File"
     facts = Operation(
         id="odd_raw", service="odd", method="PUT", path="/raw", module="m", auth="required",
-        request_types=(kind,),
+        request_types=(kind,), bodies=(Body(kind="content"),),
     )  # fmt: skip
     return Endpoint(facts, "raw", _get_kwargs, lambda **_: None, frozenset({200}))
 

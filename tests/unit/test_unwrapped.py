@@ -18,15 +18,14 @@ PROFILES = {one.PROFILE.name: one.PROFILE for one in (aquiles, siray, venice, vi
 
 
 def wrapped(service: str) -> set[str]:
-    """The operations that the client's own modules name, and what their jobs are looked at with."""
-    texts = {
-        node.value
+    """The operations whose constants the client's own modules use, and what asks for their jobs."""
+    names = {
+        node.id.lower()
         for path in (CLIENTS / service).glob("*.py")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if isinstance(node, ast.Name) and node.id.isupper()
     }
-    own = {name for name, facts in OPERATIONS.items() if facts.service == service}
-    found = {name for name in own if texts & {name, name.removeprefix(f"{service}_")}}
+    found = {name for name in names if name in OPERATIONS}
     polls = {job.poll for name in found if (job := OPERATIONS[name].job) is not None}
     return found | polls
 

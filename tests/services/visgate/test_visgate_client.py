@@ -8,6 +8,7 @@ import pytest
 import framewire
 from framewire.errors import AuthenticationError, ClosedError, ConfigurationError
 from framewire.sandbox import Sandbox
+from framewire.services.visgate.options import VisgateOptions
 from tests.services.visgate.kit import KEY, SCHNELL, World, settled
 
 _DONE = {"id": "g", "model": SCHNELL, "provider": "fal", "images": []}
@@ -38,7 +39,8 @@ def test_the_key_is_the_one_positional_argument_of_both_constructors() -> None:
         parameters = list(inspect.signature(cls).parameters.values())
         positional = [p.name for p in parameters if p.kind is p.POSITIONAL_OR_KEYWORD]
         assert positional == ["api_key"]
-        assert {"base_url", "timeout", "max_retries", *_HEADERS} <= {p.name for p in parameters}
+        named = {p.name for p in parameters} | VisgateOptions.__optional_keys__
+        assert {"base_url", "timeout", "max_retries", *_HEADERS} <= named
 
 
 async def test_key_and_address_come_from_the_environment(

@@ -10,12 +10,12 @@ from types import ModuleType
 from typing import Any
 
 from framewire._core.exchange.arguments import unknown_argument
-from framewire._core.exchange.endpoint import Endpoint, endpoint, of_module
+from framewire._core.exchange.endpoint import Endpoint, endpoint
 from framewire._core.media.file_inputs import opened
 from framewire._core.profile import ServiceProfile
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 from framewire_api import models
-from framewire_api.operations import OPERATIONS
+from framewire_api.operations import OPERATIONS, Body
 from framewire_api.types import UNSET, File, RequestModel
 
 AnyEndpoint = str | ModuleType | Callable[..., Any]
@@ -52,8 +52,6 @@ def named(profile: ServiceProfile, operation: AnyEndpoint) -> Endpoint:
             hint=f"Call it through a client of {_of(known)}.",
             service=service,
         )
-    if isinstance(operation, ModuleType):
-        return of_module(operation, OPERATIONS[known])
     return endpoint(known)
 
 
@@ -116,20 +114,11 @@ def _signature(function: Callable[..., Any]) -> tuple[frozenset[str], frozenset[
     return frozenset(found), frozenset(needed)
 
 
-def body_models(point: Endpoint) -> tuple[type[RequestModel], ...]:
-    """The classes that an operation's body may be of."""
-    # The annotation is a text: nothing of the models is loaded for a call that needs none.
-    annotation = str(point.arguments.__annotations__.get("body", ""))
-    names = (part.strip() for part in annotation.split("|"))
-    found = (getattr(models, name, None) for name in names if name.isidentifier())
-    return tuple(one for one in found if isinstance(one, type) and issubclass(one, RequestModel))
-
-
-def _form(point: Endpoint, body: Mapping[str, Any]) -> type[RequestModel] | None:
+def _form(point: Endpoint, body: Mapping[str, Any]) -> Body | None:
     """The form that a mapping stands for, where it is none of JSON's."""
-    classes = body_models(point)
-    forms = [one for one in classes if one._FORM]
-    if not forms or (len(forms) < len(classes) and not any(map(_is_file, body.values()))):
+    ways = point.facts.bodies
+    forms = [way for way in ways if way.kind == "form" and way.model is not None]
+    if not forms or (len(forms) < len(ways) and not any(map(_is_file, body.values()))):
         return None
     return forms[0]
 
@@ -140,9 +129,8 @@ def _is_file(value: Any) -> bool:
     return isinstance(value, _FILES) or hasattr(value, "read")
 
 
-def _filled(
-    point: Endpoint, form: type[RequestModel], body: Mapping[str, Any], stack: ExitStack
-) -> RequestModel:
+def _filled(point: Endpoint, way: Body, body: Mapping[str, Any], stack: ExitStack) -> RequestModel:
+    form: type[RequestModel] = getattr(models, str(way.model))
     attributes = {wire: attribute for wire, (attribute, _) in form._FIELDS.items()}
     made: dict[str, Any] = {}
     more: dict[str, Any] = {}
@@ -151,13 +139,13 @@ def _filled(
         if attribute not in attributes.values():
             more[name] = value
             continue
-        kind = str(form.__annotations__.get(attribute, ""))
-        if "File" not in kind or value is UNSET or value is None:
+        several = attribute in way.file_lists
+        if not (several or attribute in way.files) or value is UNSET or value is None:
             made[attribute] = value
             continue
         files = value if isinstance(value, list) else [value]
         parts = stack.enter_context(_opened(point, files))
-        made[attribute] = parts if kind.startswith("list[") else parts[0]
+        made[attribute] = parts if several else parts[0]
     try:
         filled = form(**made)
     except TypeError as error:

@@ -5,14 +5,14 @@ import warnings
 from collections.abc import Mapping
 from typing import Any
 
-from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
+from framewire_api.operations import OPERATIONS
 
 # Arguments of our own methods that a misspelt model argument may have been meant for.
 _OWN = frozenset(
     {"model", "prompt", "poll_interval", "timeout", "on_progress", "request_timeout"}
-) | frozenset(RequestOptions.__annotations__)
+) | frozenset(RequestOptions.__optional_keys__)
 
 
 class ModelArgumentWarning(UserWarning):
@@ -60,7 +60,7 @@ def model_arguments(
 
 def _documented(operation_id: str) -> frozenset[str]:
     """Names that the spec lists for an operation's body."""
-    annotation = endpoint(operation_id).arguments.__annotations__["body"]
     from framewire_api import models
 
-    return frozenset(getattr(models, annotation)._FIELDS)
+    names = [way.model for way in OPERATIONS[operation_id].bodies if way.model is not None]
+    return frozenset(field for name in names for field in getattr(models, name)._FIELDS)

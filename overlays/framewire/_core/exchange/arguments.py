@@ -4,13 +4,13 @@ import difflib
 import functools
 import inspect
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.traces import discreet
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 
-_OPTION_NAMES = frozenset(get_type_hints(RequestOptions))
+_OPTION_NAMES = RequestOptions.__optional_keys__
 
 
 def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
