@@ -38,6 +38,8 @@ RENAMED = {
 _OWN = ("--config", 'lint.isort.known-first-party=["framewire", "framewire_api"]')
 
 _ASYNC_NAME = re.compile(r"\b(_?)Async(?=[A-Z])")
+# What unasync makes of a type that is written as a text and begins with such a name.
+_HALF_DONE = re.compile(r"\bSync(?=[A-Z])")
 _LEFT_OVER = re.compile(
     r"^[^#\"']*\b(await|async def|async for|async with|asyncio)\b", re.MULTILINE
 )
@@ -79,7 +81,7 @@ def produce(target: Path) -> None:
         )
         unasync.unasync_files([str(path) for path in sorted(folder.rglob("*.py"))], [rule])
     for path in sorted(target.rglob("*.py")):
-        text = _ASYNC_NAME.sub(r"\1", path.read_text(encoding="utf-8"))
+        text = _HALF_DONE.sub("", _ASYNC_NAME.sub(r"\1", path.read_text(encoding="utf-8")))
         left = _LEFT_OVER.search(text)
         if left:
             name = path.relative_to(target)

@@ -1,7 +1,7 @@
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from framewire._async.aquiles.client import AsyncAquiles
 from framewire._async.client import AsyncServiceClient
@@ -24,28 +24,24 @@ class AsyncClients:
 
     if TYPE_CHECKING:
 
-        def _service(self, name: str) -> Any: ...
+        def _service(self, name: str) -> AsyncServiceClient[Any]: ...
 
     @property
     def visgate(self) -> AsyncVisgate:
         """The visgate client."""
-        found: AsyncVisgate = self._service("visgate")
-        return found
+        return cast("AsyncVisgate", self._service("visgate"))
 
     @property
     def siray(self) -> AsyncSiray:
         """The Siray client."""
-        found: AsyncSiray = self._service("siray")
-        return found
+        return cast("AsyncSiray", self._service("siray"))
 
     @property
     def aquiles(self) -> AsyncAquiles:
         """The Aquiles-Image client."""
-        found: AsyncAquiles = self._service("aquiles")
-        return found
+        return cast("AsyncAquiles", self._service("aquiles"))
 
     @property
     def venice(self) -> AsyncVenice:
         """The Venice client."""
-        found: AsyncVenice = self._service("venice")
-        return found
+        return cast("AsyncVenice", self._service("venice"))

@@ -5,16 +5,20 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from framewire._async.aquiles.client import AsyncAquiles
+from framewire._async.capabilities import (
+    AsyncListsModels,
+    AsyncMakesImages,
+    AsyncMakesVideos,
+    AsyncTellsState,
+)
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS, AsyncClients
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal, told
-from framewire._async.siray.client import AsyncSiray
-from framewire._async.venice.client import AsyncVenice
-from framewire._async.visgate.client import AsyncVisgate
+from framewire._async.media import AsyncImage, AsyncVideoFile
 from framewire._core.client_options import OnSubmit
 from framewire._core.facade.results import (
+    REACHABLE,
     Catalogue,
     GeneratedImages,
     GeneratedVideo,
@@ -64,12 +68,12 @@ class AsyncFramewire(AsyncClients):
         }
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
-            route(f"{name}/any")
+            route(f"{name}/any", _PROFILES)
         self._open: dict[str, AsyncServiceClient[Any]] = {}
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
 
-    def _service(self, name: str) -> Any:
+    def _service(self, name: str) -> AsyncServiceClient[Any]:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
             made = CLIENTS[name](**arguments)
@@ -96,7 +100,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages:
+    ) -> GeneratedImages[AsyncImage]:
         """Generate images with any service and wait for them.
 
         Args:
@@ -116,11 +120,12 @@ class AsyncFramewire(AsyncClients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="images")
+        service, own = route(model, _PROFILES, "images", _able(AsyncMakesImages))
         client = self._service(service)
-        check_wait(client._settings.profile, timeout, None, None)
+        check_wait(client._profile, timeout, None, None)
+        assert isinstance(client, AsyncMakesImages)
         with told(on_submit):
-            made = await _IMAGES[service](client, own, prompt, arguments)
+            made = await client._make_images(prompt, own, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
@@ -133,7 +138,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo:
+    ) -> GeneratedVideo[AsyncVideoFile]:
         """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:
@@ -152,11 +157,12 @@ class AsyncFramewire(AsyncClients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="videos")
+        service, own = route(model, _PROFILES, "videos", _able(AsyncMakesVideos))
         client = self._service(service)
-        check_wait(client._settings.profile, timeout, None, None)
+        check_wait(client._profile, timeout, None, None)
+        assert isinstance(client, AsyncMakesVideos)
         with told(on_submit):
-            made = await _VIDEOS[service](client, own, prompt, arguments)
+            made = await client._make_video(prompt, own, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
@@ -172,12 +178,13 @@ class AsyncFramewire(AsyncClients):
         found: list[ModelInfo] = []
         errors: dict[str, FramewireError] = {}
         for service in self.configured():
-            if service not in _LISTS:
+            if service not in _able(AsyncListsModels):
                 continue
             try:
                 client = self._service(service)
-                entries = await _LISTS[service](client, limit)
-                found += [model_info(service, entry) for entry in entries]
+                assert isinstance(client, AsyncListsModels)
+                entries = await client._catalogue(limit)
+                found += [model_info(_PROFILES[service], entry) for entry in entries]
             except FramewireError as error:
                 errors[service] = error
         return Catalogue(found, errors)
@@ -186,10 +193,12 @@ class AsyncFramewire(AsyncClients):
         """Whether each configured service answers, by service name; nothing here is billed."""
         found: dict[str, ServiceHealth] = {}
         for service in self.configured():
-            if service not in _STATES:
+            if service not in _able(AsyncTellsState):
                 continue
             try:
-                status = await _STATES[service](self._service(service))
+                client = self._service(service)
+                assert isinstance(client, AsyncTellsState)
+                status = await client._state()
                 found[service] = ServiceHealth(service, status in _WELL, status)
             except FramewireError as error:
                 found[service] = ServiceHealth(service, False, error=error)
@@ -225,100 +234,13 @@ class AsyncFramewire(AsyncClients):
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
 
 
-async def _images(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return await client.images.generate(prompt, model or None, **more)
+_WELL = frozenset({"ok", REACHABLE})
+_PROFILES = {name: client._profile for name, client in CLIENTS.items()}
 
 
-async def _siray_images(
-    client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]
-) -> Any:
-    return await client.image.generate_async(model, prompt, **more)
-
-
-async def _visgate_images(
-    client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
-) -> Any:
-    # A job's state carries one address: several images come whole only when waited for.
-    several = more.get("num_images", 1) != 1
-    return await client.images.generate(model, prompt, wait=several, **more)
-
-
-async def _videos(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return await client.videos.create(prompt, model or None, **more)
-
-
-async def _siray_videos(
-    client: AsyncSiray, model: str, prompt: str, more: Mapping[str, Any]
-) -> Any:
-    return await client.video.generate_async(model, prompt, **more)
-
-
-async def _visgate_videos(
-    client: AsyncVisgate, model: str, prompt: str, more: Mapping[str, Any]
-) -> Any:
-    return await client.videos.generate(model, prompt, wait=False, **more)
-
-
-async def _visgate_models(client: AsyncVisgate, limit: int) -> Any:
-    return (await client.models.list(limit=limit)).models
-
-
-async def _siray_models(client: AsyncSiray, _: int) -> Any:
-    return await client.models.list()
-
-
-async def _aquiles_models(client: AsyncAquiles, _: int) -> Any:
-    return (await client.models.list()).data
-
-
-async def _venice_models(client: AsyncVenice, _: int) -> Any:
-    return (await client.models.list(type="all")).data
-
-
-async def _visgate_state(client: AsyncVisgate) -> str | None:
-    return (await client.health()).status
-
-
-async def _aquiles_state(client: AsyncAquiles) -> str | None:
-    return (await client.health()).status
-
-
-async def _siray_state(client: AsyncSiray) -> str:
-    await client.models.list()
-    return _REACHABLE
-
-
-async def _venice_state(client: AsyncVenice) -> str:
-    await client.models.list(type="image")
-    return _REACHABLE
-
-
-# Siray and Venice have no health operation: a list that needs no key stands in for it.
-_REACHABLE = "reachable"
-_WELL = frozenset({"ok", _REACHABLE})
-_IMAGES: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_images,
-    "siray": _siray_images,
-    "aquiles": _images,
-    "venice": _images,
-}
-_VIDEOS: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_videos,
-    "siray": _siray_videos,
-    "aquiles": _videos,
-}
-_LISTS: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_models,
-    "siray": _siray_models,
-    "aquiles": _aquiles_models,
-    "venice": _venice_models,
-}
-_STATES: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_state,
-    "siray": _siray_state,
-    "aquiles": _aquiles_state,
-    "venice": _venice_state,
-}
+def _able(capability: type) -> list[str]:
+    """The services whose clients have a capability."""
+    return [name for name, client in CLIENTS.items() if issubclass(client, capability)]
 
 
 async def _waited(

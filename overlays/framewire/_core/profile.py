@@ -96,6 +96,18 @@ class ErrorPaths:
 
 
 @attrs.frozen
+class CatalogueFacts:
+    """Where the entries of a service's catalogue keep a model's id, its name and what it makes.
+
+    The first path that holds something wins; a model without a name is called by its id.
+    """
+
+    id: tuple[str, ...] = ("id",)
+    name: tuple[str, ...] = ("name",)
+    kind: tuple[str, ...] = ("type",)
+
+
+@attrs.frozen
 class HiddenErrors:
     """How a service hides an error inside an answer with status 200.
 
@@ -148,6 +160,8 @@ class ServiceProfile:
         hidden_errors: How errors stand inside answers with status 200, where they do.
         policy_codes: Texts in an error code or message that say that content was refused.
         stream_end: What the last event of a stream says; None where the service has no such word.
+        catalogue: Where the catalogue's entries keep their parts.
+        model_optional: Whether the service takes calls that name no model.
     """
 
     name: str
@@ -176,6 +190,8 @@ class ServiceProfile:
     policy_codes: tuple[str, ...] = ()
     stream_end: str | None = None
     hidden_errors: HiddenErrors | None = None
+    catalogue: CatalogueFacts = attrs.field(factory=CatalogueFacts)
+    model_optional: bool = False
 
     def rule_for(
         self, status: int, operation: str, message: str, own_json: bool

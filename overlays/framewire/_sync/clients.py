@@ -2,7 +2,7 @@
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from framewire._sync.aquiles.client import Aquiles
 from framewire._sync.client import ServiceClient
@@ -25,28 +25,24 @@ class Clients:
 
     if TYPE_CHECKING:
 
-        def _service(self, name: str) -> Any: ...
+        def _service(self, name: str) -> ServiceClient[Any]: ...
 
     @property
     def visgate(self) -> Visgate:
         """The visgate client."""
-        found: Visgate = self._service("visgate")
-        return found
+        return cast("Visgate", self._service("visgate"))
 
     @property
     def siray(self) -> Siray:
         """The Siray client."""
-        found: Siray = self._service("siray")
-        return found
+        return cast("Siray", self._service("siray"))
 
     @property
     def aquiles(self) -> Aquiles:
         """The Aquiles-Image client."""
-        found: Aquiles = self._service("aquiles")
-        return found
+        return cast("Aquiles", self._service("aquiles"))
 
     @property
     def venice(self) -> Venice:
         """The Venice client."""
-        found: Venice = self._service("venice")
-        return found
+        return cast("Venice", self._service("venice"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from framewire._core.client_options import OnSubmit
 from framewire._core.facade.results import (
+    REACHABLE,
     Catalogue,
     GeneratedImages,
     GeneratedVideo,
@@ -18,14 +19,17 @@ from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.settings import DEFAULT, in_environment
-from framewire._sync.aquiles.client import Aquiles
+from framewire._sync.capabilities import (
+    ListsModels,
+    MakesImages,
+    MakesVideos,
+    TellsState,
+)
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal, told
-from framewire._sync.siray.client import Siray
-from framewire._sync.venice.client import Venice
-from framewire._sync.visgate.client import Visgate
+from framewire._sync.media import Image, VideoFile
 from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
@@ -65,12 +69,12 @@ class Framewire(Clients):
         }
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
-            route(f"{name}/any")
+            route(f"{name}/any", _PROFILES)
         self._open: dict[str, ServiceClient[Any]] = {}
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
 
-    def _service(self, name: str) -> Any:
+    def _service(self, name: str) -> ServiceClient[Any]:
         if name not in self._open:
             arguments = {**self._common, **self._options.get(name, {})}
             made = CLIENTS[name](**arguments)
@@ -97,7 +101,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages:
+    ) -> GeneratedImages[Image]:
         """Generate images with any service and wait for them.
 
         Args:
@@ -117,11 +121,12 @@ class Framewire(Clients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="images")
+        service, own = route(model, _PROFILES, "images", _able(MakesImages))
         client = self._service(service)
-        check_wait(client._settings.profile, timeout, None, None)
+        check_wait(client._profile, timeout, None, None)
+        assert isinstance(client, MakesImages)
         with told(on_submit):
-            made = _IMAGES[service](client, own, prompt, arguments)
+            made = client._make_images(prompt, own, arguments)
         result = _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
@@ -134,7 +139,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo:
+    ) -> GeneratedVideo[VideoFile]:
         """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:
@@ -153,11 +158,12 @@ class Framewire(Clients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, makes="videos")
+        service, own = route(model, _PROFILES, "videos", _able(MakesVideos))
         client = self._service(service)
-        check_wait(client._settings.profile, timeout, None, None)
+        check_wait(client._profile, timeout, None, None)
+        assert isinstance(client, MakesVideos)
         with told(on_submit):
-            made = _VIDEOS[service](client, own, prompt, arguments)
+            made = client._make_video(prompt, own, arguments)
         result = _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
@@ -173,12 +179,13 @@ class Framewire(Clients):
         found: list[ModelInfo] = []
         errors: dict[str, FramewireError] = {}
         for service in self.configured():
-            if service not in _LISTS:
+            if service not in _able(ListsModels):
                 continue
             try:
                 client = self._service(service)
-                entries = _LISTS[service](client, limit)
-                found += [model_info(service, entry) for entry in entries]
+                assert isinstance(client, ListsModels)
+                entries = client._catalogue(limit)
+                found += [model_info(_PROFILES[service], entry) for entry in entries]
             except FramewireError as error:
                 errors[service] = error
         return Catalogue(found, errors)
@@ -187,10 +194,12 @@ class Framewire(Clients):
         """Whether each configured service answers, by service name; nothing here is billed."""
         found: dict[str, ServiceHealth] = {}
         for service in self.configured():
-            if service not in _STATES:
+            if service not in _able(TellsState):
                 continue
             try:
-                status = _STATES[service](self._service(service))
+                client = self._service(service)
+                assert isinstance(client, TellsState)
+                status = client._state()
                 found[service] = ServiceHealth(service, status in _WELL, status)
             except FramewireError as error:
                 found[service] = ServiceHealth(service, False, error=error)
@@ -226,92 +235,13 @@ class Framewire(Clients):
         return f"{type(self).__name__}({', '.join(self._open) or 'no service opened yet'})"
 
 
-def _images(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return client.images.generate(prompt, model or None, **more)
+_WELL = frozenset({"ok", REACHABLE})
+_PROFILES = {name: client._profile for name, client in CLIENTS.items()}
 
 
-def _siray_images(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return client.image.generate_async(model, prompt, **more)
-
-
-def _visgate_images(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    # A job's state carries one address: several images come whole only when waited for.
-    several = more.get("num_images", 1) != 1
-    return client.images.generate(model, prompt, wait=several, **more)
-
-
-def _videos(client: Any, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return client.videos.create(prompt, model or None, **more)
-
-
-def _siray_videos(client: Siray, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return client.video.generate_async(model, prompt, **more)
-
-
-def _visgate_videos(client: Visgate, model: str, prompt: str, more: Mapping[str, Any]) -> Any:
-    return client.videos.generate(model, prompt, wait=False, **more)
-
-
-def _visgate_models(client: Visgate, limit: int) -> Any:
-    return (client.models.list(limit=limit)).models
-
-
-def _siray_models(client: Siray, _: int) -> Any:
-    return client.models.list()
-
-
-def _aquiles_models(client: Aquiles, _: int) -> Any:
-    return (client.models.list()).data
-
-
-def _venice_models(client: Venice, _: int) -> Any:
-    return (client.models.list(type="all")).data
-
-
-def _visgate_state(client: Visgate) -> str | None:
-    return (client.health()).status
-
-
-def _aquiles_state(client: Aquiles) -> str | None:
-    return (client.health()).status
-
-
-def _siray_state(client: Siray) -> str:
-    client.models.list()
-    return _REACHABLE
-
-
-def _venice_state(client: Venice) -> str:
-    client.models.list(type="image")
-    return _REACHABLE
-
-
-# Siray and Venice have no health operation: a list that needs no key stands in for it.
-_REACHABLE = "reachable"
-_WELL = frozenset({"ok", _REACHABLE})
-_IMAGES: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_images,
-    "siray": _siray_images,
-    "aquiles": _images,
-    "venice": _images,
-}
-_VIDEOS: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_videos,
-    "siray": _siray_videos,
-    "aquiles": _videos,
-}
-_LISTS: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_models,
-    "siray": _siray_models,
-    "aquiles": _aquiles_models,
-    "venice": _venice_models,
-}
-_STATES: Mapping[str, Callable[..., Any]] = {
-    "visgate": _visgate_state,
-    "siray": _siray_state,
-    "aquiles": _aquiles_state,
-    "venice": _venice_state,
-}
+def _able(capability: type) -> list[str]:
+    """The services whose clients have a capability."""
+    return [name for name, client in CLIENTS.items() if issubclass(client, capability)]
 
 
 def _waited(

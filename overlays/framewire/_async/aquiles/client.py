@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._async.aquiles.images import AsyncImages
 from framewire._async.aquiles.pages import AsyncModelPage
+from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.aquiles.videos import AsyncVideos
 from framewire._async.caller import AsyncCaller
@@ -189,6 +190,23 @@ class AsyncAquiles(AsyncAquilesServer):
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
         return await self._call(AQUILES_GET_MODEL_TYPE(), options)
+
+    async def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncImagesResponse:
+        made = await self.images.generate(prompt, model or None, **arguments)
+        return cast("AsyncImagesResponse", made)
+
+    async def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncVideo:
+        return await self.videos.create(prompt, model or None, **arguments)
+
+    async def _catalogue(self, limit: int) -> list[api.AquilesModel]:
+        return (await self.models.list()).data
+
+    async def _state(self) -> str | None:
+        return (await self.health()).status
 
 
 def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:

@@ -1,6 +1,7 @@
 """The Siray client: images, videos and 3D models as tasks, the model catalogue, and files."""
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._async.client import AsyncServiceClient
@@ -18,11 +19,13 @@ from framewire._async.siray.tasks import (
     AsyncVideoTasks,
 )
 from framewire._core.client_options import ClientOptions
+from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.media.data_url import data_uri
 from framewire._core.settings import DEFAULT
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
+from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
@@ -132,6 +135,24 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
             MissingFileError: There is no such file.
         """
         return data_uri("siray", file_path, mime_type)
+
+    async def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncGenerationResponse:
+        return await self.image.generate_async(model, prompt, **arguments)
+
+    async def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncGenerationResponse:
+        return await self.video.generate_async(model, prompt, **arguments)
+
+    async def _catalogue(self, limit: int) -> list[api.SirayCatalogModel]:
+        return await self.models.list()
+
+    async def _state(self) -> str:
+        # Siray has no health operation: a list that needs no key stands in for it.
+        await self.models.list()
+        return REACHABLE
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncTaskStatus:
         return task_status(state, OPERATIONS[job.operation], self._pool)

@@ -1,5 +1,6 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from framewire._async.client import AsyncServiceClient
@@ -9,12 +10,14 @@ from framewire._async.venice.billing import AsyncBilling
 from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
 from framewire._async.venice.chat import AsyncChat
 from framewire._async.venice.embeddings import AsyncEmbeddings
-from framewire._async.venice.images import AsyncImages
+from framewire._async.venice.images import AsyncImageResponse, AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
 from framewire._core.client_options import ClientOptions
+from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.settings import DEFAULT
 from framewire.services.venice.profile import PROFILE
+from framewire_api import models as api
 
 
 class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
@@ -73,3 +76,16 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         self.characters = AsyncCharacters(self)
         self.billing = AsyncBilling(self)
         self.api_keys = AsyncApiKeys(self)
+
+    async def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncImageResponse:
+        return await self.images.generate(prompt, model, **arguments)
+
+    async def _catalogue(self, limit: int) -> list[api.VeniceModel]:
+        return (await self.models.list(type="all")).data
+
+    async def _state(self) -> str:
+        # Venice has no health operation: a list that needs no key stands in for it.
+        await self.models.list(type="image")
+        return REACHABLE

@@ -1,7 +1,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -17,7 +17,9 @@ from framewire._async.visgate.generation import AsyncImages, AsyncRequests, Asyn
 from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
+    AsyncImageResult,
     AsyncRequestStatusResult,
+    AsyncVideoResult,
     images_at,
     request_status,
 )
@@ -166,6 +168,25 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
     async def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:
         """The state of the service."""
         return await self._call(VISGATE_GET_HEALTH(), options)
+
+    async def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncImageResult | AsyncGenerationRequest:
+        # A job's state carries one address: several images come whole only when waited for.
+        several = arguments.get("num_images", 1) != 1
+        made = await self.images.generate(model, prompt, wait=several, **arguments)
+        return cast("AsyncImageResult | AsyncGenerationRequest", made)
+
+    async def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncVideoResult | AsyncGenerationRequest:
+        return await self.videos.generate(model, prompt, wait=False, **arguments)
+
+    async def _catalogue(self, limit: int) -> list[api.VisgateModel]:
+        return (await self.models.list(limit=limit)).models
+
+    async def _state(self) -> str | None:
+        return (await self.health()).status
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncRequestStatusResult:
         return request_status(state, self._pool, job.operation)

@@ -1,15 +1,21 @@
 """One shape for images and one for videos, whatever service made them."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from framewire.errors import FramewireError
 
+ImageT = TypeVar("ImageT")
+VideoT = TypeVar("VideoT")
+
+# The state of a service that answers and has no word for it.
+REACHABLE = "reachable"
+
 
 @attrs.frozen
-class GeneratedImages:
+class GeneratedImages(Generic[ImageT]):
     """Images from any service.
 
     Attributes:
@@ -21,12 +27,12 @@ class GeneratedImages:
 
     service: str
     model: str
-    images: list[Any]
+    images: list[ImageT]
     result: Any = attrs.field(repr=False)
 
 
 @attrs.frozen
-class GeneratedVideo:
+class GeneratedVideo(Generic[VideoT]):
     """A video from any service.
 
     Attributes:
@@ -38,7 +44,7 @@ class GeneratedVideo:
 
     service: str
     model: str
-    video: Any
+    video: VideoT
     result: Any = attrs.field(repr=False)
 
 

@@ -3,7 +3,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.capture import CAPTURED
@@ -14,6 +14,7 @@ from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.settings import DEFAULT, positive
 from framewire._sync.aquiles.images import Images
 from framewire._sync.aquiles.pages import ModelPage
+from framewire._sync.aquiles.results import ImagesResponse, Video
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.aquiles.videos import Videos
 from framewire._sync.caller import Caller
@@ -190,6 +191,19 @@ class Aquiles(AquilesServer):
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
         return self._call(AQUILES_GET_MODEL_TYPE(), options)
+
+    def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImagesResponse:
+        made = self.images.generate(prompt, model or None, **arguments)
+        return cast("ImagesResponse", made)
+
+    def _make_video(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> Video:
+        return self.videos.create(prompt, model or None, **arguments)
+
+    def _catalogue(self, limit: int) -> list[api.AquilesModel]:
+        return (self.models.list()).data
+
+    def _state(self) -> str | None:
+        return (self.health()).status
 
 
 def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:

@@ -2,9 +2,11 @@
 """The Siray client: images, videos and 3D models as tasks, the model catalogue, and files."""
 
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._core.client_options import ClientOptions
+from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
 from framewire._core.media.data_url import data_uri
 from framewire._core.settings import DEFAULT
@@ -24,6 +26,7 @@ from framewire._sync.siray.tasks import (
 )
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
+from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 
 __all__ = ["GenerationResponse", "Siray", "TaskStatus"]
@@ -133,6 +136,24 @@ class Siray(ServiceClient[GenerationResponse]):
             MissingFileError: There is no such file.
         """
         return data_uri("siray", file_path, mime_type)
+
+    def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> GenerationResponse:
+        return self.image.generate_async(model, prompt, **arguments)
+
+    def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> GenerationResponse:
+        return self.video.generate_async(model, prompt, **arguments)
+
+    def _catalogue(self, limit: int) -> list[api.SirayCatalogModel]:
+        return self.models.list()
+
+    def _state(self) -> str:
+        # Siray has no health operation: a list that needs no key stands in for it.
+        self.models.list()
+        return REACHABLE
 
     def _finished(self, job: Job[Any], state: Any) -> TaskStatus:
         return task_status(state, OPERATIONS[job.operation], self._pool)

@@ -1,9 +1,11 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from framewire._core.client_options import ClientOptions
+from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
 from framewire._core.settings import DEFAULT
 from framewire._sync.client import ServiceClient
@@ -13,9 +15,10 @@ from framewire._sync.venice.billing import Billing
 from framewire._sync.venice.catalogue import Characters, Models
 from framewire._sync.venice.chat import Chat
 from framewire._sync.venice.embeddings import Embeddings
-from framewire._sync.venice.images import Images
+from framewire._sync.venice.images import ImageResponse, Images
 from framewire._sync.venice.keys import ApiKeys
 from framewire.services.venice.profile import PROFILE
+from framewire_api import models as api
 
 
 class Venice(ServiceClient[Job[Any]]):
@@ -74,3 +77,14 @@ class Venice(ServiceClient[Job[Any]]):
         self.characters = Characters(self)
         self.billing = Billing(self)
         self.api_keys = ApiKeys(self)
+
+    def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImageResponse:
+        return self.images.generate(prompt, model, **arguments)
+
+    def _catalogue(self, limit: int) -> list[api.VeniceModel]:
+        return (self.models.list(type="all")).data
+
+    def _state(self) -> str:
+        # Venice has no health operation: a list that needs no key stands in for it.
+        self.models.list(type="image")
+        return REACHABLE

@@ -2,7 +2,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -22,7 +22,9 @@ from framewire._sync.visgate.generation import Images, Requests, Videos
 from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
+    ImageResult,
     RequestStatusResult,
+    VideoResult,
     images_at,
     request_status,
 )
@@ -167,6 +169,25 @@ class Visgate(ServiceClient[GenerationRequest]):
     def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:
         """The state of the service."""
         return self._call(VISGATE_GET_HEALTH(), options)
+
+    def _make_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> ImageResult | GenerationRequest:
+        # A job's state carries one address: several images come whole only when waited for.
+        several = arguments.get("num_images", 1) != 1
+        made = self.images.generate(model, prompt, wait=several, **arguments)
+        return cast("ImageResult | GenerationRequest", made)
+
+    def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> VideoResult | GenerationRequest:
+        return self.videos.generate(model, prompt, wait=False, **arguments)
+
+    def _catalogue(self, limit: int) -> list[api.VisgateModel]:
+        return (self.models.list(limit=limit)).models
+
+    def _state(self) -> str | None:
+        return (self.health()).status
 
     def _finished(self, job: Job[Any], state: Any) -> RequestStatusResult:
         return request_status(state, self._pool, job.operation)

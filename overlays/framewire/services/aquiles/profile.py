@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from framewire._core.profile import (
     AnswerRule,
+    CatalogueFacts,
     ErrorPaths,
     Outcome,
     ServerFacts,
@@ -73,6 +74,9 @@ PROFILE = ServiceProfile(
         401: "Set AQUILES_API_KEY or api_key= to a key the server was started with.",
         403: "Set AQUILES_API_KEY or api_key= to a key the server was started with.",
     },
+    # The server runs one model, whatever name a call gives.
+    model_optional=True,
+    catalogue=CatalogueFacts(kind=()),
 )
 
 # Limits that the server checks itself, with 422 or 400 (recorded).

@@ -1,6 +1,12 @@
 """Facts about Siray: task-based image, video and 3D generation."""
 
-from framewire._core.profile import ErrorPaths, HiddenErrors, ServerFacts, ServiceProfile
+from framewire._core.profile import (
+    CatalogueFacts,
+    ErrorPaths,
+    HiddenErrors,
+    ServerFacts,
+    ServiceProfile,
+)
 
 PROFILE = ServiceProfile(
     name="siray",
@@ -39,4 +45,5 @@ PROFILE = ServiceProfile(
         401: "Check the key in SIRAY_API_KEY or api_key=.",
         402: "Check the credit of the Siray account.",
     },
+    catalogue=CatalogueFacts(id=("model_name",), kind=("tag",)),
 )

@@ -2,6 +2,7 @@
 
 from framewire._core.profile import (
     AnswerRule,
+    CatalogueFacts,
     ErrorPaths,
     Outcome,
     PaceHeader,
@@ -36,4 +37,5 @@ PROFILE = ServiceProfile(
         401: "Check the key in VENICE_API_KEY or api_key=.",
         402: "Check the balance of the Venice account.",
     },
+    catalogue=CatalogueFacts(name=("model_spec.name",)),
 )

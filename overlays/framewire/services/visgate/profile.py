@@ -1,6 +1,6 @@
 """Facts about visgate: a gateway to Fal, Replicate and Runway."""
 
-from framewire._core.profile import ErrorPaths, ServerFacts, ServiceProfile
+from framewire._core.profile import CatalogueFacts, ErrorPaths, ServerFacts, ServiceProfile
 
 # Fields that may tell one entry of the usage log from another; none is documented.
 LOG_IDS = ("request_id", "id")
@@ -43,4 +43,5 @@ PROFILE = ServiceProfile(
         402: "Check the balance of the visgate account.",
         404: "client.models.search(...) lists the models there are.",
     },
+    catalogue=CatalogueFacts(kind=("media_type",)),
 )
