@@ -29,7 +29,9 @@ spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
 
 generate: spec ## regenerate the typed client and the sync twin from the specs
 	@$(RUN) -m scripts.generate.core
+	@$(RUN) -m scripts.generate.raw_views
 	@$(RUN) -m scripts.generate.twin
+	@$(RUN) -m scripts.generate.raw_views
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \

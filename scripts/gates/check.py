@@ -15,6 +15,7 @@ GATES: dict[str, list[str]] = {
     "bundle is current": [PYTHON, "-m", "scripts.generate.bundle", "--check"],
     "core is current": [PYTHON, "-m", "scripts.generate.core", "--check"],
     "sync twin is current": [PYTHON, "-m", "scripts.generate.twin", "--check"],
+    "raw views are current": [PYTHON, "-m", "scripts.generate.raw_views", "--check"],
     "core gates": [PYTHON, "-m", "scripts.gates.core"],
     "types (overlay, scripts)": [PYTHON, "-m", "mypy", "overlays/framewire", "scripts"],
     "types (core)": [

@@ -103,6 +103,27 @@ def _format(folder: Path) -> None:
         )
 
 
+def formatted(text: str, path: Path) -> str:
+    """A module's text as the project's settings format it.
+
+    Args:
+        text: The module.
+        path: Where it is to be.
+    """
+    settings = ("--quiet", "--no-cache", "--config", str(ROOT / "pyproject.toml"))
+    name = ("--stdin-filename", str(path))
+    for command in (["check", "--select", "I,F401", "--fix", *_OWN], ["format"]):
+        text = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *settings, *name, "-"],
+            input=text,
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        ).stdout
+    return text
+
+
 def differences(one: Path, other: Path) -> list[str]:
     """Paths below the two folders of the files that differ between them."""
     names = {

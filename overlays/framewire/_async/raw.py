@@ -26,7 +26,7 @@ class AsyncRawView:
             return AsyncRawView(member, name)
         return member
 
-    async def __call__(self, *args: Any, **kwargs: Any) -> RawResponse:
+    async def __call__(self, *args: Any, **kwargs: Any) -> RawResponse[Any]:
         answers: list[Answer] = []
         token = CAPTURED.set(answers)
         try:

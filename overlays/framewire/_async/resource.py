@@ -1,6 +1,6 @@
 """A group of methods of a client, and what every such group has."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from framewire._async.raw import AsyncRawView
 from framewire._core.exchange.arguments import check_public_methods
@@ -9,10 +9,11 @@ if TYPE_CHECKING:
     from framewire._async.caller import AsyncCaller
 
 C = TypeVar("C", bound="AsyncCaller")
+RawT = TypeVar("RawT")
 
 
-class AsyncResource(Generic[C]):
-    """A group of methods of a client.
+class AsyncResource(Generic[C, RawT]):
+    """A group of methods of a client, which `C` is; `RawT` tells its raw view to type checkers.
 
     Args:
         client: The client that sends its calls.
@@ -25,9 +26,10 @@ class AsyncResource(Generic[C]):
         check_public_methods(cls)
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> RawT:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
-        return AsyncRawView(self)
+        view: Any = AsyncRawView(self)
+        return cast("RawT", view)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"

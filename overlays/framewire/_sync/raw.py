@@ -27,7 +27,7 @@ class RawView:
             return RawView(member, name)
         return member
 
-    def __call__(self, *args: Any, **kwargs: Any) -> RawResponse:
+    def __call__(self, *args: Any, **kwargs: Any) -> RawResponse[Any]:
         answers: list[Answer] = []
         token = CAPTURED.set(answers)
         try:

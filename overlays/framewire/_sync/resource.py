@@ -1,7 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """A group of methods of a client, and what every such group has."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from framewire._core.exchange.arguments import check_public_methods
 from framewire._sync.raw import RawView
@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from framewire._sync.caller import Caller
 
 C = TypeVar("C", bound="Caller")
+RawT = TypeVar("RawT")
 
 
-class Resource(Generic[C]):
-    """A group of methods of a client.
+class Resource(Generic[C, RawT]):
+    """A group of methods of a client, which `C` is; `RawT` tells its raw view to type checkers.
 
     Args:
         client: The client that sends its calls.
@@ -26,9 +27,10 @@ class Resource(Generic[C]):
         check_public_methods(cls)
 
     @property
-    def with_raw_response(self) -> Any:
+    def with_raw_response(self) -> RawT:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
-        return RawView(self)
+        view: Any = RawView(self)
+        return cast("RawT", view)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"

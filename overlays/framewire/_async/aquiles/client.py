@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._async.aquiles.images import AsyncImages
 from framewire._async.aquiles.pages import AsyncModelPage
+from framewire._async.aquiles.raw import (
+    AsyncAquilesRaw,
+    AsyncModelsRaw,
+)
 from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.aquiles.videos import AsyncVideos
@@ -33,7 +37,7 @@ from framewire_api.operations import (
 from framewire_api.types import ResponseModel
 
 
-class AsyncModels(AsyncResource[AsyncCaller]):
+class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):
     """The loaded model."""
 
     def list(self, **options: Unpack[RequestOptions]) -> Paged[AsyncModelPage]:
@@ -82,6 +86,9 @@ class AsyncAquiles(AsyncAquilesServer):
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> AsyncAquilesRaw: ...
 
         @classmethod
         def from_env(

@@ -1,9 +1,12 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import Literal, Unpack, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from framewire._async.aquiles.events import AsyncImageEvents
+from framewire._async.aquiles.raw import (
+    AsyncImagesRaw,
+)
 from framewire._async.aquiles.results import AsyncImagesResponse
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
@@ -17,8 +20,11 @@ from framewire_api.operations import (
     AQUILES_EDIT_IMAGE,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class AsyncImages(AsyncResource[AsyncAquilesServer]):
+
+class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
     """Images."""
 
     @overload

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -57,6 +57,11 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
     # What a video says of itself before the first look, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
+
+    if TYPE_CHECKING:
+
+        @property
+        def state(self) -> api.AquilesVideoResource | None: ...
 
     @property
     def object(self) -> str:

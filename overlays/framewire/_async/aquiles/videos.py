@@ -1,10 +1,13 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._async.aquiles.content import AsyncContentCall, AsyncVideoContent
 from framewire._async.aquiles.pages import AsyncVideoPage
+from framewire._async.aquiles.raw import (
+    AsyncVideosRaw,
+)
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
@@ -30,10 +33,13 @@ from framewire_api.operations import (
     AQUILES_LIST_VIDEOS,
 )
 
+if TYPE_CHECKING:
+    pass
+
 _POLL_TIMEOUT = 30.0
 
 
-class AsyncVideos(AsyncResource[AsyncAquilesServer]):
+class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
     """Videos."""
 
     async def create(

@@ -1,10 +1,13 @@
 """Siray's catalogue of models."""
 
 import json
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.siray.raw import (
+    AsyncCatalogueRaw,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paths import those
@@ -12,8 +15,11 @@ from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire_api import models as api
 from framewire_api.operations import SIRAY_LIST_MODELS
 
+if TYPE_CHECKING:
+    pass
 
-class AsyncCatalogue(AsyncResource[AsyncCaller]):
+
+class AsyncCatalogue(AsyncResource[AsyncCaller, AsyncCatalogueRaw]):
     """The catalogue of models, on Siray's gateway host; it needs no key."""
 
     async def list(

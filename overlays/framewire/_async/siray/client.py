@@ -8,6 +8,9 @@ from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
 from framewire._async.siray.catalogue import AsyncCatalogue
 from framewire._async.siray.files import AsyncFiles
+from framewire._async.siray.raw import (
+    AsyncSirayRaw,
+)
 from framewire._async.siray.results import (
     AsyncGenerationResponse,
     AsyncTaskStatus,
@@ -83,6 +86,9 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
         )
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> AsyncSirayRaw: ...
 
         @classmethod
         def from_env(

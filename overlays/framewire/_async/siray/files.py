@@ -3,10 +3,13 @@
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.siray.raw import (
+    AsyncFilesRaw,
+)
 from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
@@ -17,10 +20,13 @@ from framewire.services.siray.upload import Grant, UploadProgress, content_type,
 from framewire.services.siray.upload_work import WORKERS, Upload
 from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
+if TYPE_CHECKING:
+    pass
+
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 
 
-class AsyncFiles(AsyncResource[AsyncCaller]):
+class AsyncFiles(AsyncResource[AsyncCaller, AsyncFilesRaw]):
     """Files in Siray's storage."""
 
     async def upload(

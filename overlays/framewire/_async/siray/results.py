@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
@@ -118,6 +118,11 @@ class AsyncGenerationResponse(AsyncJob[AsyncTaskStatus]):
     """
 
     raw_response: Mapping[str, Any] = MappingProxyType({})
+
+    if TYPE_CHECKING:
+
+        @property
+        def state(self) -> api.SirayTaskReply | None: ...
 
     @property
     def task_id(self) -> str:

@@ -1,10 +1,15 @@
 """Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._async.client import AsyncServiceClient
-from framewire._async.resource import AsyncResource
+from framewire._async.resource import AsyncResource, RawT
+from framewire._async.siray.raw import (
+    AsyncImageTasksRaw,
+    AsyncThreeDTasksRaw,
+    AsyncVideoTasksRaw,
+)
 from framewire._async.siray.results import (
     AsyncGenerationResponse,
     AsyncTaskStatus,
@@ -30,6 +35,9 @@ from framewire_api.operations import (
 )
 from framewire_api.types import RequestModel
 
+if TYPE_CHECKING:
+    pass
+
 
 class _Submits(Protocol):
     """An operation that makes a task."""
@@ -47,7 +55,7 @@ class _Asks(Protocol):
     def __call__(self, *, task_id: str) -> Call[api.SirayTaskReply]: ...
 
 
-class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse]]):
+class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT], Generic[RawT]):
     """Generation as tasks; one instance for each kind of result."""
 
     _create: ClassVar[_Submits]
@@ -183,13 +191,14 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse]]):
         ):
             if on_progress is not None:
                 await backend.call(on_progress, event)
+        assert job.state is not None  # whoever has looked has seen something
         return self._state(job.state)
 
     def _state(self, reply: api.SirayTaskReply) -> AsyncTaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)
 
 
-class AsyncImageTasks(AsyncTasks):
+class AsyncImageTasks(AsyncTasks[AsyncImageTasksRaw]):
     """Images."""
 
     _create = SIRAY_CREATE_IMAGE_TASK
@@ -197,7 +206,7 @@ class AsyncImageTasks(AsyncTasks):
     _body = api.SirayImageGenerationRequest
 
 
-class AsyncVideoTasks(AsyncTasks):
+class AsyncVideoTasks(AsyncTasks[AsyncVideoTasksRaw]):
     """Videos."""
 
     _create = SIRAY_CREATE_VIDEO_TASK
@@ -205,7 +214,7 @@ class AsyncVideoTasks(AsyncTasks):
     _body = api.SirayVideoGenerationRequest
 
 
-class AsyncThreeDTasks(AsyncTasks):
+class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
     """Three-dimensional models, from a text, an image, or both."""
 
     _create = SIRAY_CREATE_3D_TASK

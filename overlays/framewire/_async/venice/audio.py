@@ -3,12 +3,16 @@
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
 from framewire._async.media import AsyncAudio
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncSpeechRaw,
+    AsyncVeniceAudioRaw,
+)
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
@@ -17,6 +21,9 @@ from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_SPEECH
+
+if TYPE_CHECKING:
+    pass
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -53,7 +60,7 @@ class AsyncSpokenText(WithVeniceHeaders, AsyncAudio):
             yield data[start : start + chunk_size]
 
 
-class AsyncSpeech(AsyncResource[AsyncCaller]):
+class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
     """Speech."""
 
     @overload
@@ -147,7 +154,7 @@ class AsyncSpeech(AsyncResource[AsyncCaller]):
         return spoken
 
 
-class AsyncVeniceAudio(AsyncResource[AsyncCaller]):
+class AsyncVeniceAudio(AsyncResource[AsyncCaller, AsyncVeniceAudioRaw]):
     """Sounds."""
 
     def __init__(self, client: AsyncCaller) -> None:

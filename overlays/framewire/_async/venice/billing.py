@@ -3,10 +3,14 @@
 import math
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncBillingRaw,
+    AsyncUsageRaw,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
@@ -15,11 +19,14 @@ from framewire.services.venice.values import moment
 from framewire_api import models as api
 from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
 
+if TYPE_CHECKING:
+    pass
+
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]
 
 
-class AsyncUsage(AsyncResource[AsyncCaller]):
+class AsyncUsage(AsyncResource[AsyncCaller, AsyncUsageRaw]):
     """The account's charges: called it gives a page; `iter`, `pages` and `csv` give the rest."""
 
     async def page(
@@ -171,7 +178,7 @@ class AsyncUsage(AsyncResource[AsyncCaller]):
         return found
 
 
-class AsyncBilling(AsyncResource[AsyncCaller]):
+class AsyncBilling(AsyncResource[AsyncCaller, AsyncBillingRaw]):
     """What was paid for."""
 
     def __init__(self, client: AsyncCaller) -> None:

@@ -1,9 +1,13 @@
 """What Venice offers: models, the names they answer to, and characters."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncCharactersRaw,
+    AsyncModelsRaw,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire_api import models as api
 from framewire_api.operations import (
@@ -13,8 +17,11 @@ from framewire_api.operations import (
     VENICE_LIST_MODELS,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class AsyncModels(AsyncResource[AsyncCaller]):
+
+class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):
     """The catalogue of models."""
 
     async def list(
@@ -57,7 +64,7 @@ class AsyncModels(AsyncResource[AsyncCaller]):
         )
 
 
-class AsyncCharacters(AsyncResource[AsyncCaller]):
+class AsyncCharacters(AsyncResource[AsyncCaller, AsyncCharactersRaw]):
     """Characters to talk to."""
 
     async def list(self, **options: Unpack[RequestOptions]) -> api.VeniceCharacterList:

@@ -1,11 +1,15 @@
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
 from framewire._async.stream import AsyncStream
+from framewire._async.venice.raw import (
+    AsyncChatRaw,
+    AsyncCompletionsRaw,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
@@ -14,6 +18,9 @@ from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
+
+if TYPE_CHECKING:
+    pass
 
 
 class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
@@ -41,7 +48,7 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class AsyncCompletions(AsyncResource[AsyncCaller]):
+class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw]):
     """Chat completions."""
 
     @overload
@@ -187,7 +194,7 @@ class AsyncCompletions(AsyncResource[AsyncCaller]):
         return await client._call(call, options)
 
 
-class AsyncChat(AsyncResource[AsyncCaller]):
+class AsyncChat(AsyncResource[AsyncCaller, AsyncChatRaw]):
     """Chat."""
 
     def __init__(self, client: AsyncCaller) -> None:

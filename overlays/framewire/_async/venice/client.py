@@ -1,7 +1,7 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -12,6 +12,9 @@ from framewire._async.venice.chat import AsyncChat
 from framewire._async.venice.embeddings import AsyncEmbeddings
 from framewire._async.venice.images import AsyncImageResponse, AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
+from framewire._async.venice.raw import (
+    AsyncVeniceRaw,
+)
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
@@ -66,6 +69,11 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> AsyncVeniceRaw: ...
 
     def _open_resources(self) -> None:
         self.chat = AsyncChat(self)

@@ -1,17 +1,23 @@
 """Vectors by Venice."""
 
-from typing import Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncEmbeddingsRaw,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
+if TYPE_CHECKING:
+    pass
 
-class AsyncEmbeddings(AsyncResource[AsyncCaller]):
+
+class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw]):
     """Vectors of texts."""
 
     async def create(

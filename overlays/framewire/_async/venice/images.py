@@ -1,13 +1,16 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import attrs
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.media import AsyncImage
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncImagesRaw,
+)
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -26,6 +29,9 @@ from framewire_api.operations import (
     Call,
 )
 from framewire_api.types import File
+
+if TYPE_CHECKING:
+    pass
 
 Format = Literal["jpeg", "png", "webp"]
 
@@ -84,7 +90,7 @@ class AsyncVeniceImage(WithVeniceHeaders, AsyncImage):
     meta: Meta | None = None
 
 
-class AsyncImages(AsyncResource[AsyncCaller]):
+class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
     """Images."""
 
     async def generate(

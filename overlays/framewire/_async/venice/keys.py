@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, Unpack, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import (
+    AsyncApiKeysRaw,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
@@ -21,13 +24,16 @@ from framewire_api.operations import (
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
 )
 
+if TYPE_CHECKING:
+    pass
+
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]
 
 _MAKE_WEB3 = "post_api_key_generate_web3_key"
 
 
-class AsyncApiKeys(AsyncResource[AsyncCaller]):
+class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
     """API keys; an inference key calls models only, an admin key everything."""
 
     async def list(self, **options: Unpack[RequestOptions]) -> api.VeniceApiKeyList:

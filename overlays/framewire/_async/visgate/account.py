@@ -2,10 +2,18 @@
 
 import builtins
 from collections.abc import AsyncIterator
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._async.visgate.raw import (
+    AsyncApiKeysRaw,
+    AsyncAuthRaw,
+    AsyncBillingRaw,
+    AsyncProvidersRaw,
+    AsyncUsageLogsRaw,
+    AsyncUsageRaw,
+)
 from framewire._async.visgate.results import AsyncProviderKeys, AsyncUsageSummary
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -30,8 +38,11 @@ from framewire_api.operations import (
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class AsyncUsageLogs(AsyncResource[AsyncCaller]):
+
+class AsyncUsageLogs(AsyncResource[AsyncCaller, AsyncUsageLogsRaw]):
     """The log of requests: `logs(limit=50)` is one page, `logs.iter()` goes through all of it."""
 
     async def __call__(
@@ -103,7 +114,7 @@ class AsyncUsageLogs(AsyncResource[AsyncCaller]):
             offset += len(page)
 
 
-class AsyncUsage(AsyncResource[AsyncCaller]):
+class AsyncUsage(AsyncResource[AsyncCaller, AsyncUsageRaw]):
     """What was asked for and what it cost."""
 
     logs: AsyncUsageLogs
@@ -144,7 +155,7 @@ class AsyncUsage(AsyncResource[AsyncCaller]):
         return await self._client._call(VISGATE_GET_DASHBOARD(period=period), options)
 
 
-class AsyncProviders(AsyncResource[AsyncCaller]):
+class AsyncProviders(AsyncResource[AsyncCaller, AsyncProvidersRaw]):
     """The providers behind visgate: your keys there, and your balances."""
 
     async def list_keys(self, **options: Unpack[RequestOptions]) -> AsyncProviderKeys:
@@ -209,7 +220,7 @@ class AsyncProviders(AsyncResource[AsyncCaller]):
         return await self._client._call(VISGATE_GET_PROVIDER_BALANCES(), options)
 
 
-class AsyncAuth(AsyncResource[AsyncCaller]):
+class AsyncAuth(AsyncResource[AsyncCaller, AsyncAuthRaw]):
     """Who the key belongs to."""
 
     async def me(self, **options: Unpack[RequestOptions]) -> api.VisgateAuthMe:
@@ -217,7 +228,7 @@ class AsyncAuth(AsyncResource[AsyncCaller]):
         return await self._client._call(VISGATE_GET_AUTH_ME(), options)
 
 
-class AsyncApiKeys(AsyncResource[AsyncCaller]):
+class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
     """The organization's keys at visgate."""
 
     async def list(self, **options: Unpack[RequestOptions]) -> builtins.list[api.VisgateApiKey]:
@@ -225,7 +236,7 @@ class AsyncApiKeys(AsyncResource[AsyncCaller]):
         return await self._client._call(VISGATE_LIST_API_KEYS(), options)
 
 
-class AsyncBilling(AsyncResource[AsyncCaller]):
+class AsyncBilling(AsyncResource[AsyncCaller, AsyncBillingRaw]):
     """Billing, to read only. Of all its figures only the names were recorded, not the kinds."""
 
     async def stats(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingStats:

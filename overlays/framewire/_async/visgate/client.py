@@ -14,6 +14,9 @@ from framewire._async.visgate.account import (
 )
 from framewire._async.visgate.catalogue import AsyncModels
 from framewire._async.visgate.generation import AsyncImages, AsyncRequests, AsyncVideos
+from framewire._async.visgate.raw import (
+    AsyncVisgateRaw,
+)
 from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
@@ -76,6 +79,9 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> AsyncVisgateRaw: ...
 
         @classmethod
         def from_env(

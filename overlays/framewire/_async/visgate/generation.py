@@ -1,12 +1,17 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
 from framewire._async.client import AsyncServiceClient
-from framewire._async.resource import AsyncResource
+from framewire._async.resource import AsyncResource, RawT
+from framewire._async.visgate.raw import (
+    AsyncImagesRaw,
+    AsyncRequestsRaw,
+    AsyncVideosRaw,
+)
 from framewire._async.visgate.results import (
     AsyncGenerationRequest,
     AsyncImageResult,
@@ -31,12 +36,15 @@ from framewire_api.operations import (
     Call,
 )
 
+if TYPE_CHECKING:
+    pass
+
 R = TypeVar("R", bound=Result)
 
 _ACCEPTED = 202
 
 
-class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
+class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT], Generic[RawT]):
     """What generating images and generating videos have in common."""
 
     async def _generate(
@@ -77,7 +85,7 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
         return cls.of(answer, video_url=video_at(answer.video_url, pool))
 
 
-class AsyncImages(_Generation):
+class AsyncImages(_Generation[AsyncImagesRaw]):
     """Image generation."""
 
     @overload
@@ -163,7 +171,7 @@ class AsyncImages(_Generation):
         return await self._generate(call, AsyncImageResult, model, params, wait, options)
 
 
-class AsyncVideos(_Generation):
+class AsyncVideos(_Generation[AsyncVideosRaw]):
     """Video generation."""
 
     @overload
@@ -235,7 +243,7 @@ class AsyncVideos(_Generation):
         return await self._generate(call, AsyncVideoResult, model, params, wait, options)
 
 
-class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
+class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], AsyncRequestsRaw]):
     """The state of asynchronous generations."""
 
     async def get(
@@ -276,6 +284,7 @@ class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest]]):
                 pass
         else:
             await job.refresh(timeout=request_timeout)
+        assert job.state is not None  # whoever has looked has seen something
         return request_status(job.state, client._pool)
 
 

@@ -1,7 +1,7 @@
 """What visgate's generation calls return."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -177,6 +177,11 @@ class AsyncGenerationRequest(AsyncJob[AsyncRequestStatusResult]):
 
     What the last look showed can be read here as well; before the first it is None.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def state(self) -> api.VisgateRequestStatus | None: ...
 
     @property
     def request_id(self) -> str:

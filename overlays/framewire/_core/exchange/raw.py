@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import attrs
 
 from framewire._core.exchange.answer import Answer
 
+T = TypeVar("T")
+
 
 @attrs.frozen
-class RawResponse:
+class RawResponse(Generic[T]):
     """An answer as it came.
 
     Attributes:
@@ -24,7 +26,7 @@ class RawResponse:
     headers: Mapping[str, str] = attrs.field(repr=False)
     content: bytes = attrs.field(repr=False)
     request_id: str | None
-    _parsed: Any = attrs.field(repr=False)
+    _parsed: T = attrs.field(repr=False)
 
     @property
     def text(self) -> str:
@@ -35,12 +37,12 @@ class RawResponse:
         """Body as decoded JSON."""
         return json.loads(self.content)
 
-    def parse(self) -> Any:
+    def parse(self) -> T:
         """What the method itself would have returned."""
         return self._parsed
 
 
-def raw_response(name: str, answers: list[Answer], parsed: Any) -> RawResponse:
+def raw_response(name: str, answers: list[Answer], parsed: T) -> RawResponse[T]:
     """The last answer that a method got.
 
     Args:

@@ -14,6 +14,10 @@ from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.settings import DEFAULT, positive
 from framewire._sync.aquiles.images import Images
 from framewire._sync.aquiles.pages import ModelPage
+from framewire._sync.aquiles.raw import (
+    AquilesRaw,
+    ModelsRaw,
+)
 from framewire._sync.aquiles.results import ImagesResponse, Video
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.aquiles.videos import Videos
@@ -34,7 +38,7 @@ from framewire_api.operations import (
 from framewire_api.types import ResponseModel
 
 
-class Models(Resource[Caller]):
+class Models(Resource[Caller, ModelsRaw]):
     """The loaded model."""
 
     def list(self, **options: Unpack[RequestOptions]) -> Paged[ModelPage]:
@@ -83,6 +87,9 @@ class Aquiles(AquilesServer):
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> AquilesRaw: ...
 
         @classmethod
         def from_env(

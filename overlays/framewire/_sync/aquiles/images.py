@@ -2,12 +2,15 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import Literal, Unpack, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.aquiles.events import ImageEvents
+from framewire._sync.aquiles.raw import (
+    ImagesRaw,
+)
 from framewire._sync.aquiles.results import ImagesResponse
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.resource import Resource
@@ -18,8 +21,11 @@ from framewire_api.operations import (
     AQUILES_EDIT_IMAGE,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class Images(Resource[AquilesServer]):
+
+class Images(Resource[AquilesServer, ImagesRaw]):
     """Images."""
 
     @overload

@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -58,6 +58,11 @@ class Video(Job["Video"]):
     # What a video says of itself before the first look, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
+
+    if TYPE_CHECKING:
+
+        @property
+        def state(self) -> api.AquilesVideoResource | None: ...
 
     @property
     def object(self) -> str:

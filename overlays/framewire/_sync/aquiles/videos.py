@@ -2,7 +2,7 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import given, text
@@ -17,6 +17,9 @@ from framewire._core.paths import first_text
 from framewire._core.settings import DEFAULT
 from framewire._sync.aquiles.content import ContentCall, VideoContent
 from framewire._sync.aquiles.pages import VideoPage
+from framewire._sync.aquiles.raw import (
+    VideosRaw,
+)
 from framewire._sync.aquiles.results import Video
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.resource import Resource
@@ -31,10 +34,13 @@ from framewire_api.operations import (
     AQUILES_LIST_VIDEOS,
 )
 
+if TYPE_CHECKING:
+    pass
+
 _POLL_TIMEOUT = 30.0
 
 
-class Videos(Resource[AquilesServer]):
+class Videos(Resource[AquilesServer, VideosRaw]):
     """Videos."""
 
     def create(

@@ -2,19 +2,25 @@
 """Siray's catalogue of models."""
 
 import json
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paths import those
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.siray.raw import (
+    CatalogueRaw,
+)
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire_api import models as api
 from framewire_api.operations import SIRAY_LIST_MODELS
 
+if TYPE_CHECKING:
+    pass
 
-class Catalogue(Resource[Caller]):
+
+class Catalogue(Resource[Caller, CatalogueRaw]):
     """The catalogue of models, on Siray's gateway host; it needs no key."""
 
     def list(

@@ -14,6 +14,9 @@ from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.siray.catalogue import Catalogue
 from framewire._sync.siray.files import Files
+from framewire._sync.siray.raw import (
+    SirayRaw,
+)
 from framewire._sync.siray.results import (
     GenerationResponse,
     TaskStatus,
@@ -84,6 +87,9 @@ class Siray(ServiceClient[GenerationResponse]):
         )
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> SirayRaw: ...
 
         @classmethod
         def from_env(

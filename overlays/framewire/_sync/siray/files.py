@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
@@ -12,16 +12,22 @@ from framewire._core.io import sync_backend as backend
 from framewire._core.media.data_url import local_file
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.siray.raw import (
+    FilesRaw,
+)
 from framewire.errors import ResponseDecodeError
 from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
 from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
+if TYPE_CHECKING:
+    pass
+
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 
 
-class Files(Resource[Caller]):
+class Files(Resource[Caller, FilesRaw]):
     """Files in Siray's storage."""
 
     def upload(

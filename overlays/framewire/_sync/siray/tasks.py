@@ -2,7 +2,7 @@
 """Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._core.any_operation.model_arguments import model_arguments
 from framewire._core.exchange.arguments import given, text
@@ -11,7 +11,12 @@ from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.settings import DEFAULT
 from framewire._sync.client import ServiceClient
-from framewire._sync.resource import Resource
+from framewire._sync.resource import RawT, Resource
+from framewire._sync.siray.raw import (
+    ImageTasksRaw,
+    ThreeDTasksRaw,
+    VideoTasksRaw,
+)
 from framewire._sync.siray.results import (
     GenerationResponse,
     TaskStatus,
@@ -31,6 +36,9 @@ from framewire_api.operations import (
 )
 from framewire_api.types import RequestModel
 
+if TYPE_CHECKING:
+    pass
+
 
 class _Submits(Protocol):
     """An operation that makes a task."""
@@ -48,7 +56,7 @@ class _Asks(Protocol):
     def __call__(self, *, task_id: str) -> Call[api.SirayTaskReply]: ...
 
 
-class Tasks(Resource[ServiceClient[GenerationResponse]]):
+class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
     """Generation as tasks; one instance for each kind of result."""
 
     _create: ClassVar[_Submits]
@@ -184,13 +192,14 @@ class Tasks(Resource[ServiceClient[GenerationResponse]]):
         ):
             if on_progress is not None:
                 backend.call(on_progress, event)
+        assert job.state is not None  # whoever has looked has seen something
         return self._state(job.state)
 
     def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)
 
 
-class ImageTasks(Tasks):
+class ImageTasks(Tasks[ImageTasksRaw]):
     """Images."""
 
     _create = SIRAY_CREATE_IMAGE_TASK
@@ -198,7 +207,7 @@ class ImageTasks(Tasks):
     _body = api.SirayImageGenerationRequest
 
 
-class VideoTasks(Tasks):
+class VideoTasks(Tasks[VideoTasksRaw]):
     """Videos."""
 
     _create = SIRAY_CREATE_VIDEO_TASK
@@ -206,7 +215,7 @@ class VideoTasks(Tasks):
     _body = api.SirayVideoGenerationRequest
 
 
-class ThreeDTasks(Tasks):
+class ThreeDTasks(Tasks[ThreeDTasksRaw]):
     """Three-dimensional models, from a text, an image, or both."""
 
     _create = SIRAY_CREATE_3D_TASK

@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
@@ -13,11 +13,18 @@ from framewire._sync.caller import Caller
 from framewire._sync.download import Progress
 from framewire._sync.media import Audio
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    SpeechRaw,
+    VeniceAudioRaw,
+)
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_SPEECH
+
+if TYPE_CHECKING:
+    pass
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -54,7 +61,7 @@ class SpokenText(WithVeniceHeaders, Audio):
             yield data[start : start + chunk_size]
 
 
-class Speech(Resource[Caller]):
+class Speech(Resource[Caller, SpeechRaw]):
     """Speech."""
 
     @overload
@@ -148,7 +155,7 @@ class Speech(Resource[Caller]):
         return spoken
 
 
-class VeniceAudio(Resource[Caller]):
+class VeniceAudio(Resource[Caller, VeniceAudioRaw]):
     """Sounds."""
 
     def __init__(self, client: Caller) -> None:

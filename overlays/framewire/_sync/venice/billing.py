@@ -4,23 +4,30 @@
 import math
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    BillingRaw,
+    UsageRaw,
+)
 from framewire.services.venice.headers import venice_headers
 from framewire.services.venice.values import moment
 from framewire_api import models as api
 from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
 
+if TYPE_CHECKING:
+    pass
+
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]
 
 
-class Usage(Resource[Caller]):
+class Usage(Resource[Caller, UsageRaw]):
     """The account's charges: called it gives a page; `iter`, `pages` and `csv` give the rest."""
 
     def page(
@@ -172,7 +179,7 @@ class Usage(Resource[Caller]):
         return found
 
 
-class Billing(Resource[Caller]):
+class Billing(Resource[Caller, BillingRaw]):
     """What was paid for."""
 
     def __init__(self, client: Caller) -> None:

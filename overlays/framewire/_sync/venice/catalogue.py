@@ -1,11 +1,15 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What Venice offers: models, the names they answer to, and characters."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    CharactersRaw,
+    ModelsRaw,
+)
 from framewire_api import models as api
 from framewire_api.operations import (
     VENICE_LIST_CHARACTERS,
@@ -14,8 +18,11 @@ from framewire_api.operations import (
     VENICE_LIST_MODELS,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class Models(Resource[Caller]):
+
+class Models(Resource[Caller, ModelsRaw]):
     """The catalogue of models."""
 
     def list(
@@ -56,7 +63,7 @@ class Models(Resource[Caller]):
         return self._client._call(VENICE_LIST_MODEL_COMPATIBILITY_MAPPING(type_=type), options)
 
 
-class Characters(Resource[Caller]):
+class Characters(Resource[Caller, CharactersRaw]):
     """Characters to talk to."""
 
     def list(self, **options: Unpack[RequestOptions]) -> api.VeniceCharacterList:

@@ -2,7 +2,7 @@
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -10,11 +10,18 @@ from framewire._core.io.http import Response
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
+from framewire._sync.venice.raw import (
+    ChatRaw,
+    CompletionsRaw,
+)
 from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat_body
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
+
+if TYPE_CHECKING:
+    pass
 
 
 class ChatStream(Stream[api.VeniceChatCompletionChunk]):
@@ -42,7 +49,7 @@ class ChatStream(Stream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class Completions(Resource[Caller]):
+class Completions(Resource[Caller, CompletionsRaw]):
     """Chat completions."""
 
     @overload
@@ -188,7 +195,7 @@ class Completions(Resource[Caller]):
         return client._call(call, options)
 
 
-class Chat(Resource[Caller]):
+class Chat(Resource[Caller, ChatRaw]):
     """Chat."""
 
     def __init__(self, client: Caller) -> None:

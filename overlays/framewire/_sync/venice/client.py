@@ -2,7 +2,7 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
@@ -17,6 +17,9 @@ from framewire._sync.venice.chat import Chat
 from framewire._sync.venice.embeddings import Embeddings
 from framewire._sync.venice.images import ImageResponse, Images
 from framewire._sync.venice.keys import ApiKeys
+from framewire._sync.venice.raw import (
+    VeniceRaw,
+)
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 
@@ -67,6 +70,11 @@ class Venice(ServiceClient[Job[Any]]):
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
+
+    if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> VeniceRaw: ...
 
     def _open_resources(self) -> None:
         self.chat = Chat(self)

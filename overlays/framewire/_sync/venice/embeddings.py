@@ -1,18 +1,24 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Vectors by Venice."""
 
-from typing import Literal, Unpack
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    EmbeddingsRaw,
+)
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
+if TYPE_CHECKING:
+    pass
 
-class Embeddings(Resource[Caller]):
+
+class Embeddings(Resource[Caller, EmbeddingsRaw]):
     """Vectors of texts."""
 
     def create(

@@ -2,7 +2,7 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import attrs
 
@@ -15,6 +15,9 @@ from framewire._core.paths import those
 from framewire._sync.caller import Caller
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    ImagesRaw,
+)
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
 from framewire_api import models as api
@@ -27,6 +30,9 @@ from framewire_api.operations import (
     Call,
 )
 from framewire_api.types import File
+
+if TYPE_CHECKING:
+    pass
 
 Format = Literal["jpeg", "png", "webp"]
 
@@ -85,7 +91,7 @@ class VeniceImage(WithVeniceHeaders, Image):
     meta: Meta | None = None
 
 
-class Images(Resource[Caller]):
+class Images(Resource[Caller, ImagesRaw]):
     """Images."""
 
     def generate(

@@ -3,12 +3,15 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, Unpack, overload
+from typing import TYPE_CHECKING, Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.venice.raw import (
+    ApiKeysRaw,
+)
 from framewire.errors import InvalidArgumentError
 from framewire.services.venice.values import moment
 from framewire_api import models as api
@@ -22,13 +25,16 @@ from framewire_api.operations import (
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
 )
 
+if TYPE_CHECKING:
+    pass
+
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]
 
 _MAKE_WEB3 = "post_api_key_generate_web3_key"
 
 
-class ApiKeys(Resource[Caller]):
+class ApiKeys(Resource[Caller, ApiKeysRaw]):
     """API keys; an inference key calls models only, an admin key everything."""
 
     def list(self, **options: Unpack[RequestOptions]) -> api.VeniceApiKeyList:

@@ -3,7 +3,7 @@
 
 import builtins
 from collections.abc import Iterator
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -11,6 +11,14 @@ from framewire._core.paging.seen import Pages
 from framewire._core.paths import first_text
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.visgate.raw import (
+    ApiKeysRaw,
+    AuthRaw,
+    BillingRaw,
+    ProvidersRaw,
+    UsageLogsRaw,
+    UsageRaw,
+)
 from framewire._sync.visgate.results import ProviderKeys, UsageSummary
 from framewire.errors import InvalidArgumentError
 from framewire.services.visgate.profile import LOG_IDS
@@ -31,8 +39,11 @@ from framewire_api.operations import (
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
 
+if TYPE_CHECKING:
+    pass
 
-class UsageLogs(Resource[Caller]):
+
+class UsageLogs(Resource[Caller, UsageLogsRaw]):
     """The log of requests: `logs(limit=50)` is one page, `logs.iter()` goes through all of it."""
 
     def __call__(
@@ -104,7 +115,7 @@ class UsageLogs(Resource[Caller]):
             offset += len(page)
 
 
-class Usage(Resource[Caller]):
+class Usage(Resource[Caller, UsageRaw]):
     """What was asked for and what it cost."""
 
     logs: UsageLogs
@@ -143,7 +154,7 @@ class Usage(Resource[Caller]):
         return self._client._call(VISGATE_GET_DASHBOARD(period=period), options)
 
 
-class Providers(Resource[Caller]):
+class Providers(Resource[Caller, ProvidersRaw]):
     """The providers behind visgate: your keys there, and your balances."""
 
     def list_keys(self, **options: Unpack[RequestOptions]) -> ProviderKeys:
@@ -208,7 +219,7 @@ class Providers(Resource[Caller]):
         return self._client._call(VISGATE_GET_PROVIDER_BALANCES(), options)
 
 
-class Auth(Resource[Caller]):
+class Auth(Resource[Caller, AuthRaw]):
     """Who the key belongs to."""
 
     def me(self, **options: Unpack[RequestOptions]) -> api.VisgateAuthMe:
@@ -216,7 +227,7 @@ class Auth(Resource[Caller]):
         return self._client._call(VISGATE_GET_AUTH_ME(), options)
 
 
-class ApiKeys(Resource[Caller]):
+class ApiKeys(Resource[Caller, ApiKeysRaw]):
     """The organization's keys at visgate."""
 
     def list(self, **options: Unpack[RequestOptions]) -> builtins.list[api.VisgateApiKey]:
@@ -224,7 +235,7 @@ class ApiKeys(Resource[Caller]):
         return self._client._call(VISGATE_LIST_API_KEYS(), options)
 
 
-class Billing(Resource[Caller]):
+class Billing(Resource[Caller, BillingRaw]):
     """Billing, to read only. Of all its figures only the names were recorded, not the kinds."""
 
     def stats(self, **options: Unpack[RequestOptions]) -> api.VisgateBillingStats:

@@ -1,17 +1,23 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """visgate's catalogue of models."""
 
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
+from framewire._sync.visgate.raw import (
+    ModelsRaw,
+)
 from framewire_api import models as api
 from framewire_api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
 
+if TYPE_CHECKING:
+    pass
 
-class Models(Resource[Caller]):
+
+class Models(Resource[Caller, ModelsRaw]):
     """The catalogue of models."""
 
     def list(

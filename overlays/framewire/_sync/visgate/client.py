@@ -19,6 +19,9 @@ from framewire._sync.visgate.account import (
 )
 from framewire._sync.visgate.catalogue import Models
 from framewire._sync.visgate.generation import Images, Requests, Videos
+from framewire._sync.visgate.raw import (
+    VisgateRaw,
+)
 from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
@@ -77,6 +80,9 @@ class Visgate(ServiceClient[GenerationRequest]):
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
 
     if TYPE_CHECKING:
+
+        @property
+        def with_raw_response(self) -> VisgateRaw: ...
 
         @classmethod
         def from_env(

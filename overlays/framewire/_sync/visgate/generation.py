@@ -2,7 +2,7 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar, Unpack, cast, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
@@ -14,7 +14,12 @@ from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import job_id
 from framewire._core.settings import DEFAULT
 from framewire._sync.client import ServiceClient
-from framewire._sync.resource import Resource
+from framewire._sync.resource import RawT, Resource
+from framewire._sync.visgate.raw import (
+    ImagesRaw,
+    RequestsRaw,
+    VideosRaw,
+)
 from framewire._sync.visgate.results import (
     GenerationRequest,
     ImageResult,
@@ -32,12 +37,15 @@ from framewire_api.operations import (
     Call,
 )
 
+if TYPE_CHECKING:
+    pass
+
 R = TypeVar("R", bound=Result)
 
 _ACCEPTED = 202
 
 
-class _Generation(Resource[ServiceClient[GenerationRequest]]):
+class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT]):
     """What generating images and generating videos have in common."""
 
     def _generate(
@@ -78,7 +86,7 @@ class _Generation(Resource[ServiceClient[GenerationRequest]]):
         return cls.of(answer, video_url=video_at(answer.video_url, pool))
 
 
-class Images(_Generation):
+class Images(_Generation[ImagesRaw]):
     """Image generation."""
 
     @overload
@@ -164,7 +172,7 @@ class Images(_Generation):
         return self._generate(call, ImageResult, model, params, wait, options)
 
 
-class Videos(_Generation):
+class Videos(_Generation[VideosRaw]):
     """Video generation."""
 
     @overload
@@ -236,7 +244,7 @@ class Videos(_Generation):
         return self._generate(call, VideoResult, model, params, wait, options)
 
 
-class Requests(Resource[ServiceClient[GenerationRequest]]):
+class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
     """The state of asynchronous generations."""
 
     def get(
@@ -277,6 +285,7 @@ class Requests(Resource[ServiceClient[GenerationRequest]]):
                 pass
         else:
             job.refresh(timeout=request_timeout)
+        assert job.state is not None  # whoever has looked has seen something
         return request_status(job.state, client._pool)
 
 

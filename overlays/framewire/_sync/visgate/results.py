@@ -2,7 +2,7 @@
 """What visgate's generation calls return."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -178,6 +178,11 @@ class GenerationRequest(Job[RequestStatusResult]):
 
     What the last look showed can be read here as well; before the first it is None.
     """
+
+    if TYPE_CHECKING:
+
+        @property
+        def state(self) -> api.VisgateRequestStatus | None: ...
 
     @property
     def request_id(self) -> str:

@@ -1,0 +1,166 @@
+# What `with_raw_response` returns; written by scripts/generate/raw_views.py.
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Unpack
+
+from framewire._async.siray.results import AsyncGenerationResponse, AsyncTaskStatus
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.exchange.raw import RawResponse
+from framewire._core.settings import DEFAULT
+from framewire.services.siray.upload import UploadProgress
+from framewire_api import models as api
+
+class AsyncCatalogueRaw:
+    async def list(
+        self, tag: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[list[api.SirayCatalogModel]]: ...
+    async def get(
+        self, model: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.SirayCatalogModel]: ...
+    async def parameters(
+        self, model: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[dict[str, Any]]: ...
+
+class AsyncSirayRaw:
+    image: AsyncImageTasksRaw
+    video: AsyncVideoTasksRaw
+    threed: AsyncThreeDTasksRaw
+    file: AsyncFilesRaw
+    models: AsyncCatalogueRaw
+    async def call(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+    async def submit(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+
+class AsyncFilesRaw:
+    async def upload(
+        self,
+        file_path: str | os.PathLike[str],
+        *,
+        unique: bool = False,
+        on_progress: Callable[[UploadProgress], Any] | None = None,
+        mime_type: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
+
+class AsyncTasksRaw:
+    async def generate_async(
+        self,
+        model: str,
+        prompt: str,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncGenerationResponse]: ...
+    async def query_task(
+        self, task_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncTaskStatus]: ...
+    async def run(
+        self,
+        model: str,
+        prompt: str,
+        poll_interval: float | None = 2.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncTaskStatus]: ...
+
+class AsyncImageTasksRaw:
+    async def generate_async(
+        self,
+        model: str,
+        prompt: str,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncGenerationResponse]: ...
+    async def query_task(
+        self, task_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncTaskStatus]: ...
+    async def run(
+        self,
+        model: str,
+        prompt: str,
+        poll_interval: float | None = 2.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncTaskStatus]: ...
+
+class AsyncVideoTasksRaw:
+    async def generate_async(
+        self,
+        model: str,
+        prompt: str,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncGenerationResponse]: ...
+    async def query_task(
+        self, task_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncTaskStatus]: ...
+    async def run(
+        self,
+        model: str,
+        prompt: str,
+        poll_interval: float | None = 2.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncTaskStatus]: ...
+
+class AsyncThreeDTasksRaw:
+    async def generate_async(
+        self,
+        model: str,
+        prompt: str | None = None,
+        image: str | None = None,
+        *,
+        timeout: float | None = DEFAULT,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncGenerationResponse]: ...
+    async def query_task(
+        self, task_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncTaskStatus]: ...
+    async def run(
+        self,
+        model: str,
+        prompt: str | None = None,
+        poll_interval: float | None = 5.0,
+        timeout: float | None = None,
+        *,
+        on_progress: Any = None,
+        request_timeout: float | None = 30.0,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        **arguments: Any,
+    ) -> RawResponse[AsyncTaskStatus]: ...

@@ -1,0 +1,260 @@
+# What `with_raw_response` returns; written by scripts/generate/raw_views.py.
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Literal, Unpack, overload
+
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.exchange.raw import RawResponse
+from framewire._core.media.file_inputs import FileInput
+from framewire._sync.venice.audio import SpeechFormat, SpokenText
+from framewire._sync.venice.billing import Currency, Order
+from framewire._sync.venice.chat import ChatStream
+from framewire._sync.venice.images import Format, ImageResponse, SimpleImageResponse, VeniceImage
+from framewire._sync.venice.keys import KeyType, Limits
+from framewire._sync.venice.speech import SpeechStream
+from framewire.services.venice.chat import ChatArguments
+from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire_api import models as api
+
+class SpeechRaw:
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: Literal[False] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[SpokenText]: ...
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: Literal[True],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[SpeechStream]: ...
+    @overload
+    def create(
+        self,
+        input: str,
+        model: str | None = None,
+        voice: str | None = None,
+        *,
+        response_format: SpeechFormat | None = None,
+        speed: float | None = None,
+        streaming: bool | None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[SpokenText | SpeechStream]: ...
+
+class VeniceAudioRaw:
+    speech: SpeechRaw
+
+class UsageRaw:
+    def page(
+        self,
+        *,
+        currency: Currency | None = None,
+        end_date: str | date | None = None,
+        limit: int | None = None,
+        page: int | None = None,
+        sort_order: Order | None = None,
+        start_date: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    def __call__(
+        self,
+        *,
+        currency: Currency | None = None,
+        end_date: str | date | None = None,
+        limit: int | None = None,
+        page: int | None = None,
+        sort_order: Order | None = None,
+        start_date: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    def csv(
+        self,
+        *,
+        currency: Currency | None = None,
+        end_date: str | date | None = None,
+        limit: int | None = None,
+        page: int | None = None,
+        sort_order: Order | None = None,
+        start_date: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
+
+class BillingRaw:
+    usage: UsageRaw
+
+class ModelsRaw:
+    def list(
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceModelList]: ...
+    def traits(
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceModelTraitsResponse]: ...
+    def compatibility_mapping(
+        self, *, type: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceModelCompatibilityResponse]: ...
+
+class CharactersRaw:
+    def list(self, **options: Unpack[RequestOptions]) -> RawResponse[api.VeniceCharacterList]: ...
+
+class CompletionsRaw:
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: Literal[False] | None = None,
+        **arguments: Unpack[ChatArguments],
+    ) -> RawResponse[api.VeniceChatCompletion]: ...
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: Literal[True],
+        **arguments: Unpack[ChatArguments],
+    ) -> RawResponse[ChatStream]: ...
+    @overload
+    def create(
+        self,
+        model: str,
+        messages: Iterable[Mapping[str, Any]],
+        *,
+        stream: bool | None,
+        **arguments: Unpack[ChatArguments],
+    ) -> RawResponse[api.VeniceChatCompletion | ChatStream]: ...
+
+class ChatRaw:
+    completions: CompletionsRaw
+
+class VeniceRaw:
+    chat: ChatRaw
+    images: ImagesRaw
+    audio: VeniceAudioRaw
+    embeddings: EmbeddingsRaw
+    models: ModelsRaw
+    characters: CharactersRaw
+    billing: BillingRaw
+    api_keys: ApiKeysRaw
+    def call(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+    def submit(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+
+class EmbeddingsRaw:
+    def create(
+        self,
+        input: EmbeddingInput,
+        model: str,
+        *,
+        dimensions: int | None = None,
+        encoding_format: Literal["float", "base64"] | None = None,
+        user: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[EmbeddingList]: ...
+
+class ImagesRaw:
+    def generate(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        format: Format | None = None,
+        negative_prompt: str | None = None,
+        style_preset: str | None = None,
+        seed: int | None = None,
+        steps: int | None = None,
+        cfg_scale: float | None = None,
+        lora_strength: int | None = None,
+        safe_mode: bool | None = None,
+        hide_watermark: bool | None = None,
+        embed_exif_metadata: bool | None = None,
+        return_binary: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[ImageResponse]: ...
+    def simple_generate(
+        self,
+        prompt: str,
+        model: str | None = None,
+        *,
+        n: int | None = None,
+        size: str | None = None,
+        response_format: Literal["b64_json", "url"] | None = None,
+        output_format: Format | None = None,
+        moderation: Literal["auto", "low"] | None = None,
+        background: str | None = None,
+        output_compression: int | None = None,
+        quality: str | None = None,
+        style: str | None = None,
+        user: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[SimpleImageResponse]: ...
+    def upscale(
+        self,
+        image: FileInput,
+        scale: float | None = None,
+        *,
+        enhance: bool | None = None,
+        enhance_creativity: float | None = None,
+        enhance_prompt: str | None = None,
+        replication: float | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceImage]: ...
+    def edit(
+        self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[VeniceImage]: ...
+    def styles(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceImageStyleList]: ...
+
+class ApiKeysRaw:
+    def list(self, **options: Unpack[RequestOptions]) -> RawResponse[api.VeniceApiKeyList]: ...
+    def create(
+        self,
+        api_key_type: KeyType,
+        description: str,
+        *,
+        consumption_limit: Limits | None = None,
+        expires_at: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
+    def delete(
+        self, id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceDeleteApiKeyResponse]: ...
+    def rate_limits(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceRateLimitsResponse]: ...
+    def rate_limit_logs(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceRateLimitLog]: ...
+    @overload
+    def generate_web3_key(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceWeb3TokenResponse]: ...
+    @overload
+    def generate_web3_key(
+        self,
+        *,
+        address: str,
+        signature: str,
+        token: str,
+        api_key_type: KeyType,
+        description: str | None = None,
+        consumption_limit: Limits | None = None,
+        expires_at: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
