@@ -75,6 +75,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         check_public_methods(cls)
 
     def _start(self, transport: AsyncTransport, *, owner: bool) -> None:

@@ -23,6 +23,7 @@ class AsyncResource(Generic[C, RawT]):
         self._client = client
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         check_public_methods(cls)
 
     @property

@@ -76,6 +76,7 @@ class ServiceClient(Calls[J], Generic[J]):
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         check_public_methods(cls)
 
     def _start(self, transport: Transport, *, owner: bool) -> None:

@@ -24,6 +24,7 @@ class Resource(Generic[C, RawT]):
         self._client = client
 
     def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
         check_public_methods(cls)
 
     @property

@@ -1,7 +1,7 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 
 from framewire._async.aquiles.events import AsyncImageEvents
 from framewire._async.aquiles.raw import (
@@ -19,9 +19,6 @@ from framewire_api.operations import (
     AQUILES_CREATE_IMAGE,
     AQUILES_EDIT_IMAGE,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):

@@ -6,12 +6,10 @@ from framewire._async.aquiles.content import AsyncVideoContent
 from framewire._async.aquiles.events import AsyncImageEvents
 from framewire._async.aquiles.pages import AsyncModelPage, AsyncVideoPage
 from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
-from framewire._async.aquiles.videos import _POLL_TIMEOUT
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
-from framewire._core.settings import DEFAULT
 from framewire.services.aquiles.stats import Stats
 from framewire_api import models as api
 
@@ -158,8 +156,8 @@ class AsyncVideosRaw:
         video_id: str,
         *,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = _POLL_TIMEOUT,
+        timeout: float | None = ...,
+        request_timeout: float | None = ...,
         on_progress: Callable[[JobEvent], Any] | None = None,
     ) -> RawResponse[AsyncVideo]: ...
     async def create_and_poll(
@@ -172,8 +170,8 @@ class AsyncVideosRaw:
         seconds: str | int | None = None,
         quality: str | None = None,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
+        request_timeout: float | None = ...,
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,

@@ -1,7 +1,7 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from framewire._async.aquiles.content import AsyncContentCall, AsyncVideoContent
 from framewire._async.aquiles.pages import AsyncVideoPage
@@ -32,9 +32,6 @@ from framewire_api.operations import (
     AQUILES_GET_VIDEO,
     AQUILES_LIST_VIDEOS,
 )
-
-if TYPE_CHECKING:
-    pass
 
 _POLL_TIMEOUT = 30.0
 

@@ -1,7 +1,7 @@
 """Siray's catalogue of models."""
 
 import json
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -14,9 +14,6 @@ from framewire._core.paths import those
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire_api import models as api
 from framewire_api.operations import SIRAY_LIST_MODELS
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncCatalogue(AsyncResource[AsyncCaller, AsyncCatalogueRaw]):

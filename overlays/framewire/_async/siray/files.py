@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -19,9 +19,6 @@ from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
 from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
-
-if TYPE_CHECKING:
-    pass
 
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 

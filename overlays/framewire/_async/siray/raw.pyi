@@ -6,7 +6,6 @@ from typing import Any, Unpack
 from framewire._async.siray.results import AsyncGenerationResponse, AsyncTaskStatus
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
-from framewire._core.settings import DEFAULT
 from framewire.services.siray.upload import UploadProgress
 from framewire_api import models as api
 
@@ -48,7 +47,7 @@ class AsyncTasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -79,7 +78,7 @@ class AsyncImageTasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -110,7 +109,7 @@ class AsyncVideoTasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -141,7 +140,7 @@ class AsyncThreeDTasksRaw:
         prompt: str | None = None,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,

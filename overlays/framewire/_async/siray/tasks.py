@@ -1,7 +1,7 @@
 """Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Unpack
+from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.resource import AsyncResource, RawT
@@ -34,9 +34,6 @@ from framewire_api.operations import (
     Call,
 )
 from framewire_api.types import RequestModel
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Submits(Protocol):

@@ -3,7 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
@@ -21,9 +21,6 @@ from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_SPEECH
-
-if TYPE_CHECKING:
-    pass
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024

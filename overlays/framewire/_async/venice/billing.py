@@ -3,7 +3,7 @@
 import math
 from collections.abc import AsyncIterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -18,9 +18,6 @@ from framewire.services.venice.headers import venice_headers
 from framewire.services.venice.values import moment
 from framewire_api import models as api
 from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
-
-if TYPE_CHECKING:
-    pass
 
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]

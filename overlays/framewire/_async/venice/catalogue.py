@@ -1,6 +1,6 @@
 """What Venice offers: models, the names they answer to, and characters."""
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -16,9 +16,6 @@ from framewire_api.operations import (
     VENICE_LIST_MODEL_TRAITS,
     VENICE_LIST_MODELS,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):

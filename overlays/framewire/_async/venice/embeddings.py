@@ -1,6 +1,6 @@
 """Vectors by Venice."""
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -12,9 +12,6 @@ from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_EMBEDDING
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw]):

@@ -1,7 +1,7 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import Any, Literal, Unpack
 
 import attrs
 
@@ -29,9 +29,6 @@ from framewire_api.operations import (
     Call,
 )
 from framewire_api.types import File
-
-if TYPE_CHECKING:
-    pass
 
 Format = Literal["jpeg", "png", "webp"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -23,9 +23,6 @@ from framewire_api.operations import (
     VENICE_GET_API_KEYS,
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
 )
-
-if TYPE_CHECKING:
-    pass
 
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]

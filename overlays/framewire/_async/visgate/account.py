@@ -2,7 +2,7 @@
 
 import builtins
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -37,9 +37,6 @@ from framewire_api.operations import (
     VISGATE_SET_PROVIDER_KEY,
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncUsageLogs(AsyncResource[AsyncCaller, AsyncUsageLogsRaw]):

@@ -1,6 +1,6 @@
 """visgate's catalogue of models."""
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -11,9 +11,6 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire_api import models as api
 from framewire_api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
-
-if TYPE_CHECKING:
-    pass
 
 
 class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):

@@ -1,7 +1,7 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, cast, overload
+from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
@@ -35,9 +35,6 @@ from framewire_api.operations import (
     VISGATE_GENERATE_VIDEO,
     Call,
 )
-
-if TYPE_CHECKING:
-    pass
 
 R = TypeVar("R", bound=Result)
 

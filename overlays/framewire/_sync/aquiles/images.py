@@ -2,7 +2,7 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
@@ -20,9 +20,6 @@ from framewire_api.operations import (
     AQUILES_CREATE_IMAGE,
     AQUILES_EDIT_IMAGE,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class Images(Resource[AquilesServer, ImagesRaw]):

@@ -2,7 +2,7 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import given, text
@@ -33,9 +33,6 @@ from framewire_api.operations import (
     AQUILES_GET_VIDEO,
     AQUILES_LIST_VIDEOS,
 )
-
-if TYPE_CHECKING:
-    pass
 
 _POLL_TIMEOUT = 30.0
 

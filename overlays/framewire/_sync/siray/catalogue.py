@@ -2,7 +2,7 @@
 """Siray's catalogue of models."""
 
 import json
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -15,9 +15,6 @@ from framewire._sync.siray.raw import (
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire_api import models as api
 from framewire_api.operations import SIRAY_LIST_MODELS
-
-if TYPE_CHECKING:
-    pass
 
 
 class Catalogue(Resource[Caller, CatalogueRaw]):

@@ -2,7 +2,7 @@
 """Siray's generation as tasks: images, videos and 3D models."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Unpack
+from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._core.any_operation.model_arguments import model_arguments
 from framewire._core.exchange.arguments import given, text
@@ -35,9 +35,6 @@ from framewire_api.operations import (
     Call,
 )
 from framewire_api.types import RequestModel
-
-if TYPE_CHECKING:
-    pass
 
 
 class _Submits(Protocol):

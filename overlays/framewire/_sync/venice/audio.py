@@ -4,7 +4,7 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
@@ -22,9 +22,6 @@ from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_SPEECH
-
-if TYPE_CHECKING:
-    pass
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024

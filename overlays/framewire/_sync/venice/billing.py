@@ -4,7 +4,7 @@
 import math
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import Literal, Unpack
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
@@ -19,9 +19,6 @@ from framewire.services.venice.headers import venice_headers
 from framewire.services.venice.values import moment
 from framewire_api import models as api
 from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
-
-if TYPE_CHECKING:
-    pass
 
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]

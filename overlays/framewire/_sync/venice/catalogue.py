@@ -1,7 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What Venice offers: models, the names they answer to, and characters."""
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
@@ -17,9 +17,6 @@ from framewire_api.operations import (
     VENICE_LIST_MODEL_TRAITS,
     VENICE_LIST_MODELS,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class Models(Resource[Caller, ModelsRaw]):

@@ -2,7 +2,7 @@
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -19,9 +19,6 @@ from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
-
-if TYPE_CHECKING:
-    pass
 
 
 class ChatStream(Stream[api.VeniceChatCompletionChunk]):

@@ -1,7 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Vectors by Venice."""
 
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import Literal, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -13,9 +13,6 @@ from framewire._sync.venice.raw import (
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 from framewire_api import models as api
 from framewire_api.operations import VENICE_CREATE_EMBEDDING
-
-if TYPE_CHECKING:
-    pass
 
 
 class Embeddings(Resource[Caller, EmbeddingsRaw]):

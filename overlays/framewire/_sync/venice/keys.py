@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -24,9 +24,6 @@ from framewire_api.operations import (
     VENICE_GET_API_KEYS,
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
 )
-
-if TYPE_CHECKING:
-    pass
 
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]

@@ -3,7 +3,7 @@
 
 import builtins
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -38,9 +38,6 @@ from framewire_api.operations import (
     VISGATE_SET_PROVIDER_KEY,
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 class UsageLogs(Resource[Caller, UsageLogsRaw]):

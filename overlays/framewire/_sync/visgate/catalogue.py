@@ -1,7 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """visgate's catalogue of models."""
 
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -12,9 +12,6 @@ from framewire._sync.visgate.raw import (
 )
 from framewire_api import models as api
 from framewire_api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
-
-if TYPE_CHECKING:
-    pass
 
 
 class Models(Resource[Caller, ModelsRaw]):

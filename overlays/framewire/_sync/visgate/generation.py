@@ -2,7 +2,7 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Unpack, cast, overload
+from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
@@ -36,9 +36,6 @@ from framewire_api.operations import (
     VISGATE_GENERATE_VIDEO,
     Call,
 )
-
-if TYPE_CHECKING:
-    pass
 
 R = TypeVar("R", bound=Result)
 
