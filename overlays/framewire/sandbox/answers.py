@@ -13,9 +13,9 @@ from framewire._core.media.names import extension_of
 from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
+from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _FACT = "x-framewire-"
@@ -51,11 +51,11 @@ class Answers:
         given, problem = await self._given(call, described)
         if problem is not None:
             return self._service.refuse(call, problem)
-        asked = Asked(call, described, given, self._world)
+        asked = MediaRequest(call, described, given, self._world)
         maker = Examples(
             self._rules, self._world.options.seed, asked.address, asked.content, call.origin
         )
-        if poll := self._jobs.polled(call.operation):
+        if poll := self._jobs.facts_of_poll(call.operation):
             return self._polled(call, poll, maker, asked, described)
         if described.get(f"{_FACT}billable"):
             self._world.accept(call, asked.model, _PRICE)
@@ -94,33 +94,33 @@ class Answers:
     # --- jobs --------------------------------------------------------------------------------
 
     def _started(
-        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+        self, call: Call, maker: Examples, asked: MediaRequest, described: Mapping[str, Any]
     ) -> Reply:
         status, schema = self._success(described, _JSON)
         body = maker.of(schema)
         job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.take)
-        return json_reply(self._jobs.announce(job, body, described, schema), status)
+        return json_reply(self._jobs.started(job, body, described, schema), status)
 
     def _polled(
         self,
         call: Call,
         facts: Mapping[str, Any],
         maker: Examples,
-        asked: Asked,
+        asked: MediaRequest,
         described: Mapping[str, Any],
     ) -> Reply:
-        job = self._jobs.asked_for(call, facts)
+        job = self._jobs.find(call, facts)
         if job is None:
             return self._service.error(404, "no such job")
         status, schema = self._success(described, _JSON)
         asked.like(job.data["asked"])
         body = maker.of(schema)
-        return json_reply(self._jobs.show(job, body, schema, maker), status)
+        return json_reply(self._jobs.poll(job, body, schema, maker), status)
 
     # --- at once -----------------------------------------------------------------------------
 
     async def _made(
-        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+        self, call: Call, maker: Examples, asked: MediaRequest, described: Mapping[str, Any]
     ) -> Reply:
         kind = self._content_type(call, asked, described)
         status, schema = self._success(described, kind)
@@ -142,7 +142,7 @@ class Answers:
         data = await asyncio.to_thread(asked.content, kind)
         return Reply(data, status, kind.replace("*", "png"), headers)
 
-    def _content_type(self, call: Call, asked: Asked, described: Mapping[str, Any]) -> str:
+    def _content_type(self, call: Call, asked: MediaRequest, described: Mapping[str, Any]) -> str:
         """Of the kinds of answer the one that is wanted."""
         kinds = list(self._content(described))
         if not kinds:
@@ -188,7 +188,7 @@ class Answers:
         }
 
 
-class Asked:
+class MediaRequest:
     """What a request asks to be made.
 
     Args:
@@ -248,7 +248,7 @@ class Asked:
             style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
             return videos.sound(style if style in videos.AUDIO_TYPES else "wav", self.prompt)
         if family == "model":
-            return videos.solid()
+            return videos.model_3d()
         style = style if style in images.CONTENT_TYPES else "png"
         return images.image(self.prompt, *self._size(), style)
 

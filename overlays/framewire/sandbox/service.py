@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 
@@ -53,6 +53,6 @@ def bearer(call: Call, scheme: str = "bearer") -> str | None:
     return key.strip()
 
 
-def is_bad(key: str) -> bool:
+def is_bad_key(key: str) -> bool:
     """Whether the sandbox takes a key for a wrong one."""
     return key.lower().startswith("bad")

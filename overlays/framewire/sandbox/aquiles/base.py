@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from framewire.sandbox.aquiles.checks import detail
 from framewire.sandbox.aquiles.models import KINDS, VIDEO
-from framewire.sandbox.service import Service, bearer, is_bad
-from framewire.sandbox.wire import Auth, Call, Reply, Route, text_reply
+from framewire.sandbox.messages import Auth, Call, Reply, Route, text_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.world import World
 
 PREFIX = "/aquiles"
@@ -60,7 +60,7 @@ class AquilesBase(Service):
             reply = detail("Not authenticated", 401)
             reply.headers["www-authenticate"] = "Bearer"
             return reply
-        return detail("Invalid API key", 403) if is_bad(call.key) else None
+        return detail("Invalid API key", 403) if is_bad_key(call.key) else None
 
     def error(self, status: int, message: str = "") -> Reply:
         """Return ``{"detail": text}``."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from framewire.sandbox.wire import Call, Reply, json_reply, text_reply
+from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 
 PROMPT_LIMIT = 1000
 #: Allowed values of a generation request, in the order the server names them.

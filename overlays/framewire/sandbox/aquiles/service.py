@@ -10,7 +10,7 @@ from framewire.sandbox.aquiles.images import MAX_CONCURRENT, Images
 from framewire.sandbox.aquiles.models import type_of
 from framewire.sandbox.aquiles.stats import DEV_STATS
 from framewire.sandbox.aquiles.videos import Videos
-from framewire.sandbox.wire import Call, Reply, Route, json_reply, text_reply
+from framewire.sandbox.messages import Call, Reply, Route, json_reply, text_reply
 
 _COOKIE = "access_token"
 USER, PASSWORD = "sandbox", "sandbox"

@@ -10,10 +10,10 @@ from starlette.datastructures import FormData, UploadFile
 from framewire.sandbox.aquiles import checks
 from framewire.sandbox.aquiles.base import AquilesBase
 from framewire.sandbox.aquiles.models import TAKES_REFERENCE
-from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look
-from framewire.sandbox.store import ranged
+from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Snapshot
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.store import ranged_reply
 from framewire.sandbox.videos import video
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 MOST_AT_ONCE = 1
@@ -142,7 +142,7 @@ class Videos(AquilesBase):
         job = None if self.kind.dev else self.jobs.get(call.params["video_id"])
         if job is None or self.jobs.peek(job).phase != "succeeded" or NO_FILE_MARK in job.prompt:
             return checks.crash()
-        return ranged(video(job.prompt), "video/mp4", job.data["unix"], call.headers)
+        return ranged_reply(video(job.prompt), "video/mp4", job.data["unix"], call.headers)
 
     @property
     def busy(self) -> bool:
@@ -169,17 +169,17 @@ class Videos(AquilesBase):
         held = orphan is not None and self.clock.now() < orphan.created + orphan.seconds
         return sum(phase in ("queued", "running") for phase in phases) + held
 
-    def _resource(self, job: Job, look: Look) -> dict[str, Any]:
+    def _resource(self, job: Job, snapshot: Snapshot) -> dict[str, Any]:
         words = {"succeeded": "completed", "failed": "failed"}
         # The last tenth of the bar is the work itself, which the server cannot measure.
-        progress = look.progress if look.word else min(90, look.progress // 10 * 10)
-        if look.phase == "succeeded":
+        progress = snapshot.progress if snapshot.word else min(90, snapshot.progress // 10 * 10)
+        if snapshot.phase == "succeeded":
             progress = 100
         error = None
-        if look.phase == "failed":
+        if snapshot.phase == "failed":
             progress, error = 0, {"code": "generation_error", "message": FAIL_REASON}
         resource = dict(job.data["resource"])
-        resource["status"] = look.word or words.get(look.phase, "processing")
+        resource["status"] = snapshot.word or words.get(snapshot.phase, "processing")
         resource["progress"] = progress
         resource["error"] = error
         return resource

@@ -7,9 +7,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from framewire.sandbox.service import Service, bearer, is_bad
+from framewire.sandbox.messages import JSON, Auth, Call, Reply, Route, json_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import JSON, Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 API_VERSION = "20250709.013306"
@@ -88,7 +88,7 @@ class VeniceBase(Service):
         if route.auth != "none" and (key or route.auth == "required"):
             if key and self._blocked(key):
                 return self._turn_away(call)
-            if not key or is_bad(key) or key in self.revoked:
+            if not key or is_bad_key(key) or key in self.revoked:
                 return self.error(401)
         return self._wrong_type(call, route)
 

@@ -7,8 +7,8 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 from framewire.sandbox.venice.base import Charge, VeniceBase
-from framewire.sandbox.wire import Call, Reply, json_reply, text_reply
 
 _COLUMNS = ("timestamp", "sku", "pricePerUnitUsd", "units", "amount", "currency", "notes")
 

@@ -13,7 +13,7 @@ VOICES = (
     *("jf_alpha", "pf_dora", "ef_dora", "zf_xiaobei"),
 )
 STYLES = (
-    *("3D Model", "Analog Video", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
+    *("3D Model", "Analog Film", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
     *("Enhance", "Fantasy Art", "Isometric Style", "Line Art", "Lowpoly", "Neon Punk", "Origami"),
     *("Photographic", "Pixel Art", "Texture", "Watercolor"),
 )

@@ -6,11 +6,11 @@ import math
 from typing import Any
 
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON, Job, Jobs
-from framewire.sandbox.service import is_bad
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.service import is_bad_key
 from framewire.sandbox.visgate import catalogue
 from framewire.sandbox.visgate.base import Generated, VisgateBase
 from framewire.sandbox.visgate.cache import ResultCache
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _DEFAULT_MODEL = "fal-ai/flux/schnell"
@@ -99,23 +99,23 @@ class Generation(VisgateBase):
         job = self.jobs.get(call.params["request_id"])
         if job is None or job.owner != call.key:
             return self.error(404, f"Request not found: {call.params['request_id']}")
-        look = self.jobs.poll(job)
+        snapshot = self.jobs.poll(job)
         entry: Generated = job.data["entry"]
-        if look.phase == "succeeded" and "result" not in job.data:
+        if snapshot.phase == "succeeded" and "result" not in job.data:
             job.data["result"] = self._finish(call.origin, entry, job.data["request"])
-        if look.phase == "failed":
+        if snapshot.phase == "failed":
             entry.status = "failed"
         words = {"queued": "pending", "running": "processing", "succeeded": "completed"}
-        done = look.phase in ("succeeded", "failed")
-        result = job.data.get("result") if look.phase == "succeeded" else None
+        done = snapshot.phase in ("succeeded", "failed")
+        result = job.data.get("result") if snapshot.phase == "succeeded" else None
         body = {
             "request_id": job.id,
-            "status": look.word or words.get(look.phase, "failed"),
+            "status": snapshot.word or words.get(snapshot.phase, "failed"),
             "media_type": entry.media,
             "provider": entry.provider,
             "model": entry.model,
             "output_url": _output(result),
-            "error_message": FAIL_REASON if look.phase == "failed" else None,
+            "error_message": FAIL_REASON if snapshot.phase == "failed" else None,
             "created_at": self.clock.iso(entry.unix),
             "completed_at": self.clock.iso() if done else None,
         }
@@ -165,7 +165,7 @@ class Generation(VisgateBase):
             return self.error(404, f"Model not found: {model}", {"model": model})
         provider = catalogue.provider_of(model)
         own_key = call.headers.get(f"x-{provider}-key", "")
-        if is_bad(own_key):
+        if is_bad_key(own_key):
             message = f"{provider} refused the provider key"
             return self.error(502, message, {"provider": provider})
         units = request.get("num_images", 1)
