@@ -169,6 +169,7 @@ def test_nothing_of_the_four_services_changes(tree: Tree) -> None:
         "generated/framewire_api/openapi.json",
         "generated/framewire_api/operations.py",
         "openapi.yaml",
+        "overlays/framewire/__init__.py",
         "overlays/framewire/_async/clients.py",
         "overlays/framewire/_sync/clients.py",
         "overlays/framewire/services/__init__.py",
