@@ -1,4 +1,4 @@
-"""What an operation answers with, going by its specification: data, files, events or a job."""
+"""Answers of operations without a handler of their own: data, files, events or a job."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ class Answers:
     """Answers for one service.
 
     Args:
-        service: The service, which says no in its own words.
-        world: What the sandbox knows.
+        service: The service, in whose format errors are sent.
+        world: The state of the sandbox.
         rules: The specification.
     """
 
@@ -66,7 +66,7 @@ class Answers:
     async def _given(
         self, call: Call, described: Mapping[str, Any]
     ) -> tuple[dict[str, Any], Problem | None]:
-        """What a request says, and what is wrong with it beyond its JSON and its query."""
+        """Return the body of a request, and what is wrong with it beyond its JSON and its query."""
         for each in described["parameters"]:
             missing = each.get("required") and each["name"] not in call.headers
             if each["in"] == "header" and missing:
@@ -98,7 +98,7 @@ class Answers:
     ) -> Reply:
         status, schema = self._success(described, _JSON)
         body = maker.of(schema)
-        job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.take)
+        job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.submitted)
         return json_reply(self._jobs.started(job, body, described, schema), status)
 
     def _polled(
@@ -113,7 +113,7 @@ class Answers:
         if job is None:
             return self._service.error(404, "no such job")
         status, schema = self._success(described, _JSON)
-        asked.like(job.data["asked"])
+        asked.resume(job.data["submitted"])
         body = maker.of(schema)
         return json_reply(self._jobs.poll(job, body, schema, maker), status)
 
@@ -143,7 +143,7 @@ class Answers:
         return Reply(data, status, kind.replace("*", "png"), headers)
 
     def _content_type(self, call: Call, asked: MediaRequest, described: Mapping[str, Any]) -> str:
-        """Of the kinds of answer the one that is wanted."""
+        """Return the content type that the request prefers among those of the operation."""
         kinds = list(self._content(described))
         if not kinds:
             return ""
@@ -189,7 +189,7 @@ class Answers:
 
 
 class MediaRequest:
-    """What a request asks to be made.
+    """The media that a request asks for.
 
     Args:
         call: The request.
@@ -206,11 +206,11 @@ class MediaRequest:
         self._world = world
         words = f"{described['operationId']} {described['path']} {described.get('summary', '')}"
         self.kind = media_kind(words) or "image"
-        self.take = (self.kind, given)
+        self.submitted = (self.kind, given)
 
     @property
     def prompt(self) -> str:
-        """What to show."""
+        """The prompt; without one, the name of the operation."""
         found = (self.given.get(name) for name in _PROMPTS)
         return next((str(each) for each in found if each), self._call.operation)
 
@@ -221,17 +221,17 @@ class MediaRequest:
 
     @property
     def style(self) -> str:
-        """The kind of image file that the request names; empty if it names none."""
+        """The image format that the request names; empty if it names none."""
         words = (str(self.given.get(name, "")).lower() for name in _FORMATS)
         styles = (word.replace("jpg", "jpeg") for word in words)
         return next((style for style in styles if style in images.CONTENT_TYPES), "")
 
-    def like(self, before: tuple[str, dict[str, Any]]) -> None:
-        """Go on as an earlier request asked."""
-        self.kind, self.given = before
+    def resume(self, submitted: tuple[str, dict[str, Any]]) -> None:
+        """Take the kind and the body from the request that started the job."""
+        self.kind, self.given = submitted
 
     def address(self, kind: str) -> str:
-        """The address of a new result."""
+        """Return the URL of a new result."""
         kind = kind if self.kind == "image" or kind != "image" else self.kind
         content_type = _TYPES.get(kind) or f"image/{self.style or 'png'}"
         name = f"{self._world.ids.hex(20)}{extension_of(content_type)}"
@@ -240,7 +240,7 @@ class MediaRequest:
         return f"{self._call.origin}/_media/{name}"
 
     def content(self, kind: str) -> bytes:
-        """The bytes of a result; `kind` may be a whole content type."""
+        """Return the bytes of a result; `kind` may be a whole content type."""
         family, _, style = kind.partition("/")
         if family == "video":
             return videos.video(self.prompt)
@@ -253,7 +253,7 @@ class MediaRequest:
         return images.image(self.prompt, *self._size(), style)
 
     def echoed(self, body: Any, rules: Contract, schema: Mapping[str, Any]) -> Any:
-        """The answer with what the request said about the same fields."""
+        """Return the answer with the values that the request gave for fields of the same name."""
         if not isinstance(body, dict):
             return body
         properties = rules.resolved(schema).get("properties", {})

@@ -61,7 +61,7 @@ class AnyJobs:
         kind: str,
         described: Mapping[str, Any],
         schema: Mapping[str, Any],
-        asked: Any,
+        submitted: Any,
     ) -> Job:
         """Start a job; `schema` is that of the answer."""
         options, facts = self._world.options, described[f"{_FACT}job"]
@@ -73,7 +73,7 @@ class AnyJobs:
             self._world.clock.now(),
             options.video_seconds if kind == "video" else options.image_seconds,
             prompt,
-            {"facts": facts, "asked": asked},
+            {"facts": facts, "submitted": submitted},
             self._world.scripts.take(self._service, call.operation),
         )
         return self._jobs.add(job)
@@ -173,7 +173,7 @@ class AnyJobs:
     def _take_out(
         self, body: Any, schema: Mapping[str, Any], path: str, reserved: Sequence[str]
     ) -> None:
-        """What is not there yet: null where that may be, else absent; as much as goes together."""
+        """Take a value out that is not there yet: null if the schema allows it, else absent."""
         parts = path.split(".")
         for length in range(1, len(parts) + 1):
             whole, last = ".".join(parts[:length]), parts[length - 1]
@@ -192,7 +192,7 @@ class AnyJobs:
                 return
 
     def _node(self, schema: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
-        """The schema at a path; None where the specification does not go so far."""
+        """Return the schema at a path, or None if the specification has none there."""
         node: Mapping[str, Any] = schema
         for part in path.split("."):
             node = _plain(self._rules, node)

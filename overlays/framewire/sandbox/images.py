@@ -20,7 +20,7 @@ _LINES = 6
 
 
 class UnreadableImageError(ValueError):
-    """What was sent as an image is none."""
+    """Bytes that were sent as an image are not one."""
 
 
 @cache_bytes(_KEPT_BYTES)

@@ -1,4 +1,4 @@
-"""What the four services have in common."""
+"""The base class of the services."""
 
 from __future__ import annotations
 
@@ -54,5 +54,5 @@ def bearer(call: Call, scheme: str = "bearer") -> str | None:
 
 
 def is_bad_key(key: str) -> bool:
-    """Whether the sandbox takes a key for a wrong one."""
+    """Whether a key counts as a wrong one in the sandbox."""
     return key.lower().startswith("bad")

@@ -143,7 +143,7 @@ class Siray(Service):
         return json_reply({"created": int(self.clock.unix()), "data": data})
 
     async def create_sts_token(self, call: Call) -> Reply:
-        """Hand out credentials for an upload to the S3 server beside the sandbox."""
+        """Return credentials for an upload to the sandbox's S3 server."""
         try:
             endpoint = await self.world.storage.endpoint()
         except StorageMissingError as missing:
@@ -166,7 +166,7 @@ class Siray(Service):
         return json_reply({"code": 200, "message": "", "data": siray_models.CATALOGUE})
 
     async def redirect(self, call: Call) -> Reply:
-        """Send the reader of a result on to where it lies."""
+        """Redirect a download to the file."""
         if refused := refuse_key(call, self.world):
             return refused
         name = call.params["name"]
@@ -241,7 +241,7 @@ class Siray(Service):
             job.data["name"] = self._keep(job.data["kind"], job.data["body"], 0)
         url = f"{call.origin}/siray/redirect/{job.data['name']}"
         model = job.data["body"]["model"]
-        # Where some models were seen to put their result.
+        # Some models were seen to put the URL of their result in other fields.
         if "gpt-image" in model:
             task["fail_reason"] = url
         elif "video-url" in model:

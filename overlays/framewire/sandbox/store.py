@@ -18,7 +18,7 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One result. It is made when it is first read, which the makers' caches keep cheap."""
+    """One result. It is rendered when it is read; the renderers have caches."""
 
     name: str
     content_type: str
@@ -26,7 +26,7 @@ class Item:
     at: float
 
     async def read(self) -> bytes:
-        """Return the bytes without holding up the other requests."""
+        """Return the bytes; other requests are answered meanwhile."""
         return await render(self.make)
 
 

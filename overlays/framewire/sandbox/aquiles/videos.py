@@ -1,4 +1,4 @@
-"""Videos: one at a time, in the manner of OpenAI's videos but with words of its own."""
+"""Videos: one at a time, in OpenAI's format but with status words of its own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Videos(AquilesBase):
                 "failed": "failed",
             },
         )
-        #: A job that was deleted while it ran still holds the server's only place.
+        #: A job that was deleted while it ran, and still counts as the one video under way.
         self._orphan: Job | None = None
 
     async def create_video(self, call: Call) -> Reply:
@@ -85,7 +85,7 @@ class Videos(AquilesBase):
         return json_reply(resource)
 
     async def list_videos(self, call: Call) -> Reply:
-        """List videos, the newest first; odd limits do odd things, as recorded."""
+        """List videos, the newest first; a limit below 1 cuts the list as a real server does."""
         text = call.query.get("limit", str(_LIST_LIMIT))
         try:
             limit = int(text)
@@ -122,7 +122,7 @@ class Videos(AquilesBase):
         return json_reply(self._resource(job, self.jobs.poll(job)))
 
     async def delete_video(self, call: Call) -> Reply:
-        """Forget a video; its work goes on and keeps the place taken."""
+        """Delete a video; its work goes on and still counts as the one video under way."""
         video = call.params["video_id"]
         if not self.kind.dev:
             if not self.makes_videos:
@@ -146,7 +146,7 @@ class Videos(AquilesBase):
 
     @property
     def busy(self) -> bool:
-        """Whether the server's only place is taken."""
+        """Whether a video is under way, of which the server makes one at a time."""
         return bool(self._running())
 
     def video_stats(self) -> dict[str, Any]:
@@ -171,7 +171,7 @@ class Videos(AquilesBase):
 
     def _resource(self, job: Job, snapshot: Snapshot) -> dict[str, Any]:
         words = {"succeeded": "completed", "failed": "failed"}
-        # The last tenth of the bar is the work itself, which the server cannot measure.
+        # The server reports at most 90 until the work is done, because it cannot measure it.
         progress = snapshot.progress if snapshot.word else min(90, snapshot.progress // 10 * 10)
         if snapshot.phase == "succeeded":
             progress = 100

@@ -1,4 +1,4 @@
-"""What Venice does with every request: keys, limits, the block after many failures, headers."""
+"""Rules for every request to Venice: keys, limits, the block after many failures, headers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def route(
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One article on the bill."""
+    """One line of the bill."""
 
     sku: str
     units: float
@@ -59,7 +59,7 @@ class Charge:
 
 
 class _KeyRecord:
-    """What is known of one key's behaviour."""
+    """Requests and failures of one key."""
 
     def __init__(self) -> None:
         self.failures: deque[float] = deque(maxlen=FAILURES + 1)
@@ -78,12 +78,12 @@ class VeniceBase(Service):
         self.charges: list[Charge] = []
         self._spent = 0.0
         self.limit_logs: deque[dict[str, Any]] = deque(maxlen=_KEPT_LIMIT_LOGS)
-        #: Keys that were deleted or have never been: they open nothing any more.
+        #: Keys that were deleted, which are refused from then on.
         self.revoked: set[str] = set()
         self._records: dict[str, _KeyRecord] = {}
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
-        """Ask for a bearer key, and turn a blocked one away."""
+        """Require a bearer key that is not blocked."""
         key = call.key = bearer(call) or ""
         if route.auth != "none" and (key or route.auth == "required"):
             if key and self._blocked(key):
@@ -130,7 +130,7 @@ class VeniceBase(Service):
             headers.update(self._limits(record))
 
     def charge(self, call: Call, model: str, *charges: Charge) -> None:
-        """Put articles on the bill and the request into the ledger."""
+        """Add lines to the bill and the request to the ledger."""
         self.charges += charges
         self._spent += sum(charge.usd for charge in charges)
         micro = math.ceil(sum(charge.usd for charge in charges) * 1_000_000 - 1e-6)

@@ -1,4 +1,4 @@
-"""Chat: an answer that shows what was understood, at once or word by word."""
+"""Chat: an answer that repeats what the request said, whole or streamed word by word."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _tokens(text: str) -> int:
 
 
 def _images(messages: list[dict[str, Any]]) -> list[str]:
-    """Return what is seen in the images of a conversation.
+    """Return a description of each image in a conversation.
 
     Raises:
         BadSourceError: A data URI holds no image.

@@ -28,7 +28,7 @@ class Images(VeniceBase):
         return json_reply({"data": list(catalogue.STYLES), "object": "list"})
 
     async def generate_image(self, call: Call) -> Reply:
-        """Make an image: base64 in JSON, or itself with ``return_binary``."""
+        """Make an image: base64 in JSON, or the file itself with ``return_binary``."""
         body = call.json
         model = catalogue.found(body["model"], "image")
         if model is None:
@@ -59,7 +59,7 @@ class Images(VeniceBase):
         return json_reply(answer, headers=marks)
 
     async def simple_generate_image(self, call: Call) -> Reply:
-        """Make an image in the manner of OpenAI; a ``url`` is a data URL."""
+        """Make an image with OpenAI's request and answer; a ``url`` is a data URL."""
         body = call.json
         model = catalogue.found(body.get("model", "default"), "image")
         # Clients of OpenAI name OpenAI's models: the default stands in for what it cannot know.

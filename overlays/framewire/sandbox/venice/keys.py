@@ -40,7 +40,7 @@ class Keys(VeniceBase):
         return self._created(call.json)
 
     async def delete_api_key(self, call: Call) -> Reply:
-        """Delete a key, which opens nothing from then on."""
+        """Delete a key, which is refused from then on."""
         identifier = call.query.get("id")
         if not identifier:
             return self.bad("id", "Required")
@@ -80,7 +80,7 @@ class Keys(VeniceBase):
         return json_reply({"data": {"token": token}, "success": True})
 
     async def post_api_key_generate_web3_key(self, call: Call) -> Reply:
-        """Make a key for who signed a token; a token serves once, any signature will do."""
+        """Make a key for a signed token; a token can be used once, with any signature."""
         body = call.json
         if body["token"] not in self._tokens:
             return self.bad("token", "Invalid or expired token")

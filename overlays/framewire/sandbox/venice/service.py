@@ -53,7 +53,7 @@ class Venice(Chat, Images, Speech, Billing, Keys):
         return json_reply({"data": data, "object": "list", "type": kind})
 
     async def list_model_traits(self, call: Call) -> Reply:
-        """Return what models can be asked for by."""
+        """Return the traits by which models can be named."""
         kind = call.query.get("type", "text")
         return json_reply({"data": catalogue.TRAITS.get(kind, {}), "object": "list", "type": kind})
 

@@ -1,4 +1,4 @@
-"""What visgate's operations stand on: keys, refusals, the log of generations."""
+"""Rules for every request to visgate: keys and errors; and the log of generations."""
 
 from __future__ import annotations
 

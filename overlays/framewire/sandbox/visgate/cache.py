@@ -1,4 +1,4 @@
-"""visgate's two caches: the same request, and the same thing asked in other words.
+"""visgate's two caches: of equal requests, and of prompts with the same meaning.
 
 Both are kept per organisation. A reworded prompt is found only some seconds after the first
 generation (seen live: the index lags behind), whatever model it names.

@@ -23,7 +23,7 @@ _HIT_MS = 864
 
 
 class Generation(VisgateBase):
-    """The operations that start work, and the one that asks after it."""
+    """The operations that start work, and the one that polls it."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -77,7 +77,7 @@ class Generation(VisgateBase):
         return json_reply(body)
 
     async def generate_image(self, call: Call) -> Reply:
-        """Generate images; ``include_steps=true`` adds what took how long."""
+        """Generate images; ``include_steps=true`` adds the duration of each step."""
         request = dict(call.json)
         if wrong := _wrong_image(request):
             return self.error(422, f"{wrong}: out of range", {"field": wrong})
@@ -95,7 +95,7 @@ class Generation(VisgateBase):
         return await self._generated(call, request, "video", self.options.video_seconds)
 
     async def get_request(self, call: Call) -> Reply:
-        """Return what has become of a generation."""
+        """Return the state of a generation."""
         job = self.jobs.get(call.params["request_id"])
         if job is None or job.owner != call.key:
             return self.error(404, f"Request not found: {call.params['request_id']}")
