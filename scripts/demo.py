@@ -79,9 +79,9 @@ class Watcher:
         self._bar = bars.add_task(title, total=100)
 
     def __call__(self, event: Any) -> None:
-        """Take over what a look at the job showed."""
+        """Show what a poll of the job returned."""
         self.polls, self.job = event.polls, event.job_id
-        # A service without a figure still shows that it is alive.
+        # A service that gives no percentage gets a bar that grows with the polls.
         shown = event.progress if event.progress is not None else min(90, 5 * event.polls)
         self._bars.update(self._bar, completed=shown)
 

@@ -1,4 +1,4 @@
-"""Submit an image, look at it, and save it when it is done."""
+"""Submit an image, poll it, and save it when it is done."""
 
 from pathlib import Path
 

@@ -20,8 +20,8 @@ def main() -> None:
             print(f"{event.status}, {event.progress:.0f} %")
 
         status = client.video.query_task(task.task_id)
-        video = status.video.save("cat")
-        print(f"{status.result} -> {video}")
+        path = status.video.save("cat")
+        print(f"{status.result} -> {path}")
 
 
 if __name__ == "__main__":

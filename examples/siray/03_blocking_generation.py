@@ -5,21 +5,21 @@ from framewire import Siray
 
 def main() -> None:
     with Siray() as client:
-        image = client.image.run(
+        image_task = client.image.run(
             model="black-forest-labs/flux-1.1-pro-ultra-t2i",
             prompt="A city skyline at dusk",
             poll_interval=2.0,
             timeout=300,
             on_progress=lambda event: print(f"  {event.status}"),
         )
-        print(f"image: {image.status} {image.outputs}")
+        print(f"image: {image_task.status} {image_task.outputs}")
 
-        video = client.video.run(
+        video_task = client.video.run(
             model="bytedance/seedance-1.0-pro-t2v",
             prompt="A paper boat on a river",
             timeout=900,
         )
-        print(f"video: {video.status} {video.outputs}")
+        print(f"video: {video_task.status} {video_task.outputs}")
 
         # The sandbox lets a task fail whose prompt says so.
         failed = client.image.run(

@@ -1,4 +1,4 @@
-"""Every way a call can end, and what each error tells."""
+"""Every way a call can end, and what each error says."""
 
 from framewire import Siray
 from framewire.errors import (
@@ -39,12 +39,13 @@ def main() -> None:
             print(f"the task: {error.status}, {error.message}")
 
         try:
-            video = client.video.generate_async("any/model", "A hill").wait(timeout=600)
-            print(f"the wait: {video.status} in time")
+            status = client.video.generate_async("any/model", "A hill").wait(timeout=600)
+            print(f"the wait: {status.status} in time")
         except JobTimeout as error:
             print(f"the wait: {error.job_id} goes on")
 
-        # An answer that never came may have been paid for: it is told, and never sent again.
+        # A request whose answer never came may have been paid for: the error says so, and it is
+        # never sent again.
         try:
             client.image.generate_async(MODEL, "A hill", timeout=120)
             print("the answer came")

@@ -11,8 +11,8 @@ MIB = 1024 * 1024
 
 def main() -> None:
     Path("sketch.jpg").write_bytes(b"\xff\xd8\xff\xe0 not much of an image")
-    with Path("my video.mp4").open("wb") as video:
-        video.truncate(20 * MIB)
+    with Path("my video.mp4").open("wb") as file:
+        file.truncate(20 * MIB)
 
     with Siray() as client:
         url = client.file.upload("sketch.jpg")

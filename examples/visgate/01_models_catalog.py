@@ -10,8 +10,8 @@ def main() -> None:
         first = catalogue.models[0]
         print(f"list: {len(catalogue.models)} of {catalogue.total_count}, the first is {first.id}")
 
-        videos = client.models.list(provider="fal", media_type="video", sort="popular", limit=3)
-        for model in videos.models:
+        found = client.models.list(provider="fal", media_type="video", sort="popular", limit=3)
+        for model in found.models:
             cost = model.base_cost_micro / 1_000_000
             print(f"popular video model: {model.id} ({model.name}), {cost:g} USD")
 

@@ -16,7 +16,7 @@ TASKS = (
 )
 
 
-async def video(provider: str, job: Any) -> str:
+async def make_video(provider: str, job: Any) -> str:
     try:
         # An equal request may have been answered from the cache: then there is nothing to wait for.
         result = await job.wait(timeout=600) if hasattr(job, "wait") else job
@@ -42,7 +42,7 @@ async def main() -> None:
                 )
             except VisgateError as error:
                 print(f"{provider}: not accepted: {error}")
-        for line in await asyncio.gather(*(video(*job) for job in jobs.items())):
+        for line in await asyncio.gather(*(make_video(*job) for job in jobs.items())):
             print(line)
 
 

@@ -11,10 +11,10 @@ UNLISTED = "fal-ai/veo3"
 
 def main() -> None:
     with Visgate() as client:
-        videos = client.models.list(
+        video_models = client.models.list(
             provider="fal", media_type="video", sort="newest", limit=100
         ).models
-        listed = [model.id for model in videos if "veo" in f"{model.id} {model.name}".lower()]
+        listed = [model.id for model in video_models if "veo" in f"{model.id} {model.name}".lower()]
         model = listed[0] if listed else UNLISTED
         print(f"model={model} (in the catalogue: {bool(listed)})")
         result = client.videos.generate(
@@ -25,7 +25,7 @@ def main() -> None:
             timeout=600,
         )
         print(f"cost={result.cost:.2f} USD cache_hit={result.cache_hit}")
-        # Piece by piece: the video is never in memory as a whole.
+        # Chunk by chunk: the video is never in memory as a whole.
         print(f"saved {result.video.save(OUTPUT / 'istanbul.mp4').as_posix()}")
 
 

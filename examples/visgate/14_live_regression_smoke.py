@@ -38,18 +38,18 @@ def main() -> None:
         reworded = f"Photorealistic Galata Tower with gulls, at sunset, {mark}"
         check("semantic cache", semantic_hit(client, reworded))
 
-        image = client.images.generate(MODEL, f"A tram in Beyoglu, {mark}", wait=False)
-        final = client.requests.get(image.id, wait=True, timeout=120, poll_interval=3)
+        image_job = client.images.generate(MODEL, f"A tram in Beyoglu, {mark}", wait=False)
+        final = client.requests.get(image_job.id, wait=True, timeout=120, poll_interval=3)
         check("asynchronous image", final.is_completed and final.output_url is not None)
 
-        video = client.videos.generate(
+        video_job = client.videos.generate(
             "fal-ai/veo3",
             f"Waves at Ortakoy, {mark}",
             duration_seconds=4,
             skip_gcs_upload=True,
             wait=False,
         )
-        final = client.requests.get(video.id, wait=True, timeout=300, poll_interval=4)
+        final = client.requests.get(video_job.id, wait=True, timeout=300, poll_interval=4)
         check("asynchronous video", final.is_completed and final.video_url is not None)
 
 

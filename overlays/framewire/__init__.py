@@ -42,8 +42,22 @@ __all__ = [
     "image_part",
     "venice_headers",
 ]
-if not TYPE_CHECKING:  # a type checker sees the clients' names above
-    __all__ += [*_SERVICES.values(), *(f"Async{client}" for client in _SERVICES.values())]  # noqa: PLE0604
+# The clients of `framewire.services.SERVICES` by name, because type checkers and editors do not
+# run this module. `make new-service` writes this list.
+__all__ += [
+    "Visgate",
+    "Siray",
+    "Aquiles",
+    "Venice",
+    "AsyncVisgate",
+    "AsyncSiray",
+    "AsyncAquiles",
+    "AsyncVenice",
+]
+if TYPE_CHECKING:
+    # The exceptions can be imported from here too, but `import *` leaves them out: some of them
+    # have the names of builtins.
+    __all__ += errors.__all__
 
 
 def _home(name: str) -> str | None:

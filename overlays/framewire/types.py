@@ -8,9 +8,111 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from framewire._async.visgate.results import (
-        AsyncRequestStatusResult as AsyncRequestStatusResult,
+    from framewire._async.any_service import (
+        AsyncAudioAnswer,
+        AsyncFileAnswer,
+        AsyncImageAnswer,
+        AsyncJobResult,
+        AsyncVideoAnswer,
     )
+    from framewire._async.aquiles.content import AsyncVideoContent
+    from framewire._async.aquiles.pages import AsyncModelPage, AsyncVideoPage
+    from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
+    from framewire._async.jobs import AsyncJob
+    from framewire._async.media import (
+        AsyncAudio,
+        AsyncImage,
+        AsyncImageUrl,
+        AsyncModel3D,
+        AsyncModel3DUrl,
+        AsyncVideoFile,
+        AsyncVideoUrl,
+    )
+    from framewire._async.siray.results import AsyncGenerationResponse, AsyncTaskStatus
+    from framewire._async.stream import AsyncStream
+    from framewire._async.venice.audio import AsyncSpeech
+    from framewire._async.venice.chat import AsyncChatStream
+    from framewire._async.venice.images import (
+        AsyncImageResponse,
+        AsyncSimpleImageResponse,
+    )
+    from framewire._async.visgate.results import (
+        AsyncGenerateResult,
+        AsyncGenerationRequest,
+        AsyncImageResult,
+        AsyncProviderKeys,
+        AsyncRequestStatusResult,
+        AsyncUsageSummary,
+        AsyncVideoResult,
+    )
+    from framewire._core.exchange.answer import Meta
+    from framewire._core.exchange.raw import RawResponse
+    from framewire._core.facade.results import (
+        Catalogue,
+        GeneratedImages,
+        GeneratedVideo,
+        ModelInfo,
+        ServiceHealth,
+    )
+    from framewire._core.jobs.progress import JobEvent
+    from framewire._sync.any_service import (
+        AudioAnswer,
+        FileAnswer,
+        ImageAnswer,
+        JobResult,
+        VideoAnswer,
+    )
+    from framewire._sync.aquiles.content import VideoContent
+    from framewire._sync.aquiles.pages import ModelPage, VideoPage
+    from framewire._sync.aquiles.results import ImagesResponse, Video
+    from framewire._sync.jobs import Job
+    from framewire._sync.media import (
+        Audio,
+        Image,
+        ImageUrl,
+        Model3D,
+        Model3DUrl,
+        VideoFile,
+        VideoUrl,
+    )
+    from framewire._sync.siray.results import GenerationResponse, TaskStatus
+    from framewire._sync.stream import Stream
+    from framewire._sync.venice.audio import Speech
+    from framewire._sync.venice.chat import ChatStream
+    from framewire._sync.venice.images import ImageResponse, SimpleImageResponse
+    from framewire._sync.visgate.results import (
+        GenerateResult,
+        GenerationRequest,
+        ImageResult,
+        ProviderKeys,
+        RequestStatusResult,
+        UsageSummary,
+        VideoResult,
+    )
+    from framewire.services.aquiles.stats import (
+        DistributedStats,
+        SingleDeviceStats,
+        VideoStats,
+    )
+    from framewire.services.venice.headers import VeniceHeaders
+
+__all__ = [
+    "Image", "VideoFile", "Audio", "Model3D", "ImageUrl", "VideoUrl", "Model3DUrl", "Job",
+    "Stream", "GenerateResult", "ImageResult", "VideoResult", "RequestStatusResult",
+    "GenerationRequest", "UsageSummary", "ProviderKeys", "TaskStatus", "GenerationResponse",
+    "ImagesResponse", "Video", "VideoContent", "VideoPage", "ModelPage", "ImageResponse",
+    "SimpleImageResponse", "Speech", "ChatStream", "AudioAnswer", "FileAnswer", "ImageAnswer",
+    "JobResult", "VideoAnswer", "AsyncImage", "AsyncVideoFile", "AsyncAudio", "AsyncModel3D",
+    "AsyncImageUrl", "AsyncVideoUrl", "AsyncModel3DUrl", "AsyncJob", "AsyncStream",
+    "AsyncGenerateResult", "AsyncImageResult", "AsyncVideoResult", "AsyncRequestStatusResult",
+    "AsyncGenerationRequest", "AsyncUsageSummary", "AsyncProviderKeys", "AsyncTaskStatus",
+    "AsyncGenerationResponse", "AsyncImagesResponse", "AsyncVideo", "AsyncVideoContent",
+    "AsyncVideoPage", "AsyncModelPage", "AsyncImageResponse", "AsyncSimpleImageResponse",
+    "AsyncSpeech", "AsyncChatStream", "AsyncAudioAnswer", "AsyncFileAnswer", "AsyncImageAnswer",
+    "AsyncJobResult", "AsyncVideoAnswer", "JobEvent", "Meta", "RawResponse", "Catalogue",
+    "GeneratedImages", "GeneratedVideo", "ModelInfo", "ServiceHealth", "SingleDeviceStats",
+    "DistributedStats", "VideoStats", "VeniceHeaders",
+]  # fmt: skip
 
 # Module by class; those of the first table have an asynchronous twin.
 _TWINS = {
@@ -76,4 +178,4 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    return sorted([*_TWINS, *(f"Async{name}" for name in _TWINS), *_SHARED])
+    return sorted(__all__)

@@ -1,4 +1,4 @@
-"""The table of services in `framewire.services`, and the module of clients that follows from it."""
+"""The table of services in `framewire.services`, and what follows from it: clients and names."""
 
 import ast
 import re
@@ -8,8 +8,10 @@ from scripts.new_service.render import ROOT, formatted, template
 
 TABLE = ROOT / "overlays" / "framewire" / "services" / "__init__.py"
 CLIENTS = ROOT / "overlays" / "framewire" / "_async" / "clients.py"
+NAMES = ROOT / "overlays" / "framewire" / "__init__.py"
 _TITLE = re.compile(r"^    title=[\"'](.*)[\"'],$", re.MULTILINE)
 _ROWS = re.compile(r"(?<=^SERVICES: dict\[str, str\] = )\{.*?^\}", re.MULTILINE | re.DOTALL)
+_NAMES = re.compile(r"(?<=^__all__ \+= )\[.*?\]", re.MULTILINE | re.DOTALL)
 
 
 def read() -> dict[str, str]:
@@ -24,6 +26,13 @@ def table(services: Mapping[str, str]) -> str:
     """The text of `framewire/services/__init__.py` with these services."""
     rows = "".join(f'    "{name}": "{client}",\n' for name, client in services.items())
     return _ROWS.sub(f"{{\n{rows}}}", TABLE.read_text(encoding="utf-8"))
+
+
+def names(services: Mapping[str, str]) -> str:
+    """The text of `framewire/__init__.py` with the names of these services' clients."""
+    clients = [*services.values(), *(f"Async{client}" for client in services.values())]
+    rows = "".join(f'    "{client}",\n' for client in clients)
+    return _NAMES.sub(f"[\n{rows}]", NAMES.read_text(encoding="utf-8"), count=1)
 
 
 def clients(services: Mapping[str, str], titles: Mapping[str, str]) -> str:

@@ -326,6 +326,7 @@ def _register(change: Change, services: dict[str, str], values: dict[str, Any]) 
     titles = {values["service"]: values["title"]} if values else {}
     change.write(registry.TABLE, registry.table(services))
     change.write(registry.CLIENTS, registry.clients(services, titles))
+    change.write(registry.NAMES, registry.names(services))
 
 
 def _generate(change: Change, fresh: Path) -> None:

@@ -96,13 +96,16 @@ def breaches(seen: Seen) -> Iterator[str]:
         yield f"tried again {seen.pauses} times, not {_PAUSES}"
     if seen.seconds > bound(case):
         yield f"took {seen.seconds:.1f} s, may take {bound(case):.1f} s"
-    if error is not None and not isinstance(error, FramewireError):
-        yield f"raised {type(error).__name__}, which is no FramewireError: {error}"
-        return
     if error is None:
         if expect not in (Expect.RESULT, Expect.READABLE):
             yield "returned a result"
-        return
+    elif not isinstance(error, FramewireError):
+        yield f"raised {type(error).__name__}, which is no FramewireError: {error}"
+    else:
+        yield from _breaches_of_error(error, expect, seen)
+
+
+def _breaches_of_error(error: FramewireError, expect: Expect, seen: Seen) -> Iterator[str]:
     if expect is Expect.RESULT:
         yield f"raised {error}"
         return

@@ -25,8 +25,8 @@ class Call:
     Args:
         method: The method of the vendor's client it is about, dotted (`images.generate`).
         what: What is particular about it.
-        run: The lines, on a client of either make; what it returns is looked at by `told`.
-        told: Whether the result says what its documents promise.
+        run: The call, on a client of either package; `check` gets what it returns.
+        check: Whether the result is what the documents promise.
         only: `sync` where the vendor's asynchronous client has no such method.
         ours: The lines for framewire, where it has a method and the vendor's client only a path.
     """
@@ -34,7 +34,7 @@ class Call:
     method: str
     what: str
     run: Callable[[Any], Any]
-    told: Callable[[Any], Any]
+    check: Callable[[Any], Any]
     only: str = ""
     ours: Callable[[Any], Any] | None = None
 

@@ -32,11 +32,11 @@ def named(name: str) -> BytesIO:
 
 
 def images(number: int) -> Any:
-    def told(result: Any) -> bool:
+    def accepts(result: Any) -> bool:
         decoded = [base64.b64decode(each.b64_json) for each in result.data]
         return len(decoded) == number and all(each.startswith(b"\x89PNG") for each in decoded)
 
-    return told
+    return accepts
 
 
 async def video(c: Any) -> Any:

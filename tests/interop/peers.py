@@ -114,9 +114,9 @@ def parts(content_type: str, body: bytes) -> dict[str, str]:
             kind = part.get("content-type")
             found[f"member {name}"] = f"{text} as {kind}" if kind else text
         else:
-            told = f"{filename} as {part.get_content_type()}, {len(content)} bytes"
+            described = f"{filename} as {part.get_content_type()}, {len(content)} bytes"
             earlier = found.get(f"file {name}")
-            found[f"file {name}"] = f"{earlier}; {told}" if earlier else told
+            found[f"file {name}"] = f"{earlier}; {described}" if earlier else described
     return found
 
 

@@ -59,9 +59,9 @@ async def test_a_call_works_in_both_and_sends_the_same_but_for_what_is_listed(
 ) -> None:
     call, peer = found(package, name, tmp_path), PEERS[package]
     theirs, their_requests = await seen(peer, call, mode, sandbox, ours=False)
-    assert call.told(theirs), f"{package} did not get what it asks for: {theirs!r}"
+    assert call.check(theirs), f"{package} did not get what it asks for: {theirs!r}"
     ours, our_requests = await seen(peer, call, mode, sandbox, ours=True)
-    assert call.told(ours), f"framewire did not get what it asks for: {ours!r}"
+    assert call.check(ours), f"framewire did not get what it asks for: {ours!r}"
     assert differences(their_requests, our_requests) == listed(package, name)
     assert their_requests or call.method == "load_from_local"
 

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 from framewire.sandbox.any_service import Fallback, completed
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.examples import Examples
+from framewire.sandbox.messages import Call, Reply, Route
 from framewire.sandbox.s3 import Storage
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract
-from framewire.sandbox.wire import Call, Reply, Route
 from framewire.sandbox.world import Options, World
 
 BOUNDARY = "sandbox-test"

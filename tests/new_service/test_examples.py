@@ -138,9 +138,9 @@ def test_another_seed_gives_other_ids() -> None:
 
 
 def test_words_tell_what_is_made() -> None:
-    assert [media_kind(word) for word in ("createVideo", "Speech", "flux image", "models")] == [
-        "video", "audio", "image", "",
-    ]  # fmt: skip
+    words = ("createVideo", "a film", "Speech", "flux image", "a picture", "models")
+    kinds = [media_kind(word) for word in words]
+    assert kinds == ["video", "video", "audio", "image", "image", ""]
 
 
 @pytest.mark.parametrize(

@@ -202,6 +202,15 @@ def test_the_module_of_clients_is_what_the_table_gives() -> None:
     assert registry.clients(services, {}) == registry.CLIENTS.read_text(encoding="utf-8")
 
 
+def test_the_public_names_are_what_the_table_gives() -> None:
+    services = registry.read()
+    text = registry.NAMES.read_text(encoding="utf-8")
+    assert registry.names(services) == text
+    more = registry.names({**services, "stability": "Stability"})
+    added = set(more.splitlines()) - set(text.splitlines())
+    assert added == {'    "Stability",', '    "AsyncStability",'}
+
+
 PNG = "iVBORw0KGgo" + "A" * 80
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from tests.sandbox.speaker import KLEIN, PNG, Speaker
+from tests.sandbox.plain_client import KLEIN, PNG, PlainClient
 
 DIFFUSION = "stabilityai/stable-diffusion-3.5-medium"
 
@@ -23,8 +23,8 @@ def fails_after(field: str, allowed: str, value: str) -> dict[str, str]:
     }
 
 
-def edit(say: Speaker, files: Any = None, **fields: Any) -> httpx.Response:
-    """Ask for an edit, of one image unless told otherwise."""
+def edit(raw: PlainClient, files: Any = None, **fields: Any) -> httpx.Response:
+    """Ask for an edit, of one image by default."""
     data = {"model": KLEIN, "prompt": "make it blue", **fields}
     parts = [("image", ("a.png", PNG, "image/png"))] if files is None else files
-    return say.post("/aquiles/images/edits", data=data, files=parts)
+    return raw.post("/aquiles/images/edits", data=data, files=parts)

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from framewire.sandbox import Sandbox
-from tests.sandbox.speaker import HandClock, Speaker
+from tests.sandbox.plain_client import ManualClock, PlainClient
 
 
 @pytest.fixture(scope="session")
@@ -17,15 +17,15 @@ def http() -> Iterator[httpx.Client]:
 
 
 @pytest.fixture
-def say(http: httpx.Client, framewire_sandbox: Sandbox) -> Speaker:
-    return Speaker(http, framewire_sandbox)
+def raw(http: httpx.Client, framewire_sandbox: Sandbox) -> PlainClient:
+    return PlainClient(http, framewire_sandbox)
 
 
 @pytest.fixture
-def timed(http: httpx.Client) -> Iterator[Speaker]:
+def timed(http: httpx.Client) -> Iterator[PlainClient]:
     """A sandbox whose time stands still between calls of ``advance``."""
-    with Sandbox(clock=HandClock(), image_seconds=10, video_seconds=100) as sandbox:
-        yield Speaker(http, sandbox)
+    with Sandbox(clock=ManualClock(), image_seconds=10, video_seconds=100) as sandbox:
+        yield PlainClient(http, sandbox)
 
 
 @pytest.fixture
@@ -33,10 +33,10 @@ def kinds(http: httpx.Client) -> Iterator[Any]:
     """Makes servers of any kind."""
     running: list[Sandbox] = []
 
-    def make(kind: str, **options: Any) -> Speaker:
+    def make(kind: str, **options: Any) -> PlainClient:
         sandbox = Sandbox(aquiles=kind, image_seconds=0, video_seconds=0, **options).start()
         running.append(sandbox)
-        return Speaker(http, sandbox)
+        return PlainClient(http, sandbox)
 
     yield make
     for sandbox in running:

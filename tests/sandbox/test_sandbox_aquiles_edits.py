@@ -10,23 +10,23 @@ import pytest
 from PIL import Image
 
 from tests.sandbox.aquiles_facts import DIFFUSION, edit, fails_after
-from tests.sandbox.speaker import KLEIN, KONTEXT, PNG, Speaker
+from tests.sandbox.plain_client import KLEIN, KONTEXT, PNG, PlainClient
 
 PART = ("image[]", ("a.png", PNG, "image/png"))
 
 
 @pytest.mark.parametrize("path", ["/aquiles/images/edits", "/venice/image/edit"])
-def test_a_form_that_is_none(say: Speaker, path: str) -> None:
+def test_a_form_that_is_none(raw: PlainClient, path: str) -> None:
     headers = {"content-type": "multipart/form-data; boundary=x"}
-    given = say.post(path, content=b"--x\r\nno header\r\n", headers=headers)
+    given = raw.post(path, content=b"--x\r\nno header\r\n", headers=headers)
     assert given.status_code == 400
     without = {"content-type": "multipart/form-data"}
-    assert say.post(path, content=b"--x", headers=without).status_code == 400
+    assert raw.post(path, content=b"--x", headers=without).status_code == 400
 
 
-def test_an_edit_takes_one_file_or_many_and_shows_the_source(say: Speaker) -> None:
+def test_an_edit_takes_one_file_or_many_and_shows_the_source(raw: PlainClient) -> None:
     part = ("image[]", ("a.png", PNG, "image/png"))
-    given = edit(say, [part, part], size="256x256", response_format="b64_json", n="2")
+    given = edit(raw, [part, part], size="256x256", response_format="b64_json", n="2")
 
     answer = given.json()
     image = Image.open(io.BytesIO(base64.b64decode(answer["data"][0]["b64_json"])))
@@ -34,9 +34,9 @@ def test_an_edit_takes_one_file_or_many_and_shows_the_source(say: Speaker) -> No
     assert (answer["background"], answer["quality"], answer["size"]) == (None, "medium", "256x256")
 
 
-def test_of_repeated_image_parts_the_last_is_kept(say: Speaker) -> None:
+def test_of_repeated_image_parts_the_last_is_kept(raw: PlainClient) -> None:
     files = [("image", ("a.png", b"not an image", "image/png")), ("image", ("b.png", PNG))]
-    assert edit(say, files).status_code == 200
+    assert edit(raw, files).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -111,24 +111,24 @@ def test_of_repeated_image_parts_the_last_is_kept(say: Speaker) -> None:
     ],
 )
 def test_an_edit_refuses_as_recorded(
-    say: Speaker, files: Any, fields: dict[str, str], status: int, answer: Any
+    raw: PlainClient, files: Any, fields: dict[str, str], status: int, answer: Any
 ) -> None:
-    given = edit(say, files, **fields)
+    given = edit(raw, files, **fields)
     assert (given.status_code, given.json()) == (status, answer)
 
 
-def test_an_edit_of_what_is_no_image(say: Speaker) -> None:
-    given = edit(say, [("image", ("a.png", b"", "image/png"))])
+def test_an_edit_of_what_is_no_image(raw: PlainClient) -> None:
+    given = edit(raw, [("image", ("a.png", b"", "image/png"))])
     assert given.status_code == 400
     assert given.json()["detail"].startswith("Invalid image file: cannot identify image file")
 
 
-def test_a_json_edit_lacks_its_prompt(say: Speaker) -> None:
-    given = say.post("/aquiles/images/edits", json={"model": KLEIN, "prompt": "p"})
+def test_a_json_edit_lacks_its_prompt(raw: PlainClient) -> None:
+    given = raw.post("/aquiles/images/edits", json={"model": KLEIN, "prompt": "p"})
     missing = {"type": "missing", "loc": ["body", "prompt"], "msg": "Field required", "input": None}
     assert (given.status_code, given.json()) == (422, {"detail": [missing]})
 
 
-def test_kontext_has_no_size_and_unknown_sizes_are_square(say: Speaker) -> None:
-    assert edit(say, model=KONTEXT).json()["size"] is None
-    assert edit(say, size="640x480").json()["size"] == "1024x1024"
+def test_kontext_has_no_size_and_unknown_sizes_are_square(raw: PlainClient) -> None:
+    assert edit(raw, model=KONTEXT).json()["size"] is None
+    assert edit(raw, size="640x480").json()["size"] == "1024x1024"

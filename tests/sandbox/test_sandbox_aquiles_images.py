@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.sandbox.aquiles_facts import fails_after
-from tests.sandbox.speaker import KLEIN, Speaker
+from tests.sandbox.plain_client import KLEIN, PlainClient
 
 SIZES = (
     "'auto', '1024x1024', '1536x1024', '1024x1536', '256x256', '512x512', '1792x1024', "
@@ -109,9 +109,9 @@ REFUSED: list[tuple[dict[str, Any], int, Any]] = [
 
 @pytest.mark.parametrize(("body", "status", "answer"), REFUSED)
 def test_generation_refuses_as_recorded(
-    say: Speaker, body: dict[str, Any], status: int, answer: Any
+    raw: PlainClient, body: dict[str, Any], status: int, answer: Any
 ) -> None:
-    given = say.post("/aquiles/images/generations", json=body)
+    given = raw.post("/aquiles/images/generations", json=body)
 
     assert given.status_code == status
     assert given.headers["content-type"] == "application/json"
@@ -150,9 +150,9 @@ def test_generation_refuses_as_recorded(
     ],
 )
 def test_generation_refuses_what_is_no_object(
-    say: Speaker, content: bytes, content_type: str, found: Any
+    raw: PlainClient, content: bytes, content_type: str, found: Any
 ) -> None:
-    given = say.post(
+    given = raw.post(
         "/aquiles/images/generations", content=content, headers={"content-type": content_type}
     )
 
@@ -169,25 +169,25 @@ def test_generation_refuses_what_is_no_object(
         ("n", [], "int_type"),
     ],
 )
-def test_values_of_the_wrong_type(say: Speaker, field: str, value: Any, kind: str) -> None:
+def test_values_of_the_wrong_type(raw: PlainClient, field: str, value: Any, kind: str) -> None:
     body = {"model": KLEIN, "prompt": "p", field: value}
-    given = say.post("/aquiles/images/generations", json=body)
+    given = raw.post("/aquiles/images/generations", json=body)
     (found,) = given.json()["detail"]
     assert given.status_code == 422
     assert (found["type"], found["loc"], found["input"]) == (kind, ["body", field], value)
 
 
 @pytest.mark.parametrize("number", [2, 2.0, "2"])
-def test_a_number_may_come_as_text(say: Speaker, number: Any) -> None:
+def test_a_number_may_come_as_text(raw: PlainClient, number: Any) -> None:
     body = {"model": KLEIN, "prompt": "p", "size": "256x256", "n": number}
-    given = say.post("/aquiles/images/generations", json=body).json()
+    given = raw.post("/aquiles/images/generations", json=body).json()
     assert len(given["data"]) == 2
 
 
-def test_the_work_is_done_before_a_quality_fails(say: Speaker) -> None:
+def test_the_work_is_done_before_a_quality_fails(raw: PlainClient) -> None:
     body = {"model": KLEIN, "prompt": "p", "quality": "standard"}
-    assert say.post("/aquiles/images/generations", json=body).status_code == 500
-    assert say.sandbox.ledger.aquiles.accepted == 1
+    assert raw.post("/aquiles/images/generations", json=body).status_code == 500
+    assert raw.sandbox.ledger.aquiles.accepted == 1
 
 
 @pytest.mark.parametrize(
@@ -200,24 +200,24 @@ def test_the_work_is_done_before_a_quality_fails(say: Speaker) -> None:
     ],
 )
 def test_the_header_is_required_and_looked_at_before_the_body(
-    say: Speaker, authorization: str | None, status: int, answer: Any, challenge: str | None
+    raw: PlainClient, authorization: str | None, status: int, answer: Any, challenge: str | None
 ) -> None:
     headers = {"authorization": authorization} if authorization is not None else {}
-    given = say.post("/aquiles/images/generations", key=None, headers=headers, content=b"{}")
+    given = raw.post("/aquiles/images/generations", key=None, headers=headers, content=b"{}")
 
     assert (given.status_code, given.json()) == (status, answer)
     assert given.headers.get("www-authenticate") == challenge
 
 
-def test_any_bearer_value_opens_the_server_whatever_its_case(say: Speaker) -> None:
-    given = say.get("/aquiles/models", key=None, headers={"authorization": "bearer whatever"})
+def test_any_bearer_value_opens_the_server_whatever_its_case(raw: PlainClient) -> None:
+    given = raw.get("/aquiles/models", key=None, headers={"authorization": "bearer whatever"})
     assert given.json()["data"][0]["id"] == KLEIN
     assert len(given.json()["data"]) == 1
 
 
-def test_an_answer_has_every_key_and_a_url_of_another_host(say: Speaker) -> None:
+def test_an_answer_has_every_key_and_a_url_of_another_host(raw: PlainClient) -> None:
     body = {"model": KLEIN, "prompt": "p", "size": "256x256"}
-    given = say.post("/aquiles/v1/images/generations", json=body).json()
+    given = raw.post("/aquiles/v1/images/generations", json=body).json()
 
     url = given["data"][0]["url"]
     assert re.fullmatch(r"http://0\.0\.0\.0:5500/images/img[0-9a-f]{8}\.png", url)
@@ -230,7 +230,7 @@ def test_an_answer_has_every_key_and_a_url_of_another_host(say: Speaker) -> None
         "quality": "medium",
         "usage": None,
     }
-    image = say.get("/aquiles/images/" + url.rpartition("/")[2], key=None)
+    image = raw.get("/aquiles/images/" + url.rpartition("/")[2], key=None)
     assert image.headers["content-type"] == "image/png"
     assert Image.open(io.BytesIO(image.content)).size == (256, 256)
 
@@ -252,13 +252,13 @@ def test_size_is_height_by_width_except_in_dev_mode(
     assert (image.size, image.format, given["size"]) == (size, "JPEG", "1536x1024")
 
 
-def test_a_file_behind_a_url_is_png_whatever_was_asked_for(say: Speaker) -> None:
+def test_a_file_behind_a_url_is_png_whatever_was_asked_for(raw: PlainClient) -> None:
     body = {"model": KLEIN, "prompt": "p", "size": "256x256", "output_format": "webp"}
-    given = say.post("/aquiles/images/generations", json=body).json()
+    given = raw.post("/aquiles/images/generations", json=body).json()
 
     name = given["data"][0]["url"].rpartition("/")[2]
     assert given["output_format"] == "webp"
-    assert Image.open(io.BytesIO(say.get(f"/aquiles/images/{name}").content)).format == "PNG"
+    assert Image.open(io.BytesIO(raw.get(f"/aquiles/images/{name}").content)).format == "PNG"
 
 
 @pytest.mark.parametrize(
@@ -275,29 +275,29 @@ def test_a_file_behind_a_url_is_png_whatever_was_asked_for(say: Speaker) -> None
     ],
 )
 def test_other_paths_and_methods(
-    say: Speaker, method: str, path: str, status: int, answer: Any, header: dict[str, str]
+    raw: PlainClient, method: str, path: str, status: int, answer: Any, header: dict[str, str]
 ) -> None:
-    given = say(method, f"/aquiles{path}")
+    given = raw(method, f"/aquiles{path}")
 
     assert given.status_code == status
     assert (given.json() if given.content else None) == answer
     assert header.items() <= given.headers.items()
 
 
-def test_a_trailing_slash_is_sent_on(say: Speaker) -> None:
-    given = say.get("/aquiles/v1/models/")
+def test_a_trailing_slash_is_sent_on(raw: PlainClient) -> None:
+    given = raw.get("/aquiles/v1/models/")
     assert given.status_code == 307
-    assert given.headers["location"] == f"{say.sandbox.url}/aquiles/v1/models"
+    assert given.headers["location"] == f"{raw.sandbox.url}/aquiles/v1/models"
 
 
-def test_pages_of_any_origin_may_ask(say: Speaker) -> None:
+def test_pages_of_any_origin_may_ask(raw: PlainClient) -> None:
     asked = {
         "origin": "http://example.com",
         "access-control-request-method": "POST",
         "access-control-request-headers": "authorization,content-type",
     }
-    given = say("OPTIONS", "/aquiles/images/generations", key=None, headers=asked)
+    given = raw("OPTIONS", "/aquiles/images/generations", key=None, headers=asked)
     assert (given.status_code, given.text) == (200, "OK")
     assert given.headers["access-control-allow-origin"] == "http://example.com"
     assert given.headers["access-control-allow-headers"] == "authorization,content-type"
-    assert say.get("/aquiles/models").headers["vary"] == "Origin"
+    assert raw.get("/aquiles/models").headers["vary"] == "Origin"

@@ -11,13 +11,13 @@ import pytest
 
 from framewire.sandbox import Sandbox
 from tests.sandbox.aquiles_facts import DIFFUSION, edit
-from tests.sandbox.speaker import KLEIN, KONTEXT, HandClock, Speaker
+from tests.sandbox.plain_client import KLEIN, KONTEXT, ManualClock, PlainClient
 
 NO_VIDEOS = {"detail": f"Model '{DIFFUSION}' does not generate videos."}
 
 
 def test_an_image_server_makes_no_videos(kinds: Any) -> None:
-    say = kinds("image")
+    raw = kinds("image")
     for method, path in (
         ("POST", "/videos"),
         ("GET", "/videos"),
@@ -25,35 +25,35 @@ def test_an_image_server_makes_no_videos(kinds: Any) -> None:
         ("DELETE", "/videos/video_x"),
         ("GET", "/videos/video_x/content"),
     ):
-        given = say(method, f"/aquiles{path}", json={"prompt": "p"} if method == "POST" else None)
+        given = raw(method, f"/aquiles{path}", json={"prompt": "p"} if method == "POST" else None)
         assert (given.status_code, given.json()) == (503, NO_VIDEOS)
-    assert say.get("/aquiles/model/type").json() == {"type": "Image"}
+    assert raw.get("/aquiles/model/type").json() == {"type": "Image"}
 
 
 def test_a_video_server(kinds: Any) -> None:
-    say = kinds("video")
+    raw = kinds("video")
     body = {"model": KLEIN, "prompt": "p"}
-    refused = say.post("/aquiles/images/generations", json=body)
+    refused = raw.post("/aquiles/images/generations", json=body)
     assert refused.status_code == 500
     assert refused.json() == {
         "detail": "Error in processing: 'NoneType' object has no attribute 'submit'"
     }
-    assert edit(say).status_code == 500
+    assert edit(raw).status_code == 500
     idle = {"total_tasks": 0, "queued": 0, "processing": 0, "completed": 0, "failed": 0}
-    assert say.get("/aquiles/stats").json() == {**idle, "available": True, "max_concurrent": 1}
-    say.post("/aquiles/videos", json={"prompt": "p"})
-    assert say.get("/aquiles/stats").json()["completed"] == 1
-    assert say.get("/aquiles/model/type").json() == {"type": "Video"}
-    health = say.get("/aquiles/health").json()
+    assert raw.get("/aquiles/stats").json() == {**idle, "available": True, "max_concurrent": 1}
+    raw.post("/aquiles/videos", json={"prompt": "p"})
+    assert raw.get("/aquiles/stats").json()["completed"] == 1
+    assert raw.get("/aquiles/model/type").json() == {"type": "Video"}
+    health = raw.get("/aquiles/health").json()
     assert (health["mode"], health["model"], health["devices"]) == ("video", "wan2.2", [])
 
 
 def test_a_distributed_server(kinds: Any) -> None:
-    say = kinds("dist")
+    raw = kinds("dist")
     for prompt in ("p", "[[fail]]"):
         body = {"model": DIFFUSION, "prompt": prompt, "n": 2}
-        say.post("/aquiles/images/generations", json=body)
-    stats = say.get("/aquiles/stats").json()
+        raw.post("/aquiles/images/generations", json=body)
+    stats = raw.get("/aquiles/stats").json()
     assert set(stats) == {"mode", "devices", "global"}
     assert stats["devices"]["cuda:0"]["images_completed"] == 2
     assert stats["devices"]["cuda:1"]["last_error"] == "injected pipeline failure"
@@ -67,54 +67,54 @@ def test_a_distributed_server(kinds: Any) -> None:
         "failed": 1,
         "processing": False,
     }
-    assert say.get("/aquiles/v1/configs").json()["dist_inference"] is True
+    assert raw.get("/aquiles/v1/configs").json()["dist_inference"] is True
 
 
 def test_dev_mode(kinds: Any) -> None:
-    say = kinds("dev")
-    assert say.get("/aquiles/health").status_code == 503
-    assert say.get("/aquiles/health").json()["status"] == "loading"
-    assert say.get("/aquiles/stats").json()["total_requests"] == 150
+    raw = kinds("dev")
+    assert raw.get("/aquiles/health").status_code == 503
+    assert raw.get("/aquiles/health").json()["status"] == "loading"
+    assert raw.get("/aquiles/stats").json()["total_requests"] == 150
     any_model = {"prompt": "p", "n": 2, "model": "anything"}
-    assert len(say.post("/aquiles/images/generations", json=any_model).json()["data"]) == 2
-    crash = say.post("/aquiles/images/generations", json={"prompt": "p", "quality": "hd"})
+    assert len(raw.post("/aquiles/images/generations", json=any_model).json()["data"]) == 2
+    crash = raw.post("/aquiles/images/generations", json={"prompt": "p", "quality": "hd"})
     assert (crash.status_code, crash.text) == (500, "Internal Server Error")
-    video = say.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "p"}).json()
+    video = raw.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "p"}).json()
     assert (video["status"], video["progress"]) == ("processing", 50)
     assert re.fullmatch(r"video_dev_\d+", video["id"])
-    state = say.get("/aquiles/videos/video_any").json()
+    state = raw.get("/aquiles/videos/video_any").json()
     assert (state["status"], state["progress"], state["prompt"]) == ("completed", None, "Mock")
-    assert say.get("/aquiles/videos").status_code == 500
-    assert say("DELETE", "/aquiles/videos/video_any").json()["deleted"] is True
-    content = say.get("/aquiles/videos/video_any/content")
+    assert raw.get("/aquiles/videos").status_code == 500
+    assert raw("DELETE", "/aquiles/videos/video_any").json()["deleted"] is True
+    content = raw.get("/aquiles/videos/video_any/content")
     assert (content.status_code, content.json()) == (503, NO_VIDEOS)
     with_videos = kinds("dev", aquiles_model="wan2.2")
     assert with_videos.get("/aquiles/videos/video_any/content").text == "Internal Server Error"
 
 
 def test_the_playground_turns_401_into_its_login_page(kinds: Any) -> None:
-    say = kinds("playground")
-    sent_on = say.get("/aquiles/stats", key=None)
+    raw = kinds("playground")
+    sent_on = raw.get("/aquiles/stats", key=None)
     assert sent_on.status_code == 302
     assert sent_on.headers["location"] == "/aquiles/login?next=/stats"
-    page = say.get(sent_on.headers["location"], key=None)
+    page = raw.get(sent_on.headers["location"], key=None)
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    assert say.get("/aquiles/", key=None).status_code == 302
-    wrong = say.post("/aquiles/token", key=None, data={"username": "x", "password": "y"})
+    assert raw.get("/aquiles/", key=None).status_code == 302
+    wrong = raw.post("/aquiles/token", key=None, data={"username": "x", "password": "y"})
     assert wrong.headers["location"] == "/aquiles/login"
-    right = say.post(
+    right = raw.post(
         "/aquiles/token", key=None, data={"username": "sandbox", "password": "sandbox"}
     )
     assert right.headers["location"] == "/aquiles/"
     cookie = right.headers["set-cookie"].partition(";")[0]
-    say.http.cookies.clear()
-    assert say.get("/aquiles/", key=None, headers={"cookie": cookie}).status_code == 200
-    assert say.get("/aquiles/stats").status_code == 200
+    raw.http.cookies.clear()
+    assert raw.get("/aquiles/", key=None, headers={"cookie": cookie}).status_code == 200
+    assert raw.get("/aquiles/stats").status_code == 200
 
 
-def test_only_the_playground_has_its_pages(say: Speaker) -> None:
+def test_only_the_playground_has_its_pages(raw: PlainClient) -> None:
     for method, path in (("GET", "/"), ("GET", "/login"), ("POST", "/token")):
-        assert say(method, f"/aquiles{path}").json() == {"detail": "Not Found"}
+        assert raw(method, f"/aquiles{path}").json() == {"detail": "Not Found"}
 
 
 @pytest.mark.parametrize(
@@ -128,19 +128,19 @@ def test_only_the_playground_has_its_pages(say: Speaker) -> None:
     ],
 )
 def test_the_type_of_a_model(kinds: Any, model: str, kind: str | None) -> None:
-    say = kinds("image", aquiles_model=model)
-    assert say.get("/aquiles/v1/model/type", key=None).json() == {"type": kind}
+    raw = kinds("image", aquiles_model=model)
+    assert raw.get("/aquiles/v1/model/type", key=None).json() == {"type": kind}
 
 
 def test_more_requests_than_places_are_too_many(http: httpx.Client) -> None:
-    with Sandbox(clock=HandClock(), image_seconds=10) as sandbox:
-        say = Speaker(http, sandbox)
+    with Sandbox(clock=ManualClock(), image_seconds=10) as sandbox:
+        raw = PlainClient(http, sandbox)
         body = {"model": KLEIN, "prompt": "p", "size": "256x256"}
 
         def ask(_: int) -> int:
             with httpx.Client(verify=False, trust_env=False, timeout=30) as client:
                 return (
-                    Speaker(client, sandbox)
+                    PlainClient(client, sandbox)
                     .post("/aquiles/images/generations", json=body)
                     .status_code
                 )
@@ -148,20 +148,20 @@ def test_more_requests_than_places_are_too_many(http: httpx.Client) -> None:
         with ThreadPoolExecutor(50) as pool:
             waiting = [pool.submit(ask, number) for number in range(50)]
             while sandbox.ledger.aquiles.accepted < 50:
-                say.get("/_sandbox/health")
-            assert say.get("/aquiles/stats").json()["processing"] is True
-            refused = say.post("/aquiles/images/generations", json=body)
+                raw.get("/_sandbox/health")
+            assert raw.get("/aquiles/stats").json()["processing"] is True
+            refused = raw.post("/aquiles/images/generations", json=body)
             sandbox.advance(10)
             assert [each.result() for each in waiting] == [200] * 50
     assert (refused.status_code, refused.json()) == (429, {"detail": "Too Many Requests"})
     assert "retry-after" not in refused.headers
 
 
-def test_figures_count_batches_not_failures(say: Speaker) -> None:
+def test_figures_count_batches_not_failures(raw: PlainClient) -> None:
     for prompt, number in (("p", 1), ("q", 2), ("[[fail]]", 1)):
         body = {"model": KLEIN, "prompt": prompt, "n": number, "size": "256x256"}
-        say.post("/aquiles/images/generations", json=body)
-    assert say.get("/aquiles/stats").json() == {
+        raw.post("/aquiles/images/generations", json=body)
+    assert raw.get("/aquiles/stats").json() == {
         "mode": "single-device",
         "total_requests": 3,
         "total_batches": 2,

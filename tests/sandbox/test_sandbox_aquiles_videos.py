@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.speaker import PNG, Speaker
+from tests.sandbox.plain_client import PNG, PlainClient
 
 BUSY = {"detail": "The limit of 1 concurrent tasks has been reached. Please try again later."}
 
 
-def test_a_video_walks_through_its_states(timed: Speaker) -> None:
+def test_a_video_walks_through_its_states(timed: PlainClient) -> None:
     made = timed.post("/aquiles/videos", json={"model": "wan2.2", "prompt": "a cat"}).json()
     path = f"/aquiles/videos/{made['id']}"
     assert made == {
@@ -40,31 +40,31 @@ def test_a_video_walks_through_its_states(timed: Speaker) -> None:
     assert timed.sandbox.ledger.aquiles.accepted == 1
 
 
-def test_the_content_of_a_video_is_ranged_and_needs_no_key(say: Speaker) -> None:
-    video = say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
+def test_the_content_of_a_video_is_ranged_and_needs_no_key(raw: PlainClient) -> None:
+    video = raw.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
     path = f"/aquiles/videos/{video}/content"
-    whole = say.get(path, key=None, params={"variant": "thumbnail"})
-    part = say.get(path, key=None, headers={"range": "bytes=0-7"})
+    whole = raw.get(path, key=None, params={"variant": "thumbnail"})
+    part = raw.get(path, key=None, headers={"range": "bytes=0-7"})
 
     assert whole.headers["content-type"] == "video/mp4"
     assert (part.status_code, part.content) == (206, whole.content[:8])
     assert part.headers["content-range"] == f"bytes 0-7/{len(whole.content)}"
 
 
-def test_a_failed_video(say: Speaker) -> None:
-    video = say.post("/aquiles/videos", json={"prompt": "[[fail]]"}).json()["id"]
-    state = say.get(f"/aquiles/videos/{video}").json()
+def test_a_failed_video(raw: PlainClient) -> None:
+    video = raw.post("/aquiles/videos", json={"prompt": "[[fail]]"}).json()["id"]
+    state = raw.get(f"/aquiles/videos/{video}").json()
     failure = {"code": "generation_error", "message": "injected pipeline failure"}
     assert (state["status"], state["progress"], state["error"]) == ("failed", 0, failure)
-    content = say.get(f"/aquiles/videos/{video}/content")
+    content = raw.get(f"/aquiles/videos/{video}/content")
     assert (content.status_code, content.text) == (500, "Internal Server Error")
     assert content.headers["content-type"] == "text/plain; charset=utf-8"
 
 
-def test_a_video_can_be_complete_without_a_file(say: Speaker) -> None:
-    video = say.post("/aquiles/videos", json={"prompt": "[[nofile]]"}).json()["id"]
-    assert say.get(f"/aquiles/videos/{video}").json()["status"] == "completed"
-    assert say.get(f"/aquiles/videos/{video}/content").status_code == 500
+def test_a_video_can_be_complete_without_a_file(raw: PlainClient) -> None:
+    video = raw.post("/aquiles/videos", json={"prompt": "[[nofile]]"}).json()["id"]
+    assert raw.get(f"/aquiles/videos/{video}").json()["status"] == "completed"
+    assert raw.get(f"/aquiles/videos/{video}/content").status_code == 500
 
 
 @pytest.mark.parametrize(
@@ -82,11 +82,13 @@ def test_a_video_can_be_complete_without_a_file(say: Speaker) -> None:
         },
     ],
 )
-def test_an_unsound_video_request_crashes_the_server(say: Speaker, sent: dict[str, Any]) -> None:
-    given = say.post("/aquiles/videos", **sent)
+def test_an_unsound_video_request_crashes_the_server(
+    raw: PlainClient, sent: dict[str, Any]
+) -> None:
+    given = raw.post("/aquiles/videos", **sent)
     assert (given.status_code, given.text) == (500, "Internal Server Error")
     assert given.headers["content-type"] == "text/plain; charset=utf-8"
-    assert say.sandbox.ledger.aquiles.accepted == 0
+    assert raw.sandbox.ledger.aquiles.accepted == 0
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,9 @@ def test_an_unsound_video_request_crashes_the_server(say: Speaker, sent: dict[st
     ],
 )
 def test_a_reference_image(
-    say: Speaker, model: str, content_type: str, status: int, detail: str | None
+    raw: PlainClient, model: str, content_type: str, status: int, detail: str | None
 ) -> None:
-    given = say.post(
+    given = raw.post(
         "/aquiles/videos",
         data={"model": model, "prompt": "p", "seconds": "8", "quality": "hd"},
         files={"input_reference": ("a", PNG, content_type)},
@@ -109,33 +111,33 @@ def test_a_reference_image(
     assert given.json().get("detail") == detail
 
 
-def test_videos_are_listed_newest_first_with_odd_limits(say: Speaker) -> None:
-    videos = [say.post("/aquiles/videos", json={"prompt": p}).json()["id"] for p in "abc"]
-    listed = say.get("/aquiles/videos?order=asc").json()
+def test_videos_are_listed_newest_first_with_odd_limits(raw: PlainClient) -> None:
+    videos = [raw.post("/aquiles/videos", json={"prompt": p}).json()["id"] for p in "abc"]
+    listed = raw.get("/aquiles/videos?order=asc").json()
     assert [video["id"] for video in listed["data"]] == videos[::-1]
     assert (listed["has_more"], listed["first_id"], listed["last_id"]) == (
         False,
         videos[2],
         videos[0],
     )
-    assert [each["id"] for each in say.get("/aquiles/videos?limit=-1").json()["data"]] == videos[
+    assert [each["id"] for each in raw.get("/aquiles/videos?limit=-1").json()["data"]] == videos[
         :0:-1
     ]
-    after = say.get(f"/aquiles/videos?limit=1&after={videos[2]}").json()
+    after = raw.get(f"/aquiles/videos?limit=1&after={videos[2]}").json()
     assert ([each["id"] for each in after["data"]], after["has_more"]) == ([videos[1]], True)
-    assert len(say.get("/aquiles/videos?after=unknown").json()["data"]) == 3
-    assert say.get("/aquiles/videos?limit=0").json()["first_id"] is None
+    assert len(raw.get("/aquiles/videos?after=unknown").json()["data"]) == 3
+    assert raw.get("/aquiles/videos?limit=0").json()["first_id"] is None
     wrong = {
         "type": "int_parsing",
         "loc": ["query", "limit"],
         "msg": "Input should be a valid integer, unable to parse string as an integer",
         "input": "abc",
     }
-    refused = say.get("/aquiles/videos?limit=abc")
+    refused = raw.get("/aquiles/videos?limit=abc")
     assert (refused.status_code, refused.json()) == (422, {"detail": [wrong]})
 
 
-def test_a_video_deleted_while_it_runs_keeps_the_place_taken(timed: Speaker) -> None:
+def test_a_video_deleted_while_it_runs_keeps_the_place_taken(timed: PlainClient) -> None:
     video = timed.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
     gone = timed("DELETE", f"/aquiles/videos/{video}")
     assert gone.json() == {"id": video, "object": "video.deleted", "deleted": True}

@@ -10,16 +10,16 @@ import httpx
 import pytest
 
 from framewire.sandbox import Sandbox
-from tests.sandbox.speaker import HandClock, Speaker, image_request
+from tests.sandbox.plain_client import ManualClock, PlainClient, image_request
 
 PATH = "/visgate/images/generate"
 OPERATION = "visgate_generate_image"
 
 
-def _fresh(say: Speaker, timeout: float = 10) -> Any:
+def _fresh(raw: PlainClient, timeout: float = 10) -> Any:
     """Ask on a connection of its own."""
     with httpx.Client(verify=False, trust_env=False, timeout=timeout) as client:
-        return Speaker(client, say.sandbox).post(PATH, json=image_request())
+        return PlainClient(client, raw.sandbox).post(PATH, json=image_request())
 
 
 @pytest.mark.parametrize("after_accept", [False, True])
@@ -33,17 +33,17 @@ def _fresh(say: Speaker, timeout: float = 10) -> Any:
     ],
 )
 def test_a_broken_connection(
-    say: Speaker, kind: str, error: type[Exception], after_accept: bool
+    raw: PlainClient, kind: str, error: type[Exception], after_accept: bool
 ) -> None:
-    say.sandbox.fault(OPERATION, kind=kind, after_accept=after_accept)
+    raw.sandbox.fault(OPERATION, kind=kind, after_accept=after_accept)
     with pytest.raises(error) as caught:
-        _fresh(say, timeout=0.3)
+        _fresh(raw, timeout=0.3)
 
     if kind == "reset":
         assert "Connection reset by peer" in str(caught.value)
-    assert say.sandbox.ledger.visgate.accepted == int(after_accept)
-    assert say.sandbox.requests[-1].status is None
-    assert _fresh(say).status_code == 200
+    assert raw.sandbox.ledger.visgate.accepted == int(after_accept)
+    assert raw.sandbox.requests[-1].status is None
+    assert _fresh(raw).status_code == 200
 
 
 @pytest.mark.parametrize("after_accept", [False, True])
@@ -73,21 +73,21 @@ def test_a_broken_connection(
     ],
 )
 def test_another_answer(
-    say: Speaker,
+    raw: PlainClient,
     fault: dict[str, Any],
     status: int,
     content_type: str,
     body: str,
     after_accept: bool,
 ) -> None:
-    say.sandbox.fault(OPERATION, after_accept=after_accept, **fault)
-    answer = say.post(PATH, json=image_request())
+    raw.sandbox.fault(OPERATION, after_accept=after_accept, **fault)
+    answer = raw.post(PATH, json=image_request())
 
     assert (answer.status_code, answer.headers["content-type"]) == (status, content_type)
     assert answer.text.startswith(body)
     assert bool(answer.text) == bool(body)
-    assert say.sandbox.ledger.visgate.accepted == int(after_accept)
-    assert say.sandbox.ledger.visgate.billed == (0.003 if after_accept else 0)
+    assert raw.sandbox.ledger.visgate.accepted == int(after_accept)
+    assert raw.sandbox.ledger.visgate.billed == (0.003 if after_accept else 0)
 
 
 @pytest.mark.parametrize(
@@ -100,26 +100,26 @@ def test_another_answer(
     ],
 )
 def test_a_status_comes_in_the_words_of_the_service(
-    say: Speaker, path: str, shape: set[str]
+    raw: PlainClient, path: str, shape: set[str]
 ) -> None:
-    say.sandbox.fault(path.split("/")[1], kind="status", status=429, headers={"Retry-After": 2})
-    answer = say.get(path)
+    raw.sandbox.fault(path.split("/")[1], kind="status", status=429, headers={"Retry-After": 2})
+    answer = raw.get(path)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "2")
     assert set(answer.json()) == shape
 
 
-def test_a_redirect(say: Speaker) -> None:
-    say.sandbox.fault("GET /visgate/usage", kind="redirect", to="http://elsewhere.invalid/")
-    answer = say.get("/visgate/usage")
+def test_a_redirect(raw: PlainClient) -> None:
+    raw.sandbox.fault("GET /visgate/usage", kind="redirect", to="http://elsewhere.invalid/")
+    answer = raw.get("/visgate/usage")
     assert (answer.status_code, answer.headers["location"]) == (302, "http://elsewhere.invalid/")
 
 
-def test_a_trickle_is_the_whole_real_answer(say: Speaker) -> None:
-    say.sandbox.fault(OPERATION, kind="slow", pieces=4, pause=0.01)
+def test_a_trickle_is_the_whole_real_answer(raw: PlainClient) -> None:
+    raw.sandbox.fault(OPERATION, kind="slow", pieces=4, pause=0.01)
     begun = time.perf_counter()
-    with say.http.stream(
+    with raw.http.stream(
         "POST",
-        f"{say.sandbox.url}{PATH}",
+        f"{raw.sandbox.url}{PATH}",
         json=image_request(),
         headers={"authorization": "Bearer test"},
     ) as answer:
@@ -127,78 +127,78 @@ def test_a_trickle_is_the_whole_real_answer(say: Speaker) -> None:
     assert len(pieces) == 4
     assert time.perf_counter() - begun >= 0.04
     assert b'"cache_hit":false' in b"".join(pieces)
-    assert say.sandbox.ledger.visgate.accepted == 1
+    assert raw.sandbox.ledger.visgate.accepted == 1
 
 
 @pytest.mark.parametrize("after_accept", [False, True])
 def test_a_delay_is_measured_in_virtual_time(http: httpx.Client, after_accept: bool) -> None:
-    with Sandbox(clock=HandClock(), image_seconds=0) as sandbox, ThreadPoolExecutor(1) as pool:
-        say = Speaker(http, sandbox)
+    with Sandbox(clock=ManualClock(), image_seconds=0) as sandbox, ThreadPoolExecutor(1) as pool:
+        raw = PlainClient(http, sandbox)
         sandbox.fault(OPERATION, kind="delay", seconds=60, after_accept=after_accept)
-        waiting = pool.submit(_fresh, say)
+        waiting = pool.submit(_fresh, raw)
         while not sandbox.requests:
-            say.get("/_sandbox/health")
+            raw.get("/_sandbox/health")
         if after_accept:
             while not sandbox.ledger.visgate.accepted:
-                say.get("/_sandbox/health")
+                raw.get("/_sandbox/health")
         assert sandbox.ledger.visgate.accepted == int(after_accept)
         sandbox.advance(60)
         assert waiting.result().status_code == 200
         assert sandbox.ledger.visgate.accepted == 1
 
 
-def test_a_truncated_download_is_the_real_one_cut_short(say: Speaker) -> None:
-    url = say.post(PATH, json=image_request()).json()["images"][0]
-    whole = say.get(url, key=None).content
-    say.sandbox.fault("GET /_media/*", kind="truncated", share=0.25)
+def test_a_truncated_download_is_the_real_one_cut_short(raw: PlainClient) -> None:
+    url = raw.post(PATH, json=image_request()).json()["images"][0]
+    whole = raw.get(url, key=None).content
+    raw.sandbox.fault("GET /_media/*", kind="truncated", share=0.25)
     got = b""
     with (
         pytest.raises(httpx.RemoteProtocolError),
-        say.http.stream("GET", url) as answer,
+        raw.http.stream("GET", url) as answer,
     ):
         assert int(answer.headers["content-length"]) == len(whole)
         for piece in answer.iter_raw():
             got += piece
     assert got == whole[: len(whole) // 4]
-    rest = say.get(url, key=None, headers={"range": f"bytes={len(got)}-"})
+    rest = raw.get(url, key=None, headers={"range": f"bytes={len(got)}-"})
     assert got + rest.content == whole
 
 
-def test_a_stream_that_breaks_off(say: Speaker) -> None:
-    say.sandbox.fault("venice_create_chat_completion", kind="truncated", after_accept=True)
+def test_a_stream_that_breaks_off(raw: PlainClient) -> None:
+    raw.sandbox.fault("venice_create_chat_completion", kind="truncated", after_accept=True)
     body = {"model": "gpt-4o", "messages": [{"role": "user", "content": "x"}], "stream": True}
     with pytest.raises(httpx.RemoteProtocolError):
-        say.post("/venice/chat/completions", json=body)
-    assert say.sandbox.ledger.venice.accepted == 1
+        raw.post("/venice/chat/completions", json=body)
+    assert raw.sandbox.ledger.venice.accepted == 1
 
 
-def test_which_request_and_how_often(say: Speaker) -> None:
-    say.sandbox.fault("visgate_get_health", kind="status", status=500, nth=2, times=2)
-    say.sandbox.fault("visgate_get_health", kind="status", status=503)
-    states = [say.get("/visgate/health").status_code for _ in range(5)]
+def test_which_request_and_how_often(raw: PlainClient) -> None:
+    raw.sandbox.fault("visgate_get_health", kind="status", status=500, nth=2, times=2)
+    raw.sandbox.fault("visgate_get_health", kind="status", status=503)
+    states = [raw.get("/visgate/health").status_code for _ in range(5)]
     assert states == [503, 500, 500, 200, 200]
 
 
-def test_for_ever(say: Speaker) -> None:
-    say.sandbox.fault("*", kind="status", status=503, times=None)
-    assert {say.get(path).status_code for path in ("/visgate/health", "/venice/models")} == {503}
-    say.sandbox.reset()
-    assert say.get("/visgate/health").status_code == 200
+def test_for_ever(raw: PlainClient) -> None:
+    raw.sandbox.fault("*", kind="status", status=503, times=None)
+    assert {raw.get(path).status_code for path in ("/visgate/health", "/venice/models")} == {503}
+    raw.sandbox.reset()
+    assert raw.get("/visgate/health").status_code == 200
 
 
-def test_faults_in_a_row_happen_in_a_row(say: Speaker) -> None:
+def test_faults_in_a_row_happen_in_a_row(raw: PlainClient) -> None:
     for status in (500, 502, 503):
-        say.sandbox.fault("visgate_get_health", kind="status", status=status)
-    assert [say.get("/visgate/health").status_code for _ in range(4)] == [500, 502, 503, 200]
+        raw.sandbox.fault("visgate_get_health", kind="status", status=status)
+    assert [raw.get("/visgate/health").status_code for _ in range(4)] == [500, 502, 503, 200]
 
 
-def test_a_reset_lets_go_of_who_hangs(say: Speaker) -> None:
-    say.sandbox.fault(OPERATION, kind="hang")
+def test_a_reset_lets_go_of_who_hangs(raw: PlainClient) -> None:
+    raw.sandbox.fault(OPERATION, kind="hang")
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(_fresh, say)
-        while not say.sandbox._app.world.hung:
-            say.get("/_sandbox/health")
-        say.sandbox.reset()
+        waiting = pool.submit(_fresh, raw)
+        while not raw.sandbox._app.world.hung:
+            raw.get("/_sandbox/health")
+        raw.sandbox.reset()
         with pytest.raises(httpx.TransportError):
             waiting.result()
 

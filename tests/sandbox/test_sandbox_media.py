@@ -10,20 +10,20 @@ import pytest
 from PIL import Image
 
 from framewire.sandbox import images, videos
-from framewire.sandbox.store import ranged
-from framewire.sandbox.wire import Reply
+from framewire.sandbox.messages import Reply
+from framewire.sandbox.store import ranged_reply
 
 KINDS = ("png", "jpeg", "webp")
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_image_is_marked_and_carries_its_prompt(kind: str) -> None:
+def test_an_image_is_marked_and_carries_its_prompt(kind: str) -> None:
     prompt = "ein Fuchs im Schnee"
     made = Image.open(io.BytesIO(images.image(prompt, 320, 200, kind)))
     assert (made.size, made.format) == ((320, 200), kind.upper())
     made.load()
-    told = made.info.get("Description") or made.getexif()[0x010E]
-    assert told == f"SANDBOX: {prompt}"
+    description = made.info.get("Description") or made.getexif()[0x010E]
+    assert description == f"SANDBOX: {prompt}"
 
 
 def test_the_prompt_and_the_seed_decide_the_image() -> None:
@@ -125,7 +125,7 @@ def test_what_is_shipped_is_small() -> None:
 )
 def test_ranges(wanted: str | None, status: int, body: bytes, content_range: str | None) -> None:
     headers = {"range": wanted} if wanted else {}
-    reply = ranged(b"0123456789", "text/x", 0, headers)
+    reply = ranged_reply(b"0123456789", "text/x", 0, headers)
     assert (reply.status, reply.body) == (status, body)
     assert reply.headers.get("content-range") == content_range
 
@@ -133,7 +133,7 @@ def test_ranges(wanted: str | None, status: int, body: bytes, content_range: str
 def test_a_range_of_what_has_changed_is_the_whole() -> None:
     def ask(**headers: str) -> Reply:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return ranged(b"0123", "text/x", 0, {"range": "bytes=1-", **named})
+        return ranged_reply(b"0123", "text/x", 0, {"range": "bytes=1-", **named})
 
     tag = ask().headers["etag"]
     assert ask(if_range=tag).status == 206
@@ -141,5 +141,5 @@ def test_a_range_of_what_has_changed_is_the_whole() -> None:
 
 
 def test_only_the_head_of_a_result() -> None:
-    reply = ranged(b"0123", "text/x", 0, {}, "HEAD")
+    reply = ranged_reply(b"0123", "text/x", 0, {}, "HEAD")
     assert (reply.body, reply.headers["content-length"]) == (b"", "4")

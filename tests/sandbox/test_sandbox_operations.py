@@ -13,11 +13,11 @@ import pytest
 from framewire.sandbox import Sandbox
 from framewire.sandbox.app import ROUTES
 from framewire.sandbox.validate import contract
-from tests.sandbox.speaker import (
+from tests.sandbox.plain_client import (
     KLEIN,
     PNG,
     PNG_BASE64,
-    Speaker,
+    PlainClient,
     image_request,
     video_request,
 )
@@ -28,68 +28,68 @@ FILE = {"image": ("a.png", PNG, "image/png")}
 WEB3 = {"apiKeyType": "INFERENCE", "address": "0x1", "signature": "0x2"}
 
 
-def _visgate_job(say: Speaker) -> Any:
+def _visgate_job(raw: PlainClient) -> Any:
     headers = {"prefer": "respond-async"}
-    answer = say.post("/visgate/videos/generate", json=video_request(), headers=headers)
+    answer = raw.post("/visgate/videos/generate", json=video_request(), headers=headers)
     return answer.json()["request_id"]
 
 
-def _siray_task(say: Speaker, path: str) -> Any:
-    answer = say.post(f"/siray/v1{path}", json={"model": "a/b", "prompt": "p"})
+def _siray_task(raw: PlainClient, path: str) -> Any:
+    answer = raw.post(f"/siray/v1{path}", json={"model": "a/b", "prompt": "p"})
     return answer.json()["data"]["task_id"]
 
 
-def _video(say: Speaker) -> Any:
-    return say.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
+def _video(raw: PlainClient) -> Any:
+    return raw.post("/aquiles/videos", json={"prompt": "p"}).json()["id"]
 
 
-def _image(say: Speaker) -> Any:
+def _image(raw: PlainClient) -> Any:
     body = {"model": KLEIN, "prompt": "p", "size": "256x256"}
-    answer = say.post("/aquiles/images/generations", json=body)
+    answer = raw.post("/aquiles/images/generations", json=body)
     return answer.json()["data"][0]["url"].rpartition("/")[2]
 
 
-def _provider_key(say: Speaker) -> httpx.Response:
-    return say("PUT", "/visgate/providers/keys", json={"provider": "fal", "api_key": "fal-1234"})
+def _provider_key(raw: PlainClient) -> httpx.Response:
+    return raw("PUT", "/visgate/providers/keys", json={"provider": "fal", "api_key": "fal-1234"})
 
 
-def _deleted_provider_key(say: Speaker) -> httpx.Response:
-    _provider_key(say)
-    return say("DELETE", "/visgate/providers/keys/fal")
+def _deleted_provider_key(raw: PlainClient) -> httpx.Response:
+    _provider_key(raw)
+    return raw("DELETE", "/visgate/providers/keys/fal")
 
 
-def _deleted_key(say: Speaker) -> httpx.Response:
-    made = say.post("/venice/api_keys", json={"apiKeyType": "ADMIN", "description": "d"})
-    return say("DELETE", f"/venice/api_keys?id={made.json()['data']['id']}")
+def _deleted_key(raw: PlainClient) -> httpx.Response:
+    made = raw.post("/venice/api_keys", json={"apiKeyType": "ADMIN", "description": "d"})
+    return raw("DELETE", f"/venice/api_keys?id={made.json()['data']['id']}")
 
 
-def _web3_key(say: Speaker) -> httpx.Response:
+def _web3_key(raw: PlainClient) -> httpx.Response:
     path = "/venice/api_keys/generate_web3_key"
-    token = say.get(path, key=None).json()["data"]["token"]
-    return say.post(path, key=None, json={**WEB3, "token": token})
+    token = raw.get(path, key=None).json()["data"]["token"]
+    return raw.post(path, key=None, json={**WEB3, "token": token})
 
 
-def _get(path: str) -> Callable[[Speaker], httpx.Response]:
-    return lambda say: say.get(path)
+def _get(path: str) -> Callable[[PlainClient], httpx.Response]:
+    return lambda raw: raw.get(path)
 
 
-def _post(path: str, body: Any) -> Callable[[Speaker], httpx.Response]:
-    return lambda say: say.post(path, json=body)
+def _post(path: str, body: Any) -> Callable[[PlainClient], httpx.Response]:
+    return lambda raw: raw.post(path, json=body)
 
 
-CASES: dict[str, Callable[[Speaker], httpx.Response]] = {
+CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
     "visgate_get_health": _get("/visgate/health"),
     "visgate_generate": _post("/visgate/generate", {"model": "fal-ai/flux/schnell", "prompt": "p"}),
     "visgate_generate_image": _post("/visgate/images/generate", image_request()),
     "visgate_generate_video": _post("/visgate/videos/generate", video_request()),
-    "visgate_get_request": lambda say: say.get(f"/visgate/requests/{_visgate_job(say)}"),
+    "visgate_get_request": lambda raw: raw.get(f"/visgate/requests/{_visgate_job(raw)}"),
     "visgate_list_models": _get("/visgate/models?featured=true&limit=3"),
     "visgate_get_model": _get("/visgate/models/fal-ai/flux/schnell"),
     "visgate_get_usage": _get("/visgate/usage?period=day"),
     "visgate_list_usage_logs": _get("/visgate/usage/logs?limit=5&offset=0"),
     "visgate_get_dashboard": _get("/visgate/dashboard"),
-    "visgate_list_provider_keys": lambda say: (
-        _provider_key(say) and say.get("/visgate/providers/keys")
+    "visgate_list_provider_keys": lambda raw: (
+        _provider_key(raw) and raw.get("/visgate/providers/keys")
     ),
     "visgate_set_provider_key": _provider_key,
     "visgate_delete_provider_key": _deleted_provider_key,
@@ -105,39 +105,39 @@ CASES: dict[str, Callable[[Speaker], httpx.Response]] = {
     "siray_create_image_task": _post(
         "/siray/v1/images/generations/async", {"model": "a/b", "prompt": "p"}
     ),
-    "siray_get_image_task": lambda say: say.get(
-        f"/siray/v1/images/generations/async/{_siray_task(say, '/images/generations/async')}"
+    "siray_get_image_task": lambda raw: raw.get(
+        f"/siray/v1/images/generations/async/{_siray_task(raw, '/images/generations/async')}"
     ),
     "siray_create_video_task": _post(
         "/siray/v1/video/generations", {"model": "a/b", "prompt": "p", "duration": 10}
     ),
-    "siray_get_video_task": lambda say: say.get(
-        f"/siray/v1/video/generations/{_siray_task(say, '/video/generations')}"
+    "siray_get_video_task": lambda raw: raw.get(
+        f"/siray/v1/video/generations/{_siray_task(raw, '/video/generations')}"
     ),
     "siray_create_3d_task": _post("/siray/v1/3d/generations", {"model": "a/b"}),
-    "siray_get_3d_task": lambda say: say.get(
-        f"/siray/v1/3d/generations/{_siray_task(say, '/3d/generations')}"
+    "siray_get_3d_task": lambda raw: raw.get(
+        f"/siray/v1/3d/generations/{_siray_task(raw, '/3d/generations')}"
     ),
     "siray_create_image_sync": _post(
         "/siray/images/generations", {"model": "a/b", "prompt": "p", "n": 2}
     ),
-    "siray_create_sts_token": lambda say: say.post("/siray/api/model-verse/sts-token"),
-    "siray_list_models": lambda say: say.get("/siray/api/model-verse/models", key=None),
+    "siray_create_sts_token": lambda raw: raw.post("/siray/api/model-verse/sts-token"),
+    "siray_list_models": lambda raw: raw.get("/siray/api/model-verse/models", key=None),
     "aquiles_create_image": _post(
         "/aquiles/images/generations", {"model": KLEIN, "prompt": "p", "size": "256x256"}
     ),
-    "aquiles_edit_image": lambda say: say.post(
+    "aquiles_edit_image": lambda raw: raw.post(
         "/aquiles/images/edits", data={"model": KLEIN, "prompt": "p"}, files=FILE
     ),
-    "aquiles_serve_image": lambda say: say.get(f"/aquiles/images/{_image(say)}"),
+    "aquiles_serve_image": lambda raw: raw.get(f"/aquiles/images/{_image(raw)}"),
     "aquiles_list_models": _get("/aquiles/models"),
     "aquiles_get_configs": _get("/aquiles/v1/configs"),
     "aquiles_get_model_type": _get("/aquiles/model/type"),
     "aquiles_create_video": _post("/aquiles/videos", {"prompt": "p", "size": "1280x720"}),
-    "aquiles_list_videos": lambda say: _video(say) and say.get("/aquiles/videos"),
-    "aquiles_get_video": lambda say: say.get(f"/aquiles/videos/{_video(say)}"),
-    "aquiles_delete_video": lambda say: say("DELETE", f"/aquiles/videos/{_video(say)}"),
-    "aquiles_get_video_content": lambda say: say.get(f"/aquiles/videos/{_video(say)}/content"),
+    "aquiles_list_videos": lambda raw: _video(raw) and raw.get("/aquiles/videos"),
+    "aquiles_get_video": lambda raw: raw.get(f"/aquiles/videos/{_video(raw)}"),
+    "aquiles_delete_video": lambda raw: raw("DELETE", f"/aquiles/videos/{_video(raw)}"),
+    "aquiles_get_video_content": lambda raw: raw.get(f"/aquiles/videos/{_video(raw)}/content"),
     "aquiles_get_stats": _get("/aquiles/stats"),
     "aquiles_get_health": _get("/aquiles/health"),
     "venice_create_chat_completion": _post("/venice/chat/completions", CHAT),
@@ -161,7 +161,7 @@ CASES: dict[str, Callable[[Speaker], httpx.Response]] = {
     ),
     "venice_get_api_key_rate_limits": _get("/venice/api_keys/rate_limits"),
     "venice_get_api_key_rate_limit_logs": _get("/venice/api_keys/rate_limits/log"),
-    "venice_get_api_key_generate_web3_key": lambda say: say.get(
+    "venice_get_api_key_generate_web3_key": lambda raw: raw.get(
         "/venice/api_keys/generate_web3_key", key=None
     ),
     "venice_post_api_key_generate_web3_key": _web3_key,
@@ -201,11 +201,11 @@ def _s3_server(monkeypatch: pytest.MonkeyPatch, framewire_sandbox: Sandbox) -> I
 
 @pytest.mark.usefixtures("_s3_server")
 @pytest.mark.parametrize("operation", sorted(set(contract().operations) - NEW))
-def test_every_operation_answers_as_the_contract_says(say: Speaker, operation: str) -> None:
-    answer = CASES[operation](say)
+def test_every_operation_answers_as_the_contract_says(raw: PlainClient, operation: str) -> None:
+    answer = CASES[operation](raw)
 
     assert answer.is_success, answer.text
-    recorded = say.sandbox.requests[-1]
+    recorded = raw.sandbox.requests[-1]
     assert recorded.operation == operation
     assert recorded.status == answer.status_code
     if answer.headers["content-type"] == "application/json":
@@ -250,11 +250,11 @@ def test_what_is_billable_and_who_needs_a_key_is_as_in_the_contract() -> None:
         if each.get("x-framewire-billable") and name not in NEW
     ],
 )
-def test_a_billable_request_is_entered_once(say: Speaker, operation: str) -> None:
-    CASES[operation](say)
+def test_a_billable_request_is_entered_once(raw: PlainClient, operation: str) -> None:
+    CASES[operation](raw)
 
     service = operation.partition("_")[0]
-    account = say.sandbox.ledger[service]
+    account = raw.sandbox.ledger[service]
     assert account.accepted == 1
     assert account.entries[0].operation == operation
     assert (account.billed > 0) == (service != "aquiles")

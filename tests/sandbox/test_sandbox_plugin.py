@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from framewire.sandbox import Sandbox
-from tests.sandbox.speaker import Speaker, image_request
+from tests.sandbox.plain_client import PlainClient, image_request
 
 HEAVY = ("starlette", "uvicorn", "PIL", "httpx", "jsonschema_rs", "asyncio", "framewire_api.models")
 
@@ -32,12 +32,12 @@ def test_loading_it_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_every_test_begins_with_an_empty_ledger(say: Speaker, turn: int) -> None:
-    assert say.sandbox.ledger.accepted == 0
-    assert say.sandbox.requests == []
-    answer = say.post("/visgate/images/generate", json=image_request()).json()
+def test_every_test_begins_with_an_empty_ledger(raw: PlainClient, turn: int) -> None:
+    assert raw.sandbox.ledger.accepted == 0
+    assert raw.sandbox.requests == []
+    answer = raw.post("/visgate/images/generate", json=image_request()).json()
     assert answer["cache_hit"] is False
-    say.sandbox.fault("visgate", kind="status", status=500, times=None)
+    raw.sandbox.fault("visgate", kind="status", status=500, times=None)
 
 
 def test_a_fresh_state_takes_no_time(framewire_sandbox: Sandbox) -> None:

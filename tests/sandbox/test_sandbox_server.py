@@ -13,7 +13,7 @@ import pytest
 
 from framewire.sandbox import Entry, Ledger, RecordedRequest, Sandbox
 from framewire.sandbox.validate import contract
-from tests.sandbox.speaker import HandClock, Speaker, image_request
+from tests.sandbox.plain_client import ManualClock, PlainClient, image_request
 
 
 def _threads() -> list[str]:
@@ -39,8 +39,8 @@ def test_it_can_be_started_again() -> None:
     sandbox = Sandbox(image_seconds=0)
     for _ in range(2):
         with sandbox, httpx.Client(verify=False, trust_env=False) as client:
-            say = Speaker(client, sandbox)
-            answer = say.post("/visgate/images/generate", json=image_request())
+            raw = PlainClient(client, sandbox)
+            answer = raw.post("/visgate/images/generate", json=image_request())
             assert answer.status_code == 200
 
 
@@ -53,14 +53,14 @@ async def test_it_is_an_async_context_manager_too() -> None:
 
 
 def test_who_waits_when_it_stops_loses_the_connection() -> None:
-    sandbox = Sandbox(clock=HandClock(), image_seconds=60).start()
+    sandbox = Sandbox(clock=ManualClock(), image_seconds=60).start()
     outcome: list[Any] = []
 
     def ask() -> None:
         with httpx.Client(verify=False, trust_env=False) as client:
             try:
                 body = image_request()
-                answer = Speaker(client, sandbox).post("/visgate/images/generate", json=body)
+                answer = PlainClient(client, sandbox).post("/visgate/images/generate", json=body)
                 outcome.append(answer.status_code)
             except httpx.TransportError as error:
                 outcome.append(error)
@@ -114,7 +114,7 @@ def test_options_that_cannot_be(options: dict[str, Any]) -> None:
 
 
 def test_latency_is_added_to_every_answer() -> None:
-    clock = HandClock()
+    clock = ManualClock()
     with Sandbox(clock=clock, latency=5) as sandbox, httpx.Client(trust_env=False) as client:
         answers: list[int] = []
         waiting = threading.Thread(
@@ -134,10 +134,10 @@ def test_time_only_moves_forward(framewire_sandbox: Sandbox) -> None:
         framewire_sandbox.advance(-1)
 
 
-def test_the_ledger(say: Speaker) -> None:
-    say.get("/visgate/health")
-    say.post("/visgate/images/generate", json=image_request())
-    ledger = say.sandbox.ledger
+def test_the_ledger(raw: PlainClient) -> None:
+    raw.get("/visgate/health")
+    raw.post("/visgate/images/generate", json=image_request())
+    ledger = raw.sandbox.ledger
     assert isinstance(ledger, Ledger)
     assert ledger.visgate is ledger["visgate"]
     assert (ledger.visgate.requests, ledger.visgate.accepted) == (2, 1)
@@ -151,18 +151,18 @@ def test_the_ledger(say: Speaker) -> None:
     assert "test" not in repr(entry)
     assert "'accepted': 1" in repr(ledger)
     assert "'accepted': 1" in repr(ledger.visgate)
-    shown = say.get("/_sandbox/ledger", key=None).json()
+    shown = raw.get("/_sandbox/ledger", key=None).json()
     assert shown["visgate"] == {"requests": 2, "accepted": 1, "billed": 0.003}
     assert set(shown) == set(ledger)
-    listed = say.get("/_sandbox/entries").json()
+    listed = raw.get("/_sandbox/entries").json()
     assert [each["operation"] for each in listed] == ["visgate_generate_image"]
     assert "key" not in listed[0]
 
 
-def test_requests_are_recorded_as_they_came(say: Speaker) -> None:
+def test_requests_are_recorded_as_they_came(raw: PlainClient) -> None:
     body = {"model": "gpt-4o", "messages": [{"role": "user", "content": "ä"}]}
-    say.post("/venice/chat/completions?x=1&x=2", key="secret-key-1234", json=body)
-    (request,) = say.sandbox.requests
+    raw.post("/venice/chat/completions?x=1&x=2", key="secret-key-1234", json=body)
+    (request,) = raw.sandbox.requests
     assert isinstance(request, RecordedRequest)
     assert (request.method, request.path) == ("POST", "/venice/chat/completions")
     assert (request.raw_query, request.query) == ("x=1&x=2", {"x": "2"})
@@ -174,40 +174,40 @@ def test_requests_are_recorded_as_they_came(say: Speaker) -> None:
         200,
     )
     assert "secret" not in repr(request)
-    shown = say.get("/_sandbox/requests").json()
+    shown = raw.get("/_sandbox/requests").json()
     assert shown[0]["headers"]["authorization"] == "Bearer ****1234"
     assert json.loads(shown[0]["body"]) == body
-    say.get("/visgate/health", headers={"x-fal-key": "fal-secret"})
-    assert say.get("/_sandbox/requests").json()[1]["headers"]["x-fal-key"] == "****cret"
-    assert say.sandbox.requests[1].json is None
+    raw.get("/visgate/health", headers={"x-fal-key": "fal-secret"})
+    assert raw.get("/_sandbox/requests").json()[1]["headers"]["x-fal-key"] == "****cret"
+    assert raw.sandbox.requests[1].json is None
 
 
-def test_only_so_many_requests_are_kept(say: Speaker, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_so_many_requests_are_kept(raw: PlainClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("framewire.sandbox.world._KEPT_REQUESTS", 3)
     for number in range(5):
-        say.get(f"/visgate/requests/{number}")
-    assert [each.path[-1] for each in say.sandbox.requests] == ["2", "3", "4"]
-    assert say.sandbox.ledger.visgate.requests == 5
+        raw.get(f"/visgate/requests/{number}")
+    assert [each.path[-1] for each in raw.sandbox.requests] == ["2", "3", "4"]
+    assert raw.sandbox.ledger.visgate.requests == 5
     monkeypatch.setattr("framewire.sandbox.world._KEPT_BYTES", 1000)
-    say.post("/visgate/generate", content=b"x" * 2000)
-    assert [len(each.body) for each in say.sandbox.requests] == [2000]
+    raw.post("/visgate/generate", content=b"x" * 2000)
+    assert [len(each.body) for each in raw.sandbox.requests] == [2000]
 
 
-def test_it_is_steered_over_http_too(say: Speaker) -> None:
+def test_it_is_steered_over_http_too(raw: PlainClient) -> None:
     def post(path: str, body: Any) -> httpx.Response:
-        return say.post(f"/_sandbox/{path}", key=None, json=body)
+        return raw.post(f"/_sandbox/{path}", key=None, json=body)
 
     fault = {"operation": "visgate_get_health", "kind": "status", "status": 503, "times": 2}
     assert post("faults", fault).json() == {"added": True}
-    assert [say.get("/visgate/health").status_code for _ in range(3)] == [503, 503, 200]
+    assert [raw.get("/visgate/health").status_code for _ in range(3)] == [503, 503, 200]
 
     assert post("scripts", {"target": "siray", "steps": ["QUEUED", "FAILURE"]}).is_success
     path = "/siray/v1/video/generations"
-    task = say.post(path, json={"model": "a/b", "prompt": "p"}).json()["data"]["task_id"]
-    states = [say.get(f"{path}/{task}").json()["data"]["status"] for _ in "ab"]
+    task = raw.post(path, json={"model": "a/b", "prompt": "p"}).json()["data"]["task_id"]
+    states = [raw.get(f"{path}/{task}").json()["data"]["status"] for _ in "ab"]
     assert states == ["QUEUED", "FAILURE"]
 
-    before = say.get("/_sandbox/health").json()["time"]
+    before = raw.get("/_sandbox/health").json()["time"]
     assert post("advance", {"seconds": 60}).json()["time"] >= before + 60
 
     wrongs: list[tuple[str, Any]] = [
@@ -220,17 +220,17 @@ def test_it_is_steered_over_http_too(say: Speaker) -> None:
     for wrong in wrongs:
         assert post(*wrong).status_code == 400
     assert post("reset", {}).json() == {"reset": True}
-    assert say.sandbox.ledger.siray.requests == 0
-    assert say.sandbox.requests == []
+    assert raw.sandbox.ledger.siray.requests == 0
+    assert raw.sandbox.requests == []
 
 
-def test_the_page_and_the_contract(say: Speaker) -> None:
-    page = say.get("/", key=None)
+def test_the_page_and_the_contract(raw: PlainClient) -> None:
+    page = raw.get("/", key=None)
     assert page.headers["content-type"] == "text/html; charset=utf-8"
-    assert f"{say.sandbox.url}/venice" in page.text
-    document = say.get("/openapi.json").json()
+    assert f"{raw.sandbox.url}/venice" in page.text
+    document = raw.get("/openapi.json").json()
     assert document["paths"] == contract().document["paths"]
-    assert document["servers"] == [{"url": say.sandbox.url}]
+    assert document["servers"] == [{"url": raw.sandbox.url}]
 
 
 @pytest.mark.parametrize(
@@ -243,37 +243,39 @@ def test_the_page_and_the_contract(say: Speaker) -> None:
         ("/visgat", "/visgate"),
     ],
 )
-def test_an_unknown_path_is_told_the_nearest(say: Speaker, path: str, nearest: str) -> None:
-    answer = say.post(path, json={})
+def test_an_unknown_path_gets_the_nearest_known_one(
+    raw: PlainClient, path: str, nearest: str
+) -> None:
+    answer = raw.post(path, json={})
     assert answer.status_code == 404
     assert answer.headers["x-sandbox-nearest"].startswith(nearest)
     assert nearest in answer.text
 
 
 @pytest.mark.parametrize("path", ["/visgate/usage", "/siray/images/generations", "/venice/models"])
-def test_another_method(say: Speaker, path: str) -> None:
-    answer = say("DELETE", path)
+def test_another_method(raw: PlainClient, path: str) -> None:
+    answer = raw("DELETE", path)
     assert answer.status_code == 405
     assert answer.headers["allow"] in ("GET", "POST")
 
 
-def test_a_client_that_gives_up_while_sending(say: Speaker) -> None:
+def test_a_client_that_gives_up_while_sending(raw: PlainClient) -> None:
     head = b"POST /visgate/generate HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
-    with socket.create_connection(("127.0.0.1", say.sandbox.port)) as early:
+    with socket.create_connection(("127.0.0.1", raw.sandbox.port)) as early:
         early.sendall(head)
-    assert say.get("/visgate/health").status_code == 200
-    assert [each.path for each in say.sandbox.requests] == ["/visgate/health"]
+    assert raw.get("/visgate/health").status_code == 200
+    assert [each.path for each in raw.sandbox.requests] == ["/visgate/health"]
 
 
-def test_what_comes_over_http_1_0_without_a_host(say: Speaker) -> None:
+def test_what_comes_over_http_1_0_without_a_host(raw: PlainClient) -> None:
     body = json.dumps(image_request()).encode()
     head = (
         "POST /visgate/images/generate HTTP/1.0\r\nAuthorization: Bearer k\r\n"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", say.sandbox.port)) as old:
+    with socket.create_connection(("127.0.0.1", raw.sandbox.port)) as old:
         old.sendall(head.encode() + body)
         answer = b""
         while piece := old.recv(65_536):
             answer += piece
-    assert f"{say.sandbox.url}/_media/".encode() in answer
+    assert f"{raw.sandbox.url}/_media/".encode() in answer

@@ -8,93 +8,93 @@ from typing import Any
 
 import pytest
 
-from tests.sandbox.speaker import Speaker
+from tests.sandbox.plain_client import PlainClient
 from tests.sandbox.venice_facts import CHAT_PATH, GENERATE, chat
 
 
-def test_models_by_type(say: Speaker) -> None:
+def test_models_by_type(raw: PlainClient) -> None:
     def listed(**query: str) -> Any:
-        return say.get("/venice/models", params=query, key=None).json()
+        return raw.get("/venice/models", params=query, key=None).json()
 
     assert {each["type"] for each in listed()["data"]} == {"text"}
     assert {each["type"] for each in listed(type="image")["data"]} == {"image"}
     assert [each["id"] for each in listed(type="code")["data"]] == ["deepseek-coder-v2-lite"]
     everything = {each["type"] for each in listed(type="all")["data"]}
     assert everything == {"text", "image", "embedding", "tts", "upscale"}
-    assert say.get("/venice/models?type=odd").status_code == 400
-    traits = say.get("/venice/models/traits", key=None).json()["data"]
+    assert raw.get("/venice/models?type=odd").status_code == 400
+    traits = raw.get("/venice/models/traits", key=None).json()["data"]
     assert traits["default"] == "llama-3.3-70b"
-    mapping = say.get("/venice/models/compatibility_mapping", key=None).json()["data"]
+    mapping = raw.get("/venice/models/compatibility_mapping", key=None).json()["data"]
     assert mapping["gpt-4o"] == "llama-3.3-70b"
 
 
-def test_keys_are_made_listed_used_and_deleted(say: Speaker) -> None:
+def test_keys_are_made_listed_used_and_deleted(raw: PlainClient) -> None:
     body = {"apiKeyType": "INFERENCE", "description": "d", "expiresAt": "2030-01-01"}
-    made = say.post("/venice/api_keys", json=body).json()["data"]
+    made = raw.post("/venice/api_keys", json=body).json()["data"]
     assert made["apiKey"].startswith("VENICE-INFERENCE-KEY-")
-    chat(Speaker(say.http, say.sandbox))
-    assert say.get("/venice/characters", key=made["apiKey"]).status_code == 200
+    chat(PlainClient(raw.http, raw.sandbox))
+    assert raw.get("/venice/characters", key=made["apiKey"]).status_code == 200
 
-    listed = {key["id"]: key for key in say.get("/venice/api_keys").json()["data"]}
+    listed = {key["id"]: key for key in raw.get("/venice/api_keys").json()["data"]}
     assert listed[made["id"]]["last6Chars"] == made["apiKey"][-6:]
     assert "apiKey" not in listed[made["id"]]
     own = next(key for key in listed.values() if key["description"] == "Sandbox key")
     assert float(own["usage"]["trailingSevenDays"]["usd"]) == pytest.approx(0, abs=1e-3)
 
-    assert say("DELETE", f"/venice/api_keys?id={made['id']}").json() == {"success": True}
-    assert say("DELETE", f"/venice/api_keys?id={made['id']}").status_code == 400
-    assert say("DELETE", "/venice/api_keys").status_code == 400
-    assert say.get("/venice/characters", key=made["apiKey"]).status_code == 401
+    assert raw("DELETE", f"/venice/api_keys?id={made['id']}").json() == {"success": True}
+    assert raw("DELETE", f"/venice/api_keys?id={made['id']}").status_code == 400
+    assert raw("DELETE", "/venice/api_keys").status_code == 400
+    assert raw.get("/venice/characters", key=made["apiKey"]).status_code == 401
 
 
-def test_a_key_for_a_wallet(say: Speaker) -> None:
+def test_a_key_for_a_wallet(raw: PlainClient) -> None:
     path = "/venice/api_keys/generate_web3_key"
-    token = say.get(path, key=None).json()["data"]["token"]
+    token = raw.get(path, key=None).json()["data"]["token"]
     body = {"apiKeyType": "INFERENCE", "address": "0x1", "signature": "0x2", "token": token}
-    made = say.post(path, key=None, json=body)
+    made = raw.post(path, key=None, json=body)
     assert made.json()["data"]["description"] == "Web3 API Key"
-    assert say.post(path, key=None, json=body).status_code == 400
-    assert say.get("/venice/characters", key=made.json()["data"]["apiKey"]).status_code == 200
+    assert raw.post(path, key=None, json=body).status_code == 400
+    assert raw.get("/venice/characters", key=made.json()["data"]["apiKey"]).status_code == 200
 
 
 @pytest.mark.parametrize("key", [None, "bad-key"])
-def test_without_a_good_key(say: Speaker, key: str | None) -> None:
-    refused = say.get("/venice/characters", key=key)
+def test_without_a_good_key(raw: PlainClient, key: str | None) -> None:
+    refused = raw.get("/venice/characters", key=key)
     assert (refused.status_code, refused.json()) == (401, {"error": "Authentication failed"})
-    assert say.get("/venice/models", key=key).status_code == 200
-    assert say.get("/venice/image/styles", key=key).status_code == (200 if key is None else 401)
+    assert raw.get("/venice/models", key=key).status_code == 200
+    assert raw.get("/venice/image/styles", key=key).status_code == (200 if key is None else 401)
 
 
-def test_billing_in_pages_and_as_csv(say: Speaker) -> None:
+def test_billing_in_pages_and_as_csv(raw: PlainClient) -> None:
     for prompt in ("one", "two", "three"):
-        say.post("/venice/image/generate", json={**GENERATE, "prompt": prompt})
-        say.sandbox.advance(60)
-    first = say.get("/venice/billing/usage?limit=2")
+        raw.post("/venice/image/generate", json={**GENERATE, "prompt": prompt})
+        raw.sandbox.advance(60)
+    first = raw.get("/venice/billing/usage?limit=2")
     assert first.json()["pagination"] == {"limit": 2, "page": 1, "total": 3, "totalPages": 2}
     assert first.headers["x-pagination-total-pages"] == "2"
-    rows = first.json()["data"] + say.get("/venice/billing/usage?limit=2&page=2").json()["data"]
+    rows = first.json()["data"] + raw.get("/venice/billing/usage?limit=2&page=2").json()["data"]
     assert [row["amount"] for row in rows] == [-0.01] * 3
     assert rows[0]["timestamp"] > rows[1]["timestamp"] > rows[2]["timestamp"]
-    assert say.get("/venice/billing/usage?sortOrder=asc").json()["data"] == rows[::-1]
+    assert raw.get("/venice/billing/usage?sortOrder=asc").json()["data"] == rows[::-1]
     since = {"startDate": rows[1]["timestamp"], "endDate": rows[1]["timestamp"]}
-    narrowed = say.get("/venice/billing/usage", params=since).json()["data"]
+    narrowed = raw.get("/venice/billing/usage", params=since).json()["data"]
     assert narrowed in ([rows[1]], [])
     late = {"startDate": "2100-01-01T00:00:00Z"}
-    assert say.get("/venice/billing/usage", params=late).json()["data"] == []
-    assert say.get("/venice/billing/usage?currency=DIEM").json()["data"] == []
-    assert say.get("/venice/billing/usage?startDate=soon").status_code == 400
+    assert raw.get("/venice/billing/usage", params=late).json()["data"] == []
+    assert raw.get("/venice/billing/usage?currency=DIEM").json()["data"] == []
+    assert raw.get("/venice/billing/usage?startDate=soon").status_code == 400
 
-    table = say.get("/venice/billing/usage", headers={"accept": "text/csv"})
+    table = raw.get("/venice/billing/usage", headers={"accept": "text/csv"})
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
     assert table.headers["content-disposition"] == "attachment; filename=billing_usage.csv"
     read = list(csv.DictReader(io.StringIO(table.text)))
     assert [row["sku"] for row in read] == ["venice-sd35-image-unit"] * 3
-    assert say.sandbox.ledger.venice.billed == pytest.approx(-sum(row["amount"] for row in rows))
+    assert raw.sandbox.ledger.venice.billed == pytest.approx(-sum(row["amount"] for row in rows))
 
 
-def test_chat_is_billed_by_token(say: Speaker) -> None:
-    usage = chat(say)["usage"]
-    rows = say.get("/venice/billing/usage?sortOrder=asc").json()["data"]
+def test_chat_is_billed_by_token(raw: PlainClient) -> None:
+    usage = chat(raw)["usage"]
+    rows = raw.get("/venice/billing/usage?sortOrder=asc").json()["data"]
     assert [row["sku"] for row in rows] == [
         "llama-3.3-70b-llm-input-mtoken",
         "llama-3.3-70b-llm-output-mtoken",
@@ -103,8 +103,8 @@ def test_chat_is_billed_by_token(say: Speaker) -> None:
     assert rows[1]["inferenceDetails"]["completionTokens"] == usage["completion_tokens"]
 
 
-def test_headers_tell_limits_balance_and_the_request(say: Speaker) -> None:
-    first, second = (say.post("/venice/image/generate", json=GENERATE).headers for _ in "ab")
+def test_headers_tell_limits_balance_and_the_request(raw: PlainClient) -> None:
+    first, second = (raw.post("/venice/image/generate", json=GENERATE).headers for _ in "ab")
     assert first["cf-ray"] != second["cf-ray"]
     assert first["x-venice-version"] == "20250709.013306"
     remaining = [int(each["x-ratelimit-remaining-requests"]) for each in (first, second)]
@@ -112,12 +112,12 @@ def test_headers_tell_limits_balance_and_the_request(say: Speaker) -> None:
     assert int(first["x-ratelimit-reset-requests"]) > 1_700_000_000
     assert 0 < int(first["x-ratelimit-reset-tokens"]) <= 60
     assert float(second["x-venice-balance-usd"]) == pytest.approx(99.98)
-    limits = say.get("/venice/api_keys/rate_limits").json()["data"]
+    limits = raw.get("/venice/api_keys/rate_limits").json()["data"]
     assert limits["balances"]["USD"] == pytest.approx(99.98)
-    assert "x-ratelimit-limit-requests" not in say.get("/venice/models").headers
+    assert "x-ratelimit-limit-requests" not in raw.get("/venice/models").headers
 
 
-def test_twenty_failures_block_the_key_for_thirty_seconds(timed: Speaker) -> None:
+def test_twenty_failures_block_the_key_for_thirty_seconds(timed: PlainClient) -> None:
     wrong = {"model": "nope", "messages": [{"role": "user", "content": "x"}]}
     timed.sandbox.fault("venice_list_characters", kind="status", status=503, times=2)
     assert [timed.get("/venice/characters").status_code for _ in "ab"] == [503, 503]
@@ -137,7 +137,7 @@ def test_twenty_failures_block_the_key_for_thirty_seconds(timed: Speaker) -> Non
     assert [each["rateLimitType"] for each in logged] == ["RPM"] * 2
 
 
-def test_failures_far_apart_block_nothing(timed: Speaker) -> None:
+def test_failures_far_apart_block_nothing(timed: PlainClient) -> None:
     wrong = {"model": "nope", "messages": [{"role": "user", "content": "x"}]}
     for _ in range(25):
         assert timed.post(CHAT_PATH, json=wrong).status_code == 400

@@ -9,7 +9,7 @@ import pytest
 
 from framewire.sandbox.validate import contract
 from framewire.sandbox.venice.answers import example
-from tests.sandbox.speaker import PNG_BASE64, Speaker
+from tests.sandbox.plain_client import PNG_BASE64, PlainClient
 from tests.sandbox.venice_facts import CHAT_PATH, TOOL, chat
 
 
@@ -19,8 +19,8 @@ def _events(text: str) -> list[Any]:
     return [json.loads(line) for line in lines[:-1]]
 
 
-def test_chat_echoes_what_it_was_told(say: Speaker) -> None:
-    answer = chat(say, n=2)
+def test_chat_echoes_the_prompt(raw: PlainClient) -> None:
+    answer = chat(raw, n=2)
     contents = [choice["message"]["content"] for choice in answer["choices"]]
     assert contents == ["SANDBOX: you said: hello there", "SANDBOX: you said: hello there (2)"]
     assert answer["choices"][0]["finish_reason"] == "stop"
@@ -32,12 +32,14 @@ def test_chat_echoes_what_it_was_told(say: Speaker) -> None:
     ("named", "model"),
     [("default_vision", "qwen-2.5-vl"), ("gpt-4o", "llama-3.3-70b"), ("qwen3-4b", "qwen3-4b")],
 )
-def test_a_model_is_named_by_id_trait_or_foreign_name(say: Speaker, named: str, model: str) -> None:
-    assert chat(say, model=named)["model"] == model
+def test_a_model_is_named_by_id_trait_or_foreign_name(
+    raw: PlainClient, named: str, model: str
+) -> None:
+    assert chat(raw, model=named)["model"] == model
 
 
-def test_chat_stops_at_the_limit(say: Speaker) -> None:
-    choice = chat(say, max_completion_tokens=2, logprobs=True)["choices"][0]
+def test_chat_stops_at_the_limit(raw: PlainClient) -> None:
+    choice = chat(raw, max_completion_tokens=2, logprobs=True)["choices"][0]
     assert (choice["message"]["content"], choice["finish_reason"]) == ("SANDBOX: you", "length")
     assert choice["logprobs"]["token"] == "SANDBOX:"
 
@@ -49,45 +51,45 @@ def test_chat_stops_at_the_limit(say: Speaker) -> None:
         ({"type": "function", "function": {"name": "other"}}, "other"),
     ],
 )
-def test_chat_calls_a_tool(say: Speaker, choice: Any, name: str) -> None:
+def test_chat_calls_a_tool(raw: PlainClient, choice: Any, name: str) -> None:
     schema = {"type": "object", "properties": {"query": {"type": "string"}}}
     tools = [
         {"type": "function", "function": {"name": each, "parameters": schema}}
         for each in ("look_up", "other")
     ]
-    answer = chat(say, tools=tools, tool_choice=choice)["choices"][0]
+    answer = chat(raw, tools=tools, tool_choice=choice)["choices"][0]
     called = answer["message"]["tool_calls"][0]["function"]
     assert (answer["finish_reason"], answer["message"]["content"]) == ("tool_calls", None)
     assert (called["name"], json.loads(called["arguments"])) == (name, {"query": "hello there"})
 
 
-def test_chat_reads_what_a_tool_said_and_calls_none_when_told_so(say: Speaker) -> None:
+def test_chat_reads_a_tool_result_and_obeys_tool_choice_none(raw: PlainClient) -> None:
     messages = [
         {"role": "user", "content": "look"},
         {"role": "assistant", "content": None, "tool_calls": [{"id": "1"}]},
         {"role": "tool", "content": "42", "tool_call_id": "1"},
     ]
     for more in ({"messages": messages}, {"tool_choice": "none"}):
-        answer = chat(say, tools=[TOOL], **more)["choices"][0]
+        answer = chat(raw, tools=[TOOL], **more)["choices"][0]
         assert answer["finish_reason"] == "stop"
-    assert "42" in chat(say, messages=messages)["choices"][0]["message"]["content"]
+    assert "42" in chat(raw, messages=messages)["choices"][0]["message"]["content"]
 
 
-def test_chat_sees_images(say: Speaker) -> None:
+def test_chat_sees_images(raw: PlainClient) -> None:
     parts: list[dict[str, Any]] = [
         {"type": "text", "text": "what is this?"},
         {"type": "image_url", "image_url": {"url": f"data:image/png;base64,{PNG_BASE64}"}},
         {"type": "image_url", "image_url": {"url": "https://example.com/a.png"}},
     ]
-    content = chat(say, parts)["choices"][0]["message"]["content"]
+    content = chat(raw, parts)["choices"][0]["message"]["content"]
     assert "a PNG image of 48x32 and an image at https://example.com/a.png" in content
     parts[1]["image_url"] = {"url": "data:image/png;base64,AAAA"}
     messages = [{"role": "user", "content": parts}]
-    refused = say.post(CHAT_PATH, json={"model": "qwen-2.5-vl", "messages": messages})
+    refused = raw.post(CHAT_PATH, json={"model": "qwen-2.5-vl", "messages": messages})
     assert refused.status_code == 400
 
 
-def test_chat_fills_in_a_schema(say: Speaker) -> None:
+def test_chat_fills_in_a_schema(raw: PlainClient) -> None:
     schema = {
         "type": "object",
         "properties": {
@@ -97,9 +99,9 @@ def test_chat_fills_in_a_schema(say: Speaker) -> None:
         },
     }
     wanted = {"type": "json_schema", "json_schema": {"name": "x", "schema": schema}}
-    content = chat(say, response_format=wanted)["choices"][0]["message"]["content"]
+    content = chat(raw, response_format=wanted)["choices"][0]["message"]["content"]
     assert json.loads(content) == {"name": "hello", "kind": "a", "counts": [3]}
-    plain = chat(say, response_format={"type": "json_object"})["choices"][0]["message"]["content"]
+    plain = chat(raw, response_format={"type": "json_object"})["choices"][0]["message"]["content"]
     assert json.loads(plain) == {"sandbox": True, "prompt": "hello there"}
 
 
@@ -119,9 +121,9 @@ def test_an_example_follows_its_schema(schema: dict[str, Any], value: Any) -> No
     assert example(schema, "t") == value
 
 
-def test_chat_streams_events_with_usage_at_the_end(say: Speaker) -> None:
+def test_chat_streams_events_with_usage_at_the_end(raw: PlainClient) -> None:
     body = {"model": "gpt-4o", "messages": [{"role": "user", "content": "a b"}], "stream": True}
-    answer = say.post(CHAT_PATH, json=body)
+    answer = raw.post(CHAT_PATH, json=body)
     events = _events(answer.text)
 
     assert answer.headers["content-type"].startswith("text/event-stream")
@@ -133,19 +135,19 @@ def test_chat_streams_events_with_usage_at_the_end(say: Speaker) -> None:
     validator = contract().validator("chunk", schema)
     assert [list(validator.iter_errors(event)) for event in events] == [[]] * len(events)
     without = {**body, "stream_options": {"include_usage": False}}
-    assert "usage" not in _events(say.post(CHAT_PATH, json=without).text)[-1]
-    assert say.sandbox.ledger.venice.accepted == 2
+    assert "usage" not in _events(raw.post(CHAT_PATH, json=without).text)[-1]
+    assert raw.sandbox.ledger.venice.accepted == 2
 
 
-def test_a_streamed_tool_call(say: Speaker) -> None:
+def test_a_streamed_tool_call(raw: PlainClient) -> None:
     body = {"messages": [{"role": "user", "content": "a"}], "model": "gpt-4o", "stream": True}
-    events = _events(say.post(CHAT_PATH, json={**body, "tools": [TOOL]}).text)
+    events = _events(raw.post(CHAT_PATH, json={**body, "tools": [TOOL]}).text)
     called = events[1]["choices"][0]["delta"]["tool_calls"][0]
     assert (called["index"], called["function"]["name"]) == (0, "look_up")
 
 
-def test_chat_tells_how_it_searched(say: Speaker) -> None:
+def test_chat_tells_how_it_searched(raw: PlainClient) -> None:
     wanted = {"enable_web_search": "on", "character_slug": "alan-watts"}
-    told = chat(say, venice_parameters=wanted)["venice_parameters"]
-    assert told["web_search_citations"][0]["url"] == "https://example.com/"
-    assert told["character_slug"] == "alan-watts"
+    found = chat(raw, venice_parameters=wanted)["venice_parameters"]
+    assert found["web_search_citations"][0]["url"] == "https://example.com/"
+    assert found["character_slug"] == "alan-watts"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.sandbox.speaker import PNG, PNG_BASE64, Speaker
+from tests.sandbox.plain_client import PNG, PNG_BASE64, PlainClient
 from tests.sandbox.venice_facts import GENERATE, TOOL
 
 FILE = {"image": ("a.png", PNG, "image/png")}
@@ -21,11 +21,11 @@ FILE = {"image": ("a.png", PNG, "image/png")}
     ("kind", "shown"), [(None, "WEBP"), ("png", "PNG"), ("jpeg", "JPEG"), ("webp", "WEBP")]
 )
 @pytest.mark.parametrize("binary", [False, True])
-def test_a_image_comes_in_json_or_as_itself(
-    say: Speaker, kind: str | None, shown: str, binary: bool
+def test_an_image_comes_in_json_or_as_itself(
+    raw: PlainClient, kind: str | None, shown: str, binary: bool
 ) -> None:
     body = {**GENERATE, "return_binary": binary, **({"format": kind} if kind else {})}
-    answer = say.post("/venice/image/generate", json=body)
+    answer = raw.post("/venice/image/generate", json=body)
     if binary:
         content = answer.content
         assert answer.headers["content-type"] == f"image/{shown.lower()}"
@@ -38,19 +38,21 @@ def test_a_image_comes_in_json_or_as_itself(
 
 
 @pytest.mark.parametrize(("safe", "blurred"), [(True, "true"), (False, "false")])
-def test_a_violation_is_a_header_on_a_paid_answer(say: Speaker, safe: bool, blurred: str) -> None:
+def test_a_violation_is_a_header_on_a_paid_answer(
+    raw: PlainClient, safe: bool, blurred: str
+) -> None:
     body = {**GENERATE, "prompt": "a violation", "safe_mode": safe}
-    answer = say.post("/venice/image/generate", json=body)
+    answer = raw.post("/venice/image/generate", json=body)
     assert answer.status_code == 200
     assert answer.headers["x-venice-is-content-violation"] == "true"
     assert answer.headers["x-venice-is-blurred"] == blurred
-    assert say.sandbox.ledger.venice.billed == 0.01
+    assert raw.sandbox.ledger.venice.billed == 0.01
 
 
-def test_simple_generation_gives_base64_or_a_data_url(say: Speaker) -> None:
+def test_simple_generation_gives_base64_or_a_data_url(raw: PlainClient) -> None:
     body = {"prompt": "p", "model": "dall-e-3", "size": "256x256"}
-    first = say.post("/venice/images/generations", json=body).json()["data"][0]
-    second = say.post(
+    first = raw.post("/venice/images/generations", json=body).json()["data"][0]
+    second = raw.post(
         "/venice/images/generations",
         json={**body, "response_format": "url", "output_format": "jpeg"},
     ).json()["data"][0]
@@ -69,8 +71,8 @@ def test_simple_generation_gives_base64_or_a_data_url(say: Speaker) -> None:
         ({"files": FILE, "data": {"scale": "1", "enhance": "true"}}, (48, 32)),
     ],
 )
-def test_upscaling(say: Speaker, sent: dict[str, Any], size: tuple[int, int]) -> None:
-    answer = say.post("/venice/image/upscale", **sent)
+def test_upscaling(raw: PlainClient, sent: dict[str, Any], size: tuple[int, int]) -> None:
+    answer = raw.post("/venice/image/upscale", **sent)
     assert answer.headers["content-type"] == "image/png"
     assert Image.open(io.BytesIO(answer.content)).size == size
 
@@ -83,8 +85,8 @@ def test_upscaling(say: Speaker, sent: dict[str, Any], size: tuple[int, int]) ->
         {"files": {"prompt": (None, "p"), "image": (None, PNG_BASE64)}},
     ],
 )
-def test_editing(say: Speaker, sent: dict[str, Any]) -> None:
-    answer = say.post("/venice/image/edit", **sent)
+def test_editing(raw: PlainClient, sent: dict[str, Any]) -> None:
+    answer = raw.post("/venice/image/edit", **sent)
     assert answer.headers["content-type"] == "image/png"
     image = Image.open(io.BytesIO(answer.content))
     assert image.size == (48, 32)
@@ -114,28 +116,28 @@ def test_editing(say: Speaker, sent: dict[str, Any]) -> None:
     ],
 )
 def test_a_bad_request_names_the_field(
-    say: Speaker, path: str, sent: dict[str, Any], field: str | None
+    raw: PlainClient, path: str, sent: dict[str, Any], field: str | None
 ) -> None:
-    answer = say.post(f"/venice{path}", **sent)
+    answer = raw.post(f"/venice{path}", **sent)
     assert answer.status_code == 400
     assert answer.json()["error"] == "Invalid request parameters"
     if field:
         assert field in answer.json()["details"]
-    assert say.sandbox.ledger.venice.accepted == 0
+    assert raw.sandbox.ledger.venice.accepted == 0
 
 
-def test_a_image_too_large_to_enlarge(say: Speaker) -> None:
+def test_an_image_too_large_to_enlarge(raw: PlainClient) -> None:
     buffer = io.BytesIO()
     Image.new("L", (2000, 8)).save(buffer, "PNG")
     large = base64.b64encode(buffer.getvalue()).decode()
-    answer = say.post("/venice/image/upscale", json={"image": large, "scale": 4})
+    answer = raw.post("/venice/image/upscale", json={"image": large, "scale": 4})
     assert (answer.status_code, "8000x32" in answer.text) == (400, True)
 
 
 @pytest.mark.parametrize("path", ["/chat/completions", "/image/upscale", "/api_keys"])
-def test_another_content_type_is_refused(say: Speaker, path: str) -> None:
+def test_another_content_type_is_refused(raw: PlainClient, path: str) -> None:
     headers = {"content-type": "text/plain"}
-    answer = say.post(f"/venice{path}", content=b"{}", headers=headers)
+    answer = raw.post(f"/venice{path}", content=b"{}", headers=headers)
     assert answer.status_code == 415
     assert set(answer.json()) == {"error"}
 
@@ -154,10 +156,10 @@ def test_another_content_type_is_refused(say: Speaker, path: str) -> None:
 )
 @pytest.mark.parametrize("streaming", [False, True])
 def test_speech(
-    say: Speaker, kind: str | None, content_type: str, start: bytes, streaming: bool
+    raw: PlainClient, kind: str | None, content_type: str, start: bytes, streaming: bool
 ) -> None:
     body = {"input": "two words", "streaming": streaming}
-    answer = say.post(
+    answer = raw.post(
         "/venice/audio/speech", json={**body, **({"response_format": kind} if kind else {})}
     )
     assert answer.headers["content-type"] == content_type
@@ -166,10 +168,10 @@ def test_speech(
     assert ("content-length" in answer.headers) is not streaming
 
 
-def test_speech_is_longer_for_more_words_and_shorter_for_more_speed(say: Speaker) -> None:
+def test_speech_is_longer_for_more_words_and_shorter_for_more_speed(raw: PlainClient) -> None:
     def seconds(**more: Any) -> float:
         body = {"response_format": "wav", **more}
-        answer = say.post("/venice/audio/speech", json=body)
+        answer = raw.post("/venice/audio/speech", json=body)
         with wave.open(io.BytesIO(answer.content)) as sound:
             return float(sound.getnframes() / sound.getframerate())
 
@@ -177,10 +179,10 @@ def test_speech_is_longer_for_more_words_and_shorter_for_more_speed(say: Speaker
     assert seconds(input="one two", speed=2) == pytest.approx(0.2)
 
 
-def test_vectors_follow_from_the_text_in_both_encodings(say: Speaker) -> None:
+def test_vectors_follow_from_the_text_in_both_encodings(raw: PlainClient) -> None:
     def ask(**more: Any) -> list[Any]:
         body = {"model": "text-embedding-bge-m3", "input": ["one", "two"], **more}
-        answer = say.post("/venice/embeddings", json=body).json()
+        answer = raw.post("/venice/embeddings", json=body).json()
         return [each["embedding"] for each in answer["data"]]
 
     one, two = ask(dimensions=20)

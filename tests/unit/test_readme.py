@@ -19,8 +19,8 @@ BLOCKS = re.findall(
 
 @pytest.fixture
 def place(tmp_path, monkeypatch, framewire_sandbox_env):
-    (tmp_path / "Images").mkdir()
-    Image.new("RGB", (8, 8)).save(tmp_path / "Images" / "input.jpg")
+    (tmp_path / "Pictures").mkdir()
+    Image.new("RGB", (8, 8)).save(tmp_path / "Pictures" / "input.jpg")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     return tmp_path

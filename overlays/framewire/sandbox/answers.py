@@ -1,4 +1,4 @@
-"""What an operation answers with, going by its specification: data, files, events or a job."""
+"""Answers of operations without a handler of their own: data, files, events or a job."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from framewire._core.media.names import extension_of
 from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
+from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _FACT = "x-framewire-"
@@ -34,8 +34,8 @@ class Answers:
     """Answers for one service.
 
     Args:
-        service: The service, which says no in its own words.
-        world: What the sandbox knows.
+        service: The service, in whose format errors are sent.
+        world: The state of the sandbox.
         rules: The specification.
     """
 
@@ -51,11 +51,11 @@ class Answers:
         given, problem = await self._given(call, described)
         if problem is not None:
             return self._service.refuse(call, problem)
-        asked = Asked(call, described, given, self._world)
+        asked = MediaRequest(call, described, given, self._world)
         maker = Examples(
             self._rules, self._world.options.seed, asked.address, asked.content, call.origin
         )
-        if poll := self._jobs.polled(call.operation):
+        if poll := self._jobs.facts_of_poll(call.operation):
             return self._polled(call, poll, maker, asked, described)
         if described.get(f"{_FACT}billable"):
             self._world.accept(call, asked.model, _PRICE)
@@ -66,7 +66,7 @@ class Answers:
     async def _given(
         self, call: Call, described: Mapping[str, Any]
     ) -> tuple[dict[str, Any], Problem | None]:
-        """What a request says, and what is wrong with it beyond its JSON and its query."""
+        """Return the body of a request, and what is wrong with it beyond its JSON and its query."""
         for each in described["parameters"]:
             missing = each.get("required") and each["name"] not in call.headers
             if each["in"] == "header" and missing:
@@ -94,33 +94,33 @@ class Answers:
     # --- jobs --------------------------------------------------------------------------------
 
     def _started(
-        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+        self, call: Call, maker: Examples, asked: MediaRequest, described: Mapping[str, Any]
     ) -> Reply:
         status, schema = self._success(described, _JSON)
         body = maker.of(schema)
-        job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.take)
-        return json_reply(self._jobs.announce(job, body, described, schema), status)
+        job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.submitted)
+        return json_reply(self._jobs.started(job, body, described, schema), status)
 
     def _polled(
         self,
         call: Call,
         facts: Mapping[str, Any],
         maker: Examples,
-        asked: Asked,
+        asked: MediaRequest,
         described: Mapping[str, Any],
     ) -> Reply:
-        job = self._jobs.asked_for(call, facts)
+        job = self._jobs.find(call, facts)
         if job is None:
             return self._service.error(404, "no such job")
         status, schema = self._success(described, _JSON)
-        asked.like(job.data["asked"])
+        asked.resume(job.data["submitted"])
         body = maker.of(schema)
-        return json_reply(self._jobs.show(job, body, schema, maker), status)
+        return json_reply(self._jobs.poll(job, body, schema, maker), status)
 
     # --- at once -----------------------------------------------------------------------------
 
     async def _made(
-        self, call: Call, maker: Examples, asked: Asked, described: Mapping[str, Any]
+        self, call: Call, maker: Examples, asked: MediaRequest, described: Mapping[str, Any]
     ) -> Reply:
         kind = self._content_type(call, asked, described)
         status, schema = self._success(described, kind)
@@ -142,8 +142,8 @@ class Answers:
         data = await asyncio.to_thread(asked.content, kind)
         return Reply(data, status, kind.replace("*", "png"), headers)
 
-    def _content_type(self, call: Call, asked: Asked, described: Mapping[str, Any]) -> str:
-        """Of the kinds of answer the one that is wanted."""
+    def _content_type(self, call: Call, asked: MediaRequest, described: Mapping[str, Any]) -> str:
+        """Return the content type that the request prefers among those of the operation."""
         kinds = list(self._content(described))
         if not kinds:
             return ""
@@ -188,8 +188,8 @@ class Answers:
         }
 
 
-class Asked:
-    """What a request asks to be made.
+class MediaRequest:
+    """The media that a request asks for.
 
     Args:
         call: The request.
@@ -206,11 +206,11 @@ class Asked:
         self._world = world
         words = f"{described['operationId']} {described['path']} {described.get('summary', '')}"
         self.kind = media_kind(words) or "image"
-        self.take = (self.kind, given)
+        self.submitted = (self.kind, given)
 
     @property
     def prompt(self) -> str:
-        """What to show."""
+        """The prompt; without one, the name of the operation."""
         found = (self.given.get(name) for name in _PROMPTS)
         return next((str(each) for each in found if each), self._call.operation)
 
@@ -221,17 +221,17 @@ class Asked:
 
     @property
     def style(self) -> str:
-        """The kind of image file that the request names; empty if it names none."""
+        """The image format that the request names; empty if it names none."""
         words = (str(self.given.get(name, "")).lower() for name in _FORMATS)
         styles = (word.replace("jpg", "jpeg") for word in words)
         return next((style for style in styles if style in images.CONTENT_TYPES), "")
 
-    def like(self, before: tuple[str, dict[str, Any]]) -> None:
-        """Go on as an earlier request asked."""
-        self.kind, self.given = before
+    def resume(self, submitted: tuple[str, dict[str, Any]]) -> None:
+        """Take the kind and the body from the request that started the job."""
+        self.kind, self.given = submitted
 
     def address(self, kind: str) -> str:
-        """The address of a new result."""
+        """Return the URL of a new result."""
         kind = kind if self.kind == "image" or kind != "image" else self.kind
         content_type = _TYPES.get(kind) or f"image/{self.style or 'png'}"
         name = f"{self._world.ids.hex(20)}{extension_of(content_type)}"
@@ -240,7 +240,7 @@ class Asked:
         return f"{self._call.origin}/_media/{name}"
 
     def content(self, kind: str) -> bytes:
-        """The bytes of a result; `kind` may be a whole content type."""
+        """Return the bytes of a result; `kind` may be a whole content type."""
         family, _, style = kind.partition("/")
         if family == "video":
             return videos.video(self.prompt)
@@ -248,12 +248,12 @@ class Asked:
             style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
             return videos.sound(style if style in videos.AUDIO_TYPES else "wav", self.prompt)
         if family == "model":
-            return videos.solid()
+            return videos.model_3d()
         style = style if style in images.CONTENT_TYPES else "png"
         return images.image(self.prompt, *self._size(), style)
 
     def echoed(self, body: Any, rules: Contract, schema: Mapping[str, Any]) -> Any:
-        """The answer with what the request said about the same fields."""
+        """Return the answer with the values that the request gave for fields of the same name."""
         if not isinstance(body, dict):
             return body
         properties = rules.resolved(schema).get("properties", {})

@@ -1,4 +1,4 @@
-"""Jobs of operations that nobody wrote a handler for, going by their `x-framewire-job`."""
+"""Jobs of operations without a handler of their own, made from their `x-framewire-job`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from framewire._core.paths import at
 from framewire.sandbox.examples import Examples
-from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look, Phase
+from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Phase, Snapshot
+from framewire.sandbox.messages import Call
 from framewire.sandbox.patterns import matching
 from framewire.sandbox.validate import Contract
-from framewire.sandbox.wire import Call
 from framewire.sandbox.world import World
 
 _FACT = "x-framewire-"
@@ -28,7 +28,7 @@ class AnyJobs:
 
     Args:
         service: Its name.
-        world: What the sandbox knows.
+        world: The state of the sandbox.
         rules: The specification.
     """
 
@@ -50,8 +50,8 @@ class AnyJobs:
         }
         self._jobs = Jobs(world.clock, words)
 
-    def polled(self, operation: str) -> Mapping[str, Any] | None:
-        """The facts of the jobs that an operation shows; None if it shows none."""
+    def facts_of_poll(self, operation: str) -> Mapping[str, Any] | None:
+        """Return the job facts that a poll operation belongs to; None for any other operation."""
         return self._polls.get(operation)
 
     def start(
@@ -61,9 +61,9 @@ class AnyJobs:
         kind: str,
         described: Mapping[str, Any],
         schema: Mapping[str, Any],
-        asked: Any,
+        submitted: Any,
     ) -> Job:
-        """Take on a job; `schema` is that of the answer."""
+        """Start a job; `schema` is that of the answer."""
         options, facts = self._world.options, described[f"{_FACT}job"]
         node = next(filter(None, (self._node(schema, path) for path in facts["id"])), {})
         job = Job(
@@ -73,22 +73,22 @@ class AnyJobs:
             self._world.clock.now(),
             options.video_seconds if kind == "video" else options.image_seconds,
             prompt,
-            {"facts": facts, "asked": asked},
+            {"facts": facts, "submitted": submitted},
             self._world.scripts.take(self._service, call.operation),
         )
         return self._jobs.add(job)
 
-    def asked_for(self, call: Call, facts: Mapping[str, Any]) -> Job | None:
-        """The job that a request is about; None where it is nobody's or another key's."""
+    def find(self, call: Call, facts: Mapping[str, Any]) -> Job | None:
+        """Return the job that a request asks for; None if there is none or it has another owner."""
         name = facts["poll-param"]
         plain = re.sub(r"\W", "_", name)
         found = self._jobs.get(call.params.get(plain) or call.query.get(name, ""))
         return found if found is not None and found.owner == call.key else None
 
-    def announce(
+    def started(
         self, job: Job, body: Any, described: Mapping[str, Any], schema: Mapping[str, Any]
     ) -> Any:
-        """The answer to the request that started a job."""
+        """Return the answer to the request that started a job."""
         facts = described[f"{_FACT}job"]
         body = body if isinstance(body, dict) else {}
         path = next((each for each in facts["id"] if at(body, each)), facts["id"][0])
@@ -98,47 +98,47 @@ class AnyJobs:
                 put(body, each, self._word(facts, self._jobs.peek(job), schema, each))
         return body
 
-    def show(self, job: Job, body: Any, schema: Mapping[str, Any], maker: Examples) -> Any:
-        """The answer to a look at a job."""
-        facts, look = job.data["facts"], self._jobs.poll(job)
+    def poll(self, job: Job, body: Any, schema: Mapping[str, Any], maker: Examples) -> Any:
+        """Return the answer to a poll."""
+        facts, snapshot = job.data["facts"], self._jobs.poll(job)
         body = body if isinstance(body, dict) else {}
         for path in facts["id"]:
             if at(body, path):
                 put(body, path, job.id)
         path = facts["status"][0]
-        put(body, path, self._word(facts, look, schema, path))
-        done, failed = look.phase == "succeeded", look.phase == "failed"
-        self._progress(body, schema, facts, look)
-        kept = [*facts["status"], *facts["id"]]
-        results = [path for path in facts.get("result", ()) if path not in kept]
+        put(body, path, self._word(facts, snapshot, schema, path))
+        done, failed = snapshot.phase == "succeeded", snapshot.phase == "failed"
+        self._progress(body, schema, facts, snapshot)
+        reserved = [*facts["status"], *facts["id"]]
+        results = [path for path in facts.get("result", ()) if path not in reserved]
         if done:
             self._result(job, results[:1], body, schema, maker)
         else:
             for path in results:
-                self._take_out(body, schema, path, kept)
+                self._take_out(body, schema, path, reserved)
         for path in facts.get("error", ()):
-            if path in kept:
+            if path in reserved:
                 continue
             if not failed:
-                self._take_out(body, schema, path, kept)
-            elif path == next(each for each in facts["error"] if each not in kept):
+                self._take_out(body, schema, path, reserved)
+            elif path == next(each for each in facts["error"] if each not in reserved):
                 put(body, path, FAIL_REASON)
         return body
 
     def _word(
-        self, facts: Mapping[str, Any], look: Look, schema: Mapping[str, Any], path: str
+        self, facts: Mapping[str, Any], snapshot: Snapshot, schema: Mapping[str, Any], path: str
     ) -> str:
-        """The state in a word that this answer may say."""
-        if look.word is not None:
-            return look.word
+        """Return the job's state in a word that the schema of this answer allows."""
+        if snapshot.word is not None:
+            return snapshot.word
         ends = {"succeeded": "done", "failed": "failed"}
-        words = list(facts.get(ends.get(look.phase, "pending")) or ["pending"])
+        words = list(facts.get(ends.get(snapshot.phase, "pending")) or ["pending"])
         known = (self._node(schema, path) or {}).get("enum", words)
         words = [word for word in words if word in known] or words
-        return str(words[-1] if look.phase == "running" else words[0])
+        return str(words[-1] if snapshot.phase == "running" else words[0])
 
     def _progress(
-        self, body: Any, schema: Mapping[str, Any], facts: Mapping[str, Any], look: Look
+        self, body: Any, schema: Mapping[str, Any], facts: Mapping[str, Any], snapshot: Snapshot
     ) -> None:
         for path in facts.get("progress", ()):
             node = self._node(schema, path)
@@ -146,10 +146,10 @@ class AnyJobs:
                 continue
             kinds = node.get("type", [])
             if "string" in kinds:
-                put(body, path, f"{look.progress}%")
+                put(body, path, f"{snapshot.progress}%")
             else:
                 whole = node.get("maximum", 100) > 1
-                put(body, path, look.progress if whole else look.progress / 100)
+                put(body, path, snapshot.progress if whole else snapshot.progress / 100)
 
     def _result(
         self,
@@ -159,7 +159,7 @@ class AnyJobs:
         schema: Mapping[str, Any],
         maker: Examples,
     ) -> None:
-        """The same result at every look."""
+        """Put in the result, the same at every poll."""
         for path in paths:
             if path not in job.data:
                 node = self._node(schema, path)
@@ -171,16 +171,16 @@ class AnyJobs:
             put(body, path, job.data[path])
 
     def _take_out(
-        self, body: Any, schema: Mapping[str, Any], path: str, kept: Sequence[str]
+        self, body: Any, schema: Mapping[str, Any], path: str, reserved: Sequence[str]
     ) -> None:
-        """What is not there yet: null where that may be, else absent; as much as goes together."""
+        """Take a value out that is not there yet: null if the schema allows it, else absent."""
         parts = path.split(".")
         for length in range(1, len(parts) + 1):
             whole, last = ".".join(parts[:length]), parts[length - 1]
             inside = at(body, ".".join(parts[: length - 1])) if length > 1 else body
             if not isinstance(inside, dict) or last not in inside:
                 return
-            if any(each == whole or each.startswith(f"{whole}.") for each in kept):
+            if any(each == whole or each.startswith(f"{whole}.") for each in reserved):
                 continue
             node = self._node(schema, whole)
             if node is not None and _nullable(self._rules, node):
@@ -192,7 +192,7 @@ class AnyJobs:
                 return
 
     def _node(self, schema: Mapping[str, Any], path: str) -> Mapping[str, Any] | None:
-        """The schema at a path; None where the specification does not go so far."""
+        """Return the schema at a path, or None if the specification has none there."""
         node: Mapping[str, Any] = schema
         for part in path.split("."):
             node = _plain(self._rules, node)
@@ -222,7 +222,7 @@ def put(body: Any, path: str, value: Any) -> None:
 
 
 def _plain(rules: Contract, node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The object that a schema stands for, a null beside it left aside."""
+    """Return the object schema that a schema stands for, without the alternative null."""
     node = rules.resolved(node)
     for union in ("oneOf", "anyOf", "allOf"):
         for member in node.get(union, ()):

@@ -1,4 +1,4 @@
-"""Operations that nobody wrote a handler for: answered as their specification says."""
+"""Operations without a handler of their own: they are answered from their specification."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any
 
 from framewire.sandbox.answers import Answers
 from framewire.sandbox.examples import Examples
-from framewire.sandbox.service import Service, bearer, is_bad
+from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem, contract
-from framewire.sandbox.wire import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 HANDLER = "any_operation"
@@ -22,7 +22,7 @@ _INVALID = ("422", "400")
 
 
 class AnyService(Service):
-    """A service of which only the specification is known."""
+    """A service without handlers of its own: it answers from its specification."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -30,7 +30,7 @@ class AnyService(Service):
         self._bodies: dict[str, Any] = {}
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
-        """Ask for the key where the specification says it stands."""
+        """Ask for a key in the place that the specification names."""
         described = self.contract.operations[route.operation]
         ways: list[dict[str, Any]] = described.get("security", [])
         for way in sorted(ways, key=len, reverse=True):
@@ -38,7 +38,7 @@ class AnyService(Service):
             if keys and all(keys):
                 call.key = keys[0] or ""
                 break
-        if call.key and is_bad(call.key):
+        if call.key and is_bad_key(call.key):
             return self.error(401, "the API key is not valid")
         if call.key or not ways or {} in ways:
             return None
@@ -91,13 +91,16 @@ class AnyService(Service):
         return Examples(self.contract, self.options.seed, str, lambda _: b"", "")
 
 
-def completed(
+def with_generic_services(
     services: Sequence[type[Service]],
 ) -> tuple[tuple[type[Service], ...], tuple[Route, ...]]:
-    """Return the services of the bundle and the routes of operations without a handler.
+    """Add services for the operations of the bundle that have no handler.
 
     Args:
         services: The services that have handlers.
+
+    Returns:
+        All services of the bundle, and the routes of the operations without a handler.
     """
     known = {service.name for service in services}
     handled = {route.operation for service in services for route in service.routes}
@@ -109,10 +112,10 @@ def completed(
 
 
 class Fallback:
-    """Answers for whatever service an operation belongs to.
+    """The answers of all operations without a handler, whichever service they belong to.
 
     Args:
-        world: What the sandbox knows.
+        world: The state of the sandbox.
     """
 
     def __init__(self, world: World) -> None:
@@ -120,7 +123,7 @@ class Fallback:
         self._answers: dict[str, Answers] = {}
 
     async def answer(self, service: Service, call: Call) -> Reply:
-        """Answer one request that was let in."""
+        """Answer one request whose key and body have been checked."""
         if service.name not in self._answers:
             self._answers[service.name] = Answers(service, self._world, contract())
         return await self._answers[service.name].answer(call)
@@ -149,7 +152,7 @@ def _route(name: str, described: dict[str, Any]) -> Route:
 
 
 def _put(body: Any, path: str, text: str) -> bool:
-    """Put a text at a path that holds one already."""
+    """Replace the text at a path; returns whether there was one."""
     *outer, last = path.split(".")
     for part in outer:
         body = body.get(part) if isinstance(body, dict) else None

@@ -1,4 +1,4 @@
-"""The ASGI application: record, spoil or answer, and put the answer on the wire."""
+"""The ASGI application: it records and answers requests, and injects faults."""
 
 from __future__ import annotations
 
@@ -9,31 +9,31 @@ from typing import Any
 
 from starlette.types import Receive, Scope, Send
 
-from framewire.sandbox.any_service import HANDLER, Fallback, completed
+from framewire.sandbox.any_service import HANDLER, Fallback, with_generic_services
 from framewire.sandbox.aquiles import Aquiles
 from framewire.sandbox.clock import VirtualClock
+from framewire.sandbox.connection import Connection
 from framewire.sandbox.control import Control
 from framewire.sandbox.downloads import Downloads
 from framewire.sandbox.faults import Fault
+from framewire.sandbox.messages import Call, Reply, Route, pattern
 from framewire.sandbox.s3 import Storage
 from framewire.sandbox.service import Service
 from framewire.sandbox.siray import Siray
-from framewire.sandbox.spoil import Wire
 from framewire.sandbox.validate import Contract, Problem, contract
 from framewire.sandbox.venice import Venice
 from framewire.sandbox.visgate import Visgate
-from framewire.sandbox.wire import Call, Reply, Route, pattern
 from framewire.sandbox.world import Options, World
 
-SERVICES, _UNWRITTEN = completed((Visgate, Siray, Aquiles, Venice))
+SERVICES, _GENERIC_ROUTES = with_generic_services((Visgate, Siray, Aquiles, Venice))
 SERVICE_NAMES = frozenset(service.name for service in SERVICES)
-_BESIDES: tuple[type[Service], ...] = (Downloads, Control)
+_OWN: tuple[type[Service], ...] = (Downloads, Control)
 ROUTES: tuple[Route, ...] = (
-    tuple(route for service in (*SERVICES, *_BESIDES) for route in service.routes) + _UNWRITTEN
+    tuple(route for service in (*SERVICES, *_OWN) for route in service.routes) + _GENERIC_ROUTES
 )
 
 
-class Table:
+class Router:
     """The routes, found by method and path."""
 
     def __init__(self, routes: tuple[Route, ...]) -> None:
@@ -42,12 +42,12 @@ class Table:
         self._open: list[tuple[re.Pattern[str], dict[str, Route]]] = []
         open_paths: dict[str, dict[str, Route]] = {}
         for route in routes:
-            home = open_paths if "{" in route.path else self._exact
-            home.setdefault(route.path, {})[route.method] = route
+            group = open_paths if "{" in route.path else self._exact
+            group.setdefault(route.path, {})[route.method] = route
         self._open = [(pattern(path), methods) for path, methods in open_paths.items()]
 
     def find(self, path: str) -> tuple[Mapping[str, Route], dict[str, str]]:
-        """Return what a path answers to, by method, and the parameters in it."""
+        """Return the routes of a path by method, and the parameters in the path."""
         if path in self._exact:
             return self._exact[path], {}
         for template, methods in self._open:
@@ -56,12 +56,12 @@ class Table:
         return {}, {}
 
     def nearest(self, path: str) -> str:
-        """Return the known path that looks most like one that is not."""
+        """Return the known path that is most similar to an unknown one."""
         found = difflib.get_close_matches(path, self.paths, 1, 0.0)
         return found[0] if found else "/"
 
 
-TABLE = Table(ROUTES)
+ROUTER = Router(ROUTES)
 
 
 class SandboxApp:
@@ -69,7 +69,7 @@ class SandboxApp:
 
     Args:
         options: How the services behave.
-        clock: What time is measured with.
+        clock: The virtual clock.
     """
 
     def __init__(self, options: Options, clock: VirtualClock) -> None:
@@ -81,11 +81,11 @@ class SandboxApp:
 
     @property
     def world(self) -> World:
-        """What is known since the last reset."""
+        """The state since the last reset."""
         return self._state[0]
 
     def reset(self) -> None:
-        """Forget everything; requests under way end with the state they began with."""
+        """Begin with a new state; requests under way end with the state they began with."""
         old = self.world
         self._state = self._fresh()
         for transport, loop in list(old.hung.items()):
@@ -93,79 +93,81 @@ class SandboxApp:
 
     def _fresh(self) -> tuple[World, dict[str, Service], Fallback]:
         world = World(self.options, self.clock, ROUTES, self.storage)
-        staff: dict[str, Service] = {each.name: each(world) for each in SERVICES}
-        staff["media"] = Downloads(world)
-        staff["sandbox"] = Control(world, self)
-        return world, staff, Fallback(world)
+        services: dict[str, Service] = {each.name: each(world) for each in SERVICES}
+        services["media"] = Downloads(world)
+        services["sandbox"] = Control(world, self.reset)
+        return world, services, Fallback(world)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        body = await _whole(receive)
+        body = await _read_body(receive)
         if body is None:
             return
         call = Call(scope, body)
-        methods, call.params = TABLE.find(call.path)
+        methods, call.params = ROUTER.find(call.path)
         route = methods.get(call.method)
         call.service = _service_of(call.path)
         call.operation = route.operation if route else ""
-        world, staff, fallback = self._state
-        wire = Wire(scope, receive, send, self.clock, world.hung)
-        desk = _Desk(call, route, methods, staff, self.contract, fallback)
+        world, services, fallback = self._state
+        connection = Connection(scope, receive, send, self.clock, world.hung)
+        exchange = _Exchange(call, route, methods, services, self.contract, fallback)
         try:
-            await self._attend(desk, wire, world)
+            await self._handle(exchange, connection, world)
         finally:
             await call.close()
 
-    async def _attend(self, desk: _Desk, wire: Wire, world: World) -> None:
-        call = desk.call
+    async def _handle(self, exchange: _Exchange, connection: Connection, world: World) -> None:
+        call = exchange.call
         recorded = None
         if call.service != "sandbox":
             recorded = world.record(call)
             if world.options.latency:
                 await self.clock.sleep(world.options.latency)
-        fault = world.faults.take(desk.route, call.method, call.path)
+        fault = world.faults.take(exchange.route, call.method, call.path)
         if fault is None:
-            reply: Reply | None = await desk.answer()
+            reply: Reply | None = await exchange.answer()
         else:
-            reply = await self._spoilt(fault, desk, wire)
+            reply = await self._with_fault(fault, exchange, connection)
         if reply is None:
             return
         if recorded is not None:
             recorded.answered.append(reply.status)
-        await wire.send(reply, head=call.method == "HEAD")
+        await connection.send(reply, head=call.method == "HEAD")
 
-    async def _spoilt(self, fault: Fault, desk: _Desk, wire: Wire) -> Reply | None:
+    async def _with_fault(
+        self, fault: Fault, exchange: _Exchange, connection: Connection
+    ) -> Reply | None:
         if fault.kind == "delay" and not fault.after_accept:
             await self.clock.sleep(fault.details["seconds"])
-        reply = await desk.answer() if fault.acts(desk.route) else None
-        spoilt = await wire.spoil(fault, reply, desk.service.error)
-        if spoilt is not None and spoilt is not reply:
-            desk.service.finish(desk.call, spoilt)
-        return spoilt
+        reply = await exchange.answer() if fault.acts(exchange.route) else None
+        changed = await connection.inject(fault, reply, exchange.service.error)
+        if changed is not None and changed is not reply:
+            exchange.service.finish(exchange.call, changed)
+        return changed
 
 
-class _Desk:
-    """Where one call is answered."""
+class _Exchange:
+    """One request and the answer to it."""
 
     def __init__(
         self,
         call: Call,
         route: Route | None,
         methods: Mapping[str, Route],
-        staff: Mapping[str, Service],
+        services: Mapping[str, Service],
         contract: Contract,
         fallback: Fallback,
     ) -> None:
         self.call = call
         self.route = route
-        self.service = staff.get(call.service, staff["sandbox"])
+        self.service = services.get(call.service, services["sandbox"])
         self._methods = methods
         self._contract = contract
         self._fallback = fallback
 
     async def answer(self) -> Reply:
-        """Return the real answer."""
-        reply = self._elsewhere() if self.route is None else await self._served(self.route)
+        """Return the answer that is sent unless a fault changes it."""
+        reply = self._unrouted() if self.route is None else await self._served(self.route)
         self.service.finish(self.call, reply)
         return reply
 
@@ -184,23 +186,23 @@ class _Desk:
     def _problem(self, route: Route) -> Problem | None:
         body: Any = ...
         kind = self.call.content_type
-        other = kind == "multipart/form-data" or (
+        not_json = kind == "multipart/form-data" or (
             "json" not in kind and self._contract.takes(route.operation, kind)
         )
-        if self.call.body and not other:
+        if self.call.body and not not_json:
             try:
                 body = self.call.json
             except ValueError as error:
                 return Problem(("body",), f"the body is not JSON: {error}")
         return self._contract.request_problem(route.operation, body, self.call.queries)
 
-    def _elsewhere(self) -> Reply:
+    def _unrouted(self) -> Reply:
         if self._methods:
             reply = self.service.not_allowed(self.call)
             if reply.status == 405:
                 reply.headers["allow"] = ", ".join(sorted(self._methods))
             return reply
-        nearest = TABLE.nearest(self.call.path)
+        nearest = ROUTER.nearest(self.call.path)
         reply = self.service.missing(self.call, nearest)
         reply.headers["x-sandbox-nearest"] = nearest
         return reply
@@ -211,7 +213,7 @@ def _service_of(path: str) -> str:
     return {"_media": "media"}.get(first, first if first in SERVICE_NAMES else "sandbox")
 
 
-async def _whole(receive: Receive) -> bytes | None:
+async def _read_body(receive: Receive) -> bytes | None:
     parts: list[bytes] = []
     while True:
         message = await receive()

@@ -1,4 +1,4 @@
-"""Virtual time: what jobs, caches and waits of the sandbox are measured with."""
+"""Virtual time, in which jobs, caches and waits of the sandbox are measured."""
 
 from __future__ import annotations
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from framewire.sandbox.downloads import key_headers
 from framewire.sandbox.faults import Fault
+from framewire.sandbox.messages import Call, Reply, Route, dump, json_reply, text_reply
 from framewire.sandbox.page import index_page
 from framewire.sandbox.service import Service
-from framewire.sandbox.wire import Call, Reply, Route, dump, json_reply, text_reply
+from framewire.sandbox.validate import contract
 from framewire.sandbox.world import RecordedRequest, World
-
-if TYPE_CHECKING:
-    from framewire.sandbox.app import SandboxApp
 
 _SHOWN_BODY = 100_000
 
@@ -26,7 +25,7 @@ class Control(Service):
 
     Args:
         world: What is known since the last reset.
-        app: The application they steer.
+        reset: Begins anew, with a world that knows nothing.
     """
 
     name: ClassVar[str] = "sandbox"
@@ -43,9 +42,9 @@ class Control(Service):
         _route("POST", "/_sandbox/advance", "advance"),
     )
 
-    def __init__(self, world: World, app: SandboxApp) -> None:
+    def __init__(self, world: World, reset: Callable[[], None]) -> None:
         super().__init__(world)
-        self._app = app
+        self._reset = reset
 
     async def index(self, call: Call) -> Reply:
         """Show a page for people."""
@@ -54,7 +53,7 @@ class Control(Service):
 
     async def bundle(self, call: Call) -> Reply:
         """Serve the OpenAPI document of all four services."""
-        document = dict(self._app.contract.document)
+        document = dict(contract().document)
         document["servers"] = [{"url": call.origin}]
         return Reply(dump(document))
 
@@ -71,16 +70,16 @@ class Control(Service):
         return json_reply(self.world.ledger.listing())
 
     async def requests(self, call: Call) -> Reply:
-        """List what was received, keys masked."""
+        """List the requests that were received, with their keys masked."""
         return json_reply([_shown(each) for each in self.world.requests])
 
     async def reset(self, call: Call) -> Reply:
         """Forget everything."""
-        self._app.reset()
+        self._reset()
         return json_reply({"reset": True})
 
     async def faults(self, call: Call) -> Reply:
-        """Let a fault happen: the arguments of ``Sandbox.fault`` as one object."""
+        """Script a fault: the arguments of ``Sandbox.fault`` as one object."""
         try:
             given = dict(call.json)
             main = {

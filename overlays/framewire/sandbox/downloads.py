@@ -1,14 +1,14 @@
-"""``/_media``: where results are fetched from, as from a CDN that must never see a key."""
+"""``/_media``: results are downloaded here, as from a CDN, which must never see a key."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import ClassVar
 
+from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.store import serve
 from framewire.sandbox.validate import contract
-from framewire.sandbox.wire import Call, Reply, Route, json_reply
 from framewire.sandbox.world import RecordedRequest, World
 
 _PATH = "/_media/{name}"

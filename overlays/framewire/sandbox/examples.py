@@ -1,4 +1,4 @@
-"""Data from a schema: the document's own example, else something that fits, always the same."""
+"""Data from a schema: the document's own example, else a value that fits, always the same one."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from typing import Any
 from framewire.sandbox.patterns import matching
 from framewire.sandbox.validate import Contract
 
-#: Stands for a value that would never end.
-NOTHING = object()
+#: Stands for a value that cannot be made, because its schema contains itself without an end.
+ENDLESS = object()
 
 _DEEPEST = 24
 _START = datetime(2026, 1, 1, tzinfo=UTC)
 _MEDIA = {
-    "video": ("video", "video", "movie", "clip"),
+    "video": ("video", "film", "movie", "clip"),
     "audio": ("audio", "sound", "speech", "voice", "music"),
-    "image": ("image", "image", "photo", "sample", "thumbnail", "output", "result", "asset"),
+    "image": ("image", "picture", "photo", "sample", "thumbnail", "output", "result", "asset"),
 }
 _NO_MEDIA = re.compile(r"poll|webhook|callback|status|cancel|log|stream|docs|website|href|next")
 _BASE64 = re.compile(r"b64|base64")
@@ -66,19 +66,19 @@ class Examples:
 
         Args:
             schema: The schema; references lead into the document.
-            name: What the value is called, which tells what an address leads to.
+            name: The name of the value; in that of an address are words such as `video`.
         """
         found = self._value(schema, (name,), ())
-        return None if found is NOTHING else found
+        return None if found is ENDLESS else found
 
     def _value(self, schema: Any, path: tuple[str, ...], refs: tuple[str, ...]) -> Any:
         if not isinstance(schema, Mapping):
             return "sandbox"
         if len(path) > _DEEPEST:
-            return NOTHING
+            return ENDLESS
         if "$ref" in schema:
             if schema["$ref"] in refs:
-                return NOTHING
+                return ENDLESS
             refs = (*refs, schema["$ref"])
             target = self._contract.resolved(schema)
             beside = {key: value for key, value in schema.items() if key != "$ref"}
@@ -109,7 +109,7 @@ class Examples:
         if properties:
             whole |= {"properties": properties, "required": required}
         inner = tuple(each["$ref"] for each in schema["allOf"] if "$ref" in each)
-        return NOTHING if set(inner) & set(refs) else self._value(whole, path, (*refs, *inner))
+        return ENDLESS if set(inner) & set(refs) else self._value(whole, path, (*refs, *inner))
 
     def _parts(
         self, schema: Mapping[str, Any], refs: tuple[str, ...]
@@ -130,12 +130,12 @@ class Examples:
             for member, kind in zip(schema[word], members, strict=True)
             if kind != "null"
         )
-        found = [each for each in made if each is not NOTHING]
+        found = [each for each in made if each is not ENDLESS]
         if word == "oneOf" and len(found) > 1:
             # What fits two of the members is none of them.
             rule = self._contract.validator(f"oneOf {json.dumps(schema)}", {word: schema[word]})
             found = [each for each in found if rule.is_valid(each)] or found
-        return found[0] if found else None if "null" in members else NOTHING
+        return found[0] if found else None if "null" in members else ENDLESS
 
     def _typed(
         self, schema: Mapping[str, Any], path: tuple[str, ...], refs: tuple[str, ...]
@@ -145,7 +145,7 @@ class Examples:
         kind = next((each for each in several if each != "null"), "null")
         if kind == "object" or (kind is None and "properties" in schema):
             found = self._object(schema, path, refs)
-            return None if found is NOTHING and "null" in several else found
+            return None if found is ENDLESS and "null" in several else found
         if kind == "array":
             return self._array(schema, path, refs)
         if kind in ("integer", "number"):
@@ -166,14 +166,14 @@ class Examples:
             if self._contract.resolved(each).get("writeOnly"):
                 continue
             value = self._value(each, (*path, name), refs)
-            if value is not NOTHING:
+            if value is not ENDLESS:
                 made[name] = value
             elif name in required:
-                return NOTHING
+                return ENDLESS
         further = schema.get("additionalProperties")
         for index in range(schema.get("minProperties", 0) - len(made)):
             value = self._value(further or {"type": "string"}, (*path, f"key{index}"), refs)
-            made[f"key{index}"] = None if value is NOTHING else value
+            made[f"key{index}"] = None if value is ENDLESS else value
         return made
 
     def _array(
@@ -184,7 +184,7 @@ class Examples:
         number = min(number, schema.get("maxItems", number))
         kinds = [*fixed, *[schema.get("items", {})] * (number - len(fixed))][:number]
         made = [self._value(each, (*path, str(index)), refs) for index, each in enumerate(kinds)]
-        return [each for each in made if each is not NOTHING]
+        return [each for each in made if each is not ENDLESS]
 
     def _text(self, schema: Mapping[str, Any], path: tuple[str, ...]) -> str:
         named = [part for part in path if part and not part.isdecimal()]

@@ -10,7 +10,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from framewire.sandbox.ledger import SERVICES
-from framewire.sandbox.wire import Route
+from framewire.sandbox.messages import Route
 
 #: The kinds of fault and the details each takes.
 KINDS: dict[str, frozenset[str]] = {
@@ -26,8 +26,8 @@ KINDS: dict[str, frozenset[str]] = {
     "delay": frozenset({"seconds"}),
     "redirect": frozenset({"to", "status"}),
 }
-#: Kinds that spoil the real answer, so that the request is always acted upon.
-_SPOILS_ANSWER = frozenset({"slow", "delay"})
+#: Kinds that only delay the real answer, so that the request is always acted upon.
+_DELAYS_ANSWER = frozenset({"slow", "delay"})
 #: Kinds that cannot do without a detail.
 _NEEDED = {"status": "status", "delay": "seconds", "redirect": "to"}
 
@@ -57,7 +57,7 @@ class Fault:
 
     @property
     def spent(self) -> bool:
-        """Whether it has happened as often as it should."""
+        """Whether it has happened as often as it was scripted to."""
         return self.times is not None and self.seen >= self.nth + self.times - 1
 
     def hits(self, route: Route | None, method: str, path: str) -> bool:
@@ -72,15 +72,16 @@ class Fault:
         return bool(glob) and wanted == method and fnmatchcase(path, glob)
 
     def acts(self, route: Route | None) -> bool:
-        """Whether the request is answered for real before the answer is spoilt."""
-        if self.after_accept or self.kind in _SPOILS_ANSWER:
+        """Whether the request is acted upon, and its real answer handed to the fault."""
+        if self.after_accept or self.kind in _DELAYS_ANSWER:
             return True
-        # A download or a poll broken off is the real one; paid work is not done unasked.
+        # A download or a poll that breaks off breaks off in its real answer. Paid work is accepted
+        # only where the script says so.
         return self.kind == "truncated" and not (route is not None and route.billable)
 
 
 class Faults:
-    """The faults that wait to happen."""
+    """The scripted faults that have not happened yet."""
 
     def __init__(self, routes: Collection[Route]) -> None:
         self._known = {route.operation for route in routes} | set(SERVICES) | {"*"}
@@ -101,7 +102,7 @@ class Faults:
         raise ValueError(f"no operation or service {target!r}{hint}")
 
     def add(self, fault: Fault) -> None:
-        """Let a fault wait."""
+        """Add a fault."""
         self.check(fault.target)
         with self._lock:
             self._faults.append(fault)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageDraw, ImageFont, PngImagePlugin, UnidentifiedImageError
 
-from framewire.sandbox.kept import kept
+from framewire.sandbox.rendering import cache_bytes
 
 CONTENT_TYPES = {"png": "image/png", "jpeg": "image/jpeg", "webp": "image/webp"}
 MARK = "SANDBOX"
@@ -20,10 +20,10 @@ _LINES = 6
 
 
 class UnreadableImageError(ValueError):
-    """What was sent as an image is none."""
+    """Bytes that were sent as an image are not one."""
 
 
-@kept(_KEPT_BYTES)
+@cache_bytes(_KEPT_BYTES)
 def image(
     prompt: str, width: int, height: int, kind: str = "png", seed: int = 0, note: str = ""
 ) -> bytes:
@@ -76,7 +76,9 @@ def encode(canvas: Image.Image, kind: str, prompt: str) -> bytes:
     return buffer.getvalue()
 
 
-def edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> Image.Image:
+def edited(
+    input_images: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None
+) -> Image.Image:
     """Return the first source image with the mark and the prompt written over it.
 
     Args:
@@ -87,14 +89,14 @@ def edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None
     Raises:
         UnreadableImageError: A source is no image.
     """
-    canvases = [opened(source) for source in sources]
+    canvases = [opened(source) for source in input_images]
     first = canvases[0].convert("RGB")
     canvas = first.resize(size) if size else first.copy()
     for index, other in enumerate(canvases[1:]):
         small = other.convert("RGB")
         small.thumbnail((max(8, canvas.width // 6), max(8, canvas.height // 6)))
         canvas.paste(small, (index * small.width % canvas.width, 0))
-    _caption(canvas, prompt, f"edit of {len(sources)} image(s)")
+    _caption(canvas, prompt, f"edit of {len(input_images)} image(s)")
     return canvas
 
 

@@ -17,8 +17,8 @@ _QUEUED_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What one poll sees. ``word`` is set when a script said it in the service's own words."""
+class Snapshot:
+    """A job's state at one poll. ``word`` is set when a script gives it in the service's words."""
 
     phase: Phase
     progress: int
@@ -45,7 +45,7 @@ class Step:
 class Job:
     """One accepted piece of work.
 
-    ``seconds`` is how long it takes in virtual time; ``data`` is the service's own business.
+    ``seconds`` is how long it takes in virtual time; ``data`` is for the service alone.
     """
 
     id: str
@@ -97,55 +97,55 @@ class Jobs:
         """Return all jobs, the newest first."""
         return list(reversed(self._jobs.values()))
 
-    def poll(self, job: Job) -> Look:
-        """Look at a job as a poll does: a script moves on by one step."""
+    def poll(self, job: Job) -> Snapshot:
+        """Return a job's state to a poll, which moves its script on by one step."""
         if not job.steps:
             return self.peek(job)
         with self._lock:
             job.seen = min(job.seen + 1, len(job.steps))
         return self.peek(job)
 
-    def peek(self, job: Job) -> Look:
-        """Look at a job without moving its script."""
+    def peek(self, job: Job) -> Snapshot:
+        """Return a job's state without moving its script."""
         if job.steps:
             return self._scripted(job)
         elapsed = self._clock.now() - job.created
         if elapsed >= job.seconds:
-            return Look("failed", 0) if job.fails else Look("succeeded", 100)
+            return Snapshot("failed", 0) if job.fails else Snapshot("succeeded", 100)
         share = elapsed / job.seconds
-        return Look("queued" if share < _QUEUED_SHARE else "running", int(share * 100))
+        return Snapshot("queued" if share < _QUEUED_SHARE else "running", int(share * 100))
 
-    def _scripted(self, job: Job) -> Look:
+    def _scripted(self, job: Job) -> Snapshot:
         if not job.seen:
-            return Look("queued", 0)
+            return Snapshot("queued", 0)
         step = job.steps[job.seen - 1]
         phase = self._words.get(step.word.lower(), "running")
         progress = step.progress
         if progress is None:
             progress = 100 if phase == "succeeded" else 0
-        return Look(phase, progress, step.word)
+        return Snapshot(phase, progress, step.word)
 
 
 class Scripts:
-    """Walks that coming jobs are to take."""
+    """Scripts for coming jobs."""
 
     def __init__(self) -> None:
-        self._waiting: list[tuple[str, tuple[Step, ...]]] = []
+        self._scripts: list[tuple[str, tuple[Step, ...]]] = []
         self._lock = threading.Lock()
 
     def add(self, target: str, steps: Iterable[str]) -> None:
-        """Keep a walk for the next job of a service or an operation."""
+        """Keep a script for the next job of a service or an operation."""
         walk = tuple(Step.parse(text) for text in steps)
         if not walk:
             raise ValueError("a script needs at least one status")
         with self._lock:
-            self._waiting.append((target, walk))
+            self._scripts.append((target, walk))
 
     def take(self, service: str, operation: str) -> tuple[Step, ...]:
-        """Return the walk of a job that starts now; empty when none waits."""
+        """Return the script of a job that starts now; empty when there is none."""
         with self._lock:
-            for index, (target, walk) in enumerate(self._waiting):
+            for index, (target, walk) in enumerate(self._scripts):
                 if target in (service, operation):
-                    del self._waiting[index]
+                    del self._scripts[index]
                     return walk
         return ()

@@ -1,4 +1,4 @@
-"""The ledger: what each service was asked, what it accepted as paid work, what it billed."""
+"""The ledger: per service the requests, the accepted paid work and the billed amount."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Account:
 
 
 class Ledger:
-    """The books of the whole sandbox; ``ledger.visgate`` and ``ledger["visgate"]`` are the same."""
+    """The sandbox's ledger; ``ledger.visgate`` and ``ledger["visgate"]`` are the same."""
 
     def __init__(self) -> None:
         self._accounts = {service: Account() for service in SERVICES}

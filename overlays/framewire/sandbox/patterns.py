@@ -1,4 +1,4 @@
-"""A text that matches a pattern, the plainest one."""
+"""The simplest text that matches a regular expression."""
 
 from __future__ import annotations
 

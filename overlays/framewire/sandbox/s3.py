@@ -16,7 +16,7 @@ _MISSING = (
     "Siray uploads in the sandbox need a real S3 server; install moto for one: "
     'pip install "moto[s3,server]"'
 )
-#: Lets anybody read, as a CDN does; writing takes the token.
+#: Reading needs no key, as on a CDN; writing needs the token.
 _POLICY = {
     "Version": "2012-10-17",
     "Statement": [
@@ -62,7 +62,7 @@ class Storage:
             if self._server is None:
                 if find_spec("moto") is None or find_spec("flask") is None:
                     raise StorageMissingError(_MISSING)
-                # Its server tells every request on standard error.
+                # Its server logs every request to standard error.
                 logging.getLogger("werkzeug").setLevel(logging.ERROR)
                 server = import_module("moto.server").ThreadedMotoServer(
                     ip_address="127.0.0.1", port=0, verbose=False

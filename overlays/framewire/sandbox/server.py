@@ -25,7 +25,7 @@ _PATIENCE = 10.0
 
 
 class _Protocol(H11Protocol):
-    """HTTP/1.1 that lets the application at its connection, which faults need."""
+    """HTTP/1.1 that hands its transport to the application, which faults close or reset."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         self.app_state = {**self.app_state, "transport": transport}
@@ -33,7 +33,7 @@ class _Protocol(H11Protocol):
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn that says when it is ready, stops at once and leaves signals alone."""
+    """Uvicorn that signals when it is ready, stops at once and installs no signal handlers."""
 
     def __init__(
         self, config: uvicorn.Config, ready: threading.Event, release: Callable[[], None]
@@ -53,7 +53,7 @@ class _Server(uvicorn.Server):
                 loop.call_soon_threadsafe(stop.set)
 
     async def main_loop(self) -> None:
-        """Keep the date header right until told to stop."""
+        """Keep the date header current until :meth:`stop` is called."""
         self.loop = asyncio.get_running_loop()
         self._stop = stop = asyncio.Event()
         await self.on_tick(0)
@@ -64,12 +64,12 @@ class _Server(uvicorn.Server):
             await self.on_tick(0)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Drop every connection: whoever still waits for an answer gets none."""
+        """Close every connection, without an answer to those that still wait for one."""
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
             connection.transport.abort()
-        # Only now, so that nobody who waited is answered early.
+        # Only now: a request released while its connection is open would be answered early.
         self._release()
         tasks = [task for task in self.server_state.tasks if not task.done()]
         if tasks:
@@ -173,7 +173,7 @@ class Sandbox:
         return self
 
     def stop(self) -> None:
-        """Stop serving; whoever still waits for an answer loses the connection."""
+        """Stop serving; requests that still wait for an answer lose their connection."""
         thread, self._thread = self._thread, None
         if thread is None:
             return
@@ -188,7 +188,7 @@ class Sandbox:
         try:
             with asyncio.Runner() as runner:
                 runner.run(server.serve(sockets=[listener]))
-        except BaseException as error:  # noqa: BLE001 - told to the thread that waits in start()
+        except BaseException as error:  # noqa: BLE001 - raised by start(), which waits in another thread
             self._failure = error
         finally:
             listener.close()
@@ -260,7 +260,7 @@ class Sandbox:
         after_accept: bool = False,
         **details: Any,
     ) -> None:
-        """Let a coming request go wrong.
+        """Script a fault for a coming request.
 
         Args:
             operation: An operation (``visgate_generate_image``), a service, ``METHOD /path``
@@ -282,7 +282,7 @@ class Sandbox:
         self._app.world.faults.add(Fault(operation, kind, times, nth, after_accept, details))
 
     def script(self, target: str, steps: Iterable[str]) -> None:
-        """Let the next job walk through statuses, one per poll.
+        """Script the statuses of the next job, one per poll.
 
         Args:
             target: A service or the operation that starts the job.
@@ -292,9 +292,9 @@ class Sandbox:
         Raises:
             ValueError: No such operation, or no steps.
         """
-        walk: Sequence[str] = list(steps)
+        statuses: Sequence[str] = list(steps)
         self._app.world.faults.check(target)
-        self._app.world.scripts.add(target, walk)
+        self._app.world.scripts.add(target, statuses)
 
     def advance(self, seconds: float) -> None:
         """Push virtual time forward."""

@@ -1,11 +1,11 @@
-"""What the four services have in common."""
+"""The base class of the services."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 
@@ -53,6 +53,6 @@ def bearer(call: Call, scheme: str = "bearer") -> str | None:
     return key.strip()
 
 
-def is_bad(key: str) -> bool:
-    """Whether the sandbox takes a key for a wrong one."""
+def is_bad_key(key: str) -> bool:
+    """Whether a key counts as a wrong one in the sandbox."""
     return key.lower().startswith("bad")

@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 
 from framewire.sandbox import siray_models
 from framewire.sandbox.downloads import refuse_key
+from framewire.sandbox.input_images import BadImageError, decode_base64
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs
+from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.s3 import BUCKET, StorageMissingError
-from framewire.sandbox.service import Service, bearer, is_bad
-from framewire.sandbox.sources import BadSourceError, decoded
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 _TYPES = {
@@ -77,7 +77,7 @@ class Siray(Service):
             return None
         gateway = "/api/model-verse/" in route.path
         call.key = bearer(call, "API-KEY" if gateway else "Bearer") or ""
-        if call.key and not is_bad(call.key):
+        if call.key and not is_bad_key(call.key):
             return None
         if gateway:
             return json_reply({"code": 401, "message": "Unauthorized"}, 401)
@@ -143,7 +143,7 @@ class Siray(Service):
         return json_reply({"created": int(self.clock.unix()), "data": data})
 
     async def create_sts_token(self, call: Call) -> Reply:
-        """Hand out credentials for an upload to the S3 server beside the sandbox."""
+        """Return credentials for an upload to the sandbox's S3 server."""
         try:
             endpoint = await self.world.storage.endpoint()
         except StorageMissingError as missing:
@@ -166,7 +166,7 @@ class Siray(Service):
         return json_reply({"code": 200, "message": "", "data": siray_models.CATALOGUE})
 
     async def redirect(self, call: Call) -> Reply:
-        """Send the reader of a result on to where it lies."""
+        """Redirect a download to the file."""
         if refused := refuse_key(call, self.world):
             return refused
         name = call.params["name"]
@@ -188,8 +188,8 @@ class Siray(Service):
         image = body.get("image")
         if isinstance(image, str) and image.startswith("data:"):
             try:
-                decoded(image)
-            except BadSourceError as error:
+                decode_base64(image)
+            except BadImageError as error:
                 return self.error(400, str(error), "image")
         price = siray_models.price_micro(body["model"], kind)
         if kind == "video":
@@ -217,22 +217,22 @@ class Siray(Service):
         job = self.jobs.get(call.params["task_id"])
         if job is None or job.owner != call.key or job.data["kind"] != kind:
             return self.error(404, f"no task {call.params['task_id']}")
-        look = self.jobs.poll(job)
+        snapshot = self.jobs.poll(job)
         words = {"running": "IN_PROGRESS", "succeeded": "SUCCESS", "failed": "FAILURE"}
         waiting = "QUEUED" if self.clock.now() > job.created else "NOT_START"
-        started, finished = look.phase != "queued", look.phase in ("succeeded", "failed")
+        started, finished = snapshot.phase != "queued", snapshot.phase in ("succeeded", "failed")
         task: dict[str, Any] = {
             "task_id": job.id,
             "action": _ACTIONS[kind],
-            "status": look.word or words.get(look.phase, waiting),
+            "status": snapshot.word or words.get(snapshot.phase, waiting),
             "outputs": [],
-            "fail_reason": FAIL_REASON if look.phase == "failed" else "",
-            "progress": f"{look.progress}%",
+            "fail_reason": FAIL_REASON if snapshot.phase == "failed" else "",
+            "progress": f"{snapshot.progress}%",
             "submit_time": job.data["unix"],
             "start_time": job.data["unix"] if started else 0,
             "finish_time": int(self.clock.unix()) if finished else 0,
         }
-        if look.phase == "succeeded":
+        if snapshot.phase == "succeeded":
             self._hand_over(call, job, task)
         return json_reply({"code": "success", "message": "", "data": task})
 
@@ -241,7 +241,7 @@ class Siray(Service):
             job.data["name"] = self._keep(job.data["kind"], job.data["body"], 0)
         url = f"{call.origin}/siray/redirect/{job.data['name']}"
         model = job.data["body"]["model"]
-        # Where some models were seen to put their result.
+        # Some models were seen to put the URL of their result in other fields.
         if "gpt-image" in model:
             task["fail_reason"] = url
         elif "video-url" in model:
@@ -256,7 +256,7 @@ class Siray(Service):
         if kind == "video":
             self.world.media.video(name, prompt, at, seed)
         elif kind == "3d":
-            self.world.media.solid(name, at)
+            self.world.media.model_3d(name, at)
         else:
             note = f"siray {body['model']}"
             self.world.media.image(name, prompt, _size(body), at, seed=seed, note=note)

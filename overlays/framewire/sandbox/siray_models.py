@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from framewire.sandbox.wire import dump
+from framewire.sandbox.messages import dump
 
 _SEED = {"type": "integer", "minimum": -1, "maximum": 9_999_999_999}
 _TEXT: dict[str, Any] = {"type": "string"}

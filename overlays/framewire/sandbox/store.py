@@ -10,15 +10,15 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from framewire.sandbox import images, videos
-from framewire.sandbox.kept import in_studio
-from framewire.sandbox.wire import Reply
+from framewire.sandbox.messages import Reply
+from framewire.sandbox.rendering import render
 
 _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One result. It is made when it is first read, which the makers' caches keep cheap."""
+    """One result. It is rendered when it is read; the renderers have caches."""
 
     name: str
     content_type: str
@@ -26,8 +26,8 @@ class Item:
     at: float
 
     async def read(self) -> bytes:
-        """Return the bytes without holding up the other requests."""
-        return await in_studio(self.make)
+        """Return the bytes; other requests are answered meanwhile."""
+        return await render(self.make)
 
 
 class MediaStore:
@@ -70,17 +70,17 @@ class MediaStore:
         """Keep a video."""
         return self.keep(name, "video/mp4", lambda: videos.video(prompt, seed), at)
 
-    def solid(self, name: str, at: float) -> Item:
+    def model_3d(self, name: str, at: float) -> Item:
         """Keep a 3D model."""
-        return self.keep(name, "model/gltf-binary", videos.solid, at)
+        return self.keep(name, "model/gltf-binary", videos.model_3d, at)
 
 
 async def serve(item: Item, headers: Mapping[str, str], method: str = "GET") -> Reply:
     """Answer with an item: whole, a range of it, or (HEAD) only what it is."""
-    return ranged(await item.read(), item.content_type, item.at, headers, method)
+    return ranged_reply(await item.read(), item.content_type, item.at, headers, method)
 
 
-def ranged(
+def ranged_reply(
     body: bytes, content_type: str, at: float, headers: Mapping[str, str], method: str = "GET"
 ) -> Reply:
     """Answer with bytes, honouring one ``Range`` and ``If-Range``."""

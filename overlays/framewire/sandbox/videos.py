@@ -1,4 +1,4 @@
-"""Real videos and sounds: rendered where the means are there, else small clips of the package."""
+"""Real videos and sounds: rendered where the libraries are installed, else the package's clips."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import Any
 from PIL import Image
 
 from framewire.sandbox import images
-from framewire.sandbox.kept import kept
+from framewire.sandbox.rendering import cache_bytes
 
 WIDTH, HEIGHT, RATE = 256, 144, 12
 SAMPLE_RATE = 24_000
@@ -37,12 +37,12 @@ def asset(name: str) -> bytes:
     return (files("framewire.sandbox") / "assets" / name).read_bytes()
 
 
-@kept(_KEPT_BYTES)
+@cache_bytes(_KEPT_BYTES)
 def video(prompt: str, seed: int = 0) -> bytes:
     """Return an H.264 video of one second in an MP4 file, tagged with the prompt.
 
-    With the extra ``sandbox-video`` the prompt is in the image; without it the video is the
-    package's clip and the prompt stands in a trailing ``free`` box.
+    With the extra ``sandbox-video`` the prompt is written into the frames. Without it the video
+    is the package's clip, with the prompt in a trailing ``free`` box.
     """
     if find_spec("av") is None:
         return tagged(asset("clip.mp4"), prompt)
@@ -95,7 +95,7 @@ def sound(kind: str, text: str, speed: float = 1.0) -> bytes:
     return buffer.getvalue()
 
 
-@kept(_KEPT_BYTES)
+@cache_bytes(_KEPT_BYTES)
 def _tones(text: str, speed: float) -> bytes:
     words = text.split() or [""]
     each = min(0.2, _SPEECH_LIMIT / len(words)) / speed
@@ -110,7 +110,7 @@ def _tones(text: str, speed: float) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def solid() -> bytes:
+def model_3d() -> bytes:
     """Return a binary glTF file (GLB) holding one triangle."""
     points = struct.pack("<9f", 0, 0, 0, 1, 0, 0, 0, 1, 0)
     head = (

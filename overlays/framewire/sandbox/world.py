@@ -1,4 +1,4 @@
-"""Everything the sandbox knows; a reset makes a new one."""
+"""The state of a sandbox; a reset makes a new one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.faults import Faults
 from framewire.sandbox.jobs import Scripts
 from framewire.sandbox.ledger import Entry, Ledger
+from framewire.sandbox.messages import Call, Route
 from framewire.sandbox.s3 import Storage
 from framewire.sandbox.store import MediaStore
-from framewire.sandbox.wire import Call, Route
 
 AQUILES_KINDS = ("hybrid", "image", "edit", "video", "dist", "dev", "playground")
 SIRAY_SUBMITS = ("nested", "flat", "id")
@@ -66,7 +66,7 @@ class RecordedRequest:
 
     @classmethod
     def of(cls, call: Call, at: float) -> RecordedRequest:
-        """Take down a call."""
+        """Record a call."""
         return cls(
             call.method,
             call.path,
@@ -144,7 +144,7 @@ class World:
 
     @property
     def requests(self) -> list[RecordedRequest]:
-        """What came in, the oldest first."""
+        """The recorded requests, the oldest first."""
         with self._lock:
             return list(self._requests)
 

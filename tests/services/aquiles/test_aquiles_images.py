@@ -95,7 +95,7 @@ async def test_without_a_model_the_loaded_one_is_named_and_asked_for_once(
     assert len(sent(sandbox, "list_models")) == 2
 
 
-async def test_a_image_behind_an_address_is_read_saved_and_written_without_the_key(
+async def test_an_image_behind_an_address_is_read_saved_and_written_without_the_key(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -114,7 +114,7 @@ async def test_a_image_behind_an_address_is_read_saved_and_written_without_the_k
     assert sandbox.leaks == []
 
 
-async def test_a_image_inside_the_answer_is_written_without_a_request(
+async def test_an_image_inside_the_answer_is_written_without_a_request(
     mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:
@@ -220,7 +220,7 @@ def _path(folder: Path) -> Path:
     ],
     ids=["path", "text", "bytes", "file", "named", "PIL image", "list of one", "tuple of one"],
 )
-async def test_an_edit_takes_a_image_of_any_kind(
+async def test_an_edit_takes_an_image_of_any_kind(
     given: Any, mode: str, sandbox: Sandbox, tmp_path: Path
 ) -> None:
     async with opened(mode, sandbox) as client:

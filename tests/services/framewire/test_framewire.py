@@ -46,7 +46,7 @@ async def opened(mode, **options):
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("service", IMAGES)
-async def test_a_image_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
+async def test_an_image_of_any_service_has_one_shape(mode, service, tmp_path, framewire_sandbox):
     async with opened(mode) as client:
         made = await settle(client.generate_image("a cat", IMAGES[service]))
         path = await settle(made.images[0].save(tmp_path / "cat"))

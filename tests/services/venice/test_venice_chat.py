@@ -87,7 +87,7 @@ async def test_an_answer_follows_the_schema_it_was_asked_for(client: Any) -> Non
 
 
 @pytest.mark.parametrize("given", ["path", "text", "bytes", "file", "drawing", "base64", "data"])
-async def test_a_model_sees_a_image_however_it_is_given(
+async def test_a_model_sees_an_image_however_it_is_given(
     given: str, client: Any, image_file: Path
 ) -> None:
     inline = base64.b64encode(png()).decode()
@@ -107,7 +107,7 @@ def test_an_address_stays_an_address_in_a_message() -> None:
     assert part == {"type": "image_url", "image_url": {"url": "https://example.com/boat.jpg"}}
 
 
-def test_a_image_part_names_the_type_that_the_file_has(tmp_path: Path) -> None:
+def test_an_image_part_names_the_type_that_the_file_has(tmp_path: Path) -> None:
     stream = BytesIO()
     drawing().save(stream, format="JPEG")
     url = image_part(base64.b64encode(stream.getvalue()).decode())["image_url"]["url"]

@@ -31,7 +31,7 @@ AS_TEXT = {
 
 @pytest.mark.parametrize("binary", [False, True])
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
-async def test_a_image_is_saved_whichever_way_it_came(
+async def test_an_image_is_saved_whichever_way_it_came(
     kind: str, binary: bool, client: Any, tmp_path: Path
 ) -> None:
     result = await settled(
@@ -110,7 +110,7 @@ async def test_a_text_is_sent_as_json(form: str, client: Any, framewire_sandbox:
 
 
 @pytest.mark.parametrize("form", [*AS_FILES, *AS_TEXT])
-async def test_a_image_is_changed_in_whatever_form_it_comes(
+async def test_an_image_is_changed_in_whatever_form_it_comes(
     form: str, client: Any, image_file: Path, tmp_path: Path, framewire_sandbox: Sandbox
 ) -> None:
     image = AS_TEXT[form] if form in AS_TEXT else AS_FILES[form](image_file)
@@ -155,7 +155,7 @@ async def test_a_missing_file_costs_nothing(
 
 
 @pytest.mark.parametrize("kind", ["reset", "close", "truncated"])
-async def test_a_image_whose_answer_is_lost_is_not_asked_for_twice(
+async def test_an_image_whose_answer_is_lost_is_not_asked_for_twice(
     kind: str, client: Any, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_upscale_image", kind=kind, after_accept=True)

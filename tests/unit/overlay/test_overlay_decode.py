@@ -161,7 +161,7 @@ def test_a_submission_in_any_of_the_three_forms_is_no_hidden_error(body):
     assert read("siray_create_video_task", answer(200, body)).raw == body
 
 
-def test_a_image_as_bytes_is_a_file():
+def test_an_image_as_bytes_is_a_file():
     got = answer(200, content=b"RIFF1234WEBP", kind="image/webp")
     found = read("venice_generate_image", got)
     assert isinstance(found, File)
@@ -169,7 +169,7 @@ def test_a_image_as_bytes_is_a_file():
     assert found.mime_type == "image/webp"
 
 
-def test_a_image_in_json_is_a_model():
+def test_an_image_in_json_is_a_model():
     got = answer(200, {"id": "1", "images": ["aGk="], "timing": {"total": 3}})
     assert read("venice_generate_image", got).images == ["aGk="]
 

@@ -333,7 +333,7 @@ async def test_visgate_jobs_that_end_without_an_address_are_results_and_no_crash
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_image_job_without_a_media_type_is_a_image(mode: str, serve: Serve) -> None:
+async def test_an_image_job_without_a_media_type_is_an_image(mode: str, serve: Serve) -> None:
     done = {"request_id": "r1", "status": "completed", "output_url": "https://cdn/x.jpg"}
     server = serve(PENDING, reply(done))
     async with opened("visgate", mode, server.url) as client:

@@ -75,26 +75,31 @@ def _in(value: Any, path: str, base: str) -> Iterator[Place]:
         for item in value:
             yield from _in(item, path, base)
     elif isinstance(value, dict):
-        for name in _INNER:
-            found = list(_in(value.get(name), f"{path}.{name}", base))
-            if found:
-                yield from found
-                return
-        # Whatever else is an address is a result; a text that is none is not.
-        for name, each in value.items():
-            if isinstance(each, str) and _URL.fullmatch(each):
-                yield Place(each, path=f"{path}.{name}")
+        yield from _in_object(value, path, base)
     elif isinstance(value, str):
-        if _URL.fullmatch(value) or is_data_url(value):
-            yield Place(value, path=path)
-        elif value.startswith("/") and not value.startswith("//") and " " not in value:
-            # JPEG as base64 begins with a slash too.
-            if _BASE64.fullmatch(value):
-                yield Place(b64=value, path=path)
-            else:
-                yield Place(urljoin(base + "/", value), path=path)
-        elif _BASE64.fullmatch(value):
-            yield Place(b64=value, path=path)
+        yield from _in_text(value, path, base)
+
+
+def _in_object(value: dict[str, Any], path: str, base: str) -> Iterator[Place]:
+    for name in _INNER:
+        found = list(_in(value.get(name), f"{path}.{name}", base))
+        if found:
+            yield from found
+            return
+    # Whatever else is an address is a result; a text that is none is not.
+    for name, each in value.items():
+        if isinstance(each, str) and _URL.fullmatch(each):
+            yield Place(each, path=f"{path}.{name}")
+
+
+def _in_text(value: str, path: str, base: str) -> Iterator[Place]:
+    if _URL.fullmatch(value) or is_data_url(value):
+        yield Place(value, path=path)
+    # JPEG as base64 begins with a slash, as a path does.
+    elif _BASE64.fullmatch(value):
+        yield Place(b64=value, path=path)
+    elif value.startswith("/") and not value.startswith("//") and " " not in value:
+        yield Place(urljoin(base + "/", value), path=path)
 
 
 def _head(text: str) -> bytes:

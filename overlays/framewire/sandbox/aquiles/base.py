@@ -1,4 +1,4 @@
-"""What an Aquiles-Image server does on every path: keys, refusals, cross-origin headers."""
+"""Rules for every path of an Aquiles-Image server: keys, errors, cross-origin headers."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from framewire.sandbox.aquiles.checks import detail
 from framewire.sandbox.aquiles.models import KINDS, VIDEO
-from framewire.sandbox.service import Service, bearer, is_bad
-from framewire.sandbox.wire import Auth, Call, Reply, Route, text_reply
+from framewire.sandbox.messages import Auth, Call, Reply, Route, text_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.world import World
 
 PREFIX = "/aquiles"
@@ -50,7 +50,7 @@ class AquilesBase(Service):
         return self.kind.videos or self.model in VIDEO
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
-        """Ask for a bearer key, whichever it is; the login page takes the place of a 401."""
+        """Require a bearer key of any value; without one the login page is answered, not 401."""
         if route.auth != "required":
             return None
         call.key = bearer(call) or ""
@@ -60,14 +60,14 @@ class AquilesBase(Service):
             reply = detail("Not authenticated", 401)
             reply.headers["www-authenticate"] = "Bearer"
             return reply
-        return detail("Invalid API key", 403) if is_bad(call.key) else None
+        return detail("Invalid API key", 403) if is_bad_key(call.key) else None
 
     def error(self, status: int, message: str = "") -> Reply:
         """Return ``{"detail": text}``."""
         return detail(message or f"sandbox error {status}", status)
 
     def missing(self, call: Call, nearest: str) -> Reply:
-        """Send a path with a slash too many to the right one, and say 404 to others."""
+        """Redirect a path with a trailing slash to the one without it; answer 404 to others."""
         if _is_preflight(call):
             return _preflight(call)
         bare = call.path.rstrip("/")
@@ -76,7 +76,7 @@ class AquilesBase(Service):
         return detail("Not Found", 404)
 
     def not_allowed(self, call: Call) -> Reply:
-        """Say 405; a GET under ``/images`` is taken for a file name."""
+        """Answer 405, except to a GET under ``/images``, which asks for a file of that name."""
         if _is_preflight(call):
             return _preflight(call)
         if call.method == "GET" and "/images/" in call.path:
@@ -84,7 +84,7 @@ class AquilesBase(Service):
         return detail("Method Not Allowed", 405)
 
     def finish(self, call: Call, reply: Reply) -> None:
-        """Let pages of any origin read the answer; a crash comes without these headers."""
+        """Add the cross-origin headers, which allow every origin; a crash has none."""
         if reply.close:
             return
         reply.headers.setdefault("vary", "Origin")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from framewire.sandbox.wire import Call, Reply, json_reply, text_reply
+from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 
 PROMPT_LIMIT = 1000
 #: Allowed values of a generation request, in the order the server names them.
@@ -29,7 +29,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     ),
     "style": ("vivid", "natural"),
 }
-#: What the answer's model takes: other values fail after the work was done.
+#: Values that the model of the answer allows; with others the request fails after the work.
 ANSWERED: dict[str, tuple[str, ...]] = {
     "background": ("transparent", "opaque"),
     "output_format": ("png", "webp", "jpeg"),
@@ -51,7 +51,7 @@ def detail(text: str, status: int) -> Reply:
 
 
 def crash() -> Reply:
-    """Return what an unhandled exception gives; the connection ends with it."""
+    """Return the answer to an unhandled exception, after which the connection is closed."""
     reply = text_reply("Internal Server Error", 500)
     reply.close = True
     return reply
@@ -68,7 +68,7 @@ def missing(where: list[str], given: Any) -> dict[str, Any]:
 
 
 def read_object(call: Call) -> dict[str, Any] | Reply:
-    """Return the JSON object of a request, or the refusal of what is none."""
+    """Return the JSON object of a request, or the error for a body that is not one."""
     if not call.body:
         return faults(missing(["body"], None))
     if call.content_type != "application/json":
@@ -155,7 +155,7 @@ def number_fault(value: Any, least: int, most: int) -> dict[str, Any] | None:
 
 
 def answer_fault(answer: Mapping[str, Any]) -> Reply | None:
-    """Return how an answer fails after the work, when it holds what it must not."""
+    """Return the error of an answer that does not fit its model, after the work was done."""
     for name, allowed in ANSWERED.items():
         value = answer[name]
         if value is not None and value not in allowed:

@@ -13,9 +13,9 @@ from framewire.sandbox.aquiles.base import AquilesBase
 from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_IMAGE
 from framewire.sandbox.aquiles.stats import ImageStats
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON
-from framewire.sandbox.kept import in_studio
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.rendering import render
 from framewire.sandbox.store import MediaStore, serve
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 #: The origin in every result, whatever the server's real one: host and port are hard-coded there.
@@ -79,12 +79,12 @@ class Images(AquilesBase):
             return checks.detail("Model not available", 500)
         if not self.kind.images:
             return checks.detail(_NO_PIPELINE, 500)
-        sources = await _sources(form)
-        if not sources:
+        input_images = await _sources(form)
+        if not input_images:
             return checks.detail("At least one image is required.", 422)
-        if len(sources) > _MOST_SOURCES:
+        if len(input_images) > _MOST_SOURCES:
             return checks.detail(f"Maximum {_MOST_SOURCES} images allowed.", 400)
-        if len(sources) > 1 and model in ONE_IMAGE:
+        if len(input_images) > 1 and model in ONE_IMAGE:
             return checks.detail(f"Model {model} only supports a single input image.", 400)
         prompt = str(form["prompt"])
         asked = str(form.get("size") or "1024x1024")
@@ -92,8 +92,8 @@ class Images(AquilesBase):
             asked = "1024x1024"
         height, width = (int(part) for part in asked.split("x"))
         try:
-            drawn = await in_studio(
-                _edited, tuple(sources), prompt, None if model in NO_SIZE else (width, height)
+            drawn = await render(
+                _edited, tuple(input_images), prompt, None if model in NO_SIZE else (width, height)
             )
         except images.UnreadableImageError as error:
             return checks.detail(f"Invalid image file: {error}", 400)
@@ -146,7 +146,7 @@ class Images(AquilesBase):
         for index in range(number):
             item: dict[str, Any] = {"b64_json": None, "url": None, "revised_prompt": None}
             if inline:
-                made = await in_studio(make, index)
+                made = await render(make, index)
                 item["b64_json"] = base64.b64encode(made).decode()
             else:
                 item["url"] = f"{RESULT_ORIGIN}/images/{self._kept(make, index)}"
@@ -160,8 +160,8 @@ class Images(AquilesBase):
         return name
 
 
-def _edited(sources: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> bytes:
-    return images.encode(images.edited(sources, prompt, size), "png", prompt)
+def _edited(input_images: tuple[bytes, ...], prompt: str, size: tuple[int, int] | None) -> bytes:
+    return images.encode(images.edited(input_images, prompt, size), "png", prompt)
 
 
 def _spell_out(answer: dict[str, Any]) -> None:

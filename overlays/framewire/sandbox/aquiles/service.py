@@ -1,4 +1,4 @@
-"""Aquiles-Image: its routes, and what it says of itself."""
+"""Aquiles-Image: its routes, models, statistics, settings and login."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from framewire.sandbox.aquiles.images import MAX_CONCURRENT, Images
 from framewire.sandbox.aquiles.models import type_of
 from framewire.sandbox.aquiles.stats import DEV_STATS
 from framewire.sandbox.aquiles.videos import Videos
-from framewire.sandbox.wire import Call, Reply, Route, json_reply, text_reply
+from framewire.sandbox.messages import Call, Reply, Route, json_reply, text_reply
 
 _COOKIE = "access_token"
 USER, PASSWORD = "sandbox", "sandbox"
@@ -58,11 +58,11 @@ class Aquiles(Images, Videos):
         return json_reply({"object": "list", "data": [model]})
 
     async def get_model_type(self, call: Call) -> Reply:
-        """Say what kind the loaded model is."""
+        """Return the kind of the loaded model."""
         return json_reply({"type": type_of(self.model)})
 
     async def get_stats(self, call: Call) -> Reply:
-        """Return figures in the shape of the server's mode."""
+        """Return statistics in the format of the server's mode."""
         if self.kind.dev:
             return json_reply(DEV_STATS)
         if self.kind.mode == "video":
@@ -72,7 +72,7 @@ class Aquiles(Images, Videos):
         return json_reply(self.stats.single())
 
     async def get_health(self, call: Call) -> Reply:
-        """Say that the server runs; in dev mode it is loading for ever."""
+        """Return that the server is healthy; in dev mode it never stops loading."""
         body: dict[str, Any] = {
             "status": "loading" if self.kind.dev else "ok",
             "model": self.model,
@@ -111,7 +111,7 @@ class Aquiles(Images, Videos):
         return json_reply(body)
 
     async def home(self, call: Call) -> Reply:
-        """Show the playground to who is logged in; it holds the first API key, as the real one."""
+        """Show the playground after a login; it holds the first API key, as the real one does."""
         if not self.kind.playground:
             return detail("Not Found", 404)
         if f"{_COOKIE}=" not in call.headers.get("cookie", ""):

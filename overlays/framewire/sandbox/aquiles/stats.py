@@ -1,4 +1,4 @@
-"""The figures of ``/stats``: three shapes, and a constant one in dev mode."""
+"""The statistics of ``/stats``: three formats, and constant figures in dev mode."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Videos: one at a time, in the manner of OpenAI's videos but with words of its own."""
+"""Videos: one at a time, in OpenAI's format but with status words of its own."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from starlette.datastructures import FormData, UploadFile
 from framewire.sandbox.aquiles import checks
 from framewire.sandbox.aquiles.base import AquilesBase
 from framewire.sandbox.aquiles.models import TAKES_REFERENCE
-from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Look
-from framewire.sandbox.store import ranged
+from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Snapshot
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.store import ranged_reply
 from framewire.sandbox.videos import video
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 MOST_AT_ONCE = 1
@@ -37,7 +37,7 @@ class Videos(AquilesBase):
                 "failed": "failed",
             },
         )
-        #: A job that was deleted while it ran still holds the server's only place.
+        #: A job that was deleted while it ran, and still counts as the one video under way.
         self._orphan: Job | None = None
 
     async def create_video(self, call: Call) -> Reply:
@@ -85,7 +85,7 @@ class Videos(AquilesBase):
         return json_reply(resource)
 
     async def list_videos(self, call: Call) -> Reply:
-        """List videos, the newest first; odd limits do odd things, as recorded."""
+        """List videos, the newest first; a limit below 1 cuts the list as a real server does."""
         text = call.query.get("limit", str(_LIST_LIMIT))
         try:
             limit = int(text)
@@ -122,7 +122,7 @@ class Videos(AquilesBase):
         return json_reply(self._resource(job, self.jobs.poll(job)))
 
     async def delete_video(self, call: Call) -> Reply:
-        """Forget a video; its work goes on and keeps the place taken."""
+        """Delete a video; its work goes on and still counts as the one video under way."""
         video = call.params["video_id"]
         if not self.kind.dev:
             if not self.makes_videos:
@@ -142,11 +142,11 @@ class Videos(AquilesBase):
         job = None if self.kind.dev else self.jobs.get(call.params["video_id"])
         if job is None or self.jobs.peek(job).phase != "succeeded" or NO_FILE_MARK in job.prompt:
             return checks.crash()
-        return ranged(video(job.prompt), "video/mp4", job.data["unix"], call.headers)
+        return ranged_reply(video(job.prompt), "video/mp4", job.data["unix"], call.headers)
 
     @property
     def busy(self) -> bool:
-        """Whether the server's only place is taken."""
+        """Whether a video is under way, of which the server makes one at a time."""
         return bool(self._running())
 
     def video_stats(self) -> dict[str, Any]:
@@ -169,17 +169,17 @@ class Videos(AquilesBase):
         held = orphan is not None and self.clock.now() < orphan.created + orphan.seconds
         return sum(phase in ("queued", "running") for phase in phases) + held
 
-    def _resource(self, job: Job, look: Look) -> dict[str, Any]:
+    def _resource(self, job: Job, snapshot: Snapshot) -> dict[str, Any]:
         words = {"succeeded": "completed", "failed": "failed"}
-        # The last tenth of the bar is the work itself, which the server cannot measure.
-        progress = look.progress if look.word else min(90, look.progress // 10 * 10)
-        if look.phase == "succeeded":
+        # The server reports at most 90 until the work is done, because it cannot measure it.
+        progress = snapshot.progress if snapshot.word else min(90, snapshot.progress // 10 * 10)
+        if snapshot.phase == "succeeded":
             progress = 100
         error = None
-        if look.phase == "failed":
+        if snapshot.phase == "failed":
             progress, error = 0, {"code": "generation_error", "message": FAIL_REASON}
         resource = dict(job.data["resource"])
-        resource["status"] = look.word or words.get(look.phase, "processing")
+        resource["status"] = snapshot.word or words.get(snapshot.phase, "processing")
         resource["progress"] = progress
         resource["error"] = error
         return resource

@@ -1,4 +1,4 @@
-"""What Venice does with every request: keys, limits, the block after many failures, headers."""
+"""Rules for every request to Venice: keys, limits, the block after many failures, headers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from framewire.sandbox.service import Service, bearer, is_bad
+from framewire.sandbox.messages import JSON, Auth, Call, Reply, Route, json_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import JSON, Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 API_VERSION = "20250709.013306"
@@ -40,7 +40,7 @@ def route(
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """One article on the bill."""
+    """One line of the bill."""
 
     sku: str
     units: float
@@ -59,7 +59,7 @@ class Charge:
 
 
 class _KeyRecord:
-    """What is known of one key's behaviour."""
+    """Requests and failures of one key."""
 
     def __init__(self) -> None:
         self.failures: deque[float] = deque(maxlen=FAILURES + 1)
@@ -78,17 +78,17 @@ class VeniceBase(Service):
         self.charges: list[Charge] = []
         self._spent = 0.0
         self.limit_logs: deque[dict[str, Any]] = deque(maxlen=_KEPT_LIMIT_LOGS)
-        #: Keys that were deleted or have never been: they open nothing any more.
+        #: Keys that were deleted, which are refused from then on.
         self.revoked: set[str] = set()
         self._records: dict[str, _KeyRecord] = {}
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
-        """Ask for a bearer key, and turn a blocked one away."""
+        """Require a bearer key that is not blocked."""
         key = call.key = bearer(call) or ""
         if route.auth != "none" and (key or route.auth == "required"):
             if key and self._blocked(key):
                 return self._turn_away(call)
-            if not key or is_bad(key) or key in self.revoked:
+            if not key or is_bad_key(key) or key in self.revoked:
                 return self.error(401)
         return self._wrong_type(call, route)
 
@@ -130,7 +130,7 @@ class VeniceBase(Service):
             headers.update(self._limits(record))
 
     def charge(self, call: Call, model: str, *charges: Charge) -> None:
-        """Put articles on the bill and the request into the ledger."""
+        """Add lines to the bill and the request to the ledger."""
         self.charges += charges
         self._spent += sum(charge.usd for charge in charges)
         micro = math.ceil(sum(charge.usd for charge in charges) * 1_000_000 - 1e-6)

@@ -1,4 +1,4 @@
-"""What was paid for, as pages of JSON or as CSV."""
+"""The billing history, as pages of JSON or as CSV."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import io
 from datetime import UTC, datetime
 from typing import Any
 
+from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 from framewire.sandbox.venice.base import Charge, VeniceBase
-from framewire.sandbox.wire import Call, Reply, json_reply, text_reply
 
 _COLUMNS = ("timestamp", "sku", "pricePerUnitUsd", "units", "amount", "currency", "notes")
 
@@ -17,7 +17,7 @@ class Billing(VeniceBase):
     """``/billing/usage``."""
 
     async def get_billing_usage(self, call: Call) -> Reply:
-        """List what was paid for, the newest first unless asked otherwise."""
+        """List the lines of the bill, the newest first unless the query says otherwise."""
         query = call.query
         try:
             since, until = _unix(query.get("startDate")), _unix(query.get("endDate"))

@@ -13,7 +13,7 @@ VOICES = (
     *("jf_alpha", "pf_dora", "ef_dora", "zf_xiaobei"),
 )
 STYLES = (
-    *("3D Model", "Analog Video", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
+    *("3D Model", "Analog Film", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
     *("Enhance", "Fantasy Art", "Isometric Style", "Line Art", "Lowpoly", "Neon Punk", "Origami"),
     *("Photographic", "Pixel Art", "Texture", "Watercolor"),
 )
@@ -44,7 +44,7 @@ EDIT_USD = 0.04
 SPEECH_USD = 3.5
 EMBEDDING_USD = 0.15
 
-#: What a model can be asked for by instead of its identifier.
+#: Traits by which a model can be named instead of its identifier.
 TRAITS: dict[str, dict[str, str]] = {
     "text": {
         "default": "llama-3.3-70b",

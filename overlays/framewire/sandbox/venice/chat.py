@@ -1,4 +1,4 @@
-"""Chat: an answer that shows what was understood, at once or word by word."""
+"""Chat: an answer that repeats what the request said, whole or streamed word by word."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import math
 from collections.abc import AsyncIterator
 from typing import Any
 
-from framewire.sandbox import images, sources
+from framewire.sandbox import images, input_images
+from framewire.sandbox.messages import Call, Reply, dump, json_reply
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.answers import Answer, compose
 from framewire.sandbox.venice.base import Charge, VeniceBase
-from framewire.sandbox.wire import Call, Reply, dump, json_reply
 
 _MILLION = 1_000_000
 _PARAMETERS: dict[str, Any] = {
@@ -35,7 +35,7 @@ class Chat(VeniceBase):
             return self.bad("model", "Specified model not found")
         try:
             seen = _images(body["messages"])
-        except sources.BadSourceError as error:
+        except input_images.BadImageError as error:
             return self.bad("messages", f"Invalid image: {error}")
         answers = [compose(body, seen, number) for number in range(body.get("n") or 1)]
         identifier = f"chatcmpl-{self.world.ids.hex(32)}"
@@ -144,7 +144,7 @@ def _tokens(text: str) -> int:
 
 
 def _images(messages: list[dict[str, Any]]) -> list[str]:
-    """Return what is seen in the images of a conversation.
+    """Return a description of each image in a conversation.
 
     Raises:
         BadSourceError: A data URI holds no image.
@@ -157,7 +157,7 @@ def _images(messages: list[dict[str, Any]]) -> list[str]:
                 continue
             url = part["image_url"]["url"]
             if url.startswith("data:"):
-                canvas = images.opened(sources.image_of(url))
+                canvas = images.opened(input_images.decode_image(url))
                 seen.append(f"a {canvas.format} image of {canvas.width}x{canvas.height}")
             else:
                 seen.append(f"an image at {url}")

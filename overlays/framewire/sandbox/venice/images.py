@@ -8,12 +8,12 @@ from typing import Any
 
 from starlette.datastructures import UploadFile
 
-from framewire.sandbox import images, sources
-from framewire.sandbox.kept import in_studio
+from framewire.sandbox import images, input_images
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.rendering import render
 from framewire.sandbox.validate import contract, read_as
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
-from framewire.sandbox.wire import Call, Reply, json_reply
 
 VIOLATION_WORD = "violation"
 _LARGEST = 4096
@@ -28,7 +28,7 @@ class Images(VeniceBase):
         return json_reply({"data": list(catalogue.STYLES), "object": "list"})
 
     async def generate_image(self, call: Call) -> Reply:
-        """Make an image: base64 in JSON, or itself with ``return_binary``."""
+        """Make an image: base64 in JSON, or the file itself with ``return_binary``."""
         body = call.json
         model = catalogue.found(body["model"], "image")
         if model is None:
@@ -40,7 +40,7 @@ class Images(VeniceBase):
         await self.clock.sleep(self.options.image_seconds)
         prompt, seed = body["prompt"], body.get("seed", 0)
         note = f"venice {model}"
-        made = await in_studio(images.image, prompt, *size, kind, seed, note)
+        made = await render(images.image, prompt, *size, kind, seed, note)
         marks = _marks(prompt, safe=body.get("safe_mode", True))
         if body.get("return_binary"):
             return Reply(made, 200, images.CONTENT_TYPES[kind], marks)
@@ -59,7 +59,7 @@ class Images(VeniceBase):
         return json_reply(answer, headers=marks)
 
     async def simple_generate_image(self, call: Call) -> Reply:
-        """Make an image in the manner of OpenAI; a ``url`` is a data URL."""
+        """Make an image with OpenAI's request and answer; a ``url`` is a data URL."""
         body = call.json
         model = catalogue.found(body.get("model", "default"), "image")
         # Clients of OpenAI name OpenAI's models: the default stands in for what it cannot know.
@@ -69,9 +69,7 @@ class Images(VeniceBase):
         kind = body.get("output_format", "png")
         self._charge_image(call, model, f"generate-image-{self.world.ids.hex(12)}")
         await self.clock.sleep(self.options.image_seconds)
-        made = await in_studio(
-            images.image, body["prompt"], width, height, kind, 0, f"venice {model}"
-        )
+        made = await render(images.image, body["prompt"], width, height, kind, 0, f"venice {model}")
         text = base64.b64encode(made).decode()
         if body.get("response_format") == "url":
             item = {"url": f"data:{images.CONTENT_TYPES[kind]};base64,{text}"}
@@ -117,7 +115,7 @@ class Images(VeniceBase):
         self, call: Call, model: str, sku: str, usd: float, work: Callable[[], bytes]
     ) -> Reply:
         try:
-            made = await in_studio(work)
+            made = await render(work)
         except images.UnreadableImageError as error:
             return self.bad("image", f"Invalid image: {error}")
         self.charge(call, model, Charge(sku, 1, usd, self.clock.unix(), call.key))
@@ -134,8 +132,8 @@ class Images(VeniceBase):
         if call.content_type != "multipart/form-data":
             given = dict(call.json)
             try:
-                given["image"] = sources.decoded(str(given.get("image", "")))
-            except sources.BadSourceError as error:
+                given["image"] = input_images.decode_base64(str(given.get("image", "")))
+            except input_images.BadImageError as error:
                 return self.bad("image", str(error))
             return given
         try:
@@ -157,8 +155,8 @@ class Images(VeniceBase):
             fields["image"] = await image.read()
             return fields
         try:
-            fields["image"] = sources.decoded(str(image or ""))
-        except sources.BadSourceError as error:
+            fields["image"] = input_images.decode_base64(str(image or ""))
+        except input_images.BadImageError as error:
             return self.bad("image", str(error))
         return fields
 

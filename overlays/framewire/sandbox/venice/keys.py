@@ -6,9 +6,9 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.venice.base import REQUEST_LIMIT, TOKEN_LIMIT, VeniceBase
 from framewire.sandbox.venice.catalogue import MODELS
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _LIMITS = ("usd", "diem", "vcu")
@@ -40,7 +40,7 @@ class Keys(VeniceBase):
         return self._created(call.json)
 
     async def delete_api_key(self, call: Call) -> Reply:
-        """Delete a key, which opens nothing from then on."""
+        """Delete a key, which is refused from then on."""
         identifier = call.query.get("id")
         if not identifier:
             return self.bad("id", "Required")
@@ -80,7 +80,7 @@ class Keys(VeniceBase):
         return json_reply({"data": {"token": token}, "success": True})
 
     async def post_api_key_generate_web3_key(self, call: Call) -> Reply:
-        """Make a key for who signed a token; a token serves once, any signature will do."""
+        """Make a key for a signed token; a token can be used once, with any signature."""
         body = call.json
         if body["token"] not in self._tokens:
             return self.bad("token", "Invalid or expired token")
@@ -89,20 +89,20 @@ class Keys(VeniceBase):
 
     def _created(self, body: dict[str, Any]) -> Reply:
         key = f"VENICE-{body['apiKeyType']}-KEY-{self.world.ids.hex(32)}"
-        kept = self._keep(key, body)
+        key_record = self._keep(key, body)
         data = {
             "apiKey": key,
-            "apiKeyType": kept["apiKeyType"],
-            "consumptionLimit": kept["consumptionLimits"],
-            "description": kept["description"],
-            "expiresAt": kept["expiresAt"],
-            "id": kept["id"],
+            "apiKeyType": key_record["apiKeyType"],
+            "consumptionLimit": key_record["consumptionLimits"],
+            "description": key_record["description"],
+            "expiresAt": key_record["expiresAt"],
+            "id": key_record["id"],
         }
         return json_reply({"data": data, "success": True})
 
     def _keep(self, key: str, body: dict[str, Any]) -> dict[str, Any]:
         limits = body.get("consumptionLimit") or {}
-        kept = {
+        key_record = {
             "apiKeyType": body["apiKeyType"],
             "consumptionLimits": {name: limits.get(name) for name in _LIMITS},
             "createdAt": self.clock.iso(),
@@ -112,9 +112,9 @@ class Keys(VeniceBase):
             "last6Chars": key[-6:],
             "lastUsedAt": None,
         }
-        self._keys[kept["id"]] = kept
-        self._texts[kept["id"]] = key
-        return kept
+        self._keys[key_record["id"]] = key_record
+        self._texts[key_record["id"]] = key
+        return key_record
 
     def _usage(self, identifier: str) -> dict[str, Any]:
         key, since = self._texts[identifier], self.clock.unix() - _WEEK

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import route
 from framewire.sandbox.venice.billing import Billing
@@ -11,7 +12,6 @@ from framewire.sandbox.venice.chat import Chat
 from framewire.sandbox.venice.images import Images
 from framewire.sandbox.venice.keys import Keys
 from framewire.sandbox.venice.speech import Speech
-from framewire.sandbox.wire import Call, Reply, Route, json_reply
 
 
 class Venice(Chat, Images, Speech, Billing, Keys):
@@ -53,7 +53,7 @@ class Venice(Chat, Images, Speech, Billing, Keys):
         return json_reply({"data": data, "object": "list", "type": kind})
 
     async def list_model_traits(self, call: Call) -> Reply:
-        """Return what models can be asked for by."""
+        """Return the traits by which models can be named."""
         kind = call.query.get("type", "text")
         return json_reply({"data": catalogue.TRAITS.get(kind, {}), "object": "list", "type": kind})
 

@@ -11,10 +11,10 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from framewire.sandbox import videos
-from framewire.sandbox.kept import in_studio
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.rendering import render
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
-from framewire.sandbox.wire import Call, Reply, json_reply
 
 _DIMENSIONS = 1024
 _CHUNK = 1024
@@ -34,7 +34,7 @@ class Speech(VeniceBase):
         model = body.get("model", "tts-kokoro")
         self.charge(call, model, Charge("tts-kokoro-input-mchar", units, cost, now, call.key))
         speed = float(body.get("speed", 1))
-        made = await in_studio(videos.sound, kind, text, speed)
+        made = await render(videos.sound, kind, text, speed)
         content_type = videos.AUDIO_TYPES[kind]
         if body.get("streaming"):
             return Reply(content_type=content_type, stream=_pieces(made))

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from framewire.sandbox.service import is_bad
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.service import is_bad_key
 from framewire.sandbox.visgate import catalogue
 from framewire.sandbox.visgate.base import PROVIDERS, Generated, VisgateBase
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
@@ -94,7 +94,7 @@ class Accounts(VisgateBase):
             return self.error(422, f"unsupported provider {provider!r}", {"field": "provider"})
         stored = {
             "provider": provider,
-            "validated": not is_bad(key),
+            "validated": not is_bad_key(key),
             "validated_at": self.clock.iso(),
             "masked_key": f"****{key[-4:]}",
         }
@@ -113,7 +113,7 @@ class Accounts(VisgateBase):
         provider, key = call.json["provider"], call.json["api_key"]
         if provider not in PROVIDERS:
             return json_reply({"valid": False, "message": f"Unsupported provider: {provider}"})
-        valid = bool(key) and not is_bad(key)
+        valid = bool(key) and not is_bad_key(key)
         word = "Valid" if valid else "Invalid"
         return json_reply({"valid": valid, "message": f"{word} {_NAMES[provider]} API key"})
 

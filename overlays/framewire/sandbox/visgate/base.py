@@ -1,13 +1,13 @@
-"""What visgate's operations stand on: keys, refusals, the log of generations."""
+"""Rules for every request to visgate: keys and errors; and the log of generations."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from framewire.sandbox.service import Service, bearer, is_bad
+from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
+from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
-from framewire.sandbox.wire import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.world import World
 
 PROVIDERS = ("fal", "replicate", "runway")
@@ -62,9 +62,9 @@ class VisgateBase(Service):
         self.log: list[Generated] = []
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
-        """Ask for a bearer key; health and the catalogue take anybody, as seen live."""
+        """Ask for a bearer key; health and the catalogue need none, as seen live."""
         call.key = bearer(call) or ""
-        if route.auth != "required" or (call.key and not is_bad(call.key)):
+        if route.auth != "required" or (call.key and not is_bad_key(call.key)):
             return None
         return self.error(401, "Invalid or missing API key")
 

@@ -1,4 +1,4 @@
-"""visgate's two caches: the same request, and the same thing asked in other words.
+"""visgate's two caches: of equal requests, and of prompts with the same meaning.
 
 Both are kept per organisation. A reworded prompt is found only some seconds after the first
 generation (seen live: the index lags behind), whatever model it names.
@@ -20,13 +20,13 @@ _STOP_WORDS = frozenset(
     {
         *("a", "an", "and", "at", "by", "for", "from", "in", "into", "is", "it", "its", "of", "on"),
         *("or", "over", "some", "that", "the", "this", "to", "under", "upon", "with", "very"),
-        *("showing", "depicting", "image", "image", "photo", "video", "please"),
+        *("showing", "depicting", "picture", "image", "photo", "video", "please"),
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class CachedResult:
     """One finished generation."""
 
     at: float
@@ -48,11 +48,11 @@ class ResultCache:
         self._clock = clock
         self._lifetime = lifetime
         self._lag = lag
-        self._exact: dict[tuple[str, str], Kept] = {}
+        self._exact: dict[tuple[str, str], CachedResult] = {}
 
     def keep(self, owner: str, request: Mapping[str, Any], result: dict[str, Any]) -> None:
         """Remember a finished generation."""
-        self._exact[owner, _key(request)] = Kept(
+        self._exact[owner, _key(request)] = CachedResult(
             self._clock.now(), words(str(request["prompt"])), _frame(request), result
         )
 
@@ -62,15 +62,15 @@ class ResultCache:
         if exact is not None and self._fresh(exact):
             return exact.result
         wanted, frame = words(str(request["prompt"])), _frame(request)
-        for (keeper, _), kept in self._exact.items():
-            if keeper != owner or kept.frame != frame or not self._fresh(kept):
+        for (keeper, _), cached in self._exact.items():
+            if keeper != owner or cached.frame != frame or not self._fresh(cached):
                 continue
-            if self._clock.now() - kept.at >= self._lag and alike(wanted, kept.words):
-                return kept.result
+            if self._clock.now() - cached.at >= self._lag and alike(wanted, cached.words):
+                return cached.result
         return None
 
-    def _fresh(self, kept: Kept) -> bool:
-        return not self._lifetime or self._clock.now() - kept.at < self._lifetime
+    def _fresh(self, cached: CachedResult) -> bool:
+        return not self._lifetime or self._clock.now() - cached.at < self._lifetime
 
 
 def words(prompt: str) -> frozenset[str]:

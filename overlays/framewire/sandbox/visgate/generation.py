@@ -6,11 +6,11 @@ import math
 from typing import Any
 
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON, Job, Jobs
-from framewire.sandbox.service import is_bad
+from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.service import is_bad_key
 from framewire.sandbox.visgate import catalogue
 from framewire.sandbox.visgate.base import Generated, VisgateBase
 from framewire.sandbox.visgate.cache import ResultCache
-from framewire.sandbox.wire import Call, Reply, json_reply
 from framewire.sandbox.world import World
 
 _DEFAULT_MODEL = "fal-ai/flux/schnell"
@@ -23,7 +23,7 @@ _HIT_MS = 864
 
 
 class Generation(VisgateBase):
-    """The operations that start work, and the one that asks after it."""
+    """The operations that start work, and the one that polls it."""
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
@@ -77,7 +77,7 @@ class Generation(VisgateBase):
         return json_reply(body)
 
     async def generate_image(self, call: Call) -> Reply:
-        """Generate images; ``include_steps=true`` adds what took how long."""
+        """Generate images; ``include_steps=true`` adds the duration of each step."""
         request = dict(call.json)
         if wrong := _wrong_image(request):
             return self.error(422, f"{wrong}: out of range", {"field": wrong})
@@ -95,27 +95,27 @@ class Generation(VisgateBase):
         return await self._generated(call, request, "video", self.options.video_seconds)
 
     async def get_request(self, call: Call) -> Reply:
-        """Return what has become of a generation."""
+        """Return the state of a generation."""
         job = self.jobs.get(call.params["request_id"])
         if job is None or job.owner != call.key:
             return self.error(404, f"Request not found: {call.params['request_id']}")
-        look = self.jobs.poll(job)
+        snapshot = self.jobs.poll(job)
         entry: Generated = job.data["entry"]
-        if look.phase == "succeeded" and "result" not in job.data:
+        if snapshot.phase == "succeeded" and "result" not in job.data:
             job.data["result"] = self._finish(call.origin, entry, job.data["request"])
-        if look.phase == "failed":
+        if snapshot.phase == "failed":
             entry.status = "failed"
         words = {"queued": "pending", "running": "processing", "succeeded": "completed"}
-        done = look.phase in ("succeeded", "failed")
-        result = job.data.get("result") if look.phase == "succeeded" else None
+        done = snapshot.phase in ("succeeded", "failed")
+        result = job.data.get("result") if snapshot.phase == "succeeded" else None
         body = {
             "request_id": job.id,
-            "status": look.word or words.get(look.phase, "failed"),
+            "status": snapshot.word or words.get(snapshot.phase, "failed"),
             "media_type": entry.media,
             "provider": entry.provider,
             "model": entry.model,
             "output_url": _output(result),
-            "error_message": FAIL_REASON if look.phase == "failed" else None,
+            "error_message": FAIL_REASON if snapshot.phase == "failed" else None,
             "created_at": self.clock.iso(entry.unix),
             "completed_at": self.clock.iso() if done else None,
         }
@@ -165,7 +165,7 @@ class Generation(VisgateBase):
             return self.error(404, f"Model not found: {model}", {"model": model})
         provider = catalogue.provider_of(model)
         own_key = call.headers.get(f"x-{provider}-key", "")
-        if is_bad(own_key):
+        if is_bad_key(own_key):
             message = f"{provider} refused the provider key"
             return self.error(502, message, {"provider": provider})
         units = request.get("num_images", 1)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.visgate import catalogue
 from framewire.sandbox.visgate.accounts import Accounts
 from framewire.sandbox.visgate.base import route
 from framewire.sandbox.visgate.generation import Generation
-from framewire.sandbox.wire import Call, Reply, Route, json_reply
 
 #: What the live service said of itself.
 VERSION = "0.2.0"

@@ -1,4 +1,4 @@
-"""Images that callers send along."""
+"""Images in requests: base64 and data URIs, decoded and checked."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import base64
 from framewire.sandbox import images
 
 
-class BadSourceError(ValueError):
-    """What was sent as an image cannot be read as one."""
+class BadImageError(ValueError):
+    """The text is no base64, or what it encodes is no image."""
 
 
-def decoded(text: str) -> bytes:
+def decode_base64(text: str) -> bytes:
     """Return the bytes of a data URI or of plain base64.
 
     Raises:
@@ -21,22 +21,22 @@ def decoded(text: str) -> bytes:
     if text.startswith("data:"):
         head, comma, payload = text.partition(",")
         if not comma or not head.endswith(";base64"):
-            raise BadSourceError("a data URI must be base64")
+            raise BadImageError("a data URI must be base64")
     try:
         return base64.b64decode("".join(payload.split()), validate=True)
     except ValueError as error:
-        raise BadSourceError(f"not base64: {error}") from error
+        raise BadImageError(f"not base64: {error}") from error
 
 
-def image_of(text: str) -> bytes:
-    """Return the bytes of an image sent as text, having seen that it is one.
+def decode_image(text: str) -> bytes:
+    """Return the bytes of an image sent as text, which must be one.
 
     Raises:
-        BadSourceError: It is none.
+        BadImageError: The text is not base64, or its bytes are not an image.
     """
-    source = decoded(text)
+    source = decode_base64(text)
     try:
         images.opened(source)
     except images.UnreadableImageError as error:
-        raise BadSourceError(str(error)) from error
+        raise BadImageError(str(error)) from error
     return source

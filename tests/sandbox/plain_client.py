@@ -17,8 +17,8 @@ KONTEXT = "black-forest-labs/FLUX.1-Kontext-dev"
 
 
 @dataclass(frozen=True)
-class Speaker:
-    """Sends requests to one sandbox, with a key unless told otherwise."""
+class PlainClient:
+    """Sends requests to one sandbox, with a key by default."""
 
     http: httpx.Client
     sandbox: Sandbox
@@ -40,7 +40,7 @@ class Speaker:
         return self("POST", path, **arguments)
 
 
-class HandClock:
+class ManualClock:
     """A clock that stands still unless moved."""
 
     def __init__(self) -> None:

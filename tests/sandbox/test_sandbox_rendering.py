@@ -6,13 +6,13 @@ import threading
 import warnings
 
 from framewire.sandbox import images, videos
-from framewire.sandbox.kept import in_studio, kept
+from framewire.sandbox.rendering import cache_bytes, render
 
 
 def test_results_are_kept_up_to_a_number_of_bytes() -> None:
     made: list[tuple[str, int]] = []
 
-    @kept(100)
+    @cache_bytes(100)
     def make(name: str, size: int = 40) -> bytes:
         made.append((name, size))
         return name.encode() * size
@@ -54,18 +54,18 @@ async def test_two_are_made_at_a_time() -> None:
             under_way -= 1
         return index
 
-    assert await asyncio.gather(*(in_studio(work, index) for index in range(12))) == list(range(12))
+    assert await asyncio.gather(*(render(work, index) for index in range(12))) == list(range(12))
     assert most == 2
 
 
 async def test_a_forked_child_draws_as_well() -> None:
-    await in_studio(len, b"so that the pool has a thread")
+    await render(len, b"so that the pool has a thread")
     with warnings.catch_warnings():
         # What is forked here does nothing but draw.
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
     if not child:
-        drawn = threading.Thread(target=lambda: asyncio.run(in_studio(os._exit, 7)), daemon=True)
+        drawn = threading.Thread(target=lambda: asyncio.run(render(os._exit, 7)), daemon=True)
         drawn.start()
         drawn.join(20)
         os._exit(1)

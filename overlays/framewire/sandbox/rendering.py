@@ -1,4 +1,4 @@
-"""Made results kept for a while, and few of them made at once: what bounds the sandbox's memory."""
+"""Rendered results in a bounded cache, and two threads to render them in."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class _Studio:
-    """The threads that draw.
+class _RenderThreads:
+    """The threads that images, videos and speech are rendered in.
 
-    Every one of them keeps tens of MiB of rasters in its part of the heap for the next image.
+    There are few, because each keeps tens of MiB of rasters on its heap for the next image.
     """
 
     def __init__(self) -> None:
@@ -28,43 +28,43 @@ class _Studio:
             os.register_at_fork(after_in_child=self.open)
 
     def open(self) -> None:
-        """Begin with no thread."""
-        self.pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="framewire-studio")
+        """Replace the pool by one that has no thread yet."""
+        self.pool = ThreadPoolExecutor(max_workers=2, thread_name_prefix="framewire-render")
 
 
-_STUDIO = _Studio()
+_THREADS = _RenderThreads()
 
 
-async def in_studio(work: Callable[P, T], /, *args: P.args, **named: P.kwargs) -> T:
-    """Draw, render or encode without holding up the other requests.
+async def render(work: Callable[P, T], /, *args: P.args, **named: P.kwargs) -> T:
+    """Render in a thread, so that other requests are answered meanwhile.
 
     Args:
-        work: What makes the result; two are made at a time.
+        work: Makes the result; two results are made at a time.
         args: Its arguments.
         named: Its arguments by name.
     """
     call = partial(work, *args, **named)
-    return await asyncio.get_running_loop().run_in_executor(_STUDIO.pool, call)
+    return await asyncio.get_running_loop().run_in_executor(_THREADS.pool, call)
 
 
-class Kept(Generic[P]):
-    """A function whose latest results are kept, up to a number of bytes.
+class ByteCache(Generic[P]):
+    """A function with a cache of its results, least recently used first out, bounded in bytes.
 
     Args:
         make: Makes a result from hashable arguments; the same ones give the same bytes.
-        most: Bytes of results to keep; the ones that were wanted longest ago go first.
+        max_bytes: Size of the cache.
     """
 
-    def __init__(self, make: Callable[P, bytes], most: int) -> None:
+    def __init__(self, make: Callable[P, bytes], max_bytes: int) -> None:
         self._make = make
-        self._most = most
+        self._max_bytes = max_bytes
         self._results: OrderedDict[Hashable, bytes] = OrderedDict()
         self._lock = threading.Lock()
         self.size = 0
         update_wrapper(self, make)
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> bytes:
-        """The result for these arguments, kept or made now."""
+        """Return the result for these arguments, from the cache or made now."""
         key = (args, tuple(sorted(named.items())))
         with self._lock:
             if key in self._results:
@@ -74,17 +74,17 @@ class Kept(Generic[P]):
         with self._lock:
             self.size += len(made) - len(self._results.get(key, b""))
             self._results[key] = made
-            while self.size > self._most:
+            while self.size > self._max_bytes:
                 self.size -= len(self._results.popitem(last=False)[1])
         return made
 
     def cache_clear(self) -> None:
-        """Forget every result."""
+        """Empty the cache."""
         with self._lock:
             self._results.clear()
             self.size = 0
 
 
-def kept(most: int) -> Callable[[Callable[P, bytes]], Kept[P]]:
-    """Keep a function's latest results, up to `most` bytes; see `Kept`."""
-    return lambda make: Kept(make, most)
+def cache_bytes(max_bytes: int) -> Callable[[Callable[P, bytes]], ByteCache[P]]:
+    """Cache a function's results, up to `max_bytes`; see `ByteCache`."""
+    return lambda make: ByteCache(make, max_bytes)

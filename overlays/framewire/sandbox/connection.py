@@ -1,4 +1,4 @@
-"""The wire side of an answer: sending it, or spoiling it as a fault says."""
+"""The connection of one request: an answer is sent on it, or a fault is injected into it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.faults import Fault
-from framewire.sandbox.wire import JSON, Reply, dump, text_reply
+from framewire.sandbox.messages import JSON, Reply, dump, text_reply
 
 _HTML = (
     "<!DOCTYPE html><html><head><title>Bad gateway</title></head>"
@@ -21,19 +21,19 @@ _HTML = (
 )
 _NOT_JSON = '{"id": "sandbox", "images": ['
 _CANNED = '{"id":"sandbox","message":"this answer breaks off"}'
-_LINGER_NOT = struct.pack("ii", 1, 0)
+_NO_LINGER = struct.pack("ii", 1, 0)
 _PIECES, _PAUSE = 10, 0.05
 
 
-class Wire:
+class Connection:
     """One connection while one request is answered on it.
 
     Args:
         scope: The ASGI scope; the server puts the connection's transport into its state.
         receive: The ASGI receive.
         send: The ASGI send.
-        clock: What pauses are measured with.
-        hung: Where a connection stands while it is left hanging, so that a reset can drop it.
+        clock: The virtual clock, which pauses are measured with.
+        hung: Takes each connection that is left hanging, so that a reset can close it.
     """
 
     def __init__(
@@ -66,10 +66,10 @@ class Wire:
         if reply.close:
             self._transport.close()
 
-    async def spoil(
+    async def inject(
         self, fault: Fault, reply: Reply | None, error: Callable[[int], Reply]
     ) -> Reply | None:
-        """Do what a fault says.
+        """Inject a fault into the answer or the connection.
 
         Args:
             fault: The fault.
@@ -121,7 +121,7 @@ class Wire:
             # A socket closed without lingering answers with RST instead of FIN.
             sock = self._transport.get_extra_info("socket")
             with suppress(OSError):  # the client may be gone already
-                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+                sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
             self._transport.abort()
         else:
             self._transport.close()

@@ -1,4 +1,4 @@
-"""What passes between the server and the services: a call, a reply, a route."""
+"""Calls and replies, the messages between server and services, and the routes of calls."""
 
 from __future__ import annotations
 
