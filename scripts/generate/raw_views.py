@@ -8,6 +8,7 @@ difference.
 
 import argparse
 import ast
+import copy
 import re
 import sys
 from collections.abc import Iterator
@@ -204,11 +205,23 @@ def _signature(function: Function) -> tuple[str, set[str]]:
     if "Async" in returns and not star:
         star = "async "
     lead = "    @overload\n" if _decorated(function, "overload") else ""
-    arguments = ast.unparse(function.args)
+    arguments = ast.unparse(_simple(function.args))
     text = f"{lead}    {star}def {function.name}({arguments}) -> {_WRAPPED}[{returns}]: ..."
-    nodes = [ast.parse(returns), function.args]
+    nodes = [ast.parse(returns), _simple(function.args)]
     names = {n.id for node in nodes for n in ast.walk(node) if isinstance(n, ast.Name)}
     return text, names | ({"overload"} if lead else set())
+
+
+def _simple(arguments: ast.arguments) -> ast.arguments:
+    """The arguments, with `...` for each default that is more than a value: a stub says no more."""
+
+    def plain(default: ast.expr) -> ast.expr:
+        return default if isinstance(default, ast.Constant) else ast.Constant(...)
+
+    made = copy.copy(arguments)
+    made.defaults = [plain(each) for each in arguments.defaults]
+    made.kw_defaults = [each and plain(each) for each in arguments.kw_defaults]
+    return made
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,12 +6,10 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
-from framewire._core.settings import DEFAULT
 from framewire._sync.aquiles.content import VideoContent
 from framewire._sync.aquiles.events import ImageEvents
 from framewire._sync.aquiles.pages import ModelPage, VideoPage
 from framewire._sync.aquiles.results import ImagesResponse, Video
-from framewire._sync.aquiles.videos import _POLL_TIMEOUT
 from framewire.services.aquiles.stats import Stats
 from framewire_api import models as api
 
@@ -156,8 +154,8 @@ class VideosRaw:
         video_id: str,
         *,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = _POLL_TIMEOUT,
+        timeout: float | None = ...,
+        request_timeout: float | None = ...,
         on_progress: Callable[[JobEvent], Any] | None = None,
     ) -> RawResponse[Video]: ...
     def create_and_poll(
@@ -170,8 +168,8 @@ class VideosRaw:
         seconds: str | int | None = None,
         quality: str | None = None,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
+        request_timeout: float | None = ...,
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,

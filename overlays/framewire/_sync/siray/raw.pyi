@@ -5,7 +5,6 @@ from typing import Any, Unpack
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
-from framewire._core.settings import DEFAULT
 from framewire._sync.siray.results import GenerationResponse, TaskStatus
 from framewire.services.siray.upload import UploadProgress
 from framewire_api import models as api
@@ -48,7 +47,7 @@ class TasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -79,7 +78,7 @@ class ImageTasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -110,7 +109,7 @@ class VideoTasksRaw:
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -141,7 +140,7 @@ class ThreeDTasksRaw:
         prompt: str | None = None,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = ...,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
