@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from framewire._core.exchange.pace import retry_after
 from framewire._core.profile import PaceHeader
-from tests.unit.overlay.kit import VENICE
+from tests.unit.core.kit import VENICE
 
 NOW = 1_795_187_019.0
 MOMENT = datetime.fromtimestamp(NOW, UTC)

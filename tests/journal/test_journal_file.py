@@ -35,7 +35,7 @@ def child(code: str, *arguments: str, wait: bool = True) -> subprocess.Popen[str
     """Another process; it has `Journal`, `begun` and its arguments."""
     script = (
         "import sys, os, signal, time\n"
-        "from tests.unit.test_journal_file import *\n"
+        "from tests.journal.test_journal_file import *\n"
         "path, *more = sys.argv[1:]\n" + textwrap.dedent(code)
     )
     process = subprocess.Popen(

@@ -15,7 +15,7 @@ from framewire.errors import ConfigurationError
 from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 from framewire_api.types import File
-from tests.unit.overlay.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
+from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
 
 PROVIDER = {"fal_key": "fal-secret", "replicate_key": "rep-secret", "runway_key": "run-secret"}
 # Enough of an argument for every path and query parameter that is required.

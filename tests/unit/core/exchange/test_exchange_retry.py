@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from framewire._core.exchange.retry import FailureWindow, Retrier, RetryPolicy
 from framewire._core.profile import Outcome
-from tests.unit.overlay.kit import PROFILES, VENICE
+from tests.unit.core.kit import PROFILES, VENICE
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED
 UNKNOWN, CONSIDERED = Outcome.UNKNOWN, Outcome.CONSIDERED

@@ -9,7 +9,7 @@ from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.retry import Retrier, RetryPolicy
 from framewire._core.profile import Outcome
 from framewire_api.operations import OPERATIONS
-from tests.unit.overlay.kit import PROFILES, answer
+from tests.unit.core.kit import PROFILES, answer
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED
 UNKNOWN, CONSIDERED = Outcome.UNKNOWN, Outcome.CONSIDERED
