@@ -17,6 +17,7 @@ import resource
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -92,10 +93,11 @@ class Judge:
             raise MutationError("the package is loaded already: no mutant would be seen")
         _load_plugins()
         # Once to see what can be loaded beforehand, once to see how long it takes then.
-        self._seconds = self._limit = _SHORTEST * _PATIENCE
+        self._cpu = self._wall = _SHORTEST * _PATIENCE
         self._load(self._unbroken())
+        started = time.monotonic()
         self._unbroken()
-        self._limit = max(_SHORTEST, _PATIENCE * self._seconds)
+        self._wall = max(_SHORTEST, _PATIENCE * (time.monotonic() - started))
 
     def verdicts(self, mutants: Iterable[Mutant], jobs: int) -> Iterator[Verdict]:
         """What the tests say to each mutant, as they say it.
@@ -128,7 +130,7 @@ class Judge:
             if status:
                 tests = " ".join(self._tests)
                 raise MutationError(f"the tests of {self._module} fail without a mistake: {tests}")
-            self._seconds = used.ru_utime + used.ru_stime
+            self._cpu = max(_SHORTEST, _PATIENCE * (used.ru_utime + used.ru_stime))
             told.seek(0)
             names: list[str] = pickle.load(told)  # noqa: S301  # Written by our own child.
             return names
@@ -165,9 +167,9 @@ class Judge:
                 os.dup2(silence, handle)
             # Each process watches itself: a loop without end by its CPU time, a lock that nobody
             # gives back by the clock on the wall.
-            seconds = math.ceil(self._limit)
+            seconds = math.ceil(self._cpu)
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-            signal.setitimer(signal.ITIMER_REAL, seconds * _PATIENCE)
+            signal.setitimer(signal.ITIMER_REAL, self._wall)
             code = work()
         finally:
             os._exit(code)
