@@ -193,7 +193,7 @@ def _collection(kind: type[ast.expr], items: list[ast.expr]) -> str:
 
 def _written(node: ast.expr) -> str:
     text = ast.unparse(node)
-    return text if isinstance(node, ast.Name | ast.Constant | ast.Call) else f"({text})"
+    return text if isinstance(node, ast.Name | ast.Constant | ast.Call | ast.Tuple) else f"({text})"
 
 
 RULES: tuple[Callable[[Place], Changes], ...] = (
