@@ -11,6 +11,7 @@ import pytest
 from framewire._core.journal.locks import Locks, locks_of
 from tests.unit.core.journal.other import Other
 
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "jobs.db-live"

@@ -215,7 +215,10 @@ def journal_with(*statements: str) -> Callable[[Path], None]:
     [
         (lambda path: path.write_text("these are my notes " * 100), "not a database"),
         (changed("CREATE TABLE songs (name)"), "no journal of framewire"),
-        (changed("CREATE TABLE songs (name)", "PRAGMA user_version = 1"), "no journal of framewire"),
+        (
+            changed("CREATE TABLE songs (name)", "PRAGMA user_version = 1"),
+            "no journal of framewire",
+        ),
         (journal_with("PRAGMA application_id = 7"), "no journal of framewire"),
         (journal_with("PRAGMA user_version = 2"), "has version 2, this framewire writes version 1"),
         (journal_with("PRAGMA user_version = 0"), "has version 0"),
