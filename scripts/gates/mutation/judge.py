@@ -10,6 +10,8 @@ import gc
 import importlib
 import importlib.abc
 import importlib.machinery
+import importlib.util
+import io
 import math
 import os
 import pickle
@@ -190,6 +192,9 @@ def _load_plugins() -> None:
     phases = (hypothesis.Phase.explicit, hypothesis.Phase.generate)
     hypothesis.settings.register_profile("mutants", derandomize=True, database=None, phases=phases)
     hypothesis.settings.load_profile("mutants")
-    with tempfile.TemporaryDirectory() as empty, open(os.devnull, "w") as nothing:
-        with contextlib.redirect_stdout(nothing), contextlib.redirect_stderr(nothing):
-            pytest.main(["-p", "no:cacheprovider", *_PLUGINS, "--rootdir", empty, empty])
+    with (
+        tempfile.TemporaryDirectory() as empty,
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+    ):
+        pytest.main(["-p", "no:cacheprovider", *_PLUGINS, "--rootdir", empty, empty])

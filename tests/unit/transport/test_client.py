@@ -264,11 +264,16 @@ async def test_many_calls_at_once_do_not_wait_for_one_another(serve: Serve) -> N
 
 
 async def test_a_canceled_call_leaves_the_client_usable(serve: Serve) -> None:
-    server = serve(fault.hang, MODELS)
+    loop, came = asyncio.get_running_loop(), asyncio.Event()
+
+    def silent(server: FaultServer, connection: Any) -> bool:
+        loop.call_soon_threadsafe(came.set)
+        return fault.hang(server, connection)
+
+    server = serve(silent, MODELS)
     async with opened("visgate", "async", server.url) as client:
         task = asyncio.ensure_future(client.generate("p"))
-        while not server.count:
-            await asyncio.sleep(0.001)
+        await came.wait()
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
