@@ -37,6 +37,8 @@ _OPTIONS = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 # A mutant may take this many times as long as the module itself, and at least these seconds.
 _PATIENCE = 10
 _SHORTEST = 10.0
+# Seconds that the module itself may take.
+_LONGEST = 300.0
 
 
 @attrs.frozen
@@ -95,7 +97,7 @@ class Judge:
             raise MutationError("the package is loaded already: no mutant would be seen")
         _load_plugins()
         # Once to see what can be loaded beforehand, once to see how long it takes then.
-        self._cpu = self._wall = _SHORTEST * _PATIENCE
+        self._cpu = self._wall = _LONGEST
         self._load(self._unbroken())
         started = time.monotonic()
         self._unbroken()
