@@ -18,8 +18,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "own_json: bool = False": "no rule looks for such a text",
     },
     "framewire._core.exchange.pace": {
-        "except (ValueError, OverflowError):": "only early releases of Python 3.11 raise it",
-        "except (ValueError, OverflowError):": "Linux has no moment that only it refuses",
+        "except (ValueError, OverflowError):": (
+            "IndexError comes from early releases of Python 3.11 only, OSError not on Linux"
+        ),
     },
     "framewire._core.exchange.retry": {
         "_DOUBLINGS = 61": "any number will do that keeps the power finite",

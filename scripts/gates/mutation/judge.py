@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -114,7 +115,7 @@ class Judge:
         for mutant in mutants:
             if len(running) >= jobs:
                 yield _ended(running)
-            running[self._forked(lambda text=mutant.text: self._tested(text))] = mutant
+            running[self._forked(partial(self._tested, mutant.text))] = mutant
         while running:
             yield _ended(running)
 
