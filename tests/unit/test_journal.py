@@ -94,22 +94,6 @@ BEGUN = {
 }
 
 
-def test_the_words_in_the_file_are_these_and_stay_these() -> None:
-    assert {state.name: str(state) for state in State} == {
-        "SENDING": "sending",
-        "WAITING": "waiting to be sent again",
-        "RUNNING": "running",
-        "FINISHED": "finished",
-        "FAILED": "failed",
-        "CANCELED": "canceled",
-        "ANSWERED": "answered",
-        "REFUSED": "refused",
-        "NEVER_DELIVERED": "never delivered",
-        "UNKNOWN": "outcome unknown",
-        "DISMISSED": "dismissed",
-    }
-
-
 def test_a_submission_is_written_down_before_it_is_sent(journal: Journal) -> None:
     ticket = begun(journal)
     assert ticket.number == 1
