@@ -74,6 +74,16 @@ def test_an_owner_is_alive_and_own_until_it_is_released(path: Path, other: Other
     assert other.could_take(3, 4, 5, 6) == [3, 4, 6]
 
 
+def test_an_owner_that_is_released_leaves_its_byte_to_others_at_once(
+    path: Path, other: Other
+) -> None:
+    locks = Locks(path)
+    for owner in (3, 4, 5):
+        locks.hold(owner)
+    locks.release(4)
+    assert other.could_take(3, 4, 5) == [4]
+
+
 def test_releasing_what_is_not_held_is_no_error(path: Path) -> None:
     locks = Locks(path)
     locks.release(4)
