@@ -66,8 +66,8 @@ cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its
 interop: $(STAMP) ## run the vendors' own SDKs against the sandbox and compare what they send with ours
 	@$(RUN) -m pytest tests/interop $(PYTEST_ARGS)
 
-mutants: $(STAMP) ## break ten things on purpose and show which tests notice
-	@$(RUN) -m scripts.gates.mutants
+mutants: $(STAMP) ## break what decides about money, in one place at a time; MODULE=retry, SURVIVORS=1
+	@$(RUN) -m scripts.gates.mutants $(if $(SURVIVORS),--survivors) $(MODULE)
 
 faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
 	@$(RUN) -m tests.faults $(if $(PEERS),--peers)

@@ -172,7 +172,7 @@ def _group(client: Any, row: Row) -> Any:
 def _submit(client: Any, row: Row) -> Any:
     group, body = _group(client, row), _json(row)
     if row.name == "run timeout":
-        return group.run(body["model"], body["prompt"], poll_interval=0.1, timeout=0.15)
+        return group.run(body["model"], body["prompt"], poll_interval=10, timeout=15)
     if row.name.startswith("run "):
         return group.run(body["model"], body["prompt"])
     return group.generate_async(**body)

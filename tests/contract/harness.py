@@ -11,6 +11,9 @@ import framewire
 
 MODES = ("sync", "async")
 KEY = "key-of-the-test-1"
+# Seconds after which a silent server is given up, where that is what a test is about: long beside
+# the milliseconds that a connection and a request take, on a busy machine too.
+SHORT = 1.5
 DATA = Path(__file__).parent / "data"
 
 

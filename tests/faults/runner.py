@@ -18,7 +18,7 @@ from tests.unit.transport.faultserver import FaultServer, refusing_url
 
 # Seconds for one request where the client has to give up by itself; elsewhere a busy machine
 # must not be taken for a silent server.
-SHORT = 0.4
+SHORT = 2.0
 LONG = 20.0
 # What a call may take on a busy machine beyond the silence it has to sit out.
 SLACK = 5.0

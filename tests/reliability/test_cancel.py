@@ -321,11 +321,14 @@ async def test_a_download_that_is_canceled_in_any_turn_leaves_no_part_of_a_file(
 ) -> None:
     finished = 0
     async with Loopback(_answers) as server:
-        for rests, turns in product(range(5), range(0, 60, 3)):
+        # However slow the machine is, some are let finish.
+        for rests, turns in product((*range(5), 20_000), range(0, 60, 3)):
             async with framewire.AsyncSiray("key-1", server.url, gateway_url=server.url) as siray:
                 image = AsyncImage(f"{server.url}/a.png", pool=siray._transport.pool)
                 task = asyncio.ensure_future(image.save(tmp_path / "fox.png"))
                 for _ in range(rests):
+                    if task.done():
+                        break
                     await asyncio.sleep(0.001)
                 await HOW[how](task, turns)
                 await asyncio.wait((task,))
@@ -334,7 +337,7 @@ async def test_a_download_that_is_canceled_in_any_turn_leaves_no_part_of_a_file(
                 finished += not task.cancelled()
             _only_whole_files(tmp_path)
     gc.collect()
-    assert 0 < finished < 100
+    assert 0 < finished < 120
     assert problems == []
 
 

@@ -49,7 +49,7 @@ def test_one_client_serves_sixteen_threads(framewire_sandbox: Sandbox) -> None:
     with _client(framewire_sandbox, "siray") as client:
 
         def work(number: int) -> list[str]:
-            start.wait(10)
+            start.wait(60)
             made = [
                 client.image.generate_async("m/x", f"prompt {number} {turn}") for turn in range(5)
             ]
@@ -78,7 +78,7 @@ def test_a_client_that_sixteen_threads_use_first_opens_one_pool(
     start = threading.Barrier(THREADS)
 
     def look(client: Any) -> None:
-        start.wait(10)
+        start.wait(60)
         client.health()
 
     with _client(framewire_sandbox, "visgate") as client, ThreadPoolExecutor(THREADS) as pool:
@@ -190,7 +190,7 @@ async def test_cancelling_a_task_leaks_no_connection(when: str, serve: Serve) ->
 
 
 async def _until(holds: Callable[[], bool]) -> None:
-    for _ in range(500):
+    for _ in range(6000):
         if holds():
             return
         await asyncio.sleep(0.01)
@@ -251,14 +251,14 @@ def test_a_fork_while_a_thread_opens_the_pool_does_not_hang_the_child(
     def slowly() -> Any:
         if threading.current_thread() is not threading.main_thread():
             opening.set()
-            go_on.wait(10)
+            go_on.wait(60)
         return real()
 
     monkeypatch.setattr(http, "client", slowly)
     with framewire.Visgate("key-1", base_url=server.url) as client:
         thread = threading.Thread(target=client.health)
         thread.start()
-        assert opening.wait(10)
+        assert opening.wait(60)
         try:
             assert _forked(lambda: client.health().status) == "ok"
         finally:

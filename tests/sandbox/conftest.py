@@ -12,7 +12,7 @@ from tests.sandbox.plain_client import ManualClock, PlainClient
 
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx.Client]:
-    with httpx.Client(verify=False, timeout=10, trust_env=False) as client:
+    with httpx.Client(verify=False, timeout=60, trust_env=False) as client:
         yield client
 
 

@@ -42,12 +42,12 @@ def _served(**options: Any) -> tuple[int, list[str]]:
         target=lambda: result.append(command.serve(0, stop=stop, out=out, **options))
     )
     serving.start()
-    assert out.flushed.wait(10)
+    assert out.flushed.wait(60)
     url = out.getvalue().split("sandbox on ")[1].split()[0]
     with urllib.request.urlopen(f"{url}/visgate/health") as answer:
         assert answer.status == 200
     stop.set()
-    serving.join(10)
+    serving.join(60)
     return result[0], out.getvalue().splitlines()
 
 
@@ -71,7 +71,9 @@ def test_the_environment_is_printed_for_a_shell() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
     code = (
-        "import argparse, sys\n"
+        "import argparse, signal, sys\n"
+        # Where this run ignores Ctrl-C, as under nohup, its children would ignore it too.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from framewire.sandbox import command\n"
         "parser = argparse.ArgumentParser()\n"
         "command.add_arguments(parser)\n"
@@ -87,7 +89,7 @@ def test_a_signal_ends_it_in_order(number: signal.Signals) -> None:
         lines = [process.stdout.readline() for _ in range(10)]
         assert lines[-1].startswith("export ")
         os.kill(process.pid, number)
-        out, errors = process.communicate(timeout=10)
+        out, errors = process.communicate(timeout=60)
     assert (process.returncode, errors) == (0, "")
     assert "# venice" in out
 

@@ -70,7 +70,7 @@ def test_who_waits_when_it_stops_loses_the_connection() -> None:
     while not sandbox.ledger.visgate.accepted:
         assert waiting.is_alive()
     sandbox.stop()
-    waiting.join(10)
+    waiting.join(60)
     assert isinstance(outcome[0], httpx.TransportError)
 
 
@@ -125,7 +125,7 @@ def test_latency_is_added_to_every_answer() -> None:
             assert waiting.is_alive()
         assert answers == []
         sandbox.advance(5)
-        waiting.join(10)
+        waiting.join(60)
     assert answers == [200]
 
 

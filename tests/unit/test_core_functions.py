@@ -64,7 +64,7 @@ def server():
             body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
             headers = {name.lower(): value for name, value in self.headers.items()}
             state.requests.append((self.command, self.path, headers, body))
-            state.answer_now.wait(10)
+            state.answer_now.wait(60)
             # A client that gave up has closed the connection.
             with contextlib.suppress(OSError):
                 self.send_response_only(state.status)

@@ -166,7 +166,7 @@ async def test_progress_grows_to_the_whole(
         seen.append(progress)
         told.set()
 
-    storage.answer = lambda seen: None if seen.size < MIB else told.wait(5) and None
+    storage.answer = lambda seen: None if seen.size < MIB else told.wait(60) and None
     await upload(mode, storage, made(tmp_path, size), on_progress=follow)
     sent = [one.sent for one in seen]
     assert sent == sorted(set(sent))
@@ -190,7 +190,7 @@ async def test_parts_go_out_in_parallel_four_at_most(
     mode: str, storage: Storage, tmp_path: Path
 ) -> None:
     lock, now, most = threading.Lock(), [0], [0]
-    met = threading.Barrier(4, timeout=5)
+    met = threading.Barrier(4, timeout=60)
 
     def answer(seen: Seen) -> None:
         if seen.what.startswith("part") and int(seen.query["partNumber"]) <= 4:

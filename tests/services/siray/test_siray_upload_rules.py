@@ -175,7 +175,7 @@ class _Slow:
         body.sending(True)
         body.read(50)
         self.half.set()
-        assert self.go_on.wait(5)
+        assert self.go_on.wait(60)
         body.read(50)
         self.stored = True
 
@@ -190,7 +190,7 @@ def test_one_request_can_be_given_up_in_its_middle(given_up: bool, tmp_path: Any
     storage = _Slow()
     upload = Upload(path, "key", None, lambda: storage)  # type: ignore[arg-type,return-value]
     upload.start()
-    assert storage.half.wait(5)
+    assert storage.half.wait(60)
     if given_up:
         upload.stop()
     storage.go_on.set()

@@ -28,6 +28,7 @@ from framewire.errors import (
     VisgateError,
 )
 from framewire.sandbox import Sandbox
+from tests.contract.harness import SHORT
 from tests.services.visgate.kit import SCHNELL, VEO, World, settled
 
 _SMALL: dict[str, Any] = {"width": 64, "height": 48}
@@ -487,7 +488,7 @@ async def test_a_call_of_unknown_outcome_says_where_to_look(
 async def test_no_answer_in_time_is_a_timeout(client: Any, framewire_sandbox: Sandbox) -> None:
     framewire_sandbox.fault("visgate_generate", kind="hang")
     with pytest.raises(TimeoutError) as caught:
-        await settled(client.generate("a sunset", timeout=0.1))
+        await settled(client.generate("a sunset", timeout=SHORT))
     assert isinstance(caught.value, APITimeoutError)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from framewire import errors
-from tests.contract.harness import MODES, FakeTime, listed, opened, settle
+from tests.contract.harness import MODES, SHORT, FakeTime, listed, opened, settle
 from tests.unit.transport import faultserver as fault
 from tests.unit.transport.faultserver import FaultServer, reply
 
@@ -123,8 +123,8 @@ async def test_a_look_that_hangs_does_not_outlast_the_wait(mode: str, serve: Ser
         transport.clock = real_time.monotonic
         started = real_time.monotonic()
         with pytest.raises(errors.JobTimeout):
-            await settle(job.wait(0.2, request_timeout=5))
-    assert real_time.monotonic() - started < 2.0
+            await settle(job.wait(SHORT, request_timeout=600))
+    assert real_time.monotonic() - started < 60
 
 
 @pytest.mark.parametrize("mode", MODES)

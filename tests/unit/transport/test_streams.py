@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from framewire import errors
-from tests.contract.harness import MODES, listed, opened, settle
+from tests.contract.harness import MODES, SHORT, listed, opened, settle
 from tests.unit.transport import faultserver as fault
 from tests.unit.transport.faultserver import FaultServer, reply
 
@@ -208,7 +208,7 @@ def fail(how: str) -> None:
 @pytest.mark.parametrize("mode", MODES)
 async def test_a_stream_that_falls_silent_times_out(mode: str, serve: Serve) -> None:
     server = serve(endless)
-    async with opened("venice", mode, server.url, timeout=0.15) as client:
+    async with opened("venice", mode, server.url, timeout=SHORT) as client:
         events = await settle(stream(client))
         with pytest.raises(errors.APITimeoutError) as caught:
             await listed(events)

@@ -21,7 +21,7 @@ def _number(text: str | None) -> float | None:
 def _http_date(text: str, now: float) -> float | None:
     try:
         moment = parsedate_to_datetime(text)
-    except (ValueError, TypeError, IndexError, OverflowError):
+    except (ValueError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

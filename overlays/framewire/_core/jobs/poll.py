@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from enum import Enum
+from enum import Enum, auto
 
 import attrs
 
@@ -23,11 +23,11 @@ _JITTER = 0.1
 class Verdict(Enum):
     """What a job's status means."""
 
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELED = "canceled"
-    UNKNOWN = "unknown"
+    RUNNING = auto()
+    DONE = auto()
+    FAILED = auto()
+    CANCELED = auto()
+    UNKNOWN = auto()
 
 
 def verdict(facts: JobFacts, status: object) -> Verdict:

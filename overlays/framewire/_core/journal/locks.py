@@ -35,7 +35,7 @@ class Locks:
     def __init__(self, path: Path) -> None:
         if sys.platform == "win32":
             raise OSError("a journal needs the record locks of POSIX systems")
-        self._handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _MODE)
+        self._handle = os.open(path, os.O_RDWR | os.O_CREAT, _MODE)
         self._held: set[int] = set()
         self._lock = threading.Lock()
 

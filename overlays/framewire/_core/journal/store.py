@@ -135,7 +135,7 @@ class Store:
 def _make(path: Path) -> None:
     """Make the file, if it is not there, before SQLite would with other rights."""
     with suppress(FileExistsError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _MODE))
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _MODE))
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from framewire.errors import ConfigurationError
 from framewire_api import models as api
 from framewire_api.operations import OPERATIONS
 from framewire_api.types import File
-from tests.unit.overlay.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
+from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
 
 PROVIDER = {"fal_key": "fal-secret", "replicate_key": "rep-secret", "runway_key": "run-secret"}
 # Enough of an argument for every path and query parameter that is required.
@@ -151,11 +151,21 @@ def test_only_the_provider_keys_that_were_given_are_sent():
 
 def test_a_download_carries_no_key_and_can_go_on_where_it_stopped():
     request = download_request("https://cdn.example/a.png?sig=1", timeout=5)
-    names = set(request.headers)
-    assert names == {"host", "accept", "accept-encoding", "user-agent"}
+    assert request.method == "GET"
+    assert dict(request.headers) == {
+        "host": "cdn.example",
+        "accept": "*/*",
+        "accept-encoding": "identity",
+        "user-agent": f"framewire/{VERSION}",
+    }
     assert request.extensions["timeout"]["read"] == 5
     rest = download_request("https://cdn.example/a.png", start=10, etag='"e"', timeout=None)
     assert (rest.headers["range"], rest.headers["if-range"]) == ("bytes=10-", '"e"')
+    untagged = download_request("https://cdn.example/a.png", start=10, timeout=None)
+    assert untagged.headers["range"] == "bytes=10-"
+    assert "if-range" not in untagged.headers
+    begin = download_request("https://cdn.example/a.png", etag='"e"', timeout=None)
+    assert not {"range", "if-range"} & set(begin.headers)
 
 
 def test_a_json_body_is_sent_with_its_length_and_type():
@@ -266,6 +276,14 @@ def test_an_id_stays_one_part_of_the_path(task):
 def test_an_id_that_would_reach_another_operation_is_refused(operation, name, value):
     with pytest.raises(ConfigurationError, match=name):
         prepared(operation, {name: value})
+
+
+def test_extra_query_is_added_to_that_of_the_call_and_goes_before_it():
+    request = sent("venice_list_models", {"type_": "image"}, extra_query={"page": 2})
+    assert str(request.url) == "https://api.venice.ai/api/v1/models?type=image&page=2"
+    request = sent("venice_list_models", {"type_": "image"}, extra_query={"type": "text"})
+    assert request.url.query == b"type=text"
+    assert sent("siray_list_models", extra_query={"a": "b"}).url.query == b"a=b"
 
 
 def form(outgoing) -> tuple[str, bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from framewire import Venice, Visgate, errors
 from framewire._core.io.log import LOGGER, setup_from_env
-from tests.unit.overlay.kit import KEY
+from tests.unit.core.kit import KEY
 
 FAL = "fal-secret-key-1"
 

@@ -6,7 +6,7 @@ import pytest
 
 from framewire import AsyncVenice, AsyncVisgate, Framewire, Siray, Venice, Visgate, errors
 from framewire._core.exchange.arguments import checked, given, text, unknown_argument
-from tests.unit.overlay.kit import KEY
+from tests.unit.core.kit import KEY
 
 
 def paint(prompt, *, width=None, height=None):

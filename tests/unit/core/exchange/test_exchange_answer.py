@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.overlay.kit import answer
+from tests.unit.core.kit import answer
 
 DEEP = b"[" * 200_000
 

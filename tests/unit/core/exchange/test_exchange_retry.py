@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from framewire._core.exchange.retry import FailureWindow, Retrier, RetryPolicy
 from framewire._core.profile import Outcome
-from tests.unit.overlay.kit import PROFILES, VENICE
+from tests.unit.core.kit import PROFILES, VENICE
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED
 UNKNOWN, CONSIDERED = Outcome.UNKNOWN, Outcome.CONSIDERED
@@ -79,6 +79,14 @@ def test_all_pauses_together_last_two_minutes_at_most():
     assert sum(pauses(retrier(RetryPolicy(max_retries=1000)))) <= 120.0
 
 
+def test_pauses_of_exactly_two_minutes_are_allowed_and_nothing_beyond():
+    made = retrier(RetryPolicy(max_retries=50))
+    assert made.pause(REFUSED, 0.0, 60.0) == 60.0
+    assert made.pause(REFUSED, 60.0, 60.0) == 60.0
+    assert made.pause(REFUSED, 120.0, 0.5) is None
+    assert made.pause(REFUSED, 120.0, 0.0) == 0.0
+
+
 def test_no_attempt_starts_at_or_after_the_deadline():
     assert retrier(deadline=10.0).pause(REFUSED, 4.0, 5.0) == 5.0
     assert retrier(deadline=10.0).pause(REFUSED, 5.0, 5.0) is None
@@ -118,6 +126,35 @@ def test_the_failure_window_forgets():
         window.failed(0.0)
     assert not window.permits_retry(1.0)
     assert window.permits_retry(31.0)
+
+
+def test_a_failure_counts_for_the_whole_window_and_no_longer():
+    window = FailureWindow(2, 30.0)
+    window.failed(100.0)
+    assert not window.permits_retry(100.0)
+    assert not window.permits_retry(130.0)
+    assert window.permits_retry(130.1)
+
+
+@pytest.mark.parametrize(("limit", "allowed"), [(1, 1), (2, 1), (3, 1), (4, 2), (5, 2), (20, 10)])
+def test_half_of_the_failures_are_left_to_others_but_one_is_always_allowed(limit, allowed):
+    window = FailureWindow(limit, 30.0)
+    permitted = 0
+    while window.permits_retry(0.0):
+        permitted += 1
+        window.failed(0.0)
+    assert permitted == allowed
+
+
+def test_old_failures_go_and_newer_ones_stay():
+    window = FailureWindow(4, 30.0)
+    window.failed(100.0)
+    window.failed(120.0)
+    assert not window.permits_retry(125.0)
+    assert window.permits_retry(140.0)
+    window.failed(140.0)
+    assert not window.permits_retry(150.0)
+    assert window.permits_retry(150.1)
 
 
 def test_only_venice_blocks_keys_and_its_limit_is_the_documented_one():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from framewire._core.exchange.pace import retry_after
 from framewire._core.profile import PaceHeader
-from tests.unit.overlay.kit import VENICE
+from tests.unit.core.kit import VENICE
 
 NOW = 1_795_187_019.0
 MOMENT = datetime.fromtimestamp(NOW, UTC)
@@ -71,10 +71,16 @@ def test_a_date_in_another_zone_is_converted():
 @pytest.mark.parametrize(
     "value",
     ["", " ", "soon", "nan", "inf", "-inf", "1,5", "30 s", "Mon, 99 Foo 2026 99:99:99 GMT",
-     "Fri, 20 Nov 99999999 15:00:00 GMT", "0x10", "\x00", "é"],
+     "Fri, 20 Nov 99999999 15:00:00 GMT", "0x10", "\x00", "é", "1 Nov , 15:00:00 GMT", "Fri,",
+     "1 Nov 2026 15:00:00 99999999999999999999", "1 Nov 99999999999999999999 15:00:00 GMT"],
 )  # fmt: skip
 def test_what_cannot_be_read_says_nothing(value):
     assert retry_after({"retry-after": value}, NOW) is None
+
+
+@pytest.mark.parametrize("clock", [1e13, -1e13, 1e20, -1e20])
+def test_a_date_says_nothing_where_the_clock_is_beyond_all_dates(clock):
+    assert retry_after({"retry-after": "Fri, 20 Nov 2026 15:04:09 GMT"}, clock) is None
 
 
 def test_no_header_says_nothing():
@@ -113,6 +119,17 @@ def test_a_limit_that_is_not_used_up_says_nothing():
         "x-ratelimit-remaining-tokens": "0",
     }
     assert read(headers, VENICE.pace_headers) == 7.0
+
+
+@pytest.mark.parametrize(("left", "wait"), [("0", 7.0), ("-1", 7.0), ("0.5", None), ("1", None)])
+def test_anything_that_is_left_can_be_used_at_once(left, wait):
+    headers = {"x-ratelimit-reset-tokens": "7", "x-ratelimit-remaining-tokens": left}
+    assert read(headers, VENICE.pace_headers) == wait
+
+
+def test_a_limit_without_a_count_of_what_is_left_is_taken_for_used_up():
+    headers = {"x-reset": "7", "": "3"}
+    assert read(headers, (PaceHeader("x-reset", "seconds", ""),)) == 7.0
 
 
 @pytest.mark.parametrize("value", ["", "nan", "tomorrow", "inf"])

@@ -9,7 +9,7 @@ from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.retry import Retrier, RetryPolicy
 from framewire._core.profile import Outcome
 from framewire_api.operations import OPERATIONS
-from tests.unit.overlay.kit import PROFILES, answer
+from tests.unit.core.kit import PROFILES, answer
 
 NEVER, REFUSED = Outcome.NEVER_DELIVERED, Outcome.REFUSED
 UNKNOWN, CONSIDERED = Outcome.UNKNOWN, Outcome.CONSIDERED
@@ -35,6 +35,7 @@ def meaning(service: str, operation: str, status: int, body=None, **more) -> Out
         (httpx.ConnectTimeout("slow"), NEVER),
         (httpx.PoolTimeout("full"), NEVER),
         (httpx.ProxyError("407"), NEVER),
+        (httpx.UnsupportedProtocol("ftp"), NEVER),
         (httpx.ReadTimeout("silent"), UNKNOWN),
         (httpx.WriteTimeout("stuck"), UNKNOWN),
         (httpx.ReadError("reset"), UNKNOWN),
@@ -136,6 +137,11 @@ def test_what_a_service_says_decides_where_the_status_does_not(
 )
 def test_a_503_that_is_not_the_services_own_json_leaves_the_outcome_unknown(service, content, kind):
     assert meaning(service, BILLABLE[service], 503, content=content, kind=kind) is UNKNOWN
+
+
+@pytest.mark.parametrize("service", PROFILES)
+def test_nothing_is_taken_for_the_services_own_words_unless_it_is_said_to_be(service):
+    assert of_status(PROFILES[service], BILLABLE[service], 503) is UNKNOWN
 
 
 def test_the_rules_read_messages_without_regard_to_case():

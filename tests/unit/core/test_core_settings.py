@@ -5,7 +5,7 @@ import pytest
 from framewire import Aquiles, Siray, Venice, Visgate
 from framewire._core.settings import DEFAULT, checked_headers, provider_keys_from_env, settings
 from framewire.errors import AuthenticationError, ConfigurationError, MissingKeyError
-from tests.unit.overlay.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
+from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
 
 NEED_A_KEY = ["visgate", "siray", "venice"]
 ENVIRONMENT = {

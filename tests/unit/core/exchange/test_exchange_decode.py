@@ -13,7 +13,7 @@ from framewire.errors import OutcomeUnknownError, ResponseDecodeError
 from framewire_api import _endpoint
 from framewire_api.operations import Operation
 from framewire_api.types import File
-from tests.unit.overlay.kit import KEY, PROFILES, answer
+from tests.unit.core.kit import KEY, PROFILES, answer
 
 READS = ["visgate_list_models", "siray_get_image_task", "aquiles_list_models", "venice_list_models"]
 PAID = [

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from tests.unit.overlay.kit import PROFILES
+from tests.unit.core.kit import PROFILES
 
 
 @pytest.fixture(autouse=True)

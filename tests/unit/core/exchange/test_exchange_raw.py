@@ -6,7 +6,7 @@ import pytest
 from framewire import AsyncVenice, Venice, errors
 from framewire._core.exchange.capture import CAPTURED
 from framewire._core.exchange.raw import raw_response
-from tests.unit.overlay.kit import KEY, answer
+from tests.unit.core.kit import KEY, answer
 
 MODELS = {"object": "list", "data": [{"id": "m1", "object": "model"}]}
 REPLY = {"json": MODELS, "headers": {"cf-ray": "ray-1", "X-Balance": "3"}}

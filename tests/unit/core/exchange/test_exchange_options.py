@@ -4,7 +4,7 @@ import pytest
 
 from framewire._core.exchange.options import LEFT_OUT, call_options
 from framewire.errors import ConfigurationError
-from tests.unit.overlay.kit import VENICE
+from tests.unit.core.kit import VENICE
 
 
 def test_nothing_given_is_nothing_changed():

@@ -8,7 +8,7 @@ from framewire._core.exchange.error_mapping import message_of, no_answer, refusa
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.profile import Outcome
 from framewire.errors import OutcomeUnknownError
-from tests.unit.overlay.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, answer
+from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, answer
 
 ENVELOPE = {
     "error": {"message": "bad", "type": "invalid_request_error", "code": "invalid_param",

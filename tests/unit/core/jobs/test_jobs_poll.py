@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.jobs.poll import PollPlan, Verdict, verdict
+from framewire._core.jobs.poll import PollPlan, Verdict, check_wait, verdict
+from framewire._core.settings import DEFAULT
+from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
+from framewire_api.operations import Job as JobFacts
+from tests.unit.core.kit import SIRAY
 
 JOBS = {name: facts.job for name, facts in OPERATIONS.items() if facts.job is not None}
 
@@ -48,6 +52,12 @@ def test_the_servers_pace_wins():
     assert pause(100, 3.0) == 3.0
     assert pause(100, 3.0, interval=9.0) == 3.0
     assert pause(0, 45.0) == 45.0
+
+
+def test_a_pace_beyond_an_hour_is_not_believed():
+    assert pause(100, 3600.0) == 3600.0
+    assert pause(100, 3601.0) == 3600.0
+    assert pause(100, float("inf")) == 3600.0
 
 
 def test_a_pace_of_nothing_does_not_become_a_storm():
@@ -111,6 +121,25 @@ def test_the_recorded_words_are_read_without_regard_to_case(operation, word, mea
     assert verdict(JOBS[operation], change(word)) is meaning
 
 
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [("waits", Verdict.RUNNING), ("ready", Verdict.DONE), ("broken", Verdict.FAILED),
+     ("Stopped", Verdict.CANCELED), ("STOPPED", Verdict.CANCELED), ("stops", Verdict.UNKNOWN)],
+)  # fmt: skip
+def test_a_service_has_its_own_words(word, meaning):
+    facts = JobFacts(
+        id=("id",),
+        poll="x",
+        poll_param="id",
+        status=("status",),
+        pending=("waits",),
+        done=("ready",),
+        failed=("broken",),
+        canceled=("Stopped",),
+    )
+    assert verdict(facts, word) is meaning
+
+
 @pytest.mark.parametrize("operation", sorted(JOBS))
 @pytest.mark.parametrize(
     "word", ["", " ", "SUCC", "FAIL", "UNKNOWN", "paused", "done-ish", None, 3, True, [], {"a": 1}]
@@ -130,3 +159,34 @@ def test_no_word_means_two_things(operation):
     assert len(words) == len(set(words))
     assert facts.done
     assert facts.failed
+
+
+NO_SECONDS = ["5", True, float("nan"), float("inf"), [], object()]
+
+
+@pytest.mark.parametrize("value", [0.001, 1, 1800.0, None, DEFAULT])
+def test_a_wait_can_go_by_seconds_by_none_and_by_what_is_left_out(value):
+    check_wait(SIRAY, value, None, None)
+    check_wait(SIRAY, None, None, value)
+
+
+@pytest.mark.parametrize("value", [*NO_SECONDS, 0, -1])
+@pytest.mark.parametrize("name", ["timeout", "request_timeout"])
+def test_a_wait_that_cannot_be_kept_is_refused_before_anything_is_paid(name, value):
+    given = {"timeout": DEFAULT, "poll_interval": None, "request_timeout": DEFAULT, name: value}
+    with pytest.raises(ConfigurationError, match=f"^siray.*: {name} must be a number") as caught:
+        check_wait(SIRAY, **given)
+    assert caught.value.service == "siray"
+
+
+@pytest.mark.parametrize("value", [None, 2, 0.5, 0, -1])
+def test_an_interval_is_any_number_of_seconds_or_none(value):
+    check_wait(SIRAY, None, value, None)
+
+
+@pytest.mark.parametrize("value", NO_SECONDS)
+def test_an_interval_that_is_no_number_of_seconds_is_refused(value):
+    with pytest.raises(ConfigurationError, match="poll_interval must be a number") as caught:
+        check_wait(SIRAY, None, value, None)
+    assert caught.value.service == "siray"
+    assert repr(value) in str(caught.value)

@@ -26,7 +26,7 @@ def unpacked(encoding, *pieces):
 
 
 @pytest.mark.parametrize("encoding", PACKERS)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(data=st.binary(max_size=2000), cut=st.integers(0, 2000))
 def test_any_cut_of_the_bytes_gives_the_same(encoding, data, cut):
     packed = PACKERS[encoding](data)
