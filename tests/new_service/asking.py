@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from framewire.sandbox.any_service import Fallback, completed
+from framewire.sandbox.any_service import Fallback, with_generic_services
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.messages import Call, Reply, Route
@@ -30,7 +30,7 @@ class Desk:
 
     def __init__(self, rules: Contract, **options: Any) -> None:
         self.rules = rules
-        classes, routes = completed(())
+        classes, routes = with_generic_services(())
         self.routes = {route.operation: route for route in routes}
         self.now = 0.0
         clock = VirtualClock(lambda: self.now)

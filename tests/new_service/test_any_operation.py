@@ -178,7 +178,7 @@ def test_a_new_operation_of_a_service_with_handlers_is_answered_too(
     rules = Contract(document)
     monkeypatch.setattr(anyservice, "contract", lambda: rules)
 
-    services, routes = anyservice.completed((Venice, Visgate, Siray, Aquiles))
+    services, routes = anyservice.with_generic_services((Venice, Visgate, Siray, Aquiles))
     assert services == (Venice, Visgate, Siray, Aquiles)
     (route,) = routes
     assert (route.service, route.path, route.billable, route.auth) == (
