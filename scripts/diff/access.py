@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scripts.diff.calls import Call
 from scripts.diff.change import Frame, Place
+from scripts.diff.pairing import Call
 from scripts.diff.schemas import Schemas
 from scripts.openapi.shape import PROSE
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from scripts.diff.calls import Call, succeeds, way
 from scripts.diff.change import Frame, Place, Side
+from scripts.diff.pairing import Call, succeeds, way
 from scripts.diff.schemas import Schemas, without_prose
-from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.shape import PROSE, shape, target
+from scripts.openapi.refs import SCHEMAS, target
+from scripts.openapi.shape import PROSE, shape
 
 _SSE = "x-framewire-sse"
 _RESPONSE = frozenset({"content", "headers"})

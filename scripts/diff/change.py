@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
-from scripts.diff.kind import LEVELS, Level, Section
-from scripts.diff.kinds import KINDS
-from scripts.diff.names import Names
+from scripts.diff.catalogue import CATALOGUE
+from scripts.diff.catalogue_entry import LEVELS, Level, Section
+from scripts.openapi.python_names import Names
 
 Side: TypeAlias = Literal["request", "answer", "error"]
 Step: TypeAlias = Literal["major", "minor", "patch"]
@@ -16,7 +16,7 @@ class Change:
     """One change, seen by someone who calls the client.
 
     Args:
-        kind: Key in `scripts.diff.kinds.KINDS`.
+        kind: Key in `scripts.diff.catalogue.CATALOGUE`.
         level: `breaking`, `risky` or `safe`.
         operation: Id of the first operation it touches; None where it touches none.
         method: That operation's method, in capitals.
@@ -50,7 +50,7 @@ class Change:
     @property
     def section(self) -> Section:
         """The heading it belongs under in a changelog."""
-        return KINDS[self.kind].section
+        return CATALOGUE[self.kind].section
 
     @property
     def step(self) -> Step:
@@ -130,7 +130,7 @@ class Finding:
     @property
     def level(self) -> Level:
         """How much it asks of people: what only changes an exception's details breaks nothing."""
-        level = KINDS[self.kind].level
+        level = CATALOGUE[self.kind].level
         return "risky" if level == "breaking" and self.place.side == "error" else level
 
 
@@ -147,14 +147,14 @@ class Frame:
         """Keep a change.
 
         Args:
-            kind: Key in `KINDS`.
+            kind: Key in `CATALOGUE`.
             place: Where.
             before: What stood there.
             after: What stands there now.
             words: What the kind's text names beside these, or another way of quoting them.
         """
         shown = {"where": str(place), "before": show(before), "after": show(after), **words}
-        text = KINDS[kind].text
+        text = CATALOGUE[kind].text
         about = "name" if "{name}" in text else "where"
         pattern = text.replace("`{name}`", "{name}").format(**{**shown, about: HERE})
         subject = f"`{shown[about]}`" if about == "name" else str(shown[about])

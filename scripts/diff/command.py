@@ -8,8 +8,8 @@ from scripts.diff.change import worst
 from scripts.diff.compare import compare
 from scripts.diff.report import Comparison, as_json, text
 from scripts.diff.sources import DiffError, read_pair, service_of
-from scripts.diff.tree import compare_tree
 from scripts.diff.versions import current_version
+from scripts.diff.working_tree import compare_tree
 
 
 def run(asked: argparse.Namespace) -> int:

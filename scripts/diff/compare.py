@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.diff.access import compare_servers
-from scripts.diff.calls import Call, addresses, calls, pair_up
+from scripts.diff.catalogue_entry import LEVELS
 from scripts.diff.change import Change, Finding, Frame, Place
-from scripts.diff.kind import LEVELS
-from scripts.diff.names import Names
 from scripts.diff.operations import added, compare_operations, removed
+from scripts.diff.pairing import Call, addresses, calls, pair_up
 from scripts.diff.schemas import Pair, Schemas
-from scripts.openapi.refs import SCHEMAS, reached
+from scripts.openapi.python_names import Names
+from scripts.openapi.refs import reached, schema_name
 from scripts.openapi.walk import Document
 
 EMPTY: Document = {"openapi": "3.1.0", "info": {}, "paths": {}, "components": {}}
@@ -40,16 +40,16 @@ def compare(old: Document, new: Document, service: str | None = None) -> list[Ch
         elif before is not None:
             removed(frame, before, names)
         frames.append((after or before, frame))
-    told = _Told(names, service)
+    changes = _Merged(names, service)
     for call, frame in frames:
-        told.take(frame.findings, [call] if call else [])
+        changes.take(frame.findings, [call] if call else [])
         if call:
             for pair in _reached(schemas, frame):
-                told.take(schemas.frames[pair].findings, [call])
+                changes.take(schemas.frames[pair].findings, [call])
     users = _users(old), _users(new)
     for name, frame in schemas.classes():
-        told.take(frame.findings, users[0].get(name) or users[1].get(name, []))
-    return told.changes()
+        changes.take(frame.findings, users[0].get(name) or users[1].get(name, []))
+    return changes.as_list()
 
 
 def _servers(old: Document, new: Document, names: Names) -> Frame:
@@ -64,7 +64,7 @@ def _users(document: Document) -> dict[str, list[Call]]:
     found: dict[str, list[Call]] = {}
     for call in calls(document):
         for ref in reached(document, call.body):
-            found.setdefault(ref.removeprefix(SCHEMAS), []).append(call)
+            found.setdefault(schema_name(ref), []).append(call)
     return found
 
 
@@ -79,7 +79,7 @@ def _reached(schemas: Schemas, frame: Frame) -> Iterable[Pair]:
     return seen
 
 
-class _Told:
+class _Merged:
     """Findings by what they say, each with the operations that it touches."""
 
     def __init__(self, names: Names, service: str | None) -> None:
@@ -95,7 +95,7 @@ class _Told:
             heavier = min(first, finding, key=lambda each: LEVELS.index(each.level))
             self.found[key] = heavier, touched
 
-    def changes(self) -> list[Change]:
+    def as_list(self) -> list[Change]:
         return [self._change(*found) for found in self.found.values()]
 
     def _change(self, finding: Finding, touched: dict[str, Call]) -> Change:

@@ -1,18 +1,16 @@
 """What changed between the fields of two objects."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.diff.change import Frame, Place
+from scripts.diff.comparer import Comparer
 from scripts.openapi.shape import Shape, shape
-
-if TYPE_CHECKING:
-    from scripts.diff.schemas import Schemas
 
 _SENDS = "x-framewire-sends"
 _USUAL_SENDS = "if-set"
 
 
-def compare_fields(schemas: "Schemas", frame: Frame, old: Any, new: Any, place: Place) -> None:
+def compare_fields(schemas: Comparer, frame: Frame, old: Any, new: Any, place: Place) -> None:
     """Compare the fields of two objects, by their names on the wire."""
     before, after = old.get("properties", {}), new.get("properties", {})
     needed, needs = set(old.get("required", [])), set(new.get("required", []))
@@ -87,7 +85,7 @@ def _default(schema: Any) -> Any:
 
 
 def _request(
-    schemas: "Schemas", frame: Frame, old: tuple[Any, bool], new: tuple[Any, bool], place: Place
+    schemas: Comparer, frame: Frame, old: tuple[Any, bool], new: tuple[Any, bool], place: Place
 ) -> None:
     (was, needed), (now, needs) = old, new
     if needed != needs:
@@ -105,7 +103,7 @@ def _sends(schema: Any) -> str:
 
 
 def _answer(
-    schemas: "Schemas", frame: Frame, old: tuple[Any, bool], new: tuple[Any, bool], place: Place
+    schemas: Comparer, frame: Frame, old: tuple[Any, bool], new: tuple[Any, bool], place: Place
 ) -> None:
     (was, needed), (now, needs) = old, new
     before, after = shape(schemas.old, was), shape(schemas.new, now)

@@ -5,12 +5,13 @@ from typing import Any
 
 from scripts.diff.access import compare_access
 from scripts.diff.answers import compare_answers
-from scripts.diff.calls import Call, way
 from scripts.diff.change import ARGUMENT, Frame, Place
 from scripts.diff.fields import compare_default, compare_retired
-from scripts.diff.names import Names
+from scripts.diff.pairing import Call, way
 from scripts.diff.schemas import Schemas, without_prose
-from scripts.openapi.shape import PROSE, target
+from scripts.openapi.python_names import Names
+from scripts.openapi.refs import target
+from scripts.openapi.shape import PROSE
 
 # Compared elsewhere, or nothing a Python user sees.
 _OPERATION = frozenset(

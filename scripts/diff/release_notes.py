@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from scripts.diff.catalogue_entry import SECTIONS
 from scripts.diff.change import Change
 from scripts.diff.compare import by_weight
-from scripts.diff.kind import SECTIONS
 from scripts.diff.report import Comparison, lines_of, listed, summary
 from scripts.diff.sources import DiffError
-from scripts.diff.tree import compare_tree
 from scripts.diff.versions import current_version, next_version, step_of
+from scripts.diff.working_tree import compare_tree
 
 # What a person who reads a changelog has no use for.
 _QUIET = frozenset(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from scripts.diff.catalogue_entry import LEVELS, Level
 from scripts.diff.change import HERE, Change, worst
 from scripts.diff.compare import by_weight
-from scripts.diff.kind import LEVELS, Level
 from scripts.diff.versions import RULE, next_version, step_of
 
 _COLOURS: dict[Level, str] = {"breaking": "31", "risky": "33", "safe": "32"}

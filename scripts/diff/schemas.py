@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.diff.calls import succeeds
 from scripts.diff.change import Frame, Place, Side
 from scripts.diff.fields import compare_fields, compare_null
-from scripts.diff.names import Names
+from scripts.diff.pairing import succeeds
 from scripts.diff.unions import compare_unions, similar
 from scripts.diff.values import VALUE_KEYS, compare_values
+from scripts.openapi.python_names import Names
 from scripts.openapi.refs import SCHEMAS, reached
 from scripts.openapi.shape import PROSE, Shape, shape, typed
 from scripts.openapi.walk import Document, operations
@@ -181,7 +181,7 @@ class Schemas:
         """Return `error` for what only error answers carry."""
         document = self.old if name in self._before else self.new
         ref = f"{SCHEMAS}{name}"
-        for _path, _method, operation in operations(document):
+        for _path, _method, _item, operation in operations(document):
             answers = operation.get("responses", {})
             good = {status: node for status, node in answers.items() if succeeds(status)}
             rest = {key: value for key, value in operation.items() if key != "responses"}

@@ -5,15 +5,14 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.diff.sound import check_sound
+from scripts.diff.check_keywords import check_keywords
 from scripts.importer.check import check as check_shape
 from scripts.importer.check import check_refs
-from scripts.importer.faults import ImporterError
-from scripts.importer.files import load, parse
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import import_document
-from scripts.openapi.facts import SpecError
-from scripts.openapi.facts import check as check_spec
+from scripts.openapi.errors import DocumentError, SpecError
+from scripts.openapi.facts import check_spec
+from scripts.openapi.read import parse_document, read_document
 from scripts.openapi.walk import Document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,9 +75,9 @@ def _read(argument: str) -> Document:
     revision, colon, path = argument.partition(":")
     try:
         if colon and revision and not Path(argument).exists() and not path.startswith("//"):
-            return _checked(parse(git("show", argument, cwd=Path.cwd()), argument))
-        return _checked(load(argument))
-    except ImporterError as error:
+            return _checked(parse_document(git("show", argument, cwd=Path.cwd()), argument))
+        return _checked(read_document(argument))
+    except DocumentError as error:
         raise DiffError(_placed(argument, str(error))) from error
 
 
@@ -88,7 +87,7 @@ def _placed(argument: str, reason: str) -> str:
 
 def _checked(document: Document) -> Document:
     check_shape(document)
-    check_sound(document)
+    check_keywords(document)
     return document
 
 
@@ -112,7 +111,7 @@ def _is_spec(document: Document, argument: str) -> bool:
             return False
     try:
         check_refs(document)
-    except ImporterError as error:
+    except DocumentError as error:
         raise DiffError(_placed(argument, str(error))) from error
     return True
 
@@ -123,9 +122,9 @@ def _imported(
     patches = ROOT / SPECS / "patches" / f"{service}.yaml"
     corrected = service is not None and patches.is_file()
     try:
-        actions = read_overlay(load(patches), str(patches)) if corrected else []
+        actions = read_overlay(read_document(patches), str(patches)) if corrected else []
         made = import_document(published, actions, previous)
-    except ImporterError as error:
+    except DocumentError as error:
         raise DiffError(_placed(argument, str(error))) from error
     how = f" with the corrections of {SPECS}/patches/{service}.yaml" if corrected else ""
     left = f"; {len(made.unmatched)} of them match nothing" if made.unmatched else ""
@@ -201,8 +200,8 @@ def spec_of(text: str, origin: str) -> Document:
         DiffError: It holds none; `origin` is named.
     """
     try:
-        document = _checked(parse(text, origin))
+        document = _checked(parse_document(text, origin))
         check_refs(document)
-    except ImporterError as error:
+    except DocumentError as error:
         raise DiffError(_placed(origin, str(error))) from error
     return document

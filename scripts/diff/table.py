@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.diff.kinds import KINDS
+from scripts.diff.catalogue import CATALOGUE
 
 _HEAD = ["| kind | level | section | what is said |", "|---|---|---|---|"]
 
@@ -11,7 +11,7 @@ def table() -> str:
     """Return all kinds as a Markdown table, with `...` for what differs from case to case."""
     rows = [
         f"| `{name}` | {kind.level} | {kind.section} | {_said(kind.text)} |"
-        for name, kind in KINDS.items()
+        for name, kind in CATALOGUE.items()
     ]
     return "\n".join([*_HEAD, *rows]) + "\n"
 

@@ -1,19 +1,18 @@
 """What changed between two unions, or between a union and a single type."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scripts.diff.change import Frame, Place
+from scripts.diff.comparer import Comparer
+from scripts.openapi.refs import schema_ref
 from scripts.openapi.shape import Shape, shape
-
-if TYPE_CHECKING:
-    from scripts.diff.schemas import Schemas
 
 _ALIKE = 0.5
 
 
 def compare_unions(
-    schemas: "Schemas", frame: Frame, before: Shape, after: Shape, place: Place
+    schemas: Comparer, frame: Frame, before: Shape, after: Shape, place: Place
 ) -> None:
     """Compare the members of two shapes of which at least one is a union."""
     was, now = list(before.members or [_whole(before)]), list(after.members or [_whole(after)])
@@ -47,16 +46,16 @@ def compare_unions(
 
 
 def _whole(found: Shape) -> Any:
-    return {"$ref": f"#/components/schemas/{found.ref}"} if found.ref else found.schema
+    return {"$ref": schema_ref(found.ref)} if found.ref else found.schema
 
 
-def _replaced(schemas: "Schemas", frame: Frame, before: Shape, after: Shape, place: Place) -> None:
+def _replaced(schemas: Comparer, frame: Frame, before: Shape, after: Shape, place: Place) -> None:
     word = {before.base: "known", after.base: "unknown"}.get("any", "changed")
     texts = schemas.text(before, old=True), schemas.text(after)
     frame.add(f"{place.word}-type-{word}", place, *texts)
 
 
-def _matched(schemas: "Schemas", was: list[Any], now: list[Any]) -> list[tuple[int, int]]:
+def _matched(schemas: Comparer, was: list[Any], now: list[Any]) -> list[tuple[int, int]]:
     before = [shape(schemas.old, member) for member in was]
     after = [shape(schemas.new, member) for member in now]
     pairs: list[tuple[int, int]] = []

@@ -15,15 +15,16 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import quote
 
-from openapi_python_client.strings import ClassName, PythonIdentifier
-
 import framewire_api
 from framewire_api import models, operations
 from framewire_api.types import File
-from scripts.generate.bundle import ROOT, component_name, operation_id, read_specs
-from scripts.openapi.facts import FACT, JSONObject, Operation, resolve
-from scripts.openapi.facts import operations as each_operation
-from scripts.openapi.python_names import parameter_names
+from scripts.generate.bundle import ROOT, read_specs
+from scripts.openapi.facts import FACT
+from scripts.openapi.names import component_name, operation_id
+from scripts.openapi.python_names import class_name, parameter_names, python_name
+from scripts.openapi.refs import target
+from scripts.openapi.walk import JSONObject, Operation
+from scripts.openapi.walk import operations as each_operation
 
 # What the services are known to have: an import that loses an operation must not pass.
 AT_LEAST = {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 20}
@@ -167,8 +168,8 @@ def _request_problems(
 
 def _argument(operation: Operation, module: ModuleType, name: str, place: str) -> str:
     """Return what a parameter is called in Python; two of one name have their place behind it."""
-    plain = str(PythonIdentifier(name, "field_"))
-    raw = str(PythonIdentifier(name, "field_", skip_snake_case=True))
+    plain = python_name(name)
+    raw = python_name(name, keep_capitals=True)
     renamed = parameter_names(operation.body).get((place, name), plain)
     known = inspect.signature(module._get_kwargs).parameters
     wishes = (renamed, f"{plain}_{place}", raw, plain)
@@ -184,11 +185,11 @@ def _body_keyword(content_type: str) -> str:
 
 def _parameters(spec: JSONObject, operation: Operation) -> list[JSONObject]:
     found = [*operation.item.get("parameters", []), *operation.body.get("parameters", [])]
-    return [_resolved(spec, parameter) for parameter in found]
+    return [target(spec, parameter) for parameter in found]
 
 
 def _content(spec: JSONObject, operation: Operation) -> JSONObject:
-    content: JSONObject = _resolved(spec, operation.body.get("requestBody", {})).get("content", {})
+    content: JSONObject = target(spec, operation.body.get("requestBody", {})).get("content", {})
     return content
 
 
@@ -203,14 +204,9 @@ def _body(service: str, spec: JSONObject, operation: Operation, content_type: st
         return value
     name = component_name(service, schema["$ref"].rpartition("/")[2])
     # A schema that the service also answers with has a twin for requests.
-    candidates = [str(ClassName(each, "field_")) for each in (f"{name}Input", name)]
+    candidates = [class_name(each) for each in (f"{name}Input", name)]
     model = next(getattr(models, each) for each in candidates if each in models.__all__)
     return model.from_dict(value)
-
-
-def _resolved(spec: JSONObject, node: JSONObject) -> JSONObject:
-    found: JSONObject = resolve(spec, node["$ref"]) if "$ref" in node else node
-    return found
 
 
 def sample(spec: JSONObject, schema: JSONObject) -> Any:
@@ -220,7 +216,7 @@ def sample(spec: JSONObject, schema: JSONObject) -> Any:
         spec: Where references lead.
         schema: The schema; its formats and patterns do not matter here.
     """
-    schema = _resolved(spec, schema)
+    schema = target(spec, schema)
     for key in ("oneOf", "anyOf", "allOf"):
         if schema.get(key):
             return sample(spec, schema[key][0])

@@ -16,10 +16,11 @@ from typing import Any
 
 from scripts.generate.bundle import ROOT, bundle, read_specs
 from scripts.generate.core import GenerationError, run_generator
-from scripts.importer import Imported, ImporterError, import_document
-from scripts.importer.files import load
+from scripts.importer import Imported, import_document
 from scripts.importer.overlay import read_overlay
-from scripts.openapi.facts import JSONObject, SpecError, operations
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.read import read_document
+from scripts.openapi.walk import JSONObject, operations
 
 SPECS = ROOT / "specs"
 
@@ -72,11 +73,13 @@ def check(service: str, source: str | None, folder: Path) -> None:
 def _import(service: str, source: str | None) -> Imported:
     spec = SPECS / f"{service}.yaml"
     if source is None:
-        document = load(spec)
+        document = read_document(spec)
         return import_document(document, previous=document)
     patches = SPECS / "patches" / f"{service}.yaml"
-    actions = read_overlay(load(patches), patches.name) if patches.exists() else []
-    return import_document(load(source), actions, load(spec) if spec.exists() else None)
+    actions = read_overlay(read_document(patches), patches.name) if patches.exists() else []
+    return import_document(
+        read_document(source), actions, read_document(spec) if spec.exists() else None
+    )
 
 
 def _compare(spec: JSONObject, made: Imported) -> None:
@@ -128,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             check(service, options.source, Path(folder))
-        except (CheckError, GenerationError, ImporterError, SpecError) as error:
+        except (CheckError, GenerationError, DocumentError) as error:
             print(f"check-spec: {error}", file=sys.stderr)
             return 1
     print(f"{service}: as it should be, in {time.monotonic() - started:.1f} s")

@@ -5,91 +5,32 @@ becomes `VeniceModel`, operation `listModels` becomes `venice_list_models`.
 """
 
 import argparse
-import keyword
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.openapi.facts import (
-    FACT,
-    JSONObject,
-    Operation,
-    SpecError,
-    check,
-    dump,
-    load,
-    map_refs,
-    operations,
-    reach,
-    root_schemas,
-    subschemas,
-)
+from scripts.openapi.errors import DocumentError, SpecError
+from scripts.openapi.facts import FACT, check_spec
+from scripts.openapi.names import check_service_name, component_name, operation_id
+from scripts.openapi.places import sent_and_received
+from scripts.openapi.read import read_spec
+from scripts.openapi.refs import SCHEMAS, map_refs, schema_name
+from scripts.openapi.walk import JSONObject, operations, schemas_in
+from scripts.openapi.write import BUNDLE, to_yaml, write_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SERVICES = ("visgate", "siray", "aquiles", "venice")
 
-# Modules of the core.
-_TAKEN = frozenset({"api", "client", "errors", "models", "operations", "types"})
 _HEADER = "# Written by `make spec` from specs/; change those and run it again.\n"
 _DESCRIPTION = (
     "Every service of framewire in one document, each under a path of its own, as the sandbox "
     "serves them. The services' own addresses stand in x-framewire-services."
 )
 _SANDBOX = "http://localhost:8765"
-_SCHEMAS = "#/components/schemas/"
-
-
-# --- names -----------------------------------------------------------------------------------
-
-
-def snake_case(name: str) -> str:
-    """Return an operation id in snake case; digits stay with their word (`web3`, `3d`)."""
-    name = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name)
-    name = re.sub(r"([A-Z])([A-Z][a-z])", r"\1_\2", name)
-    name = re.sub(r"([A-Za-z])(\d+[a-z])(?![A-Za-z0-9])", r"\1_\2", name)
-    return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_").lower()
-
-
-def check_service_name(name: str) -> None:
-    """Refuse a name that no module beside those of the core can have; raise SpecError."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise SpecError(f"{name} is no name for a service: use a-z, 0-9 and _")
-    if name in _TAKEN or keyword.iskeyword(name):
-        raise SpecError(f"{name} is no name for a service: Python or the core has it already")
-
-
-def component_name(service: str, name: str) -> str:
-    """Return the name a component of a service has in the bundle."""
-    return service.capitalize() + name[:1].upper() + name[1:]
-
-
-def operation_id(service: str, name: str) -> str:
-    """Return the id an operation of a service has in the bundle."""
-    return f"{service}_{snake_case(name)}"
 
 
 # --- requests and responses ------------------------------------------------------------------
-
-
-def _request_side(operation: Operation) -> list[Any]:
-    return [
-        operation.item.get("parameters"),
-        operation.body.get("parameters"),
-        operation.body.get("requestBody"),
-    ]
-
-
-def _response_side(operation: Operation) -> list[Any]:
-    sse = operation.body.get(f"{FACT}sse")
-    return [operation.body.get("responses"), {"$ref": _SCHEMAS + sse} if sse else None]
-
-
-def _sides(spec: JSONObject) -> tuple[set[str], set[str]]:
-    requests = [node for each in operations(spec) for node in _request_side(each)]
-    responses = [node for each in operations(spec) for node in _response_side(each)]
-    return reach(spec, requests), reach(spec, responses)
 
 
 def split_roles(spec: JSONObject) -> JSONObject:
@@ -105,19 +46,19 @@ def split_roles(spec: JSONObject) -> JSONObject:
     Raises:
         SpecError: The name of a twin is taken.
     """
-    requests, responses = _sides(spec)
+    requests, responses = sent_and_received(spec)
     schemas: JSONObject = spec.get("components", {}).get("schemas", {})
-    shared = {name for name in schemas if _SCHEMAS + name in requests & responses}
+    shared = {name for name in schemas if SCHEMAS + name in requests & responses}
     for name in shared:
         if f"{name}Input" in schemas:
             raise SpecError(f"{name} is sent and received, and the name {name}Input is taken")
 
     def to_twin(ref: str) -> str:
-        return f"{ref}Input" if ref.removeprefix(_SCHEMAS) in shared else ref
+        return f"{ref}Input" if schema_name(ref) in shared else ref
 
     split: JSONObject = {}
     for name, schema in schemas.items():
-        request_only = _SCHEMAS + name in requests - responses
+        request_only = SCHEMAS + name in requests - responses
         split[name] = map_refs(schema, to_twin) if request_only else schema
         if name in shared:
             split[f"{name}Input"] = _without_defaults(map_refs(schema, to_twin))
@@ -140,7 +81,7 @@ def _map_requests(node: JSONObject, rename: Callable[[str], str]) -> JSONObject:
 
 
 def _without_defaults(schema: JSONObject) -> JSONObject:
-    for each in subschemas(schema):
+    for each in schemas_in(schema, "schema"):
         if "default" in each:
             each[f"{FACT}default"] = each.pop("default")
     return schema
@@ -158,28 +99,31 @@ def mark_roles(spec: JSONObject) -> JSONObject:
     Raises:
         SpecError: A schema is used by nothing, or a request carries a `default`.
     """
-    requests, responses = _sides(spec)
+    requests, responses = sent_and_received(spec)
     marked: JSONObject = {}
     for name, schema in spec["components"]["schemas"].items():
-        if _SCHEMAS + name in requests:
+        if SCHEMAS + name in requests:
             role = "request"
-            _refuse_default(f"schema {name}", [schema])
-        elif _SCHEMAS + name in responses:
+            _refuse_default(f"schema {name}", schema, "schema")
+        elif SCHEMAS + name in responses:
             role = "response"
         else:
             raise SpecError(f"schema {name} is used by no operation")
         marked[name] = {**schema, f"{FACT}role": role}
     for operation in operations(spec):
-        _refuse_default(operation.label, [*root_schemas(_request_side(operation))])
-    for kind in ("parameters", "requestBodies"):
-        for name, component in spec["components"].get(kind, {}).items():
-            _refuse_default(f"{kind} {name}", [*root_schemas(component)])
+        for holder in (operation.item, operation.body):
+            for parameter in holder.get("parameters", []):
+                _refuse_default(operation.label, parameter, "parameter")
+        _refuse_default(operation.label, operation.body.get("requestBody"), "requestBody")
+    for home, kind in (("parameters", "parameter"), ("requestBodies", "requestBody")):
+        for name, component in spec["components"].get(home, {}).items():
+            _refuse_default(f"{home} {name}", component, kind)
     return {**spec, "components": {**spec["components"], "schemas": marked}}
 
 
-def _refuse_default(place: str, schemas: Sequence[JSONObject]) -> None:
+def _refuse_default(place: str, node: Any, kind: str) -> None:
     # The generator sends what stands in `default`, and the server's own default would be lost.
-    if any("default" in each for schema in schemas for each in subschemas(schema)):
+    if any("default" in schema for schema in schemas_in(node, kind)):
         raise SpecError(f"{place}: a request carries a default; say {FACT}default")
 
 
@@ -288,7 +232,7 @@ def bundle(specs: Mapping[str, JSONObject]) -> JSONObject:
     for service, spec in specs.items():
         try:
             check_service_name(service)
-            check(spec)
+            check_spec(spec)
             document[f"{FACT}services"][service] = base_urls(spec)
             part = namespaced(service, mark_roles(split_roles(spec)))
         except SpecError as error:
@@ -318,12 +262,12 @@ def read_specs(folder: Path) -> dict[str, JSONObject]:
     for service in SERVICES:
         if not (folder / f"{service}.yaml").is_file():
             raise SpecError(f"{service}.yaml: is missing in {folder.name}/")
-    return {service: load(folder / f"{service}.yaml") for service in (*SERVICES, *others)}
+    return {service: read_spec(folder / f"{service}.yaml") for service in (*SERVICES, *others)}
 
 
 def render(specs: Mapping[str, JSONObject]) -> str:
     """Return the text of `openapi.yaml` for the given specifications."""
-    return _HEADER + dump(bundle(specs))
+    return _HEADER + to_yaml(bundle(specs), BUNDLE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -343,20 +287,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--specs", type=Path, default=ROOT / "specs", help="folder of the specs")
     options = parser.parse_args(arguments)
     try:
-        content = render(read_specs(options.specs)).encode()
-    except SpecError as error:
+        text = render(read_specs(options.specs))
+    except DocumentError as error:
         print(f"bundle: {error}", file=sys.stderr)
         return 1
     out: Path = options.out
     if options.check:
-        if out.is_file() and out.read_bytes() == content:
+        if out.is_file() and out.read_bytes() == text.encode():
             return 0
         print(f"bundle: {out.name} is not what the specs give; run make spec", file=sys.stderr)
         return 1
-    # By way of a second file, so that nobody ever reads half a bundle.
-    draft = out.with_name(out.name + ".new")
-    draft.write_bytes(content)
-    draft.replace(out)
+    write_file(out, text)
     return 0
 
 

@@ -31,9 +31,12 @@ from scripts.generate import operations_table
 from scripts.generate.endpoint_shapes import EndpointShape
 from scripts.generate.prepare import prepare
 from scripts.generate.shapes import ModelShape, Types, model_shape, typing_imports
-from scripts.openapi.facts import FACT, JSONObject, SpecError, load
-from scripts.openapi.facts import operations as each_operation
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import parameter_names
+from scripts.openapi.read import read_spec
+from scripts.openapi.walk import JSONObject
+from scripts.openapi.walk import operations as each_operation
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENT = ROOT / "openapi.yaml"
@@ -251,8 +254,8 @@ def main(arguments: list[str] | None = None) -> int:
     with tempfile.TemporaryDirectory(dir=PACKAGE.parent, prefix=".") as folder:
         fresh = Path(folder) / PACKAGE.name
         try:
-            run_generator(load(options.document), fresh)
-        except (GenerationError, SpecError) as error:
+            run_generator(read_spec(options.document), fresh)
+        except (GenerationError, DocumentError) as error:
             print(error, file=sys.stderr)
             return 1
         if not options.check:

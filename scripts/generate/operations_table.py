@@ -4,13 +4,15 @@ from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
-from scripts.openapi.facts import FACT, JSONObject, Operation, resolve
-from scripts.openapi.facts import operations as each_operation
+from scripts.openapi.facts import FACT
+from scripts.openapi.refs import resolve
+from scripts.openapi.walk import JSONObject, Operation
+from scripts.openapi.walk import operations as each_operation
 
 
 def operations(document: JSONObject) -> list[JSONObject]:
     """List the arguments of `Operation` for each operation; what is as usual is left out."""
-    return [_operation(document, found) for found in each_operation(document)]
+    return [_operation(document, found) for found in each_operation(document, as_listed=True)]
 
 
 def source(arguments: JSONObject, name: str = "Operation") -> str:

@@ -5,8 +5,10 @@ Nothing is said otherwise than before; only the generator sees the result.
 
 from typing import Any
 
-from scripts.openapi.facts import FACT, JSONObject, operations, refs
+from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import WIRE, field_names, parameter_names
+from scripts.openapi.refs import each_ref, schema_ref
+from scripts.openapi.walk import JSONObject, operations
 
 
 def prepare(document: JSONObject) -> JSONObject:
@@ -49,7 +51,7 @@ def _in_order(schemas: JSONObject) -> JSONObject:
         schema = schemas[name]
         if schema.get("type") != "object":
             waiting.add(name)
-            for ref in sorted(refs(schema)):
+            for ref in sorted(each_ref(schema)):
                 if (inner := ref.rpartition("/")[2]) not in waiting:
                     put(inner)
         found.setdefault(name, schema)
@@ -91,7 +93,7 @@ class _FreeObjects:
     def _reference(self, schema: JSONObject) -> JSONObject:
         name = f"FreeObject{len(self.schemas) + 1}"
         self.schemas[name] = schema
-        return {"$ref": f"#/components/schemas/{name}"}
+        return {"$ref": schema_ref(name)}
 
     def _one_each(self, schema: JSONObject, kinds: list[str]) -> JSONObject:
         whole = {key: schema[key] for key in _WHOLE if key in schema}

@@ -20,14 +20,7 @@ from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.properties.uuid import UuidProperty
 from openapi_python_client.strings import safe_for_docstring
 
-from scripts.openapi.python_names import WIRE
-
-# Attributes of the base classes: a field of that name gets an underscore.
-RESERVED = frozenset(
-    {"additional_properties", "extra", "from_dict", "get", "keys", "meta", "raw", "to_dict"}
-    | {"to_multipart"}
-)
-
+from scripts.openapi.python_names import RESERVED, WIRE
 
 _FUNCTIONS = frozenset(
     {"date", "field", "keep", "many", "mapping", "nested", "one_of", "timestamp"}

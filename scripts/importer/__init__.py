@@ -5,7 +5,6 @@ one service only is a correction in `specs/patches/<service>.yaml` (OpenAPI Over
 reason.
 """
 
-from scripts.importer.faults import ImporterError
 from scripts.importer.pipeline import Imported, import_document
 
 __all__ = ["ImporterError", "Imported", "import_document"]

@@ -1,4 +1,4 @@
-"""`python -m scripts.importer SERVICE FROM`: write `specs/<service>.yaml`.
+"""`python -m scripts.importer SERVICE FROM`: write_file `specs/<service>.yaml`.
 
 FROM is a path or a URL (`file:`, `http:`, `https:`). A local document may refer to files in its
 folder and below and to the web, one from the web to its own origin; everything else is refused.
@@ -9,14 +9,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.generate.bundle import check_service_name
-from scripts.importer.faults import ImporterError
-from scripts.importer.files import dump, load, write
-from scripts.importer.news import news
+from scripts.importer.operation_changes import operation_changes
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
-from scripts.openapi.facts import SpecError
+from scripts.openapi.errors import DocumentError, SpecError
+from scripts.openapi.names import check_service_name
+from scripts.openapi.read import read_document
 from scripts.openapi.walk import Document
+from scripts.openapi.write import SPEC, to_yaml, write_file
 
 _SPECS = Path(__file__).resolve().parents[2] / "specs"
 
@@ -30,7 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.importer", description=__doc__)
     parser.add_argument("service", help="name of the service, such as venice")
     parser.add_argument("source", metavar="FROM", help="the document as published: path or URL")
-    parser.add_argument("--output", type=Path, help="where to write, if not specs/<service>.yaml")
+    parser.add_argument(
+        "--output", type=Path, help="where to write_file, if not specs/<service>.yaml"
+    )
     parser.add_argument("--patches", type=Path, help="if not specs/patches/<service>.yaml")
     asked = parser.parse_args(arguments)
     try:
@@ -40,21 +42,21 @@ def main(arguments: list[str] | None = None) -> int:
     output = asked.output or _SPECS / f"{asked.service}.yaml"
     patches = asked.patches or _SPECS / "patches" / f"{asked.service}.yaml"
     try:
-        previous = load(output) if output.exists() else None
+        previous = read_document(output) if output.exists() else None
         made = _make(asked.source, patches, previous)
-        changed = write(output, dump(made.document))
-    except ImporterError as error:
-        told = str(error)
-        named = any(place in told for place in (asked.source, str(patches), str(output)))
-        print(f"import: {told if named else f'{asked.source}: {told}'}", file=sys.stderr)
+        changed = write_file(output, to_yaml(made.document, SPEC))
+    except DocumentError as error:
+        reason = str(error)
+        named = any(place in reason for place in (asked.source, str(patches), str(output)))
+        print(f"import: {reason if named else f'{asked.source}: {reason}'}", file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"import: cannot write {output}: {error.strerror or error}", file=sys.stderr)
+        print(f"import: cannot write_file {output}: {error.strerror or error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("import: interrupted; nothing was written", file=sys.stderr)
         return 130
-    for line in news(made.document, previous, f"{patches.parent.name}/{patches.name}"):
+    for line in operation_changes(made.document, previous, f"{patches.parent.name}/{patches.name}"):
         print(line, file=sys.stderr)
     for line in made.notes:
         print(f"note: {line}", file=sys.stderr)
@@ -67,8 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _make(source: str, patches: Path, previous: Document | None) -> Imported:
-    actions = read_overlay(load(patches), str(patches)) if patches.exists() else []
-    return import_document(load(source), actions, previous)
+    actions = read_overlay(read_document(patches), str(patches)) if patches.exists() else []
+    return import_document(read_document(source), actions, previous)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
-from scripts.importer.names import ascii_words, free_name
-from scripts.importer.sound import PLACE
-from scripts.openapi.facts import METHODS
-from scripts.openapi.grammar import escape
+from scripts.importer.omissions import Omissions
+from scripts.importer.sanitize import PLACE
+from scripts.openapi.names import ascii_words, free_name
 from scripts.openapi.python_names import ARGUMENTS, python_name
-from scripts.openapi.refs import resolve
-from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
+from scripts.openapi.refs import escape, resolve, unescape
+from scripts.openapi.walk import METHODS, UNIONS, Document, Schema, map_operations, operations
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _SLOT_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
@@ -72,7 +70,7 @@ def share_again(document: Document) -> Document:
     """Return the document with parameters shared as they were, where they are still the same."""
     shared: dict[str, Any] = {}
     differ: set[str] = set()
-    for _path, _method, operation in operations(document):
+    for _path, _method, _item, operation in operations(document):
         for parameter in operation.get("parameters", []):
             if _SHARED in parameter:
                 ref, own = parameter[_SHARED], _own(parameter)
@@ -92,7 +90,7 @@ def share_again(document: Document) -> Document:
 
     home = "#/components/parameters/"
     kept = {
-        ref.removeprefix(home).replace("~1", "/").replace("~0", "~"): parameter
+        unescape(ref.removeprefix(home)): parameter
         for ref, parameter in shared.items()
         if ref not in differ
     }
@@ -112,7 +110,7 @@ def _renamed_slot(names: Mapping[str, str], slot: re.Match[str]) -> str:
     return f"{{{names[slot[1]]}}}"
 
 
-def settle_paths(document: Document, left: LeftOut) -> Document:
+def settle_paths(document: Document, omissions: Omissions) -> Document:
     """Return the document with paths whose parameters can be filled in.
 
     Names in a path are not on the wire: those that no argument can have are changed.
@@ -124,7 +122,7 @@ def settle_paths(document: Document, left: LeftOut) -> Document:
         bare = _SLOT.sub("", path)
         if not path.startswith("/") or re.search(r"[{}?#\s]", bare) or len({*slots}) < len(slots):
             if not path.startswith("x-"):
-                left.add(place, "no request has such a path")
+                omissions.add(place, "no request has such a path")
             continue
         names: dict[str, str] = {}
         for slot in slots:
@@ -136,10 +134,10 @@ def settle_paths(document: Document, left: LeftOut) -> Document:
             )
         changed = _SLOT.sub(partial(_renamed_slot, names), path)
         if changed in paths:
-            left.add(place, f"{changed} is there already")
+            omissions.add(place, f"{changed} is there already")
             continue
         paths[changed] = {
-            key: _with_slots(value, names, f"{place}/{key}", left)
+            key: _with_slots(value, names, f"{place}/{key}", omissions)
             if key in METHODS and isinstance(value, dict)
             else value
             for key, value in item.items()
@@ -148,7 +146,7 @@ def settle_paths(document: Document, left: LeftOut) -> Document:
 
 
 def _with_slots(
-    operation: dict[str, Any], names: dict[str, str], place: str, left: LeftOut
+    operation: dict[str, Any], names: dict[str, str], place: str, omissions: Omissions
 ) -> dict[str, Any]:
     found: list[Any] = []
     seen: set[tuple[str, str]] = set()
@@ -156,18 +154,18 @@ def _with_slots(
     for index, given in enumerate(operation.get("parameters", [])):
         where = given.get(PLACE, f"{place}/parameters/{index}")
         if "name" not in given or "in" not in given:
-            left.add(where, "it is no parameter")
+            omissions.add(where, "it is no parameter")
             continue
         name, kind = given["name"], given["in"]
         if kind == "path":
             slot = name if name in names else alike.get(name.lower())
             if slot is None:
-                left.add(where, f"the path has no {{{name}}}")
+                omissions.add(where, f"the path has no {{{name}}}")
                 continue
             name = names[slot]
         key = (name.lower() if kind == "header" else name, kind)
         if key in seen:
-            left.add(where, f"{name} is there already")
+            omissions.add(where, f"{name} is there already")
             continue
         seen.add(key)
         found.append({**given, "name": name})
@@ -182,14 +180,14 @@ def _with_slots(
 # --- parameters ------------------------------------------------------------------------------
 
 
-def settle_parameters(document: Document, left: LeftOut) -> Document:
+def settle_parameters(document: Document, omissions: Omissions) -> Document:
     """Return the document with parameters that have a form in a URL or a header."""
     found = _copied_operations(document)
-    for path, method, operation in operations(found):
+    for path, method, _item, operation in operations(found):
         for index, parameter in enumerate(operation.get("parameters", [])):
             own = f"/paths/{escape(path)}/{method}/parameters/{index}"
             place = parameter.get(PLACE, own)
-            schema = _carried(document, parameter, place, left)
+            schema = _carried(document, parameter, place, omissions)
             operation["parameters"][index] = {**parameter, "schema": schema}
     return found
 
@@ -207,13 +205,15 @@ def _copied_operations(document: Document) -> Document:
     return {**document, "paths": paths}
 
 
-def _carried(document: Document, parameter: dict[str, Any], place: str, left: LeftOut) -> Schema:
+def _carried(
+    document: Document, parameter: dict[str, Any], place: str, omissions: Omissions
+) -> Schema:
     schema: Schema = parameter["schema"]
     kinds = kinds_of(document, schema)
     where = parameter["in"]
     nested = "object" in kinds or (where != "query" and "array" in kinds)
     if nested:
-        left.add(f"{place}/schema", f"a value of this kind is given as text in the {where}")
+        omissions.add(f"{place}/schema", f"a value of this kind is given as text in the {where}")
     if nested or "binary" in kinds:
         return {"type": "string", **_notes(schema)}
     if where in ("path", "header") and kinds & {"null", "any", "date", "const"}:
@@ -251,7 +251,7 @@ def kinds_of(document: Document, schema: Schema, seen: frozenset[str] = frozense
 # --- bodies ----------------------------------------------------------------------------------
 
 
-def settle_bodies(document: Document, left: LeftOut) -> Document:
+def settle_bodies(document: Document, omissions: Omissions) -> Document:
     """Return the document with bodies that one function can send: JSON, a form, or a file."""
     paths: dict[str, Any] = {}
     for path, item in document["paths"].items():
@@ -262,21 +262,21 @@ def settle_bodies(document: Document, left: LeftOut) -> Document:
                 continue
             place = f"/paths/{escape(path)}/{key}"
             content = value["requestBody"].get("content", {})
-            kept = _sendable(document, content, f"{place}/requestBody/content", left)
+            kept = _sendable(document, content, f"{place}/requestBody/content", omissions)
             if kept:
                 paths[path][key] = {
                     **value,
                     "requestBody": {**value["requestBody"], "content": kept},
                 }
             elif content:
-                left.add(place, "its body can be sent in no way that is known here")
+                omissions.add(place, "its body can be sent in no way that is known here")
             else:
                 paths[path][key] = {k: inner for k, inner in value.items() if k != "requestBody"}
     return {**document, "paths": paths}
 
 
 def _sendable(
-    document: Document, content: dict[str, Any], place: str, left: LeftOut
+    document: Document, content: dict[str, Any], place: str, omissions: Omissions
 ) -> dict[str, Any]:
     fit: dict[str, Any] = {}
     for media, entry in content.items():
@@ -288,11 +288,11 @@ def _sendable(
         elif _has_fields(document, schema):
             fit[media] = entry
         else:
-            left.add(f"{place}/{escape(media)}", "a form without named fields")
+            omissions.add(f"{place}/{escape(media)}", "a form without named fields")
     kept = _chosen(list(fit))
     for media in fit:
         if media not in kept:
-            left.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(kept)}")
+            omissions.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(kept)}")
     return {media: entry for media, entry in fit.items() if media in kept}
 
 

@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
-from scripts.importer.faults import ImporterError
-from scripts.openapi.facts import METHODS
-from scripts.openapi.refs import found_refs, resolve
-from scripts.openapi.walk import MANY, NAMED, ONE, Document
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.refs import each_ref, resolve
+from scripts.openapi.walk import MANY, METHODS, NAMED, ONE, Document
 
 _HOLDERS = ("parameters", "headers", "responses", "requestBodies", "securitySchemes", "schemas")
 
@@ -15,21 +14,21 @@ def check(published: Any) -> None:
     """Refuse what is no OpenAPI 3.0 or 3.1 document.
 
     Raises:
-        ImporterError: With the first thing that is wrong and its place.
+        DocumentError: With the first thing that is wrong and its place.
     """
     if not isinstance(published, dict):
-        raise ImporterError("this is no OpenAPI document: it holds no mapping")
+        raise DocumentError("this is no OpenAPI document: it holds no mapping")
     if "swagger" in published:
-        raise ImporterError(f"Swagger {published['swagger']} is not supported: convert it to 3.1")
+        raise DocumentError(f"Swagger {published['swagger']} is not supported: convert it to 3.1")
     version = str(published.get("openapi", ""))
     if not re.match(r"3\.[01](\.|$)", version):
-        raise ImporterError(
+        raise DocumentError(
             f"this is no OpenAPI 3.0 or 3.1 document: openapi is {version or None}; "
             "convert it to 3.1"
         )
     info = _mapping(published.get("info"), "info")
     if not {"title", "version"} <= set(info):
-        raise ImporterError("info has no title or no version")
+        raise DocumentError("info has no title or no version")
     for path, item in _mapping(published.get("paths"), "paths").items():
         _check_item(_mapping(item, path), path)
     components = _mapping(published.get("components", {}), "components")
@@ -46,24 +45,24 @@ def check_refs(document: Document) -> None:
     """Refuse references that lead nowhere or out of the document.
 
     Raises:
-        ImporterError: With the first one in alphabetical order.
+        DocumentError: With the first one in alphabetical order.
     """
-    for ref in sorted(found_refs(document)):
+    for ref in sorted(each_ref(document)):
         if not ref.startswith("#/"):
-            raise ImporterError(f"the reference {ref} leads out of the document")
+            raise DocumentError(f"the reference {ref} leads out of the document")
         if resolve(document, ref) is None:
-            raise ImporterError(f"the reference {ref} leads nowhere")
+            raise DocumentError(f"the reference {ref} leads nowhere")
 
 
 def _mapping(value: Any, where: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ImporterError(f"{where} is no mapping")
+        raise DocumentError(f"{where} is no mapping")
     return value
 
 
 def _list(value: Any, where: str) -> list[Any]:
     if not isinstance(value, list):
-        raise ImporterError(f"{where} is no list")
+        raise DocumentError(f"{where} is no list")
     return value
 
 

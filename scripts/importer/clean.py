@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from scripts.importer.names import phrase, words
-from scripts.openapi.walk import Document, Schema, map_operations, map_schemas
+from scripts.openapi.names import phrase, words
+from scripts.openapi.places import map_schemas
+from scripts.openapi.walk import Document, Schema, map_operations
 
 _PROSE = ("description", "example", "examples", "externalDocs", "summary")
 # Anything else in a schema is prose, an example, or the rest of a sentence that lost its quotes.

@@ -2,28 +2,26 @@
 
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
 from scripts.importer.merge import ConflictError, Merger
-from scripts.importer.names import free_name
+from scripts.importer.omissions import Omissions
 from scripts.importer.upgrade import NULL, make_nullable
-from scripts.openapi.facts import map_refs
-from scripts.openapi.grammar import Kind, escape, rewrite
-from scripts.openapi.refs import SCHEMAS, resolve
-from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema
+from scripts.openapi.names import free_name
+from scripts.openapi.refs import escape, map_refs, resolve, schema_name, schema_ref
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Kind, Schema, rewrite
 
 _HOME = "/components/schemas/"
 
 
-def compose(document: Document, left: LeftOut) -> Document:
+def compose(document: Document, omissions: Omissions) -> Document:
     """Return the document with every schema in one piece.
 
     Args:
         document: One whose references lead to components.
-        left: Where to tell what contradicts itself.
+        omissions: Where to tell what contradicts itself.
     """
-    found = _without_aliases(document, left)
+    found = _without_aliases(document, omissions)
     bases = _bases(found)
-    found = _Composer(found, left).run()
+    found = _Composer(found, omissions).run()
     found = _kinds_of_bases(found, bases)
     return _solid_components(found)
 
@@ -31,7 +29,7 @@ def compose(document: Document, left: LeftOut) -> Document:
 # --- aliases ---------------------------------------------------------------------------------
 
 
-def _without_aliases(document: Document, left: LeftOut) -> Document:
+def _without_aliases(document: Document, omissions: Omissions) -> Document:
     """Point references past components that are nothing but a reference themselves."""
     schemas = document.get("components", {}).get("schemas", {})
     behind = {name: alias for name, schema in schemas.items() if (alias := _alias(schema))}
@@ -47,13 +45,13 @@ def _without_aliases(document: Document, left: LeftOut) -> Document:
         else:
             ends[name] = end
     for name in sorted(circles):
-        left.add(f"{_HOME}{escape(name)}", "it refers to itself and says nothing else")
+        omissions.add(f"{_HOME}{escape(name)}", "it refers to itself and says nothing else")
     if not behind:
         return document
 
     def change(ref: str) -> str:
-        name = _name(ref)
-        return f"{SCHEMAS}{escape(ends[name])}" if name in ends else ref
+        name = schema_name(ref)
+        return schema_ref(ends[name]) if name in ends else ref
 
     kept = {name: {} if name in circles else schema for name, schema in schemas.items()}
     found = {**document, "components": {**document["components"], "schemas": kept}}
@@ -65,31 +63,25 @@ def _alias(schema: Schema) -> str:
     """Return the name of the component that a schema says nothing beyond."""
     parts = schema.get("allOf", [])
     whole = parts[0] if len(parts) == 1 and set(schema) - set(ANNOTATIONS) == {"allOf"} else schema
-    return _name(whole["$ref"]) if set(whole) - set(ANNOTATIONS) == {"$ref"} else ""
-
-
-def _name(ref: str) -> str:
-    if not ref.startswith(SCHEMAS):
-        return ""
-    return ref.removeprefix(SCHEMAS).replace("~1", "/").replace("~0", "~")
+    return schema_name(whole["$ref"]) if set(whole) - set(ANNOTATIONS) == {"$ref"} else ""
 
 
 # --- allOf -----------------------------------------------------------------------------------
 
 
 class _Composer:
-    def __init__(self, document: Document, left: LeftOut) -> None:
+    def __init__(self, document: Document, omissions: Omissions) -> None:
         self.document = document
-        self.left = left
+        self.omissions = omissions
         self.done: dict[str, Schema] = {}
         self.open: list[str] = []
-        self.merger = Merger(self._component, left)
+        self.merger = Merger(self._component, omissions)
 
     def run(self) -> Document:
         found: Document = rewrite(self.document, "document", "", self._keep, self._leave)
         schemas = found.get("components", {}).get("schemas", {})
         for name in schemas:
-            schemas[name] = self._component(f"{SCHEMAS}{escape(name)}")
+            schemas[name] = self._component(schema_ref(name))
         return found
 
     def _keep(self, node: Any, _kind: Kind, _place: str) -> Any:
@@ -102,7 +94,7 @@ class _Composer:
         return self._whole(node, place)
 
     def _component(self, ref: str) -> Schema:
-        name = _name(ref)
+        name = schema_name(ref)
         if name not in self.done:
             if name in self.open:
                 raise ConflictError(f"{name} is a part of itself")
@@ -135,7 +127,7 @@ class _Composer:
             if _has_more_than_its_union(schema, self._is_object):
                 schema = self.merger.spread(schema, place)
         except ConflictError as error:
-            self.left.add(place, f"its parts contradict: {error}")
+            self.omissions.add(place, f"its parts contradict: {error}")
             return {key: value for key, value in schema.items() if key in ANNOTATIONS}
         return schema
 
@@ -144,8 +136,8 @@ class _Composer:
         made: Schema = {}
         for index, part in enumerate(schema["allOf"]):
             where = f"{place}/allOf/{index}"
-            if "$ref" in part and _name(part["$ref"]) in self.open:
-                self.left.add(where, "it is a part of itself")
+            if "$ref" in part and schema_name(part["$ref"]) in self.open:
+                self.omissions.add(where, "it is a part of itself")
                 continue
             made = self.merger.merge(made, part, where)
         return self.merger.merge(made, rest, place)
@@ -174,7 +166,7 @@ def _bases(document: Document) -> dict[str, list[str]]:
     """Return the components that others extend and tell apart by a tag, with those others."""
     schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     above = {
-        name: [_name(part["$ref"]) for part in schema.get("allOf", []) if "$ref" in part]
+        name: [schema_name(part["$ref"]) for part in schema.get("allOf", []) if "$ref" in part]
         for name, schema in schemas.items()
     }
     found: dict[str, list[str]] = {}
@@ -208,10 +200,12 @@ def _kinds_of_bases(document: Document, bases: dict[str, list[str]]) -> Document
         own = free_name(f"{base}Base", schemas)
         schemas[own] = {key: value for key, value in schema.items() if key != "discriminator"}
         leaves = [name for name in kinds if name not in bases]
-        refs = [{"$ref": f"{SCHEMAS}{escape(name)}"} for name in [*leaves, own]]
-        mapping = {word: ref for word, ref in tag.get("mapping", {}).items() if _name(ref) != base}
-        told = {_name(ref) for ref in mapping.values()}
-        mapping |= {name: f"{SCHEMAS}{escape(name)}" for name in leaves if name not in told}
+        refs = [{"$ref": schema_ref(name)} for name in [*leaves, own]]
+        mapping = {
+            word: ref for word, ref in tag.get("mapping", {}).items() if schema_name(ref) != base
+        }
+        mapped_kinds = {schema_name(ref) for ref in mapping.values()}
+        mapping |= {name: schema_ref(name) for name in leaves if name not in mapped_kinds}
         notes = {key: value for key, value in schema.items() if key in ANNOTATIONS}
         schemas[base] = {
             **notes,
@@ -236,7 +230,11 @@ def _solid_components(document: Document) -> Document:
         return document
 
     def leave(node: Any, kind: Kind, _place: str) -> Any:
-        if kind == "schema" and isinstance(node, dict) and _name(node.get("$ref", "")) in soft:
+        if (
+            kind == "schema"
+            and isinstance(node, dict)
+            and schema_name(node.get("$ref", "")) in soft
+        ):
             return make_nullable(node)
         if kind == "schema" and isinstance(node, dict):
             return _flat_nulls(node)

@@ -2,14 +2,12 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from scripts.importer.names import free_name, pascal, phrase, words
 from scripts.importer.unions import facts
-from scripts.openapi.facts import map_refs
-from scripts.openapi.refs import SCHEMAS
+from scripts.openapi.names import free_name, pascal, phrase, words
+from scripts.openapi.refs import SCHEMAS, each_ref, map_refs
 from scripts.openapi.walk import Document, Schema, map_operations, operations
 
 _JSON = "application/json"
@@ -26,7 +24,7 @@ def share_error_bodies(document: Document) -> Document:
     """
     inline = [
         schema
-        for _path, _method, operation in operations(document)
+        for _path, _method, _item, operation in operations(document)
         for status, response in operation["responses"].items()
         if (schema := _error_body(status, response)) is not None
     ]
@@ -72,11 +70,11 @@ def share_error_bodies(document: Document) -> Document:
 
 def _named_bodies(document: Document) -> dict[str, Schema]:
     """Return the components that serve as JSON bodies of errors and as nothing else."""
-    counted = Counter(_all_refs(document))
+    counted = Counter(each_ref(document))
     bodies: Counter[str] = Counter()
     responses = document.get("components", {}).get("responses", {})
     shared: dict[str, int] = {}
-    for _path, _method, operation in operations(document):
+    for _path, _method, _item, operation in operations(document):
         for status, response in operation["responses"].items():
             if "$ref" in response and _is_error(status):
                 shared[response["$ref"]] = shared.get(response["$ref"], 0) + 1
@@ -97,17 +95,6 @@ def _named_bodies(document: Document) -> dict[str, Schema]:
     }
 
 
-def _all_refs(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if isinstance(node.get("$ref"), str):
-            yield node["$ref"]
-        for value in node.values():
-            yield from _all_refs(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _all_refs(value)
-
-
 def _body_ref(response: dict[str, Any]) -> str:
     ref: str = response.get("content", {}).get(_JSON, {}).get("schema", {}).get("$ref", "")
     return ref
@@ -117,7 +104,7 @@ def share_error_responses(document: Document) -> Document:
     """Make an error answer that several operations give a component named after its status."""
     counted: Counter[tuple[str, str]] = Counter(
         (status, _key(response))
-        for _path, _method, operation in operations(document)
+        for _path, _method, _item, operation in operations(document)
         for status, response in operation["responses"].items()
         if _is_error(status) and "$ref" not in response
     )

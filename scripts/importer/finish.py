@@ -3,15 +3,12 @@
 import keyword
 from typing import Any
 
-from openapi_python_client.strings import ClassName, PythonIdentifier
-
-from scripts.generate.bundle import component_name, snake_case
-from scripts.importer.leftout import LeftOut
-from scripts.importer.names import ascii_words, free_name
-from scripts.openapi.facts import map_refs
-from scripts.openapi.grammar import GONE, HOMES, Kind, escape, rewrite
-from scripts.openapi.refs import SCHEMAS, found_refs
-from scripts.openapi.walk import UNIONS, Document, Schema, map_schemas
+from scripts.importer.omissions import Omissions
+from scripts.openapi.names import ascii_words, component_name, free_name, snake_case
+from scripts.openapi.places import map_schemas
+from scripts.openapi.python_names import class_name, python_name
+from scripts.openapi.refs import each_ref, escape, map_refs, schema_name, unescape
+from scripts.openapi.walk import GONE, HOMES, UNIONS, Document, Kind, Schema, rewrite
 
 _LONGEST = 100
 _CODED = ("date", "date-time", "uuid", "binary")
@@ -72,14 +69,13 @@ def _good(name: str) -> str:
 
 
 def _file(name: str) -> str:
-    cls = ClassName(component_name("service", name), "field_")
-    return str(PythonIdentifier(cls, "field_")).lower()
+    return python_name(class_name(component_name("service", name))).lower()
 
 
 def _renamed_security(document: Document, changes: dict[str, str]) -> Document:
     prefix = "#/components/securitySchemes/"
     names = {
-        old.removeprefix(prefix).replace("~1", "/").replace("~0", "~"): new.removeprefix(prefix)
+        unescape(old.removeprefix(prefix)): new.removeprefix(prefix)
         for old, new in changes.items()
         if old.startswith(prefix)
     }
@@ -108,7 +104,7 @@ def is_callable_name(name: str) -> bool:
 # --- circles ---------------------------------------------------------------------------------
 
 
-def cut_circles(document: Document, left: LeftOut) -> Document:
+def cut_circles(document: Document, omissions: Omissions) -> Document:
     """Return the document without values that hold themselves with no object between.
 
     A list of itself has a type only if the list's items are anything.
@@ -118,7 +114,7 @@ def cut_circles(document: Document, left: LeftOut) -> Document:
     done: set[str] = set()
     for name in schemas:
         if name in plain:
-            _cut(name, [], schemas, plain, done, left)
+            _cut(name, [], schemas, plain, done, omissions)
     if not schemas:
         return document
     return {**document, "components": {**document["components"], "schemas": schemas}}
@@ -130,7 +126,7 @@ def _cut(
     schemas: dict[str, Schema],
     plain: set[str],
     done: set[str],
-    left: LeftOut,
+    omissions: Omissions,
 ) -> None:
     if name in done:
         return
@@ -139,17 +135,17 @@ def _cut(
     def enter(node: Any, kind: Kind, place: str) -> Any:
         if kind != "schema" or not isinstance(node, dict) or "$ref" not in node:
             return node
-        target = node["$ref"].removeprefix(SCHEMAS)
+        target = schema_name(node["$ref"])
         if target in above:
-            left.add(place, f"{target} holds itself here; it is read as anything")
+            omissions.add(place, f"{target} holds itself here; it is read as anything")
             return {}
         return node
 
     home = f"/components/schemas/{escape(name)}"
     schemas[name] = rewrite(schemas[name], "schema", home, enter)
-    for ref in sorted(found_refs(schemas[name])):
-        if ref.removeprefix(SCHEMAS) in plain:
-            _cut(ref.removeprefix(SCHEMAS), above, schemas, plain, done, left)
+    for ref in sorted(each_ref(schemas[name])):
+        if schema_name(ref) in plain:
+            _cut(schema_name(ref), above, schemas, plain, done, omissions)
     above.pop()
     done.add(name)
 
@@ -196,7 +192,7 @@ def _is_default(schema: Schema, value: Any) -> bool:
 # --- what only a validator reads -------------------------------------------------------------
 
 
-def tidy_objects(document: Document, left: LeftOut) -> Document:
+def tidy_objects(document: Document, omissions: Omissions) -> Document:
     """Return the document with fields on objects only, and lists that say they are lists."""
 
     def enter(node: Any, kind: Kind, place: str) -> Any:
@@ -207,7 +203,7 @@ def tidy_objects(document: Document, left: LeftOut) -> Document:
             rest = {key: value for key, value in node.items() if key not in _OBJECT}
             if not kinds:
                 return {"type": "object", **node}
-            left.add(f"{place}/properties", f"a value of the type {kinds} has no fields")
+            omissions.add(f"{place}/properties", f"a value of the type {kinds} has no fields")
             return rest
         if isinstance(kinds, list) and "object" in kinds and {*kinds} - {"object", "null"}:
             return _apart(node, kinds) if "properties" in node else node

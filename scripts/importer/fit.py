@@ -10,19 +10,19 @@ from openapi_python_client import schema as oai
 from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.strings import ClassName, pascal_case
+from openapi_python_client.strings import pascal_case
 from pydantic import ValidationError
 
-from scripts.generate.bundle import bundle, component_name, operation_id
+from scripts.generate.bundle import bundle
 from scripts.generate.core import CONFIG, with_media_types
 from scripts.generate.prepare import prepare
-from scripts.importer.faults import ImporterError
 from scripts.importer.finish import class_names
-from scripts.importer.leftout import KEY, LeftOut
-from scripts.importer.names import free_name, pascal
-from scripts.openapi.facts import FACT, SpecError
-from scripts.openapi.grammar import escape
-from scripts.openapi.refs import SCHEMAS, prune
+from scripts.importer.omissions import LEFT_OUT, Omissions
+from scripts.openapi.errors import DocumentError, SpecError
+from scripts.openapi.facts import FACT
+from scripts.openapi.names import component_name, free_name, operation_id, pascal
+from scripts.openapi.python_names import class_name
+from scripts.openapi.refs import SCHEMAS, escape, prune
 from scripts.openapi.walk import Document, Schema, map_operations, operations
 
 _SERVICE = "service"
@@ -36,34 +36,34 @@ _FOLLOWS = ("Could not find reference", "in allOf was not processed")
 _OURS = re.compile(rf"^{_SERVICE.capitalize()}")
 
 
-def fit(document: Document, left: LeftOut) -> Document:
+def fit(document: Document, omissions: Omissions) -> Document:
     """Return the document without what openapi-python-client warns of.
 
     Args:
         document: A spec.
-        left: Where to tell what was taken out.
+        omissions: Where to tell what was taken out.
 
     Raises:
-        ImporterError: It breaks a rule of this project's specs.
+        DocumentError: It breaks a rule of this project's specs.
     """
     for _ in range(_ROUNDS):
         problems = _problems(document)
         if not problems:
             return document
-        document = _Repair(document, left).with_(problems)
-    raise ImporterError("this document has too much that the generator cannot read")
+        document = _Repair(document, omissions).with_(problems)
+    raise DocumentError("this document has too much that the generator cannot read")
 
 
 # --- what the generator says -----------------------------------------------------------------
 
 
 def _bundled(document: Document) -> Document:
-    plain = prune({key: value for key, value in document.items() if key != KEY})
+    plain = prune({key: value for key, value in document.items() if key != LEFT_OUT})
     plain = {"components": {}, "servers": [{"url": "/"}], **plain}
     try:
         return prepare(bundle({_SERVICE: plain}))
     except SpecError as error:
-        raise ImporterError(f"the rules made no spec of it: {error}") from error
+        raise DocumentError(f"the rules made no spec of it: {error}") from error
 
 
 def _problems(document: Document) -> list[Any]:
@@ -77,7 +77,7 @@ def _problems(document: Document) -> list[Any]:
     config = Config.from_sources(source, MetaType.NONE, CONFIG, "utf-8", True, Path("unused"))
     data = GeneratorData.from_dict(prepared, config=with_media_types(config, prepared))
     if isinstance(data, GeneratorError):
-        raise ImporterError(f"the generator cannot read it: {data.header}")
+        raise DocumentError(f"the generator cannot read it: {data.header}")
     found = [*data.errors]
     for collection in data.endpoint_collections_by_tag.values():
         found += collection.parse_errors
@@ -89,9 +89,9 @@ def _problems(document: Document) -> list[Any]:
 
 
 class _Repair:
-    def __init__(self, document: Document, left: LeftOut) -> None:
+    def __init__(self, document: Document, omissions: Omissions) -> None:
         self.document = document
-        self.left = left
+        self.omissions = omissions
         schemas = document.get("components", {}).get("schemas", {})
         self.components = {component_name(_SERVICE, name): name for name in schemas}
 
@@ -117,7 +117,7 @@ class _Repair:
         for name in list(self.components.values())[:_TRIALS]:
             if not _has(problem, _problems(self._replaced(name, {}))):
                 return self._schema(name, problem)
-        raise ImporterError(f"the generator cannot read it: {_reason(problem)}")
+        raise DocumentError(f"the generator cannot read it: {_reason(problem)}")
 
     def _without(self, location: list[Any]) -> Document:
         """Take out the smallest thing that the location of a validation error names."""
@@ -131,17 +131,17 @@ class _Repair:
         while path and path[-1] in ("schema", "content", "responses", "items", "components"):
             path.pop()
         if not path:
-            raise ImporterError(f"the generator cannot read {'/'.join(map(str, location))}")
+            raise DocumentError(f"the generator cannot read {'/'.join(map(str, location))}")
         if path[:2] == ["components", "securitySchemes"]:
             return self._without_scheme(str(path[2]))
         place = "".join(f"/{escape(part)}" for part in path)
-        self.left.add(place, "it is not what OpenAPI allows there")
+        self.omissions.add(place, "it is not what OpenAPI allows there")
         found: Document = _cut_out(self.document, path)
         return found
 
     def _without_scheme(self, name: str) -> Document:
         """Take a security scheme out, and the demands for it."""
-        self.left.add(
+        self.omissions.add(
             f"/components/securitySchemes/{escape(name)}", "it is not what OpenAPI allows"
         )
 
@@ -180,9 +180,9 @@ class _Repair:
                 named = self._with_values_named(name, field, problem)
                 if named is not None:
                     return named
-                self.left.add(f"{place}/properties/{escape(field)}", _reason(problem))
+                self.omissions.add(f"{place}/properties/{escape(field)}", _reason(problem))
                 return trial
-        self.left.add(place, _reason(problem))
+        self.omissions.add(place, _reason(problem))
         notes = {key: schema[key] for key in ("description",) if key in schema}
         return self._replaced(name, notes)
 
@@ -224,9 +224,9 @@ class _Repair:
                 trial = self._operations(path, method, {**operation, "responses": answers})
                 if "content" in answer and not _has(problem, _problems(trial)):
                     place = f"/paths/{escape(path)}/{method}/responses/{status}/content"
-                    self.left.add(place, reason)
+                    self.omissions.add(place, reason)
                     return trial
-        self.left.add(f"/paths/{escape(path)}/{method}", reason)
+        self.omissions.add(f"/paths/{escape(path)}/{method}", reason)
         return self._operations(path, method, None)
 
     def _operations(self, path: str, method: str, operation: Any) -> Document:
@@ -278,7 +278,7 @@ def _with_named_values(document: Document, clash: str) -> Document | None:
 
     def name_values(owner: str, parent: str, field: str, schema: Any) -> Any:
         for change, label in _values_in(schema, field):
-            if ClassName(f"{pascal_case(parent)}{pascal_case(label)}", "field_") == clash:
+            if class_name(f"{pascal_case(parent)}{pascal_case(label)}") == clash:
                 chosen = free_name(f"{owner}{pascal(field)}Value", {**schemas, **added})
                 made, inner = change({"$ref": f"{SCHEMAS}{chosen}"})
                 added[chosen] = inner
@@ -286,7 +286,7 @@ def _with_named_values(document: Document, clash: str) -> Document | None:
         return schema
 
     for name, schema in list(schemas.items()):
-        parent = ClassName(component_name(_SERVICE, name), "field_")
+        parent = class_name(component_name(_SERVICE, name))
         if "properties" in schema:
             fields = {
                 field: name_values(name, parent, field, value)
@@ -294,7 +294,7 @@ def _with_named_values(document: Document, clash: str) -> Document | None:
             }
             schemas[name] = {**schema, "properties": fields}
     paths = document["paths"]
-    for path, method, operation in operations(document):
+    for path, method, _item, operation in operations(document):
         owner = operation_id(_SERVICE, operation["operationId"])
         name = pascal(operation["operationId"])
         parameters = [

@@ -3,12 +3,12 @@
 import re
 from typing import Any
 
-from scripts.importer.names import free_name, item_of, pascal, singular
 from scripts.importer.unions import facts
 from scripts.importer.upgrade import NULL
-from scripts.openapi.facts import map_refs
-from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Place, Schema, map_places
+from scripts.openapi.names import free_name, item_of, pascal, singular
+from scripts.openapi.places import Place, map_places
+from scripts.openapi.refs import SCHEMAS, map_refs, schema_name
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema
 
 NAME = "x-framewire-name"
 _NOTES = (*ANNOTATIONS, "x-framewire-note")
@@ -30,8 +30,8 @@ def rename(document: Document) -> Document:
 
 def _repoint(document: Document, names: dict[str, str]) -> Document:
     def change(ref: str) -> str:
-        name = ref.removeprefix(SCHEMAS)
-        return f"{SCHEMAS}{names[name]}" if ref.startswith(SCHEMAS) and name in names else ref
+        name = schema_name(ref)
+        return f"{SCHEMAS}{names[name]}" if name in names else ref
 
     found: Document = map_refs(document, change)
     return found

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import product
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
+from scripts.importer.omissions import Omissions
 from scripts.importer.unions import facts
 from scripts.openapi.walk import ANNOTATIONS, UNIONS, Schema
 
@@ -26,12 +26,12 @@ class Merger:
 
     Args:
         resolve: Gives the schema a reference leads to, `allOf` in it already merged.
-        left: Where to tell fields that no value fits.
+        omissions: Where to tell fields that no value fits.
     """
 
-    def __init__(self, resolve: Resolve, left: LeftOut) -> None:
+    def __init__(self, resolve: Resolve, omissions: Omissions) -> None:
         self.resolve = resolve
-        self.left = left
+        self.omissions = omissions
 
     def merge(self, first: Schema, second: Schema, place: str) -> Schema:
         """Return the schema of what both allow; where only one can be said, the second's.
@@ -79,8 +79,8 @@ class Merger:
                 member = self._strict(base, both, place)
             except ConflictError:
                 continue
-            for told in (_told(one, first), _told(other, second)):
-                member = self._with_tag(member, told, place)
+            for tag in (_tag_of(one, first), _tag_of(other, second)):
+                member = self._with_tag(member, tag, place)
             found.append(member)
         if not found:
             raise ConflictError("no member of the union fits the rest")
@@ -90,18 +90,18 @@ class Merger:
         tag = {"discriminator": {"propertyName": tags[0]["propertyName"]}} if tags else {}
         return {**notes, kinds[0] or kinds[1] or "anyOf": found, **tag}
 
-    def _with_tag(self, member: Schema, told: Schema, place: str) -> Schema:
+    def _with_tag(self, member: Schema, tag: Schema, place: str) -> Schema:
         try:
-            return self._strict(member, told, place) if told else member
+            return self._strict(member, tag, place) if tag else member
         except ConflictError:
             return member  # It says itself what its tag is.
 
     def _strict(self, first: Schema, second: Schema, place: str) -> Schema:
         """Merge so that a field which fits nothing decides: the member is then no member."""
-        quiet = Merger(self.resolve, LeftOut())
+        quiet = Merger(self.resolve, Omissions())
         found = quiet.merge(first, second, place)
-        if quiet.left.lines:
-            raise ConflictError(quiet.left.lines[0])
+        if quiet.omissions.lines:
+            raise ConflictError(quiet.omissions.lines[0])
         return found
 
     def _plain(self, first: Schema, second: Schema, place: str) -> Schema:
@@ -147,7 +147,7 @@ class Merger:
             try:
                 fields[name] = self.merge(fields[name], field, f"{place}/properties/{name}")
             except ConflictError as error:
-                self.left.add(f"{place}/properties/{name}", f"its parts contradict: {error}")
+                self.omissions.add(f"{place}/properties/{name}", f"its parts contradict: {error}")
                 fields[name] = {}
         if fields:
             found["properties"] = fields
@@ -160,8 +160,11 @@ def _union(schema: Schema) -> str:
     return next((kind for kind in UNIONS if kind in schema), "")
 
 
-def _told(member: Schema, union: Schema) -> Schema:
-    """What the discriminator says of a member: merged, it has no name left to be told by."""
+def _tag_of(member: Schema, union: Schema) -> Schema:
+    """Return what the discriminator says of a member, as a schema.
+
+    Once it is merged, the member has no name left by which the discriminator would know it.
+    """
     tag, ref = union.get("discriminator"), member.get("$ref")
     if tag is None or ref is None:
         return {}

@@ -3,8 +3,9 @@
 from typing import Any
 
 from scripts.importer.upgrade import NULL, make_nullable
+from scripts.openapi.places import Place, map_places
 from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.walk import UNIONS, Document, Place, Schema, bottom_up, map_places
+from scripts.openapi.walk import UNIONS, Document, Schema, bottom_up
 
 # A whole body that is null says nothing: what the document means is a field that is.
 _BODIES = ("body", "response", "error")

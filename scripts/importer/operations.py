@@ -3,12 +3,10 @@
 import re
 from typing import Any
 
-from scripts.generate.bundle import snake_case
 from scripts.importer.finish import is_callable_name
-from scripts.importer.names import ascii_words, pascal, stem
-from scripts.openapi.facts import METHODS
-from scripts.openapi.refs import SCHEMAS, resolve
-from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
+from scripts.openapi.names import ascii_words, pascal, snake_case, stem
+from scripts.openapi.refs import SCHEMAS, resolve, schema_name
+from scripts.openapi.walk import METHODS, UNIONS, Document, Schema, map_operations, operations
 
 # OpenAPI says that the first three mean nothing as parameters; the fourth is the HTTP library's.
 _TRANSPORT_HEADERS = ("accept", "content-type", "authorization", "accept-encoding")
@@ -25,13 +23,13 @@ def settle_ids(document: Document, previous: Document | None = None) -> Document
     """
     before = {
         (_bare(path), method): str(operation["operationId"])
-        for path, method, operation in operations(previous or {})
+        for path, method, _item, operation in operations(previous or {})
         if "operationId" in operation
     }
     taken: set[str] = set()
     settled: dict[tuple[str, str], str] = {}
     known: list[tuple[str, str, list[str]]] = []
-    for path, method, operation in operations(document):
+    for path, method, _item, operation in operations(document):
         old = before.get((_bare(path), method))
         own = operation.get("operationId") or ""
         if old is not None and snake_case(old) not in taken:
@@ -157,11 +155,11 @@ def split_bodies(document: Document) -> Document:
     """
     schemas = dict(document.get("components", {}).get("schemas", {}))
     used: dict[str, set[bool]] = {}
-    for _path, _method, operation in operations(document):
+    for _path, _method, _item, operation in operations(document):
         for media, entry in operation.get("requestBody", {}).get("content", {}).items():
             ref = entry.get("schema", {}).get("$ref", "")
             if ref.startswith(SCHEMAS):
-                used.setdefault(ref.removeprefix(SCHEMAS), set()).add(media in _FORMS)
+                used.setdefault(schema_name(ref), set()).add(media in _FORMS)
     forms = {name: form_name(name) for name, kinds in used.items() if kinds == {True, False}}
     for name, kinds in used.items():
         if resolve(document, f"{SCHEMAS}{name}") is None:
@@ -196,7 +194,7 @@ def form_name(name: str) -> str:
 def _body_schema(schema: Schema, media: str, forms: dict[str, str]) -> Schema:
     if "$ref" not in schema:
         return _files(schema, form=media in _FORMS)
-    name = schema["$ref"].removeprefix(SCHEMAS)
+    name = schema_name(schema["$ref"])
     return {"$ref": f"{SCHEMAS}{forms[name]}"} if media in _FORMS and name in forms else schema
 
 

@@ -11,8 +11,8 @@ from typing import Any, Literal, TypeAlias
 
 from jsonpath import JSONPathEnvironment, JSONPathError
 
-from scripts.importer.faults import ImporterError
-from scripts.openapi.refs import found_refs, resolve
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.refs import each_ref, resolve
 from scripts.openapi.walk import Document
 
 Stage: TypeAlias = Literal["published", "named"]
@@ -42,10 +42,10 @@ def read_overlay(data: Any, origin: str) -> list[Action]:
         origin: What to call it in a message.
 
     Raises:
-        ImporterError: It is no Overlay 1.0 document, or an action has no target, reason or effect.
+        DocumentError: It is no Overlay 1.0 document, or an action has no target, reason or effect.
     """
     if not isinstance(data, dict) or not str(data.get("overlay", "")).startswith("1.0"):
-        raise ImporterError(f"{origin} is no OpenAPI Overlay 1.0 document")
+        raise DocumentError(f"{origin} is no OpenAPI Overlay 1.0 document")
     return [
         _read_action(raw, f"{origin}, action {number}")
         for number, raw in enumerate(data.get("actions") or [], 1)
@@ -54,21 +54,21 @@ def read_overlay(data: Any, origin: str) -> list[Action]:
 
 def _read_action(raw: Any, origin: str) -> Action:
     if not isinstance(raw, dict) or not isinstance(raw.get("target"), str):
-        raise ImporterError(f"{origin} has no target")
+        raise DocumentError(f"{origin} has no target")
     if unknown := sorted(set(raw) - _KEYS):
-        raise ImporterError(f"{origin} has an unknown key {unknown[0]}")
+        raise DocumentError(f"{origin} has an unknown key {unknown[0]}")
     if not raw.get("description"):
-        raise ImporterError(f"{origin} ({raw['target']}) gives no reason in its description")
+        raise DocumentError(f"{origin} ({raw['target']}) gives no reason in its description")
     if ("update" in raw) == bool(raw.get("remove")):
-        raise ImporterError(f"{origin} ({raw['target']}) must either update or remove")
+        raise DocumentError(f"{origin} ({raw['target']}) must either update or remove")
     stage = raw.get(_STAGE, "named")
     if stage not in {"published", "named"}:
-        raise ImporterError(f"{origin} ({raw['target']}) knows no stage {stage}")
+        raise DocumentError(f"{origin} ({raw['target']}) knows no stage {stage}")
     try:
         _paths.compile(raw["target"])
     except JSONPathError as error:
         reason = str(error).splitlines()[0]
-        raise ImporterError(f"{origin}: {raw['target']} is no JSONPath: {reason}") from error
+        raise DocumentError(f"{origin}: {raw['target']} is no JSONPath: {reason}") from error
     return Action(
         raw["target"], raw["description"], stage, raw.get("update"), bool(raw.get("remove"))
     )
@@ -84,12 +84,12 @@ def apply(document: Document, actions: list[Action], stage: Stage) -> tuple[Docu
     given_up: list[str] = []
     while True:
         found, unmatched = _apply_all(document, wanted)
-        missing = {ref for ref in found_refs(found) if resolve(found, ref) is None}
-        lost = [action for action in wanted if found_refs(action.update) & missing]
+        missing = {ref for ref in each_ref(found) if resolve(found, ref) is None}
+        lost = [action for action in wanted if set(each_ref(action.update)) & missing]
         if not lost:
             return found, [*given_up, *unmatched]
         for action in lost:
-            ref = min(found_refs(action.update) & missing)
+            ref = min(set(each_ref(action.update)) & missing)
             given_up.append(f"{action.target} refers to {ref}, which is gone ({action.reason})")
         wanted = [action for action in wanted if action not in lost]
 
@@ -112,7 +112,7 @@ def _apply_all(document: Document, actions: list[Action]) -> tuple[Document, lis
 
 def _remove(document: Document, parts: list[Any]) -> None:
     if not parts:
-        raise ImporterError("an action may not remove the whole document")
+        raise DocumentError("an action may not remove the whole document")
     node: Any = document
     for part in parts[:-1]:
         node = node[part]

@@ -2,24 +2,24 @@
 
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
-from scripts.openapi.grammar import escape, nodes
-from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.walk import UNIONS, Document, Schema, map_schemas
+from scripts.importer.omissions import Omissions
+from scripts.openapi.places import map_schemas
+from scripts.openapi.refs import escape, schema_name
+from scripts.openapi.walk import UNIONS, Document, Schema, nodes
 
 
-def write_tags(document: Document, left: LeftOut) -> Document:
+def write_tags(document: Document, omissions: Omissions) -> Document:
     """Return the document with the tag of each member of a union as the constant it is.
 
     Args:
         document: One without `allOf`.
-        left: Where to tell words that name nothing.
+        omissions: Where to tell words that name nothing.
     """
     schemas: dict[str, Schema] = document.get("components", {}).get("schemas", {})
     words: dict[tuple[str, str], list[str]] = {}
     for node, kind, place in nodes(document, "document"):
         if kind == "schema" and isinstance(node, dict) and "discriminator" in node:
-            _collect(node, schemas, words, f"{place}/discriminator", left)
+            _collect(node, schemas, words, f"{place}/discriminator", omissions)
     if words:
         kept = dict(schemas)
         for (name, field), found in words.items():
@@ -34,14 +34,14 @@ def _collect(
     schemas: dict[str, Schema],
     words: dict[tuple[str, str], list[str]],
     place: str,
-    left: LeftOut,
+    omissions: Omissions,
 ) -> None:
     tag: dict[str, Any] = union["discriminator"]
-    mapping = {word: _name(ref) for word, ref in tag.get("mapping", {}).items()}
+    mapping = {word: schema_name(ref) for word, ref in tag.get("mapping", {}).items()}
     for word, name in mapping.items():
         if name not in schemas:
-            left.add(f"{place}/mapping/{escape(word)}", "no schema has this name")
-    members = [_name(m.get("$ref", "")) for kind in UNIONS for m in union.get(kind, [])]
+            omissions.add(f"{place}/mapping/{escape(word)}", "no schema has this name")
+    members = [schema_name(m.get("$ref", "")) for kind in UNIONS for m in union.get(kind, [])]
     for name in dict.fromkeys(members):
         if "properties" not in schemas.get(name, {}):
             continue
@@ -70,11 +70,8 @@ def _trimmed(schema: Schema, known: set[str]) -> Schema:
         return schema
     if not any(union in schema for union in UNIONS):
         return {key: value for key, value in schema.items() if key != "discriminator"}
-    mapping = {word: ref for word, ref in tag.get("mapping", {}).items() if _name(ref) in known}
+    mapping = {
+        word: ref for word, ref in tag.get("mapping", {}).items() if schema_name(ref) in known
+    }
     rest = {key: value for key, value in tag.items() if key == "propertyName"}
     return {**schema, "discriminator": {**rest, "mapping": mapping} if mapping else rest}
-
-
-def _name(ref: str) -> str:
-    name = ref.removeprefix(SCHEMAS) if ref.startswith(SCHEMAS) else ""
-    return name.replace("~1", "/").replace("~0", "~")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from scripts.openapi.walk import Document, Schema, map_operations, map_schemas
+from scripts.openapi.places import map_schemas
+from scripts.openapi.walk import Document, Schema, map_operations
 
 _SCHEMA = (
     "$ref", "description", "deprecated", "type", "format", "enum", "const", "pattern",

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from scripts.openapi.places import map_places
 from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema, map_places, top_down
+from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema, top_down
 
 NULL: Schema = {"type": "null"}
 

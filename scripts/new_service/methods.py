@@ -12,9 +12,11 @@ from openapi_python_client.strings import ClassName
 from framewire._async.client import AsyncServiceClient
 from framewire._core.exchange.options import RequestOptions
 from scripts.generate.operations_table import operations
-from scripts.new_service.reading import Field, Package, resolved
-from scripts.openapi.facts import FACT, JSONObject, subschemas
-from scripts.openapi.facts import operations as each_operation
+from scripts.new_service.generated_package import Field, Package
+from scripts.openapi.facts import FACT
+from scripts.openapi.refs import target
+from scripts.openapi.walk import JSONObject, schemas_in
+from scripts.openapi.walk import operations as each_operation
 
 _TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__optional_keys__})
 # In a class body a method of this name would stand where an annotation means the type.
@@ -181,7 +183,7 @@ class Methods:
         given = self.package.arguments(entry["module"])
         described = {
             each["name"]: each
-            for each in (resolved(self.document, one) for one in body.get("parameters", []))
+            for each in (target(self.document, one) for one in body.get("parameters", []))
         }
         parameters = [
             self._argument(each, described.get(each.wire, {}), frozenset())
@@ -196,7 +198,7 @@ class Methods:
             text = str(entry.get("request_types", ("",))[0]).startswith("text/")
             return (*parameters, self._whole(whole, text)), None, ""
         schema = self.document["components"]["schemas"].get(model, {})
-        properties = resolved(self.document, schema).get("properties", {})
+        properties = target(self.document, schema).get("properties", {})
         used = frozenset(each.name for each in parameters)
         fields = self.package.fields(model) or []
         made = tuple(self._argument(each, properties.get(each.wire, {}), used) for each in fields)
@@ -267,12 +269,12 @@ class Methods:
     def _doc(self, described: JSONObject) -> str:
         """What the specification tells about an argument, in a line."""
         schema = described.get("schema", described)
-        text = str(described.get("description") or resolved(self.document, schema).get(
+        text = str(described.get("description") or target(self.document, schema).get(
             "description", ""
         )).strip()  # fmt: skip
         found = {
             key: each[key]
-            for each in [*subschemas(schema), resolved(self.document, schema)]
+            for each in [*schemas_in(schema, "schema"), target(self.document, schema)]
             for key in ("minimum", "maximum", "maxLength", f"{FACT}default")
             if key in each
         }
@@ -294,7 +296,7 @@ class Methods:
         for status, response in body["responses"].items():
             if str(status)[:1] != "2":
                 continue
-            content = resolved(self.document, response).get("content", {})
+            content = target(self.document, response).get("content", {})
             for kind, media in content.items():
                 if kind == _JSON or kind.endswith("+json"):
                     found[self._json(media.get("schema", {}), set())] = None
@@ -313,7 +315,7 @@ class Methods:
             python = str(ClassName(name, "field_"))
             if python in self.package.models:
                 return f"api.{python}"
-            return self._json(resolved(self.document, schema), seen | {ref})
+            return self._json(target(self.document, schema), seen | {ref})
         kind = schema.get("type")
         if kind == "array":
             return f"list[{self._json(schema.get('items', {}), seen)}]"

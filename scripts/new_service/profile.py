@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.generate.bundle import base_urls, operation_id, snake_case
-from scripts.new_service.reading import resolved
+from scripts.generate.bundle import base_urls
 from scripts.new_service.render import formatted, marked, template
-from scripts.openapi.facts import FACT, JSONObject, operations
+from scripts.openapi.facts import FACT
+from scripts.openapi.names import operation_id, snake_case
+from scripts.openapi.refs import target
+from scripts.openapi.walk import JSONObject, operations
 
 # In the order in which a message is looked for.
 _MESSAGES = ("message", "error.message", "error", "detail", "details", "errors", "msg", "title")
@@ -71,7 +73,7 @@ def _scheme(spec: JSONObject) -> tuple[JSONObject, bool]:
     asked = [each.body.get("security", []) for each in operations(spec)]
     names = [name for ways in asked for way in ways for name in way]
     best = max(dict.fromkeys(names), key=names.count, default=None)
-    return resolved(spec, schemes.get(best, {})), any(ways and {} not in ways for ways in asked)
+    return target(spec, schemes.get(best, {})), any(ways and {} not in ways for ways in asked)
 
 
 def _carrier(scheme: JSONObject) -> tuple[str, str, str]:
@@ -112,24 +114,24 @@ def _error_bodies(spec: JSONObject) -> Iterator[JSONObject]:
     for operation in operations(spec):
         for status, response in operation.body["responses"].items():
             if str(status)[:1] in "45" or status == "default":
-                for kind, media in resolved(spec, response).get("content", {}).items():
+                for kind, media in target(spec, response).get("content", {}).items():
                     if "json" in kind:
                         yield from _alternatives(spec, media.get("schema", {}))
 
 
 def _alternatives(spec: JSONObject, schema: JSONObject) -> Iterator[JSONObject]:
-    found = resolved(spec, schema)
+    found = target(spec, schema)
     members = [*found.get("oneOf", ()), *found.get("anyOf", ())]
-    yield from (resolved(spec, each) for each in members) if members else (found,)
+    yield from (target(spec, each) for each in members) if members else (found,)
 
 
 def _has(spec: JSONObject, schema: JSONObject, path: str) -> bool:
-    node = resolved(spec, schema)
+    node = target(spec, schema)
     for part in path.split("."):
         properties = node.get("properties", {})
         if part not in properties:
             return False
-        node = resolved(spec, properties[part])
+        node = target(spec, properties[part])
     return "properties" not in node or path == "detail"
 
 

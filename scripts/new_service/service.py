@@ -15,17 +15,18 @@ from scripts.generate import twin
 from scripts.generate.bundle import SERVICES as FIRST
 from scripts.generate.bundle import bundle, read_specs, render
 from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator
-from scripts.importer.faults import ImporterError
-from scripts.importer.files import dump, load, write
-from scripts.importer.files import parse as parse_text
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
-from scripts.new_service import facts, profile, registry
-from scripts.new_service.disk import Change
+from scripts.new_service import first_corrections, profile, registry
+from scripts.new_service.file_transaction import FileTransaction
+from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Method, Methods
-from scripts.new_service.reading import Package
 from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
-from scripts.openapi.facts import JSONObject, SpecError, parse
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.read import parse_document, read_document, read_spec
+from scripts.openapi.read import parse_document as parse_text
+from scripts.openapi.walk import JSONObject
+from scripts.openapi.write import SPEC, to_yaml, write_file
 
 SPECS = ROOT / "specs"
 OVERLAY = ROOT / "overlays" / "framewire"
@@ -68,7 +69,7 @@ class Places:
 
     @property
     def patches(self) -> Path:
-        """The corrections and facts."""
+        """The corrections and first_corrections."""
         return SPECS / "patches" / f"{self.service}.yaml"
 
     @property
@@ -120,9 +121,9 @@ def make(
             methods = Methods(Package(fresh), document, service).all()
             text = client_text(service, values, methods)
             done = Outcome([], methods, values, left)
-            change = Change()
+            change = FileTransaction()
             change.write(places.patches, corrections)
-            change.write(places.spec, dump(imported.document))
+            change.write(places.spec, to_yaml(imported.document, SPEC))
             change.write(ROOT / "openapi.yaml", render(specs))
             for path, words in places.packages(values["title"]).items():
                 change.write(path, words)
@@ -149,7 +150,7 @@ def show(service: str) -> str:
     if service not in registry.read():
         raise NewServiceError(f"there is no service {service!r}")
     with _one_line():
-        spec = parse(Places(service).spec.read_text(encoding="utf-8"))
+        spec = read_spec(Places(service).spec)
         values, _ = profile.facts(service, spec)
         document = bundle(read_specs(SPECS))
         return client_text(service, values, Methods(Package(PACKAGE), document, service).all())
@@ -171,7 +172,7 @@ def remove(service: str) -> Outcome:
     with _one_line():
         specs = read_specs(SPECS)
         specs.pop(service, None)
-        change = Change()
+        change = FileTransaction()
         made = (places.spec, places.patches, places.profile, places.client)
         for path in (*made, *places.packages("")):
             change.delete(path)
@@ -229,17 +230,17 @@ def _imported(
     places: Places, source: str, patches: Path | None, base_url: str | None
 ) -> tuple[Imported, str, list[str]]:
     """The specification, the text of its corrections, and what a person should look at."""
-    published = load(source)
+    published = read_document(source)
     if base_url and isinstance(published, dict):
         published = {**published, "servers": [{"url": base_url}]}
-    previous = load(places.spec) if places.spec.exists() else None
+    previous = read_document(places.spec) if places.spec.exists() else None
     text = _corrections(places, patches)
-    guesses: list[facts.Guess] = []
+    guesses: list[first_corrections.Guess] = []
     if text is None:
-        text = facts.skeleton(import_document(published, (), previous).document)
+        text = first_corrections.skeleton(import_document(published, (), previous).document)
     made = _with_facts(published, text, previous)
-    if silent := facts.silent(made.document):
-        added = list(facts.actions(made.document, silent))
+    if silent := first_corrections.silent(made.document):
+        added = list(first_corrections.actions(made.document, silent))
         text = _appended(text, [action for action, _ in added])
         guesses += [guess for _, guess in added]
         made = _with_facts(published, text, previous)
@@ -295,13 +296,16 @@ def _check_server(spec: JSONObject) -> None:
 
 def _specs(service: str, spec: JSONObject) -> dict[str, JSONObject]:
     """Every specification in the order of the bundle."""
-    specs = {**read_specs(SPECS), service: parse(dump(spec))}
+    specs = {
+        **read_specs(SPECS),
+        service: parse_document(to_yaml(spec, SPEC), f"specs/{service}.yaml"),
+    }
     others = sorted(set(specs) - set(FIRST))
     return {name: specs[name] for name in (*FIRST, *others)}
 
 
 def _keep_or_write(
-    change: Change, done: Outcome, path: Path, text: str, methods: list[Method]
+    change: FileTransaction, done: Outcome, path: Path, text: str, methods: list[Method]
 ) -> None:
     old = path.read_text(encoding="utf-8") if path.exists() else None
     if old is None or is_untouched(old):
@@ -322,14 +326,14 @@ def _keep_or_write(
     ]
 
 
-def _register(change: Change, services: dict[str, str], values: dict[str, Any]) -> None:
+def _register(change: FileTransaction, services: dict[str, str], values: dict[str, Any]) -> None:
     titles = {values["service"]: values["title"]} if values else {}
     change.write(registry.TABLE, registry.table(services))
     change.write(registry.CLIENTS, registry.clients(services, titles))
     change.write(registry.NAMES, registry.names(services))
 
 
-def _generate(change: Change, fresh: Path) -> None:
+def _generate(change: FileTransaction, fresh: Path) -> None:
     """The core takes its place, and the sync twin follows; or both are as they were."""
     aside = fresh.with_name("before")
 
@@ -356,14 +360,14 @@ def _restore(before: dict[Path, str]) -> None:
         if path not in before:
             path.unlink()
     for path, text in before.items():
-        write(path, text)
+        write_file(path, text)
 
 
 @contextmanager
 def _one_line() -> Iterator[None]:
     try:
         yield
-    except (ImporterError, SpecError, GenerationError) as error:
+    except (DocumentError, GenerationError) as error:
         raise NewServiceError(" ".join(str(error).split())) from error
     except OSError as error:
-        raise NewServiceError(f"cannot write {error.filename}: {error.strerror}") from error
+        raise NewServiceError(f"cannot write_file {error.filename}: {error.strerror}") from error

@@ -1,16 +1,27 @@
-"""Python names of fields and parameters whose names on the wire would give one and the same."""
+"""What things of a document are called in Python, each apart from the others beside it."""
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from scripts.openapi.facts import FACT, JSONObject
+from scripts.openapi.facts import FACT
+from scripts.openapi.names import component_name, snake_case
+from scripts.openapi.walk import JSONObject
 
 WIRE = f"{FACT}wire"
 """Only the generator sees this: the names on the wire of the fields that were renamed."""
 
+# openapi-python-client's own setting, which ours leaves alone.
+_PREFIX = "field_"
+# Attributes of the base classes: a field of that name gets an underscore.
+RESERVED = frozenset(
+    {"additional_properties", "extra", "from_dict", "get", "keys", "meta", "raw", "to_dict"}
+    | {"to_multipart"}
+)
 # What the functions of an operation use themselves.
 ARGUMENTS = frozenset({"body", "kwargs", "response", "cast", "path_segment", "path_with_slashes"})
 _SIGNS = {
@@ -20,9 +31,52 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def python_name(name: str) -> str:
-    """Return the name the generator gives a field or parameter."""
-    return str(PythonIdentifier(name, "field_"))
+@cache
+def class_name(name: str) -> str:
+    """Return the name of the class that the generator makes of a component."""
+    return str(ClassName(name, _PREFIX))
+
+
+@cache
+def python_name(name: str, *, keep_capitals: bool = False) -> str:
+    """Return the name the generator gives a field or parameter.
+
+    Args:
+        name: The name on the wire.
+        keep_capitals: Whether to leave capitals as they are, as the generator does where two names
+            would be one otherwise.
+    """
+    return str(PythonIdentifier(name, _PREFIX, skip_snake_case=keep_capitals))
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Python names in the generated client.
+
+    Args:
+        service: Whose names they are; without one they carry no prefix.
+    """
+
+    service: str | None = None
+
+    def of_class(self, component: str) -> str:
+        """Return the class of a component schema."""
+        return class_name(component_name(self.service, component) if self.service else component)
+
+    def attribute(self, field: str) -> str:
+        """Return the attribute or argument of a field or parameter."""
+        name = python_name(field)
+        return f"{name}_" if name in RESERVED else name
+
+    def attributes(self, fields: Collection[str]) -> dict[str, str]:
+        """Return the attributes of all fields of one object, which never share one."""
+        apart = field_names(fields)
+        return {name: self.attribute(apart.get(name, name)) for name in fields}
+
+    def function(self, operation_id: str) -> str:
+        """Return the generated function of an operation."""
+        name = snake_case(operation_id)
+        return f"framewire_api.{self.service}.{name}" if self.service else name
 
 
 def field_names(fields: Iterable[str]) -> dict[str, str]:
@@ -65,7 +119,7 @@ def _apart(
     for python, group in groups.items():
         if len(group) == 1 and python not in reserved:
             continue
-        if len(group) == 2 and _told_apart(group, groups):
+        if len(group) == 2 and _generator_keeps_apart(group, groups):
             continue
         # The plainest keeps its name; signs that were dropped to get it are spelled out.
         plain = [name for name in group if _spelled(name) == python]
@@ -78,9 +132,9 @@ def _apart(
     return found
 
 
-def _told_apart(group: list[str], groups: dict[str, Any]) -> bool:
-    """Tell whether the generator finds names of its own: it then leaves capitals as they are."""
-    raw = {str(PythonIdentifier(name, "field_", skip_snake_case=True)) for name in group}
+def _generator_keeps_apart(group: list[str], groups: dict[str, Any]) -> bool:
+    """Tell whether the generator tells two names apart by leaving capitals as they are."""
+    raw = {python_name(name, keep_capitals=True) for name in group}
     return len(raw) == len(group) and not raw & (groups.keys() - {python_name(group[0])})
 
 

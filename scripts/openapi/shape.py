@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.diff.names import Names
-from scripts.openapi.refs import SCHEMAS, resolve
+from scripts.openapi.python_names import Names
+from scripts.openapi.refs import resolve, schema_name
 from scripts.openapi.walk import UNIONS, Document, Schema
 
 # What a reader of the generated code never sees.
@@ -54,17 +54,6 @@ class Shape:
     members: tuple[Schema, ...] = ()
 
 
-def target(document: Document, node: Any) -> Any:
-    """Return what stands for a node that may be a reference; {} where that leads nowhere."""
-    seen: set[str] = set()
-    while isinstance(node, dict) and isinstance(node.get("$ref"), str):
-        if node["$ref"] in seen:
-            return {}
-        seen.add(node["$ref"])
-        node = resolve(document, node["$ref"])
-    return {} if node is None else node
-
-
 def shape(document: Document, schema: Any) -> Shape:
     """Read a schema."""
     return _Reader(document).read(schema, ())
@@ -94,7 +83,7 @@ class _Reader:
         if ref in seen:
             return Shape("any", {})
         found = self.read(resolve(self.document, ref), (*seen, ref))
-        name = ref.removeprefix(SCHEMAS) if ref.startswith(SCHEMAS) else None
+        name = schema_name(ref) or None
         if _facts(rest):
             return self._all({"allOf": [{"$ref": ref}], **rest}, seen)
         return Shape(found.base, found.schema, name, found.nullable, found.members)

@@ -1,15 +1,17 @@
-"""Where schemas stand in an OpenAPI document, so that a field called `title` is no keyword."""
+"""What stands where in an OpenAPI document, so that a field called `title` is no keyword."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
-from scripts.openapi.facts import METHODS
+from scripts.openapi.refs import escape
 
+JSONObject: TypeAlias = dict[str, Any]
 Schema: TypeAlias = dict[str, Any]
 Document: TypeAlias = dict[str, Any]
 SchemaRule: TypeAlias = Callable[[Schema], Schema]
 
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# Keywords of a schema that hold one schema, a list of them, or some by name.
 ONE = (
     "items",
     "additionalProperties",
@@ -27,27 +29,121 @@ NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs")
 UNIONS = ("anyOf", "oneOf")
 ANNOTATIONS = ("title", "description", "summary", "deprecated")
 
+Kind: TypeAlias = str
+Shape: TypeAlias = Literal["one", "list", "map"]
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a schema outside `components.schemas` stands, or which component it is.
+_SCHEMA: dict[str, tuple[Shape, Kind]] = {
+    **dict.fromkeys(ONE, ("one", "schema")),
+    **dict.fromkeys(MANY, ("list", "schema")),
+    **dict.fromkeys(NAMED, ("map", "schema")),
+}
+# Callbacks, links, examples and webhooks are no part of a client; nothing in them is looked at.
+CHILDREN: dict[Kind, dict[str, tuple[Shape, Kind]]] = {
+    "document": {"paths": ("map", "pathItem"), "components": ("one", "components")},
+    "components": {
+        "schemas": ("map", "schema"),
+        "responses": ("map", "response"),
+        "parameters": ("map", "parameter"),
+        "requestBodies": ("map", "requestBody"),
+        "headers": ("map", "header"),
+        "securitySchemes": ("map", "securityScheme"),
+        "pathItems": ("map", "pathItem"),
+    },
+    "pathItem": {
+        "parameters": ("list", "parameter"),
+        **dict.fromkeys(METHODS, ("one", "operation")),
+    },
+    "operation": {
+        "parameters": ("list", "parameter"),
+        "requestBody": ("one", "requestBody"),
+        "responses": ("map", "response"),
+    },
+    "parameter": {"schema": ("one", "schema"), "content": ("map", "media")},
+    "header": {"schema": ("one", "schema"), "content": ("map", "media")},
+    "requestBody": {"content": ("map", "media")},
+    "response": {"headers": ("map", "header"), "content": ("map", "media")},
+    "media": {"schema": ("one", "schema")},
+    "schema": _SCHEMA,
+}
+# Where components of a kind are kept.
+HOMES: dict[Kind, str] = {
+    kind: home for home, (_shape, kind) in CHILDREN["components"].items() if home != "pathItems"
+}
+
+GONE: Final = object()
+"""What a rule returns for a node that is taken out of what holds it."""
+
+Rule: TypeAlias = Callable[[Any, Kind, str], Any]
+
+
+def rewrite(node: Any, kind: Kind, place: str, enter: Rule, leave: Rule | None = None) -> Any:
+    """Return a node with a rule applied to it and to every object inside it.
 
     Args:
-        side: Which way the value travels; `component` where that is not known yet.
-        owner: Id of the operation or name of the component that holds it.
-        kind: What holds it.
-        detail: The media type, parameter or header name, or status.
-        media: The media type of a body.
+        node: The object.
+        kind: What it is.
+        place: Its JSON pointer.
+        enter: Applied before the objects inside; may return `GONE`.
+        leave: Applied after them.
     """
+    found = enter(node, kind, place)
+    if isinstance(found, dict):
+        found = {
+            key: inner
+            for key, value in found.items()
+            if (inner := _child(value, kind, key, f"{place}/{escape(key)}", enter, leave))
+            is not GONE
+        }
+    return found if leave is None or found is GONE else leave(found, kind, place)
 
-    side: Literal["request", "response", "component"]
-    owner: str
-    kind: Literal["body", "response", "error", "parameter", "header", "schema"]
-    detail: str = ""
-    media: str = ""
+
+def _child(value: Any, kind: Kind, key: str, place: str, enter: Rule, leave: Rule | None) -> Any:
+    shape, inner = CHILDREN.get(kind, {}).get(key, ("", ""))
+    if shape == "one":
+        return rewrite(value, inner, place, enter, leave)
+    if shape == "list" and isinstance(value, list):
+        items = [
+            rewrite(item, inner, f"{place}/{index}", enter, leave)
+            for index, item in enumerate(value)
+        ]
+        return [item for item in items if item is not GONE]
+    if shape == "map" and isinstance(value, dict):
+        members = {
+            name: rewrite(member, inner, f"{place}/{escape(name)}", enter, leave)
+            for name, member in value.items()
+        }
+        return {name: member for name, member in members.items() if member is not GONE}
+    return value
 
 
-PlaceRule: TypeAlias = Callable[[Schema, Place], Any]
+def nodes(node: Any, kind: Kind, place: str = "") -> Iterator[tuple[Any, Kind, str]]:
+    """Yield a node and every object inside it with kind and place, the outer ones first."""
+    yield node, kind, place
+    if not isinstance(node, dict):
+        return
+    for key, value in node.items():
+        shape, inner = CHILDREN.get(kind, {}).get(key, ("", ""))
+        here = f"{place}/{escape(key)}"
+        if shape == "one":
+            yield from nodes(value, inner, here)
+        elif shape == "list" and isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from nodes(item, inner, f"{here}/{index}")
+        elif shape == "map" and isinstance(value, dict):
+            for name, member in value.items():
+                yield from nodes(member, inner, f"{here}/{escape(name)}")
+
+
+def schemas_in(node: Any, kind: Kind) -> Iterator[Schema]:
+    """Yield every schema in a node, without following references.
+
+    Args:
+        node: The object.
+        kind: What it is; `schema` yields the schema itself first.
+    """
+    for found, inner, _place in nodes(node, kind):
+        if inner == "schema" and isinstance(found, dict):
+            yield found
 
 
 def map_children(schema: Schema, rule: Callable[[Any], Any]) -> Schema:
@@ -78,12 +174,34 @@ def top_down(schema: Schema, rule: SchemaRule) -> Schema:
     return map_children(rule(schema), lambda child: top_down(child, rule))
 
 
-def operations(document: Document) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Yield path, method and operation of everything that can be called."""
+class Operation(NamedTuple):
+    """One operation of a document, with the path item it stands in."""
+
+    path: str
+    method: str
+    item: JSONObject
+    body: JSONObject
+
+    @property
+    def label(self) -> str:
+        """Method and path, as a person would name the operation."""
+        return f"{self.method.upper()} {self.path}"
+
+
+def operations(document: Document, *, as_listed: bool = False) -> Iterator[Operation]:
+    """Yield everything that can be called, path by path.
+
+    Args:
+        document: The document.
+        as_listed: Yield the operations of a path as the document lists them. By default GET comes
+            first, then PUT, POST, ..., so that no result depends on how a document lists them.
+    """
     for path, item in document.get("paths", {}).items():
-        for method in METHODS:
-            if isinstance(item, dict) and isinstance(item.get(method), dict):
-                yield path, method, item[method]
+        if not isinstance(item, dict):
+            continue
+        for method in item if as_listed else METHODS:
+            if method in METHODS and isinstance(item.get(method), dict):
+                yield Operation(path, method, item, item[method])
 
 
 def map_operations(
@@ -98,110 +216,3 @@ def map_operations(
         for path, item in document.get("paths", {}).items()
     }
     return {**document, "paths": paths}
-
-
-def map_places(document: Document, rule: PlaceRule) -> Document:
-    """Return the document with each outermost schema replaced by what the rule makes of it."""
-    components = dict(document.get("components", {}))
-    if "schemas" in components:
-        components["schemas"] = {
-            name: rule(schema, Place("component", name, "schema"))
-            for name, schema in components["schemas"].items()
-        }
-    if "parameters" in components:
-        components["parameters"] = {
-            name: _parameter(value, name, rule) for name, value in components["parameters"].items()
-        }
-    if "headers" in components:
-        components["headers"] = {
-            name: _parameter(value, name, rule, header=True)
-            for name, value in components["headers"].items()
-        }
-    if "responses" in components:
-        components["responses"] = {
-            name: _response(value, Place("response", name, "response"), rule)
-            for name, value in components["responses"].items()
-        }
-    if "requestBodies" in components:
-        components["requestBodies"] = {
-            name: _content(value, Place("request", name, "body"), rule)
-            for name, value in components["requestBodies"].items()
-        }
-    paths = {path: _path_item(item, path, rule) for path, item in document["paths"].items()}
-    found = {**document, "paths": paths}
-    if components:
-        found["components"] = components
-    return found
-
-
-def map_schemas(document: Document, rule: SchemaRule) -> Document:
-    """Apply a rule to every schema of the document, the innermost first."""
-    return map_places(document, lambda schema, _place: bottom_up(schema, rule))
-
-
-def _path_item(item: dict[str, Any], path: str, rule: PlaceRule) -> dict[str, Any]:
-    found = dict(item)
-    if "parameters" in item:
-        found["parameters"] = [_parameter(value, path, rule) for value in item["parameters"]]
-    for method in METHODS:
-        if isinstance(item.get(method), dict):
-            found[method] = _operation(item[method], path, method, rule)
-    return found
-
-
-def _operation(
-    operation: dict[str, Any], path: str, method: str, rule: PlaceRule
-) -> dict[str, Any]:
-    owner = operation.get("operationId", f"{method} {path}")
-    found = dict(operation)
-    if "parameters" in operation:
-        found["parameters"] = [_parameter(value, owner, rule) for value in operation["parameters"]]
-    if "requestBody" in operation:
-        found["requestBody"] = _content(
-            operation["requestBody"], Place("request", owner, "body"), rule
-        )
-    if "responses" in operation:
-        found["responses"] = {
-            status: _response(
-                value,
-                Place("response", owner, "response" if _succeeds(status) else "error", status),
-                rule,
-            )
-            for status, value in operation["responses"].items()
-        }
-    return found
-
-
-def _succeeds(status: str) -> bool:
-    return status.startswith("2")
-
-
-def _parameter(value: Any, owner: str, rule: PlaceRule, *, header: bool = False) -> Any:
-    if "schema" in value:
-        side: Literal["request", "response"] = "response" if header else "request"
-        kind: Literal["parameter", "header"] = "header" if header else "parameter"
-        place = Place(side, owner, kind, value.get("name", ""))
-        return {**value, "schema": rule(value["schema"], place)}
-    return _content(value, Place("request", owner, "parameter", value.get("name", "")), rule)
-
-
-def _response(value: Any, place: Place, rule: PlaceRule) -> Any:
-    found = _content(value, place, rule)
-    if "headers" in found:
-        found["headers"] = {
-            name: _parameter({**header}, place.owner, rule, header=True)
-            for name, header in found["headers"].items()
-        }
-    return found
-
-
-def _content(value: Any, place: Place, rule: PlaceRule) -> Any:
-    if "content" not in value:
-        return value
-    content = {
-        media: {**entry, "schema": rule(entry["schema"], replace(place, media=media))}
-        if "schema" in entry
-        else entry
-        for media, entry in value["content"].items()
-    }
-    return {**value, "content": content}

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from scripts.openapi.facts import load
+from scripts.openapi.read import read_spec
 
 ROOT = Path(__file__).parents[2]
 CAPTURES = Path(__file__).parent / "data" / "captures"
@@ -82,7 +82,7 @@ class Spec:
 
     def __init__(self, service: str) -> None:
         self.service = service
-        self.document = load(ROOT / "specs" / f"{service}.yaml")
+        self.document = read_spec(ROOT / "specs" / f"{service}.yaml")
         self._paths = [
             (re.compile(re.sub(r"\{\w+\}", "[^/]+", path)), item)
             for path, item in self.document["paths"].items()

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from scripts.diff import compare
-from scripts.diff.kinds import KINDS
-from scripts.diff.sound import check_sound
-from scripts.importer import ImporterError
+from scripts.diff.catalogue import CATALOGUE
+from scripts.diff.check_keywords import check_keywords
 from scripts.importer.check import check, check_refs
-from scripts.importer.files import load
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.read import read_document
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 SERVICES = ("siray", "aquiles")
@@ -98,7 +98,7 @@ def at(document: Any, way: tuple[Any, ...]) -> Any:
     return document
 
 
-DOCUMENTS = {service: load(SPECS / f"{service}.yaml") for service in SERVICES}
+DOCUMENTS = {service: read_document(SPECS / f"{service}.yaml") for service in SERVICES}
 PLACES = {service: places(document) for service, document in DOCUMENTS.items()}
 
 
@@ -156,9 +156,9 @@ def another(value: Any) -> Any:
 def valid(document: Any) -> bool:
     try:
         check(document)
-        check_sound(document)
+        check_keywords(document)
         check_refs(document)
-    except ImporterError:
+    except DocumentError:
         return False
     return True
 
@@ -170,7 +170,7 @@ def untold(edit: Edit) -> str:
     if not told:
         return "" if plain(old) == plain(new) else "nothing is told"
     back = {change.kind for change in compare(new, old)}
-    lost = [change.kind for change in told if not back & set(KINDS[change.kind].inverse)]
+    lost = [change.kind for change in told if not back & set(CATALOGUE[change.kind].inverse)]
     return f"no way back from {lost} among {back}" if lost else ""
 
 
@@ -196,5 +196,5 @@ def test_junk_is_refused_or_compared(way: tuple[Any, ...], junk: Any) -> None:
 
 @pytest.mark.parametrize("service", ["visgate", "siray", "aquiles", "venice"])
 def test_a_spec_is_no_change_to_itself(service: str) -> None:
-    document = load(SPECS / f"{service}.yaml")
+    document = read_document(SPECS / f"{service}.yaml")
     assert compare(document, deepcopy(document), service) == []

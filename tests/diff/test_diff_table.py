@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scripts.diff import Change, compare
-from scripts.diff.kinds import KINDS
+from scripts.diff.catalogue import CATALOGUE
 from tests.diff import table_calls, table_values
 from tests.diff.documents import answer, call, request
 from tests.diff.table_calls import Row
@@ -33,8 +33,8 @@ def test_the_way_back_is_the_inverse(row: Row) -> None:
     told, back = changes(row.old, row.new), changes(row.new, row.old)
     assert len(told) == len(back)
     for change, inverse in zip(told, back, strict=True):
-        assert inverse.kind in KINDS[change.kind].inverse
-        assert change.kind in KINDS[inverse.kind].inverse
+        assert inverse.kind in CATALOGUE[change.kind].inverse
+        assert change.kind in CATALOGUE[inverse.kind].inverse
 
 
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
@@ -44,15 +44,15 @@ def test_a_document_is_no_change_to_itself(row: Row) -> None:
 
 
 def test_every_kind_is_in_the_table() -> None:
-    assert set(KINDS) == {row.kind for row in ROWS}
-    assert len(KINDS) >= 60
+    assert set(CATALOGUE) == {row.kind for row in ROWS}
+    assert len(CATALOGUE) >= 60
 
 
 def test_every_level_has_kinds_and_every_inverse_is_mutual() -> None:
-    assert set(Counter(kind.level for kind in KINDS.values())) == {"breaking", "risky", "safe"}
-    for name, kind in KINDS.items():
+    assert set(Counter(kind.level for kind in CATALOGUE.values())) == {"breaking", "risky", "safe"}
+    for name, kind in CATALOGUE.items():
         assert kind.inverse
-        assert all(name in KINDS[other].inverse for other in kind.inverse)
+        assert all(name in CATALOGUE[other].inverse for other in kind.inverse)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 
 from scripts.diff.report import text
 from scripts.diff.sources import DiffError
-from scripts.diff.tree import compare_tree
 from scripts.diff.versions import current_version, next_version, step_of
-from scripts.importer.files import dump
+from scripts.diff.working_tree import compare_tree
+from scripts.openapi.write import SPEC, to_yaml
 from tests.diff.documents import document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +51,7 @@ def shop(*paths: str) -> Any:
 
 
 def put(root: Path, service: str, spec: Any) -> None:
-    (root / "specs" / f"{service}.yaml").write_text(dump(spec), encoding="utf-8")
+    (root / "specs" / f"{service}.yaml").write_text(to_yaml(spec, SPEC), encoding="utf-8")
 
 
 @pytest.fixture

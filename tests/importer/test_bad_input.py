@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import files
 from scripts.importer.__main__ import main
+from scripts.openapi import write
 
 TOYS = json.dumps({"openapi": "3.0.3", "info": {"title": "Toys", "version": "1"}, "paths": {}})
 
@@ -84,7 +84,7 @@ def test_a_write_that_fails_leaves_the_old_spec(
     def fail(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(files.os, "fdopen", fail)
+    monkeypatch.setattr(write.os, "fdopen", fail)
     assert main(["toys", str(published), "--output", str(spec)]) in (2, 130)
     assert capsys.readouterr().err.count("\n") == 1
     assert spec.read_text() == TOYS

@@ -6,7 +6,7 @@ import pytest
 
 from scripts.importer import import_document
 from scripts.importer.fit import fit
-from scripts.importer.leftout import KEY, LeftOut
+from scripts.importer.omissions import LEFT_OUT, Omissions
 
 JSON = "application/json"
 
@@ -33,9 +33,9 @@ def toy(**fields: Any) -> dict[str, Any]:
 
 
 def fitted(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
-    left = LeftOut()
+    left = Omissions()
     found = fit(document, left)
-    entries = left.put({}).get(KEY, [])
+    entries = left.put({}).get(LEFT_OUT, [])
     return found, {entry["place"]: entry["reason"] for entry in entries}
 
 
@@ -125,7 +125,7 @@ def test_values_whose_class_another_one_has_get_a_name(kind: Any, wanted: Any) -
 def test_the_list_of_what_is_left_out_stays_from_import_to_import() -> None:
     published = spec({"Toy": toy(a={"type": "string", "minLength": -1})})
     once = import_document(published).document
-    assert once[KEY] == [
+    assert once[LEFT_OUT] == [
         {"place": "/components/schemas/Toy/properties/a/minLength", "reason": "-1 is no count"}
     ]
     assert import_document(published, previous=once).document == once

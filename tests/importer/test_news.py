@@ -1,6 +1,6 @@
 """An import says which operations are new and which are gone, by method and path."""
 
-from scripts.importer.news import news
+from scripts.importer.operation_changes import operation_changes
 
 
 def _document(**paths: dict[str, dict[str, object]]) -> dict[str, object]:
@@ -12,7 +12,9 @@ def _operation(name: str, **facts: object) -> dict[str, object]:
 
 
 def test_a_first_import_has_no_news():
-    assert list(news(_document(a={"get": _operation("a")}), None, "patches/x.yaml")) == []
+    assert (
+        list(operation_changes(_document(a={"get": _operation("a")}), None, "patches/x.yaml")) == []
+    )
 
 
 def test_new_and_gone_operations_are_named():
@@ -21,10 +23,10 @@ def test_new_and_gone_operations_are_named():
         a={"get": _operation("a"), "post": _operation("makeA")},
         c={"post": _operation("c", **{"x-framewire-idempotent": True}), "put": _operation("d")},
     )
-    assert list(news(now, before, "patches/x.yaml")) == [
+    assert list(operation_changes(now, before, "patches/x.yaml")) == [
         "new: POST /a (makeA); it counts as paid work until patches/x.yaml says otherwise",
         "new: PUT /c (d)",
         "new: POST /c (c)",
         "gone: DELETE /b (b)",
     ]
-    assert list(news(now, now, "patches/x.yaml")) == []
+    assert list(operation_changes(now, now, "patches/x.yaml")) == []

@@ -3,7 +3,7 @@
 from typing import Any
 
 from scripts.importer import import_document
-from scripts.openapi.facts import operations
+from scripts.openapi.walk import operations
 
 
 def document(**ids: str | None) -> dict[str, Any]:

@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import ImporterError, fetch, import_document
-from scripts.importer.files import load
+from scripts.importer import import_document
+from scripts.openapi import fetch
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.read import read_document
 
 JSON = "application/json"
 
@@ -127,7 +129,7 @@ def test_references_to_files_become_components(folder: Any) -> None:
             "Deep": {"Seat": {"$ref": "#/Deep/Real"}, "Real": thing("rows")},
         },
     )
-    found = schemas(load(path))
+    found = schemas(read_document(path))
     assert set(found) == {"Wheel", "Bolt", "Door", "DeepReal"}
     assert found["Wheel"]["properties"]["bolt"] == {"$ref": "#/components/schemas/Bolt"}
     assert found["Door"]["properties"]["wheel"] == {"$ref": "#/components/schemas/Wheel"}
@@ -139,7 +141,7 @@ def test_files_may_refer_to_one_another_and_back(folder: Any) -> None:
         a_yaml=thing(b={"$ref": "b.yaml"}),
         b_yaml=thing(a={"$ref": "a.yaml"}, root={"$ref": "toys.yaml#/components/schemas/Root"}),
     )
-    found = schemas(load(path))
+    found = schemas(read_document(path))
     assert found["B"]["properties"] == {
         "a": {"$ref": "#/components/schemas/A"},
         "root": {"$ref": "#/components/schemas/Root"},
@@ -149,7 +151,7 @@ def test_files_may_refer_to_one_another_and_back(folder: Any) -> None:
 def test_two_files_with_one_name_keep_names_that_do_not_depend_on_their_order(folder: Any) -> None:
     parts = {"one_yaml": {"Part": thing("a")}, "two_yaml": {"Part": thing("b")}}
     names = [
-        set(schemas(load(folder(toys_yaml=document(*refs), **parts))))
+        set(schemas(read_document(folder(toys_yaml=document(*refs), **parts))))
         for refs in (("one.yaml#/Part", "two.yaml#/Part"), ("two.yaml#/Part", "one.yaml#/Part"))
     ]
     assert names == [{"OnePart", "TwoPart"}] * 2
@@ -162,7 +164,7 @@ def test_a_component_that_is_only_a_reference_gives_its_name(folder: Any) -> Non
         ),
         parts_yaml={"Thing": thing("id", again={"$ref": "#/Thing"})},
     )
-    found = schemas(load(path))
+    found = schemas(read_document(path))
     assert set(found) == {"Toy"}
     assert found["Toy"]["properties"]["again"] == {"$ref": "#/components/schemas/Toy"}
 
@@ -185,7 +187,7 @@ def test_paths_parameters_answers_and_bodies_may_stand_elsewhere(folder: Any) ->
             "Toy": thing("name"),
         },
     )
-    made = import_document(load(path)).document
+    made = import_document(read_document(path)).document
     operation = made["paths"]["/toys/{id}"]["post"]
     assert operation["parameters"] == [{"$ref": "#/components/parameters/id"}]
     assert made["components"]["parameters"]["id"]["schema"] == {"type": "integer"}
@@ -206,7 +208,7 @@ def test_references_into_schemas_and_to_anchors_are_components(folder: Any) -> N
     }
     refs = [f"#/components/schemas/{name}" for name in ("Toy", "Node", "Tree")]
     path = folder(toys_yaml=document(*refs, schemas={"Toy": toy, "Node": node, "Tree": local}))
-    found = schemas(load(path))
+    found = schemas(read_document(path))
     assert found["Toy"]["properties"]["twin"] == {"$ref": "#/components/schemas/ToyOwner"}
     assert found["Node"]["properties"]["next"] == {"$ref": "#/components/schemas/Node"}
     assert found["Tree"]["properties"]["leaf"] == {"$ref": "#/components/schemas/Leaf"}
@@ -214,7 +216,7 @@ def test_references_into_schemas_and_to_anchors_are_components(folder: Any) -> N
 
 def test_a_field_called_ref_is_a_field(folder: Any) -> None:
     path = folder(toys_yaml=document("#/components/schemas/Toy", schemas={"Toy": thing("$ref")}))
-    assert set(schemas(load(path))["Toy"]["properties"]) == {"$ref"}
+    assert set(schemas(read_document(path))["Toy"]["properties"]) == {"$ref"}
 
 
 @pytest.mark.parametrize(
@@ -251,8 +253,8 @@ def test_a_reference_that_cannot_be_followed_is_told_with_its_place(
         sub__x_yaml={},
     )
     (path.parent / "link.yaml").symlink_to(tmp_path / "secret.yaml")
-    with pytest.raises(ImporterError) as caught:
-        load(path)
+    with pytest.raises(DocumentError) as caught:
+        read_document(path)
     told = str(caught.value)
     assert message in told
     assert "\n" not in told
@@ -262,7 +264,12 @@ def test_a_reference_that_cannot_be_followed_is_told_with_its_place(
 
 def test_files_are_read_by_path_and_by_url(folder: Any) -> None:
     path = folder(toys_yaml=document())
-    assert load(path) == load(str(path)) == load(f"file://{path}") == load(path.as_uri())
+    assert (
+        read_document(path)
+        == read_document(str(path))
+        == read_document(f"file://{path}")
+        == read_document(path.as_uri())
+    )
 
 
 # --- the web ---------------------------------------------------------------------------------
@@ -272,7 +279,7 @@ def test_a_document_from_the_web_may_refer_to_its_own_origin(web: Web) -> None:
     web.put("/api/more.json", {"Door": thing("id"), "Wheel": {"$ref": "/wheel.json"}})
     web.put("/wheel.json", thing("size"))
     url = web.put("/api/toys.json", document("more.json#/Door", "more.json#/Wheel"))
-    made = import_document(load(url)).document
+    made = import_document(read_document(url)).document
     assert set(made["components"]["schemas"]) == {"Door", "Wheel"}
     assert sorted(web.asked) == ["/api/more.json", "/api/toys.json", "/wheel.json"]
 
@@ -283,7 +290,7 @@ def test_a_local_document_may_refer_to_the_web_and_that_to_its_own_origin(
     web.put("/parts/wheel.json", {"$ref": "door.json"})
     web.put("/parts/door.json", thing("id"))
     path = folder(toys_yaml=document(f"{web.url}/parts/wheel.json"))
-    assert set(schemas(load(path))) == {"Door"}
+    assert set(schemas(read_document(path))) == {"Door"}
     assert sorted(web.asked) == ["/parts/door.json", "/parts/wheel.json"]
     for ref, message in (
         (str(path), "leads nowhere|another origin|status 404"),
@@ -291,26 +298,26 @@ def test_a_local_document_may_refer_to_the_web_and_that_to_its_own_origin(
         ("http://127.0.0.1:9/x.json", "leads to another origin"),
     ):
         web.put("/parts/wheel.json", {"$ref": ref})
-        with pytest.raises(ImporterError, match=message):
-            load(path)
+        with pytest.raises(DocumentError, match=message):
+            read_document(path)
 
 
 def test_servers_that_are_relative_belong_to_where_the_document_is(web: Web) -> None:
     url = web.put("/api/toys.json", {**document(), "servers": [{"url": "../v1"}]})
-    assert load(url)["servers"] == [{"url": f"{web.url}/v1"}]
+    assert read_document(url)["servers"] == [{"url": f"{web.url}/v1"}]
 
 
 def test_redirects_are_followed_to_the_document_and_not_to_another_origin(web: Web) -> None:
     web.put("/new/toys.json", document("part.json"))
     web.put("/new/part.json", {}, 302, location="http://127.0.0.1:9/part.json")
     url = web.put("/toys.json", {}, 301, location="/new/toys.json")
-    with pytest.raises(ImporterError, match="redirects to another origin"):
-        load(url)
+    with pytest.raises(DocumentError, match="redirects to another origin"):
+        read_document(url)
     web.put("/new/part.json", thing("id"))
-    assert set(schemas(load(url))) == {"Part"}
+    assert set(schemas(read_document(url))) == {"Part"}
     web.put("/loop", {}, 302, location="/loop")
-    with pytest.raises(ImporterError, match="more than 5 redirects"):
-        load(f"{web.url}/loop")
+    with pytest.raises(DocumentError, match="more than 5 redirects"):
+        read_document(f"{web.url}/loop")
 
 
 @pytest.mark.parametrize(
@@ -322,23 +329,23 @@ def test_redirects_are_followed_to_the_document_and_not_to_another_origin(web: W
     ],
 )
 def test_a_reference_from_the_web_that_is_not_followed(web: Web, ref: str, message: str) -> None:
-    with pytest.raises(ImporterError, match=message):
-        load(web.put("/toys.json", document(ref)))
+    with pytest.raises(DocumentError, match=message):
+        read_document(web.put("/toys.json", document(ref)))
 
 
 def test_what_is_no_document_on_the_web_is_told(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     page = web.put("/page", b"<html></html>", **{"content-type": "text/html; charset=utf-8"})
-    with pytest.raises(ImporterError, match="is a web page"):
-        load(page)
-    with pytest.raises(ImporterError, match="answers with status 404"):
-        load(f"{web.url}/gone")
-    with pytest.raises(ImporterError, match=r"cannot read http://127\.0\.0\.1:9/x"):
-        load("http://127.0.0.1:9/x")
-    with pytest.raises(ImporterError, match="not UTF-8"):
-        load(web.put("/bytes", b"\xff\xfe"))
+    with pytest.raises(DocumentError, match="is a web page"):
+        read_document(page)
+    with pytest.raises(DocumentError, match="answers with status 404"):
+        read_document(f"{web.url}/gone")
+    with pytest.raises(DocumentError, match=r"cannot read http://127\.0\.0\.1:9/x"):
+        read_document("http://127.0.0.1:9/x")
+    with pytest.raises(DocumentError, match="not UTF-8"):
+        read_document(web.put("/bytes", b"\xff\xfe"))
     monkeypatch.setattr(fetch, "MAX_BYTES", 10)
-    with pytest.raises(ImporterError, match="more than 10 bytes"):
-        load(web.put("/long", b"x" * 11))
+    with pytest.raises(DocumentError, match="more than 10 bytes"):
+        read_document(web.put("/long", b"x" * 11))
 
 
 def test_a_server_that_keeps_us_waiting_is_given_up(
@@ -359,8 +366,8 @@ def test_a_server_that_keeps_us_waiting_is_given_up(
     started = time.monotonic()
     try:
         for path in ("/drip", "/silent"):
-            with pytest.raises(ImporterError, match=r"no whole answer within 0.3 s"):
-                load(f"{web.url}{path}")
+            with pytest.raises(DocumentError, match=r"no whole answer within 0.3 s"):
+                read_document(f"{web.url}{path}")
     finally:
         done.set()
     assert time.monotonic() - started < 8
@@ -368,6 +375,6 @@ def test_a_server_that_keeps_us_waiting_is_given_up(
 
 def test_a_password_in_a_url_is_not_shown(web: Web) -> None:
     address = web.url.replace("://", "://user:secret@")
-    with pytest.raises(ImporterError) as caught:
-        load(f"{address}/gone")
+    with pytest.raises(DocumentError) as caught:
+        read_document(f"{address}/gone")
     assert "secret" not in str(caught.value)

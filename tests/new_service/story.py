@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from scripts.generate import bundle, twin
-from scripts.importer.files import dump, load
 from scripts.new_service.__main__ import main
-from scripts.openapi import facts as specs
+from scripts.openapi.read import read_document, read_spec
+from scripts.openapi.write import SPEC, to_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -83,22 +83,22 @@ _specs: dict[str, Any] = {}
 
 
 def remembered(path: Path) -> Any:
-    """`scripts.openapi.facts.load`, which reads the same text once."""
+    """`scripts.openapi.read.read_spec`, which reads the same text once."""
     text = path.read_text(encoding="utf-8")
     if text not in _specs:
-        _specs[text] = specs.load(path)
+        _specs[text] = read_spec(path)
     return copy.deepcopy(_specs[text])
 
 
 def newer(name: str, target: Path) -> str:
     """A later version of a document: one more operation and one more field."""
-    document = load(DOCUMENTS / f"{name}.yaml")
+    document = read_document(DOCUMENTS / f"{name}.yaml")
     paths = document["paths"]
     paths["/v1/flux-pro-2"] = json.loads(json.dumps(paths["/v1/flux-pro-1.1"]))
     paths["/v1/flux-pro-2"]["post"]["operationId"] = "flux_pro_2"
     inputs = document["components"]["schemas"]["FluxPro11Inputs"]["properties"]
     inputs["steps"] = {"type": "integer", "minimum": 1}
-    target.write_text(dump(document), encoding="utf-8")
+    target.write_text(to_yaml(document, SPEC), encoding="utf-8")
     return str(target)
 
 
@@ -136,7 +136,7 @@ def tell(folder: Path) -> dict[str, Any]:
     for name, path in broken(folder).items():
         story.step(f"document {name}", "luma", path)
     story.step("no document given", "bfl")
-    bundle.load = remembered
+    bundle.read_spec = remembered
     kept, twin.main = twin.main, _stops
     story.step("stopped", "bfl", bfl)
     twin.main = kept

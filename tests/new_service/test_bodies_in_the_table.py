@@ -7,8 +7,8 @@ import pytest
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer.files import load
 from scripts.importer.pipeline import import_document
+from scripts.openapi.read import read_document
 
 DOCUMENT = Path(__file__).parent / "documents" / "enum_called_file_kind.yaml"
 
@@ -16,7 +16,7 @@ DOCUMENT = Path(__file__).parent / "documents" / "enum_called_file_kind.yaml"
 @pytest.fixture(scope="module", name="upload")
 def the_operation(tmp_path_factory: pytest.TempPathFactory) -> Any:
     folder = tmp_path_factory.mktemp("core") / "framewire_api"
-    run_generator(bundle({"vault": import_document(load(DOCUMENT)).document}), folder)
+    run_generator(bundle({"vault": import_document(read_document(DOCUMENT)).document}), folder)
     found: dict[str, Any] = {"__name__": "operations"}
     exec((folder / "operations.py").read_text(encoding="utf-8"), found)
     return found["OPERATIONS"]["vault_upload"]

@@ -10,14 +10,14 @@ import pytest
 from framewire._core.any_operation.results import Place, kind_of, places
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer.files import load, parse
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import import_document
-from scripts.new_service import facts, profile, registry, render
+from scripts.new_service import first_corrections, profile, registry, render
+from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Methods
-from scripts.new_service.reading import Package
 from scripts.new_service.service import client_text
-from scripts.openapi.facts import operations
+from scripts.openapi.read import parse_document, read_document
+from scripts.openapi.walk import operations
 
 ODD = Path(__file__).parent / "documents" / "odd.yaml"
 JOB = """overlay: 1.0.0
@@ -34,12 +34,12 @@ actions:
 
 @pytest.fixture(scope="module", name="spec")
 def the_specification() -> dict[str, Any]:
-    return import_document(load(ODD)).document
+    return import_document(read_document(ODD)).document
 
 
 @pytest.fixture(scope="module", name="text")
 def the_client(tmp_path_factory: pytest.TempPathFactory) -> str:
-    spec = import_document(load(ODD), read_overlay(parse(JOB, "x"), "x")).document
+    spec = import_document(read_document(ODD), read_overlay(parse_document(JOB, "x"), "x")).document
     document = bundle({"odd": spec})
     folder = tmp_path_factory.mktemp("core") / "framewire_api"
     run_generator(document, folder)
@@ -158,9 +158,9 @@ def test_no_key_where_none_is_asked_for(spec: dict[str, Any]) -> None:
 
 def test_a_job_is_guessed_and_its_words_are_sorted(spec: dict[str, Any]) -> None:
     (video,) = (each for each in operations(spec) if each.label == "POST /videos")
-    ((action, guess),) = facts.actions(spec, [video])
+    ((action, guess),) = first_corrections.actions(spec, [video])
     job = re.sub(r"^ *# ?", "", action.partition("documentation:\n")[2], flags=re.MULTILINE)
-    assert parse(job, "job")["x-framewire-job"] == {
+    assert parse_document(job, "job")["x-framewire-job"] == {
         "id": ["id"],
         "poll": "getVideo",
         "poll-param": "videoId",
@@ -177,19 +177,19 @@ def test_a_job_is_guessed_and_its_words_are_sorted(spec: dict[str, Any]) -> None
 
 def test_events_are_told_or_asked_about(spec: dict[str, Any]) -> None:
     chat = next(each for each in operations(spec) if each.label == "POST /chat")
-    ((action, guess),) = facts.actions(spec, [chat])
+    ((action, guess),) = first_corrections.actions(spec, [chat])
     assert action.endswith("\n      x-framewire-sse: Event")
     assert "answers with events of Event" in guess.text
     answer = {"200": {"content": {"application/json": {"schema": {}}}}}
     silent = chat._replace(body={**chat.body, "responses": answer})
-    ((action, guess),) = facts.actions(spec, [silent])
+    ((action, guess),) = first_corrections.actions(spec, [silent])
     assert action.endswith("# x-framewire-sse: NameOfItsComponent")
     assert "if that brings events" in guess.text
 
 
 def test_the_first_file_of_corrections_is_one(spec: dict[str, Any]) -> None:
-    assert read_overlay(parse(facts.skeleton(spec), "x"), "x") == []
-    assert [each.label for each in facts.silent(spec)] == [
+    assert read_overlay(parse_document(first_corrections.skeleton(spec), "x"), "x") == []
+    assert [each.label for each in first_corrections.silent(spec)] == [
         "POST /chat",
         "POST /videos",
         "POST /token",

@@ -12,27 +12,13 @@ from typing import Any
 import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 
-from scripts.generate.bundle import (
-    ROOT,
-    SERVICES,
-    bundle,
-    component_name,
-    main,
-    operation_id,
-    read_specs,
-    render,
-    snake_case,
-)
-from scripts.openapi.facts import (
-    JSONObject,
-    SpecError,
-    dump,
-    operations,
-    parse,
-    reach,
-    refs,
-    resolve,
-)
+from scripts.generate.bundle import ROOT, SERVICES, bundle, main, read_specs, render
+from scripts.openapi.errors import SpecError
+from scripts.openapi.names import component_name, operation_id, snake_case
+from scripts.openapi.read import parse_document
+from scripts.openapi.refs import each_ref, reached, resolve
+from scripts.openapi.walk import JSONObject, operations
+from scripts.openapi.write import BUNDLE, to_yaml
 
 REF = "#/components/schemas/"
 
@@ -112,7 +98,7 @@ def folder(tmp_path: Path, spec: JSONObject) -> Path:
     specs = tmp_path / "specs"
     specs.mkdir()
     for service in SERVICES:
-        (specs / f"{service}.yaml").write_text(dump(spec))
+        (specs / f"{service}.yaml").write_text(to_yaml(spec, BUNDLE))
     return specs
 
 
@@ -159,7 +145,7 @@ def test_names_get_the_prefix_of_their_service(spec: JSONObject) -> None:
 def test_whatever_names_something_is_rewritten(spec: JSONObject) -> None:
     bundled = bundle({"small": spec})
     start = bundled["paths"]["/small/jobs"]["post"]
-    assert refs(start) == {REF + "SmallStart", REF + "SmallJob"}
+    assert set(each_ref(start)) == {REF + "SmallStart", REF + "SmallJob"}
     assert start["security"] == [{"SmallBearerAuth": []}]
     assert start["tags"] == ["small"]
     assert start["x-framewire-service"] == "small"
@@ -228,10 +214,13 @@ def test_a_schema_both_sides_use_is_split_with_all_below_it(spec: JSONObject) ->
         *("SmallStart", "SmallJob", "SmallEvent"),
         *("SmallSize", "SmallSizeInput", "SmallUnit", "SmallUnitInput"),
     ]
-    assert refs(schemas["SmallStart"]) == {REF + "SmallSizeInput"}
-    assert refs(schemas["SmallJob"]) == {REF + "SmallSize"}
-    assert refs(schemas["SmallSize"]) == {REF + "SmallSize", REF + "SmallUnit"}
-    assert refs(schemas["SmallSizeInput"]) == {REF + "SmallSizeInput", REF + "SmallUnitInput"}
+    assert set(each_ref(schemas["SmallStart"])) == {REF + "SmallSizeInput"}
+    assert set(each_ref(schemas["SmallJob"])) == {REF + "SmallSize"}
+    assert set(each_ref(schemas["SmallSize"])) == {REF + "SmallSize", REF + "SmallUnit"}
+    assert set(each_ref(schemas["SmallSizeInput"])) == {
+        REF + "SmallSizeInput",
+        REF + "SmallUnitInput",
+    }
     assert schemas["SmallSize"]["properties"]["width"] == {"type": "integer", "default": 1024}
     assert schemas["SmallSizeInput"]["properties"]["width"] == {
         "type": "integer",
@@ -251,9 +240,9 @@ def test_bodies_and_parameters_are_sent_too(spec: JSONObject) -> None:
     del spec["components"]["schemas"]["Start"]
     bundled = bundle({"small": spec})
     post = bundled["paths"]["/small/jobs"]["post"]
-    assert refs(post["requestBody"]) == {REF + "SmallJobInput"}
-    assert refs(post["responses"]) == {REF + "SmallJob"}
-    assert refs(bundled["components"]["parameters"]) == {REF + "SmallEventInput"}
+    assert set(each_ref(post["requestBody"])) == {REF + "SmallJobInput"}
+    assert set(each_ref(post["responses"])) == {REF + "SmallJob"}
+    assert set(each_ref(bundled["components"]["parameters"])) == {REF + "SmallEventInput"}
     assert bundled["paths"]["/small/events"]["get"]["x-framewire-sse"] == "SmallEvent"
 
 
@@ -382,7 +371,7 @@ BROKEN: dict[str, tuple[Callable[[JSONObject], Any], str]] = {
     "no server": (lambda spec: spec.pop("servers"), "names no server"),
     "unknown event": (
         lambda spec: spec["paths"]["/events"]["get"].update({"x-framewire-sse": "Nothing"}),
-        "GET /events: $ref '#/components/schemas/Nothing' names no component",
+        "$ref '#/components/schemas/Nothing' names no component",
     ),
     "reference to nothing": (
         lambda spec: _schemas(spec)["Job"].update(items={"$ref": REF + "Nothing"}),
@@ -452,7 +441,7 @@ def test_a_broken_specification_is_told_in_one_line_and_nothing_is_written(
 ) -> None:
     break_it, words = BROKEN[name]
     break_it(spec)
-    (folder / "venice.yaml").write_text(dump(spec))
+    (folder / "venice.yaml").write_text(to_yaml(spec, BUNDLE))
     out = folder.parent / "openapi.yaml"
     assert main(["--specs", str(folder), "--out", str(out)]) == 1
     streams = capsys.readouterr()
@@ -468,7 +457,9 @@ def test_an_unreadable_file_is_told_in_one_line(
 ) -> None:
     (folder / "siray.yaml").write_text("a: [1,\nb: 2}")
     assert main(["--specs", str(folder), "--out", str(folder.parent / "o.yaml")]) == 1
-    assert capsys.readouterr().err.startswith("bundle: siray.yaml: line 2: ")
+    assert capsys.readouterr().err.startswith(
+        "bundle: siray.yaml is no valid YAML or JSON in line 2, "
+    )
 
 
 @pytest.mark.parametrize("service", SERVICES)
@@ -481,7 +472,7 @@ def test_no_service_may_be_missing(
 
 
 def test_no_specification_is_skipped(folder: Path, spec: JSONObject) -> None:
-    (folder / "another.yaml").write_text(dump(spec))
+    (folder / "another.yaml").write_text(to_yaml(spec, BUNDLE))
     assert list(read_specs(folder)) == [*SERVICES, "another"]
 
 
@@ -510,14 +501,14 @@ def test_a_refused_bundle_leaves_the_old_one_alone(folder: Path, spec: JSONObjec
     out = folder.parent / "openapi.yaml"
     out.write_text("old")
     _facts(spec).pop("operationId")
-    (folder / "venice.yaml").write_text(dump(spec))
+    (folder / "venice.yaml").write_text(to_yaml(spec, BUNDLE))
     assert main(["--specs", str(folder), "--out", str(out)]) == 1
     assert out.read_text() == "old"
 
 
 def test_what_is_read_back_is_what_was_bundled(spec: JSONObject) -> None:
     bundled = bundle({"small": spec})
-    assert parse(render({"small": spec})) == bundled
+    assert parse_document(render({"small": spec}), "small") == bundled
     assert json.loads(json.dumps(bundled)) == bundled
     assert '- "16:9"\n' in render({"small": spec})
     assert '- "off"\n' in render({"small": spec})
@@ -554,7 +545,7 @@ def test_every_operation_is_in_the_bundle(real: JSONObject) -> None:
 
 
 def test_no_schema_is_sent_and_received(real: JSONObject) -> None:
-    sent = reach(
+    sent = reached(
         real,
         [
             node
@@ -563,7 +554,7 @@ def test_no_schema_is_sent_and_received(real: JSONObject) -> None:
         ]
         + [each.body.get("requestBody") for each in operations(real)],
     )
-    received = reach(real, [each.body["responses"] for each in operations(real)])
+    received = reached(real, [each.body["responses"] for each in operations(real)])
     assert {ref for ref in sent & received if ref.startswith(REF)} == set()
     for side, role in ((sent, "request"), (received, "response")):
         schemas = [resolve(real, ref) for ref in side if ref.startswith(REF)]

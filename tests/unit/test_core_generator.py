@@ -15,7 +15,8 @@ import pytest
 from scripts.gates import core as check_core
 from scripts.generate import core as generate
 from scripts.generate.prepare import prepare
-from scripts.openapi.facts import dump, load
+from scripts.openapi.read import read_spec
+from scripts.openapi.write import BUNDLE, to_yaml
 from tests.unwrapped import NEW
 
 RESPONSE = {"type": "object", "x-framewire-role": "response"}
@@ -90,7 +91,7 @@ def test_writing_replaces_the_whole_folder(tmp_path, monkeypatch, capsys):
     package.mkdir(parents=True)
     (package / "stale.py").touch()
     source = tmp_path / "openapi.yaml"
-    source.write_text(dump(document({"TinyThing": RESPONSE})))
+    source.write_text(to_yaml(document({"TinyThing": RESPONSE}), BUNDLE))
     monkeypatch.setattr(generate, "PACKAGE", package)
     monkeypatch.setattr(generate, "ROOT", tmp_path)
     assert generate.main(["--document", str(source)]) == 0
@@ -130,7 +131,7 @@ def test_a_warning_fails_and_writes_nothing(
     tmp_path, monkeypatch, capsys, schemas, operation, message
 ):
     source, package = tmp_path / "openapi.yaml", tmp_path / "generated" / "framewire_api"
-    source.write_text(dump(document(schemas, operation)))
+    source.write_text(to_yaml(document(schemas, operation), BUNDLE))
     monkeypatch.setattr(generate, "PACKAGE", package)
     assert generate.main(["--document", str(source)]) == 1
     assert message in capsys.readouterr().err
@@ -342,8 +343,8 @@ def test_a_module_that_does_not_import_is_told(monkeypatch):
 
 
 def test_the_bundle_is_shipped_as_it_is():
-    shipped = load(generate.PACKAGE / "openapi.json")
-    assert shipped == load(generate.DOCUMENT)
+    shipped = read_spec(generate.PACKAGE / "openapi.json")
+    assert shipped == read_spec(generate.DOCUMENT)
 
 
 def test_an_answer_that_may_be_no_object_is_read_whatever_it_is(tiny):

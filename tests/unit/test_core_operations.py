@@ -10,15 +10,17 @@ import pytest
 import framewire_api
 from framewire_api import models
 from framewire_api.operations import OPERATIONS, Job, Operation
-from scripts.generate.bundle import ROOT, SERVICES, operation_id
+from scripts.generate.bundle import ROOT, SERVICES
 from scripts.generate.operations_table import operations, source
-from scripts.openapi.facts import FACT, load
-from scripts.openapi.facts import operations as each_operation
+from scripts.openapi.facts import FACT
+from scripts.openapi.names import operation_id
+from scripts.openapi.read import read_spec
+from scripts.openapi.walk import operations as each_operation
 
 
 @pytest.fixture(scope="module")
 def specs():
-    return {service: load(ROOT / "specs" / f"{service}.yaml") for service in SERVICES}
+    return {service: read_spec(ROOT / "specs" / f"{service}.yaml") for service in SERVICES}
 
 
 def test_the_table_repeats_the_facts_of_the_specifications(specs):

@@ -9,22 +9,14 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator, validate
 from ruamel.yaml import YAML
 
-from scripts.generate.bundle import operation_id
-from scripts.openapi.facts import (
-    METHODS,
-    JSONObject,
-    Operation,
-    SpecError,
-    check,
-    dump,
-    load,
-    operations,
-    parse,
-    reach,
-    resolve,
-    root_schemas,
-    subschemas,
-)
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.facts import check_spec
+from scripts.openapi.names import operation_id
+from scripts.openapi.places import sent_and_received
+from scripts.openapi.read import parse_document, read_spec
+from scripts.openapi.refs import resolve
+from scripts.openapi.walk import HOMES, METHODS, JSONObject, Operation, operations, schemas_in
+from scripts.openapi.write import BUNDLE, to_yaml
 from tests.unwrapped import NEW
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
@@ -204,7 +196,7 @@ OPTIONAL_KEY = {"visgate": {"getHealth", "listModels"}, "siray": set()}
 
 @cache
 def read(service: str) -> JSONObject:
-    return load(SPECS / f"{service}.yaml")
+    return read_spec(SPECS / f"{service}.yaml")
 
 
 def followed(spec: JSONObject, node: Any) -> Any:
@@ -218,30 +210,21 @@ def by_id(spec: JSONObject) -> dict[str, Operation]:
 def every_schema(spec: JSONObject) -> Iterator[tuple[str, JSONObject]]:
     """Every schema of a document with the component it is in, components first."""
     for name, schema in spec["components"]["schemas"].items():
-        for each in subschemas(schema):
+        for each in schemas_in(schema, "schema"):
             yield name, each
     others = {key: value for key, value in spec["components"].items() if key != "schemas"}
-    for root in root_schemas([spec["paths"], others]):
-        for each in subschemas(root):
-            yield "", each
+    for each in schemas_in({**spec, "components": others}, "document"):
+        yield "", each
 
 
 def sent_schemas(spec: JSONObject) -> Iterator[JSONObject]:
     """Every schema that parameters and request bodies hold or refer to."""
-    nodes = [
-        node
-        for each in operations(spec)
-        for node in (
-            each.item.get("parameters"),
-            each.body.get("parameters"),
-            each.body.get("requestBody"),
-        )
-    ]
-    for ref in reach(spec, nodes):
-        target = resolve(spec, ref)
-        nodes.append({"schema": target} if "/schemas/" in ref else target)
-    for root in root_schemas(nodes):
-        yield from subschemas(root)
+    for each in operations(spec):
+        yield from schemas_in({**each.body, "responses": {}}, "operation")
+        yield from schemas_in({"parameters": each.item.get("parameters", [])}, "pathItem")
+    kinds = {home: kind for kind, home in HOMES.items()}
+    for ref in sorted(sent_and_received(spec)[0]):
+        yield from schemas_in(resolve(spec, ref), kinds[ref.split("/")[2]])
 
 
 @every_service
@@ -251,7 +234,7 @@ def test_is_a_valid_openapi_31_document(service: str) -> None:
 
 @every_service
 def test_speaks_the_vocabulary(service: str) -> None:
-    check(read(service))
+    check_spec(read(service))
 
 
 @every_service
@@ -508,68 +491,70 @@ def test_text_stays_text_in_every_yaml(text: str, version: tuple[int, int]) -> N
     document = {"value": text, "list": [text], "key": {text: text}}
     reader: Any = YAML(typ="safe", pure=True)
     reader.version = version
-    assert reader.load(dump(document)) == document
+    assert reader.load(to_yaml(document, BUNDLE)) == document
 
 
 def test_long_text_stays_on_its_line() -> None:
     text = "word " * 100 + "end"
-    assert dump({"a": text, "b": "1 " + text}) == f'a: {text}\nb: "1 {text}"\n'
+    assert to_yaml({"a": text, "b": "1 " + text}, BUNDLE) == f'a: {text}\nb: "1 {text}"\n'
 
 
 def test_nothing_is_written_as_an_alias() -> None:
     shared = {"a": [1]}
-    assert dump({"x": shared, "y1": [shared, shared]}).count("a:") == 3
+    assert to_yaml({"x": shared, "y1": [shared, shared]}, BUNDLE).count("a:") == 3
 
 
 def test_numbers_and_empty_things_survive() -> None:
     document = {"a": [1, -1, 0.5, 5.0, 1e100, True, False, None], "b": {}, "c": [], "d": [[], {}]}
-    copy = parse(dump(document))
+    copy = parse_document(to_yaml(document, BUNDLE), "copy")
     assert copy == document
     assert [type(each) for each in copy["a"]] == [type(each) for each in document["a"]]
 
 
 def test_the_order_of_keys_is_kept() -> None:
-    assert dump({"b": 1, "a": 2, "c": {"z": 1, "d": 2}}) == "b: 1\na: 2\nc:\n  z: 1\n  d: 2\n"
+    assert (
+        to_yaml({"b": 1, "a": 2, "c": {"z": 1, "d": 2}}, BUNDLE)
+        == "b: 1\na: 2\nc:\n  z: 1\n  d: 2\n"
+    )
 
 
 def test_aliases_become_copies() -> None:
-    document = parse("a: &x\n  k: [1]\nb: *x\n")
+    document = parse_document("a: &x\n  k: [1]\nb: *x\n", "aliases")
     assert document["a"] == document["b"]
     assert document["a"] is not document["b"]
-    assert "&" not in dump(document)
+    assert "&" not in to_yaml(document, BUNDLE)
 
 
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("a: 2026-01-01", "/a: datetime.date(2026, 1, 1) is not JSON; quote it"),
-        ("200: a", "/: the key 200 is not text; quote it"),
-        ("a: {200: b}", "/a: the key 200 is not text; quote it"),
-        ("a: .nan", "/a: nan is not JSON; quote it"),
-        ("- a", "is not a mapping"),
-        ("", "is not a mapping"),
-        ("a: 1\na: 2", "line 2: found duplicate key"),
-        ("a: [1", "line 1: expected ',' or ']'"),
-        ("a: *b", "line 1: found undefined alias"),
+        ("a: 2026-01-01", "date '2026-01-01' is nothing JSON has a word for; quote it"),
+        ("200: a", "the key 200 is not text; quote it"),
+        ("a: {200: b}", "the key 200 is not text; quote it"),
+        ("a: .nan", "float 'nan' is nothing JSON has a word for; quote it"),
+        ("a: 1\na: 2", "line 2, column 1: found duplicate key"),
+        ("a: [1", "line 1, column 6: expected ',' or ']'"),
+        ("a: *b", "line 1, column 4: found undefined alias"),
         ("a: \x07", "unacceptable character"),
     ],
 )
 def test_what_is_not_json_is_told_in_one_line(text: str, words: str) -> None:
-    with pytest.raises(SpecError) as caught:
-        parse(text)
+    with pytest.raises(DocumentError, match=r"^spec\.yaml ") as caught:
+        parse_document(text, "spec.yaml", strict=True)
     assert words in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_unreadable_files_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SpecError, match=r"^none\.yaml: cannot be read: No such file"):
-        load(tmp_path / "none.yaml")
+    with pytest.raises(DocumentError, match=r"^none\.yaml: cannot read .*: No such file"):
+        read_spec(tmp_path / "none.yaml")
     (tmp_path / "latin.yaml").write_bytes(b"a: \xe9")
-    with pytest.raises(SpecError, match=r"^latin\.yaml: is not UTF-8$"):
-        load(tmp_path / "latin.yaml")
-    (tmp_path / "list.yaml").write_text("- a")
-    with pytest.raises(SpecError, match=r"^list\.yaml: is not a mapping$"):
-        load(tmp_path / "list.yaml")
+    with pytest.raises(DocumentError, match=r"^latin\.yaml: cannot read .*: it is not UTF-8 text$"):
+        read_spec(tmp_path / "latin.yaml")
+    for text in ("- a", ""):
+        (tmp_path / "list.yaml").write_text(text)
+        with pytest.raises(DocumentError, match=r"^list\.yaml: is not a mapping$"):
+            read_spec(tmp_path / "list.yaml")
 
 
 def test_subschemas_are_found_wherever_a_schema_may_stand() -> None:
@@ -577,7 +562,9 @@ def test_subschemas_are_found_wherever_a_schema_may_stand() -> None:
     places |= {"properties": {"title": {"n": 4}}, "oneOf": [{"n": 5}], "anyOf": [{"n": 6}]}
     places |= {"allOf": [{"n": 7, "items": {"n": 8}}], "prefixItems": [{"n": 9}]}
     places |= {"example": {"n": 10}, "default": {"n": 11}}
-    assert sorted(each["n"] for each in subschemas(places) if "n" in each) == list(range(1, 10))
+    assert sorted(each["n"] for each in schemas_in(places, "schema") if "n" in each) == list(
+        range(1, 10)
+    )
 
 
 def test_methods_are_all_of_openapi() -> None:

@@ -1,14 +1,12 @@
-"""Operations, parameters, bodies and answers as they are meant; what makes no sense is told."""
+"""Operations, parameters, bodies and answers as OpenAPI has them; what it does not allow goes."""
 
 import re
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
-from scripts.importer.sound_schemas import sound_schema
-from scripts.openapi.facts import METHODS
-from scripts.openapi.grammar import GONE, Kind, Rule, escape, rewrite
-from scripts.openapi.refs import SCHEMAS
-from scripts.openapi.walk import Document, Schema
+from scripts.importer.omissions import Omissions
+from scripts.importer.sanitize_schemas import sanitize_schema
+from scripts.openapi.refs import SCHEMAS, escape
+from scripts.openapi.walk import GONE, METHODS, Document, Kind, Rule, Schema, rewrite
 
 PLACE = "x-framewire-place"
 """Until the end of an import: where a parameter stood in the document."""
@@ -28,23 +26,23 @@ _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _ANY_MEDIA = ("*/*", "application/*", "*")
 
 
-def sound(document: Document, left: LeftOut) -> Document:
+def sanitize(document: Document, omissions: Omissions) -> Document:
     """Return the document without what cannot be read as OpenAPI.
 
     Args:
         document: One whose mappings and lists are where they belong.
-        left: Where to tell what was taken out.
+        omissions: Where to tell what was taken out.
     """
     of_3_0 = str(document.get("openapi", "")).startswith("3.0")
     known = set(document.get("components", {}).get("schemas") or {})
-    rules = _Sound(left, known, of_3_0=of_3_0)
+    rules = _Sanitizer(omissions, known, of_3_0=of_3_0)
     found: Document = rewrite(document, "document", "", rules.enter, rules.leave)
-    return _secured(found, left)
+    return _secured(found, omissions)
 
 
-class _Sound:
-    def __init__(self, left: LeftOut, known: set[str], *, of_3_0: bool) -> None:
-        self.left = left
+class _Sanitizer:
+    def __init__(self, omissions: Omissions, known: set[str], *, of_3_0: bool) -> None:
+        self.omissions = omissions
         self.known = known
         self.of_3_0 = of_3_0
         self.on_enter: dict[Kind, Rule] = {
@@ -88,7 +86,7 @@ class _Sound:
         return found
 
     def document(self, node: Any, _kind: Kind, place: str) -> Any:
-        servers = _servers(node.get("servers"), f"{place}/servers", self.left)
+        servers = _servers(node.get("servers"), f"{place}/servers", self.omissions)
         found = _without(node, "servers", *({"security"} if not _is_list(node, "security") else ()))
         return {**found, "servers": servers} if servers else found
 
@@ -96,7 +94,7 @@ class _Sound:
         return {home: members for home, members in node.items() if isinstance(members, dict)}
 
     def schema(self, node: Any, _kind: Kind, place: str) -> Any:
-        found = sound_schema(node, place, self.left, of_3_0=self.of_3_0)
+        found = sanitize_schema(node, place, self.omissions, of_3_0=self.of_3_0)
         if isinstance(found, dict) and "mapping" in found.get("discriminator", {}):
             tag = found["discriminator"]
             mapping = self._mapping(tag["mapping"], f"{place}/discriminator/mapping")
@@ -112,12 +110,12 @@ class _Sound:
             elif name.startswith("#/"):
                 found[word] = name
             else:
-                self.left.add(f"{place}/{escape(word)}", "no schema has this name")
+                self.omissions.add(f"{place}/{escape(word)}", "no schema has this name")
         return found
 
     def item(self, node: Any, _kind: Kind, place: str) -> Any:
         found = {key: value for key, value in node.items() if key in (*METHODS, "parameters")}
-        servers = _servers(node.get("servers"), f"{place}/servers", self.left)
+        servers = _servers(node.get("servers"), f"{place}/servers", self.omissions)
         return {**found, "servers": servers} if servers else found
 
     def operation(self, node: Any, _kind: Kind, place: str) -> Any:
@@ -127,7 +125,7 @@ class _Sound:
             if key in _OPERATION or key.startswith("x-framewire-")
         }
         found["responses"] = self._answers(node.get("responses", {}), place)
-        servers = _servers(node.get("servers"), f"{place}/servers", self.left)
+        servers = _servers(node.get("servers"), f"{place}/servers", self.omissions)
         if servers:
             found["servers"] = servers
         for key, kind in (("operationId", str), ("deprecated", bool), ("tags", list)):
@@ -135,7 +133,7 @@ class _Sound:
                 del found[key]
         if "requestBody" in found and not _has_body(found["requestBody"]):
             del found["requestBody"]
-            self.left.add(f"{place}/requestBody", "it names no kind of content")
+            self.omissions.add(f"{place}/requestBody", "it names no kind of content")
         return found
 
     def _answers(self, responses: dict[str, Any], place: str) -> dict[str, Any]:
@@ -147,13 +145,15 @@ class _Sound:
             if _STATUS.fullmatch(word) and word not in found:
                 found[word] = answer
             else:
-                self.left.add(f"{place}/responses/{status}", "it is no status, or there twice")
+                self.omissions.add(f"{place}/responses/{status}", "it is no status, or there twice")
         return found or {"default": {"description": "d"}}
 
     def parameter(self, node: Any, _kind: Kind, place: str) -> Any:
         name, where = node.get("name"), node.get("in")
         if not isinstance(name, str) or not name or where not in _PLACES:
-            self.left.add(place, f"a parameter has a name and is in one of {', '.join(_PLACES)}")
+            self.omissions.add(
+                place, f"a parameter has a name and is in one of {', '.join(_PLACES)}"
+            )
             return GONE
         found = {
             key: value
@@ -173,7 +173,7 @@ class _Sound:
         if not node.get("content"):
             return {}
         media = next(iter(node["content"]))
-        self.left.add(f"{place}/content", f"the value is given as text ({media})")
+        self.omissions.add(f"{place}/content", f"the value is given as text ({media})")
         return {"type": "string", "x-framewire-note": f"Text of the type {media}."}
 
     def header(self, node: Any, _kind: Kind, _place: str) -> Any:
@@ -200,11 +200,13 @@ class _Sound:
         for media, entry in content.items():
             name = media_type(media, entry, asked=asked)
             if name is None:
-                self.left.add(f"{place}/content/{escape(media)}", "it is no media type")
+                self.omissions.add(f"{place}/content/{escape(media)}", "it is no media type")
             elif name in found:
-                self.left.add(f"{place}/content/{escape(media)}", f"{name} is there already")
+                self.omissions.add(f"{place}/content/{escape(media)}", f"{name} is there already")
             elif not asked and name in _FORMS:
-                self.left.add(f"{place}/content/{escape(media)}", "an answer of this type is bytes")
+                self.omissions.add(
+                    f"{place}/content/{escape(media)}", "an answer of this type is bytes"
+                )
                 found["application/octet-stream"] = {
                     "schema": {"type": "string", "format": "binary"}
                 }
@@ -216,7 +218,7 @@ class _Sound:
         encoding = node.get("encoding", {})
         if isinstance(encoding, dict) and all(isinstance(v, dict) for v in encoding.values()):
             return node
-        self.left.add(f"{place}/encoding", "it is no mapping of parts")
+        self.omissions.add(f"{place}/encoding", "it is no mapping of parts")
         return _without(node, "encoding")
 
     def scheme(self, node: Any, _kind: Kind, place: str) -> Any:
@@ -226,7 +228,7 @@ class _Sound:
             node.get(key) and isinstance(node[key], kinds.get(key, str)) for key in needed
         )
         if not good or node.get("in", "header") not in _PLACES[1:]:
-            self.left.add(place, "it is no security scheme of OpenAPI")
+            self.omissions.add(place, "it is no security scheme of OpenAPI")
             return GONE
         return node
 
@@ -263,14 +265,14 @@ def _without(node: dict[str, Any], *keys: str) -> dict[str, Any]:
     return {key: value for key, value in node.items() if key not in keys}
 
 
-def _servers(servers: Any, place: str, left: LeftOut) -> list[dict[str, Any]]:
+def _servers(servers: Any, place: str, omissions: Omissions) -> list[dict[str, Any]]:
     """Return the servers whose address is known, variables at their defaults."""
     found: list[dict[str, Any]] = []
     for index, server in enumerate(servers if isinstance(servers, list) else []):
         if isinstance(server, dict) and isinstance(server.get("url"), str):
             found.append({**_without(server, "variables"), "url": _filled(server)})
         else:
-            left.add(f"{place}/{index}", "it is no server with a url")
+            omissions.add(f"{place}/{index}", "it is no server with a url")
     return found
 
 
@@ -285,7 +287,7 @@ def _filled(server: dict[str, Any]) -> str:
     return url
 
 
-def _secured(document: Document, left: LeftOut) -> Document:
+def _secured(document: Document, omissions: Omissions) -> Document:
     """Return the document without demands for security schemes that it does not describe."""
     schemes = document.get("components", {}).get("securitySchemes", {})
 
@@ -296,7 +298,7 @@ def _secured(document: Document, left: LeftOut) -> Document:
             if isinstance(way, dict) and set(way) <= set(schemes)
         ]
         if len(kept) < len(ways):
-            left.add(place, "it names a security scheme that is not described")
+            omissions.add(place, "it names a security scheme that is not described")
         return kept
 
     def enter(node: Any, kind: Kind, place: str) -> Any:

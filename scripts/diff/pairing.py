@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.openapi.shape import target
+from scripts.openapi.refs import target
 from scripts.openapi.walk import Document, operations
 
 _SUNSET = ("x-sunset", "x-framewire-sunset")
@@ -93,7 +93,9 @@ def way(node: Any, *steps: str) -> tuple[str, ...]:
 
 def calls(document: Document) -> list[Call]:
     """List the operations of a document."""
-    return [Call(document, path, method, body) for path, method, body in operations(document)]
+    return [
+        Call(document, path, method, body) for path, method, _item, body in operations(document)
+    ]
 
 
 _SAME: tuple[Callable[[Call, Call], bool], ...] = (

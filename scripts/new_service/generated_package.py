@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.openapi.facts import JSONObject
-from scripts.openapi.shape import target
+from scripts.openapi.refs import target
+from scripts.openapi.walk import JSONObject
 
 
 @dataclass(frozen=True)

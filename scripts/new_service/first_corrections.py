@@ -1,4 +1,4 @@
-"""The facts a person has to state: a first file of corrections, with what can be told already."""
+"""The first file of corrections: facts that a person has to state, guessed where possible."""
 
 import json
 import re
@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.new_service.reading import resolved
 from scripts.new_service.render import template
-from scripts.openapi.facts import FACT, JSONObject, Operation, operations
+from scripts.openapi.facts import FACT
+from scripts.openapi.refs import target
+from scripts.openapi.walk import JSONObject, Operation, operations
 
 _IDS = ("id", "task_id", "request_id", "job_id", "generation_id", "prediction_id", "uuid", "name")
 _STATES = ("status", "state", "task_status", "phase")
@@ -90,7 +91,7 @@ def _quoted(path: str) -> str:
 def _event(spec: JSONObject, operation: Operation) -> str | None:
     """The component of one event, where the description names one."""
     for status, response in operation.body["responses"].items():
-        media = resolved(spec, response).get("content", {}).get(_EVENTS, {})
+        media = target(spec, response).get("content", {}).get(_EVENTS, {})
         ref = media.get("schema", {}).get("$ref")
         if str(status).startswith("2") and ref:
             return str(ref).rpartition("/")[2]
@@ -99,7 +100,7 @@ def _event(spec: JSONObject, operation: Operation) -> str | None:
 
 def _has_switch(spec: JSONObject, operation: Operation) -> bool:
     """Whether the body can ask for events of which the description says nothing."""
-    body = resolved(spec, operation.body.get("requestBody", {})).get("content", {})
+    body = target(spec, operation.body.get("requestBody", {})).get("content", {})
     asked = _object(spec, body.get(_JSON, {}).get("schema", {}))
     return "stream" in asked.get("properties", {})
 
@@ -133,7 +134,7 @@ def _poll(spec: JSONObject, operation: Operation, made: str) -> tuple[Operation,
     """An operation that could show a job: its parameter and where its answer has the state."""
     if operation.method != "get":
         return None
-    given = [resolved(spec, each) for each in operation.body.get("parameters", [])]
+    given = [target(spec, each) for each in operation.body.get("parameters", [])]
     path = [each["name"] for each in given if each["in"] == "path"]
     query = [
         each["name"]
@@ -147,7 +148,7 @@ def _poll(spec: JSONObject, operation: Operation, made: str) -> tuple[Operation,
 
 def _answer(spec: JSONObject, operation: Operation) -> JSONObject:
     for status, response in operation.body["responses"].items():
-        content = resolved(spec, response).get("content", {})
+        content = target(spec, response).get("content", {})
         if str(status).startswith("2") and _JSON in content:
             return _object(spec, content[_JSON].get("schema", {}))
     return {}
@@ -155,7 +156,7 @@ def _answer(spec: JSONObject, operation: Operation) -> JSONObject:
 
 def _object(spec: JSONObject, schema: JSONObject) -> JSONObject:
     """The object a schema stands for, a null beside it left aside."""
-    found = resolved(spec, schema)
+    found: JSONObject = target(spec, schema)
     for union in ("oneOf", "anyOf", "allOf"):
         if "properties" not in found and found.get(union):
             return _object(spec, found[union][0])

@@ -1,4 +1,4 @@
-"""What a kind of change is."""
+"""What the catalogue says about a kind of change."""
 
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -9,7 +9,7 @@ LEVELS: tuple[Level, ...] = ("breaking", "risky", "safe")
 SECTIONS: tuple[Section, ...] = ("Removed", "Changed", "Added", "Deprecated")
 
 
-class Kind(NamedTuple):
+class Entry(NamedTuple):
     """A kind of change.
 
     Args:
@@ -26,6 +26,6 @@ class Kind(NamedTuple):
     text: str
 
 
-def row(level: Level, section: Section, inverse: str, text: str) -> Kind:
+def entry(level: Level, section: Section, inverse: str, text: str) -> Entry:
     """Return a kind, its inverses separated by blanks."""
-    return Kind(level, section, tuple(inverse.split()), text)
+    return Entry(level, section, tuple(inverse.split()), text)

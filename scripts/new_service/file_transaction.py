@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from scripts.importer.files import write
+from scripts.openapi.write import write_file
 
 
-class Change:
-    """Files to write and to delete, and steps to take after them; all of it or nothing."""
+class FileTransaction:
+    """Files to write_file and to delete, and steps to take after them; all of it or nothing."""
 
     def __init__(self) -> None:
         self.texts: dict[Path, str | None] = {}
@@ -58,7 +58,7 @@ def _put(path: Path, text: str | None) -> None:
             shutil.rmtree(path.parent)
     else:
         path.parent.mkdir(exist_ok=True)
-        write(path, text)
+        write_file(path, text)
 
 
 def _lasting(folder: Path) -> Iterator[Path]:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import httpx
 
-from scripts.importer.faults import ImporterError
+from scripts.openapi.errors import DocumentError
 
 MAX_BYTES = 20_000_000
 MAX_FILES = 1000
@@ -29,7 +29,7 @@ class Place(ABC):
         """Return the location that a reference in the document at `base` names.
 
         Raises:
-            ImporterError: It is a place this document may not refer to.
+            DocumentError: It is a place this document may not refer to.
         """
 
     @abstractmethod
@@ -37,7 +37,7 @@ class Place(ABC):
         """Return the text at a location.
 
         Raises:
-            ImporterError: There is none, or it is no text, or too much of it.
+            DocumentError: There is none, or it is no text, or too much of it.
         """
 
 
@@ -48,21 +48,21 @@ def place_of(source: str | Path) -> Place:
         source: A path, or a URL (`file:`, `http:` or `https:`).
 
     Raises:
-        ImporterError: It is neither, or the URL cannot be read.
+        DocumentError: It is neither, or the URL cannot be read.
     """
     parts = urlsplit(str(source))
     if parts.scheme in _REMOTE and not isinstance(source, Path):
         return Web(str(source))
     if parts.scheme == "file" and not isinstance(source, Path):
         if parts.netloc not in ("", "localhost"):
-            raise ImporterError(
+            raise DocumentError(
                 f"{source}: a file: URL names a file of this machine; drop the host"
             )
         return Folder(Path(unquote(parts.path)))
     if "://" in str(source) and not isinstance(source, Path):
-        raise ImporterError(f"{source}: only http:, https: and file: URLs are read; download it")
+        raise DocumentError(f"{source}: only http:, https: and file: URLs are read; download it")
     if "\0" in str(source):
-        raise ImporterError("a path has no null byte; name the document")
+        raise DocumentError("a path has no null byte; name the document")
     return Folder(Path(source))
 
 
@@ -94,12 +94,12 @@ class Folder(Place):
             return ref
         parts = urlsplit(ref)
         if parts.netloc and not parts.scheme:
-            raise ImporterError("names a host without a scheme; write https: before it")
+            raise DocumentError("names a host without a scheme; write https: before it")
         if parts.scheme not in ("", "file"):
-            raise ImporterError("is no path of a file; write it as one")
+            raise DocumentError("is no path of a file; write it as one")
         path = (Path(base).parent / unquote(parts.path)).resolve()
         if not path.is_relative_to(self._folder):
-            raise ImporterError("leads out of the document's folder; copy the file into it")
+            raise DocumentError("leads out of the document's folder; copy the file into it")
         start = Path(self.start)
         # Named as the document is, so that messages do not depend on where the folder is.
         return self.start if path == start.resolve() else str(start.parent / _below(path, self))
@@ -125,12 +125,12 @@ class Folder(Place):
             if not path.is_file():
                 reason = "it is a folder" if path.is_dir() else "it is no file"
                 if path.exists():
-                    raise ImporterError(f"cannot read {location}: {reason}; name the document")
+                    raise DocumentError(f"cannot read {location}: {reason}; name the document")
             with path.open("rb") as file:
                 data = file.read(MAX_BYTES + 1)
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            raise ImporterError(f"cannot read {location}: {reason}") from error
+            raise DocumentError(f"cannot read {location}: {reason}") from error
         return _text(data, location)
 
 
@@ -161,12 +161,12 @@ class Web(Place):
         """Return the URL a reference names; it must have the document's origin."""
         url = urljoin(base, ref)
         if urlsplit(url).scheme not in _REMOTE:
-            raise ImporterError(
+            raise DocumentError(
                 "leads from the web to this machine; "
                 "a document from the web may refer to its own origin only"
             )
         if _origin(url) != self._origin:
-            raise ImporterError(
+            raise DocumentError(
                 "leads to another origin; "
                 "download the documents into one folder and import them from there"
             )
@@ -189,32 +189,32 @@ class Web(Place):
                             return url, _answer(response, name, deadline)
                         url = urljoin(url, response.headers["location"])
                     if urlsplit(url).scheme not in _REMOTE:
-                        raise ImporterError(f"{name} redirects to {shown(url)}, which is not read")
+                        raise DocumentError(f"{name} redirects to {shown(url)}, which is not read")
                     if self._origin is not None and _origin(url) != self._origin:
-                        raise ImporterError(f"{name} redirects to another origin, {shown(url)}")
+                        raise DocumentError(f"{name} redirects to another origin, {shown(url)}")
         except httpx.TimeoutException as error:
-            raise ImporterError(_late(name)) from error
+            raise DocumentError(_late(name)) from error
         except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
             reason = " ".join(str(error).split()) or type(error).__name__
-            raise ImporterError(f"cannot read {name}: {reason}") from error
-        raise ImporterError(f"cannot read {name}: more than {REDIRECTS} redirects")
+            raise DocumentError(f"cannot read {name}: {reason}") from error
+        raise DocumentError(f"cannot read {name}: more than {REDIRECTS} redirects")
 
 
 def _answer(response: httpx.Response, name: str, deadline: float) -> str:
     if response.status_code != httpx.codes.OK:
-        raise ImporterError(
+        raise DocumentError(
             f"cannot read {name}: it answers with status {response.status_code}; "
             "give the address of the document itself"
         )
     if response.headers.get("content-type", "").partition(";")[0].strip().lower() == "text/html":
-        raise ImporterError(f"{name} is a web page; give the address of the document itself")
+        raise DocumentError(f"{name} is a web page; give the address of the document itself")
     data = bytearray()
     for chunk in response.iter_bytes():
         data += chunk
         if len(data) > MAX_BYTES:
             break
         if time.monotonic() > deadline:
-            raise ImporterError(_late(name))
+            raise DocumentError(_late(name))
     return _text(bytes(data), name)
 
 
@@ -230,8 +230,8 @@ def _origin(url: str) -> tuple[str, str]:
 
 def _text(data: bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
-        raise ImporterError(f"cannot read {name}: it has more than {MAX_BYTES} bytes")
+        raise DocumentError(f"cannot read {name}: it has more than {MAX_BYTES} bytes")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ImporterError(f"cannot read {name}: it is not UTF-8 text") from error
+        raise DocumentError(f"cannot read {name}: it is not UTF-8 text") from error

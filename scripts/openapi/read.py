@@ -1,10 +1,7 @@
-"""Reading and writing documents: YAML 1.2 and JSON, by ruamel.yaml only."""
+"""Reading documents: YAML 1.2 and JSON, within limits, as plain JSON data."""
 
-import contextlib
 import json
 import math
-import os
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,15 +10,15 @@ from urllib.parse import urljoin, urlsplit
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from scripts.importer.faults import ImporterError
-from scripts.importer.fetch import MAX_FILES, place_of, shown
-from scripts.importer.gather import gather
-from scripts.openapi.yaml_text import SPEC, write_yaml
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.fetch import MAX_FILES, place_of, shown
+from scripts.openapi.gather import gather
+from scripts.openapi.walk import JSONObject
 
 MAX_NODES = 2_000_000
 
 
-def load(source: str | Path) -> Any:
+def read_document(source: str | Path) -> Any:
     """Return what a YAML or JSON document holds, with all that its references lead to.
 
     Args:
@@ -29,10 +26,10 @@ def load(source: str | Path) -> Any:
             in its folder and to the web, one from the web to its own origin.
 
     Raises:
-        ImporterError: It cannot be read or parsed, or a reference leads where it may not.
+        DocumentError: It cannot be read or parsed, or a reference leads where it may not.
     """
     place = place_of(source)
-    document = parse(place.read(place.start), shown(place.start))
+    document = parse_document(place.read(place.start), shown(place.start))
     if not isinstance(document, dict) or "openapi" not in document:
         return document
     read: set[str] = set()
@@ -44,11 +41,33 @@ def load(source: str | Path) -> Any:
     def follow(location: str) -> Any:
         read.add(location)
         if len(read) > MAX_FILES:
-            raise ImporterError(f"{shown(place.start)} refers to more than {MAX_FILES} documents")
-        return parse(place.read(location), shown(location))
+            raise DocumentError(f"{shown(place.start)} refers to more than {MAX_FILES} documents")
+        return parse_document(place.read(location), shown(location))
 
     document = gather(document, join, follow, shown(place.start))
     return _with_whole_servers(document, place.start)
+
+
+def read_spec(path: Path) -> JSONObject:
+    """Return a document of this project, such as a spec: one mapping that is whole in itself.
+
+    Keys and values that readers of YAML take for something else than text have to be quoted in it.
+
+    Args:
+        path: The file; messages call it by its name without the folder.
+
+    Raises:
+        DocumentError: It cannot be read or parsed, or is no mapping.
+    """
+    place = place_of(path)
+    try:
+        text = place.read(place.start)
+    except DocumentError as error:
+        raise DocumentError(f"{path.name}: {error}") from error
+    document = parse_document(text, path.name, strict=True)
+    if not isinstance(document, dict):
+        raise DocumentError(f"{path.name}: is not a mapping")
+    return document
 
 
 def _with_whole_servers(document: dict[str, Any], location: str) -> dict[str, Any]:
@@ -65,24 +84,29 @@ def _with_whole_servers(document: dict[str, Any], location: str) -> dict[str, An
     return {**document, "servers": whole}
 
 
-def parse(text: str, origin: str) -> Any:
+def parse_document(text: str, origin: str, *, strict: bool = False) -> Any:
     """Return what YAML or JSON text holds.
 
+    Args:
+        text: The text.
+        origin: What to call the document in a message.
+        strict: Refuse keys that are no text and dates, which are else read as what was written.
+
     Raises:
-        ImporterError: It does not parse; the message says where.
+        DocumentError: It does not parse; the message says where.
     """
     try:
-        return _plain(_parsed(text, origin), _Count(origin))
+        return _plain(_parsed(text, origin), _Reading(origin, strict))
     except RecursionError as error:
-        raise ImporterError(f"{origin} is nested too deeply or holds itself") from error
+        raise DocumentError(f"{origin} is nested too deeply or holds itself") from error
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = f" in line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         problem = " ".join(str(error.problem).split())
-        raise ImporterError(f"{origin} is no valid YAML or JSON{where}: {problem}") from error
+        raise DocumentError(f"{origin} is no valid YAML or JSON{where}: {problem}") from error
     except (YAMLError, ValueError) as error:
         reason = " ".join(str(error).split())
-        raise ImporterError(f"{origin} is no valid YAML or JSON: {reason}") from error
+        raise DocumentError(f"{origin} is no valid YAML or JSON: {reason}") from error
 
 
 def _parsed(text: str, origin: str) -> Any:
@@ -93,7 +117,7 @@ def _parsed(text: str, origin: str) -> Any:
         except json.JSONDecodeError as error:
             if origin.endswith(".json"):
                 where = f"line {error.lineno}, column {error.colno}"
-                raise ImporterError(f"{origin} is no valid JSON in {where}: {error.msg}") from error
+                raise DocumentError(f"{origin} is no valid JSON in {where}: {error.msg}") from error
     return YAML(typ="safe", pure=True).load(text)
 
 
@@ -106,35 +130,47 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-class _Count:
+class _Reading:
     """Counts nodes, so that a few aliases of aliases do not fill the memory."""
 
-    def __init__(self, origin: str) -> None:
+    def __init__(self, origin: str, strict: bool) -> None:
         self.origin = origin
+        self.strict = strict
         self.left = MAX_NODES
 
-    def one(self) -> None:
+    def count(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise ImporterError(
+            raise DocumentError(
                 f"{self.origin} holds more than {MAX_NODES} values once its aliases are written out"
             )
 
 
-def _plain(node: Any, count: _Count) -> Any:
+def _plain(node: Any, reading: _Reading) -> Any:
     """Return the data as JSON has it: keys are text (200 too), a date is what was written."""
-    count.one()
+    reading.count()
     if isinstance(node, dict):
-        return {_text(key): _plain(value, count) for key, value in node.items()}
+        found = {_key(key, reading): _plain(value, reading) for key, value in node.items()}
+        if len(found) < len(node):
+            raise ValueError(f"a key stands twice, once as text, among {', '.join(found)[:60]}")
+        return found
     if isinstance(node, list):
-        return [_plain(value, count) for value in node]
+        return [_plain(value, reading) for value in node]
     if isinstance(node, str):
         return _text(node)
     if node is None or isinstance(node, bool | int) or _is_finite(node):
         return node
-    if isinstance(node, date):
+    if isinstance(node, date) and not reading.strict:
         return node.isoformat()
-    raise ValueError(f"{type(node).__name__} {str(node)[:40]!r} is nothing JSON has a word for")
+    raise ValueError(
+        f"{type(node).__name__} {str(node)[:40]!r} is nothing JSON has a word for; quote it"
+    )
+
+
+def _key(key: Any, reading: _Reading) -> str:
+    if reading.strict and not isinstance(key, str):
+        raise ValueError(f"the key {key!r} is not text; quote it")
+    return _text(key)
 
 
 def _is_finite(node: Any) -> bool:
@@ -147,26 +183,3 @@ def _text(value: Any) -> str:
     text = str(value)
     text.encode()  # half a surrogate pair is no text; UnicodeEncodeError is a ValueError
     return text
-
-
-def dump(data: Any) -> str:
-    """Return a document as YAML that readers of 1.1 and 1.2 understand alike."""
-    return write_yaml(data, SPEC)
-
-
-def write(path: Path, text: str) -> bool:
-    """Write a file whole or not at all; return whether it changed."""
-    with contextlib.suppress(OSError):
-        if path.read_text(encoding="utf-8") == text:
-            return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return True

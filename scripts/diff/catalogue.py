@@ -6,8 +6,8 @@ answer reads None (a list reads `[]`), a request is checked by the server only, 
 no defaults.
 """
 
-from scripts.diff.kind import Kind
-from scripts.diff.kinds_calls import CALLS
-from scripts.diff.kinds_values import VALUES
+from scripts.diff.catalogue_entry import Entry
+from scripts.diff.catalogue_operations import OPERATION_CHANGES
+from scripts.diff.catalogue_values import VALUE_CHANGES
 
-KINDS: dict[str, Kind] = {**CALLS, **VALUES}
+CATALOGUE: dict[str, Entry] = {**OPERATION_CHANGES, **VALUE_CHANGES}

@@ -1,13 +1,21 @@
-"""How things without a name get one: stable, readable, in the words of the document."""
+"""What things are called: names for what has none, and names within the bundle of all services."""
 
+import keyword
 import re
 import unicodedata
 from http import HTTPStatus
+
+from scripts.openapi.errors import SpecError
 
 _WORD = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _REQUEST_ENDINGS = ("Request", "Body", "Input")
 _KEPT_PLURALS = ("ss", "us", "is", "news", "series")
+# Modules of the core.
+_TAKEN = frozenset({"api", "client", "errors", "models", "operations", "types"})
+
+
+# --- names for what has none -----------------------------------------------------------------
 
 
 def pascal(text: str) -> str:
@@ -81,3 +89,32 @@ def ascii_words(text: str, otherwise: str) -> str:
     words_found = re.findall(r"[A-Za-z0-9]+", ascii_only)
     name = "".join(word[:1].upper() + word[1:] for word in words_found)
     return name if name[:1].isalpha() else f"{otherwise}{name}"
+
+
+# --- names in the bundle ---------------------------------------------------------------------
+
+
+def snake_case(name: str) -> str:
+    """Return an operation id in snake case; digits stay with their word (`web3`, `3d`)."""
+    name = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name)
+    name = re.sub(r"([A-Z])([A-Z][a-z])", r"\1_\2", name)
+    name = re.sub(r"([A-Za-z])(\d+[a-z])(?![A-Za-z0-9])", r"\1_\2", name)
+    return re.sub(r"[^A-Za-z0-9]+", "_", name).strip("_").lower()
+
+
+def check_service_name(name: str) -> None:
+    """Refuse a name that no module beside those of the core can have; raise SpecError."""
+    if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
+        raise SpecError(f"{name} is no name for a service: use a-z, 0-9 and _")
+    if name in _TAKEN or keyword.iskeyword(name):
+        raise SpecError(f"{name} is no name for a service: Python or the core has it already")
+
+
+def component_name(service: str, name: str) -> str:
+    """Return the name a component of a service has in the bundle."""
+    return service.capitalize() + name[:1].upper() + name[1:]
+
+
+def operation_id(service: str, name: str) -> str:
+    """Return the id an operation of a service has in the bundle."""
+    return f"{service}_{snake_case(name)}"

@@ -1,11 +1,11 @@
-"""What could not be taken over: where it stood and why, kept in the spec."""
+"""What an import had to leave out: where it stood and why, listed in the spec."""
 
 from typing import Any
 
-KEY = "x-framewire-left-out"
+LEFT_OUT = "x-framewire-left-out"
 
 
-class LeftOut:
+class Omissions:
     """A list of places with reasons, in the order of the document, each place once.
 
     Args:
@@ -14,7 +14,7 @@ class LeftOut:
 
     def __init__(self, document: Any = None) -> None:
         self._entries: dict[str, str] = {}
-        kept = document.get(KEY) if isinstance(document, dict) else None
+        kept = document.get(LEFT_OUT) if isinstance(document, dict) else None
         for entry in kept if isinstance(kept, list) else []:
             if isinstance(entry, dict) and {"place", "reason"} <= set(entry):
                 self.add(str(entry["place"]), str(entry["reason"]))
@@ -32,6 +32,6 @@ class LeftOut:
 
     def put(self, document: dict[str, Any]) -> dict[str, Any]:
         """Return the document with the list, or without one if nothing was left out."""
-        rest = {key: value for key, value in document.items() if key != KEY}
+        rest = {key: value for key, value in document.items() if key != LEFT_OUT}
         entries = [{"place": place, "reason": why} for place, why in self._entries.items()]
-        return {**rest, KEY: entries} if entries else rest
+        return {**rest, LEFT_OUT: entries} if entries else rest

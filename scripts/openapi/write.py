@@ -1,13 +1,17 @@
-"""Writing YAML: the bundle's way and the specs' way, by ruamel.yaml.
+"""Writing: YAML in the bundle's style and in that of the specs, and files whole or not at all.
 
-Both read alike by YAML 1.1 and 1.2, keep the order of keys, have no aliases and fold no line; they
-differ in quotes, lists, and how far a list stands in.
+Both styles read alike by YAML 1.1 and 1.2, keep the order of keys, have no aliases and fold no
+line; they differ in quotes, lists, and how far a list stands in.
 """
 
+import contextlib
 import io
+import os
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -33,7 +37,7 @@ class Style:
     width: int
 
 
-def write_yaml(data: Any, style: Style) -> str:
+def to_yaml(data: Any, style: Style) -> str:
     """Return JSON data as YAML; the same data gives the same text."""
     yaml: Any = YAML(typ="safe", pure=True)
     yaml.Representer = _representer(style)
@@ -103,3 +107,21 @@ def _quote_if_ambiguous(text: str) -> str | None:
 
 BUNDLE = Style(_quote_unless_plain, flow_width=0, indent=(2, 2, 0), width=1_000_000)
 SPEC = Style(_quote_if_ambiguous, flow_width=88, indent=(2, 4, 2), width=4096)
+
+
+def write_file(path: Path, text: str) -> bool:
+    """Write a file whole or not at all; return whether it changed."""
+    with contextlib.suppress(OSError):
+        if path.read_text(encoding="utf-8") == text:
+            return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    return True

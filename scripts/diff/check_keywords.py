@@ -1,11 +1,10 @@
-"""Refuse, in one line, keywords whose values are of a kind that nothing can be told of."""
+"""Refuse, in one line, keywords that hold what a comparison cannot read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
-from scripts.importer.faults import ImporterError
-from scripts.openapi.facts import root_schemas, subschemas
-from scripts.openapi.walk import Document, operations
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.walk import Document, nodes, operations
 
 
 def _text(value: Any) -> bool:
@@ -55,39 +54,26 @@ _OPERATION: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def check_sound(document: Document) -> None:
+def check_keywords(document: Document) -> None:
     """Refuse a document whose keywords are of the wrong kind.
 
     Args:
         document: One whose mappings and lists of schemas are such (`scripts.importer.check`).
 
     Raises:
-        ImporterError: With the first one and where it stands.
+        DocumentError: With the first one and where it stands.
     """
     _check(document, {"security": _keys, "servers": _servers}, "the document")
     for path, item in document["paths"].items():
         _check(item, {"servers": _servers}, path)
-    for path, method, operation in operations(document):
-        _check(operation, _OPERATION, f"{method.upper()} {path}")
-    for where, schema in _schemas(document):
-        for each in subschemas(schema):
-            _check(each, _SCHEMA, where)
-
-
-def _schemas(document: Document) -> Iterator[tuple[str, Any]]:
-    components = document.get("components", {})
-    for name, schema in (components.get("schemas") or {}).items():
-        yield f"components/schemas/{name}", schema
-    for kind, members in components.items():
-        if kind != "schemas":
-            for schema in root_schemas(members):
-                yield f"components/{kind}", schema
-    for path, item in document["paths"].items():
-        for schema in root_schemas(item):
-            yield path, schema
+    for operation in operations(document):
+        _check(operation.body, _OPERATION, operation.label)
+    for node, kind, place in nodes(document, "document"):
+        if kind == "schema" and isinstance(node, dict):
+            _check(node, _SCHEMA, place)
 
 
 def _check(node: Any, rules: dict[str, Callable[[Any], bool]], where: str) -> None:
     for key, fits in rules.items():
         if key in node and not fits(node[key]):
-            raise ImporterError(f"{where}: {key} cannot be {str(node[key])[:40]!r}")
+            raise DocumentError(f"{where}: {key} cannot be {str(node[key])[:40]!r}")

@@ -7,10 +7,11 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from scripts.importer.faults import ImporterError
-from scripts.importer.fetch import shown
-from scripts.importer.names import free_name, pascal
-from scripts.openapi.grammar import HOMES, Kind, escape, nodes, rewrite, unescape
+from scripts.openapi.errors import DocumentError
+from scripts.openapi.fetch import shown
+from scripts.openapi.names import free_name, pascal
+from scripts.openapi.refs import at_pointer, escape, unescape
+from scripts.openapi.walk import HOMES, Kind, nodes, rewrite
 
 _OPERATORS = ("$ref", "$dynamicRef")
 _STRUCTURE = frozenset(
@@ -57,7 +58,7 @@ def gather(
         origin: What to call the document in a message.
 
     Raises:
-        ImporterError: A reference leads nowhere, round in a circle, or where it may not.
+        DocumentError: A reference leads nowhere, round in a circle, or where it may not.
     """
     if not isinstance(document, dict):
         return document
@@ -108,7 +109,7 @@ class _Gatherer:
                         self.found[target, kind] = value
                         waiting.append((value, kind, target.location, target.pointer))
                 if len(waiting) > 100_000:
-                    raise ImporterError("the path items refer to one another without end")
+                    raise DocumentError("the path items refer to one another without end")
 
     def _target(self, ref: str, location: str, place: str = "") -> Target:
         """Return where a reference leads in the end, past references to references."""
@@ -126,7 +127,7 @@ class _Gatherer:
             if not isinstance(node["$ref"], str):
                 return target
             target = self._first(node["$ref"], target.location, target.pointer)
-        raise ImporterError(
+        raise DocumentError(
             f"{self._where(location, place)}the reference {ref} leads round in a circle"
         )
 
@@ -136,17 +137,17 @@ class _Gatherer:
         if path:
             says = f"{self._where(location, place)}the reference {shown(ref)}"
             if self.join is None:
-                raise ImporterError(
+                raise DocumentError(
                     f"{says} leads out of the document; import it by its path or URL"
                 )
             try:
                 where = self.join(location, path)
-            except (ImporterError, ValueError) as error:
-                raise ImporterError(f"{says} {error}") from error
+            except (DocumentError, ValueError) as error:
+                raise DocumentError(f"{says} {error}") from error
             try:
                 self._document(where)
-            except ImporterError as error:
-                raise ImporterError(f"{says} cannot be followed: {error}") from error
+            except DocumentError as error:
+                raise DocumentError(f"{says} cannot be followed: {error}") from error
         if fragment and not fragment.startswith("/"):
             fragment = self._anchor(where, fragment) or f"/{fragment}"
         return Target(where, fragment)
@@ -159,21 +160,12 @@ class _Gatherer:
     def _document(self, location: str) -> Any:
         if location not in self.documents:
             if self.load is None:
-                raise ImporterError(f"{location} is not read")
+                raise DocumentError(f"{location} is not read")
             self.documents[location] = self.load(location)
         return self.documents[location]
 
     def _look(self, target: Target) -> Any:
-        node = self._document(target.location)
-        for token in target.pointer.split("/")[1:]:
-            key = unescape(token)
-            if isinstance(node, dict) and key in node:
-                node = node[key]
-            elif isinstance(node, list) and key.isdecimal() and int(key) < len(node):
-                node = node[int(key)]
-            else:
-                return None
-        return node
+        return at_pointer(self._document(target.location), target.pointer)
 
     def _node(self, target: Target, ref: str, location: str, place: str) -> Any:
         node = self._look(target)
@@ -185,8 +177,8 @@ class _Gatherer:
         name = shown(location or self.origin)
         return f"{name}{'#' if place else ''}{place}: " if name or place else ""
 
-    def _lost(self, ref: str, location: str, place: str) -> ImporterError:
-        return ImporterError(
+    def _lost(self, ref: str, location: str, place: str) -> DocumentError:
+        return DocumentError(
             f"{self._where(location, place)}the reference {shown(ref)} leads nowhere; "
             "correct it or add what it names"
         )

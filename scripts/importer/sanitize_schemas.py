@@ -1,12 +1,11 @@
-"""Schemas as they are meant: keywords that hold what they cannot hold go, and are told."""
+"""Schemas as OpenAPI has them: a keyword that holds what it cannot hold is left out."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
-from scripts.importer.leftout import LeftOut
-from scripts.openapi.grammar import GONE
-from scripts.openapi.walk import Schema
+from scripts.importer.omissions import Omissions
+from scripts.openapi.walk import GONE, Schema
 
 TYPES = ("string", "integer", "number", "boolean", "array", "object", "null")
 SCALARS = ("string", "integer", "number", "boolean")
@@ -19,37 +18,37 @@ _MAY_BE_MORE = ("additionalProperties", "unevaluatedProperties", "unevaluatedIte
 _FIELD_MAPS = ("properties", "patternProperties", "dependentSchemas", "$defs", "schemas")
 
 
-def sound_schema(node: Any, place: str, left: LeftOut, *, of_3_0: bool) -> Any:
+def sanitize_schema(node: Any, place: str, omissions: Omissions, *, of_3_0: bool) -> Any:
     """Return a schema that every rule can read, or `GONE`.
 
     Args:
         node: What stands where a schema belongs.
         place: Its JSON pointer.
-        left: Where to tell what is not taken over.
+        omissions: Where to tell what is not taken over.
         of_3_0: Whether what stands beside a reference counts for nothing.
     """
     if isinstance(node, bool):
-        return _boolean(node, place, left)
+        return _boolean(node, place, omissions)
     found: Schema = {}
     for key, value in node.items():
         problem = _WRONG[key](value) if key in _WRONG else None
         if problem is None:
             found[key] = value
         else:
-            left.add(f"{place}/{key}", problem)
-    found = _typed(found, place, left)
-    found = _constant(found, place, left)
-    found = _listed(found, place, left)
-    return _referring(_bounded(found, place, left), of_3_0=of_3_0)
+            omissions.add(f"{place}/{key}", problem)
+    found = _typed(found, place, omissions)
+    found = _constant(found, place, omissions)
+    found = _listed(found, place, omissions)
+    return _referring(_bounded(found, place, omissions), of_3_0=of_3_0)
 
 
-def _boolean(node: bool, place: str, left: LeftOut) -> Any:
+def _boolean(node: bool, place: str, omissions: Omissions) -> Any:
     holder, name = place.split("/")[-2:]
     if name in _MAY_BE_MORE and holder not in _FIELD_MAPS:
         return node
     if node:
         return {}
-    left.add(place, "nothing is allowed here (the schema is false)")
+    omissions.add(place, "nothing is allowed here (the schema is false)")
     # Somebody may refer to a component.
     return {} if place.startswith("/components/schemas/") and place.count("/") == 3 else GONE
 
@@ -123,12 +122,12 @@ _WRONG: dict[str, Callable[[Any], str | None]] = {
 }
 
 
-def _bounded(schema: Schema, place: str, left: LeftOut) -> Schema:
+def _bounded(schema: Schema, place: str, omissions: Omissions) -> Schema:
     found = dict(schema)
     for exclusive, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if found.get(exclusive) is True and bound not in found:
             del found[exclusive]
-            left.add(f"{place}/{exclusive}", f"there is no {bound} for it")
+            omissions.add(f"{place}/{exclusive}", f"there is no {bound} for it")
     for key, check in _WRONG.items():
         if check is _count and key in found:
             found[key] = int(found[key])
@@ -138,7 +137,7 @@ def _bounded(schema: Schema, place: str, left: LeftOut) -> Schema:
 # --- types and values ------------------------------------------------------------------------
 
 
-def _typed(schema: Schema, place: str, left: LeftOut) -> Schema:
+def _typed(schema: Schema, place: str, omissions: Omissions) -> Schema:
     if "type" not in schema:
         return schema
     given = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
@@ -147,7 +146,7 @@ def _typed(schema: Schema, place: str, left: LeftOut) -> Schema:
         return {"type": "string", **rest, "format": "binary"}
     known = list(dict.fromkeys(kind for kind in given if isinstance(kind, str) and kind in TYPES))
     if len(known) < len(given):
-        left.add(f"{place}/type", f"{_short(schema['type'])} is no type of JSON Schema")
+        omissions.add(f"{place}/type", f"{_short(schema['type'])} is no type of JSON Schema")
     if "integer" in known and "number" in known:
         known.remove("integer")
     if not known:
@@ -156,7 +155,7 @@ def _typed(schema: Schema, place: str, left: LeftOut) -> Schema:
     return {key: changed if key == "type" else value for key, value in schema.items()}
 
 
-def _constant(schema: Schema, place: str, left: LeftOut) -> Schema:
+def _constant(schema: Schema, place: str, omissions: Omissions) -> Schema:
     if "const" not in schema:
         return schema
     value = schema["const"]
@@ -165,19 +164,19 @@ def _constant(schema: Schema, place: str, left: LeftOut) -> Schema:
         return {**rest, "type": "null"}
     kind = _kind(value)
     if kind == "number" or kind not in SCALARS:
-        left.add(f"{place}/const", f"no Python type has the one value {_short(value)}")
+        omissions.add(f"{place}/const", f"no Python type has the one value {_short(value)}")
         return {**rest, "type": kind} if kind == "number" else rest
     named = {"type": kind} if "type" in schema else {}
     return {**named, **rest, "const": value}
 
 
-def _listed(schema: Schema, place: str, left: LeftOut) -> Schema:
+def _listed(schema: Schema, place: str, omissions: Omissions) -> Schema:
     if "enum" not in schema:
         return schema
     values = schema["enum"]
     rest = {key: value for key, value in schema.items() if key != "enum"}
     if not isinstance(values, list) or not values:
-        left.add(f"{place}/enum", f"{_short(values)} is no list of values")
+        omissions.add(f"{place}/enum", f"{_short(values)} is no list of values")
         return rest
     if schema.get("type") == "null":
         return rest
@@ -189,7 +188,7 @@ def _listed(schema: Schema, place: str, left: LeftOut) -> Schema:
     if kinds == {"boolean"}:
         nullable = ["boolean", "null"] if None in values else "boolean"
         return {**rest, "type": rest.get("type", nullable)}
-    left.add(
+    omissions.add(
         f"{place}/enum", "no Python type has values of these kinds: " + ", ".join(sorted(kinds))
     )
     kinds |= {"null"} if None in values else set()

@@ -7,7 +7,7 @@ from scripts.openapi.walk import Document, operations
 _REPEATABLE = ("get", "head", "options", "put", "delete")
 
 
-def news(document: Document, previous: Document | None, patches: str) -> Iterator[str]:
+def operation_changes(document: Document, previous: Document | None, patches: str) -> Iterator[str]:
     """A line for each operation that is new or gone.
 
     Args:
@@ -17,8 +17,8 @@ def news(document: Document, previous: Document | None, patches: str) -> Iterato
     """
     if previous is None:
         return
-    before = {(path, method): body for path, method, body in operations(previous)}
-    now = {(path, method): body for path, method, body in operations(document)}
+    before = {(path, method): body for path, method, _item, body in operations(previous)}
+    now = {(path, method): body for path, method, _item, body in operations(document)}
     for (path, method), body in now.items():
         if (path, method) not in before:
             facts = ("x-framewire-billable", "x-framewire-idempotent")
