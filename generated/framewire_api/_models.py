@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ._decode import Decoder, _attempt, encode
 from ._values import UNSET, File, FileTypes, RequestFiles, Unset
+from ._wire import Decoder, _attempt, encode
 
 _LONG = 60
 

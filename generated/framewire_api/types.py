@@ -1,6 +1,5 @@
 """What the models and functions of this package are made of, in one place."""
 
-from ._decode import Decoder, date, encode, keep, many, mapping, nested, one_of, timestamp
 from ._models import RequestModel, ResponseModel
 from ._values import (
     UNSET,
@@ -12,6 +11,7 @@ from ._values import (
     path_segment,
     path_with_slashes,
 )
+from ._wire import Decoder, date, encode, keep, many, mapping, nested, one_of, timestamp
 
 __all__ = [
     "UNSET",

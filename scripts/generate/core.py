@@ -46,7 +46,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _MEDIA = frozenset({"image", "video", "audio", "model"})
 _BYTES = "application/octet-stream"
 # Modules of the package that no part of the document shapes.
-RUNTIME = ("_values.py", "_decode.py", "_models.py", "_endpoint.py")
+RUNTIME = ("_values.py", "_wire.py", "_models.py")
 
 
 class GenerationError(Exception):

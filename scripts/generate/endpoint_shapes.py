@@ -93,10 +93,10 @@ class EndpointShape:
         """The statements that put the body into the request."""
         calls = {_BODIES[body.body_type]: body.prop for body in self.endpoint.bodies}
         if len(calls) == 1:
-            yield f"kwargs |= _endpoint.{next(iter(calls))}(body)"
+            yield f"kwargs |= _wire.{next(iter(calls))}(body)"
             yield from self._content_type()
         elif calls:
-            yield "kwargs |= _endpoint.any_body(body)"
+            yield "kwargs |= _wire.any_body(body)"
 
     def _content_type(self) -> Iterator[str]:
         """Name a content type that httpx does not give such a body by itself."""

@@ -60,11 +60,7 @@ def read_spec(path: Path) -> JSONObject:
         DocumentError: It cannot be read or parsed, or is no mapping.
     """
     place = place_of(path)
-    try:
-        text = place.read(place.start)
-    except DocumentError as error:
-        raise DocumentError(f"{path.name}: {error}") from error
-    document = parse_document(text, path.name, strict=True)
+    document = parse_document(place.read(place.start), path.name, strict=True)
     if not isinstance(document, dict):
         raise DocumentError(f"{path.name}: is not a mapping")
     return document

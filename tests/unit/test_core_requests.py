@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from framewire_api import aquiles, models, siray, venice, visgate
-from framewire_api._endpoint import headers, query
+from framewire_api._wire import headers, query
 from framewire_api.models import (
     AquilesCreateVideoBody,
     AquilesCreateVideoForm,

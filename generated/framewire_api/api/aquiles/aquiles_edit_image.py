@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import Response, nested
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = AquilesImagesResponse | AquilesError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": nested("aquiles_images_response", "AquilesImagesResponse")}),
     ((302,), {}),
     ((400, 401, 403, 422, 429), {"json": nested("aquiles_error", "AquilesError")}),
@@ -28,13 +28,13 @@ _RESPONSES = _endpoint.responses(
 def _get_kwargs(*, body: AquilesEditImageForm) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "POST", "url": "/images/edits"}
-    kwargs |= _endpoint.form_body(body)
+    kwargs |= _wire.form_body(body)
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

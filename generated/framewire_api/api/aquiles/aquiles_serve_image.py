@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import UNSET, Response, Unset, nested, path_segment
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = File | AquilesError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200, 206), {"binary": None}),
     ((404,), {"json": nested("aquiles_error", "AquilesError")}),
     ((416,), {"text": None}),
@@ -29,13 +29,13 @@ def _get_kwargs(filename: str, *, range_: str | Unset = UNSET) -> dict[str, Any]
         "method": "GET",
         "url": f"/images/{path_segment(filename, 'filename')}",
     }
-    kwargs["headers"] = _endpoint.headers({"Range": range_})
+    kwargs["headers"] = _wire.headers({"Range": range_})
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

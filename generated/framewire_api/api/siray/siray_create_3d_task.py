@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import Response, nested
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = SirayTaskCreated | SirayError | str | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": nested("siray_task_created", "SirayTaskCreated")}),
     (("default",), {"json": nested("siray_error", "SirayError"), "html": None}),
 )
@@ -26,13 +26,13 @@ _RESPONSES = _endpoint.responses(
 def _get_kwargs(*, body: SirayThreeDGenerationRequest) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "POST", "url": "/v1/3d/generations"}
-    kwargs |= _endpoint.json_body(body)
+    kwargs |= _wire.json_body(body)
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import UNSET, Response, Unset, nested
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = VeniceModelCompatibilityResponse | VeniceError
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     (
         (200,),
         {"json": nested("venice_model_compatibility_response", "VeniceModelCompatibilityResponse")},
@@ -33,13 +33,13 @@ def _get_kwargs(
 ) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "GET", "url": "/models/compatibility_mapping"}
-    kwargs["params"] = _endpoint.query({"type": type_})
+    kwargs["params"] = _wire.query({"type": type_})
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

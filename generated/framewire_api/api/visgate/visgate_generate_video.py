@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import UNSET, Response, Unset, nested
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = VisgateVideoResult | VisgateGenerationAccepted | VisgateError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": nested("visgate_video_result", "VisgateVideoResult")}),
     ((202,), {"json": nested("visgate_generation_accepted", "VisgateGenerationAccepted")}),
     ((401, 404, 422, 429, 502), {"json": nested("visgate_error", "VisgateError")}),
@@ -32,14 +32,14 @@ def _get_kwargs(
 ) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "POST", "url": "/videos/generate"}
-    kwargs["headers"] = _endpoint.headers({"Prefer": prefer})
-    kwargs |= _endpoint.json_body(body)
+    kwargs["headers"] = _wire.headers({"Prefer": prefer})
+    kwargs |= _wire.json_body(body)
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import UNSET, Response, Unset, nested
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = VisgateUsageSummary | VisgateError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": nested("visgate_usage_summary", "VisgateUsageSummary")}),
     ((401, 422, 429), {"json": nested("visgate_error", "VisgateError")}),
     (("default",), {"json": nested("visgate_error", "VisgateError"), "text": None}),
@@ -26,13 +26,13 @@ _RESPONSES = _endpoint.responses(
 def _get_kwargs(*, period: str | Unset = UNSET) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "GET", "url": "/usage"}
-    kwargs["params"] = _endpoint.query({"period": period})
+    kwargs["params"] = _wire.query({"period": period})
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import Response, many, nested
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = list[VisgateApiKey] | VisgateError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": many(nested("visgate_api_key", "VisgateApiKey"))}),
     ((401, 429), {"json": nested("visgate_error", "VisgateError")}),
     (("default",), {"json": nested("visgate_error", "VisgateError"), "text": None}),
@@ -31,7 +31,7 @@ def _get_kwargs() -> dict[str, Any]:
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from ... import _endpoint
+from ... import _wire
 from ...types import Response, nested
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Parsed: TypeAlias = VisgateProviderKey | VisgateError | str
 
-_RESPONSES = _endpoint.responses(
+_RESPONSES = _wire.responses(
     ((200,), {"json": nested("visgate_provider_key", "VisgateProviderKey")}),
     ((401, 422, 429), {"json": nested("visgate_error", "VisgateError")}),
     (("default",), {"json": nested("visgate_error", "VisgateError"), "text": None}),
@@ -27,13 +27,13 @@ _RESPONSES = _endpoint.responses(
 def _get_kwargs(*, body: VisgateProviderKeyInput) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "PUT", "url": "/providers/keys"}
-    kwargs |= _endpoint.json_body(body)
+    kwargs |= _wire.json_body(body)
     return kwargs
 
 
 def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
     """Return the answer as documented; None, or UnexpectedStatus, for any other."""
-    return cast("Parsed | None", _endpoint.parse(_RESPONSES, client=client, response=response))
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
 
 
 def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
