@@ -38,7 +38,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> str:
         env={**own, "PYTHONPATH": str(folder), **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -123,10 +123,10 @@ def test_a_trickle_is_the_whole_real_answer(raw: PlainClient) -> None:
         json=image_request(),
         headers={"authorization": "Bearer test"},
     ) as answer:
-        pieces = list(answer.iter_raw())
-    assert len(pieces) == 4
+        body = answer.read()
+    # A busy client reads several pieces at once, so that only the pauses between them can be seen.
     assert time.perf_counter() - begun >= 0.04
-    assert b'"cache_hit":false' in b"".join(pieces)
+    assert b'"cache_hit":false' in body
     assert raw.sandbox.ledger.visgate.accepted == 1
 
 
