@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, Literal, TypeVar, overload
 
 from framewire._async.caller import AsyncCaller
-from framewire._async.jobs import AsyncJob, announced_job
+from framewire._async.first_answer import announced_job
+from framewire._async.jobs import AsyncJob
 from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
 from framewire._core.exchange.answer import Answer

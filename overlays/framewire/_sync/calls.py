@@ -11,7 +11,8 @@ from framewire._core.exchange.options import CallOptions, RequestOptions, call_o
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.caller import Caller
-from framewire._sync.jobs import Job, announced_job
+from framewire._sync.first_answer import announced_job
+from framewire._sync.jobs import Job
 from framewire._sync.stream import Stream
 from framewire.errors import InvalidArgumentError
 from framewire_api import models

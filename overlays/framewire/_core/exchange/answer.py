@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import attrs
 
 from framewire._core.redact import MASK, scrub
-
-if TYPE_CHECKING:
-    from framewire._core.exchange.observer import Watch
+from framewire.errors import FramewireError
 
 _MISSING = object()
 _SHOWN = 2000
@@ -38,6 +36,13 @@ class Meta:
     elapsed: float = 0.0
 
 
+class HearsOfFlaws(Protocol):
+    """Whoever has watched a call, as far as an answer knows of it."""
+
+    def undecodable(self, error: FramewireError) -> None:
+        """The answer is not what the operation answers with."""
+
+
 class Answer:
     """An answer whose body was read in full.
 
@@ -54,7 +59,7 @@ class Answer:
         self.meta = meta
         self._json: Any = _MISSING
         # Who has watched the call, to hear of it if the answer cannot be decoded.
-        self.watches: Sequence[Watch] = ()
+        self.watches: Sequence[HearsOfFlaws] = ()
 
     def json(self) -> Any:
         """The body as decoded JSON.

@@ -1,11 +1,12 @@
 """The observer that keeps a journal: what is written down of a call, and when."""
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Watch
 from framewire._core.journal.facts import (
     State,
+    Submission,
     Ticket,
     after_answer,
     after_error,
@@ -17,8 +18,32 @@ from framewire._core.journal.facts import (
 )
 from framewire.errors import FramewireError, OutcomeUnknownError
 
-if TYPE_CHECKING:
-    from framewire.journal import Journal
+
+class Writes(Protocol):
+    """A journal as this module needs it: some of the methods of `framewire.journal.Journal`."""
+
+    def begin(self, ticket: Ticket, submission: Submission) -> None:
+        """Write a submission down."""
+
+    def abandon(self, ticket: Ticket) -> None:
+        """Take back what `begin` writes: it is not sent."""
+
+    def move(self, ticket: Ticket, state: State) -> None:
+        """Note another state before going on."""
+
+    def settle(
+        self,
+        ticket: Ticket,
+        state: State,
+        *,
+        job_id: str | None = None,
+        request_id: str | None = None,
+        reason: str | None = None,
+    ) -> None:
+        """Note what became of a submission."""
+
+    def ended(self, service: str, origin: str, job_id: str, state: State) -> None:
+        """Note the end of a job."""
 
 
 class JournalObserver:
@@ -28,23 +53,23 @@ class JournalObserver:
         journal: Where.
     """
 
-    def __init__(self, journal: "Journal") -> None:
+    def __init__(self, journal: Writes) -> None:
         self.journal = journal
 
     def __call__(self, call: PreparedCall) -> Watch | None:
         """Watch a call that pays for work, or one that is about a job."""
         if call.endpoint.facts.billable:
-            return _Submission(self.journal, call)
+            return _Submitting(self.journal, call)
         job_id = job_asked_for(call.endpoint, call.arguments)
         return None if job_id is None else _JobAskedFor(self.journal, call, job_id)
 
 
-class _Submission(Watch):
+class _Submitting(Watch):
     """A paid submission: in the journal before it is sent, with its outcome afterwards."""
 
     blocking = True
 
-    def __init__(self, journal: "Journal", call: PreparedCall) -> None:
+    def __init__(self, journal: Writes, call: PreparedCall) -> None:
         self._journal = journal
         self._call = call
         self._ticket = Ticket()
@@ -97,7 +122,7 @@ class _JobAskedFor(Watch):
 
     blocking = True
 
-    def __init__(self, journal: "Journal", call: PreparedCall, job_id: str) -> None:
+    def __init__(self, journal: Writes, call: PreparedCall, job_id: str) -> None:
         self._journal = journal
         self._call = call
         self._job_id = job_id
