@@ -26,7 +26,8 @@ class Job(Record):
     """How a job that an operation creates is followed.
 
     The paths are dotted (`data.0.id`); the first that leads to something wins. States are compared
-    without regard to case.
+    without regard to case. `result` is where a poll shows the result, `immediate` where the answer
+    to the submission holds it, if it came at once.
     """
 
     id: tuple[str, ...]
@@ -38,6 +39,7 @@ class Job(Record):
     canceled: tuple[str, ...] = ()
     pending: tuple[str, ...] = ()
     result: tuple[str, ...] = ()
+    immediate: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
 
@@ -147,6 +149,7 @@ VISGATE_GENERATE_IMAGE = Operation(
         failed=("failed",),
         pending=("pending", "accepted", "processing"),
         result=("output_url",),
+        immediate=("images",),
         error=("error_message",),
     ),
     bodies=(Body(kind="json", model="VisgateImageGenerateRequest"),),
@@ -170,6 +173,7 @@ VISGATE_GENERATE_VIDEO = Operation(
         failed=("failed",),
         pending=("pending", "accepted", "processing"),
         result=("output_url",),
+        immediate=("video_url",),
         error=("error_message",),
     ),
     bodies=(Body(kind="json", model="VisgateVideoGenerateRequest"),),

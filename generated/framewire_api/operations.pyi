@@ -107,6 +107,7 @@ class Job(Record):
     canceled: tuple[str, ...]
     pending: tuple[str, ...]
     result: tuple[str, ...]
+    immediate: tuple[str, ...]
     error: tuple[str, ...]
     progress: tuple[str, ...]
 

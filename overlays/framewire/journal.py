@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -19,7 +19,7 @@ from typing import Any, Self
 import attrs
 
 from framewire._core.io.log import LOGGER
-from framewire._core.journal.facts import State, Submission
+from framewire._core.journal.facts import State, Submission, Ticket, state_of
 from framewire._core.journal.store import Store
 from framewire._core.media.storage import destination
 from framewire.errors import ConfigurationError
@@ -27,9 +27,12 @@ from framewire_api.operations import OPERATIONS
 
 __all__ = ["Entry", "Journal", "State"]
 
-_OPEN = (State.SENDING, State.RUNNING, State.UNKNOWN)
-# What an entry may still become when its job is seen to have ended.
-_UNDECIDED = (*_OPEN, State.WAITING)
+# The states that nothing follows. A word that is not known here, of a later version, is not among
+# them: whoever wrote it may still expect something.
+_SETTLED = (
+    *(State.FINISHED, State.FAILED, State.CANCELED, State.ANSWERED),
+    *(State.REFUSED, State.NEVER_DELIVERED, State.DISMISSED),
+)
 _COLUMNS = (
     "id, owner, pid, created, updated, service, operation, origin, model, request_hash, state, "
     "job_id, request_id, reason"
@@ -47,7 +50,7 @@ class Entry:
         origin: Scheme, host and port that it was sent to.
         model: Model that the request named, or None.
         request_hash: SHA-256 of the request body, in hexadecimal digits.
-        state: How far it came.
+        state: How far it came: a `State`, or the word as it stands where a later version wrote it.
         job_id: The service's id of the job, once known.
         request_id: The service's id of the exchange, if it sent one.
         reason: Kind of the error that it ended with, for example `InternalServerError 502`.
@@ -64,7 +67,7 @@ class Entry:
     origin: str
     model: str | None
     request_hash: str
-    state: State
+    state: State | str
     job_id: str | None
     request_id: str | None
     reason: str | None
@@ -117,15 +120,6 @@ class Entry:
         return f"{text}. It may have been accepted and billed. {self.how_to_find}".rstrip()
 
 
-class Ticket:
-    """One submission under way, as the request path holds it."""
-
-    def __init__(self) -> None:
-        self.number = 0
-        self.state = State.SENDING
-        self.abandoned = False
-
-
 class Journal:
     """A file of paid submissions; several processes, threads and clients may share it.
 
@@ -169,9 +163,8 @@ class Journal:
 
         A submission on its way in a process that is running is not among them.
         """
-        marks = ", ".join("?" * len(_OPEN))
-        found = self._entries(f"state IN ({marks})", _OPEN)
-        return [entry for entry in found if entry.state is not State.SENDING]
+        found = self._entries(f"state NOT IN ({_marks(_SETTLED)})", _SETTLED)
+        return [each for each in found if each.state not in (State.SENDING, State.WAITING)]
 
     def claim(self, entry: Entry) -> bool:
         """Make a job this process's own.
@@ -203,9 +196,8 @@ class Journal:
         Returns:
             How many entries went.
         """
-        marks = ", ".join("?" * len(_UNDECIDED))
-        statement = f"DELETE FROM entries WHERE updated < ? AND state NOT IN ({marks})"  # noqa: S608
-        return self._opened().write(statement, (before, *_UNDECIDED))[1]
+        statement = f"DELETE FROM entries WHERE updated < ? AND state IN ({_marks(_SETTLED)})"  # noqa: S608
+        return self._opened().write(statement, (before, *_SETTLED))[1]
 
     def begin(self, ticket: Ticket, submission: Submission) -> None:
         """Write a submission down; on disk, as far as a process's death goes, at the end.
@@ -295,14 +287,13 @@ class Journal:
             job_id: The service's id.
             state: How it ended.
         """
-        marks = ", ".join("?" * len(_UNDECIDED))
         statement = (
             "UPDATE entries SET state = ?, updated = ? WHERE job_id = ? AND service = ? "  # noqa: S608
-            f"AND origin = ? AND state IN ({marks})"
+            f"AND origin = ? AND state NOT IN ({_marks(_SETTLED)})"
         )
         try:
             self._opened().write(
-                statement, (state, self._clock(), job_id, service, origin, *_UNDECIDED)
+                statement, (state, self._clock(), job_id, service, origin, *_SETTLED)
             )
         except ConfigurationError as error:
             LOGGER.warning("%s; job %s is %s", error, job_id, state)
@@ -355,10 +346,15 @@ class Journal:
 _INHERITED: list[Store | None] = []
 
 
+def _marks(values: Sequence[object]) -> str:
+    """As many question marks, for a statement."""
+    return ", ".join("?" * len(values))
+
+
 def _entry(row: sqlite3.Row | tuple[Any, ...], dead: set[int], own: bool) -> Entry:
     (number, owner, pid, created, updated, service, operation, origin, model, digest, word,
      job_id, request_id, why) = row  # fmt: skip
-    live, state = owner not in dead, State(word)
+    live, state = owner not in dead, state_of(word)
     if state is State.SENDING and not live:
         state = State.UNKNOWN
     return Entry(

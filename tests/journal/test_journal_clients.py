@@ -1,7 +1,6 @@
 """Clients with a journal, sync and async: what is written down of their calls."""
 
 import asyncio
-import copy
 import shutil
 import threading
 from collections.abc import Callable
@@ -192,9 +191,8 @@ async def test_an_answer_is_not_lost_to_a_journal_that_fails(
 ) -> None:
     journal = Journal(path)
     async with kept("siray", mode, framewire_sandbox, journal) as client:
-        broken = copy.copy(client._transport.journal)
-        broken.settle = lambda *given, **more: (journal.close(), journal.settle(*given, **more))
-        client._transport.journal = broken
+        settle_there = journal.settle
+        journal.settle = lambda *given, **more: (journal.close(), settle_there(*given, **more))
         job = await submit(client)
     assert job.id in caplog.text
     assert states(path) == [State.UNKNOWN]
@@ -223,7 +221,7 @@ async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
     framewire_sandbox: Sandbox, path: Path
 ) -> None:
     async with kept("venice", "async", framewire_sandbox, path) as client:
-        journal = client._transport.journal
+        journal = client._journal
         begin, entered, go = journal.begin, asyncio.Event(), threading.Event()
         loop = asyncio.get_running_loop()
 

@@ -292,16 +292,16 @@ async def test_an_answer_that_came_as_its_task_was_canceled_leaves_the_jobs_id_i
     """The answer is whole and the caller not yet told: the id is kept all the same."""
     from framewire._async.transport import AsyncTransport
 
-    attempt = AsyncTransport._attempt
+    send_once = AsyncTransport._send_once
     tasks: list[asyncio.Task[None]] = []
 
     async def to_the_last(*args: Any) -> Any:
-        made = await attempt(*args)
+        made = await send_once(*args)
         tasks[0].cancel()
         return made
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(AsyncTransport, "_attempt", to_the_last)
+        patch.setattr(AsyncTransport, "_send_once", to_the_last)
         async with (
             Loopback(_answers) as server,
             framewire.AsyncSiray(

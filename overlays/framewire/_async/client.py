@@ -1,26 +1,25 @@
 """What every service client has: calls, options, copies, raw answers, closing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
-from framewire._async.journal import ON_SUBMIT, AsyncJobs, jobs_in, opened_journal
-from framewire._async.journaled import with_journal
+from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.raw import AsyncRawView
+from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
 from framewire._core.client_options import ClientOptions, OnSubmit
-from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
-from framewire._core.exchange.endpoint import endpoint
-from framewire._core.exchange.options import CallOptions, call_options
+from framewire._core.exchange.observer import Observer
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient
-from framewire._core.journal.facts import submitted
-from framewire._core.settings import DEFAULT, provider_keys_from_env, settings
-from framewire._core.traces import discreet
-from framewire_api.operations import Call
+from framewire._core.jobs.submitted import SubmitObserver
+from framewire._core.journal.observer import JournalObserver
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.redact import hides_arguments
+from framewire._core.settings import provider_keys_from_env, settings
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -49,13 +48,13 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     _opened_here = False
     _on_submit: OnSubmit | None = None
 
-    @discreet
+    @hides_arguments
     def __init__(
         self,
         api_key: str | None = None,
         base_url: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: AsyncClient | None = None,
         **options: Any,
     ) -> None:
@@ -87,7 +86,48 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         """Use this journal and this callback from now on."""
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
-        self._transport = with_journal(self._transport, self._journal)
+        writes = None if self._journal is None else JournalObserver(self._journal)
+        tells = None if on_submit is None else SubmitObserver(self._teller(on_submit))
+        self._observe(writes, JournalObserver)
+        self._observe(tells, SubmitObserver)
+
+    def _observe(self, observer: Observer | None, *kinds: type) -> None:
+        """Let an observer look on at calls, in place of those of these kinds; None for nobody."""
+        others = [each for each in self._transport.observers if not isinstance(each, kinds)]
+        now = (*others, *([] if observer is None else [observer]))
+        if now != self._transport.observers:
+            self._transport = self._transport.copy(observers=now)
+
+    def _teller(self, on_submit: OnSubmit) -> Callable[[Mapping[str, Any]], Any]:
+        """Hands a callback the jobs that are announced, as this client's."""
+        wall_clock = self._transport.wall_clock
+        return lambda saved: on_submit(self.job({**saved, "submitted_at": wall_clock()}))
+
+    def _observed(self, observer: Observer, *kinds: type) -> Self:
+        """A copy over the same connections whose calls another observer looks on at.
+
+        Args:
+            observer: Who.
+            kinds: Observers of these kinds no longer do.
+        """
+        made = object.__new__(type(self))
+        vars(made).update(vars(self))
+        for name, member in vars(self).items():
+            if isinstance(member, AsyncResource):
+                setattr(made, name, member._of(made))
+        made._owner = made._opened_here = False
+        made._observe(observer, *kinds)
+        return made
+
+    def _announcing(self, on_submit: OnSubmit | None) -> Self:
+        """The client, or a copy with another callback for jobs.
+
+        Args:
+            on_submit: The callback; None for the client's own.
+        """
+        if on_submit is None:
+            return self
+        return self._observed(SubmitObserver(self._teller(on_submit)), SubmitObserver)
 
     def _open_resources(self) -> None:
         """Make the groups of methods; each service client has its own."""
@@ -108,14 +148,14 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         return self._settings.policy.max_retries
 
     @classmethod
-    @discreet
+    @hides_arguments
     def from_env(
         cls,
         *,
         byok: bool = False,
         api_key: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: AsyncClient | None = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
@@ -135,13 +175,13 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             given = {**provider_keys_from_env(cls._profile), **given}
         return cls(api_key, base_url=base_url, timeout=timeout, http_client=http_client, **given)
 
-    @discreet
+    @hides_arguments
     def with_options(
         self,
         *,
         api_key: str | None = None,
         base_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """A copy with other options over the same connections; the original stays as it is.
@@ -170,7 +210,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             self._profile,
             api_key=now.key if api_key is None else api_key,
             urls=urls,
-            timeout=now.timeout if timeout is DEFAULT else timeout,
+            timeout=now.timeout if timeout is NOT_GIVEN else timeout,
             max_retries=now.policy.max_retries if retries is None else retries,
             headers=now.headers if headers is None else headers,
             provider_keys={**now.provider_keys, **self._provider_keys_among(given)},
@@ -213,7 +253,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     @property
     def with_raw_response(self) -> Any:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
-        return AsyncRawView(self)
+        return AsyncRawView(self, lambda client: client)
 
     def __reduce__(self) -> NoReturn:
         # Refused here: deeper, what was copied so far stands in the traceback with its variables.
@@ -242,23 +282,6 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         trace: TracebackType | None,
     ) -> None:
         await self.close()
-
-    async def _send(
-        self,
-        call: Call[Any],
-        options: Mapping[str, Any] | CallOptions,
-        *,
-        deadline: float | None = None,
-    ) -> Answer:
-        checked = call_options(self._profile, options)
-        answer = await super()._send(call, checked, deadline=deadline)
-        tell = ON_SUBMIT.get() or self._on_submit
-        point = endpoint(call.operation.id)
-        if tell is not None and (saved := submitted(point, call.arguments, checked, answer)):
-            await backend.call(
-                tell, self.job({**saved, "submitted_at": self._transport.wall_clock()})
-            )
-        return answer
 
     @property
     def jobs(self) -> AsyncJobs[J]:

@@ -14,7 +14,7 @@ from framewire._async.capabilities import (
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS, AsyncClients
 from framewire._async.jobs import AsyncJob
-from framewire._async.journal import AsyncJobs, jobs_in, opened_journal, told
+from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.media import AsyncImage, AsyncVideoFile
 from framewire._core.client_options import OnSubmit
 from framewire._core.facade.results import (
@@ -28,7 +28,8 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
-from framewire._core.settings import DEFAULT, in_environment
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.settings import in_environment
 from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class AsyncFramewire(AsyncClients):
     def __init__(
         self,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         max_retries: int = 2,
         headers: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
@@ -96,7 +97,7 @@ class AsyncFramewire(AsyncClients):
         prompt: str,
         model: str,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
@@ -124,8 +125,7 @@ class AsyncFramewire(AsyncClients):
         client = self._service(service)
         check_wait(client._profile, timeout, None, None)
         assert isinstance(client, AsyncMakesImages)
-        with told(on_submit):
-            made = await client._make_images(prompt, own, arguments)
+        made = await client._announcing(on_submit)._make_images(prompt, own, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
@@ -134,7 +134,7 @@ class AsyncFramewire(AsyncClients):
         prompt: str,
         model: str,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
@@ -161,8 +161,7 @@ class AsyncFramewire(AsyncClients):
         client = self._service(service)
         check_wait(client._profile, timeout, None, None)
         assert isinstance(client, AsyncMakesVideos)
-        with told(on_submit):
-            made = await client._make_video(prompt, own, arguments)
+        made = await client._announcing(on_submit)._make_video(prompt, own, arguments)
         result = await _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 

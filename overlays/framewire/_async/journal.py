@@ -2,14 +2,11 @@
 
 import os
 import warnings
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
-from framewire._async.journaled import origin_of
-from framewire._core.client_options import OnSubmit
 from framewire._core.io import async_backend as backend
+from framewire._core.journal.facts import origin_of
 from framewire._core.settings import Settings
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
@@ -19,9 +16,6 @@ if TYPE_CHECKING:
 
 J = TypeVar("J")
 J_co = TypeVar("J_co", covariant=True)
-
-# The `on_submit` of one call, in place of the client's; it reaches the client through any method.
-ON_SUBMIT: ContextVar[OnSubmit | None] = ContextVar("framewire_on_submit", default=None)
 
 
 class JobsLeftWarning(UserWarning):
@@ -167,20 +161,3 @@ def jobs_in(
             service=service,
         )
     return AsyncJobs(journal, client, service)
-
-
-@contextmanager
-def told(on_submit: OnSubmit | None) -> Iterator[None]:
-    """Let a job that is submitted meanwhile be told to a callback, if there is one.
-
-    Args:
-        on_submit: Called with the job.
-    """
-    if on_submit is None:
-        yield
-        return
-    token = ON_SUBMIT.set(on_submit)
-    try:
-        yield
-    finally:
-        ON_SUBMIT.reset(token)

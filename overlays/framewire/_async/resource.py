@@ -1,6 +1,7 @@
 """A group of methods of a client, and what every such group has."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+import copy
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from framewire._async.raw import AsyncRawView
 from framewire._core.exchange.arguments import check_public_methods
@@ -29,8 +30,17 @@ class AsyncResource(Generic[C, RawT]):
     @property
     def with_raw_response(self) -> RawT:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
-        view: Any = AsyncRawView(self)
+        view: Any = AsyncRawView(self._client, self._of)
         return cast("RawT", view)
+
+    def _of(self, client: C) -> Self:
+        """The same methods, and those of the groups inside, of a copy of the client."""
+        made = copy.copy(self)
+        made._client = client
+        for name, member in vars(self).items():
+            if isinstance(member, AsyncResource):
+                setattr(made, name, member._of(client))
+        return made
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"

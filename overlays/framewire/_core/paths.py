@@ -25,6 +25,13 @@ def at(body: Any, path: str) -> Any:
     return body
 
 
+def leads(body: Any, path: str) -> bool:
+    """Whether a dotted path leads to a member, be it null or empty."""
+    parent, _, name = path.rpartition(".")
+    place = at(body, parent) if parent else body
+    return isinstance(place, Mapping) and name in place
+
+
 def first(body: Any, paths: Iterable[str]) -> Any:
     """The first value among several paths that is neither missing, null nor empty."""
     for path in paths:

@@ -48,6 +48,29 @@ class AnswerRule:
 
 
 @attrs.frozen
+class AnswerByStatus:
+    """A status that says an error elsewhere and is an ordinary answer of one operation.
+
+    Args:
+        operation: Operation name.
+        status: HTTP status.
+        members: Members of the JSON object by which the answer is known to be the service's own.
+    """
+
+    operation: str
+    status: int
+    members: frozenset[str]
+
+    def names(self, operation: str, status: int) -> bool:
+        """Whether the rule speaks about such an answer."""
+        return operation == self.operation and status == self.status
+
+    def fits(self, body: Any) -> bool:
+        """Whether a decoded body is the answer that the rule speaks about."""
+        return isinstance(body, dict) and self.members <= body.keys()
+
+
+@attrs.frozen
 class PaceHeader:
     """A header that says when the next request may be sent.
 
@@ -149,6 +172,8 @@ class ServiceProfile:
         request_id_headers: Headers that may hold the id of an exchange.
         pace_headers: Headers, besides Retry-After, that say when to send again.
         rules: What particular error answers mean.
+        answers: Answers to particular operations that have the status of an error.
+        secret_fields: Paths of keys that the service hands out in an answer, by operation.
         errors: Where error bodies keep their parts.
         failure_limit: (failures, seconds) after which the service blocks a key.
         how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
@@ -179,6 +204,8 @@ class ServiceProfile:
     request_id_headers: tuple[str, ...] = ("x-request-id", "request-id", "cf-ray")
     pace_headers: tuple[PaceHeader, ...] = ()
     rules: tuple[AnswerRule, ...] = ()
+    answers: tuple[AnswerByStatus, ...] = ()
+    secret_fields: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     errors: ErrorPaths = attrs.field(factory=ErrorPaths)
     failure_limit: tuple[int, float] | None = None
     how_to_find: Mapping[str, str] = attrs.field(factory=dict)

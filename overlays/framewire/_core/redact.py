@@ -1,7 +1,13 @@
-"""Keeping keys out of texts that people and logs see."""
+"""Keeping keys out of what people, logs and error trackers see: texts, and frames of errors."""
 
-from collections.abc import Iterable
-from typing import Any
+import functools
+import inspect
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 MASK = "***"
 
@@ -38,3 +44,69 @@ def scrub_json(value: Any, secrets: tuple[str, ...], depth: int = 50) -> Any:
     if isinstance(value, list):
         return [scrub_json(item, secrets, depth - 1) for item in value]
     return value
+
+
+def without_frames(error: Exception | None, secrets: tuple[str, ...]) -> Exception | None:
+    """The error to raise from, without the variables of the frames it came through.
+
+    Error trackers keep the variables of every frame, and those of an HTTP library hold the headers
+    of the request, key included. File names and lines stay.
+
+    Args:
+        error: What a library raised.
+        secrets: Texts that may not appear in any output.
+
+    Returns:
+        The error, or None where its own text shows a secret.
+    """
+    _clear(error)
+    for link in _chain(error):
+        text = f"{link} {link.args}"
+        if scrub(text, secrets) != text:
+            return None
+    return error
+
+
+def hides_arguments(function: Callable[P, R], waits: bool | None = None) -> Callable[P, R]:
+    """A function that is given a key and whose errors do not carry it along in their frames.
+
+    Args:
+        function: A plain or a coroutine function.
+        waits: Whether what it returns is awaited; left out it is as the function says.
+    """
+    if inspect.iscoroutinefunction(function) if waits is None else waits:
+
+        @functools.wraps(function)
+        async def waiting(*args: Any, **kwargs: Any) -> Any:
+            try:
+                return await function(*args, **kwargs)  # type: ignore[misc]
+            except Exception as error:
+                del args, kwargs
+                _clear(error)
+                raise
+
+        return waiting  # type: ignore[return-value]
+
+    @functools.wraps(function)
+    def plain(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(*args, **kwargs)
+        except Exception as error:
+            del args, kwargs
+            _clear(error)
+            raise
+
+    return plain
+
+
+def _clear(error: BaseException | None) -> None:
+    for link in _chain(error):
+        traceback.clear_frames(link.__traceback__)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__

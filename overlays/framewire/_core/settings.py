@@ -4,20 +4,17 @@ import math
 import os
 import re
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import attrs
 
 from framewire._core.exchange.retry import RetryPolicy
 from framewire._core.io.log import setup_from_env
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServerFacts, ServiceProfile
 from framewire.errors import ConfigurationError, MissingKeyError
 
 CONNECT_TIMEOUT = 10.0
-
-# The constructor's `timeout` that stands for "the service's own default".
-DEFAULT: Any = type("Default", (), {"__repr__": lambda _: "DEFAULT"})()
 
 
 @attrs.frozen(repr=False)
@@ -68,7 +65,7 @@ def settings(
     *,
     api_key: str | None = None,
     urls: Mapping[str, str | None] | None = None,
-    timeout: float | None = DEFAULT,
+    timeout: float | None = NOT_GIVEN,
     max_retries: int = 2,
     headers: Mapping[str, str] | None = None,
     provider_keys: Mapping[str, str | None] | None = None,
@@ -97,7 +94,7 @@ def settings(
             name: _base_url(profile, server, given.get(name))
             for name, server in profile.servers.items()
         },
-        timeout=profile.read_timeout if timeout is DEFAULT else _timeout(profile, timeout),
+        timeout=profile.read_timeout if timeout is NOT_GIVEN else _timeout(profile, timeout),
         policy=RetryPolicy(max_retries=_retries(profile, max_retries)),
         provider_keys={
             name: key

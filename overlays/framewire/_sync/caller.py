@@ -90,7 +90,8 @@ class Caller:
         try:
             found: R = decode(self._profile, point, answer, self._settings.secrets)
         except FramewireError as error:
-            self._transport.undecodable(answer, error)
+            for watch in answer.watches:
+                watch.undecodable(error)
             raise
         return found
 

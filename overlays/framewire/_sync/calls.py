@@ -9,9 +9,10 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
 from framewire._core.jobs.poll import check_wait
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.caller import Caller
-from framewire._sync.jobs import Job, announced_job
+from framewire._sync.first_answer import announced_job
+from framewire._sync.jobs import Job
 from framewire._sync.stream import Stream
 from framewire.errors import InvalidArgumentError
 from framewire_api import models
@@ -127,7 +128,7 @@ class Calls(Caller, Generic[J]):
         return self._job_class.from_dict(self, saved)
 
     def _job(self, call: Call[Any], answer: Answer, model: str | None) -> J:
-        """The job that an answer announces.
+        """The job that an answer announces; one that has ended where the answer tells the end.
 
         Raises:
             ResponseDecodeError: The answer holds no id; the job may run all the same.
@@ -151,17 +152,16 @@ class Calls(Caller, Generic[J]):
         with prepared(point, arguments) as ready:
             call = Call(point.facts, ready)
             answer = self._send(call, options)
-        self._decode(call, answer)
         body = arguments.get("body")
         model = body.get("model") if isinstance(body, dict) else getattr(body, "model", None)
         return self._job(call, answer, model if isinstance(model, str) else None)
 
     def _waited(self, point: Endpoint, arguments: dict[str, Any]) -> Any:
-        limit = arguments.pop("timeout", DEFAULT)
+        limit = arguments.pop("timeout", NOT_GIVEN)
         on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
         how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
         check_wait(self._profile, limit, how.get("poll_interval"), how.get("request_timeout"))
-        if limit is DEFAULT:
+        if limit is NOT_GIVEN:
             limit = self._profile.wait_timeout
         clock = self._transport.clock
         started = clock()

@@ -18,7 +18,8 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
-from framewire._core.settings import DEFAULT, in_environment
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.settings import in_environment
 from framewire._sync.capabilities import (
     ListsModels,
     MakesImages,
@@ -28,7 +29,7 @@ from framewire._sync.capabilities import (
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
 from framewire._sync.jobs import Job
-from framewire._sync.journal import Jobs, jobs_in, opened_journal, told
+from framewire._sync.journal import Jobs, jobs_in, opened_journal
 from framewire._sync.media import Image, VideoFile
 from framewire.errors import FramewireError
 
@@ -55,7 +56,7 @@ class Framewire(Clients):
     def __init__(
         self,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         max_retries: int = 2,
         headers: Mapping[str, str] | None = None,
         options: Mapping[str, Mapping[str, Any]] | None = None,
@@ -97,7 +98,7 @@ class Framewire(Clients):
         prompt: str,
         model: str,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
@@ -125,8 +126,7 @@ class Framewire(Clients):
         client = self._service(service)
         check_wait(client._profile, timeout, None, None)
         assert isinstance(client, MakesImages)
-        with told(on_submit):
-            made = client._make_images(prompt, own, arguments)
+        made = client._announcing(on_submit)._make_images(prompt, own, arguments)
         result = _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
@@ -135,7 +135,7 @@ class Framewire(Clients):
         prompt: str,
         model: str,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
@@ -162,8 +162,7 @@ class Framewire(Clients):
         client = self._service(service)
         check_wait(client._profile, timeout, None, None)
         assert isinstance(client, MakesVideos)
-        with told(on_submit):
-            made = client._make_video(prompt, own, arguments)
+        made = client._announcing(on_submit)._make_video(prompt, own, arguments)
         result = _waited(made, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 

@@ -6,38 +6,23 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Self, TypeVar
 
-from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.flow import Pause, following
 from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
-from framewire._core.jobs.progress import JobEvent, Look, job_id, look
+from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
-from framewire._core.redact import scrub, scrub_json
-from framewire._core.settings import DEFAULT
+from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.caller import Caller
-from framewire.errors import (
-    APIConnectionError,
-    ConfigurationError,
-    FramewireError,
-    InternalServerError,
-    JobCanceled,
-    JobError,
-    JobFailed,
-    JobTimeout,
-    RateLimitError,
-    ResponseDecodeError,
-)
+from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
 from framewire_api.operations import OPERATIONS, Call
 
 R = TypeVar("R")
 
-# One look should not take longer than this, however patient the client is with generation.
+# One poll should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
-# The last look of a wait gets at least this long, in seconds.
-_SHORTEST_LOOK = 1.0
-# A wait without an end still ends after this many looks in a row that showed nothing.
-_LOST = 100
-_TRANSIENT = (APIConnectionError, InternalServerError, RateLimitError, ResponseDecodeError)
-_REQUEST_TIMEOUT = 408
+_ENDS = (Verdict.DONE, Verdict.FAILED, Verdict.CANCELED)
 
 
 class UnknownStatusWarning(UserWarning):
@@ -59,9 +44,10 @@ class Job(Generic[R]):
         service: Service name.
         operation: Bundled id of the operation that made it.
         model: Model it runs on, if known.
-        status: Status at the last look, in the service's words; None before the first.
-        progress: Percent at the last look, or None.
-        polls: Looks so far.
+        status: Status at the last poll, in the service's words; before the first what the answer
+            to the submission said, or None.
+        progress: Percent at the last poll, or None.
+        polls: Polls so far.
     """
 
     def __init__(
@@ -87,86 +73,84 @@ class Job(Generic[R]):
         self.polls = 0
         self._client = client
         self._facts = facts.job
-        self._look: Look | None = None
+        self._last: JobStatus = NO_STATUS
         self._state: Any = None
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
 
     @property
     def done(self) -> bool:
-        """Whether the last look showed an end: finished, failed or canceled."""
-        return self._look is not None and self._look.verdict in (
-            Verdict.DONE,
-            Verdict.FAILED,
-            Verdict.CANCELED,
-        )
+        """Whether an end is known: finished, failed or canceled."""
+        return self._last.verdict in _ENDS
 
     def refresh(self, *, timeout: float | None = _POLL_TIMEOUT) -> JobEvent:
-        """Look at the job once.
+        """Poll the job once.
 
         Args:
             timeout: Seconds for the request.
 
         Returns:
-            What the look showed.
+            What the poll showed.
         """
         started = self._client._transport.clock()
-        return self._once(started, None, timeout)
+        return self._poll(started, poll_within(timeout, None, self._client._transport.clock))
 
     def events(
         self,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         poll_interval: float | None = None,
         request_timeout: float | None = _POLL_TIMEOUT,
     ) -> Iterator[JobEvent]:
-        """Look at the job until it ends, one event a look; leaving the loop leaves the job running.
+        """Poll the job until it ends, one event a poll; leaving the loop leaves the job running.
 
         Args:
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
-            poll_interval: Seconds between looks (at least 0.1); left out the pause grows with age.
-            request_timeout: Seconds for one look.
+            poll_interval: Seconds between polls (at least 0.1); left out the pause grows with age.
+            request_timeout: Seconds for one poll.
 
         Yields:
-            What each look showed; the last one is the end.
+            What each poll showed; the last one is the end. Of a job that has ended, only that.
 
         Raises:
             JobTimeout: The job did not end in time.
         """
         profile, transport = self._client._settings.profile, self._client._transport
         check_wait(profile, timeout, poll_interval, request_timeout)
-        limit = profile.wait_timeout if timeout is DEFAULT else timeout
         started = transport.clock()
-        age_before = max(0.0, transport.wall_clock() - self.submitted_at)
-        plan = PollPlan(transport.dice, poll_interval)
-        failures = 0
-        lost: FramewireError | None = None
-        while True:
-            deadline = None if limit is None else started + limit
-            try:
-                event = self._once(started, deadline, request_timeout)
-                failures, lost = 0, None
-                yield event
-                if self.done:
-                    return
-            except FramewireError as error:
-                failures, lost = failures + 1, error
-                if not _transient(error) or (limit is None and failures >= _LOST):
+        if self.done:
+            yield self._event(started)
+            return
+        steps = waiting(
+            PollPlan(transport.dice, poll_interval),
+            clock=transport.clock,
+            age=max(0.0, transport.wall_clock() - self.submitted_at),
+            limit=profile.wait_timeout if timeout is NOT_GIVEN else timeout,
+            request_timeout=request_timeout,
+        )
+        step = following(steps, None)
+        while step is not None:
+            if isinstance(step, RanOut):
+                raise self._timed_out(step.elapsed) from step.error
+            polled: Polled | None = None
+            if isinstance(step, Pause):
+                transport.sleep(step.seconds)
+            else:
+                try:
+                    event = self._poll(started, step)
+                except FramewireError as error:
                     error.job_id = self.id
                     error.hint = error.hint or self._resume_hint()
-                    raise
-                self._pace = error.retry_after
-            now = transport.clock()
-            left = None if deadline is None else deadline - now
-            if left is not None and left <= 0:
-                raise self._timed_out(now - started) from lost
-            pause = plan.pause(age_before + now - started, self._pace, left)
-            transport.sleep(pause)
+                    polled = Polled(pace=error.retry_after, error=error)
+                else:
+                    polled = Polled(self.done, self._pace)
+                    yield event
+            step = following(steps, polled)
 
     def wait(
         self,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         *,
         on_progress: Callable[[JobEvent], Any] | None = None,
         poll_interval: float | None = None,
@@ -177,9 +161,9 @@ class Job(Generic[R]):
         Args:
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
-            on_progress: Called with a `JobEvent` after each look.
-            poll_interval: Seconds between looks (at least 0.1); left out the pause grows with age.
-            request_timeout: Seconds for one look.
+            on_progress: Called with a `JobEvent` after each poll.
+            poll_interval: Seconds between polls (at least 0.1); left out the pause grows with age.
+            request_timeout: Seconds for one poll.
 
         Returns:
             The job's result.
@@ -198,7 +182,7 @@ class Job(Generic[R]):
         return self.result()
 
     def result(self) -> R:
-        """The result of a job that has ended; looks once if that is not known yet.
+        """The result of a job that has ended; polls once if that is not known yet.
 
         Raises:
             JobFailed: The service says that it failed.
@@ -207,11 +191,17 @@ class Job(Generic[R]):
         """
         if not self.done:
             self.refresh()
-        assert self._look is not None
-        ends = {Verdict.FAILED: JobFailed, Verdict.CANCELED: JobCanceled}
-        if self._look.verdict in ends:
-            raise self._ended(ends[self._look.verdict], self._look)
-        if self._look.verdict is not Verdict.DONE:
+        ended = bad_end(
+            self._last,
+            service=self.service,
+            operation=self._name,
+            job_id=self.id,
+            body=getattr(self._state, "raw", None),
+            secrets=self._client._settings.secrets,
+        )
+        if ended is not None:
+            raise ended
+        if not self.done:
             raise JobError(
                 f"the job is still running (status {self.status})",
                 hint="Use wait().",
@@ -225,7 +215,7 @@ class Job(Generic[R]):
 
     @property
     def state(self) -> Any:
-        """The service's own answer at the last look, typed; None before the first."""
+        """The service's own answer at the last poll, typed; None before the first."""
         return self._state
 
     def cancel(self) -> None:
@@ -279,35 +269,36 @@ class Job(Generic[R]):
             status=saved.get("status"),
         )
 
-    def _once(
-        self, started: float, deadline: float | None, request_timeout: float | None
-    ) -> JobEvent:
+    def _poll(self, started: float, poll: Poll) -> JobEvent:
         client = self._client
-        if deadline is not None:
-            left = max(_SHORTEST_LOOK, deadline - client._transport.clock())
-            request_timeout = left if request_timeout is None else min(request_timeout, left)
         call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
-        answer = client._send(call, {"timeout": request_timeout}, deadline=deadline)
+        answer = client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
         self._state = client._decode(call, answer)
-        seen = look(self._facts, answer.json_or_none() or {})
         self.polls += 1
         self._pace = client._pace(answer)
-        if seen.verdict is Verdict.UNKNOWN and seen.status not in self._puzzling:
-            self._puzzling.add(seen.status)
+        self._take(job_status(self._facts, answer.json_or_none() or {}))
+        if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
+            self._puzzling.add(self.status)
             warnings.warn(
-                f"{self.service} job {self.id}: unknown status {seen.status!r}; still waiting",
+                f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting",
                 UnknownStatusWarning,
                 stacklevel=2,
             )
-        self._look = seen
-        self.status, self.progress = seen.status, seen.progress
+        return self._event(started)
+
+    def _take(self, status: JobStatus) -> None:
+        """Take over what an answer says of the job."""
+        self._last = status
+        self.status, self.progress = status.word, status.progress
+
+    def _event(self, started: float) -> JobEvent:
         return JobEvent(
             self.id,
-            seen.status,
-            seen.progress,
-            client._transport.clock() - started,
+            self.status,
+            self.progress,
+            self._client._transport.clock() - started,
             self.polls,
-            seen.verdict,
+            self._last.verdict,
         )
 
     @property
@@ -317,20 +308,6 @@ class Job(Generic[R]):
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")
         return f"The job goes on; take it up with {text.format(id=self.id)}." if text else ""
-
-    def _ended(self, cls: type[JobError], seen: Look) -> JobError:
-        what = "failed" if cls is JobFailed else "was canceled"
-        reason = f": {seen.error}" if seen.error else ""
-        # A service may repeat the key that it was called with, in its reason too.
-        secrets = self._client._settings.secrets
-        return cls(
-            scrub(f"the job {what}{reason}", secrets),
-            service=self.service,
-            operation=self._name,
-            job_id=self.id,
-            status=seen.status,
-            body=scrub_json(getattr(self._state, "raw", None), secrets),
-        )
 
     def _timed_out(self, elapsed: float) -> JobTimeout:
         return JobTimeout(
@@ -345,41 +322,3 @@ class Job(Generic[R]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
-
-
-J = TypeVar("J", bound=Job[Any])
-
-
-def announced_job(
-    cls: type[J], client: Caller, call: Call[Any], answer: Answer, model: str | None
-) -> J:
-    """The job that an answer announces.
-
-    Args:
-        cls: The kind of job.
-        client: The client that asked.
-        call: What was asked.
-        answer: The answer.
-        model: Model it runs on, for people.
-
-    Raises:
-        ResponseDecodeError: The answer holds no id; the job may run all the same.
-    """
-    facts = call.operation.job
-    assert facts is not None
-    found = job_id(facts, answer.json_or_none())
-    if found is None:
-        raise client._flawed(call, answer, "holds no job id")
-    return cls(
-        client,
-        call.operation.id,
-        found,
-        model=model,
-        submitted_at=client._transport.wall_clock(),
-    )
-
-
-def _transient(error: FramewireError) -> bool:
-    if isinstance(error, ResponseDecodeError) and error.code is not None:
-        return False  # an error that the service stated itself, inside a 200
-    return isinstance(error, _TRANSIENT) or error.status_code == _REQUEST_TIMEOUT

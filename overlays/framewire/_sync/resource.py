@@ -1,7 +1,8 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """A group of methods of a client, and what every such group has."""
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+import copy
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast
 
 from framewire._core.exchange.arguments import check_public_methods
 from framewire._sync.raw import RawView
@@ -30,8 +31,17 @@ class Resource(Generic[C, RawT]):
     @property
     def with_raw_response(self) -> RawT:
         """The same methods, each returning a `RawResponse` with status, headers and body."""
-        view: Any = RawView(self)
+        view: Any = RawView(self._client, self._of)
         return cast("RawT", view)
+
+    def _of(self, client: C) -> Self:
+        """The same methods, and those of the groups inside, of a copy of the client."""
+        made = copy.copy(self)
+        made._client = client
+        for name, member in vars(self).items():
+            if isinstance(member, Resource):
+                setattr(made, name, member._of(client))
+        return made
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._client!r}>"

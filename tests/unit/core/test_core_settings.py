@@ -3,7 +3,8 @@
 import pytest
 
 from framewire import Aquiles, Siray, Venice, Visgate
-from framewire._core.settings import DEFAULT, checked_headers, provider_keys_from_env, settings
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.settings import checked_headers, provider_keys_from_env, settings
 from framewire.errors import AuthenticationError, ConfigurationError, MissingKeyError
 from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
 
@@ -186,7 +187,7 @@ def test_a_bad_base_url_in_the_environment_names_the_variable(monkeypatch):
 )
 def test_the_default_read_timeout_is_the_services(service, seconds):
     assert made(PROFILES[service]).timeout == seconds
-    assert made(PROFILES[service], timeout=DEFAULT).timeout == seconds
+    assert made(PROFILES[service], timeout=NOT_GIVEN).timeout == seconds
 
 
 def test_no_timeout_is_obeyed():

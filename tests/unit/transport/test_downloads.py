@@ -284,3 +284,35 @@ async def test_a_result_without_an_address_says_so(mode: str, serve: Serve, tmp_
         with pytest.raises(errors.DownloadError, match="video"):
             await settle(result.video.save(tmp_path / "x.mp4"))
     assert left_in(tmp_path) == []
+
+
+def redirect(target: str, **headers: str) -> Any:
+    return reply(b"", 302, {"Location": target, **headers})
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_redirect_carries_nothing_of_the_former_host_along(mode: str, serve: Serve) -> None:
+    storage = serve(reply(DATA, 200, PNG))
+    # The same machine under another name, as another host.
+    elsewhere = f"http://localhost:{storage.port}/a.png?sig=1"
+    cdn = serve(redirect("/signed", **{"Set-Cookie": "pass=cdn-only"}), redirect(elsewhere))
+    assert await fetch(mode, f"{cdn.url}/a.png") == DATA
+    first, second = cdn.seen
+    assert first.headers["host"] == second.headers["host"] == f"127.0.0.1:{cdn.port}"
+    assert second.headers["cookie"] == "pass=cdn-only"
+    (last,) = storage.seen
+    assert last.target == "/a.png?sig=1"
+    assert last.headers["host"] == f"localhost:{storage.port}"
+    assert bare(last)
+    assert not {"cookie", "authorization"} & set(last.headers)
+    for name in ("accept", "accept-encoding", "user-agent"):
+        assert last.headers[name] == first.headers[name]
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_part_is_asked_for_behind_a_redirect_too(mode: str, serve: Serve) -> None:
+    storage = serve(BREAK, rest())
+    cdn = serve(redirect(f"http://localhost:{storage.port}/a.png"))
+    assert await fetch(mode, f"{cdn.url}/a.png") == DATA
+    assert storage.seen[1].headers["range"] == f"bytes={CUT}-"
+    assert storage.seen[1].headers["if-range"] == '"v1"'

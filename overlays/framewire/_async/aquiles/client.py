@@ -1,6 +1,5 @@
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
-import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
@@ -15,14 +14,13 @@ from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.aquiles.videos import AsyncVideos
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.capture import CAPTURED
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import AsyncClient, Headers
+from framewire._core.io.http import AsyncClient
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.asynchronous import Paged, paged
-from framewire._core.settings import DEFAULT, positive
-from framewire.errors import ConfigurationError, FramewireError, ServiceUnavailableError
+from framewire._core.settings import positive
+from framewire.errors import ConfigurationError, FramewireError
 from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
@@ -79,7 +77,7 @@ class AsyncAquiles(AsyncAquilesServer):
         api_key: str | None = None,
         base_url: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: AsyncClient | None = None,
         **options: Unpack[AquilesOptions],
     ) -> None:
@@ -97,7 +95,7 @@ class AsyncAquiles(AsyncAquilesServer):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: AsyncClient | None = None,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
@@ -107,7 +105,7 @@ class AsyncAquiles(AsyncAquilesServer):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
 
@@ -125,10 +123,7 @@ class AsyncAquiles(AsyncAquilesServer):
         Raises:
             ServiceUnavailableError: A 503 of something else, for example of a proxy.
         """
-        try:
-            return await self._call(AQUILES_GET_HEALTH(), options)
-        except ServiceUnavailableError as error:
-            return _loading(error)
+        return await self._call(AQUILES_GET_HEALTH(), options)
 
     async def stats(self, **options: Unpack[RequestOptions]) -> Stats:
         """The server's counters.
@@ -214,18 +209,3 @@ class AsyncAquiles(AsyncAquilesServer):
 
     async def _state(self) -> str | None:
         return (await self.health()).status
-
-
-def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:
-    """The state that a server in dev mode tells with a 503."""
-    body = error.body
-    if not isinstance(body, dict) or not {"status", "mode"} <= body.keys():
-        raise error
-    health = api.AquilesHealth.from_dict(body)
-    headers = Headers(dict(error.headers or {}), encoding="utf-8")
-    health.meta = Meta(503, headers, error.request_id)
-    captured = CAPTURED.get()
-    if captured is not None:
-        content = json.dumps(body, separators=(",", ":")).encode()
-        captured.append(Answer(503, content, health.meta))
-    return health

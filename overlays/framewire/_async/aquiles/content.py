@@ -11,8 +11,7 @@ import attrs
 from framewire._async.download import Progress, Sink
 from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.transport import AsyncTransport
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
 from framewire._core.exchange.options import CallOptions
@@ -200,10 +199,7 @@ class AsyncContentCall:
             raise
 
     def _made(self, response: Response, spool: Spool) -> AsyncVideoContent:
-        captured = CAPTURED.get()
-        if captured is not None:
-            meta = Meta(response.status_code, response.headers)
-            captured.append(Answer(response.status_code, spool.value(), meta))
+        body_read(self.transport.observers, spool.value)
         kind = response.headers.get("content-type")
         return AsyncVideoContent(spool, str(response.url), kind, self.video_id)
 

@@ -12,7 +12,8 @@ from framewire._async.download import Progress
 from framewire._async.jobs import AsyncJob
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.result import Result
-from framewire._core.jobs.progress import JobEvent, look
+from framewire._core.jobs.progress import JobEvent, job_status
+from framewire._core.jobs.waiting import Poll
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire_api import models as api
 from framewire_api.types import path_segment
@@ -54,7 +55,7 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         progress: Percent; the server simulates it up to 90.
     """
 
-    # What a video says of itself before the first look, for one taken up again by its id.
+    # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
@@ -161,10 +162,8 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         """The whole video; see `read` of images and videos."""
         return await self.video.read(max_bytes=max_bytes, timeout=timeout)
 
-    async def _once(
-        self, started: float, deadline: float | None, request_timeout: float | None
-    ) -> JobEvent:
-        event = await super()._once(started, deadline, request_timeout)
+    async def _poll(self, started: float, poll: Poll) -> JobEvent:
+        event = await super()._poll(started, poll)
         self._read(self._state)
         return event
 
@@ -173,5 +172,4 @@ class AsyncVideo(AsyncJob["AsyncVideo"]):
         self._source = self._state = source
         self.meta = source.meta
         self.model = source.model
-        self._look = look(self._facts, source.raw)
-        self.status, self.progress = self._look.status, self._look.progress
+        self._take(job_status(self._facts, source.raw))

@@ -11,17 +11,15 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
-from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.error_mapping import stream_broken
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.asynchronous import Paged, paged
 from framewire._core.paths import first_text
-from framewire._core.settings import DEFAULT
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
 from framewire.services.aquiles.profile import PROFILE
@@ -91,14 +89,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
                 )
                 answer = await client._call(AQUILES_CREATE_VIDEO(body=form), options)
         if first_text(answer.raw, ("id",)) is None:
-            raise stream_broken(
-                PROFILE,
-                "create_video",
-                Answer(answer.meta.status_code, b"", answer.meta),
-                "the answer holds no id of the video",
-                body=dict(answer.raw),
-                secrets=client._settings.secrets,
-            )
+            raise client._no_video(answer)
         return client._video(answer)
 
     async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
@@ -211,7 +202,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         video_id: str,
         *,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         request_timeout: float | None = _POLL_TIMEOUT,
         on_progress: Callable[[JobEvent], Any] | None = None,
     ) -> AsyncVideo:
@@ -221,8 +212,8 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             video_id: The server's id.
             poll_interval_ms: Milliseconds between looks; left out the pause grows with the wait.
             timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
-            request_timeout: Seconds for one look.
-            on_progress: Called with a `JobEvent` after each look.
+            request_timeout: Seconds for one poll.
+            on_progress: Called with a `JobEvent` after each poll.
 
         Returns:
             The video in its final state; `.status` and `.error` tell which.
@@ -248,8 +239,8 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         seconds: str | int | None = None,
         quality: str | None = None,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
+        request_timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -266,7 +257,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             poll_interval_ms: Milliseconds between looks.
             timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
             request_timeout: Seconds for one request.
-            on_progress: Called with a `JobEvent` after each look.
+            on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
 
@@ -280,7 +271,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         interval = _seconds(poll_interval_ms)
         check_wait(PROFILE, timeout, interval, request_timeout)
         options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
-        if request_timeout is not DEFAULT:
+        if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout
         made = await self.create(
             prompt,
@@ -291,7 +282,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             quality=quality,
             **options,
         )
-        look_timeout = _POLL_TIMEOUT if request_timeout is DEFAULT else request_timeout
+        look_timeout = _POLL_TIMEOUT if request_timeout is NOT_GIVEN else request_timeout
         return await _ended(made, interval, timeout, look_timeout, on_progress)
 
 

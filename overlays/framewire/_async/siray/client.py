@@ -25,7 +25,7 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.media.data_url import data_uri
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
 from framewire_api import models as api
@@ -71,7 +71,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
         api_key: str | None = None,
         base_url: str | None = None,
         gateway_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         *,
         http_client: AsyncClient | None = None,
         **options: Unpack[ClientOptions],
@@ -97,7 +97,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: AsyncClient | None = None,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
@@ -107,7 +107,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
 

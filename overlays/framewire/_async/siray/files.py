@@ -10,7 +10,6 @@ from framewire._async.resource import AsyncResource
 from framewire._async.siray.raw import (
     AsyncFilesRaw,
 )
-from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.media.data_url import local_file
@@ -90,9 +89,7 @@ class AsyncFiles(AsyncResource[AsyncCaller, AsyncFilesRaw]):
         except ResponseDecodeError as error:
             flaw = error
         else:
-            allowed = grant(reply.raw)
-            mask_last(allowed.secrets)
-            return allowed
+            return grant(reply.raw)
         # What cannot be read may hold keys all the same.
         flaw.body = None
         flaw.__cause__ = flaw.__context__ = None

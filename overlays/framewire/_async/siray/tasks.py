@@ -20,7 +20,7 @@ from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import (
@@ -65,7 +65,7 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -159,13 +159,13 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         prompt: str | None,
         arguments: Mapping[str, Any],
         options: dict[str, Any],
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
     ) -> AsyncGenerationResponse:
         client = self._client
         name = self._create.id.removeprefix("siray_")
         text("siray", name, "model", model)
         flat = model_arguments("siray", name, arguments, self._create.id)
-        if timeout is not DEFAULT:
+        if timeout is not NOT_GIVEN:
             options["timeout"] = timeout
         body = self._body.from_dict({"model": model, **given(prompt=prompt), **flat})
         call = self._create(body=body)
@@ -224,7 +224,7 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         prompt: str | None = None,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,

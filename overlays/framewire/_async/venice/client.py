@@ -18,7 +18,7 @@ from framewire._async.venice.raw import (
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
 
@@ -64,7 +64,7 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         api_key: str | None = None,
         base_url: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: AsyncClient | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:

@@ -21,15 +21,15 @@ from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
     AsyncImageResult,
-    AsyncRequestStatusResult,
     AsyncVideoResult,
+    generated,
     images_at,
     request_status,
 )
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import AsyncClient
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire.services.visgate.options import VisgateOptions
 from framewire.services.visgate.profile import PROFILE
 from framewire_api import models as api
@@ -72,7 +72,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: AsyncClient | None = None,
         **options: Unpack[VisgateOptions],
     ) -> None:
@@ -90,7 +90,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: AsyncClient | None = None,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
@@ -100,7 +100,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
 
@@ -194,5 +194,9 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
     async def _state(self) -> str | None:
         return (await self.health()).status
 
-    def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncRequestStatusResult:
-        return request_status(state, self._pool, job.operation)
+    def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
+        if isinstance(state, api.VisgateRequestStatus):
+            return request_status(state, self._pool, job.operation)
+        # The submission was answered with the result itself.
+        image = isinstance(state, api.VisgateImageResult)
+        return generated(AsyncImageResult if image else AsyncVideoResult, state, self._pool)

@@ -1,12 +1,13 @@
 """One received answer, whole, in the form that generated parsers and error mapping read."""
 
 import json
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 import attrs
 
 from framewire._core.redact import MASK, scrub
+from framewire.errors import FramewireError
 
 _MISSING = object()
 _SHOWN = 2000
@@ -35,6 +36,13 @@ class Meta:
     elapsed: float = 0.0
 
 
+class HearsOfFlaws(Protocol):
+    """Whoever has watched a call, as far as an answer knows of it."""
+
+    def undecodable(self, error: FramewireError) -> None:
+        """The answer is not what the operation answers with."""
+
+
 class Answer:
     """An answer whose body was read in full.
 
@@ -42,7 +50,7 @@ class Answer:
     httpx object, and decodes JSON once.
     """
 
-    __slots__ = ("_json", "content", "headers", "meta", "status_code")
+    __slots__ = ("_json", "content", "headers", "meta", "status_code", "watches")
 
     def __init__(self, status_code: int, content: bytes, meta: Meta) -> None:
         self.status_code = status_code
@@ -50,6 +58,8 @@ class Answer:
         self.headers = meta.headers
         self.meta = meta
         self._json: Any = _MISSING
+        # Who has watched the call, to hear of it if the answer cannot be decoded.
+        self.watches: Sequence[HearsOfFlaws] = ()
 
     def json(self) -> Any:
         """The body as decoded JSON.
@@ -104,6 +114,7 @@ class Answer:
         """The same answer under another status, for parsers that know only that one."""
         other = Answer(status_code, self.content, self.meta)
         other._json = self._json
+        other.watches = self.watches
         return other
 
 

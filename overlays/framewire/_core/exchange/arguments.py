@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.traces import discreet
+from framewire._core.redact import hides_arguments
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 
 _OPTION_NAMES = RequestOptions.__optional_keys__
@@ -26,7 +26,7 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
     secret = _takes_a_key(function)
     known = _names(function)
     if known is None:
-        return discreet(function) if secret else function
+        return hides_arguments(function) if secret else function
 
     @functools.wraps(function)
     def method(*args: Any, **kwargs: Any) -> Any:
@@ -35,7 +35,7 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
             raise unknown_argument(name, known, f"{owner}.{function.__name__}")
         return function(*args, **kwargs)
 
-    return discreet(method, inspect.iscoroutinefunction(function)) if secret else method
+    return hides_arguments(method, inspect.iscoroutinefunction(function)) if secret else method
 
 
 def check_public_methods(cls: type) -> None:
@@ -49,7 +49,7 @@ def check_public_methods(cls: type) -> None:
         if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
             setattr(cls, name, checked(member, cls.__name__))
         elif name == "__init__":
-            setattr(cls, name, discreet(member))
+            setattr(cls, name, hides_arguments(member))
 
 
 def _takes_a_key(function: Callable[..., Any]) -> bool:

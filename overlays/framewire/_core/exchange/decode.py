@@ -9,8 +9,7 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import stated_error, undecodable
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
-from framewire._core.redact import Secrets, scrub
-from framewire._core.traces import sealed
+from framewire._core.redact import Secrets, scrub, without_frames
 from framewire.errors import FramewireError
 from framewire_api.types import ResponseModel
 
@@ -68,7 +67,7 @@ def _decoded(
         flawed = undecodable(
             profile, endpoint.name, answer, what, secrets=secrets, billable=billable
         )
-        return flawed, sealed(cause, secrets)
+        return flawed, without_frames(cause, secrets)
     empty = answer.status_code in _NO_CONTENT and not answer.content
     if not endpoint.facts.response_types and answer.content_type != "text/html":
         return result, None  # Nothing is documented: whatever else came, it has succeeded.

@@ -5,13 +5,10 @@ from typing import Any, TypedDict
 
 import attrs
 
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import checked_headers, positive
 from framewire.errors import ConfigurationError
-
-LEFT_OUT: Any = type(
-    "LeftOut", (), {"__repr__": lambda _: "LEFT_OUT", "__bool__": lambda _: False}
-)()
 
 
 class RequestOptions(TypedDict, total=False):
@@ -40,13 +37,13 @@ class CallOptions:
     """Checked options of one call.
 
     Args:
-        timeout: Seconds for one request, None for no limit, `LEFT_OUT` for the client's.
+        timeout: Seconds for one request, None for no limit, `NOT_GIVEN` for the client's.
         headers: Headers to add or replace.
         query: Query parameters to add.
         body: Members to add to the body.
     """
 
-    timeout: Any = LEFT_OUT
+    timeout: Any = NOT_GIVEN
     headers: Mapping[str, str] | None = attrs.field(default=None, repr=_names)
     query: Mapping[str, Any] | None = attrs.field(default=None, repr=_names)
     body: Mapping[str, Any] | None = attrs.field(default=None, repr=_names)

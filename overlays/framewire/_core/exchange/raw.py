@@ -42,18 +42,17 @@ class RawResponse(Generic[T]):
         return self._parsed
 
 
-def raw_response(name: str, answers: list[Answer], parsed: T) -> RawResponse[T]:
+def raw_response(name: str, last: Answer | None, parsed: T) -> RawResponse[T]:
     """The last answer that a method got.
 
     Args:
         name: Method name, for the message.
-        answers: Every answer it got.
+        last: The answer, or None where it got none.
         parsed: What it returned.
 
     Raises:
         TypeError: The method asked the service nothing.
     """
-    if not answers:
+    if last is None:
         raise TypeError(f"{name}() asks the service nothing, so it has no raw answer")
-    last = answers[-1]
     return RawResponse(last.status_code, last.headers, last.content, last.meta.request_id, parsed)

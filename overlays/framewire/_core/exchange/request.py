@@ -8,10 +8,11 @@ from urllib.parse import quote, urlencode
 import attrs
 
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.options import LEFT_OUT, CallOptions
+from framewire._core.exchange.options import CallOptions
 from framewire._core.io.http import URL, ByteStream, Headers, InvalidURL, Request, Timeout
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.redact import without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
-from framewire._core.traces import sealed
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError
 
@@ -99,7 +100,9 @@ class Preparer:
             if options.headers:
                 headers.update(options.headers)
             timeout = (
-                self._timeout if options.timeout is LEFT_OUT else timeout_extension(options.timeout)
+                self._timeout
+                if options.timeout is NOT_GIVEN
+                else timeout_extension(options.timeout)
             )
             if "files" in parts or "data" in parts:
                 return self._form(parts, url, headers, timeout, options)
@@ -108,7 +111,7 @@ class Preparer:
         except (ValueError, TypeError, InvalidURL) as error:
             raise ConfigurationError(
                 f"the request cannot be sent: {error}", service=service, operation=name
-            ) from sealed(error, self._settings.secrets)
+            ) from without_frames(error, self._settings.secrets)
         method = parts["method"].upper()
         if content and whole is None:
             headers["content-type"] = _JSON

@@ -1,1 +1,1 @@
-"""Jobs: when to look, what a look shows, what is saved of one."""
+"""Jobs: what an answer says of one, when to poll it, how a wait ends, what is saved of one."""

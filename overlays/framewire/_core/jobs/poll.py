@@ -1,4 +1,4 @@
-"""When to look at a job again, and what its status means: pure decisions."""
+"""When to poll a job again, and what its status means: pure decisions."""
 
 import math
 from collections.abc import Callable
@@ -6,8 +6,9 @@ from enum import Enum, auto
 
 import attrs
 
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
-from framewire._core.settings import DEFAULT, positive
+from framewire._core.settings import positive
 from framewire.errors import ConfigurationError
 from framewire_api.operations import Job as JobFacts
 
@@ -65,14 +66,14 @@ def check_wait(
     Args:
         profile: The service's facts, for the message.
         timeout: Seconds for the whole wait, left out or None.
-        poll_interval: Seconds between looks, or None.
-        request_timeout: Seconds for one look, left out or None.
+        poll_interval: Seconds between polls, or None.
+        request_timeout: Seconds for one poll, left out or None.
 
     Raises:
         ConfigurationError: One of them is no such number.
     """
     for name, value in (("timeout", timeout), ("request_timeout", request_timeout)):
-        if value is not None and value is not DEFAULT:
+        if value is not None and value is not NOT_GIVEN:
             positive(profile, name, value)
     if poll_interval is None:
         return
@@ -86,10 +87,10 @@ def check_wait(
 
 @attrs.frozen
 class PollPlan:
-    """How long to wait between two looks at a job.
+    """How long to wait between two polls of a job.
 
     Args:
-        interval: Seconds between looks as the caller wants them (at least 0.1); None lets the
+        interval: Seconds between polls as the caller wants them (at least 0.1); None lets the
             pause grow with the job's age, so that a finished job is seen with a mean lag near 5 %.
         random: Dice, a number in [0, 1).
     """
@@ -98,7 +99,7 @@ class PollPlan:
     interval: float | None = None
 
     def pause(self, age: float, pace: float | None, left: float | None) -> float:
-        """Seconds until the next look.
+        """Seconds until the next poll.
 
         Args:
             age: Seconds since the job was submitted.

@@ -1,4 +1,4 @@
-"""What a look at a job tells: its status, how far it is, and reading that from an answer."""
+"""What an answer tells of a job: its status, how far it is, and why it failed."""
 
 import math
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from framewire._core.jobs.poll import Verdict, verdict
-from framewire._core.paths import first, first_text
+from framewire._core.paths import first
 from framewire_api.operations import Job as JobFacts
 
 _WHOLE = 100.0
@@ -15,14 +15,14 @@ _WHOLE = 100.0
 
 @attrs.frozen
 class JobEvent:
-    """One look at a job.
+    """One poll of a job.
 
     Attributes:
         job_id: The service's id of the job.
         status: Status in the service's own words, or None if it gave none.
         progress: Percent from 0 to 100, or None if the service gives none.
         elapsed: Seconds since this wait began.
-        polls: Looks so far.
+        polls: Polls so far.
         verdict: What the status means.
     """
 
@@ -49,23 +49,28 @@ def percent(value: Any) -> float | None:
 
 
 @attrs.frozen
-class Look:
+class JobStatus:
     """What one answer says about a job.
 
     Attributes:
-        status: Status word, or None.
+        word: The service's own word, or None.
         verdict: What it means.
         progress: Percent, or None.
         error: The service's reason, where the job failed.
     """
 
-    status: str | None
+    word: str | None
     verdict: Verdict
     progress: float | None
     error: str | None
 
 
-def look(facts: JobFacts, body: Mapping[str, Any]) -> Look:
+NO_STATUS = JobStatus(None, Verdict.UNKNOWN, None, None)
+# Of a job whose result stood in the answer to its submission.
+FINISHED = JobStatus(None, Verdict.DONE, _WHOLE, None)
+
+
+def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
     """Read a job's state from an answer.
 
     Args:
@@ -77,14 +82,9 @@ def look(facts: JobFacts, body: Mapping[str, Any]) -> Look:
     meaning = verdict(facts, status)
     failed = meaning in (Verdict.FAILED, Verdict.CANCELED)
     reason = first(body, facts.error) if failed else None
-    return Look(
-        status=word,
+    return JobStatus(
+        word=word,
         verdict=meaning,
         progress=_WHOLE if meaning is Verdict.DONE else percent(first(body, facts.progress)),
         error=None if reason is None else str(reason),
     )
-
-
-def job_id(facts: JobFacts, body: Any) -> str | None:
-    """The id in the answer to a submission, wherever the service put it; None if it is nowhere."""
-    return first_text(body, facts.id)

@@ -14,10 +14,11 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.io.http import ByteStream, Request
+from framewire._core.jobs.announced import announced
 from framewire._core.jobs.poll import Verdict
-from framewire._core.jobs.progress import look
-from framewire._core.paths import first_text
+from framewire._core.jobs.progress import job_status
 from framewire._core.redact import scrub
+from framewire._core.settings import Settings
 from framewire.errors import (
     APIConnectionError,
     APIStatusError,
@@ -28,7 +29,6 @@ from framewire.errors import (
 from framewire_api.operations import OPERATIONS
 from framewire_api.operations import Job as JobFacts
 
-_ACCEPTED = 202
 _LONGEST_MODEL = 200
 
 
@@ -54,12 +54,33 @@ class State(StrEnum):
     DISMISSED = "dismissed"
 
 
-# What a look at a job can end with.
+def state_of(word: str) -> State | str:
+    """The state that a word of a journal stands for; a word that is not known here stays text.
+
+    Args:
+        word: As it stands in the file, which a later version may have written.
+    """
+    try:
+        return State(word)
+    except ValueError:
+        return word
+
+
+# What a poll can show as the end of a job.
 _ENDS = {
     Verdict.DONE: State.FINISHED,
     Verdict.FAILED: State.FAILED,
     Verdict.CANCELED: State.CANCELED,
 }
+
+
+class Ticket:
+    """One submission under way."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.state = State.SENDING
+        self.abandoned = False
 
 
 @attrs.frozen
@@ -119,6 +140,11 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def origin_of(settings: Settings, operation: str) -> str:
+    """Scheme, host and port that an operation goes to."""
+    return origin(settings.urls.get(OPERATIONS[operation].server, settings.urls["api"]))
+
+
 def body_hash(request: Request) -> str:
     """The SHA-256 of a body as it is sent; of a form without the boundary, which is random."""
     boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
@@ -128,17 +154,6 @@ def body_hash(request: Request) -> str:
         cut = boundary and not isinstance(stream, ByteStream)
         found.update(part.replace(boundary, b"") if cut else part)
     return found.hexdigest()
-
-
-def announced(endpoint: Endpoint, answer: Answer) -> str | None:
-    """The id of the job that the answer to a submission announces; None where there is none."""
-    facts, body = endpoint.facts.job, answer.json_or_none()
-    if facts is None or not isinstance(body, Mapping):
-        return None
-    found = first_text(body, facts.id)
-    # A service that answers either way names the result's own id where it has no job.
-    own = answer.status_code != _ACCEPTED and "id" not in facts.id and "id" in body
-    return None if own else found
 
 
 def submitted(
@@ -152,10 +167,10 @@ def submitted(
         options: The caller's options.
         answer: A 2xx answer.
     """
-    found = announced(endpoint, answer) if endpoint.facts.billable else None
-    if found is None:
+    job_id = announced(endpoint, answer).job_id if endpoint.facts.billable else None
+    if job_id is None:
         return None
-    return {"operation": endpoint.facts.id, "id": found, "model": model_of(arguments, options)}
+    return {"operation": endpoint.facts.id, "id": job_id, "model": model_of(arguments, options)}
 
 
 def after_answer(endpoint: Endpoint, answer: Answer) -> tuple[State, str | None]:
@@ -165,15 +180,11 @@ def after_answer(endpoint: Endpoint, answer: Answer) -> tuple[State, str | None]
         endpoint: The operation.
         answer: A 2xx answer.
     """
-    facts = endpoint.facts.job
-    if facts is None:
+    said = announced(endpoint, answer)
+    if said.result:
         return State.ANSWERED, None
-    found = announced(endpoint, answer)
-    if found is None:
-        # Where the specification declares a 202 beside it, a 200 is the result itself.
-        whole = _ACCEPTED in endpoint.declared and answer.status_code != _ACCEPTED
-        return (State.ANSWERED if whole else State.UNKNOWN), None
-    return _ENDS.get(look(facts, answer.json()).verdict, State.RUNNING), found
+    unfinished = State.UNKNOWN if said.job_id is None else State.RUNNING
+    return _ENDS.get(said.status.verdict, unfinished), said.job_id
 
 
 def after_error(error: BaseException, before: State) -> State:
@@ -207,11 +218,11 @@ def seen_end(endpoint: Endpoint, answer: Answer) -> State | None:
     body = answer.json_or_none()
     if not isinstance(body, Mapping):
         return None
-    return _ENDS.get(look(_about_jobs()[endpoint.facts.id], body).verdict)
+    return _ENDS.get(job_status(_about_jobs()[endpoint.facts.id], body).verdict)
 
 
 def job_asked_for(endpoint: Endpoint, arguments: Mapping[str, Any]) -> str | None:
-    """The id of the job that a request is about: a look at it, or its deletion."""
+    """The id of the job that a request is about: a poll, or its deletion."""
     facts = _about_jobs().get(endpoint.facts.id)
     found = None if facts is None else arguments.get(facts.poll_param)
     return found if isinstance(found, str) else None

@@ -1,17 +1,15 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Aquiles-Image client: a self-hosted server with OpenAI's image and video methods."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.capture import CAPTURED
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Client, Headers
+from framewire._core.io.http import Client
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.synchronous import Paged, paged
-from framewire._core.settings import DEFAULT, positive
+from framewire._core.settings import positive
 from framewire._sync.aquiles.images import Images
 from framewire._sync.aquiles.pages import ModelPage
 from framewire._sync.aquiles.raw import (
@@ -23,7 +21,7 @@ from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.aquiles.videos import Videos
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
-from framewire.errors import ConfigurationError, FramewireError, ServiceUnavailableError
+from framewire.errors import ConfigurationError, FramewireError
 from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
@@ -80,7 +78,7 @@ class Aquiles(AquilesServer):
         api_key: str | None = None,
         base_url: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: Client | None = None,
         **options: Unpack[AquilesOptions],
     ) -> None:
@@ -98,7 +96,7 @@ class Aquiles(AquilesServer):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: Client | None = None,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
@@ -108,7 +106,7 @@ class Aquiles(AquilesServer):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
 
@@ -126,10 +124,7 @@ class Aquiles(AquilesServer):
         Raises:
             ServiceUnavailableError: A 503 of something else, for example of a proxy.
         """
-        try:
-            return self._call(AQUILES_GET_HEALTH(), options)
-        except ServiceUnavailableError as error:
-            return _loading(error)
+        return self._call(AQUILES_GET_HEALTH(), options)
 
     def stats(self, **options: Unpack[RequestOptions]) -> Stats:
         """The server's counters.
@@ -211,18 +206,3 @@ class Aquiles(AquilesServer):
 
     def _state(self) -> str | None:
         return (self.health()).status
-
-
-def _loading(error: ServiceUnavailableError) -> api.AquilesHealth:
-    """The state that a server in dev mode tells with a 503."""
-    body = error.body
-    if not isinstance(body, dict) or not {"status", "mode"} <= body.keys():
-        raise error
-    health = api.AquilesHealth.from_dict(body)
-    headers = Headers(dict(error.headers or {}), encoding="utf-8")
-    health.meta = Meta(503, headers, error.request_id)
-    captured = CAPTURED.get()
-    if captured is not None:
-        content = json.dumps(body, separators=(",", ":")).encode()
-        captured.append(Answer(503, content, health.meta))
-    return health

@@ -9,8 +9,7 @@ from typing import Any
 
 import attrs
 
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.capture import CAPTURED
+from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
 from framewire._core.exchange.options import CallOptions
@@ -201,10 +200,7 @@ class ContentCall:
             raise
 
     def _made(self, response: Response, spool: Spool) -> VideoContent:
-        captured = CAPTURED.get()
-        if captured is not None:
-            meta = Meta(response.status_code, response.headers)
-            captured.append(Answer(response.status_code, spool.value(), meta))
+        body_read(self.transport.observers, spool.value)
         kind = response.headers.get("content-type")
         return VideoContent(spool, str(response.url), kind, self.video_id)
 

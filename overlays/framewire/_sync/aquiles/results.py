@@ -10,7 +10,8 @@ import attrs
 
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.result import Result
-from framewire._core.jobs.progress import JobEvent, look
+from framewire._core.jobs.progress import JobEvent, job_status
+from framewire._core.jobs.waiting import Poll
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire._sync.aquiles.content import WritableImage, WritableVideo
 from framewire._sync.download import Progress
@@ -55,7 +56,7 @@ class Video(Job["Video"]):
         progress: Percent; the server simulates it up to 90.
     """
 
-    # What a video says of itself before the first look, for one taken up again by its id.
+    # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
 
@@ -160,10 +161,8 @@ class Video(Job["Video"]):
         """The whole video; see `read` of images and videos."""
         return self.video.read(max_bytes=max_bytes, timeout=timeout)
 
-    def _once(
-        self, started: float, deadline: float | None, request_timeout: float | None
-    ) -> JobEvent:
-        event = super()._once(started, deadline, request_timeout)
+    def _poll(self, started: float, poll: Poll) -> JobEvent:
+        event = super()._poll(started, poll)
         self._read(self._state)
         return event
 
@@ -172,5 +171,4 @@ class Video(Job["Video"]):
         self._source = self._state = source
         self.meta = source.meta
         self.model = source.model
-        self._look = look(self._facts, source.raw)
-        self.status, self.progress = self._look.status, self._look.progress
+        self._take(job_status(self._facts, source.raw))

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.error_mapping import stream_broken
+from framewire._core.jobs.ended import bad_end
+from framewire._core.jobs.progress import job_status
 from framewire._core.paths import first_text
 from framewire._sync.aquiles.content import WritableImage
 from framewire._sync.aquiles.results import ImagesResponse, Video
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
+from framewire.errors import FramewireError
 from framewire.services.aquiles.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import AQUILES_CREATE_VIDEO, AQUILES_LIST_MODELS
@@ -74,6 +79,27 @@ class AquilesServer(ServiceClient[Video]):
         made = Video(self, AQUILES_CREATE_VIDEO.id, name, submitted_at=submitted_at)
         made._read(answer)
         return made
+
+    def _no_video(self, answer: api.AquilesVideoResource) -> FramewireError:
+        """The error for an answer to a submission that names no video."""
+        facts, meta, secrets = AQUILES_CREATE_VIDEO.job, answer.meta, self._settings.secrets
+        assert facts is not None
+        ended = bad_end(
+            job_status(facts, answer.raw),
+            service=PROFILE.name,
+            operation="create_video",
+            job_id=None,
+            body=answer.raw,
+            secrets=secrets,
+        )
+        return ended or stream_broken(
+            PROFILE,
+            "create_video",
+            Answer(meta.status_code, b"", meta),
+            "the answer holds no id of the video",
+            body=dict(answer.raw),
+            secrets=secrets,
+        )
 
     def _finished(self, job: Job[Any], state: Any) -> Video:
         if not isinstance(job, Video):

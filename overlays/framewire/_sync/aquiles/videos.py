@@ -4,17 +4,15 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Unpack
 
-from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.error_mapping import stream_broken
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.paths import first_text
-from framewire._core.settings import DEFAULT
 from framewire._sync.aquiles.content import ContentCall, VideoContent
 from framewire._sync.aquiles.pages import VideoPage
 from framewire._sync.aquiles.raw import (
@@ -92,14 +90,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
                 )
                 answer = client._call(AQUILES_CREATE_VIDEO(body=form), options)
         if first_text(answer.raw, ("id",)) is None:
-            raise stream_broken(
-                PROFILE,
-                "create_video",
-                Answer(answer.meta.status_code, b"", answer.meta),
-                "the answer holds no id of the video",
-                body=dict(answer.raw),
-                secrets=client._settings.secrets,
-            )
+            raise client._no_video(answer)
         return client._video(answer)
 
     def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
@@ -210,7 +201,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         video_id: str,
         *,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         request_timeout: float | None = _POLL_TIMEOUT,
         on_progress: Callable[[JobEvent], Any] | None = None,
     ) -> Video:
@@ -220,8 +211,8 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             video_id: The server's id.
             poll_interval_ms: Milliseconds between looks; left out the pause grows with the wait.
             timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
-            request_timeout: Seconds for one look.
-            on_progress: Called with a `JobEvent` after each look.
+            request_timeout: Seconds for one poll.
+            on_progress: Called with a `JobEvent` after each poll.
 
         Returns:
             The video in its final state; `.status` and `.error` tell which.
@@ -247,8 +238,8 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         seconds: str | int | None = None,
         quality: str | None = None,
         poll_interval_ms: float | None = None,
-        timeout: float | None = DEFAULT,
-        request_timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
+        request_timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -265,7 +256,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             poll_interval_ms: Milliseconds between looks.
             timeout: Seconds for the whole wait, 30 minutes by default; None waits without end.
             request_timeout: Seconds for one request.
-            on_progress: Called with a `JobEvent` after each look.
+            on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
 
@@ -279,7 +270,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         interval = _seconds(poll_interval_ms)
         check_wait(PROFILE, timeout, interval, request_timeout)
         options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
-        if request_timeout is not DEFAULT:
+        if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout
         made = self.create(
             prompt,
@@ -290,7 +281,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             quality=quality,
             **options,
         )
-        look_timeout = _POLL_TIMEOUT if request_timeout is DEFAULT else request_timeout
+        look_timeout = _POLL_TIMEOUT if request_timeout is NOT_GIVEN else request_timeout
         return _ended(made, interval, timeout, look_timeout, on_progress)
 
 

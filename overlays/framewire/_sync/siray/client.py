@@ -9,7 +9,7 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
 from framewire._core.media.data_url import data_uri
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.siray.catalogue import Catalogue
@@ -72,7 +72,7 @@ class Siray(ServiceClient[GenerationResponse]):
         api_key: str | None = None,
         base_url: str | None = None,
         gateway_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         *,
         http_client: Client | None = None,
         **options: Unpack[ClientOptions],
@@ -98,7 +98,7 @@ class Siray(ServiceClient[GenerationResponse]):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: Client | None = None,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
@@ -108,7 +108,7 @@ class Siray(ServiceClient[GenerationResponse]):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
 

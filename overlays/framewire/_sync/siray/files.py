@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Unpack
 
-from framewire._core.exchange.capture import mask_last
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.media.data_url import local_file
@@ -91,9 +90,7 @@ class Files(Resource[Caller, FilesRaw]):
         except ResponseDecodeError as error:
             flaw = error
         else:
-            allowed = grant(reply.raw)
-            mask_last(allowed.secrets)
-            return allowed
+            return grant(reply.raw)
         # What cannot be read may hold keys all the same.
         flaw.body = None
         flaw.__cause__ = flaw.__context__ = None

@@ -9,7 +9,7 @@ from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.siray.raw import (
@@ -66,7 +66,7 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         prompt: str,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
@@ -160,13 +160,13 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         prompt: str | None,
         arguments: Mapping[str, Any],
         options: dict[str, Any],
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
     ) -> GenerationResponse:
         client = self._client
         name = self._create.id.removeprefix("siray_")
         text("siray", name, "model", model)
         flat = model_arguments("siray", name, arguments, self._create.id)
-        if timeout is not DEFAULT:
+        if timeout is not NOT_GIVEN:
             options["timeout"] = timeout
         body = self._body.from_dict({"model": model, **given(prompt=prompt), **flat})
         call = self._create(body=body)
@@ -225,7 +225,7 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
         prompt: str | None = None,
         image: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,

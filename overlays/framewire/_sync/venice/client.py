@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.venice.audio import VeniceAudio
@@ -65,7 +65,7 @@ class Venice(ServiceClient[Job[Any]]):
         api_key: str | None = None,
         base_url: str | None = None,
         *,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: Client | None = None,
         **options: Unpack[ClientOptions],
     ) -> None:

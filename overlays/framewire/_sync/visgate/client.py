@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Client
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.visgate.account import (
@@ -26,8 +26,8 @@ from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
     ImageResult,
-    RequestStatusResult,
     VideoResult,
+    generated,
     images_at,
     request_status,
 )
@@ -73,7 +73,7 @@ class Visgate(ServiceClient[GenerationRequest]):
         api_key: str | None = None,
         *,
         base_url: str | None = None,
-        timeout: float | None = DEFAULT,
+        timeout: float | None = NOT_GIVEN,
         http_client: Client | None = None,
         **options: Unpack[VisgateOptions],
     ) -> None:
@@ -91,7 +91,7 @@ class Visgate(ServiceClient[GenerationRequest]):
             byok: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             http_client: Client | None = None,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
@@ -101,7 +101,7 @@ class Visgate(ServiceClient[GenerationRequest]):
             *,
             api_key: str | None = None,
             base_url: str | None = None,
-            timeout: float | None = DEFAULT,
+            timeout: float | None = NOT_GIVEN,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
 
@@ -195,5 +195,9 @@ class Visgate(ServiceClient[GenerationRequest]):
     def _state(self) -> str | None:
         return (self.health()).status
 
-    def _finished(self, job: Job[Any], state: Any) -> RequestStatusResult:
-        return request_status(state, self._pool, job.operation)
+    def _finished(self, job: Job[Any], state: Any) -> Any:
+        if isinstance(state, api.VisgateRequestStatus):
+            return request_status(state, self._pool, job.operation)
+        # The submission was answered with the result itself.
+        image = isinstance(state, api.VisgateImageResult)
+        return generated(ImageResult if image else VideoResult, state, self._pool)

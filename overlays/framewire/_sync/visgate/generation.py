@@ -6,13 +6,12 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
-from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
+from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.exchange.result import Result
-from framewire._core.jobs.poll import Verdict, verdict
-from framewire._core.jobs.progress import job_id
-from framewire._core.settings import DEFAULT
+from framewire._core.jobs.announced import announced, as_result
+from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.visgate.raw import (
@@ -25,9 +24,8 @@ from framewire._sync.visgate.results import (
     ImageResult,
     RequestStatusResult,
     VideoResult,
-    images_at,
+    generated,
     request_status,
-    video_at,
 )
 from framewire.services.visgate.profile import PROFILE
 from framewire_api import models as api
@@ -38,8 +36,6 @@ from framewire_api.operations import (
 )
 
 R = TypeVar("R", bound=Result)
-
-_ACCEPTED = 202
 
 
 class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT]):
@@ -61,26 +57,18 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
         if params:
             checked = attrs.evolve(checked, body={**params, **(checked.body or {})})
         answer = client._send(call, checked)
-        if not _is_job(call, answer):
-            decoded = client._decode(call, answer)
-            # An acceptance without an id falls through, to the error that says so.
-            if not isinstance(decoded, api.VisgateGenerationAccepted):
-                return self._result(result, decoded)
+        point = endpoint(call.operation.id)
+        if announced(point, answer).result:
+            return self._result(result, client._decode(call, as_result(point, answer)))
         job = client._job(call, answer, model)
-        job.status = _known_status(call, answer)
         if not wait:
             return job
         # A service may answer with a job although the caller waits: the wait is ours then.
-        finished = (job.wait(options.get("timeout", DEFAULT))).result
+        finished = (job.wait(options.get("timeout", NOT_GIVEN))).result
         return cast("R", finished)
 
     def _result(self, cls: type[R], answer: Any) -> R:
-        pool = self._client._pool
-        if cls is ImageResult:
-            # None says that no steps were asked for, an empty list that there were none.
-            steps = answer.steps if answer.raw.get("steps") is not None else None
-            return cls.of(answer, images=images_at(answer.images, pool), steps=steps)
-        return cls.of(answer, video_url=video_at(answer.video_url, pool))
+        return generated(cls, answer, self._client._pool)
 
 
 class Images(_Generation[ImagesRaw]):
@@ -261,8 +249,8 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
             wait: Whether to wait for the end.
             timeout: Seconds for the whole wait; None waits without end.
             poll_interval: Seconds between looks.
-            request_timeout: Seconds for one look.
-            extra_headers: Headers to add to each look.
+            request_timeout: Seconds for one poll.
+            extra_headers: Headers to add to each poll.
 
         Returns:
             The state; after waiting the final one, also where the generation failed.
@@ -284,21 +272,3 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
             job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something
         return request_status(job.state, client._pool)
-
-
-def _is_job(call: Call[Any], answer: Answer) -> bool:
-    """Whether an answer announces a job: by its status, or by a body without a result."""
-    facts = call.operation.job
-    body = answer.json_or_none()
-    if facts is None or not isinstance(body, dict) or job_id(facts, body) is None:
-        return False
-    running = verdict(facts, body.get("status")) in (Verdict.RUNNING, Verdict.UNKNOWN)
-    return answer.status_code == _ACCEPTED or (running and "id" not in body)
-
-
-def _known_status(call: Call[Any], answer: Answer) -> str | None:
-    """The status word of an acceptance; an unknown one is left to the first look, which warns."""
-    facts = call.operation.job
-    word = answer.json().get("status")
-    known = facts is not None and verdict(facts, word) is not Verdict.UNKNOWN
-    return word if known else None

@@ -2,7 +2,7 @@
 """What visgate's generation calls return."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -15,6 +15,8 @@ from framewire._sync.jobs import Job
 from framewire._sync.media import ImageUrl, VideoFile, VideoUrl
 from framewire_api import models as api
 from framewire_api.operations import VISGATE_GENERATE_VIDEO
+
+R = TypeVar("R", bound=Result)
 
 
 @attrs.define
@@ -176,7 +178,7 @@ class RequestStatusResult(Result):
 class GenerationRequest(Job[RequestStatusResult]):
     """An accepted generation; `wait()` returns its `RequestStatusResult`.
 
-    What the last look showed can be read here as well; before the first it is None.
+    What the last poll showed can be read here as well; before the first it is None.
     """
 
     if TYPE_CHECKING:
@@ -191,34 +193,34 @@ class GenerationRequest(Job[RequestStatusResult]):
 
     @property
     def is_terminal(self) -> bool:
-        """Whether the last look showed an end: completed or failed."""
+        """Whether the last poll showed an end: completed or failed."""
         return self.done
 
     @property
     def output_url(self) -> ImageUrl | VideoUrl | None:
         """Address of the result, once there is one."""
-        seen = self._seen()
+        seen = self._shown()
         return seen.output_url if seen is not None else None
 
     @property
     def video_url(self) -> VideoUrl | None:
         """Address of the video, if this is a finished video."""
-        seen = self._seen()
+        seen = self._shown()
         return seen.video_url if seen is not None else None
 
     @property
     def error(self) -> dict[str, Any] | None:
         """The failure as the documents name it, or None."""
-        seen = self._seen()
+        seen = self._shown()
         return seen.error if seen is not None else None
 
     @property
     def error_message(self) -> str | None:
         """Why the generation failed, in the service's words, or None."""
-        seen = self._seen()
+        seen = self._shown()
         return seen.error_message if seen is not None else None
 
-    def _seen(self) -> RequestStatusResult | None:
+    def _shown(self) -> RequestStatusResult | None:
         if self.state is None:
             return None
         seen: RequestStatusResult = self._client._finished(self, self.state)
@@ -293,6 +295,21 @@ def request_status(
         media_type=kind,
         output_url=media(url, pool=pool) if url else None,
     )
+
+
+def generated(cls: type[R], answer: Any, pool: backend.Pool) -> R:
+    """The images or the video that an answer holds.
+
+    Args:
+        cls: Which of the two.
+        answer: The generated model.
+        pool: Connections to fetch the result with.
+    """
+    if cls is ImageResult:
+        # None says that no steps were asked for, an empty list that there were none.
+        steps = answer.steps if answer.raw.get("steps") is not None else None
+        return cls.of(answer, images=images_at(answer.images, pool), steps=steps)
+    return cls.of(answer, video_url=video_at(answer.video_url, pool))
 
 
 def images_at(urls: Any, pool: backend.Pool) -> list[ImageUrl]:

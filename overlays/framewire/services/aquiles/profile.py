@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from framewire._core.profile import (
+    AnswerByStatus,
     AnswerRule,
     CatalogueFacts,
     ErrorPaths,
@@ -59,9 +60,11 @@ PROFILE = ServiceProfile(
             own_json=True,
             hint="The server makes one video at a time: try again when it has finished.",
         ),
-        # In dev mode the server says so of its own state, for ever (recorded).
+        # A proxy's; the server's own is an answer, see below.
         AnswerRule(503, Outcome.CONSIDERED, operations=frozenset({"get_health"})),
     ),
+    # In dev mode the server tells its state with this status, for ever (recorded).
+    answers=(AnswerByStatus("get_health", 503, frozenset({"status", "mode"})),),
     local_origin="http://0.0.0.0:5500",
     # With the playground on, every 401 becomes a redirect there (recorded).
     login_path="/login",

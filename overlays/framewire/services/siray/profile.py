@@ -32,6 +32,14 @@ PROFILE = ServiceProfile(
         success=frozenset({"success", "ok", "0", "200", ""}),
         payload=("data", "task_id", "id"),
     ),
+    # Temporary keys of the storage that files are uploaded to.
+    secret_fields={
+        "create_sts_token": (
+            "data.credentials.access_key_secret",
+            "data.credentials.security_token",
+            "data.credentials.access_key_id",
+        )
+    },
     policy_codes=("sensitivecontent",),
     how_to_find={
         "": "Siray has no list of tasks: look at the balance and usage on its website.",

@@ -2,14 +2,15 @@
 
 import pytest
 
-from framewire._core.exchange.options import LEFT_OUT, call_options
+from framewire._core.exchange.options import call_options
+from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import ConfigurationError
 from tests.unit.core.kit import VENICE
 
 
 def test_nothing_given_is_nothing_changed():
     made = call_options(VENICE, {})
-    assert made.timeout is LEFT_OUT
+    assert made.timeout is NOT_GIVEN
     assert made.headers is None
     assert made.body is None
 
@@ -55,5 +56,5 @@ def test_an_option_that_does_not_exist_is_refused():
 
 
 def test_left_out_is_false_and_says_what_it_is():
-    assert not LEFT_OUT
-    assert repr(LEFT_OUT) == "LEFT_OUT"
+    assert not NOT_GIVEN
+    assert repr(NOT_GIVEN) == "NOT_GIVEN"

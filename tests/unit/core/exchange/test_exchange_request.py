@@ -9,7 +9,12 @@ import pytest
 
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import call_options
-from framewire._core.exchange.request import Preparer, download_request, timeout_extension
+from framewire._core.exchange.request import (
+    Preparer,
+    download_request,
+    redirected,
+    timeout_extension,
+)
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError
 from framewire_api import models as api
@@ -349,3 +354,16 @@ def test_the_gateways_key_never_goes_to_the_other_host_in_that_form():
     token = sent("siray_create_sts_token", settings=settings)
     assert (task.url.port, task.headers["authorization"]) == (1, f"Bearer {KEY}")
     assert (token.url.port, token.headers["authorization"]) == (2, f"API-KEY {KEY}")
+
+
+def test_a_redirect_leaves_what_belongs_to_the_former_host_behind():
+    first = download_request("https://one.example/a", start=7, etag='"v1"', timeout=3)
+    first.headers.update({"Host": "one.example", "Cookie": "c=1", "Authorization": "Bearer k"})
+    following = redirected(first, httpx.URL("http://two.example:81/b?sig=2"))
+    assert (following.method, str(following.url)) == ("GET", "http://two.example:81/b?sig=2")
+    assert following.headers["host"] == "two.example:81"
+    assert not {"cookie", "authorization"} & set(following.headers)
+    # What the download itself asked for goes on.
+    for name in ("accept", "accept-encoding", "user-agent", "range", "if-range"):
+        assert following.headers[name] == first.headers[name]
+    assert following.extensions["timeout"] == first.extensions["timeout"]

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait, verdict
-from framewire._core.settings import DEFAULT
+from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 from framewire_api.operations import Job as JobFacts
@@ -164,7 +164,7 @@ def test_no_word_means_two_things(operation):
 NO_SECONDS = ["5", True, float("nan"), float("inf"), [], object()]
 
 
-@pytest.mark.parametrize("value", [0.001, 1, 1800.0, None, DEFAULT])
+@pytest.mark.parametrize("value", [0.001, 1, 1800.0, None, NOT_GIVEN])
 def test_a_wait_can_go_by_seconds_by_none_and_by_what_is_left_out(value):
     check_wait(SIRAY, value, None, None)
     check_wait(SIRAY, None, None, value)
@@ -173,7 +173,7 @@ def test_a_wait_can_go_by_seconds_by_none_and_by_what_is_left_out(value):
 @pytest.mark.parametrize("value", [*NO_SECONDS, 0, -1])
 @pytest.mark.parametrize("name", ["timeout", "request_timeout"])
 def test_a_wait_that_cannot_be_kept_is_refused_before_anything_is_paid(name, value):
-    given = {"timeout": DEFAULT, "poll_interval": None, "request_timeout": DEFAULT, name: value}
+    given = {"timeout": NOT_GIVEN, "poll_interval": None, "request_timeout": NOT_GIVEN, name: value}
     with pytest.raises(ConfigurationError, match=f"^siray.*: {name} must be a number") as caught:
         check_wait(SIRAY, **given)
     assert caught.value.service == "siray"

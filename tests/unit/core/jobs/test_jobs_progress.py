@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framewire._core.jobs.poll import Verdict
-from framewire._core.jobs.progress import job_id, look, percent
+from framewire._core.jobs.progress import job_status, percent
 from framewire._core.paths import at, first, first_text
 from framewire_api.operations import OPERATIONS
 
@@ -42,17 +42,19 @@ def test_what_is_no_figure_is_no_progress(value):
 
 def test_an_absurd_figure_is_data_and_no_crash():
     body = json.loads('{"status": "processing", "progress": 1' + "0" * 400 + "}")
-    assert look(AQUILES, body).verdict is Verdict.RUNNING
+    assert job_status(AQUILES, body).verdict is Verdict.RUNNING
 
 
 def test_sirays_state_stands_in_data():
-    seen = look(SIRAY, {"code": "success", "data": {"status": "IN_PROGRESS", "progress": "30%"}})
-    assert (seen.status, seen.verdict, seen.progress) == ("IN_PROGRESS", Verdict.RUNNING, 30.0)
+    seen = job_status(
+        SIRAY, {"code": "success", "data": {"status": "IN_PROGRESS", "progress": "30%"}}
+    )
+    assert (seen.word, seen.verdict, seen.progress) == ("IN_PROGRESS", Verdict.RUNNING, 30.0)
     assert seen.error is None
 
 
 def test_a_finished_job_is_whole_whatever_it_says():
-    seen = look(SIRAY, {"data": {"status": "SUCCESS", "progress": "98%", "fail_reason": ""}})
+    seen = job_status(SIRAY, {"data": {"status": "SUCCESS", "progress": "98%", "fail_reason": ""}})
     assert (seen.verdict, seen.progress, seen.error) == (Verdict.DONE, 100.0, None)
 
 
@@ -69,12 +71,14 @@ def test_a_finished_job_is_whole_whatever_it_says():
     ],
 )  # fmt: skip
 def test_a_failed_job_gives_its_reason(facts, body, reason):
-    seen = look(facts, body)
+    seen = job_status(facts, body)
     assert (seen.verdict, seen.error) == (Verdict.FAILED, reason)
 
 
 def test_a_running_job_has_no_reason():
-    assert look(VISGATE, {"status": "processing", "error_message": "warming up"}).error is None
+    assert (
+        job_status(VISGATE, {"status": "processing", "error_message": "warming up"}).error is None
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,13 +87,13 @@ def test_a_running_job_has_no_reason():
      {"status": {"word": "completed"}}],
 )  # fmt: skip
 def test_a_state_that_cannot_be_read_is_unknown(body):
-    seen = look(VISGATE, body)
-    assert (seen.status, seen.verdict, seen.progress) == (None, Verdict.UNKNOWN, None)
+    seen = job_status(VISGATE, body)
+    assert (seen.word, seen.verdict, seen.progress) == (None, Verdict.UNKNOWN, None)
 
 
 @pytest.mark.parametrize("body", [{"data": None}, {"data": []}, {"data": "x"}, {"data": {}}])
 def test_siray_without_data_is_unknown(body):
-    assert look(SIRAY, body).verdict is Verdict.UNKNOWN
+    assert job_status(SIRAY, body).verdict is Verdict.UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -104,7 +108,7 @@ def test_siray_without_data_is_unknown(body):
     ],
 )
 def test_sirays_task_id_is_read_from_all_three_places(body, found):
-    assert job_id(SIRAY, body) == found
+    assert first_text(body, SIRAY.id) == found
 
 
 @pytest.mark.parametrize(
@@ -113,12 +117,12 @@ def test_sirays_task_id_is_read_from_all_three_places(body, found):
      {"task_id": ["t1"]}, {"data": "t1"}, {"data": []}],
 )  # fmt: skip
 def test_without_an_id_there_is_none(body):
-    assert job_id(SIRAY, body) is None
+    assert first_text(body, SIRAY.id) is None
 
 
 def test_the_other_services_ids():
-    assert job_id(VISGATE, {"request_id": "r1", "status": "pending"}) == "r1"
-    assert job_id(AQUILES, {"id": "video_1", "status": "queued"}) == "video_1"
+    assert first_text({"request_id": "r1", "status": "pending"}, VISGATE.id) == "r1"
+    assert first_text({"id": "video_1", "status": "queued"}, AQUILES.id) == "video_1"
 
 
 @given(JSON, st.sampled_from(["visgate_generate_image", "siray_create_3d_task"]))
@@ -126,10 +130,10 @@ def test_the_other_services_ids():
 def test_no_answer_breaks_the_reading(body, operation):
     facts = OPERATIONS[operation].job
     for shape in (body, {"data": body}, {"status": body, "progress": body, "request_id": body}):
-        found = job_id(facts, shape)
+        found = first_text(shape, facts.id)
         assert found is None or isinstance(found, str)
         if isinstance(shape, dict):
-            assert look(facts, shape).verdict in Verdict
+            assert job_status(facts, shape).verdict in Verdict
 
 
 def test_a_path_that_leads_nowhere_is_none():

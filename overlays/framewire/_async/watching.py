@@ -1,0 +1,82 @@
+"""Carrying out the hooks of observers round a call; what reads or writes files has a thread."""
+
+from collections.abc import Sequence
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.flow import Attempt, PreparedCall, answer_of
+from framewire._core.exchange.observer import End, Observer, Watch
+from framewire._core.io import async_backend as backend
+
+
+class AsyncWatching:
+    """Those who watch one call.
+
+    Args:
+        call: The call.
+        watches: Their watches, in the order in which they are told.
+    """
+
+    def __init__(self, call: PreparedCall, watches: Sequence[Watch]) -> None:
+        self.watches = watches
+        self._call = call
+        # An answer that came when its caller had been interrupted.
+        self._late: Answer | None = None
+
+    async def begin(self) -> None:
+        """Tell that the request is about to be sent; whoever raises keeps it from being sent."""
+        begun: list[Watch] = []
+        try:
+            for watch in self.watches:
+                begun.append(watch)
+                if watch.blocking:
+                    await backend.in_thread(watch.begin)
+                else:
+                    watch.begin()
+        except BaseException as error:
+            end = End(error=error, sent=False)
+            for watch in begun:
+                watch.settled(end)
+            raise
+
+    async def paused(self, seconds: float | None) -> None:
+        """Tell of a pause, or with None of its end."""
+        for watch in self.watches:
+            if watch.blocking:
+                await backend.in_thread(watch.paused, seconds)
+            else:
+                watch.paused(seconds)
+
+    def late(self, attempt: Attempt) -> None:
+        """Keep what an attempt came to that nobody waits for any more."""
+        if attempt.success and attempt.error is None and attempt.opened is None:
+            self._late = answer_of(self._call, attempt)
+
+    async def settled(self, end: End) -> None:
+        """Tell how the call ended."""
+        for watch in self.watches:
+            if not watch.blocking:
+                await backend.call(watch.settled, end)
+                continue
+            try:
+                await backend.in_thread(watch.settled, end)
+            except BaseException:
+                # Interrupted: the thread may never have begun.
+                watch.settled(end)
+                raise
+
+    def interrupted(self, error: BaseException) -> None:
+        """Tell of an interruption; whoever is interrupted may not be allowed to wait."""
+        end = End(self._late, error)
+        for watch in self.watches:
+            watch.settled(end)
+
+
+def watching(call: PreparedCall, observers: Sequence[Observer]) -> AsyncWatching | None:
+    """Those of several observers who watch a call; None where nobody does.
+
+    Args:
+        call: The call.
+        observers: Those who may want to.
+    """
+    watches = [watch for each in observers if (watch := each(call)) is not None]
+    return AsyncWatching(call, watches) if watches else None

@@ -1,0 +1,331 @@
+"""The life of a call, decided without I/O: send, pause, send again, answer or give up.
+
+`flow` is a generator. It yields what to do next and is sent what came of it; a driver, one
+asynchronous and one synchronous, carries it out.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from typing import Any, TypeVar
+
+import attrs
+
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.error_mapping import (
+    message_of,
+    no_answer,
+    refusal,
+    request_id_of,
+    undecodable,
+)
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.outcome import of_exception, of_status
+from framewire._core.exchange.pace import retry_after
+from framewire._core.exchange.request import Outgoing
+from framewire._core.exchange.retry import FailureWindow, Retrier
+from framewire._core.io.http import DecodingError, TimeoutException
+from framewire._core.io.log import LOGGER
+from framewire._core.not_given import NOT_GIVEN
+from framewire._core.profile import Outcome
+from framewire._core.redact import without_frames
+from framewire._core.settings import Settings
+from framewire.errors import FramewireError
+
+T = TypeVar("T")
+
+_FIRST_SUCCESS = 200
+_FIRST_REDIRECT = 300
+_NOT_FOUND = 404
+_NO_CONTENT = 204
+_DEBUG = 10
+_NO_HEADERS: Mapping[str, str] = {}
+
+
+class TooLongError(TimeoutException):
+    """An answer that trickles in beyond the time one request may take."""
+
+
+class TooLargeError(DecodingError):
+    """An answer larger than framewire holds in memory."""
+
+
+@attrs.frozen
+class PreparedCall:
+    """One call, ready to be sent, with all that is decided by.
+
+    Args:
+        settings: Keys, hosts and limits of the client.
+        endpoint: The operation.
+        arguments: Arguments of its generated function.
+        options: The caller's options.
+        outgoing: The request.
+        stream: Whether the caller reads the answer's body piece by piece.
+        deadline: Monotonic time after which nothing is sent again, or None.
+    """
+
+    settings: Settings
+    endpoint: Endpoint
+    arguments: Mapping[str, Any] = attrs.field(repr=False)
+    options: CallOptions
+    outgoing: Outgoing
+    stream: bool = False
+    deadline: float | None = None
+
+    @property
+    def limit(self) -> float | None:
+        """Seconds for the whole body of one answer, or None for no limit."""
+        given = self.options.timeout
+        if given is not NOT_GIVEN:
+            limit: float | None = given
+            return limit
+        # A default is a limit on silence; the whole of a large answer may take longer.
+        return None if self.settings.timeout is None else 2 * self.settings.timeout
+
+
+@attrs.frozen
+class Send:
+    """Send the request; the flow wants the `Attempt` that comes of it."""
+
+
+@attrs.frozen
+class Pause:
+    """Wait this many seconds."""
+
+    seconds: float
+
+
+@attrs.frozen
+class Attempt:
+    """What sending once came to: the answer as far as it came, and what went wrong.
+
+    Args:
+        status: HTTP status; 0 where nothing was received.
+        headers: Answer headers.
+        content: The body, whole; empty where it broke off or is left unread.
+        error: What the transport raised, if it did.
+        opened: The open answer, where its caller reads it.
+    """
+
+    status: int = 0
+    headers: Mapping[str, str] = attrs.field(default=_NO_HEADERS, repr=False)
+    content: bytes = attrs.field(default=b"", repr=False)
+    error: Exception | None = None
+    opened: Any = None
+
+    @property
+    def success(self) -> bool:
+        """Whether the status says that the call succeeded."""
+        return _FIRST_SUCCESS <= self.status < _FIRST_REDIRECT
+
+
+@attrs.frozen
+class Setback:
+    """Why an attempt is no answer.
+
+    Args:
+        outcome: What became of the request.
+        error: What to raise unless it is sent again.
+        pace: Seconds the service asks to wait, if it does.
+    """
+
+    outcome: Outcome
+    error: FramewireError
+    pace: float | None = None
+
+
+Steps = Generator[Send | Pause, Attempt | None, Any]
+_SEND = Send()
+
+
+def flow(
+    call: PreparedCall,
+    *,
+    clock: Callable[[], float],
+    wall_clock: Callable[[], float],
+    dice: Callable[[], float],
+    window: FailureWindow | None = None,
+) -> Steps:
+    """Decide, attempt by attempt, how a call goes on.
+
+    Args:
+        call: The call.
+        clock: Monotonic seconds.
+        wall_clock: Unix time.
+        dice: A number in [0, 1).
+        window: Failures of late, where the service counts them.
+
+    Yields:
+        `Send` to be sent an `Attempt`, `Pause` to be sent None when it is over.
+
+    Returns:
+        The answer; for a stream the open one.
+
+    Raises:
+        APIConnectionError: No answer.
+        APIStatusError: An answer that refuses.
+        ResponseDecodeError: An answer that cannot be unpacked.
+    """
+    retrier = Retrier(
+        call.settings.policy,
+        repeatable=call.endpoint.repeatable,
+        random=dice,
+        deadline=call.deadline,
+        window=window,
+    )
+    started = clock()
+    attempts, in_doubt = 0, False
+    while True:
+        attempts += 1
+        attempt = yield _SEND
+        assert attempt is not None
+        if attempt.opened is not None:
+            return attempt.opened
+        answer = answer_of(call, attempt, attempts, clock() - started)
+        found = judged(call, answer, attempt, in_doubt, wall_clock)
+        if isinstance(found, Answer):
+            return found
+        in_doubt = in_doubt or found.outcome is Outcome.UNKNOWN
+        pause = retrier.pause(found.outcome, clock(), found.pace)
+        cause = without_frames(attempt.error, call.settings.secrets)
+        if pause is None:
+            raise found.error from cause
+        LOGGER.info(
+            "%s %s: %s; attempt %d, next in %.2f s",
+            call.settings.profile.name,
+            call.endpoint.name,
+            found.outcome.value,
+            attempts,
+            pause,
+        )
+        yield Pause(pause)
+
+
+def following(steps: Generator[Any, Any, T], received: Any) -> Any:
+    """What a generator of decisions wants next, or what it returns at its end.
+
+    Args:
+        steps: The generator.
+        received: What came of its last step; None at the beginning.
+    """
+    try:
+        return steps.send(received)
+    except StopIteration as end:
+        return end.value
+
+
+def answer_of(
+    call: PreparedCall, attempt: Attempt, attempts: int = 1, elapsed: float = 0.0
+) -> Answer:
+    """The answer that an attempt received, as far as it did: status 0 stands for nothing at all.
+
+    Args:
+        call: The call.
+        attempt: What came of sending it.
+        attempts: How many times it was sent.
+        elapsed: Seconds since it was first sent.
+    """
+    status, headers = attempt.status, attempt.headers
+    request_id = request_id_of(call.settings.profile, headers) if status else None
+    return Answer(status, attempt.content, Meta(status, headers, request_id, attempts, elapsed))
+
+
+def judged(
+    call: PreparedCall,
+    answer: Answer,
+    attempt: Attempt,
+    in_doubt: bool,
+    wall_clock: Callable[[], float],
+) -> Answer | Setback:
+    """What an attempt comes to: an answer, or a setback.
+
+    Args:
+        call: The call.
+        answer: What was received.
+        attempt: What came of sending.
+        in_doubt: Whether an earlier attempt may have been carried out.
+        wall_clock: Unix time.
+    """
+    # A refusal is known by its status, also where its body cannot be read.
+    if attempt.error is not None and (attempt.success or not attempt.status):
+        return _broken(call, answer, attempt.error)
+    _log(call, answer.meta)
+    if answer.status_code < _FIRST_REDIRECT or _stated(call, answer):
+        return answer
+    if in_doubt and call.endpoint.facts.method == "DELETE" and answer.status_code == _NOT_FOUND:
+        # An earlier attempt, of which no answer came, did it.
+        return Answer(_NO_CONTENT, b"", answer.meta)
+    return _refused(call, answer, wall_clock())
+
+
+def _stated(call: PreparedCall, answer: Answer) -> bool:
+    """Whether the service is known to answer this operation with this status."""
+    name, status = call.endpoint.name, answer.status_code
+    return any(
+        rule.names(name, status) and rule.fits(answer.json_or_none())
+        for rule in call.settings.profile.answers
+    )
+
+
+def _broken(call: PreparedCall, answer: Answer, error: Exception) -> Setback:
+    # Asking again for what is too large would not make it smaller.
+    too_large = isinstance(error, TooLargeError)
+    outcome = Outcome.CONSIDERED if too_large else of_exception(error)
+    if isinstance(error, FramewireError):
+        return Setback(outcome, error)
+    settings, billable = call.settings, not call.endpoint.repeatable
+    if isinstance(error, DecodingError):
+        flaw = undecodable(
+            settings.profile,
+            call.endpoint.name,
+            answer,
+            f"cannot be unpacked: {error}",
+            secrets=settings.secrets,
+            billable=billable,
+        )
+        return Setback(outcome, flaw)
+    silence = no_answer(
+        settings.profile,
+        call.endpoint.name,
+        error,
+        url=call.outgoing.url,
+        timed_out=isinstance(error, TimeoutException | TimeoutError),
+        outcome=outcome,
+        billable=billable,
+        request_id=answer.meta.request_id,
+        secrets=settings.secrets,
+    )
+    return Setback(outcome, silence)
+
+
+def _refused(call: PreparedCall, answer: Answer, now: float) -> Setback:
+    settings, profile = call.settings, call.settings.profile
+    message, own_json = message_of(profile, answer)
+    outcome = of_status(profile, call.endpoint.name, answer.status_code, message, own_json)
+    if outcome is Outcome.OK:  # a redirect, which is not followed
+        outcome = Outcome.CONSIDERED
+    pace = retry_after(answer.headers, now, profile.pace_headers)
+    error = refusal(
+        profile,
+        call.endpoint.name,
+        answer,
+        secrets=settings.secrets,
+        retry_after=pace,
+        outcome=outcome,
+        billable=not call.endpoint.repeatable,
+    )
+    return Setback(outcome, error, pace)
+
+
+def _log(call: PreparedCall, meta: Meta) -> None:
+    if LOGGER.isEnabledFor(_DEBUG):
+        LOGGER.debug(
+            "%s %s: %s %s -> %d in %.3f s (attempt %d, request id %s)",
+            call.settings.profile.name,
+            call.endpoint.name,
+            call.endpoint.facts.method,
+            call.outgoing.url,
+            meta.status_code,
+            meta.elapsed,
+            meta.attempts,
+            meta.request_id,
+        )

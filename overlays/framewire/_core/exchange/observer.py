@@ -1,0 +1,75 @@
+"""Looking on while calls are made: the journal, `on_submit`, raw answers, and whatever follows.
+
+An observer never changes a call. It is asked once for each call whether it wants to watch it; the
+watch it gives has four hooks, called in the order of the call's life.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import attrs
+
+from framewire._core.exchange.answer import Answer
+from framewire.errors import FramewireError
+
+if TYPE_CHECKING:
+    from framewire._core.exchange.flow import PreparedCall
+
+
+@attrs.frozen
+class End:
+    """How a call ended.
+
+    Args:
+        answer: The answer; of a stream its status and headers. With an error it is one that came
+            when its caller had been interrupted.
+        error: What the call raises, if it does.
+        opened: Whether the answer is a stream that its caller is about to read.
+        sent: Whether the request may have gone out.
+    """
+
+    answer: Answer | None = None
+    error: BaseException | None = None
+    opened: bool = False
+    sent: bool = True
+
+
+class Watch:
+    """One call as one observer sees it. Hooks that are of no interest stay as they are here.
+
+    Attributes:
+        blocking: Whether hooks read or write files; an event loop leaves them to a thread then.
+    """
+
+    blocking: ClassVar[bool] = False
+
+    def begin(self) -> None:
+        """The request is about to be sent for the first time; raising keeps it from being sent."""
+
+    def paused(self, seconds: float | None) -> None:
+        """An attempt was refused or not delivered, and the call pauses before the next.
+
+        Args:
+            seconds: Length of the pause; None when it is over and the request goes out again.
+        """
+
+    def settled(self, end: End) -> Any:
+        """The call has ended. After an interruption it may be called twice, and in any thread.
+
+        Args:
+            end: How.
+
+        Returns:
+            Nothing, or an awaitable that the asynchronous clients await.
+        """
+
+    def undecodable(self, error: FramewireError) -> None:
+        """The answer that the call was settled with is not what the operation answers with.
+
+        Args:
+            error: What reading it raised.
+        """
+
+
+Observer = Callable[["PreparedCall"], Watch | None]
+"""Gives a watch for a call, or None for one that is of no interest; it does not block."""

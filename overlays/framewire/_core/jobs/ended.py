@@ -1,0 +1,47 @@
+"""The errors for jobs that did not end well, or not in time."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from framewire._core.jobs.poll import Verdict
+from framewire._core.jobs.progress import JobStatus
+from framewire._core.redact import scrub, scrub_json
+from framewire.errors import JobCanceled, JobError, JobFailed
+
+_ENDS: Mapping[Verdict, tuple[type[JobError], str]] = {
+    Verdict.FAILED: (JobFailed, "failed"),
+    Verdict.CANCELED: (JobCanceled, "was canceled"),
+}
+
+
+def bad_end(
+    status: JobStatus,
+    *,
+    service: str,
+    operation: str,
+    job_id: str | None,
+    body: Any,
+    secrets: tuple[str, ...],
+) -> JobError | None:
+    """The error for a job that failed or was canceled; None for any other.
+
+    Args:
+        status: The job's status.
+        service: Service name.
+        operation: Name of the operation that made the job.
+        job_id: The service's id.
+        body: The answer that told of the end, as decoded JSON.
+        secrets: A service may repeat the key that it was called with, in its reason too.
+    """
+    if status.verdict not in _ENDS:
+        return None
+    cls, what = _ENDS[status.verdict]
+    reason = f": {status.error}" if status.error else ""
+    return cls(
+        scrub(f"the job {what}{reason}", secrets),
+        service=service,
+        operation=operation,
+        job_id=job_id,
+        status=status.word,
+        body=scrub_json(body, secrets),
+    )

@@ -1,0 +1,37 @@
+"""The observer behind `on_submit`: a job is announced as soon as the service names its id."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.observer import End, Watch
+from framewire._core.journal.facts import submitted
+
+
+class SubmitObserver:
+    """Tells of the jobs that paid calls start.
+
+    Args:
+        tell: Given a job in the form of `Job.to_dict()`; what it returns may be awaitable.
+    """
+
+    def __init__(self, tell: Callable[[Mapping[str, Any]], Any]) -> None:
+        self.tell = tell
+
+    def __call__(self, call: PreparedCall) -> Watch | None:
+        """Watch a call that may start a job."""
+        facts = call.endpoint.facts
+        return _Submitting(self, call) if facts.billable and facts.job is not None else None
+
+
+class _Submitting(Watch):
+    def __init__(self, observer: SubmitObserver, call: PreparedCall) -> None:
+        self._observer = observer
+        self._call = call
+
+    def settled(self, end: End) -> Any:
+        if end.answer is None or end.error is not None or end.opened:
+            return None
+        call = self._call
+        job = submitted(call.endpoint, call.arguments, call.options, end.answer)
+        return None if job is None else self._observer.tell(job)
