@@ -18,7 +18,6 @@ from .errors import UnexpectedStatus
 if TYPE_CHECKING:
     import httpx
 
-    from ._models import RequestModel
     from .client import Client
 
 Decoder = Callable[[Any], Any]
@@ -225,7 +224,7 @@ def json_body(body: Any) -> dict[str, Any]:
     return {} if isinstance(body, Unset) else {"json": encode(body)}
 
 
-def form_body(body: RequestModel | Unset) -> dict[str, Any]:
+def form_body(body: Any) -> dict[str, Any]:
     """Put a body into a request as a form with files; httpx chooses the boundary."""
     return {} if isinstance(body, Unset) else {"files": body.to_multipart()}
 
@@ -235,7 +234,7 @@ def any_body(body: Any) -> dict[str, Any]:
     return form_body(body) if getattr(body, "_FORM", False) else json_body(body)
 
 
-def fields_body(body: RequestModel | Unset) -> dict[str, Any]:
+def fields_body(body: Any) -> dict[str, Any]:
     """Put a body into a request as a form without files."""
     return {} if isinstance(body, Unset) else {"data": body.to_dict()}
 

@@ -10,7 +10,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.decode import decode
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.options import CallOptions, call_options
+from framewire._core.exchange.options import NO_OPTIONS, CallOptions, call_options
 from framewire._core.exchange.pace import retry_after
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import Response
@@ -67,7 +67,7 @@ class AsyncCaller:
         return await self._transport.send(
             endpoint(call.operation.id),
             call.arguments,
-            call_options(self._profile, options),
+            call_options(self._profile, options) if options else NO_OPTIONS,
             deadline=deadline,
         )
 

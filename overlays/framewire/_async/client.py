@@ -69,7 +69,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             headers=options.get("headers"),
             provider_keys=self._provider_keys_among(options),
         )
-        self._own = {name: options.get(name, value) for name, value in self._own_options.items()}
+        self._take_own({**self._own_options, **self._own_among(options)})
         self._start(AsyncTransport(made, backend.Pool(http_client)), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
 
@@ -215,17 +215,26 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             headers=now.headers if headers is None else headers,
             provider_keys={**now.provider_keys, **self._provider_keys_among(given)},
         )
-        own = {name: given[name] for name in self._own if given.get(name) is not None}
-        copy = self._copied(self._transport.copy(made), {**self._own, **own})
+        own = {**self._own, **self._own_among(given)}
+        copy = self._copied(self._transport.copy(made), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
         return copy
 
     def _copied(self, transport: AsyncTransport, own: Mapping[str, Any]) -> Self:
         """A copy over another transport, which it does not close."""
         copy = object.__new__(type(self))
-        copy._own = dict(own)
+        copy._take_own(own)
         copy._start(transport, owner=False)
         return copy
+
+    def _take_own(self, own: Mapping[str, Any]) -> None:
+        """Keep the service's own options, each as an attribute."""
+        self._own = dict(own)
+        vars(self).update(own)
+
+    @classmethod
+    def _own_among(cls, options: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: options[name] for name in cls._own_options if options.get(name) is not None}
 
     @classmethod
     def _url_options(cls) -> dict[str, str]:

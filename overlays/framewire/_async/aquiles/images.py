@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Literal, Unpack, overload
+from urllib.parse import urlsplit
 
+from framewire._async.aquiles.content import AsyncWritableImage
 from framewire._async.aquiles.events import AsyncImageEvents
 from framewire._async.aquiles.raw import (
     AsyncImagesRaw,
@@ -14,15 +16,21 @@ from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
+from framewire.services.aquiles.profile import PROFILE
 from framewire_api import models as api
 from framewire_api.operations import (
     AQUILES_CREATE_IMAGE,
     AQUILES_EDIT_IMAGE,
+    AQUILES_LIST_MODELS,
 )
+
+_WRITTEN = urlsplit(PROFILE.local_origin or "")
 
 
 class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
     """Images."""
+
+    _model: str | None = None
 
     @overload
     async def generate(
@@ -144,10 +152,10 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
             check_images(operation, prompt, fields, asked_size=size)
             if stream:
                 warn_of_streaming(operation)
-        model = model or await client._loaded_model()
+        model = model or await self._loaded_model()
         body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
         answer = await client._call(AQUILES_CREATE_IMAGE(body=body), options)
-        found = client._images(answer)
+        found = self._result(answer)
         return AsyncImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -276,11 +284,36 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
         with opened("aquiles", operation, [*images, *masks]) as files:
             if masks:
                 fields["mask"] = files.pop()
-            model = model or await client._loaded_model()
+            model = model or await self._loaded_model()
             body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
             answer = await client._call(AQUILES_EDIT_IMAGE(body=body), options)
-        found = client._images(answer)
+        found = self._result(answer)
         return AsyncImageEvents(found, "image_edit.completed") if stream else found
+
+    async def _loaded_model(self) -> str:
+        """The model to name where the caller names none: the server wants a name, any will do."""
+        if self._model is None:
+            loaded = await self._client._call(AQUILES_LIST_MODELS(), {})
+            self._model = loaded.data[0].id if loaded.data else ""
+        return self._model
+
+    def _result(self, answer: api.AquilesImagesResponse) -> AsyncImagesResponse:
+        client, kind = self._client, f"image/{answer.output_format or 'png'}"
+        # What is no image stays in `.raw`.
+        several = answer.data if isinstance(answer.data, list) else []
+        images = [image for image in several if isinstance(image, api.AquilesImage)]
+        return AsyncImagesResponse.of(
+            answer,
+            data=[
+                AsyncWritableImage(
+                    _on(client.base_url, image.url) if isinstance(image.url, str) else None,
+                    b64=image.b64_json if isinstance(image.b64_json, str) else None,
+                    content_type=kind if image.b64_json else "image/png",
+                    pool=client._pool,
+                )
+                for image in images
+            ],
+        )
 
 
 def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:
@@ -290,3 +323,14 @@ def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:
     if isinstance(image, tuple) and not (image and isinstance(image[0], str)):
         return list(image)
     return [image]
+
+
+def _on(base_url: str, url: str) -> str:
+    """A result's address on the server's real origin: it writes a fixed one (recorded)."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    if parts.netloc != _WRITTEN.netloc:
+        return url
+    return f"{base_url}{parts.path}" + (f"?{parts.query}" if parts.query else "")

@@ -49,7 +49,7 @@ class CallOptions:
     body: Mapping[str, Any] | None = attrs.field(default=None, repr=_names)
 
 
-_NONE = CallOptions()
+NO_OPTIONS = CallOptions()
 _NAMES = {
     "timeout": "timeout",
     "extra_headers": "headers",
@@ -71,7 +71,7 @@ def call_options(profile: ServiceProfile, given: Mapping[str, Any] | CallOptions
     if isinstance(given, CallOptions):
         return given
     if not given:
-        return _NONE
+        return NO_OPTIONS
     made: dict[str, Any] = {}
     for name, value in given.items():
         if name not in _NAMES:
