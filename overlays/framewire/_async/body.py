@@ -22,8 +22,13 @@ async def pieces(response: Response) -> AsyncIterator[bytes]:
         # A transport that makes its answers up hands them over read and unpacked.
         yield response.content
         return
+    encoding = response.headers.get("content-encoding")
+    if encoding is None:
+        async for raw in response.aiter_raw():
+            yield raw
+        return
     try:
-        unpacker = Unpacker(response.headers.get("content-encoding", ""))
+        unpacker = Unpacker(encoding)
         async for raw in response.aiter_raw():
             for piece in unpacker.feed(raw):
                 yield piece

@@ -7,8 +7,8 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.body import pieces
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.error_mapping import no_answer, request_id_of, stream_broken
+from framewire._core.exchange.answer import Answer, Meta, request_id_of
+from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import EventDecoder
 from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException

@@ -156,7 +156,9 @@ class AsyncTransport:
             found.watches = seen.watches
             await seen.settled(End(found))
         else:
-            await seen.settled(End(answer_of(call, _attempt(found)), opened=True))
+            await seen.settled(
+                End(answer_of(call, Attempt(found.status_code, found.headers)), opened=True)
+            )
         return found
 
     async def _carry_out(self, call: PreparedCall, seen: AsyncWatching | None) -> Answer | Response:
@@ -198,10 +200,14 @@ class AsyncTransport:
         try:
             response = await client.send(call.outgoing.fresh(), stream=True, follow_redirects=False)
             if call.stream and response.is_success:
-                return _attempt(response, opened=backend.guarded(response))
-            return _attempt(response, await self._read(response, call.limit))
+                opened = backend.guarded(response)
+                return Attempt(response.status_code, response.headers, opened=opened)
+            content = await self._read(response, call.limit)
+            return Attempt(response.status_code, response.headers, content)
         except _TRANSPORT_ERRORS as error:
-            return Attempt(error=error) if response is None else _attempt(response, error=error)
+            if response is None:
+                return Attempt(error=error)
+            return Attempt(response.status_code, response.headers, error=error)
         finally:
             await self.pool.put()
 
@@ -220,12 +226,3 @@ class AsyncTransport:
         finally:
             await response.aclose()
         return b"".join(parts)
-
-
-def _attempt(
-    response: Response,
-    content: bytes = b"",
-    error: Exception | None = None,
-    opened: Response | None = None,
-) -> Attempt:
-    return Attempt(response.status_code, response.headers, content, error, opened)

@@ -23,8 +23,13 @@ def pieces(response: Response) -> Iterator[bytes]:
         # A transport that makes its answers up hands them over read and unpacked.
         yield response.content
         return
+    encoding = response.headers.get("content-encoding")
+    if encoding is None:
+        for raw in response.iter_raw():
+            yield raw
+        return
     try:
-        unpacker = Unpacker(response.headers.get("content-encoding", ""))
+        unpacker = Unpacker(encoding)
         for raw in response.iter_raw():
             for piece in unpacker.feed(raw):
                 yield piece

@@ -157,7 +157,9 @@ class Transport:
             found.watches = seen.watches
             seen.settled(End(found))
         else:
-            seen.settled(End(answer_of(call, _attempt(found)), opened=True))
+            seen.settled(
+                End(answer_of(call, Attempt(found.status_code, found.headers)), opened=True)
+            )
         return found
 
     def _carry_out(self, call: PreparedCall, seen: Watching | None) -> Answer | Response:
@@ -199,10 +201,14 @@ class Transport:
         try:
             response = client.send(call.outgoing.fresh(), stream=True, follow_redirects=False)
             if call.stream and response.is_success:
-                return _attempt(response, opened=backend.guarded(response))
-            return _attempt(response, self._read(response, call.limit))
+                opened = backend.guarded(response)
+                return Attempt(response.status_code, response.headers, opened=opened)
+            content = self._read(response, call.limit)
+            return Attempt(response.status_code, response.headers, content)
         except _TRANSPORT_ERRORS as error:
-            return Attempt(error=error) if response is None else _attempt(response, error=error)
+            if response is None:
+                return Attempt(error=error)
+            return Attempt(response.status_code, response.headers, error=error)
         finally:
             self.pool.put()
 
@@ -221,12 +227,3 @@ class Transport:
         finally:
             response.close()
         return b"".join(parts)
-
-
-def _attempt(
-    response: Response,
-    content: bytes = b"",
-    error: Exception | None = None,
-    opened: Response | None = None,
-) -> Attempt:
-    return Attempt(response.status_code, response.headers, content, error, opened)

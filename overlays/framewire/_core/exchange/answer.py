@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import MASK, scrub
 from framewire.errors import FramewireError
 
@@ -34,6 +35,12 @@ class Meta:
     request_id: str | None = None
     attempts: int = 1
     elapsed: float = 0.0
+
+
+def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | None:
+    """The service's id of an exchange, from whichever header holds it."""
+    found = (headers.get(name) for name in profile.request_id_headers)
+    return next((value for value in found if value), None)
 
 
 class HearsOfFlaws(Protocol):

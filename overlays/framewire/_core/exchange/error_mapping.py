@@ -1,12 +1,11 @@
 """From an answer or a transport error to the exception that says what happened."""
 
 import re
-from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.answer import Answer, request_id_of
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
@@ -55,12 +54,6 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
         return body, False
     plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())
     return plain[:_MESSAGE_LENGTH] or reason(answer.status_code), False
-
-
-def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | None:
-    """The service's id of an exchange, from whichever header holds it."""
-    found = (headers.get(name) for name in profile.request_id_headers)
-    return next((value for value in found if value), None)
 
 
 def reason(status: int) -> str:

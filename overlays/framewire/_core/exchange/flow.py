@@ -9,13 +9,12 @@ from typing import Any, TypeVar
 
 import attrs
 
-from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
     refusal,
-    request_id_of,
     undecodable,
 )
 from framewire._core.exchange.options import CallOptions
@@ -165,13 +164,7 @@ def flow(
         APIStatusError: An answer that refuses.
         ResponseDecodeError: An answer that cannot be unpacked.
     """
-    retrier = Retrier(
-        call.settings.policy,
-        repeatable=call.endpoint.repeatable,
-        random=dice,
-        deadline=call.deadline,
-        window=window,
-    )
+    retrier: Retrier | None = None
     started = clock()
     attempts, in_doubt = 0, False
     while True:
@@ -185,6 +178,13 @@ def flow(
         if isinstance(found, Answer):
             return found
         in_doubt = in_doubt or found.outcome is Outcome.UNKNOWN
+        retrier = retrier or Retrier(
+            call.settings.policy,
+            repeatable=call.endpoint.repeatable,
+            random=dice,
+            deadline=call.deadline,
+            window=window,
+        )
         pause = retrier.pause(found.outcome, clock(), found.pace)
         cause = without_frames(attempt.error, call.settings.secrets)
         if pause is None:
@@ -248,7 +248,8 @@ def judged(
     # A refusal is known by its status, also where its body cannot be read.
     if attempt.error is not None and (attempt.success or not attempt.status):
         return _broken(call, answer, attempt.error)
-    _log(call, answer.meta)
+    if LOGGER.isEnabledFor(_DEBUG):
+        _log(call, answer.meta)
     if answer.status_code < _FIRST_REDIRECT or _stated(call, answer):
         return answer
     if in_doubt and call.endpoint.facts.method == "DELETE" and answer.status_code == _NOT_FOUND:
@@ -317,15 +318,14 @@ def _refused(call: PreparedCall, answer: Answer, now: float) -> Setback:
 
 
 def _log(call: PreparedCall, meta: Meta) -> None:
-    if LOGGER.isEnabledFor(_DEBUG):
-        LOGGER.debug(
-            "%s %s: %s %s -> %d in %.3f s (attempt %d, request id %s)",
-            call.settings.profile.name,
-            call.endpoint.name,
-            call.endpoint.facts.method,
-            call.outgoing.url,
-            meta.status_code,
-            meta.elapsed,
-            meta.attempts,
-            meta.request_id,
-        )
+    LOGGER.debug(
+        "%s %s: %s %s -> %d in %.3f s (attempt %d, request id %s)",
+        call.settings.profile.name,
+        call.endpoint.name,
+        call.endpoint.facts.method,
+        call.outgoing.url,
+        meta.status_code,
+        meta.elapsed,
+        meta.attempts,
+        meta.request_id,
+    )

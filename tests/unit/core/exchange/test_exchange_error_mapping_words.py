@@ -7,12 +7,12 @@ import pytest
 from attrs import evolve
 
 from framewire import errors
+from framewire._core.exchange.answer import request_id_of
 from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
     reason,
     refusal,
-    request_id_of,
     stated_error,
     stream_broken,
     undecodable,
