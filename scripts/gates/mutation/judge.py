@@ -38,6 +38,8 @@ _OPTIONS = ("-x", "-q", "--tb=no", "--assert=plain", "-p", "no:cacheprovider")
 # A mutant may take this many times as long as the module itself, and at least these seconds.
 _PATIENCE = 10
 _SHORTEST = 10.0
+# Tests that write files need not wait for a disk.
+_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # Seconds that the module itself may take.
 _LONGEST = 300.0
 
@@ -156,7 +158,7 @@ class Judge:
         os.chdir(self._layout.root)
         sys.path.insert(0, str(self._layout.root / self._layout.sources))
         sys.meta_path.insert(0, _Planted(self._module, self._file, text))
-        with tempfile.TemporaryDirectory(prefix="framewire-mutant-") as folder:
+        with tempfile.TemporaryDirectory(prefix="framewire-mutant-", dir=_MEMORY) as folder:
             return int(pytest.main([*_OPTIONS, *_PLUGINS, f"--basetemp={folder}/t", *self._tests]))
 
     def _forked(self, work: Callable[[], int]) -> int:

@@ -27,7 +27,7 @@ class Place:
 
 
 def places(tree: ast.AST, *, told: bool = False) -> Iterator[Place]:
-    """Every place but imports, annotations, docstrings, `__all__` and code that is not run here.
+    """Every place but imports, types, docstrings, `__all__` and code that is not run here.
 
     Args:
         tree: A module, or a part of one.
@@ -61,6 +61,11 @@ def _for_readers(node: ast.AST) -> bool:
             return True
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar" | "ParamSpec"))):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp()):
+            # A name such as `Steps` is a type's; constants are in capitals.
+            return name[:1].isupper() and not name.isupper()
         case ast.If():
             return any(word in ast.unparse(node.test) for word in _NOT_RUN)
     return False
