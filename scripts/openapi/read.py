@@ -60,7 +60,11 @@ def read_spec(path: Path) -> JSONObject:
         DocumentError: It cannot be read or parsed, or is no mapping.
     """
     place = place_of(path)
-    document = parse_document(place.read(place.start), path.name, strict=True)
+    try:
+        text = place.read(place.start)
+    except DocumentError as error:
+        raise DocumentError(str(error).replace(place.start, path.name)) from error
+    document = parse_document(text, path.name, strict=True)
     if not isinstance(document, dict):
         raise DocumentError(f"{path.name}: is not a mapping")
     return document
