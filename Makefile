@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python
 STAMP := $(VENV)/.set-up
+# Values that people give (FROM=..., SERVICE=...) reach the scripts by the environment, quoted, and
+# never as text of a shell command. What follows `--` is no option, whatever it looks like.
+PYTEST := $(RUN) -c 'import os, shlex, sys, pytest; sys.exit(pytest.main(sys.argv[1:] + shlex.split(os.environ.pop("PYTEST_ARGS", ""))))'
 LIVE ?=
 PYTEST_ARGS ?=
 
@@ -33,50 +36,50 @@ generate: spec ## regenerate the typed client and the sync twin from the specs
 	@$(RUN) -m scripts.generate.twin
 	@$(RUN) -m scripts.generate.raw_views
 
-import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it
+import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it; WEB=1 lets it refer there
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
-		$(RUN) -m scripts.importer $(SERVICE) '$(FROM)'
+		$(RUN) -m scripts.importer $(if $(WEB),--web) -- "$$SERVICE" "$$FROM"
 
 diff: $(STAMP) ## what changed for users since BASE (HEAD); SERVICE=... for one; fails where something breaks
-	@$(RUN) -m scripts.framewire_spec changes $(if $(BASE),--base $(BASE)) $(SERVICE)
+	@$(RUN) -m scripts.framewire_spec changes $${BASE:+--base="$$BASE"} -- $${SERVICE:+"$$SERVICE"}
 
 release-notes: $(STAMP) ## entries for the changelog from what changed since BASE
-	@$(RUN) -m scripts.framewire_spec release-notes $(if $(BASE),--base $(BASE)) $(SERVICE)
+	@$(RUN) -m scripts.framewire_spec release-notes $${BASE:+--base="$$BASE"} -- $${SERVICE:+"$$SERVICE"}
 
 new-service: $(STAMP) ## NAME=... FROM=...: a typed client for a service nobody here has thought of
 	@$(if $(NAME),,echo 'say make new-service NAME=... FROM=<file or URL>' >&2; exit 2;) \
-		$(RUN) -m scripts.new_service $(NAME) $(if $(FROM),'$(FROM)') $(if $(PATCHES),--patches '$(PATCHES)') \
-		$(if $(BASE_URL),--base-url '$(BASE_URL)') $(if $(SHOW),--show) $(if $(REMOVE),--remove)
+		$(RUN) -m scripts.new_service $${PATCHES:+--patches="$$PATCHES"} $${BASE_URL:+--base-url="$$BASE_URL"} \
+		$(if $(WEB),--web) $(if $(SHOW),--show) $(if $(REMOVE),--remove) -- "$$NAME" $${FROM:+"$$FROM"}
 
 check-spec: $(STAMP) ## import, bundle, generate and check the largest spec, with the seconds of each
-	@$(RUN) -m scripts.gates.spec $(SERVICE) $(if $(FROM),--from '$(FROM)')
+	@$(RUN) -m scripts.gates.spec $${FROM:+--from="$$FROM"} $(if $(WEB),--web) -- $${SERVICE:+"$$SERVICE"}
 
 check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 	@$(RUN) -m scripts.gates.check
 
 test: $(STAMP) ## run every test
-	@$(RUN) -m pytest --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope $(PYTEST_ARGS)
+	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
 
 demo: $(STAMP) ## an image and a video from each service, sync and async; LIVE=venice for real
-	@$(RUN) -m scripts.demo $(if $(LIVE),--live $(LIVE))
+	@$(RUN) -m scripts.demo $${LIVE:+--live="$$LIVE"}
 
 cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its key); SANDBOX=1: at the sandbox
-	@$(RUN) -m scripts.cassettes $(if $(SANDBOX),--sandbox) $(SERVICE)
+	@$(RUN) -m scripts.cassettes $(if $(SANDBOX),--sandbox) -- $${SERVICE:+"$$SERVICE"}
 
 interop: $(STAMP) ## run the vendors' own SDKs against the sandbox and compare what they send with ours
-	@$(RUN) -m pytest tests/interop $(PYTEST_ARGS)
+	@$(PYTEST) tests/interop
 
 mutants: $(STAMP) ## break what decides about money, in one place at a time; MODULE=retry, SURVIVORS=1
-	@$(RUN) -m scripts.gates.mutants $(if $(SURVIVORS),--survivors) $(MODULE)
+	@$(RUN) -m scripts.gates.mutants $(if $(SURVIVORS),--survivors) -- $${MODULE:+"$$MODULE"}
 
 faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
 	@$(RUN) -m tests.faults $(if $(PEERS),--peers)
 
 fuzz: $(STAMP) ## ANSWERS (20000) spoilt answers per service: each a result or a FramewireError
-	@$(RUN) -m tests.reliability.fuzz $(if $(ANSWERS),--answers $(ANSWERS))
+	@$(RUN) -m tests.reliability.fuzz $${ANSWERS:+--answers="$$ANSWERS"}
 
 soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
-	@$(RUN) -m tests.soak $(if $(MINUTES),--minutes $(MINUTES))
+	@$(RUN) -m tests.soak $${MINUTES:+--minutes="$$MINUTES"}
 
 bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
 	@$(RUN) -m benchmarks

@@ -42,6 +42,7 @@ def parser() -> argparse.ArgumentParser:
     )
     for name in ("old", "new"):
         diff.add_argument(name, metavar=name.upper(), help="a file, an address, or REV:path")
+    diff.add_argument("--web", action="store_true", help="let a local document refer to the web")
     diff.add_argument("--service", help="whose they are, if their place does not tell")
     changes = commands.add_parser(
         "changes",

@@ -20,7 +20,7 @@ def run(asked: argparse.Namespace) -> int:
     """
     try:
         if asked.command == "diff":
-            found = [_files(asked.old, asked.new, asked.service)]
+            found = [_files(asked.old, asked.new, asked.service, web=asked.web)]
         else:
             found = compare_tree(asked.base, asked.service)
         version = current_version()
@@ -35,9 +35,9 @@ def run(asked: argparse.Namespace) -> int:
     return 1 if worst(changes) == "breaking" else 0
 
 
-def _files(before: str, after: str, named: str | None) -> Comparison:
+def _files(before: str, after: str, named: str | None, *, web: bool) -> Comparison:
     service = named or service_of(after) or service_of(before)
-    old, new = read_pair(before, after, service)
+    old, new = read_pair(before, after, service, web=web)
     for note in (*old.notes, *new.notes):
         print(f"note: {note}", file=sys.stderr)
     changes = compare(old.document, new.document, service)

@@ -46,7 +46,9 @@ def service_of(argument: str) -> str | None:
     return path.stem if named and _SERVICE.fullmatch(path.stem) else None
 
 
-def read_pair(old: str, new: str, service: str | None = None) -> tuple[Source, Source]:
+def read_pair(
+    old: str, new: str, service: str | None = None, *, web: bool = False
+) -> tuple[Source, Source]:
     """Read the two documents of a comparison.
 
     A document as its service publishes it is imported first: with the service's corrections, if it
@@ -56,11 +58,12 @@ def read_pair(old: str, new: str, service: str | None = None) -> tuple[Source, S
         old: A file, or `REV:path` as git knows it.
         new: Likewise.
         service: Whose documents they are, if that is known.
+        web: Whether a local document may refer to the web.
 
     Raises:
         DiffError: One of them cannot be read, or is no OpenAPI document.
     """
-    before, after = _read(old), _read(new)
+    before, after = _read(old, web=web), _read(new, web=web)
     if not _is_spec(before, old):
         previous = after if _is_spec(after, new) else None
         first = _imported(old, before, previous, service)
@@ -71,12 +74,12 @@ def read_pair(old: str, new: str, service: str | None = None) -> tuple[Source, S
     return first, _imported(new, after, first.document, service)
 
 
-def _read(argument: str) -> Document:
+def _read(argument: str, *, web: bool) -> Document:
     revision, colon, path = argument.partition(":")
     try:
         if colon and revision and not Path(argument).exists() and not path.startswith("//"):
             return _checked(parse_document(git("show", argument, cwd=Path.cwd()), argument))
-        return _checked(read_document(argument))
+        return _checked(read_document(argument, web=web))
     except DocumentError as error:
         raise DiffError(_placed(argument, str(error))) from error
 

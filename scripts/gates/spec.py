@@ -19,6 +19,7 @@ from scripts.generate.core import GenerationError, run_generator
 from scripts.importer import Imported, import_document
 from scripts.importer.overlay import read_overlay
 from scripts.openapi.errors import DocumentError
+from scripts.openapi.fetch import WEB_HELP
 from scripts.openapi.read import read_document
 from scripts.openapi.walk import JSONObject, operations
 
@@ -42,18 +43,19 @@ def largest() -> str:
     return max(SPECS.glob("*.yaml"), key=lambda path: path.stat().st_size).stem
 
 
-def check(service: str, source: str | None, folder: Path) -> None:
+def check(service: str, source: str | None, folder: Path, *, web: bool = False) -> None:
     """Run every step.
 
     Args:
         service: Whose spec is imported.
         source: A document of that service; its own spec if None.
         folder: Where to generate.
+        web: Whether a local document may refer to the web.
 
     Raises:
         CheckError: A step found something.
     """
-    made = _timed("import", lambda: _import(service, source))
+    made = _timed("import", lambda: _import(service, source, web=web))
     specs = _timed("read specs", lambda: read_specs(SPECS))
     if source is None:
         _compare(specs[service], made)
@@ -70,15 +72,15 @@ def check(service: str, source: str | None, folder: Path) -> None:
         _timed("gates", lambda: _run([sys.executable, "-m", "scripts.gates.core"], None))
 
 
-def _import(service: str, source: str | None) -> Imported:
+def _import(service: str, source: str | None, *, web: bool) -> Imported:
     spec = SPECS / f"{service}.yaml"
     if source is None:
         document = read_document(spec)
-        return import_document(document, previous=document)
+        return import_document(document, previous=document, own=True)
     patches = SPECS / "patches" / f"{service}.yaml"
     actions = read_overlay(read_document(patches), patches.name) if patches.exists() else []
     return import_document(
-        read_document(source), actions, read_document(spec) if spec.exists() else None
+        read_document(source, web=web), actions, read_document(spec) if spec.exists() else None
     )
 
 
@@ -123,6 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.gates.spec", description=__doc__)
     parser.add_argument("service", nargs="?", help="the service with the largest spec if left out")
     parser.add_argument("--from", dest="source", metavar="FROM", help="a document of that service")
+    parser.add_argument("--web", action="store_true", help=WEB_HELP)
     options = parser.parse_args(arguments)
     service = options.service or largest()
     if not (SPECS / f"{service}.yaml").is_file() and options.source is None:
@@ -130,7 +133,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         try:
-            check(service, options.source, Path(folder))
+            check(service, options.source, Path(folder), web=options.web)
         except (CheckError, GenerationError, DocumentError) as error:
             print(f"check-spec: {error}", file=sys.stderr)
             return 1

@@ -1,7 +1,8 @@
 """`python -m scripts.importer SERVICE FROM`: write_file `specs/<service>.yaml`.
 
 FROM is a path or a URL (`file:`, `http:`, `https:`). A local document may refer to files in its
-folder and below and to the web, one from the web to its own origin; everything else is refused.
+folder and below, and with --web to the web; one from the web to its own origin. Everything else is
+refused, and `x-framewire-` facts in it are ignored unless it is one of specs/.
 What could not be taken over is told, and listed in the spec under `x-framewire-left-out`.
 """
 
@@ -13,6 +14,7 @@ from scripts.importer.operation_changes import operation_changes
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
 from scripts.openapi.errors import DocumentError, SpecError
+from scripts.openapi.fetch import WEB_HELP
 from scripts.openapi.names import check_service_name
 from scripts.openapi.read import read_document
 from scripts.openapi.walk import Document
@@ -33,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--output", type=Path, help="where to write_file, if not specs/<service>.yaml"
     )
+    parser.add_argument("--web", action="store_true", help=WEB_HELP)
     parser.add_argument("--patches", type=Path, help="if not specs/patches/<service>.yaml")
     asked = parser.parse_args(arguments)
     try:
@@ -43,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     patches = asked.patches or _SPECS / "patches" / f"{asked.service}.yaml"
     try:
         previous = read_document(output) if output.exists() else None
-        made = _make(asked.source, patches, previous)
+        made = _make(asked.source, patches, previous, web=asked.web)
         changed = write_file(output, to_yaml(made.document, SPEC))
     except DocumentError as error:
         reason = str(error)
@@ -68,9 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if made.unmatched else 0
 
 
-def _make(source: str, patches: Path, previous: Document | None) -> Imported:
+def _make(source: str, patches: Path, previous: Document | None, *, web: bool) -> Imported:
     actions = read_overlay(read_document(patches), str(patches)) if patches.exists() else []
-    return import_document(read_document(source), actions, previous)
+    published = read_document(source, web=web)
+    own = Path(source).resolve().parent == _SPECS
+    return import_document(published, actions, previous, own=own)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from scripts.importer.directions import settle_by_direction, split_by_direction
 from scripts.importer.errors import share_error_bodies, share_error_responses
 from scripts.importer.finish import class_names, cut_circles, settle_defaults, tidy_objects
 from scripts.importer.fit import fit
+from scripts.importer.foreign_facts import without_facts
 from scripts.importer.hoist import hoist, rename
 from scripts.importer.nulls import null_where_named
 from scripts.importer.omissions import Omissions
@@ -68,6 +69,7 @@ class Job:
     Args:
         corrections: The service's corrections.
         previous: The spec as it was, whose operation ids are kept.
+        own: Whether the document is a spec of this project, whose `x-framewire-` facts count.
         omissions: Where the rules tell what they take out.
         unmatched: A line for each correction that no longer matches anything.
         notes: Other lines for the person who imports.
@@ -75,6 +77,7 @@ class Job:
 
     corrections: list[Action] = field(default_factory=list)
     previous: Document | None = None
+    own: bool = False
     omissions: Omissions = field(default_factory=Omissions)
     unmatched: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -134,6 +137,10 @@ def _one_document(document: Document, _job: Job) -> Document:
     return found
 
 
+def _without_foreign_facts(document: Document, job: Job) -> Document:
+    return document if job.own else without_facts(document, job.omissions)
+
+
 def _ids(document: Document, job: Job) -> Document:
     return settle_ids(document, job.previous)
 
@@ -168,6 +175,11 @@ STAGES: tuple[Stage, ...] = (
         "one document",
         (_accept, _one_document),
         "every `$ref` leads to a component of the document, and no path item is one",
+    ),
+    Stage(
+        "no facts of strangers",
+        (_without_foreign_facts,),
+        "no key starts with `x-framewire-`, unless the document is a spec of this project",
     ),
     Stage(
         "readable",
@@ -287,7 +299,11 @@ def stages(
 
 
 def import_document(
-    published: Any, actions: Iterable[Action] = (), previous: Document | None = None
+    published: Any,
+    actions: Iterable[Action] = (),
+    previous: Document | None = None,
+    *,
+    own: bool = False,
 ) -> Imported:
     """Make a spec of a published document.
 
@@ -295,10 +311,12 @@ def import_document(
         published: The parsed document.
         actions: The service's corrections.
         previous: The spec as it was, whose operation ids are kept.
+        own: Whether the document is a spec of this project: only then do `x-framewire-` facts in
+            it count. In a published one they are ignored and told.
 
     Raises:
         DocumentError: It is no OpenAPI 3.0 or 3.1 document, or it refers to what is not there.
     """
-    job = Job(list(actions), previous, Omissions(published))
+    job = Job(list(actions), previous, own, Omissions(published if own else None))
     (_last, document), *_ = deque(stages(published, job), maxlen=1)
     return Imported(document, tuple(job.unmatched), tuple(job.notes), job.omissions.lines)

@@ -88,6 +88,8 @@ class _Sanitizer:
     def document(self, node: Any, _kind: Kind, place: str) -> Any:
         servers = _servers(node.get("servers"), f"{place}/servers", self.omissions)
         found = _without(node, "servers", *({"security"} if not _is_list(node, "security") else ()))
+        paths = {path: item for path, item in node["paths"].items() if not path.startswith("x-")}
+        found["paths"] = paths
         return {**found, "servers": servers} if servers else found
 
     def components(self, node: Any, _kind: Kind, _place: str) -> Any:

@@ -9,6 +9,7 @@ from scripts.new_service import service
 from scripts.new_service.methods import Method
 from scripts.new_service.render import ROOT
 from scripts.new_service.service import NewServiceError, Outcome
+from scripts.openapi.fetch import WEB_HELP
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
             print(f"{asked.name} is gone: {len(done.changed)} files and the generated code changed")
             return 0
         done = service.make(
-            asked.name, asked.source, patches=asked.patches, base_url=asked.base_url
+            asked.name, asked.source, patches=asked.patches, base_url=asked.base_url, web=asked.web
         )
     except NewServiceError as error:
         print(f"new-service: {error}", file=sys.stderr)
@@ -46,6 +47,7 @@ def _asked(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("source", metavar="FROM", nargs="?", help="the document: path or URL")
     parser.add_argument("--patches", type=Path, help="a file of corrections to begin with")
     parser.add_argument("--base-url", help="its address, where the document names none")
+    parser.add_argument("--web", action="store_true", help=WEB_HELP)
     parser.add_argument("--show", action="store_true", help="print the client, write nothing")
     parser.add_argument("--remove", action="store_true", help="take the service out again")
     asked = parser.parse_args(arguments)

@@ -24,7 +24,6 @@ from scripts.new_service.methods import Method, Methods
 from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import parse_document, read_document, read_spec
-from scripts.openapi.read import parse_document as parse_text
 from scripts.openapi.walk import JSONObject
 from scripts.openapi.write import SPEC, to_yaml, write_file
 
@@ -95,7 +94,12 @@ class Places:
 
 
 def make(
-    service: str, source: str, *, patches: Path | None = None, base_url: str | None = None
+    service: str,
+    source: str,
+    *,
+    patches: Path | None = None,
+    base_url: str | None = None,
+    web: bool = False,
 ) -> Outcome:
     """Make the client of a service, or make it anew from another version of its document.
 
@@ -104,6 +108,7 @@ def make(
         source: The document as published: a path or URL.
         patches: A file of corrections to begin with.
         base_url: Address of the service, where the document names none.
+        web: Whether a local document may refer to documents on the web.
 
     Raises:
         NewServiceError: It cannot be done; nothing was changed.
@@ -111,7 +116,8 @@ def make(
     check_name(service)
     places = Places(service)
     with _one_line():
-        imported, corrections, left = _imported(places, source, patches, base_url)
+        published = _published(source, base_url, web=web)
+        imported, corrections, left = _imported(places, published, patches)
         values, notes = profile.facts(service, imported.document)
         specs = _specs(service, imported.document)
         document = bundle(specs)
@@ -135,6 +141,7 @@ def make(
     done.left += [f"{places.profile.relative_to(ROOT)}: {note}" for note in notes]
     done.left += [f"{places.spec.relative_to(ROOT)}: {note}" for note in imported.notes]
     done.left += [f"{places.patches.relative_to(ROOT)}: {line}" for line in imported.unmatched]
+    done.left += [f"left out: {line}" for line in imported.left_out]
     return done
 
 
@@ -226,13 +233,17 @@ def client_text(service: str, values: dict[str, Any], methods: list[Method]) -> 
     return marked(formatted(text, name))
 
 
+def _published(source: str, base_url: str | None, *, web: bool) -> Any:
+    published = read_document(source, web=web)
+    if base_url and isinstance(published, dict):
+        return {**published, "servers": [{"url": base_url}]}
+    return published
+
+
 def _imported(
-    places: Places, source: str, patches: Path | None, base_url: str | None
+    places: Places, published: Any, patches: Path | None
 ) -> tuple[Imported, str, list[str]]:
     """The specification, the text of its corrections, and what a person should look at."""
-    published = read_document(source)
-    if base_url and isinstance(published, dict):
-        published = {**published, "servers": [{"url": base_url}]}
     previous = read_document(places.spec) if places.spec.exists() else None
     text = _corrections(places, patches)
     guesses: list[first_corrections.Guess] = []
@@ -266,7 +277,7 @@ def _corrections(places: Places, patches: Path | None) -> str | None:
 
 def _with_facts(published: Any, text: str, previous: JSONObject | None) -> Imported:
     origin = "the file of corrections"
-    return import_document(published, read_overlay(parse_text(text, origin), origin), previous)
+    return import_document(published, read_overlay(parse_document(text, origin), origin), previous)
 
 
 def _appended(text: str, added: list[str]) -> str:

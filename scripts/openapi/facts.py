@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.openapi.errors import SpecError
 from scripts.openapi.refs import each_ref, resolve, target
-from scripts.openapi.walk import METHODS, JSONObject, Operation, operations
+from scripts.openapi.walk import CHILDREN, DATA, METHODS, JSONObject, Kind, Operation, operations
 
 FACT = "x-framewire-"
 
@@ -43,7 +43,7 @@ def check_spec(document: JSONObject) -> None:
         if name in by_id:
             raise SpecError(f"{operation.label}: {by_id[name].label} is called {name!r} too")
         by_id[name] = operation
-    _check_facts(document, ())
+    _check_facts(document, (), "document")
     for ref in sorted(set(each_ref(document))):
         if not ref.startswith("#/components/") or resolve(document, ref) is None:
             raise SpecError(f"$ref {ref!r} names no component of this document")
@@ -77,25 +77,35 @@ def _shape_problem(document: JSONObject) -> str | None:
     return None
 
 
-def _check_facts(node: Any, where: tuple[str, ...]) -> None:
+def _check_facts(node: Any, where: tuple[str, ...], kind: Kind = "") -> None:
     if isinstance(node, list):
         for index, value in enumerate(node):
-            _check_facts(value, (*where, str(index)))
+            _check_facts(value, (*where, str(index)), kind)
     elif isinstance(node, dict):
-        on_operation = len(where) == 3 and where[0] == "paths" and where[2] in METHODS
-        known = ANYWHERE_FACTS | (OPERATION_FACTS if on_operation else FIELD_FACTS)
         for key, value in node.items():
-            if key.startswith(FACT):
-                place = " > ".join(where) or "root"
-                if (fact := key.removeprefix(FACT)) in ROOT_FACTS and not where:
-                    continue
-                if fact not in OPERATION_FACTS | FIELD_FACTS | ANYWHERE_FACTS:
-                    raise SpecError(f"{place}: {key} is not a known fact")
-                if fact not in known:
-                    raise SpecError(f"{place}: {key} does not belong here")
-                if problem := _value_problem(fact, value):
-                    raise SpecError(f"{place}: {key} {problem}")
-            _check_facts(value, (*where, key))
+            if key.startswith(FACT) and (problem := _fact_problem(key, value, where)):
+                raise SpecError(f"{' > '.join(where) or 'root'}: {key} {problem}")
+            if key in DATA:
+                continue
+            shape, inner = CHILDREN.get(kind, {}).get(key, ("", ""))
+            if shape == "map" and isinstance(value, dict):
+                # Names of the document's own, which may be those of facts.
+                for name, member in value.items():
+                    _check_facts(member, (*where, key, name), inner)
+            else:
+                _check_facts(value, (*where, key), inner)
+
+
+def _fact_problem(key: str, value: Any, where: tuple[str, ...]) -> str | None:
+    fact = key.removeprefix(FACT)
+    on_operation = len(where) == 3 and where[0] == "paths" and where[2] in METHODS
+    if fact in ROOT_FACTS and not where:
+        return None
+    if fact not in OPERATION_FACTS | FIELD_FACTS | ANYWHERE_FACTS:
+        return "is not a known fact"
+    if fact not in ANYWHERE_FACTS | (OPERATION_FACTS if on_operation else FIELD_FACTS):
+        return "does not belong here"
+    return _value_problem(fact, value)
 
 
 def _value_problem(fact: str, value: Any) -> str | None:

@@ -14,6 +14,8 @@ MAX_FILES = 1000
 SECONDS = 30.0
 REDIRECTS = 5
 
+WEB_HELP = "let a local document refer to documents on the web (WEB=1 with make)"
+
 _ACCEPT = "application/yaml, application/json, text/yaml, */*;q=0.5"
 _REMOTE = ("http", "https")
 
@@ -41,11 +43,13 @@ class Place(ABC):
         """
 
 
-def place_of(source: str | Path) -> Place:
+def place_of(source: str | Path, *, web: bool = False) -> Place:
     """Return the place of a document.
 
     Args:
         source: A path, or a URL (`file:`, `http:` or `https:`).
+        web: Whether a local document may refer to the web: reading it then tells a stranger's
+            server that it is read, and when.
 
     Raises:
         DocumentError: It is neither, or the URL cannot be read.
@@ -58,12 +62,12 @@ def place_of(source: str | Path) -> Place:
             raise DocumentError(
                 f"{source}: a file: URL names a file of this machine; drop the host"
             )
-        return Folder(Path(unquote(parts.path)))
+        return Folder(Path(unquote(parts.path)), web=web)
     if "://" in str(source) and not isinstance(source, Path):
         raise DocumentError(f"{source}: only http:, https: and file: URLs are read; download it")
     if "\0" in str(source):
         raise DocumentError("a path has no null byte; name the document")
-    return Folder(Path(source))
+    return Folder(Path(source), web=web)
 
 
 def shown(location: str) -> str:
@@ -75,13 +79,15 @@ def shown(location: str) -> str:
 
 
 class Folder(Place):
-    """A local document; it may refer to files in its folder and below, and to the web.
+    """A local document; it may refer to files in its folder and below, and to the web if allowed.
 
     Args:
         path: The document.
+        web: Whether it may refer to the web.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, web: bool = False) -> None:
+        self._may_use_web = web
         self.start = str(path)
         self._folder = path.resolve().parent
         self._webs: dict[tuple[str, str], Web] = {}
@@ -91,6 +97,11 @@ class Folder(Place):
         if _remote(base):
             return self._web(base).join(base, ref)
         if _remote(ref):
+            if not self._may_use_web:
+                raise DocumentError(
+                    "leads to the web, where a local document does not go by itself; "
+                    "say --web (WEB=1 with make) if it may"
+                )
             return ref
         parts = urlsplit(ref)
         if parts.netloc and not parts.scheme:

@@ -18,17 +18,18 @@ from scripts.openapi.walk import JSONObject
 MAX_NODES = 2_000_000
 
 
-def read_document(source: str | Path) -> Any:
+def read_document(source: str | Path, *, web: bool = False) -> Any:
     """Return what a YAML or JSON document holds, with all that its references lead to.
 
     Args:
         source: A path or a URL (`file:`, `http:`, `https:`). A local document may refer to files
-            in its folder and to the web, one from the web to its own origin.
+            in its folder, one from the web to its own origin.
+        web: Whether a local document may refer to the web.
 
     Raises:
         DocumentError: It cannot be read or parsed, or a reference leads where it may not.
     """
-    place = place_of(source)
+    place = place_of(source, web=web)
     document = parse_document(place.read(place.start), shown(place.start))
     if not isinstance(document, dict) or "openapi" not in document:
         return document
@@ -60,7 +61,11 @@ def read_spec(path: Path) -> JSONObject:
         DocumentError: It cannot be read or parsed, or is no mapping.
     """
     place = place_of(path)
-    document = parse_document(place.read(place.start), path.name, strict=True)
+    try:
+        text = place.read(place.start)
+    except DocumentError as error:
+        raise DocumentError(str(error).replace(place.start, path.name)) from error
+    document = parse_document(text, path.name, strict=True)
     if not isinstance(document, dict):
         raise DocumentError(f"{path.name}: is not a mapping")
     return document

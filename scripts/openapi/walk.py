@@ -27,6 +27,8 @@ ONE = (
 MANY = ("allOf", "anyOf", "oneOf", "prefixItems")
 NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs")
 UNIONS = ("anyOf", "oneOf")
+# What stands here is data of the service, whatever its keys are called.
+DATA = frozenset({"default", "example", "examples", "enum", "const"})
 ANNOTATIONS = ("title", "description", "summary", "deprecated")
 
 Kind: TypeAlias = str

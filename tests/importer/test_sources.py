@@ -254,7 +254,7 @@ def test_a_reference_that_cannot_be_followed_is_told_with_its_place(
     )
     (path.parent / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     with pytest.raises(DocumentError) as caught:
-        read_document(path)
+        read_document(path, web=True)
     told = str(caught.value)
     assert message in told
     assert "\n" not in told
@@ -284,13 +284,16 @@ def test_a_document_from_the_web_may_refer_to_its_own_origin(web: Web) -> None:
     assert sorted(web.asked) == ["/api/more.json", "/api/toys.json", "/wheel.json"]
 
 
-def test_a_local_document_may_refer_to_the_web_and_that_to_its_own_origin(
+def test_a_local_document_may_refer_to_the_web_where_allowed_and_that_to_its_own_origin(
     folder: Any, web: Web
 ) -> None:
     web.put("/parts/wheel.json", {"$ref": "door.json"})
     web.put("/parts/door.json", thing("id"))
     path = folder(toys_yaml=document(f"{web.url}/parts/wheel.json"))
-    assert set(schemas(read_document(path))) == {"Door"}
+    with pytest.raises(DocumentError, match=r"leads to the web.*say --web \(WEB=1 with make\)"):
+        read_document(path)
+    assert web.asked == []
+    assert set(schemas(read_document(path, web=True))) == {"Door"}
     assert sorted(web.asked) == ["/parts/door.json", "/parts/wheel.json"]
     for ref, message in (
         (str(path), "leads nowhere|another origin|status 404"),
@@ -299,7 +302,7 @@ def test_a_local_document_may_refer_to_the_web_and_that_to_its_own_origin(
     ):
         web.put("/parts/wheel.json", {"$ref": ref})
         with pytest.raises(DocumentError, match=message):
-            read_document(path)
+            read_document(path, web=True)
 
 
 def test_servers_that_are_relative_belong_to_where_the_document_is(web: Web) -> None:

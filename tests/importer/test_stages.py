@@ -11,6 +11,7 @@ from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
 from scripts.importer.omissions import Omissions
 from scripts.importer.pipeline import STAGES, Job, import_document, stages
+from scripts.openapi.facts import FACT
 from scripts.openapi.names import component_name, snake_case
 from scripts.openapi.places import sent_and_received
 from scripts.openapi.python_names import class_name
@@ -36,6 +37,12 @@ def one_document(document: Document) -> Problems:
         ref = node.get("$ref", "") if isinstance(node, dict) else ""
         if ref and (not ref.startswith("#/components/") or resolve(document, ref) is None):
             yield ref
+
+
+def no_foreign_facts(document: Document) -> Problems:
+    for node, _kind, place in nodes(document, "document"):
+        if isinstance(node, dict):
+            yield from (f"{place}/{key}" for key in node if key.startswith(FACT))
 
 
 def readable(document: Document) -> Problems:
@@ -157,13 +164,14 @@ def possible(document: Document) -> Problems:
 
 
 def in_order(document: Document) -> Problems:
-    again = import_document(document, previous=document).document
+    again = import_document(document, previous=document, own=True).document
     if repr(again) != repr(document):
         yield "importing it again changes it"
 
 
 HOLDS: dict[str, Callable[[Document], Problems]] = {
     "one document": one_document,
+    "no facts of strangers": no_foreign_facts,
     "readable": readable,
     "facts in one version": one_version,
     "arguments in place": arguments_in_place,
@@ -192,6 +200,7 @@ SHARED: Document = {
     "paths": {
         "/a": {
             "get": {
+                "x-framewire-billable": True,
                 "parameters": [{"$ref": "#/components/parameters/P"}],
                 "requestBody": {"content": {"application/json": {"schema": {"$ref": LOOP}}}},
             }

@@ -34,12 +34,13 @@ actions:
 
 @pytest.fixture(scope="module", name="spec")
 def the_specification() -> dict[str, Any]:
-    return import_document(read_document(ODD)).document
+    return import_document(read_document(ODD), own=True).document
 
 
 @pytest.fixture(scope="module", name="text")
 def the_client(tmp_path_factory: pytest.TempPathFactory) -> str:
-    spec = import_document(read_document(ODD), read_overlay(parse_document(JOB, "x"), "x")).document
+    corrections = read_overlay(parse_document(JOB, "x"), "x")
+    spec = import_document(read_document(ODD), corrections, own=True).document
     document = bundle({"odd": spec})
     folder = tmp_path_factory.mktemp("core") / "framewire_api"
     run_generator(document, folder)

@@ -546,10 +546,10 @@ def test_what_is_not_json_is_told_in_one_line(text: str, words: str) -> None:
 
 
 def test_unreadable_files_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DocumentError, match=r"^none\.yaml: cannot read .*: No such file"):
+    with pytest.raises(DocumentError, match=r"^cannot read none\.yaml: No such file"):
         read_spec(tmp_path / "none.yaml")
     (tmp_path / "latin.yaml").write_bytes(b"a: \xe9")
-    with pytest.raises(DocumentError, match=r"^latin\.yaml: cannot read .*: it is not UTF-8 text$"):
+    with pytest.raises(DocumentError, match=r"^cannot read latin\.yaml: it is not UTF-8 text$"):
         read_spec(tmp_path / "latin.yaml")
     for text in ("- a", ""):
         (tmp_path / "list.yaml").write_text(text)
