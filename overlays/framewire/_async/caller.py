@@ -87,7 +87,8 @@ class AsyncCaller:
         """
         point = endpoint(call.operation.id)
         try:
-            found: R = decode(self._profile, point, answer, self._settings.secrets)
+            secrets = self._transport.settings.secrets
+            found: R = decode(self._profile, point, answer, secrets)
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)

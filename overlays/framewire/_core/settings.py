@@ -4,6 +4,7 @@ import math
 import os
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 import attrs
@@ -17,7 +18,7 @@ from framewire.errors import ConfigurationError, MissingKeyError
 CONNECT_TIMEOUT = 10.0
 
 
-@attrs.frozen(repr=False)
+@attrs.frozen(repr=False, slots=False)
 class Settings:
     """What one client sends with.
 
@@ -45,7 +46,7 @@ class Settings:
         keys = "key set" if self.key else "no key"
         return f"Settings({self.profile.name}, {dict(self.urls)}, {keys})"
 
-    @property
+    @cached_property
     def secrets(self) -> tuple[str, ...]:
         """Texts that may not appear in any output."""
         own = (value for name, value in self.headers.items() if name.lower() in _SECRET_HEADERS)

@@ -88,7 +88,8 @@ class Caller:
         """
         point = endpoint(call.operation.id)
         try:
-            found: R = decode(self._profile, point, answer, self._settings.secrets)
+            secrets = self._transport.settings.secrets
+            found: R = decode(self._profile, point, answer, secrets)
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)

@@ -14,7 +14,7 @@ from framewire._async.media import (
     AsyncModel3DUrl,
     AsyncVideoUrl,
 )
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import percent

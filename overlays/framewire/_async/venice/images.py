@@ -13,8 +13,8 @@ from framewire._async.venice.raw import (
 )
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.exchange.result import Result
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.paths import those
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers

@@ -21,9 +21,9 @@ from framewire._async.visgate.results import (
     request_status,
 )
 from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
-from framewire._core.exchange.result import Result
 from framewire._core.jobs.announced import announced, as_result
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.visgate.profile import PROFILE

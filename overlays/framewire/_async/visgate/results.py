@@ -7,7 +7,7 @@ import attrs
 
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.media.names import name_from_url, type_of_name

@@ -1,10 +1,11 @@
 """From a whole answer to the typed result, or to the error that says what is wrong with it."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 import attrs
 
-from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import stated_error, undecodable
 from framewire._core.paths import first
@@ -61,7 +62,7 @@ def _decoded(
     if hidden is not None and hidden.found(answer.json_or_none()):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
     try:
-        result = _parsed(endpoint, answer)
+        result = endpoint.parse(client=_LENIENT, response=_as_declared(endpoint, answer))
     except _UNREADABLE as cause:
         what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
         flawed = undecodable(
@@ -81,15 +82,16 @@ def _decoded(
     return result, None
 
 
-def _parsed(endpoint: Endpoint, answer: Answer) -> Any:
+def _as_declared(endpoint: Endpoint, answer: Answer) -> Answer:
+    """An answer as the generated parser knows it."""
     status = answer.status_code
     # Without a status of its own the table has a class of them ("2XX"), which the parser knows.
     if status in endpoint.declared or not endpoint.declared:
-        return endpoint.parse(client=_LENIENT, response=answer)
+        return answer
     # Some services answer 201 or 204 where others of their answers say 200.
     if status in _NO_CONTENT and not answer.content:
         answer = Answer(status, b"{}", attrs.evolve(answer.meta, headers=_JSON_HEADERS))
-    return endpoint.parse(client=_LENIENT, response=answer.with_status(min(endpoint.declared)))
+    return answer.with_status(min(endpoint.declared))
 
 
 def _flaw(answer: Answer) -> str:
@@ -115,3 +117,66 @@ def _fits(profile: ServiceProfile, result: Any) -> bool:
     if any(name in result.raw for name in model._FIELDS):
         return True
     return not model._REQUIRED and first(result.raw, profile.errors.own) is None
+
+
+@attrs.define
+class Result:
+    """Base of results that the overlay shapes itself.
+
+    Attributes:
+        extra: Fields of the answer that framewire does not know.
+        raw: The answer's body as decoded JSON.
+        meta: Status, headers and request id of the answer; None for results that were not received.
+    """
+
+    _source: ResponseModel | None = attrs.field(
+        default=None, init=False, repr=False, eq=False, alias="source"
+    )
+    _meta: Meta | None = attrs.field(default=None, init=False, repr=False, eq=False, alias="meta")
+
+    @classmethod
+    def of(cls, source: ResponseModel, **own: Any) -> Self:
+        """The result that an answer holds.
+
+        Args:
+            source: The generated model.
+            own: Fields that are not simply the model's field of the same name.
+
+        Returns:
+            The result; a field that the answer leaves out or holds as null has its default.
+        """
+        values = {name: value for name, value in own.items() if value is not None}
+        for field in attrs.fields(cls):
+            if field.init and field.name not in own:
+                value = getattr(source, field.name, None)
+                if value is not None:
+                    values[field.name] = value
+        made = cls(**values)
+        made._source, made._meta = source, source.meta
+        return made
+
+    @property
+    def extra(self) -> Mapping[str, Any]:
+        """Fields of the answer that framewire does not know."""
+        return self._source.extra if self._source is not None else {}
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """The answer's body as decoded JSON."""
+        return self._source.raw if self._source is not None else {}
+
+    @property
+    def meta(self) -> Meta | None:
+        """Status, headers and request id of the answer."""
+        return self._meta
+
+    def to_dict(self) -> dict[str, Any]:
+        """The answer's body as it came."""
+        return dict(self.raw)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.raw[name]
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """A field of the answer by its wire name."""
+        return self.raw.get(name, default)

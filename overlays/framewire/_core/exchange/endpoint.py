@@ -1,13 +1,14 @@
 """The generated endpoints as the overlay uses them: two functions each, and the facts."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
 import attrs
 
+from framewire_api._wire import parse
 from framewire_api.operations import OPERATIONS, Operation
 
 _REDIRECTS = 300
@@ -24,6 +25,9 @@ class Endpoint:
         arguments: Generated function from arguments to method, URL, body and headers.
         parse: Generated function from an answer to the typed result.
         declared: Statuses below 300 that the spec knows.
+
+    Attributes:
+        repeatable: Whether the request may be sent again after an unknown outcome.
     """
 
     facts: Operation[Any]
@@ -31,10 +35,10 @@ class Endpoint:
     arguments: Callable[..., dict[str, Any]]
     parse: Callable[..., Any]
     declared: frozenset[int]
+    repeatable: bool = attrs.field(init=False)
 
-    @property
-    def repeatable(self) -> bool:
-        """Whether the request may be sent again after an unknown outcome."""
+    @repeatable.default
+    def _may_be_repeated(self) -> bool:
         return self.facts.method in _REPEATABLE_METHODS or self.facts.idempotent
 
 
@@ -60,7 +64,7 @@ def of_module(module: ModuleType, facts: Operation[Any]) -> Endpoint:
         facts=facts,
         name=facts.id.removeprefix(f"{facts.service}_"),
         arguments=module._get_kwargs,
-        parse=module._parse_response,
+        parse=partial(parse, module._RESPONSES),
         declared=frozenset(
             status
             for status in module._RESPONSES

@@ -29,12 +29,18 @@ class Outgoing:
     Args:
         request: The request, for bodies that can be sent again as they are.
         rebuild: For bodies made of files: makes the request anew.
-        url: Address without query, for messages.
+        sent_to: Where it goes, query included.
     """
 
     request: Request | None
     rebuild: Any
-    url: str
+    sent_to: URL
+
+    @property
+    def url(self) -> str:
+        """Address without query, for messages."""
+        url = self.sent_to
+        return f"{url.scheme}://{url.netloc.decode('ascii')}{url.path}"
 
     def fresh(self) -> Request:
         """The request for the next attempt."""
@@ -124,7 +130,7 @@ class Preparer:
             stream=ByteStream(content),
             extensions={"timeout": timeout},
         )
-        return Outgoing(request, None, _address(url))
+        return Outgoing(request, None, url)
 
     def _base(self, endpoint: Endpoint) -> tuple[str, Headers]:
         """Base URL and headers of an endpoint, the same for all its calls."""
@@ -196,7 +202,7 @@ class Preparer:
                 extensions={"timeout": timeout},
             )
 
-        return Outgoing(None, rebuild, _address(url))
+        return Outgoing(None, rebuild, url)
 
 
 def download_request(
@@ -255,7 +261,3 @@ def _query(params: Mapping[str, Any]) -> str:
 
 def _host(base: str) -> str:
     return URL(base).netloc.decode("ascii")
-
-
-def _address(url: URL) -> str:
-    return f"{url.scheme}://{url.netloc.decode('ascii')}{url.path}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
 from framewire._sync.aquiles.results import Video

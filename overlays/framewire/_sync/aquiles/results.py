@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from framewire._core.exchange.answer import Meta
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
 from framewire._core.jobs.waiting import Poll
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK

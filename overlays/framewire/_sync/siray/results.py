@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import percent

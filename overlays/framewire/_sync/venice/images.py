@@ -8,8 +8,8 @@ import attrs
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.exchange.result import Result
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.paths import those
 from framewire._sync.caller import Caller

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.media.names import name_from_url, type_of_name

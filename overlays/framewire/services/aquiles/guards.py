@@ -63,7 +63,8 @@ def check_images(
             operation, f"{sources} images were given; the server takes {MOST_SOURCES}", "image"
         )
     check_values(operation, arguments)
-    _warn_of_size(operation, asked_size)
+    if asked_size is not None:
+        _warn_of_size(operation, asked_size)
     if "mask" in arguments:
         _warn(IgnoredArgumentWarning, operation, "the server ignores mask=")
 
@@ -190,8 +191,8 @@ def warn_of_streaming(operation: str) -> None:
     )
 
 
-def _warn_of_size(operation: str, size: str | None) -> None:
-    if size is None or size == "auto":
+def _warn_of_size(operation: str, size: str) -> None:
+    if size == "auto":
         return
     if operation == "edit_image" and size not in IMAGE_SIZES:
         _warn(AquilesWarning, operation, f"the server takes size={size!r} for 1024x1024")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire_api import models as api
 
 

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.paths import number
 from framewire_api import models as api
 from framewire_api.types import ResponseModel

@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from framewire._core.exchange.result import Result
+from framewire._core.exchange.decode import Result
 from framewire._core.paths import those
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire.services.venice.headers import WithVeniceHeaders

@@ -10,7 +10,7 @@ import pytest
 from framewire._core.exchange.decode import decode
 from framewire._core.exchange.endpoint import endpoint
 from framewire.errors import OutcomeUnknownError, ResponseDecodeError
-from framewire_api import _endpoint
+from framewire_api import _wire
 from framewire_api.operations import Operation
 from framewire_api.types import File
 from tests.unit.core.kit import KEY, PROFILES, answer
@@ -203,7 +203,7 @@ def spoken(table, types, got):
             auth="none",
             response_types=types,
         ),
-        parse=partial(_endpoint.parse, table),
+        parse=partial(_wire.parse, table),
         declared=frozenset(status for status in table if isinstance(status, int)),
     )
     return decode(PROFILES["venice"], point, got)

@@ -40,7 +40,12 @@ def call(operation: str = READ, **more: Any) -> PreparedCall:
     point = endpoint(operation)
     settings = made(PROFILES[point.facts.service], **more)
     return PreparedCall(
-        settings, point, {}, own.pop("options", CallOptions()), Outgoing(None, None, URL), **own
+        settings,
+        point,
+        {},
+        own.pop("options", CallOptions()),
+        Outgoing(None, None, httpx.URL(URL)),
+        **own,
     )
 
 

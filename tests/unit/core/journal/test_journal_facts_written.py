@@ -4,6 +4,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
+import httpx
 import pytest
 
 from framewire._core.exchange.endpoint import endpoint
@@ -45,7 +46,7 @@ def test_the_words_in_the_file_are_these_and_stay_these() -> None:
 def written(model: Any, content: bytes = b"abc") -> Submission:
     request = Request("POST", URL, content=content)
     body = api.VisgateGenerateRequest(prompt="p", model=model)
-    outgoing = Outgoing(request, None, URL)
+    outgoing = Outgoing(request, None, httpx.URL(URL))
     return submission(endpoint(IMAGE), {"body": body}, CallOptions(), outgoing, (KEY,))
 
 
