@@ -1,10 +1,12 @@
 """A service's profile from its specification: where it is, its key, its error bodies."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from scripts.generate.bundle import base_urls
 from scripts.new_service.render import formatted, marked, template
+from scripts.openapi.errors import DocumentError
 from scripts.openapi.facts import FACT
 from scripts.openapi.names import operation_id, snake_case
 from scripts.openapi.refs import target
@@ -14,6 +16,10 @@ from scripts.openapi.walk import JSONObject, operations
 _MESSAGES = ("message", "error.message", "error", "detail", "details", "errors", "msg", "title")
 _IMAGE_SECONDS = 300.0
 _SECONDS = 120.0
+_LONGEST_TITLE = 60
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][A-Za-z0-9.:/_~%@!$&()*+,;=\[\]-]*")
+# What ends a string or a template's mark, or makes another sign of the one behind it.
+_SIGNS = frozenset('"\\{}`')
 
 
 def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
@@ -34,7 +40,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
     prefix = service.upper()
     servers = {
         name: {
-            "url": url.rstrip("/"),
+            "url": _address(url).rstrip("/"),
             "env": f"{prefix}_BASE_URL" if name == "api" else f"{prefix}_{name.upper()}_URL",
             "auth": auth,
             "header": header,
@@ -47,7 +53,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
     values = {
         "service": service,
         "client": service.capitalize(),
-        "title": " ".join(str(spec["info"]["title"]).split()),
+        "title": plain_text(str(spec["info"]["title"]))[:_LONGEST_TITLE] or service,
         "key_env": f"{prefix}_API_KEY",
         "url_env": f"{prefix}_BASE_URL",
         "url": servers["api"]["url"],
@@ -59,6 +65,24 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         "resume": _resume(service, spec),
     }
     return values, notes
+
+
+def _address(url: str) -> str:
+    if not _ADDRESS.fullmatch(url):
+        raise DocumentError(
+            f"{url[:60]!r} is no address of a service: say it with BASE_URL=https://..."
+        )
+    return url
+
+
+def plain_text(text: str) -> str:
+    """Return a text of a document in one line, without what ends a string or shows otherwise.
+
+    Args:
+        text: Any text; quotes, backslashes and signs that are not printed become blanks.
+    """
+    kept = (c if c.isprintable() and c not in _SIGNS else " " for c in text)
+    return " ".join("".join(kept).split())
 
 
 def text(values: dict[str, Any]) -> str:

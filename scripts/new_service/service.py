@@ -22,6 +22,7 @@ from scripts.new_service.file_transaction import FileTransaction
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Method, Methods
 from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
+from scripts.new_service.written_code import check_written
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import parse_document, read_document, read_spec
 from scripts.openapi.walk import JSONObject
@@ -126,6 +127,8 @@ def make(
             run_generator(document, fresh)
             methods = Methods(Package(fresh), document, service).all()
             text = client_text(service, values, methods)
+            module = profile.text(values)
+            check_written(fresh, {"client.py": text, "profile.py": module}, values)
             done = Outcome([], methods, values, left)
             change = FileTransaction()
             change.write(places.patches, corrections)
@@ -133,7 +136,7 @@ def make(
             change.write(ROOT / "openapi.yaml", render(specs))
             for path, words in places.packages(values["title"]).items():
                 change.write(path, words)
-            _keep_or_write(change, done, places.profile, profile.text(values), [])
+            _keep_or_write(change, done, places.profile, module, [])
             _keep_or_write(change, done, places.client, text, methods)
             _register(change, {**registry.read(), service: values["client"]}, values)
             _generate(change, fresh)
