@@ -72,15 +72,26 @@ class _FreeObjects:
     def __init__(self) -> None:
         self.schemas: JSONObject = {}
 
-    def named(self, node: Any, *, home: bool = False) -> Any:
-        """Return a node whose free objects are references; one that is a component stays."""
+    def named(self, node: Any, *, home: bool = False, fields: bool = False) -> Any:
+        """Return a node whose free objects are references.
+
+        Args:
+            node: Any part of the document.
+            home: Whether it is a component, which stays what it is.
+            fields: Whether its keys are names of fields, not keywords.
+        """
         if isinstance(node, list):
             return [self.named(item) for item in node]
         if not isinstance(node, dict):
             return node
         found = {
-            key: value if key.startswith(FACT) else self.named(value) for key, value in node.items()
+            key: value
+            if not fields and (key.startswith(FACT) or key in _VALIDATED)
+            else self.named(value, fields=key == "properties" and not fields)
+            for key, value in node.items()
         }
+        if fields:
+            return found
         kinds = found.get("type")
         if home or "properties" in found or "title" in found:
             return found
@@ -103,6 +114,8 @@ class _FreeObjects:
         return {**whole, "anyOf": named}
 
 
+# Schemas that only a validator reads; nothing is generated of them.
+_VALIDATED = frozenset({"if", "then", "else", "not", "contains", "propertyNames", "$defs"})
 _WHOLE = ("description", "default", "deprecated")
 
 

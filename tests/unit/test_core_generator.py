@@ -356,3 +356,13 @@ def test_an_answer_that_may_be_no_object_is_read_whatever_it_is(tiny):
     for value in ("x", True, {"a": [1]}):
         answer = httpx.Response(200, json=value)
         assert module._parse_response(client=client, response=answer) == value
+
+
+def test_what_only_a_validator_reads_gets_no_name():
+    inner = {"type": "object", "properties": {"a": {"type": "string"}}}
+    condition = {"type": "object", "additionalProperties": inner}
+    schema = {"type": "object", "properties": {"if": condition}, "if": condition}
+    made = prepare({"components": {"schemas": {"Toy": schema}}})["components"]["schemas"]
+    assert made["Toy"]["if"] == condition
+    # A field of that name is one like any other.
+    assert made["Toy"]["properties"]["if"] == {"$ref": "#/components/schemas/FreeObject1"}
