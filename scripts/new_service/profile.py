@@ -79,10 +79,10 @@ def plain_text(text: str) -> str:
     """Return a text of a document in one line, without what ends a string or shows otherwise.
 
     Args:
-        text: Any text; quotes, backslashes and signs that are not printed become blanks.
+        text: Any text; signs that are not printed become blanks, quotes and braces plainer ones.
     """
-    kept = (c if c.isprintable() and c not in _SIGNS else " " for c in text)
-    return " ".join("".join(kept).split())
+    printed = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printed.translate(_SIGNS).split())
 
 
 def text(values: dict[str, Any]) -> str:

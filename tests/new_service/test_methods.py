@@ -121,7 +121,7 @@ def test_the_profile_tells_the_key_and_the_errors(spec: dict[str, Any]) -> None:
     assert values["servers"]["api"]["auth"] == "Basic {key}"
     assert values["message"][0] == "error.message"
     assert values["own"] == ("error",)
-    assert values["title"] == 'An "odd" service'
+    assert values["title"] == "An 'odd' service"
     assert len(notes) == 1
     compile(profile.text(values), "odd.py", "exec")
 
