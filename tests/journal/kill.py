@@ -20,8 +20,11 @@ from tests.journal.books import Books, balance, received
 ROOT = Path(__file__).resolve().parents[2]
 # Runs that share a journal, each taking up what those before it left.
 SHARED = 5
-# Seconds after the child has loaded its modules; it works for about twice as long.
-LONGEST_LIFE = 0.6
+# A child lives for so many requests, about a third of those that its work takes, and for some
+# seconds more, so that it dies in any moment of a request. Counted in seconds alone, a child on a
+# busy machine would never come to do anything.
+MOST_REQUESTS = 60
+LONGEST_REST = 0.03
 PATIENCE = 20.0
 FAULTS = (
     {"kind": "reset", "after_accept": True},
@@ -68,7 +71,8 @@ def run(times: int, seed: int, folder: Path) -> Tally:
                         dice.choice(TARGETS), nth=dice.randint(1, 3), **dice.choice(FAULTS)
                     )
                 mode = "async" if dice.random() < 0.5 else "sync"
-                killed = _one(sandbox, journal, number, mode, dice.uniform(0, LONGEST_LIFE))
+                life = (dice.randint(0, MOST_REQUESTS), dice.uniform(0, LONGEST_REST))
+                killed = _one(sandbox, journal, number, mode, life)
                 tally.killed += killed
                 tally.ended += not killed
             tally.resumed += _recover(sandbox, journal)
@@ -77,8 +81,10 @@ def run(times: int, seed: int, folder: Path) -> Tally:
     return tally
 
 
-def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: float) -> bool:
-    """Let one child live for some time; whether it was killed before its end."""
+def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: tuple[int, float]) -> bool:
+    """Let one child live for some requests and seconds; whether it was killed before its end."""
+    requests, rest = life
+    last = len(sandbox.requests) + requests
     environment = {**os.environ, **sandbox.env}
     command = [sys.executable, "-W", "error", "-m", "tests.journal.child"]
     with subprocess.Popen(
@@ -91,8 +97,10 @@ def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: float) -
         assert child.stdout is not None
         assert child.stderr is not None
         assert child.stdout.readline() == b"ready\n", child.stderr.read().decode()
+        while child.poll() is None and len(sandbox.requests) < last:
+            time.sleep(0.001)
         try:
-            child.wait(life)
+            child.wait(rest)
         except subprocess.TimeoutExpired:
             child.kill()
         said = child.stderr.read().decode()

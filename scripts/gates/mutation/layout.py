@@ -8,10 +8,12 @@ ROOT = Path(__file__).resolve().parents[3]
 # What decides about money: whether something is sent again, waited for, or written down.
 NAMED = (
     "framewire._core.exchange.error_mapping",
+    "framewire._core.exchange.flow",
     "framewire._core.exchange.outcome",
     "framewire._core.exchange.pace",
     "framewire._core.exchange.request",
     "framewire._core.exchange.retry",
+    "framewire._core.jobs.announced",
     "framewire._core.jobs.poll",
     "framewire._core.journal.facts",
     "framewire._core.journal.locks",
