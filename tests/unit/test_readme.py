@@ -33,12 +33,13 @@ def test_a_block_of_the_readme_runs(number, place, framewire_sandbox, capsys):
     )
     with framewire.Visgate() as client:
         names = {"client": client, "Visgate": framewire.Visgate, "__name__": "readme"}
-        exec(compile(code, f"README block {number}", "exec"), names)  # the README is ours
+        for _ in range(2):  # a second run finds visgate's cache filled and the files there
+            exec(compile(code, f"README block {number}", "exec"), names)  # the README is ours
+            opened = names["client"]
+            if isinstance(opened, framewire_api.AuthenticatedClient):
+                opened.get_httpx_client().close()
         if "test_my_app" in names:
             names["test_my_app"](framewire_sandbox)
-        opened = names["client"]
-        if isinstance(opened, framewire_api.AuthenticatedClient):
-            opened.get_httpx_client().close()
 
 
 def test_the_readme_has_its_blocks_and_commands():

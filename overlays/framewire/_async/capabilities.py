@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from framewire._async.jobs import AsyncJob
-from framewire._async.media import AsyncImage, AsyncVideoFile
+from framewire._async.media import AsyncImage
 from framewire_api.types import ResponseModel
 
 
@@ -14,14 +14,6 @@ class AsyncHasImages(Protocol):
     @property
     def images(self) -> Sequence[AsyncImage]:
         """The images."""
-
-
-class AsyncHasVideo(Protocol):
-    """A result that holds a video."""
-
-    @property
-    def video(self) -> AsyncVideoFile:
-        """The video."""
 
 
 @runtime_checkable
@@ -41,13 +33,29 @@ class AsyncMakesImages(Protocol):
 
 
 @runtime_checkable
+class AsyncSubmitsImages(Protocol):
+    """A client whose images are made by jobs that one need not wait for."""
+
+    async def _submit_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncJob[Any]:
+        """The job that makes the images; one that has ended where they came at once.
+
+        Args:
+            prompt: What to show.
+            model: The service's own model id.
+            arguments: Further arguments of the service's own method.
+        """
+
+
+@runtime_checkable
 class AsyncMakesVideos(Protocol):
     """A client that makes videos of a text."""
 
     async def _make_video(
         self, prompt: str, model: str, arguments: Mapping[str, Any]
-    ) -> AsyncHasVideo | AsyncJob[Any]:
-        """The video, or the job that makes it.
+    ) -> AsyncJob[Any]:
+        """The job that makes the video; one that has ended where it came at once.
 
         Args:
             prompt: What to show.

@@ -2,6 +2,8 @@
 
 from typing import Any, TypeVar
 
+import attrs
+
 from framewire._async.caller import AsyncCaller
 from framewire._async.jobs import AsyncJob
 from framewire._core.exchange.answer import Answer
@@ -38,17 +40,20 @@ def announced_job(
     said = announced(point, answer)
     if said.job_id is None and not said.result:
         raise _no_job(client, call, answer, said)
+    facts = call.operation.job
+    names = ("id",) if facts is None else (*facts.id, "id")
     job = cls(
         client,
         call.operation.id,
-        said.job_id or first_text(answer.json_or_none(), ("id",)) or "",
+        said.job_id or first_text(answer.json_or_none(), names) or "",
         model=model,
         submitted_at=client._transport.wall_clock(),
         status=None if said.status.verdict is Verdict.UNKNOWN else said.status.word,
     )
     if said.result:
         job._state = client._decode(call, as_result(point, answer))
-        job._take(FINISHED)
+        # Such a result has no status word: the job has the service's first word for the end.
+        job._take(attrs.evolve(FINISHED, word=job._facts.done[0] if job._facts.done else None))
     elif said.ended:
         _take_end(job, client, said, answer)
     return job

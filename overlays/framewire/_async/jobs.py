@@ -172,6 +172,7 @@ class AsyncJob(Generic[R]):
             JobCanceled: It was canceled.
             JobTimeout: It did not end in time; it goes on, and a new wait can take it up again.
         """
+        check_wait(self._client._profile, timeout, poll_interval, request_timeout, on_progress)
         if not self.done:
             async for event in self.events(
                 timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout

@@ -160,7 +160,9 @@ class Calls(Caller, Generic[J]):
         limit = arguments.pop("timeout", NOT_GIVEN)
         on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
         how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
-        check_wait(self._profile, limit, how.get("poll_interval"), how.get("request_timeout"))
+        check_wait(
+            self._profile, limit, how.get("poll_interval"), how.get("request_timeout"), on_progress
+        )
         if limit is NOT_GIVEN:
             limit = self._profile.wait_timeout
         clock = self._transport.clock

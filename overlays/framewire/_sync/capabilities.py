@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
 from framewire._sync.jobs import Job
-from framewire._sync.media import Image, VideoFile
+from framewire._sync.media import Image
 from framewire_api.types import ResponseModel
 
 
@@ -15,14 +15,6 @@ class HasImages(Protocol):
     @property
     def images(self) -> Sequence[Image]:
         """The images."""
-
-
-class HasVideo(Protocol):
-    """A result that holds a video."""
-
-    @property
-    def video(self) -> VideoFile:
-        """The video."""
 
 
 @runtime_checkable
@@ -42,13 +34,25 @@ class MakesImages(Protocol):
 
 
 @runtime_checkable
+class SubmitsImages(Protocol):
+    """A client whose images are made by jobs that one need not wait for."""
+
+    def _submit_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> Job[Any]:
+        """The job that makes the images; one that has ended where they came at once.
+
+        Args:
+            prompt: What to show.
+            model: The service's own model id.
+            arguments: Further arguments of the service's own method.
+        """
+
+
+@runtime_checkable
 class MakesVideos(Protocol):
     """A client that makes videos of a text."""
 
-    def _make_video(
-        self, prompt: str, model: str, arguments: Mapping[str, Any]
-    ) -> HasVideo | Job[Any]:
-        """The video, or the job that makes it.
+    def _make_video(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> Job[Any]:
+        """The job that makes the video; one that has ended where it came at once.
 
         Args:
             prompt: What to show.

@@ -4,9 +4,10 @@
 import os
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from framewire._core.client_options import OnSubmit
+from framewire._core.exchange.arguments import check_public_methods
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
@@ -24,6 +25,7 @@ from framewire._sync.capabilities import (
     ListsModels,
     MakesImages,
     MakesVideos,
+    SubmitsImages,
     TellsState,
 )
 from framewire._sync.client import ServiceClient
@@ -31,7 +33,7 @@ from framewire._sync.clients import CLIENTS, Clients
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
 from framewire._sync.media import Image, VideoFile
-from framewire.errors import FramewireError
+from framewire.errors import FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -93,21 +95,47 @@ class Framewire(Clients):
         """
         return jobs_in(self._journal, self._service)
 
+    @overload
     def generate_image(
         self,
         prompt: str,
         model: str,
         *,
+        wait: Literal[True] = True,
         timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages[Image]:
+    ) -> GeneratedImages[Image]: ...
+
+    @overload
+    def generate_image(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        wait: Literal[False],
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> Job[Any]: ...
+
+    def generate_image(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        wait: bool = True,
+        timeout: float | None = NOT_GIVEN,
+        on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> GeneratedImages[Image] | Job[Any]:
         """Generate images with any service and wait for them.
 
         Args:
             prompt: What to show.
             model: Service and model, for example `visgate/fal-ai/flux/schnell`.
+            wait: False returns the job, where the service works with jobs.
             timeout: Seconds for the whole wait, where the service works with jobs; left out it is
                 the service's default.
             on_progress: Called with a `JobEvent` after each look at a job.
@@ -116,42 +144,72 @@ class Framewire(Clients):
             arguments: Further arguments of the service's own method.
 
         Returns:
-            The images, in one shape for every service.
+            The images, in one shape for every service, or with `wait=False` the job.
 
         Raises:
+            InvalidArgumentError: `wait=False` and a service whose images come at once.
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         service, own = route(model, _PROFILES, "images", _able(MakesImages))
-        client = self._service(service)
-        check_wait(client._profile, timeout, None, None)
+        client = _ready(self._service(service), wait, timeout, on_progress, on_submit)
+        if not wait:
+            route(model, _PROFILES, "images without waiting", _able(SubmitsImages))
+            assert isinstance(client, SubmitsImages)
+            return client._submit_images(prompt, own, arguments)
         assert isinstance(client, MakesImages)
-        made = client._announcing(on_submit)._make_images(prompt, own, arguments)
+        made = client._make_images(prompt, own, arguments)
         result = _waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
+
+    @overload
+    def generate_video(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        wait: Literal[True] = True,
+        timeout: float | None = NOT_GIVEN,
+        on_progress: Callable[[Any], Any] | None = None,
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> GeneratedVideo[VideoFile]: ...
+
+    @overload
+    def generate_video(
+        self,
+        prompt: str,
+        model: str,
+        *,
+        wait: Literal[False],
+        on_submit: OnSubmit | None = None,
+        **arguments: Any,
+    ) -> Job[Any]: ...
 
     def generate_video(
         self,
         prompt: str,
         model: str,
         *,
+        wait: bool = True,
         timeout: float | None = NOT_GIVEN,
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo[VideoFile]:
+    ) -> GeneratedVideo[VideoFile] | Job[Any]:
         """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:
             prompt: What to show.
             model: Service and model, for example `siray/kuaishou/kling-3.0-t2v`.
+            wait: False returns the job.
             timeout: Seconds for the whole wait; left out it is the service's default.
             on_progress: Called with a `JobEvent` after each look at the job.
             on_submit: Called with the job as soon as its id is known; in place of the client's own.
             arguments: Further arguments of the service's own method.
 
         Returns:
-            The video, in one shape for every service.
+            The video, in one shape for every service, or with `wait=False` the job.
 
         Raises:
             ConfigurationError: The service makes no videos.
@@ -159,11 +217,12 @@ class Framewire(Clients):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         service, own = route(model, _PROFILES, "videos", _able(MakesVideos))
-        client = self._service(service)
-        check_wait(client._profile, timeout, None, None)
+        client = _ready(self._service(service), wait, timeout, on_progress, on_submit)
         assert isinstance(client, MakesVideos)
-        made = client._announcing(on_submit)._make_video(prompt, own, arguments)
-        result = _waited(made, timeout, on_progress)
+        job = client._make_video(prompt, own, arguments)
+        if not wait:
+            return job
+        result = _waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
 
     def models(self, *, limit: int = 1000) -> Catalogue:
@@ -236,6 +295,30 @@ class Framewire(Clients):
 
 _WELL = frozenset({"ok", REACHABLE})
 _PROFILES = {name: client._profile for name, client in CLIENTS.items()}
+
+
+check_public_methods(Framewire)
+
+
+def _ready(
+    client: ServiceClient[Any],
+    wait: bool,
+    timeout: float | None,
+    on_progress: Callable[[Any], Any] | None,
+    on_submit: OnSubmit | None,
+) -> ServiceClient[Any]:
+    """The client for one call, whose waiting was checked before anything is paid for."""
+    service = client._profile.name
+    if not isinstance(wait, bool):
+        raise InvalidArgumentError(f"wait must be True or False, not {wait!r}", service=service)
+    if not wait and (timeout is not NOT_GIVEN or on_progress is not None):
+        raise InvalidArgumentError(
+            "timeout= and on_progress= belong to the wait, and wait=False asks for none",
+            hint="Pass them to the job's wait().",
+            service=service,
+        )
+    check_wait(client._profile, timeout, None, None, on_progress, on_submit)
+    return client._announcing(on_submit)
 
 
 def _able(capability: type) -> list[str]:

@@ -331,11 +331,14 @@ async def test_a_job_is_known_by(world: World, answer: Any) -> None:
     assert (job.request_id, job.status) == ("r1", answer[1]["status"])
 
 
-async def test_wait_false_may_be_answered_with_the_finished_result(client: Any) -> None:
+async def test_wait_false_gives_a_finished_job_where_the_cache_answers(client: Any) -> None:
     await settled(client.images.generate(SCHNELL, "a city", **_SMALL))
-    again = await settled(client.images.generate(SCHNELL, "a city", wait=False, **_SMALL))
-    assert again.cache_hit is True
-    assert again.images != []
+    job = await settled(client.images.generate(SCHNELL, "a city", wait=False, **_SMALL))
+    assert (job.done, job.status, job.is_terminal) == (True, "completed", True)
+    again = await settled(job.wait())
+    assert again.is_completed
+    assert (again.result.cache_hit, again.images) == (True, again.result.images)
+    assert job.output_url == again.output_url == again.images[0]
 
 
 WAITED = [

@@ -79,8 +79,9 @@ async def test_images_in_the_answer_are_the_result_whatever_stands_beside_them(
         client = first.with_options(journal=path, on_submit=announced.append)
         made = await settle(client.images.generate("m/x", "p"))
         assert (made.images, made.cost, server.count) == ([A, B], 0.04, 1)
-        found = await settle(client.images.generate("m/x", "p", wait=False))
-        assert found.images == [A, B]
+        job = await settle(client.images.generate("m/x", "p", wait=False))
+        assert job.done
+        assert (await settle(job.wait())).images == [A, B]
         await settle(client.close())
     assert announced == []
     assert noted(path) == [(State.ANSWERED, None)] * 2

@@ -349,7 +349,9 @@ async def test_visgate_may_answer_with_the_result_although_a_job_was_asked_for(
     done = {"id": "g", "model": "m/x", "provider": "fal", "video_url": None, "status": "completed"}
     server = serve(reply({**done, "request_id": "r1"}))
     async with opened("visgate", mode, server.url) as client:
-        result = await settle(client.videos.generate("m/x", "p", wait=False))
+        job = await settle(client.videos.generate("m/x", "p", wait=False))
+        result = (await settle(job.wait())).result
+    assert (job.id, job.done) == ("r1", True)
     assert (result.id, result.video_url, server.count) == ("g", None, 1)
 
 

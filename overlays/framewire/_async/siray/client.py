@@ -147,6 +147,11 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
     ) -> AsyncGenerationResponse:
         return await self.image.generate_async(model, prompt, **arguments)
 
+    async def _submit_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncGenerationResponse:
+        return await self._make_images(prompt, model, arguments)
+
     async def _make_video(
         self, prompt: str, model: str, arguments: Mapping[str, Any]
     ) -> AsyncGenerationResponse:

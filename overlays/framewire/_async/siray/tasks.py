@@ -144,7 +144,7 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.id.removeprefix("siray_"), "prompt", prompt)
-        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -291,7 +291,7 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,

@@ -1,7 +1,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -21,8 +21,7 @@ from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
     AsyncImageResult,
-    AsyncVideoResult,
-    generated,
+    finished_at_once,
     images_at,
     request_status,
 )
@@ -179,14 +178,26 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
         self, prompt: str, model: str, arguments: Mapping[str, Any]
     ) -> AsyncImageResult | AsyncGenerationRequest:
         # A job's state carries one address: several images come whole only when waited for.
-        several = arguments.get("num_images", 1) != 1
-        made = await self.images.generate(model, prompt, wait=several, **arguments)
-        return cast("AsyncImageResult | AsyncGenerationRequest", made)
+        if arguments.get("num_images", 1) != 1:
+            made: AsyncImageResult = await self.images.generate(model, prompt, **arguments)
+            return made
+        return await self._submit_images(prompt, model, arguments)
+
+    async def _submit_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncGenerationRequest:
+        job: AsyncGenerationRequest = await self.images.generate(
+            model, prompt, wait=False, **arguments
+        )
+        return job
 
     async def _make_video(
         self, prompt: str, model: str, arguments: Mapping[str, Any]
-    ) -> AsyncVideoResult | AsyncGenerationRequest:
-        return await self.videos.generate(model, prompt, wait=False, **arguments)
+    ) -> AsyncGenerationRequest:
+        job: AsyncGenerationRequest = await self.videos.generate(
+            model, prompt, wait=False, **arguments
+        )
+        return job
 
     async def _catalogue(self, limit: int) -> list[api.VisgateModel]:
         return (await self.models.list(limit=limit)).models
@@ -197,6 +208,4 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
     def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
         if isinstance(state, api.VisgateRequestStatus):
             return request_status(state, self._pool, job.operation)
-        # The submission was answered with the result itself.
-        image = isinstance(state, api.VisgateImageResult)
-        return generated(AsyncImageResult if image else AsyncVideoResult, state, self._pool)
+        return finished_at_once(state, job.operation, self._pool)

@@ -56,12 +56,12 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
         if params:
             checked = attrs.evolve(checked, body={**params, **(checked.body or {})})
         answer = await client._send(call, checked)
+        if not wait:
+            return client._job(call, answer, model)
         point = endpoint(call.operation.id)
         if announced(point, answer).result:
             return self._result(result, client._decode(call, as_result(point, answer)))
         job = client._job(call, answer, model)
-        if not wait:
-            return job
         # A service may answer with a job although the caller waits: the wait is ours then.
         finished = (await job.wait(options.get("timeout", NOT_GIVEN))).result
         return cast("R", finished)
@@ -89,6 +89,23 @@ class AsyncImages(_Generation[AsyncImagesRaw]):
         wait: Literal[True] = True,
         **options: Unpack[RequestOptions],
     ) -> AsyncImageResult: ...
+
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        negative_prompt: str | None = None,
+        width: int = 1024,
+        height: int = 1024,
+        num_images: int = 1,
+        seed: int | None = None,
+        params: Mapping[str, Any] | None = None,
+        include_steps: bool = False,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> AsyncGenerationRequest: ...
 
     @overload
     async def generate(
@@ -137,8 +154,8 @@ class AsyncImages(_Generation[AsyncImagesRaw]):
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The images, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            images all the same).
+            The images, or with `wait=False` a `GenerationRequest`: one that has ended already
+            where the service answered with the images all the same, as from its cache.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -183,6 +200,20 @@ class AsyncVideos(_Generation[AsyncVideosRaw]):
         duration_seconds: float = 5.0,
         skip_gcs_upload: bool = False,
         params: Mapping[str, Any] | None = None,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> AsyncGenerationRequest: ...
+
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        image_url: str | None = None,
+        duration_seconds: float = 5.0,
+        skip_gcs_upload: bool = False,
+        params: Mapping[str, Any] | None = None,
         wait: bool,
         **options: Unpack[RequestOptions],
     ) -> AsyncVideoResult | AsyncGenerationRequest: ...
@@ -211,8 +242,8 @@ class AsyncVideos(_Generation[AsyncVideosRaw]):
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The video, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            video all the same).
+            The video, or with `wait=False` a `GenerationRequest`: one that has ended already where
+            the service answered with the video all the same, as from its cache.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

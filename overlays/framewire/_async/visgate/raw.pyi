@@ -141,6 +141,22 @@ class AsyncImagesRaw:
         seed: int | None = None,
         params: Mapping[str, Any] | None = None,
         include_steps: bool = False,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncGenerationRequest]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        negative_prompt: str | None = None,
+        width: int = 1024,
+        height: int = 1024,
+        num_images: int = 1,
+        seed: int | None = None,
+        params: Mapping[str, Any] | None = None,
+        include_steps: bool = False,
         wait: bool,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncImageResult | AsyncGenerationRequest]: ...
@@ -159,6 +175,19 @@ class AsyncVideosRaw:
         wait: Literal[True] = True,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncVideoResult]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        image_url: str | None = None,
+        duration_seconds: float = 5.0,
+        skip_gcs_upload: bool = False,
+        params: Mapping[str, Any] | None = None,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncGenerationRequest]: ...
     @overload
     async def generate(
         self,

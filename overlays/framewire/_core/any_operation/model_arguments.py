@@ -10,9 +10,10 @@ from framewire.errors import InvalidArgumentError
 from framewire_api.operations import OPERATIONS
 
 # Arguments of our own methods that a misspelt model argument may have been meant for.
-_OWN = frozenset(
-    {"model", "prompt", "poll_interval", "timeout", "on_progress", "request_timeout"}
+_OPTIONS = frozenset(
+    {"wait", "poll_interval", "on_progress", "on_submit", "request_timeout"}
 ) | frozenset(RequestOptions.__optional_keys__)
+_OWN = _OPTIONS | {"model", "prompt"}
 
 
 class ModelArgumentWarning(UserWarning):
@@ -34,7 +35,7 @@ def model_arguments(
         The arguments that are not None.
 
     Raises:
-        InvalidArgumentError: A value that JSON cannot hold.
+        InvalidArgumentError: A value that JSON cannot hold, or an option that has no place here.
     """
     known = _documented(operation_id)
     for name, value in arguments.items():
@@ -47,6 +48,13 @@ def model_arguments(
             )
         if name in known:
             continue
+        if name in _OPTIONS:
+            raise InvalidArgumentError(
+                f"{name}= is an option of framewire's that this method does not take",
+                hint="A model's own argument of that name goes through extra_body=.",
+                service=service,
+                operation=operation,
+            )
         near = difflib.get_close_matches(name, _OWN | known, n=1, cutoff=0.8)
         if near:
             warnings.warn(

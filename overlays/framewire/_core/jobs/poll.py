@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import Any
 
 import attrs
 
@@ -60,6 +61,7 @@ def check_wait(
     timeout: float | None,
     poll_interval: float | None,
     request_timeout: float | None,
+    *callbacks: Callable[..., Any] | None,
 ) -> None:
     """Refuse what no wait can go by; before anything is submitted, as that would be paid and lost.
 
@@ -68,10 +70,17 @@ def check_wait(
         timeout: Seconds for the whole wait, left out or None.
         poll_interval: Seconds between polls, or None.
         request_timeout: Seconds for one poll, left out or None.
+        callbacks: What is to be told of the job, or None.
 
     Raises:
-        ConfigurationError: One of them is no such number.
+        ConfigurationError: One of them is no such number, or can not be called.
     """
+    for callback in callbacks:
+        if callback is not None and not callable(callback):
+            raise ConfigurationError(
+                f"a callback must be a function, not {type(callback).__name__}",
+                service=profile.name,
+            )
     for name, value in (("timeout", timeout), ("request_timeout", request_timeout)):
         if value is not None and value is not NOT_GIVEN:
             positive(profile, name, value)

@@ -268,7 +268,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         interval = _seconds(poll_interval_ms)
-        check_wait(PROFILE, timeout, interval, request_timeout)
+        check_wait(PROFILE, timeout, interval, request_timeout, on_progress)
         options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
         if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout

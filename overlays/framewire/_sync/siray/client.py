@@ -148,6 +148,11 @@ class Siray(ServiceClient[GenerationResponse]):
     ) -> GenerationResponse:
         return self.image.generate_async(model, prompt, **arguments)
 
+    def _submit_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> GenerationResponse:
+        return self._make_images(prompt, model, arguments)
+
     def _make_video(
         self, prompt: str, model: str, arguments: Mapping[str, Any]
     ) -> GenerationResponse:

@@ -145,7 +145,7 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.id.removeprefix("siray_"), "prompt", prompt)
-        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -292,7 +292,7 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        check_wait(PROFILE, timeout, poll_interval, request_timeout)
+        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,

@@ -2,7 +2,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -26,8 +26,7 @@ from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
     ImageResult,
-    VideoResult,
-    generated,
+    finished_at_once,
     images_at,
     request_status,
 )
@@ -180,14 +179,22 @@ class Visgate(ServiceClient[GenerationRequest]):
         self, prompt: str, model: str, arguments: Mapping[str, Any]
     ) -> ImageResult | GenerationRequest:
         # A job's state carries one address: several images come whole only when waited for.
-        several = arguments.get("num_images", 1) != 1
-        made = self.images.generate(model, prompt, wait=several, **arguments)
-        return cast("ImageResult | GenerationRequest", made)
+        if arguments.get("num_images", 1) != 1:
+            made: ImageResult = self.images.generate(model, prompt, **arguments)
+            return made
+        return self._submit_images(prompt, model, arguments)
+
+    def _submit_images(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> GenerationRequest:
+        job: GenerationRequest = self.images.generate(model, prompt, wait=False, **arguments)
+        return job
 
     def _make_video(
         self, prompt: str, model: str, arguments: Mapping[str, Any]
-    ) -> VideoResult | GenerationRequest:
-        return self.videos.generate(model, prompt, wait=False, **arguments)
+    ) -> GenerationRequest:
+        job: GenerationRequest = self.videos.generate(model, prompt, wait=False, **arguments)
+        return job
 
     def _catalogue(self, limit: int) -> list[api.VisgateModel]:
         return (self.models.list(limit=limit)).models
@@ -198,6 +205,4 @@ class Visgate(ServiceClient[GenerationRequest]):
     def _finished(self, job: Job[Any], state: Any) -> Any:
         if isinstance(state, api.VisgateRequestStatus):
             return request_status(state, self._pool, job.operation)
-        # The submission was answered with the result itself.
-        image = isinstance(state, api.VisgateImageResult)
-        return generated(ImageResult if image else VideoResult, state, self._pool)
+        return finished_at_once(state, job.operation, self._pool)

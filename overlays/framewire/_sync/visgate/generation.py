@@ -57,12 +57,12 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
         if params:
             checked = attrs.evolve(checked, body={**params, **(checked.body or {})})
         answer = client._send(call, checked)
+        if not wait:
+            return client._job(call, answer, model)
         point = endpoint(call.operation.id)
         if announced(point, answer).result:
             return self._result(result, client._decode(call, as_result(point, answer)))
         job = client._job(call, answer, model)
-        if not wait:
-            return job
         # A service may answer with a job although the caller waits: the wait is ours then.
         finished = (job.wait(options.get("timeout", NOT_GIVEN))).result
         return cast("R", finished)
@@ -90,6 +90,23 @@ class Images(_Generation[ImagesRaw]):
         wait: Literal[True] = True,
         **options: Unpack[RequestOptions],
     ) -> ImageResult: ...
+
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        negative_prompt: str | None = None,
+        width: int = 1024,
+        height: int = 1024,
+        num_images: int = 1,
+        seed: int | None = None,
+        params: Mapping[str, Any] | None = None,
+        include_steps: bool = False,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> GenerationRequest: ...
 
     @overload
     def generate(
@@ -138,8 +155,8 @@ class Images(_Generation[ImagesRaw]):
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The images, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            images all the same).
+            The images, or with `wait=False` a `GenerationRequest`: one that has ended already
+            where the service answered with the images all the same, as from its cache.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -184,6 +201,20 @@ class Videos(_Generation[VideosRaw]):
         duration_seconds: float = 5.0,
         skip_gcs_upload: bool = False,
         params: Mapping[str, Any] | None = None,
+        wait: Literal[False],
+        **options: Unpack[RequestOptions],
+    ) -> GenerationRequest: ...
+
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        image_url: str | None = None,
+        duration_seconds: float = 5.0,
+        skip_gcs_upload: bool = False,
+        params: Mapping[str, Any] | None = None,
         wait: bool,
         **options: Unpack[RequestOptions],
     ) -> VideoResult | GenerationRequest: ...
@@ -212,8 +243,8 @@ class Videos(_Generation[VideosRaw]):
             wait: False asks for an asynchronous generation and returns a job.
 
         Returns:
-            The video, or with `wait=False` a `GenerationRequest` (a service may answer with the
-            video all the same).
+            The video, or with `wait=False` a `GenerationRequest`: one that has ended already where
+            the service answered with the video all the same, as from its cache.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

@@ -118,6 +118,10 @@ class RequestStatusResult(Result):
     error_message: str | None = None
     created_at: Any = None
     completed_at: Any = None
+    # The result itself, where the service answered the submission with it.
+    _whole: ImageResult | VideoResult | None = attrs.field(
+        default=None, init=False, repr=False, eq=False, alias="whole"
+    )
 
     @property
     def is_terminal(self) -> bool:
@@ -137,6 +141,8 @@ class RequestStatusResult(Result):
     @property
     def images(self) -> list[ImageUrl]:
         """The images, if these are finished images."""
+        if isinstance(self._whole, ImageResult):
+            return self._whole.images
         return [self.output_url] if isinstance(self.output_url, ImageUrl) else []
 
     @property
@@ -162,8 +168,8 @@ class RequestStatusResult(Result):
         Of an asynchronous generation the service was recorded to tell neither cost nor cache hit:
         unless it does, they read 0 and False here, and `usage.logs()` knows better.
         """
-        if not self.is_completed:
-            return None
+        if self._whole is not None or not self.is_completed:
+            return self._whole
         common: dict[str, Any] = {
             "id": self.request_id,
             "model": self.model,
@@ -295,6 +301,34 @@ def request_status(
         media_type=kind,
         output_url=media(url, pool=pool) if url else None,
     )
+
+
+def finished_at_once(
+    state: api.VisgateImageResult | api.VisgateVideoResult, operation: str, pool: backend.Pool
+) -> RequestStatusResult:
+    """The state of a generation whose submission was answered with the result itself.
+
+    Args:
+        state: The result as it came, from the cache for one.
+        operation: Bundled id of the operation that began it.
+        pool: Connections to fetch the result with.
+    """
+    whole: ImageResult | VideoResult
+    if isinstance(state, api.VisgateImageResult):
+        whole = generated(ImageResult, state, pool)
+        address: ImageUrl | VideoUrl | None = whole.image_url
+    else:
+        whole = generated(VideoResult, state, pool)
+        address = whole.video_url
+    made = RequestStatusResult.of(
+        state,
+        request_id=state.raw.get("request_id") or whole.id,
+        status="completed",
+        media_type=_kind(operation, ""),
+        output_url=address,
+    )
+    made._whole = whole
+    return made
 
 
 def generated(cls: type[R], answer: Any, pool: backend.Pool) -> R:
