@@ -48,9 +48,11 @@ class TooLargeError(DecodingError):
     """An answer larger than framewire holds in memory."""
 
 
-@attrs.frozen
 class PreparedCall:
     """One call, ready to be sent, with all that is decided by.
+
+    It is no attrs class: what paints tracebacks with their variables looks into those, and would
+    show the keys in the settings.
 
     Args:
         settings: Keys, hosts and limits of the client.
@@ -62,13 +64,36 @@ class PreparedCall:
         deadline: Monotonic time after which nothing is sent again, or None.
     """
 
-    settings: Settings
-    endpoint: Endpoint
-    arguments: Mapping[str, Any] = attrs.field(repr=False)
-    options: CallOptions
-    outgoing: Outgoing
-    stream: bool = False
-    deadline: float | None = None
+    __slots__ = (
+        "arguments",
+        "deadline",
+        "endpoint",
+        "options",
+        "outgoing",
+        "settings",
+        "stream",
+    )
+
+    def __init__(
+        self,
+        settings: Settings,
+        endpoint: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        outgoing: Outgoing,
+        stream: bool = False,
+        deadline: float | None = None,
+    ) -> None:
+        self.settings = settings
+        self.endpoint = endpoint
+        self.arguments = arguments
+        self.options = options
+        self.outgoing = outgoing
+        self.stream = stream
+        self.deadline = deadline
+
+    def __repr__(self) -> str:
+        return f"PreparedCall({self.endpoint.facts.id}, {self.outgoing.url})"
 
     @property
     def limit(self) -> float | None:
@@ -93,6 +118,11 @@ class Pause:
     seconds: float
 
 
+def _kind(error: Exception | None) -> str:
+    """What a traceback with variables shows of an error: its words may hold a key."""
+    return type(error).__name__
+
+
 @attrs.frozen
 class Attempt:
     """What sending once came to: the answer as far as it came, and what went wrong.
@@ -108,7 +138,7 @@ class Attempt:
     status: int = 0
     headers: Mapping[str, str] = attrs.field(default=_NO_HEADERS, repr=False)
     content: bytes = attrs.field(default=b"", repr=False)
-    error: Exception | None = None
+    error: Exception | None = attrs.field(default=None, repr=_kind)
     opened: Any = None
 
     @property

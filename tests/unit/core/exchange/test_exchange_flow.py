@@ -383,7 +383,10 @@ def test_nothing_received_has_no_id_and_no_headers():
     assert (answer.meta.request_id, answer.meta.attempts, answer.meta.elapsed) == (None, 3, 2.0)
 
 
-def test_an_attempt_shows_neither_headers_nor_body():
+def test_an_attempt_shows_neither_headers_nor_body_nor_the_words_of_an_error():
+    shown = repr(Attempt(error=httpx.ReadError(f"while sending {KEY}")))
+    assert KEY not in shown
+    assert "ReadError" in shown
     assert "secret" not in repr(came(200, b"secret", x="secret"))
     assert KEY not in repr(call())
 
