@@ -78,7 +78,12 @@ def many(item: Decoder | None) -> Decoder:
     def decode(value: Any) -> list[Any]:
         if not isinstance(value, (list, tuple)):
             raise TypeError("not an array")
-        return list(value) if item is None else [_attempt(item, entry) for entry in value]
+        if item is None:
+            return list(value)
+        try:
+            return [item(entry) for entry in value]
+        except Exception:
+            return [_attempt(item, entry) for entry in value]
 
     return decode
 
@@ -221,7 +226,9 @@ def headers(values: dict[str, Any]) -> dict[str, str]:
 
 def json_body(body: Any) -> dict[str, Any]:
     """Put a body into a request as JSON."""
-    return {} if isinstance(body, Unset) else {"json": encode(body)}
+    if isinstance(body, Unset):
+        return {}
+    return {"json": body.to_dict() if hasattr(body, "to_dict") else encode(body)}
 
 
 def form_body(body: Any) -> dict[str, Any]:
@@ -268,7 +275,7 @@ def parse(table: Responses, *, client: Client, response: httpx.Response) -> Any:
 
 def _read(declared: Kinds, response: httpx.Response) -> Any:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    kind = _kind(media_type)
+    kind = _JSON if media_type == "application/json" else _kind(media_type)
     # Some servers label JSON as text, or nothing at all; a page is never taken for an answer.
     if kind not in declared:
         kind = {"": next(iter(declared)), _TEXT: _JSON}.get(kind, kind)

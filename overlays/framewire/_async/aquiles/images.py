@@ -12,7 +12,7 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncImagesResponse
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
-from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
@@ -134,7 +134,10 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
         """
         client = self._client
         operation = "create_image"
-        fields = given(
+        text("aquiles", operation, "prompt", prompt)
+        body = api.AquilesCreateImageRequest._of(
+            prompt=prompt,
+            model=model or "",
             n=n,
             size=size_of(operation, size, width, height, guards=client.guards),
             quality=quality,
@@ -147,13 +150,11 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
             partial_images=partial_images,
             style=style,
         )
-        text("aquiles", operation, "prompt", prompt)
         if client.guards:
-            check_images(operation, prompt, fields, asked_size=size)
+            check_images(operation, prompt, body.to_dict(), asked_size=size)
             if stream:
                 warn_of_streaming(operation)
-        model = model or await self._loaded_model()
-        body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
+        body.model = model or await self._loaded_model()
         answer = await client._call(AQUILES_CREATE_IMAGE(body=body), options)
         found = self._result(answer)
         return AsyncImageEvents(found, "image_generation.completed") if stream else found
@@ -262,7 +263,11 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
         client = self._client
         operation = "edit_image"
         images = _listed(image)
-        fields = given(
+        text("aquiles", operation, "prompt", prompt)
+        form = api.AquilesEditImageForm._of(
+            image=[],
+            prompt=prompt,
+            model=model or "",
             n=n,
             size=size_of(operation, size, width, height, guards=client.guards),
             quality=quality,
@@ -271,22 +276,20 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
             background=background,
             input_fidelity=input_fidelity,
             user=user,
-            mask=mask,
             output_compression=output_compression,
             partial_images=partial_images,
         )
-        text("aquiles", operation, "prompt", prompt)
+        masks = [] if mask is None else [mask]
         if client.guards:
-            check_images(operation, prompt, fields, asked_size=size, sources=len(images))
+            asked = form.to_dict() | ({"mask": True} if masks else {})
+            check_images(operation, prompt, asked, asked_size=size, sources=len(images))
             if stream:
                 warn_of_streaming(operation)
-        masks = [] if mask is None else [mask]
         with opened("aquiles", operation, [*images, *masks]) as files:
             if masks:
-                fields["mask"] = files.pop()
-            model = model or await self._loaded_model()
-            body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
-            answer = await client._call(AQUILES_EDIT_IMAGE(body=body), options)
+                form.mask = files.pop()
+            form.image, form.model = files, model or await self._loaded_model()
+            answer = await client._call(AQUILES_EDIT_IMAGE(body=form), options)
         found = self._result(answer)
         return AsyncImageEvents(found, "image_edit.completed") if stream else found
 

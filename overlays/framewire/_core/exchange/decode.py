@@ -62,7 +62,9 @@ def _decoded(
     if hidden is not None and hidden.found(answer.json_or_none()):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
     try:
-        result = endpoint.parse(client=_LENIENT, response=_as_declared(endpoint, answer))
+        usual = answer.status_code in endpoint.declared
+        response = answer if usual else _as_declared(endpoint, answer)
+        result = endpoint.parse(client=_LENIENT, response=response)
     except _UNREADABLE as cause:
         what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
         flawed = undecodable(
@@ -86,7 +88,7 @@ def _as_declared(endpoint: Endpoint, answer: Answer) -> Answer:
     """An answer as the generated parser knows it."""
     status = answer.status_code
     # Without a status of its own the table has a class of them ("2XX"), which the parser knows.
-    if status in endpoint.declared or not endpoint.declared:
+    if not endpoint.declared:
         return answer
     # Some services answer 201 or 204 where others of their answers say 200.
     if status in _NO_CONTENT and not answer.content:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal, Unpack, overload
 from urllib.parse import urlsplit
 
-from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.aquiles.content import WritableImage
@@ -135,7 +135,10 @@ class Images(Resource[AquilesServer, ImagesRaw]):
         """
         client = self._client
         operation = "create_image"
-        fields = given(
+        text("aquiles", operation, "prompt", prompt)
+        body = api.AquilesCreateImageRequest._of(
+            prompt=prompt,
+            model=model or "",
             n=n,
             size=size_of(operation, size, width, height, guards=client.guards),
             quality=quality,
@@ -148,13 +151,11 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             partial_images=partial_images,
             style=style,
         )
-        text("aquiles", operation, "prompt", prompt)
         if client.guards:
-            check_images(operation, prompt, fields, asked_size=size)
+            check_images(operation, prompt, body.to_dict(), asked_size=size)
             if stream:
                 warn_of_streaming(operation)
-        model = model or self._loaded_model()
-        body = api.AquilesCreateImageRequest(prompt=prompt, model=model, **fields)
+        body.model = model or self._loaded_model()
         answer = client._call(AQUILES_CREATE_IMAGE(body=body), options)
         found = self._result(answer)
         return ImageEvents(found, "image_generation.completed") if stream else found
@@ -263,7 +264,11 @@ class Images(Resource[AquilesServer, ImagesRaw]):
         client = self._client
         operation = "edit_image"
         images = _listed(image)
-        fields = given(
+        text("aquiles", operation, "prompt", prompt)
+        form = api.AquilesEditImageForm._of(
+            image=[],
+            prompt=prompt,
+            model=model or "",
             n=n,
             size=size_of(operation, size, width, height, guards=client.guards),
             quality=quality,
@@ -272,22 +277,20 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             background=background,
             input_fidelity=input_fidelity,
             user=user,
-            mask=mask,
             output_compression=output_compression,
             partial_images=partial_images,
         )
-        text("aquiles", operation, "prompt", prompt)
+        masks = [] if mask is None else [mask]
         if client.guards:
-            check_images(operation, prompt, fields, asked_size=size, sources=len(images))
+            asked = form.to_dict() | ({"mask": True} if masks else {})
+            check_images(operation, prompt, asked, asked_size=size, sources=len(images))
             if stream:
                 warn_of_streaming(operation)
-        masks = [] if mask is None else [mask]
         with opened("aquiles", operation, [*images, *masks]) as files:
             if masks:
-                fields["mask"] = files.pop()
-            model = model or self._loaded_model()
-            body = api.AquilesEditImageForm(image=files, prompt=prompt, model=model, **fields)
-            answer = client._call(AQUILES_EDIT_IMAGE(body=body), options)
+                form.mask = files.pop()
+            form.image, form.model = files, model or self._loaded_model()
+            answer = client._call(AQUILES_EDIT_IMAGE(body=form), options)
         found = self._result(answer)
         return ImageEvents(found, "image_edit.completed") if stream else found
 
