@@ -19,7 +19,7 @@ _SECONDS = 120.0
 _LONGEST_TITLE = 60
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9\[][A-Za-z0-9.:/_~%@!$&()*+,;=\[\]-]*")
 # What ends a string or a template's mark, or makes another sign of the one behind it.
-_SIGNS = frozenset('"\\{}`')
+_SIGNS = str.maketrans({'"': "'", "\\": "/", "{": "(", "}": ")", "`": "'"})
 
 
 def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
