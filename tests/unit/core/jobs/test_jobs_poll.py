@@ -190,3 +190,12 @@ def test_an_interval_that_is_no_number_of_seconds_is_refused(value):
         check_wait(SIRAY, None, value, None)
     assert caught.value.service == "siray"
     assert repr(value) in str(caught.value)
+
+
+def test_whoever_is_told_of_a_job_can_be_called():
+    check_wait(SIRAY, None, None, None, None, print)
+    with pytest.raises(
+        ConfigurationError, match="a callback must be a function, not str"
+    ) as caught:
+        check_wait(SIRAY, None, None, None, None, "print")
+    assert caught.value.service == "siray"
