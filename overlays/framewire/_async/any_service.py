@@ -8,6 +8,7 @@ import attrs
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncAudio, AsyncImage, AsyncMedia, AsyncVideoFile
+from framewire._async.save_all import AsyncSavesAll
 from framewire._core.any_operation.body import whole_body
 from framewire._core.any_operation.call import named, prepared
 from framewire._core.any_operation.results import Place, kind_of, places
@@ -54,7 +55,7 @@ _ANSWERS: Mapping[str, type[AsyncFileAnswer]] = {
 
 
 @attrs.frozen
-class AsyncJobResult(Generic[T]):
+class AsyncJobResult(AsyncSavesAll, Generic[T]):
     """What a job has made.
 
     Attributes:
@@ -64,6 +65,9 @@ class AsyncJobResult(Generic[T]):
 
     media: list[AsyncMedia]
     answer: T = attrs.field(repr=False)
+
+    def _media(self) -> list[AsyncMedia]:
+        return self.media
 
     @property
     def images(self) -> list[AsyncImage]:

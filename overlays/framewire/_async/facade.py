@@ -14,16 +14,14 @@ from framewire._async.capabilities import (
 )
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS, AsyncClients
+from framewire._async.facade_results import AsyncGeneratedImages, AsyncGeneratedVideo
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
-from framewire._async.media import AsyncImage, AsyncVideoFile
 from framewire._core.client_options import OnSubmit
 from framewire._core.exchange.arguments import check_public_methods
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
-    GeneratedImages,
-    GeneratedVideo,
     ModelInfo,
     ServiceHealth,
 )
@@ -105,7 +103,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages[AsyncImage]: ...
+    ) -> AsyncGeneratedImages: ...
 
     @overload
     async def generate_image(
@@ -128,7 +126,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages[AsyncImage] | AsyncJob[Any]:
+    ) -> AsyncGeneratedImages | AsyncJob[Any]:
         """Generate images with any service and wait for them.
 
         Args:
@@ -159,7 +157,7 @@ class AsyncFramewire(AsyncClients):
         assert isinstance(client, AsyncMakesImages)
         made = await client._make_images(prompt, own, arguments)
         result = await _waited(made, timeout, on_progress)
-        return GeneratedImages(service, own, list(result.images), result)
+        return AsyncGeneratedImages(service, own, list(result.images), result)
 
     @overload
     async def generate_video(
@@ -172,7 +170,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo[AsyncVideoFile]: ...
+    ) -> AsyncGeneratedVideo: ...
 
     @overload
     async def generate_video(
@@ -195,7 +193,7 @@ class AsyncFramewire(AsyncClients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo[AsyncVideoFile] | AsyncJob[Any]:
+    ) -> AsyncGeneratedVideo | AsyncJob[Any]:
         """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:
@@ -222,7 +220,7 @@ class AsyncFramewire(AsyncClients):
         if not wait:
             return job
         result = await _waited(job, timeout, on_progress)
-        return GeneratedVideo(service, own, result.video, result)
+        return AsyncGeneratedVideo(service, own, result.video, result)
 
     async def models(self, *, limit: int = 1000) -> Catalogue:
         """The models of every configured service, in one shape.

@@ -31,6 +31,8 @@ from framewire.errors import FramewireError
 
 # Generous to large images, small enough that a decompression bomb ends before memory does.
 MAX_BODY_BYTES = 512 * 1024 * 1024
+# What only explains a refusal is read so far; the rest is left unread.
+MOST_OF_A_REFUSAL = 1024 * 1024
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
 
 
@@ -202,7 +204,8 @@ class AsyncTransport:
             if call.stream and response.is_success:
                 opened = backend.guarded(response)
                 return Attempt(response.status_code, response.headers, opened=opened)
-            content = await self._read(response, call.limit)
+            most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
+            content = await self._read(response, call.limit, most)
             return Attempt(response.status_code, response.headers, content)
         except _TRANSPORT_ERRORS as error:
             if response is None:
@@ -211,7 +214,7 @@ class AsyncTransport:
         finally:
             await self.pool.put()
 
-    async def _read(self, response: Response, limit: float | None) -> bytes:
+    async def _read(self, response: Response, limit: float | None, most: int) -> bytes:
         ends = None if limit is None else self.clock() + limit
         size = 0
         parts = []
@@ -219,10 +222,12 @@ class AsyncTransport:
             async for part in pieces(response):
                 parts.append(part)
                 size += len(part)
-                if size > MAX_BODY_BYTES:
+                if size > most and not response.is_success:
+                    break  # it explains enough
+                if size > most:
                     raise TooLargeError(f"the answer is larger than {MAX_BODY_BYTES} bytes")
                 if ends is not None and self.clock() > ends:
                     raise TooLongError(f"the answer took longer than {limit} s")
         finally:
             await response.aclose()
-        return b"".join(parts)
+        return b"".join(parts)[:most]

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 _LARGEST = 1e300
+# A longer id is none: it would stand in every message, header and row that names it.
+LONGEST_ID = 4096
 
 
 def at(body: Any, path: str) -> Any:
@@ -50,6 +52,12 @@ def first_text(body: Any, paths: Iterable[str]) -> str | None:
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
     return None
+
+
+def first_id(body: Any, paths: Iterable[str]) -> str | None:
+    """The first text or number among several paths that can be an id: at most 4 KiB long."""
+    found = first_text(body, paths)
+    return found if found is None or len(found.encode("utf-8", "replace")) <= LONGEST_ID else None
 
 
 def those(value: Any, kind: type[T]) -> list[T]:

@@ -14,6 +14,7 @@ from framewire._core.exchange.arguments import given
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.media import Audio, Image, Media, VideoFile
+from framewire._sync.save_all import SavesAll
 from framewire_api.operations import Call
 from framewire_api.types import File
 
@@ -55,7 +56,7 @@ _ANSWERS: Mapping[str, type[FileAnswer]] = {
 
 
 @attrs.frozen
-class JobResult(Generic[T]):
+class JobResult(SavesAll, Generic[T]):
     """What a job has made.
 
     Attributes:
@@ -65,6 +66,9 @@ class JobResult(Generic[T]):
 
     media: list[Media]
     answer: T = attrs.field(repr=False)
+
+    def _media(self) -> list[Media]:
+        return self.media
 
     @property
     def images(self) -> list[Image]:

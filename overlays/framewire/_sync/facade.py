@@ -11,8 +11,6 @@ from framewire._core.exchange.arguments import check_public_methods
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
-    GeneratedImages,
-    GeneratedVideo,
     ModelInfo,
     ServiceHealth,
 )
@@ -30,9 +28,9 @@ from framewire._sync.capabilities import (
 )
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
+from framewire._sync.facade_results import GeneratedImages, GeneratedVideo
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
-from framewire._sync.media import Image, VideoFile
 from framewire.errors import FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -106,7 +104,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages[Image]: ...
+    ) -> GeneratedImages: ...
 
     @overload
     def generate_image(
@@ -129,7 +127,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedImages[Image] | Job[Any]:
+    ) -> GeneratedImages | Job[Any]:
         """Generate images with any service and wait for them.
 
         Args:
@@ -173,7 +171,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo[VideoFile]: ...
+    ) -> GeneratedVideo: ...
 
     @overload
     def generate_video(
@@ -196,7 +194,7 @@ class Framewire(Clients):
         on_progress: Callable[[Any], Any] | None = None,
         on_submit: OnSubmit | None = None,
         **arguments: Any,
-    ) -> GeneratedVideo[VideoFile] | Job[Any]:
+    ) -> GeneratedVideo | Job[Any]:
         """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
 
         Args:

@@ -12,7 +12,7 @@ from framewire._core.jobs.announced import Announced, announced, as_result
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.poll import Verdict
 from framewire._core.jobs.progress import FINISHED
-from framewire._core.paths import first_text
+from framewire._core.paths import first_id
 from framewire._sync.caller import Caller
 from framewire._sync.jobs import Job
 from framewire.errors import FramewireError
@@ -46,7 +46,7 @@ def announced_job(
     job = cls(
         client,
         call.operation.id,
-        said.job_id or first_text(answer.json_or_none(), names) or "",
+        said.job_id or first_id(answer.json_or_none(), names) or "",
         model=model,
         submitted_at=client._transport.wall_clock(),
         status=None if said.status.verdict is Verdict.UNKNOWN else said.status.word,

@@ -3,6 +3,7 @@
 
 import base64
 import os
+import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -10,16 +11,29 @@ from typing import Any, ClassVar, Self
 
 from framewire._core.io import sync_backend as backend
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
-from framewire._core.media.names import HEAD_BYTES, name_from_url, sniff, target_path, type_of_name
+from framewire._core.media.names import (
+    HEAD_BYTES,
+    fits,
+    name_from_url,
+    sniff,
+    spelt_out,
+    target_path,
+    type_of_name,
+)
 from framewire._core.media.storage import (
     MOST_IN_MEMORY,
     MOST_ON_DISK,
     Memory,
     PartFile,
     destination,
+    replaceable,
 )
 from framewire._sync.download import Download, Progress
 from framewire.errors import DownloadError
+
+
+class MediaEndingWarning(UserWarning):
+    """A file was saved under an ending that stands for something else than it holds."""
 
 
 class Media:
@@ -65,6 +79,11 @@ class Media:
         return self._content_type
 
     @property
+    def _suggestion(self) -> str:
+        """What it is called where the caller names a folder only."""
+        return self._name or name_from_url(self.url or "") or self.kind
+
+    @property
     def b64_json(self) -> str | None:
         """The bytes as base64 where they came with the answer, else None."""
         if self._b64 is None and self._came:
@@ -105,7 +124,9 @@ class Media:
 
         Args:
             path: A file, or a folder (existing, or with a slash at the end). A missing ending is
-                added, missing folders are made, an existing file is replaced.
+                added, missing folders are made. A file whose name is given whole, with an ending
+                of images, videos or sounds, replaces one of that name; any other name gets the
+                next free number.
             on_progress: Called with a `Progress` after each piece.
             max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
             timeout: Longest silence in seconds while fetching.
@@ -129,22 +150,29 @@ class Media:
         max_bytes: int | None,
         timeout: float | None,
     ) -> Path:
-        suggestion = self._name or name_from_url(self.url or "") or self.kind
-        folder = target_path(wanted, suggestion, "").parent
-        part = backend.obtained(PartFile, folder, unwanted=PartFile.discard)
+        suggestion = self._suggestion
+        begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
+        if replace:
+            replaceable(begun)  # said before anything is fetched
+        part = backend.obtained(PartFile, begun.parent, begun.name, unwanted=PartFile.discard)
         try:
             if self._has_inline():
                 backend.in_thread(part.write, self._within(max_bytes))
                 kind = self.content_type
+                found = sniff(self._inline()[:HEAD_BYTES])
             else:
                 sniffing = _Sniffing(part)
                 told = self._fetch(sniffing, max_bytes, timeout, on_progress)
-                kind = sniff(sniffing.head) or told
+                found = sniff(sniffing.head)
+                kind = found or told
                 self._content_type = kind
             target = target_path(wanted, suggestion, kind)
-            backend.in_thread(part.finish, target)
+            target = backend.in_thread(part.finish, target, replace=replace)
         finally:
             backend.cleaned(part.discard)
+        named = type_of_name(target.name)
+        if replace and named and found and not fits(named, found):
+            warnings.warn(f"{target} holds {found}", MediaEndingWarning, stacklevel=3)
         return target
 
     def _fetch(

@@ -52,7 +52,9 @@ class AsyncWritable(AsyncMedia):
         """
         path = _exactly(file)
         try:
-            part = await backend.obtained(PartFile, path.parent, unwanted=PartFile.discard)
+            part = await backend.obtained(
+                PartFile, path.parent, path.name, unwanted=PartFile.discard
+            )
             try:
                 if self._has_inline():
                     await backend.in_thread(part.write, self._inline())

@@ -1,7 +1,7 @@
 """What an Aquiles-Image server's generation calls return."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,8 @@ import attrs
 from framewire._async.aquiles.content import AsyncWritableImage, AsyncWritableVideo
 from framewire._async.download import Progress
 from framewire._async.jobs import AsyncJob
+from framewire._async.media import AsyncMedia
+from framewire._async.save_all import AsyncSavesAll
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
@@ -20,7 +22,7 @@ from framewire_api.types import path_segment
 
 
 @attrs.define
-class AsyncImagesResponse(Result):
+class AsyncImagesResponse(AsyncSavesAll, Result):
     """Finished images.
 
     Attributes:
@@ -32,6 +34,8 @@ class AsyncImagesResponse(Result):
         quality: Echoed; `auto` comes back as medium.
         usage: Never filled by this server.
     """
+
+    _service = "aquiles"
 
     created: int = 0
     data: list[AsyncWritableImage] = attrs.field(factory=list)
@@ -47,13 +51,16 @@ class AsyncImagesResponse(Result):
         return self.data
 
 
-class AsyncVideo(AsyncJob["AsyncVideo"]):
+class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
     """A video that the server makes or has made; `wait()` returns it finished.
 
     Attributes:
         status: queued, processing, completed or failed.
         progress: Percent; the server simulates it up to 90.
     """
+
+    def _media(self) -> Sequence[AsyncMedia]:
+        return [self.video] if self.done else []
 
     # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})

@@ -1,6 +1,6 @@
 """What Siray answers about tasks: a submitted task, and the state of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +14,7 @@ from framewire._async.media import (
     AsyncModel3DUrl,
     AsyncVideoUrl,
 )
+from framewire._async.save_all import AsyncSavesAll
 from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
@@ -37,7 +38,7 @@ _ADDRESSES = ("https://", "http://", "data:")
 
 
 @attrs.define
-class AsyncTaskStatus(Result):
+class AsyncTaskStatus(AsyncSavesAll, Result):
     """The state of a task, and its outcome once it has one.
 
     Attributes:
@@ -47,6 +48,8 @@ class AsyncTaskStatus(Result):
         progress: Text such as `30%`, or None.
         submit_time: Unix seconds, or None; `start_time` and `finish_time` likewise.
     """
+
+    _service = "siray"
 
     code: str | int | None = None
     message: str | None = None
@@ -59,6 +62,9 @@ class AsyncTaskStatus(Result):
     submit_time: int | None = None
     start_time: int | None = None
     finish_time: int | None = None
+
+    def _media(self) -> Sequence[AsyncMedia]:
+        return self.outputs
 
     @property
     def result(self) -> AsyncOutput | None:

@@ -8,6 +8,7 @@ import attrs
 from framewire._async.caller import AsyncCaller
 from framewire._async.media import AsyncImage
 from framewire._async.resource import AsyncResource
+from framewire._async.save_all import AsyncSavesAll
 from framewire._async.venice.raw import (
     AsyncImagesRaw,
 )
@@ -34,7 +35,7 @@ Format = Literal["jpeg", "png", "webp"]
 
 
 @attrs.define
-class AsyncImageResponse(WithVeniceHeaders, Result):
+class AsyncImageResponse(AsyncSavesAll, WithVeniceHeaders, Result):
     """Finished images.
 
     Attributes:
@@ -47,6 +48,8 @@ class AsyncImageResponse(WithVeniceHeaders, Result):
             no error: the image is there and was paid for.
     """
 
+    _service = "venice"
+
     id: str = ""
     images: list[AsyncImage] = attrs.field(factory=list)
     timing: api.VeniceImageTiming | None = None
@@ -56,7 +59,7 @@ class AsyncImageResponse(WithVeniceHeaders, Result):
 
 
 @attrs.define
-class AsyncSimpleImageResponse(WithVeniceHeaders, Result):
+class AsyncSimpleImageResponse(AsyncSavesAll, WithVeniceHeaders, Result):
     """A finished image, in OpenAI's shape.
 
     Attributes:
@@ -65,6 +68,8 @@ class AsyncSimpleImageResponse(WithVeniceHeaders, Result):
         is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say.
     """
+
+    _service = "venice"
 
     created: int = 0
     data: list[AsyncImage] = attrs.field(factory=list)

@@ -14,8 +14,8 @@ from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
-from framewire._core.media.names import target_path
-from framewire._core.media.storage import Memory, PartFile, destination
+from framewire._core.media.names import spelt_out, target_path
+from framewire._core.media.storage import Memory, PartFile, destination, replaceable
 from framewire._core.profile import ServiceProfile
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
@@ -156,13 +156,18 @@ class AsyncSpeechStream(WithVeniceHeaders):
 
     async def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
         target = target_path(wanted, "speech", self.content_type)
-        part = await backend.obtained(PartFile, target.parent, unwanted=PartFile.discard)
+        replace = spelt_out(wanted)
+        if replace:
+            replaceable(target)  # said before the sound is read
+        part = await backend.obtained(
+            PartFile, target.parent, target.name, unwanted=PartFile.discard
+        )
         try:
             async for piece in self.iter_bytes():
                 await backend.in_thread(part.write, piece)
                 if on_progress is not None:
                     await backend.call(on_progress, Progress(part.size, None))
-            await backend.in_thread(part.finish, target)
+            target = await backend.in_thread(part.finish, target, replace=replace)
         finally:
             await backend.cleaned(part.discard)
         return target

@@ -1,12 +1,14 @@
 """What visgate's generation calls return."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
 from framewire._async.jobs import AsyncJob
-from framewire._async.media import AsyncImageUrl, AsyncVideoFile, AsyncVideoUrl
+from framewire._async.media import AsyncImageUrl, AsyncMedia, AsyncVideoFile, AsyncVideoUrl
+from framewire._async.save_all import AsyncSavesAll
 from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
@@ -18,8 +20,12 @@ from framewire_api.operations import VISGATE_GENERATE_VIDEO
 R = TypeVar("R", bound=Result)
 
 
+class _Saves(AsyncSavesAll):
+    _service = "visgate"
+
+
 @attrs.define
-class AsyncGenerateResult(Result):
+class AsyncGenerateResult(_Saves, Result):
     """What `generate` answers.
 
     Attributes:
@@ -45,7 +51,7 @@ class AsyncGenerateResult(Result):
 
 
 @attrs.define
-class AsyncImageResult(Result):
+class AsyncImageResult(_Saves, Result):
     """Finished images.
 
     Attributes:
@@ -74,7 +80,7 @@ class AsyncImageResult(Result):
 
 
 @attrs.define
-class AsyncVideoResult(Result):
+class AsyncVideoResult(_Saves, Result):
     """A finished video; `video_url` is None where the service gave none.
 
     Attributes:
@@ -92,6 +98,9 @@ class AsyncVideoResult(Result):
     latency_ms: int | None = None
     created_at: datetime | None = None
 
+    def _media(self) -> Sequence[AsyncMedia]:
+        return [] if self.video_url is None else [self.video_url]
+
     @property
     def video(self) -> AsyncVideoFile:
         """The video; saving it raises `DownloadError` where the service gave no address."""
@@ -99,7 +108,7 @@ class AsyncVideoResult(Result):
 
 
 @attrs.define
-class AsyncRequestStatusResult(Result):
+class AsyncRequestStatusResult(_Saves, Result):
     """The state of an asynchronous generation, and its outcome once it has one.
 
     Attributes:
@@ -121,6 +130,9 @@ class AsyncRequestStatusResult(Result):
     _whole: AsyncImageResult | AsyncVideoResult | None = attrs.field(
         default=None, init=False, repr=False, eq=False, alias="whole"
     )
+
+    def _media(self) -> Sequence[AsyncMedia]:
+        return self.images or ([] if self.video_url is None else [self.video_url])
 
     @property
     def is_terminal(self) -> bool:

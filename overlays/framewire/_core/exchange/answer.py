@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from framewire._core.paths import LONGEST_ID
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import MASK, scrub
 from framewire.errors import FramewireError
@@ -40,7 +41,7 @@ class Meta:
 def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | None:
     """The service's id of an exchange, from whichever header holds it."""
     found = (headers.get(name) for name in profile.request_id_headers)
-    return next((value for value in found if value), None)
+    return next((value for value in found if value and len(value) <= LONGEST_ID), None)
 
 
 class HearsOfFlaws(Protocol):

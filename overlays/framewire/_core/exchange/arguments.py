@@ -3,7 +3,7 @@
 import difflib
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from framewire._core.exchange.options import RequestOptions
@@ -64,10 +64,19 @@ def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArg
         known: What there is.
         where: Class and method.
     """
+    return UnknownArgumentError(f"{where} has no argument {name!r}", hint=nearest(name, known))
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """The hint for a name that does not exist: the nearest one, or all there are.
+
+    Args:
+        name: What was passed.
+        known: What there is.
+    """
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
-    hint = f"Did you mean {near[0]!r}?" if near else takes
-    return UnknownArgumentError(f"{where} has no argument {name!r}", hint=hint)
+    return f"Did you mean {near[0]!r}?" if near else takes
 
 
 def _names(function: Callable[..., Any]) -> frozenset[str] | None:

@@ -9,7 +9,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.jobs.poll import Verdict
 from framewire._core.jobs.progress import NO_STATUS, JobStatus, job_status
-from framewire._core.paths import first, first_text, leads
+from framewire._core.paths import first, first_id, leads
 from framewire_api.operations import Job as JobFacts
 
 _OK = 200
@@ -62,7 +62,7 @@ def announced(endpoint: Endpoint, answer: Answer) -> Announced:
         return Announced(result=whole)
     if first(body, facts.immediate) is not None:
         return _RESULT
-    status, job_id = job_status(facts, body), first_text(body, facts.id)
+    status, job_id = job_status(facts, body), first_id(body, facts.id)
     if status.verdict in _FAILURES:
         return Announced(False, job_id, status, ended=True)
     shown = status.verdict is Verdict.DONE and first(body, facts.result) is not None

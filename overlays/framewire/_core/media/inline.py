@@ -6,9 +6,11 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from framewire.errors import DownloadError
 
+_URL_SAFE = str.maketrans("-_", "+/")
+
 
 def from_base64(text: str) -> bytes:
-    """Decode base64 as services send it: with or without padding, line breaks and a `data:` head.
+    """Decode base64 as services send it: padded or not, URL-safe or not, as a `data:` URL or not.
 
     Args:
         text: The base64 text.
@@ -18,7 +20,7 @@ def from_base64(text: str) -> bytes:
     """
     if is_data_url(text):
         return from_data_url(text)[1]
-    compact = "".join(text.split())
+    compact = "".join(text.split()).translate(_URL_SAFE)
     try:
         return base64.b64decode(compact + "=" * (-len(compact) % 4), validate=True)
     except (binascii.Error, ValueError) as error:

@@ -53,7 +53,7 @@ class Writable(Media):
         """
         path = _exactly(file)
         try:
-            part = backend.obtained(PartFile, path.parent, unwanted=PartFile.discard)
+            part = backend.obtained(PartFile, path.parent, path.name, unwanted=PartFile.discard)
             try:
                 if self._has_inline():
                     backend.in_thread(part.write, self._inline())

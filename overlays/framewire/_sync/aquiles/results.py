@@ -2,7 +2,7 @@
 """What an Aquiles-Image server's generation calls return."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,14 @@ from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire._sync.aquiles.content import WritableImage, WritableVideo
 from framewire._sync.download import Progress
 from framewire._sync.jobs import Job
+from framewire._sync.media import Media
+from framewire._sync.save_all import SavesAll
 from framewire_api import models as api
 from framewire_api.types import path_segment
 
 
 @attrs.define
-class ImagesResponse(Result):
+class ImagesResponse(SavesAll, Result):
     """Finished images.
 
     Attributes:
@@ -33,6 +35,8 @@ class ImagesResponse(Result):
         quality: Echoed; `auto` comes back as medium.
         usage: Never filled by this server.
     """
+
+    _service = "aquiles"
 
     created: int = 0
     data: list[WritableImage] = attrs.field(factory=list)
@@ -48,13 +52,16 @@ class ImagesResponse(Result):
         return self.data
 
 
-class Video(Job["Video"]):
+class Video(SavesAll, Job["Video"]):
     """A video that the server makes or has made; `wait()` returns it finished.
 
     Attributes:
         status: queued, processing, completed or failed.
         progress: Percent; the server simulates it up to 90.
     """
+
+    def _media(self) -> Sequence[Media]:
+        return [self.video] if self.done else []
 
     # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})

@@ -1,7 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What Siray answers about tasks: a submitted task, and the state of one."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -20,6 +20,7 @@ from framewire._sync.media import (
     Model3DUrl,
     VideoUrl,
 )
+from framewire._sync.save_all import SavesAll
 from framewire_api import models as api
 from framewire_api.operations import (
     SIRAY_CREATE_3D_TASK,
@@ -38,7 +39,7 @@ _ADDRESSES = ("https://", "http://", "data:")
 
 
 @attrs.define
-class TaskStatus(Result):
+class TaskStatus(SavesAll, Result):
     """The state of a task, and its outcome once it has one.
 
     Attributes:
@@ -48,6 +49,8 @@ class TaskStatus(Result):
         progress: Text such as `30%`, or None.
         submit_time: Unix seconds, or None; `start_time` and `finish_time` likewise.
     """
+
+    _service = "siray"
 
     code: str | int | None = None
     message: str | None = None
@@ -60,6 +63,9 @@ class TaskStatus(Result):
     submit_time: int | None = None
     start_time: int | None = None
     finish_time: int | None = None
+
+    def _media(self) -> Sequence[Media]:
+        return self.outputs
 
     @property
     def result(self) -> Output | None:

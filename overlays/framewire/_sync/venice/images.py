@@ -15,6 +15,7 @@ from framewire._core.paths import those
 from framewire._sync.caller import Caller
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
+from framewire._sync.save_all import SavesAll
 from framewire._sync.venice.raw import (
     ImagesRaw,
 )
@@ -35,7 +36,7 @@ Format = Literal["jpeg", "png", "webp"]
 
 
 @attrs.define
-class ImageResponse(WithVeniceHeaders, Result):
+class ImageResponse(SavesAll, WithVeniceHeaders, Result):
     """Finished images.
 
     Attributes:
@@ -48,6 +49,8 @@ class ImageResponse(WithVeniceHeaders, Result):
             no error: the image is there and was paid for.
     """
 
+    _service = "venice"
+
     id: str = ""
     images: list[Image] = attrs.field(factory=list)
     timing: api.VeniceImageTiming | None = None
@@ -57,7 +60,7 @@ class ImageResponse(WithVeniceHeaders, Result):
 
 
 @attrs.define
-class SimpleImageResponse(WithVeniceHeaders, Result):
+class SimpleImageResponse(SavesAll, WithVeniceHeaders, Result):
     """A finished image, in OpenAI's shape.
 
     Attributes:
@@ -66,6 +69,8 @@ class SimpleImageResponse(WithVeniceHeaders, Result):
         is_blurred: Whether the service blurred the image; None if it did not say.
         is_content_violation: Whether the service found a violation; None if it did not say.
     """
+
+    _service = "venice"
 
     created: int = 0
     data: list[Image] = attrs.field(factory=list)

@@ -1,6 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What visgate's generation calls return."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -12,15 +13,20 @@ from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.media.names import name_from_url, type_of_name
 from framewire._core.paths import number
 from framewire._sync.jobs import Job
-from framewire._sync.media import ImageUrl, VideoFile, VideoUrl
+from framewire._sync.media import ImageUrl, Media, VideoFile, VideoUrl
+from framewire._sync.save_all import SavesAll
 from framewire_api import models as api
 from framewire_api.operations import VISGATE_GENERATE_VIDEO
 
 R = TypeVar("R", bound=Result)
 
 
+class _Saves(SavesAll):
+    _service = "visgate"
+
+
 @attrs.define
-class GenerateResult(Result):
+class GenerateResult(_Saves, Result):
     """What `generate` answers.
 
     Attributes:
@@ -46,7 +52,7 @@ class GenerateResult(Result):
 
 
 @attrs.define
-class ImageResult(Result):
+class ImageResult(_Saves, Result):
     """Finished images.
 
     Attributes:
@@ -75,7 +81,7 @@ class ImageResult(Result):
 
 
 @attrs.define
-class VideoResult(Result):
+class VideoResult(_Saves, Result):
     """A finished video; `video_url` is None where the service gave none.
 
     Attributes:
@@ -93,6 +99,9 @@ class VideoResult(Result):
     latency_ms: int | None = None
     created_at: datetime | None = None
 
+    def _media(self) -> Sequence[Media]:
+        return [] if self.video_url is None else [self.video_url]
+
     @property
     def video(self) -> VideoFile:
         """The video; saving it raises `DownloadError` where the service gave no address."""
@@ -100,7 +109,7 @@ class VideoResult(Result):
 
 
 @attrs.define
-class RequestStatusResult(Result):
+class RequestStatusResult(_Saves, Result):
     """The state of an asynchronous generation, and its outcome once it has one.
 
     Attributes:
@@ -122,6 +131,9 @@ class RequestStatusResult(Result):
     _whole: ImageResult | VideoResult | None = attrs.field(
         default=None, init=False, repr=False, eq=False, alias="whole"
     )
+
+    def _media(self) -> Sequence[Media]:
+        return self.images or ([] if self.video_url is None else [self.video_url])
 
     @property
     def is_terminal(self) -> bool:
