@@ -116,7 +116,9 @@ class AsyncTransport:
             APIConnectionError: No answer.
             APIStatusError: An answer that refuses.
         """
-        answer = await self._watched(self._call(endpoint, arguments, options, False, deadline))
+        call = self._call(endpoint, arguments, options, False, deadline)
+        watched = self._watched if self.observers else self._carry_out
+        answer = await watched(call)
         assert isinstance(answer, Answer)
         return answer
 
@@ -142,9 +144,9 @@ class AsyncTransport:
 
     async def _watched(self, call: PreparedCall) -> Answer | Response:
         """Carry a call out, and let those who look on know of it."""
-        seen = watching(call, self.observers) if self.observers else None
+        seen = watching(call, self.observers)
         if seen is None:
-            return await self._carry_out(call, None)
+            return await self._carry_out(call)
         await seen.begin()
         try:
             found = await self._carry_out(call, seen)
@@ -163,7 +165,9 @@ class AsyncTransport:
             )
         return found
 
-    async def _carry_out(self, call: PreparedCall, seen: AsyncWatching | None) -> Answer | Response:
+    async def _carry_out(
+        self, call: PreparedCall, seen: AsyncWatching | None = None
+    ) -> Answer | Response:
         """Do what the flow of a call decides, to its end."""
 
         async def unwanted(attempt: Attempt) -> None:

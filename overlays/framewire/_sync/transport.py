@@ -117,7 +117,9 @@ class Transport:
             APIConnectionError: No answer.
             APIStatusError: An answer that refuses.
         """
-        answer = self._watched(self._call(endpoint, arguments, options, False, deadline))
+        call = self._call(endpoint, arguments, options, False, deadline)
+        watched = self._watched if self.observers else self._carry_out
+        answer = watched(call)
         assert isinstance(answer, Answer)
         return answer
 
@@ -143,9 +145,9 @@ class Transport:
 
     def _watched(self, call: PreparedCall) -> Answer | Response:
         """Carry a call out, and let those who look on know of it."""
-        seen = watching(call, self.observers) if self.observers else None
+        seen = watching(call, self.observers)
         if seen is None:
-            return self._carry_out(call, None)
+            return self._carry_out(call)
         seen.begin()
         try:
             found = self._carry_out(call, seen)
@@ -164,7 +166,7 @@ class Transport:
             )
         return found
 
-    def _carry_out(self, call: PreparedCall, seen: Watching | None) -> Answer | Response:
+    def _carry_out(self, call: PreparedCall, seen: Watching | None = None) -> Answer | Response:
         """Do what the flow of a call decides, to its end."""
 
         def unwanted(attempt: Attempt) -> None:

@@ -204,6 +204,9 @@ def flow(
         if attempt.opened is not None:
             return attempt.opened
         answer = answer_of(call, attempt, attempts, clock() - started)
+        good = attempt.error is None and attempt.status < _FIRST_REDIRECT
+        if good and not LOGGER.isEnabledFor(_DEBUG):
+            return answer
         found = judged(call, answer, attempt, in_doubt, wall_clock)
         if isinstance(found, Answer):
             return found
