@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from framewire._async import client as async_base
+from framewire._async import caller as async_base
 from framewire._core.exchange import decode
 from framewire._core.jobs import poll
-from framewire._sync import client as sync_base
+from framewire._sync import caller as sync_base
 from framewire._sync import media
 from framewire.errors import FramewireError, ResponseDecodeError
 from framewire_api.operations import OPERATIONS
