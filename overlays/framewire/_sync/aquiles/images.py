@@ -318,7 +318,7 @@ class Images(Resource[AquilesServer, ImagesRaw]):
                 _on(client.base_url, item.url) if item.url else None,
                 b64=item.b64,
                 content_type=kind if item.b64 else "image/png",
-                pool=client._pool,
+                pool=client._transport.pool,
             )
             for item in found.items
         ]
