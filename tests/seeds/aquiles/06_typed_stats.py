@@ -5,7 +5,7 @@
 import os
 
 from framewire import Aquiles, FramewireError
-from framewire.services.aquiles_stats import DistributedStats, SingleDeviceStats
+from framewire.types import DistributedStats, SingleDeviceStats
 
 api_key = os.environ.get("AQUILES_API_KEY")
 
