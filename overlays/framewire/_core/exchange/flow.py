@@ -98,13 +98,18 @@ class PreparedCall:
 
     @property
     def limit(self) -> float | None:
-        """Seconds for the whole body of one answer, or None for no limit."""
+        """Seconds for one exchange from its beginning to its end, or None for no limit."""
         given = self.options.timeout
         if given is not NOT_GIVEN:
             limit: float | None = given
             return limit
         # A default is a limit on silence; the whole of a large answer may take longer.
         return None if self.settings.timeout is None else 2 * self.settings.timeout
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the limit is the caller's own, which bounds the body of a stream too."""
+        return self.options.timeout is not NOT_GIVEN
 
 
 @attrs.frozen
