@@ -61,9 +61,9 @@ def _rule(entry: str) -> Rule | None:
 def _network(entry: str) -> Rule | None:
     bare = entry
     if entry.startswith("["):
-        inside, _, rest = entry[1:].partition("]")
+        inside, closed, rest = entry[1:].partition("]")
         bare = inside + rest
-        if rest and not rest.startswith("/"):
+        if not closed or (rest and not rest.startswith("/")):
             return None
     try:
         network: Network = ipaddress.ip_network(bare, strict=False)
@@ -85,7 +85,7 @@ def _host(entry: str) -> Rule:
     parts = urlsplit(f"//{rest}")
     wanted_port = parts.port
     name = (parts.hostname or "").removeprefix("*")
-    if not name or parts.path or any(sign in name for sign in " *[]"):
+    if not name or parts.path or any(sign in rest for sign in " ["):
         raise ValueError(entry)
     # A whole address with a scheme, and localhost, are meant as they stand.
     exact = bool(scheme) or name == "localhost"
