@@ -18,7 +18,7 @@ import framewire
 from framewire import errors
 from framewire._async.media import AsyncImage
 from framewire._sync.media import Image
-from tests.contract.harness import KEY, MODES, client_class, settle
+from tests.contract.harness import KEY, MODES, client_class, listed, settle
 from tests.reliability.kit import PAID, READ
 from tests.unit.transport.faultserver import FaultServer
 
@@ -130,22 +130,28 @@ async def test_a_stream_whose_head_never_ends_is_over_too(mode: str, serve: Serv
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_without_a_limit_of_the_callers_a_large_answer_may_take_longer_than_silence(
-    mode: str, serve: Serve
-) -> None:
-    """Twice the limit on silence bounds it: half of that passes here between two bytes."""
-    cut = len(WHOLE) // 2
+async def test_a_stream_goes_on_as_long_as_it_says_something(mode: str, serve: Serve) -> None:
+    """Its client's limit is one on silence once it has begun; its call's own is one on the whole."""
+    event = b'data: {"id": "c", "choices": []}\n\n'
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
 
     def slow(server: FaultServer, connection: socket.socket) -> bool:
-        connection.sendall(WHOLE[:cut])
-        server.stopping.wait(0.2)
-        connection.sendall(WHOLE[cut:])
+        connection.sendall(head)
+        for _ in range(12):
+            if select.select([connection], [], [], 0.1)[0]:
+                return False
+            connection.sendall(event)
+        connection.sendall(b"data: [DONE]\n\n")
         return False
 
-    server = serve(slow)
-    client = client_of("siray", mode, server.url, timeout=20)
+    said = [{"role": "user", "content": "hi"}]
+    client = client_of("venice", mode, serve(slow).url, timeout=1.0)
     try:
-        assert (await settle(client.image.query_task("t1"))).status == "QUEUED"
+        stream = await settle(client.chat.completions.create("m", said, stream=True))
+        assert len(await listed(stream)) == 12
+        bounded = await settle(client.chat.completions.create("m", said, stream=True, timeout=0.5))
+        with pytest.raises(errors.APITimeoutError):
+            await listed(bounded)
     finally:
         await settle(client.close())
 

@@ -96,13 +96,13 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         """Send bytes; a refusal that came before all were sent ends it."""
         if not buffer:
             return
-        if not self._lost and not self._refused():
+        if self._writable():
             self._transport.write(buffer)
-        while self._full and not self._lost and not self._refused():
+        while self._full and self._writable():
             self._writer = self._loop.create_future()
             if not await self._woken(self._writer, timeout):
                 raise httpcore.WriteTimeout("the other side took nothing for too long")
-        if self._lost or self._refused():
+        if not self._writable():
             raise httpcore.WriteError(str(self._error or "the other side takes no more"))
 
     async def aclose(self) -> None:
@@ -157,6 +157,9 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         self._over = self._lost = True
         if self._transport is not None:
             self._transport.abort()
+
+    def _writable(self) -> bool:
+        return not (self._lost or self._transport.is_closing() or self._refused())
 
     def _refused(self) -> bool:
         """Whether an answer that refuses has come."""
