@@ -99,8 +99,8 @@ class PreparedCall:
     @property
     def limit(self) -> float | None:
         """Seconds for one exchange from its beginning to its end, or None for no limit."""
-        if self.bounded:
-            limit: float | None = self.options.timeout
+        limit: float | None = self.options.timeout
+        if limit is not NOT_GIVEN:
             return limit
         limit = self.settings.timeout
         if limit is None or self.settings.bounds_whole:
