@@ -62,7 +62,9 @@ class Targets:
 
     def __init__(self) -> None:
         self.proxies, self._spared = _read()
-        self._found: dict[http.URL, Target] = {}
+        # By identity, with the address itself so that it stays that one's: an address that is asked
+        # for often is one object, whose hash would cost more than the rest of a look-up.
+        self._found: dict[int, tuple[http.URL, Target]] = {}
 
     def find(self, url: http.URL) -> Target:
         """Where a request for an address goes.
@@ -73,12 +75,12 @@ class Targets:
         Raises:
             UnsupportedProtocol: It is neither http nor https.
         """
-        found = self._found.get(url)
+        found = self._found.get(id(url))
         if found is None:
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
-            found = self._found[url] = self._make(url)
-        return found
+            found = self._found[id(url)] = (url, self._make(url))
+        return found[1]
 
     def _make(self, url: http.URL) -> Target:
         scheme = url.scheme
