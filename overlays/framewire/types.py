@@ -171,7 +171,13 @@ def __getattr__(name: str) -> Any:
         home = _SHARED[name]
     else:
         raise AttributeError(f"module 'framewire.types' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(home), name)
+    service, _, of_a_service = _TWINS.get(plain, "").partition(".")
+    if of_a_service:
+        from framewire._core.facade.by_service import loaded
+
+        value = globals()[name] = loaded(service, home, name)
+    else:
+        value = globals()[name] = getattr(import_module(home), name)
     return value
 
 
