@@ -87,8 +87,8 @@ class AsyncCaller:
         """
         point = endpoint(call.operation.id)
         try:
-            secrets = self._transport.settings.secrets
-            found: R = decode(self._profile, point, answer, secrets)
+            # The keys get no name here: a traceback with variables would show them.
+            found: R = decode(self._profile, point, answer, self._transport.settings.secrets)
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)

@@ -88,8 +88,8 @@ class Caller:
         """
         point = endpoint(call.operation.id)
         try:
-            secrets = self._transport.settings.secrets
-            found: R = decode(self._profile, point, answer, secrets)
+            # The keys get no name here: a traceback with variables would show them.
+            found: R = decode(self._profile, point, answer, self._transport.settings.secrets)
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)
