@@ -13,6 +13,7 @@ from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import EventDecoder
 from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.profile import ServiceProfile
+from framewire._core.redact import scrub, without_frames
 from framewire.errors import FramewireError
 from framewire_api.types import ResponseModel
 
@@ -93,6 +94,8 @@ class AsyncStream(Generic[T]):
         # Comments keep a connection alive but are no events: silence counts between events.
         longest = self._response.request.extensions.get("timeout", {}).get("read")
         heard = time.monotonic()
+        broken: FramewireError | None = None
+        cause: Exception | None = None
         try:
             async for piece in pieces(self._response):
                 events = decoder.feed(piece)
@@ -113,7 +116,8 @@ class AsyncStream(Generic[T]):
             else:
                 raise self._broken("the stream ended before the service said that it is over")
         except (HTTPError, StreamError, ValueError) as error:
-            raise no_answer(
+            cause = without_frames(error, self._secrets)
+            broken = no_answer(
                 self._profile,
                 self._operation,
                 error,
@@ -121,11 +125,17 @@ class AsyncStream(Generic[T]):
                 timed_out=isinstance(error, TimeoutException),
                 outcome=of_exception(error),
                 billable=True,
-                request_id=request_id_of(self._profile, self._response.headers),
+                request_id=scrub(
+                    request_id_of(self._profile, self._response.headers) or "", self._secrets
+                )
+                or None,
                 secrets=self._secrets,
-            ) from error
+            )
         finally:
             await self._response.aclose()
+        if broken is not None:
+            # Raised here, where the library's own error is no context: its words may hold a key.
+            raise broken from cause
 
     def _read(self, data: str) -> T:
         try:
