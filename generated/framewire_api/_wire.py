@@ -10,6 +10,7 @@ import datetime
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from io import BytesIO
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from ._values import File, Unset
@@ -32,6 +33,18 @@ _PLAIN = frozenset({str, int, float, bool, type(None)})
 def keep(value: Any) -> Any:
     """Return the value itself."""
     return value
+
+
+def number(value: Any) -> Any:
+    """Read a number that came as text; a number, and anything else, stays as it is."""
+    if value.__class__ is not str:
+        return value
+    if value.isdecimal():
+        return int(value)
+    read = float(value)
+    if "_" in value or not isfinite(read):
+        raise ValueError("not a number")
+    return int(read) if value.removeprefix("-").isdecimal() else read
 
 
 def timestamp(value: Any) -> datetime.datetime:
@@ -180,8 +193,11 @@ def encode(value: Any, source: Any = None) -> Any:
         value: A model, a list or dict of such, a timestamp, or JSON.
         source: The JSON it was decoded from: what did not change keeps its original text.
     """
-    if value is source or value.__class__ in _PLAIN:
+    if value is source:
         return value
+    if value.__class__ in _PLAIN:
+        text = source.__class__ is str and value.__class__ is not str
+        return source if text and _attempt(number, source) == value else value
     if isinstance(value, (list, tuple)):
         if isinstance(source, (list, tuple)) and len(source) == len(value):
             return [encode(item, origin) for item, origin in zip(value, source, strict=True)]

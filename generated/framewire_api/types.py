@@ -11,7 +11,7 @@ from ._values import (
     path_segment,
     path_with_slashes,
 )
-from ._wire import Decoder, date, encode, keep, many, mapping, nested, one_of, timestamp
+from ._wire import Decoder, date, encode, keep, many, mapping, nested, number, one_of, timestamp
 
 __all__ = [
     "UNSET",
@@ -29,6 +29,7 @@ __all__ = [
     "many",
     "mapping",
     "nested",
+    "number",
     "one_of",
     "path_segment",
     "path_with_slashes",

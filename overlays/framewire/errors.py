@@ -40,7 +40,8 @@ class FramewireError(Exception):
         hint: What to do next; shown after the message.
         service: Service name (`visgate`, `siray`, `aquiles`, `venice`), if one was involved.
         operation: Operation name, for example `generate_image`.
-        context: Further attributes by name, see the class body.
+        context: Further attributes by name, see the class body; `content` holds the bytes of an
+            answer, whole or as far as it came, where it could not be read.
     """
 
     status_code: int | None = None
@@ -53,6 +54,7 @@ class FramewireError(Exception):
     request_id: str | None = None
     job_id: str | None = None
     body: Any = None
+    content: bytes | None = None
     headers: Mapping[str, str] | None = None
 
     def __init__(

@@ -13,6 +13,8 @@ from openapi_python_client.parser.properties import (
 from openapi_python_client.parser.properties.const import ConstProperty
 from openapi_python_client.parser.properties.date import DateProperty
 from openapi_python_client.parser.properties.datetime import DateTimeProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
 from openapi_python_client.parser.properties.list_property import ListProperty
 from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
@@ -23,7 +25,7 @@ from openapi_python_client.strings import safe_for_docstring
 from scripts.openapi.python_names import RESERVED, WIRE
 
 _FUNCTIONS = frozenset(
-    {"date", "field", "keep", "many", "mapping", "nested", "one_of", "timestamp"}
+    {"date", "field", "keep", "many", "mapping", "nested", "number", "one_of", "timestamp"}
 )
 
 
@@ -271,6 +273,8 @@ def _absent_value(prop: PropertyProtocol) -> str | None:
 def _response_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -> FieldShape:
     annotation, decoder = types.annotation(prop), types.decoder(prop)
     absent = _absent_value(prop)
+    if decoder is None and _is_number(prop):
+        decoder = "number"
     if absent == "[]":
         annotation, default = annotation.removesuffix(" | None"), " = field(factory=list)"
     elif absent is not None:
@@ -282,6 +286,13 @@ def _response_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) 
         optional = annotation in ("Any", "None") or annotation.endswith(" | None")
         annotation, default = annotation + ("" if optional else " | None"), " = None"
     return _field(prop, annotation, default, decoder, wire)
+
+
+def _is_number(prop: PropertyProtocol) -> bool:
+    """Tell whether nothing but a number, or null, may stand in a field."""
+    kinds = prop.inner_properties if isinstance(prop, UnionProperty) else [prop]
+    solid = [kind for kind in kinds if not isinstance(kind, NoneProperty)]
+    return bool(solid) and all(isinstance(kind, (IntProperty, FloatProperty)) for kind in solid)
 
 
 def _request_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -> FieldShape:

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -34,14 +34,14 @@ class AquilesDeviceStats(ResponseModel):
         "available": ("available", None),
         "processing": ("processing", None),
         "can_accept_batch": ("can_accept_batch", None),
-        "batch_size": ("batch_size", None),
-        "max_batch_size": ("max_batch_size", None),
-        "images_processing": ("images_processing", None),
-        "images_completed": ("images_completed", None),
-        "total_batches_processed": ("total_batches_processed", None),
-        "avg_batch_time": ("avg_batch_time", None),
-        "estimated_load": ("estimated_load", None),
-        "error_count": ("error_count", None),
+        "batch_size": ("batch_size", number),
+        "max_batch_size": ("max_batch_size", number),
+        "images_processing": ("images_processing", number),
+        "images_completed": ("images_completed", number),
+        "total_batches_processed": ("total_batches_processed", number),
+        "avg_batch_time": ("avg_batch_time", number),
+        "estimated_load": ("estimated_load", number),
+        "error_count": ("error_count", number),
         "last_error": ("last_error", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

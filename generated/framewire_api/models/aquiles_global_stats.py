@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -22,13 +22,13 @@ class AquilesGlobalStats(ResponseModel):
     """Always false."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "total_requests": ("total_requests", None),
-        "total_batches": ("total_batches", None),
-        "total_images": ("total_images", None),
-        "queued": ("queued", None),
-        "active_batches": ("active_batches", None),
-        "completed": ("completed", None),
-        "failed": ("failed", None),
+        "total_requests": ("total_requests", number),
+        "total_batches": ("total_batches", number),
+        "total_images": ("total_images", number),
+        "queued": ("queued", number),
+        "active_batches": ("active_batches", number),
+        "completed": ("completed", number),
+        "failed": ("failed", number),
         "processing": ("processing", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .aquiles_health_device import AquilesHealthDevice
@@ -28,7 +28,7 @@ class AquilesHealth(ResponseModel):
         "status": ("status", None),
         "model": ("model", None),
         "mode": ("mode", None),
-        "timestamp": ("timestamp", None),
+        "timestamp": ("timestamp", number),
         "devices": ("devices", many(nested("aquiles_health_device", "AquilesHealthDevice"))),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -19,7 +19,7 @@ class AquilesHealthDevice(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "id": ("id", None),
         "name": ("name", None),
-        "vram_total_gb": ("vram_total_gb", None),
-        "vram_free_gb": ("vram_free_gb", None),
+        "vram_total_gb": ("vram_total_gb", number),
+        "vram_free_gb": ("vram_free_gb", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "name", "vram_free_gb", "vram_total_gb"])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .aquiles_image_usage_input_tokens_details import AquilesImageUsageInputTokensDetails
@@ -21,9 +21,9 @@ class AquilesImageUsage(ResponseModel):
     """Input tokens by kind."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "input_tokens": ("input_tokens", None),
-        "total_tokens": ("total_tokens", None),
-        "output_tokens": ("output_tokens", None),
+        "input_tokens": ("input_tokens", number),
+        "total_tokens": ("total_tokens", number),
+        "output_tokens": ("output_tokens", number),
         "input_tokens_details": (
             "input_tokens_details",
             nested(

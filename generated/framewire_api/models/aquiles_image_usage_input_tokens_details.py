@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -15,7 +15,7 @@ class AquilesImageUsageInputTokensDetails(ResponseModel):
     image_tokens: int
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "text_tokens": ("text_tokens", None),
-        "image_tokens": ("image_tokens", None),
+        "text_tokens": ("text_tokens", number),
+        "image_tokens": ("image_tokens", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image_tokens", "text_tokens"])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .aquiles_image import AquilesImage
@@ -30,7 +30,7 @@ class AquilesImagesResponse(ResponseModel):
     usage: AquilesImageUsage | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "created": ("created", None),
+        "created": ("created", number),
         "data": ("data", many(nested("aquiles_image", "AquilesImage"))),
         "background": ("background", None),
         "output_format": ("output_format", None),

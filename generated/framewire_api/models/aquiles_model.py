@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -20,7 +20,7 @@ class AquilesModel(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "id": ("id", None),
         "object": ("object_", None),
-        "created": ("created", None),
+        "created": ("created", number),
         "owned_by": ("owned_by", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["created", "id", "object", "owned_by"])

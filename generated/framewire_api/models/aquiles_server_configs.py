@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 if TYPE_CHECKING:
     from .aquiles_server_configs_mode import AquilesServerConfigsMode
@@ -44,14 +44,14 @@ class AquilesServerConfigs(ResponseModel):
         "auto_type": ("auto_type", None),
         "device_map_flux2": ("device_map_flux2", None),
         "dist_inference": ("dist_inference", None),
-        "max_concurrent_infer": ("max_concurrent_infer", None),
-        "steps": ("steps", None),
-        "guidance_scale": ("guidance_scale", None),
-        "seed": ("seed", None),
+        "max_concurrent_infer": ("max_concurrent_infer", number),
+        "steps": ("steps", number),
+        "guidance_scale": ("guidance_scale", number),
+        "seed": ("seed", number),
         "load_lora": ("load_lora", None),
-        "max_batch_size": ("max_batch_size", None),
-        "batch_timeout": ("batch_timeout", None),
-        "worker_sleep": ("worker_sleep", None),
+        "max_batch_size": ("max_batch_size", number),
+        "batch_timeout": ("batch_timeout", number),
+        "worker_sleep": ("worker_sleep", number),
         "mode": ("mode", None),
         "cpu_offload": ("cpu_offload", None),
         "versions": ("versions", None),

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -26,12 +26,12 @@ class AquilesSingleDeviceStats(ResponseModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "mode": ("mode", None),
-        "total_requests": ("total_requests", None),
-        "total_batches": ("total_batches", None),
-        "total_images": ("total_images", None),
-        "queued": ("queued", None),
-        "completed": ("completed", None),
-        "failed": ("failed", None),
+        "total_requests": ("total_requests", number),
+        "total_batches": ("total_batches", number),
+        "total_images": ("total_images", number),
+        "queued": ("queued", number),
+        "completed": ("completed", number),
+        "failed": ("failed", number),
         "processing": ("processing", None),
         "available": ("available", None),
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .aquiles_video_error import AquilesVideoError
@@ -39,8 +39,8 @@ class AquilesVideoResource(ResponseModel):
         "object": ("object_", None),
         "model": ("model", None),
         "status": ("status", None),
-        "progress": ("progress", None),
-        "created_at": ("created_at", None),
+        "progress": ("progress", number),
+        "created_at": ("created_at", number),
         "size": ("size", None),
         "seconds": ("seconds", None),
         "quality": ("quality", None),

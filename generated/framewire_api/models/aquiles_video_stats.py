@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -23,11 +23,11 @@ class AquilesVideoStats(ResponseModel):
     max_concurrent: Literal[1]
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "total_tasks": ("total_tasks", None),
-        "queued": ("queued", None),
-        "processing": ("processing", None),
-        "completed": ("completed", None),
-        "failed": ("failed", None),
+        "total_tasks": ("total_tasks", number),
+        "queued": ("queued", number),
+        "processing": ("processing", number),
+        "completed": ("completed", number),
+        "failed": ("failed", number),
         "available": ("available", None),
         "max_concurrent": ("max_concurrent", None),
     }

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -26,7 +26,7 @@ class SirayCatalogModel(ResponseModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "model_name": ("model_name", None),
-        "id": ("id", None),
+        "id": ("id", number),
         "name": ("name", None),
         "description": ("description", None),
         "tag": ("tag", None),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .siray_image_sync_item import SirayImageSyncItem
@@ -19,7 +19,7 @@ class SirayImageSyncResult(ResponseModel):
     data: list[SirayImageSyncItem] = field(factory=list)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "created": ("created", None),
+        "created": ("created", number),
         "data": ("data", many(nested("siray_image_sync_item", "SirayImageSyncItem"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many
+from ..types import Decoder, ResponseModel, many, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -40,9 +40,9 @@ class SirayTask(ResponseModel):
         "outputs": ("outputs", many(None)),
         "video_url": ("video_url", None),
         "fail_reason": ("fail_reason", None),
-        "submit_time": ("submit_time", None),
-        "start_time": ("start_time", None),
-        "finish_time": ("finish_time", None),
+        "submit_time": ("submit_time", number),
+        "start_time": ("start_time", number),
+        "finish_time": ("finish_time", number),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"outputs": []}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["status", "task_id"])

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,7 +16,7 @@ class VeniceBalances(ResponseModel):
     diem: float | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "USD": ("usd", None),
-        "VCU": ("vcu", None),
-        "DIEM": ("diem", None),
+        "USD": ("usd", number),
+        "VCU": ("vcu", number),
+        "DIEM": ("diem", number),
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .venice_billing_usage_entry_currency import VeniceBillingUsageEntryCurrency
@@ -28,17 +28,17 @@ class VeniceBillingUsageEntry(ResponseModel):
     """How much of the article was used."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "amount": ("amount", None),
+        "amount": ("amount", number),
         "currency": ("currency", None),
         "inferenceDetails": (
             "inference_details",
             nested("venice_inference_details", "VeniceInferenceDetails"),
         ),
         "notes": ("notes", None),
-        "pricePerUnitUsd": ("price_per_unit_usd", None),
+        "pricePerUnitUsd": ("price_per_unit_usd", number),
         "sku": ("sku", None),
         "timestamp": ("timestamp", None),
-        "units": ("units", None),
+        "units": ("units", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         [

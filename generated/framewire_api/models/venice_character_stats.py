@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -13,5 +13,5 @@ class VeniceCharacterStats(ResponseModel):
 
     imports: float
 
-    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"imports": ("imports", None)}
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"imports": ("imports", number)}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["imports"])

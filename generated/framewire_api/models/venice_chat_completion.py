@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .venice_chat_completion_choice import VeniceChatCompletionChoice
@@ -33,7 +33,7 @@ class VeniceChatCompletion(ResponseModel):
             "choices",
             many(nested("venice_chat_completion_choice", "VeniceChatCompletionChoice")),
         ),
-        "created": ("created", None),
+        "created": ("created", number),
         "id": ("id", None),
         "model": ("model", None),
         "object": ("object_", None),

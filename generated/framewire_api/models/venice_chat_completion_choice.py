@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .venice_assistant_message import VeniceAssistantMessage
@@ -26,7 +26,7 @@ class VeniceChatCompletionChoice(ResponseModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "finish_reason": ("finish_reason", None),
-        "index": ("index", None),
+        "index": ("index", number),
         "logprobs": ("logprobs", nested("venice_chat_logprobs", "VeniceChatLogprobs")),
         "message": ("message", nested("venice_assistant_message", "VeniceAssistantMessage")),
         "stop_reason": ("stop_reason", None),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .venice_chat_completion_chunk_choice import VeniceChatCompletionChunkChoice
@@ -29,7 +29,7 @@ class VeniceChatCompletionChunk(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "id": ("id", None),
         "object": ("object_", None),
-        "created": ("created", None),
+        "created": ("created", number),
         "model": ("model", None),
         "choices": (
             "choices",

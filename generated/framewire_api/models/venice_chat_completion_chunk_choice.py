@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .venice_chat_completion_chunk_choice_finish_reason import (
@@ -25,7 +25,7 @@ class VeniceChatCompletionChunkChoice(ResponseModel):
     logprobs: VeniceChatLogprobs | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "index": ("index", None),
+        "index": ("index", number),
         "delta": ("delta", nested("venice_chat_completion_delta", "VeniceChatCompletionDelta")),
         "finish_reason": ("finish_reason", None),
         "logprobs": ("logprobs", nested("venice_chat_logprobs", "VeniceChatLogprobs")),

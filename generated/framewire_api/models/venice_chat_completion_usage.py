@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -17,9 +17,9 @@ class VeniceChatCompletionUsage(ResponseModel):
     prompt_tokens_details: dict[str, Any] | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "completion_tokens": ("completion_tokens", None),
-        "prompt_tokens": ("prompt_tokens", None),
-        "total_tokens": ("total_tokens", None),
+        "completion_tokens": ("completion_tokens", number),
+        "prompt_tokens": ("prompt_tokens", number),
+        "total_tokens": ("total_tokens", number),
         "prompt_tokens_details": ("prompt_tokens_details", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

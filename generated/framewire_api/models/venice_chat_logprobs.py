@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .venice_top_logprob import VeniceTopLogprob
@@ -20,7 +20,7 @@ class VeniceChatLogprobs(ResponseModel):
     top_logprobs: list[VeniceTopLogprob] = field(factory=list)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "logprob": ("logprob", None),
+        "logprob": ("logprob", number),
         "token": ("token", None),
         "bytes": ("bytes_", many(None)),
         "top_logprobs": ("top_logprobs", many(nested("venice_top_logprob", "VeniceTopLogprob"))),

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,7 +16,7 @@ class VeniceConsumptionLimits(ResponseModel):
     vcu: float | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "usd": ("usd", None),
-        "diem": ("diem", None),
-        "vcu": ("vcu", None),
+        "usd": ("usd", number),
+        "diem": ("diem", number),
+        "vcu": ("vcu", number),
     }

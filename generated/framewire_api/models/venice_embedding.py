@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, many
+from ..types import Decoder, ResponseModel, many, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -17,7 +17,7 @@ class VeniceEmbedding(ResponseModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "embedding": ("embedding", many(None)),
-        "index": ("index", None),
+        "index": ("index", number),
         "object": ("object_", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["embedding", "index", "object"])

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -15,7 +15,7 @@ class VeniceEmbeddingUsage(ResponseModel):
     total_tokens: int
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "prompt_tokens": ("prompt_tokens", None),
-        "total_tokens": ("total_tokens", None),
+        "prompt_tokens": ("prompt_tokens", number),
+        "total_tokens": ("total_tokens", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["prompt_tokens", "total_tokens"])

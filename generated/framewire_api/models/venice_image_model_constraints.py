@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .venice_step_limits import VeniceStepLimits
@@ -20,9 +20,9 @@ class VeniceImageModelConstraints(ResponseModel):
     width_height_divisor: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "promptCharacterLimit": ("prompt_character_limit", None),
+        "promptCharacterLimit": ("prompt_character_limit", number),
         "steps": ("steps", nested("venice_step_limits", "VeniceStepLimits")),
-        "widthHeightDivisor": ("width_height_divisor", None),
+        "widthHeightDivisor": ("width_height_divisor", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         ["promptCharacterLimit", "steps", "widthHeightDivisor"]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -17,10 +17,10 @@ class VeniceImageTiming(ResponseModel):
     total: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "inferenceDuration": ("inference_duration", None),
-        "inferencePreprocessingTime": ("inference_preprocessing_time", None),
-        "inferenceQueueTime": ("inference_queue_time", None),
-        "total": ("total", None),
+        "inferenceDuration": ("inference_duration", number),
+        "inferencePreprocessingTime": ("inference_preprocessing_time", number),
+        "inferenceQueueTime": ("inference_queue_time", number),
+        "total": ("total", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         ["inferenceDuration", "inferencePreprocessingTime", "inferenceQueueTime", "total"]

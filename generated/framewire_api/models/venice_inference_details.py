@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -18,9 +18,9 @@ class VeniceInferenceDetails(ResponseModel):
     request_id: str | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "completionTokens": ("completion_tokens", None),
-        "inferenceExecutionTime": ("inference_execution_time", None),
-        "promptTokens": ("prompt_tokens", None),
+        "completionTokens": ("completion_tokens", number),
+        "inferenceExecutionTime": ("inference_execution_time", number),
+        "promptTokens": ("prompt_tokens", number),
         "requestId": ("request_id", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(

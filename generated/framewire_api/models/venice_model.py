@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, nested, number
 
 if TYPE_CHECKING:
     from .venice_model_spec import VeniceModelSpec
@@ -29,7 +29,7 @@ class VeniceModel(ResponseModel):
         "object": ("object_", None),
         "owned_by": ("owned_by", None),
         "type": ("type_", None),
-        "created": ("created", None),
+        "created": ("created", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         ["id", "model_spec", "object", "owned_by", "type"]

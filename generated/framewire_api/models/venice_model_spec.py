@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested, one_of
+from ..types import Decoder, ResponseModel, keep, many, nested, number, one_of
 
 if TYPE_CHECKING:
     from .venice_audio_model_pricing import VeniceAudioModelPricing
@@ -43,7 +43,7 @@ class VeniceModelSpec(ResponseModel):
     """Voices of a speech model."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "availableContextTokens": ("available_context_tokens", None),
+        "availableContextTokens": ("available_context_tokens", number),
         "beta": ("beta", None),
         "capabilities": (
             "capabilities",

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -17,9 +17,9 @@ class VenicePagination(ResponseModel):
     total_pages: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "limit": ("limit", None),
-        "page": ("page", None),
-        "total": ("total", None),
-        "totalPages": ("total_pages", None),
+        "limit": ("limit", number),
+        "page": ("page", number),
+        "total": ("total", number),
+        "totalPages": ("total_pages", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["limit", "page", "total", "totalPages"])

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,8 +16,8 @@ class VenicePrice(ResponseModel):
     diem: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "usd": ("usd", None),
-        "vcu": ("vcu", None),
-        "diem": ("diem", None),
+        "usd": ("usd", number),
+        "vcu": ("vcu", number),
+        "diem": ("diem", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["diem", "usd", "vcu"])

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,7 +16,7 @@ class VeniceRateLimit(ResponseModel):
     """RPM, RPD or TPM."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "amount": ("amount", None),
+        "amount": ("amount", number),
         "type": ("type_", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["amount", "type"])

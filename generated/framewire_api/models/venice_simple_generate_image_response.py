@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .venice_generated_image import VeniceGeneratedImage
@@ -19,7 +19,7 @@ class VeniceSimpleGenerateImageResponse(ResponseModel):
     data: list[VeniceGeneratedImage] = field(factory=list)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "created": ("created", None),
+        "created": ("created", number),
         "data": ("data", many(nested("venice_generated_image", "VeniceGeneratedImage"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"data": []}

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -15,7 +15,7 @@ class VeniceStepLimits(ResponseModel):
     max_: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "default": ("default", None),
-        "max": ("max_", None),
+        "default": ("default", number),
+        "max": ("max_", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["default", "max"])

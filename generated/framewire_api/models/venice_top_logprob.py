@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, many
+from ..types import Decoder, ResponseModel, many, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,7 +16,7 @@ class VeniceTopLogprob(ResponseModel):
     bytes_: list[float] = field(factory=list)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "logprob": ("logprob", None),
+        "logprob": ("logprob", number),
         "token": ("token", None),
         "bytes": ("bytes_", many(None)),
     }

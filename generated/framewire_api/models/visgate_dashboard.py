@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -16,6 +16,6 @@ class VisgateDashboard(ResponseModel):
     """USD."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "total_generations": ("total_generations", None),
-        "total_cost_usd": ("total_cost_usd", None),
+        "total_generations": ("total_generations", number),
+        "total_cost_usd": ("total_cost_usd", number),
     }

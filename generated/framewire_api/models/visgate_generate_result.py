@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested, timestamp
+from ..types import Decoder, ResponseModel, keep, many, nested, number, timestamp
 
 if TYPE_CHECKING:
     import datetime
@@ -46,9 +46,9 @@ class VisgateGenerateResult(ResponseModel):
         "images": ("images", many(None)),
         "provider": ("provider", keep),
         "mode": ("mode", keep),
-        "estimated_cost_usd": ("estimated_cost_usd", keep),
-        "cost_per_megapixel_usd": ("cost_per_megapixel_usd", keep),
-        "latency_ms": ("latency_ms", keep),
+        "estimated_cost_usd": ("estimated_cost_usd", number),
+        "cost_per_megapixel_usd": ("cost_per_megapixel_usd", number),
+        "latency_ms": ("latency_ms", number),
         "resolution": ("resolution", nested("visgate_resolution", "VisgateResolution")),
         "created_at": ("created_at", timestamp),
     }

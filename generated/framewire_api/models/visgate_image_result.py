@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested, timestamp
+from ..types import Decoder, ResponseModel, keep, many, nested, number, timestamp
 
 if TYPE_CHECKING:
     import datetime
@@ -46,13 +46,13 @@ class VisgateImageResult(ResponseModel):
         "model": ("model", None),
         "provider": ("provider", None),
         "images": ("images", many(None)),
-        "cost": ("cost", keep),
+        "cost": ("cost", number),
         "cache_hit": ("cache_hit", keep),
-        "provider_cost_avoided_micro": ("provider_cost_avoided_micro", None),
-        "latency_ms": ("latency_ms", None),
+        "provider_cost_avoided_micro": ("provider_cost_avoided_micro", number),
+        "latency_ms": ("latency_ms", number),
         "created_at": ("created_at", timestamp),
         "output_storage": ("output_storage", None),
-        "output_size_bytes": ("output_size_bytes", None),
+        "output_size_bytes": ("output_size_bytes", number),
         "steps": ("steps", many(nested("visgate_generation_step", "VisgateGenerationStep"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "cost": 0.0, "cache_hit": False, "steps": []}

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many
+from ..types import Decoder, ResponseModel, keep, many, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -57,11 +57,11 @@ class VisgateModel(ResponseModel):
         "cover_image_url": ("cover_image_url", None),
         "author": ("author", None),
         "url": ("url", None),
-        "base_cost_micro": ("base_cost_micro", keep),
-        "normalized_cost_micro": ("normalized_cost_micro", keep),
+        "base_cost_micro": ("base_cost_micro", number),
+        "normalized_cost_micro": ("normalized_cost_micro", number),
         "pricing": ("pricing", None),
         "pricing_unit": ("pricing_unit", None),
-        "run_count": ("run_count", keep),
+        "run_count": ("run_count", number),
         "input_types": ("input_types", many(None)),
         "output_type": ("output_type", None),
         "capabilities": ("capabilities", many(None)),

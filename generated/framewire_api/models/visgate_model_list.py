@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested
+from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .visgate_featured_section import VisgateFeaturedSection
@@ -25,7 +25,7 @@ class VisgateModelList(ResponseModel):
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "models": ("models", many(nested("visgate_model", "VisgateModel"))),
-        "total_count": ("total_count", keep),
+        "total_count": ("total_count", number),
         "last_updated": ("last_updated", None),
         "featured": (
             "featured",

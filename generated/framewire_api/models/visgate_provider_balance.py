@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep
+from ..types import Decoder, ResponseModel, keep, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -27,8 +27,8 @@ class VisgateProviderBalance(ResponseModel):
         "provider": ("provider", keep),
         "configured": ("configured", keep),
         "available": ("available", keep),
-        "limit": ("limit", None),
-        "remaining": ("remaining", None),
+        "limit": ("limit", number),
+        "remaining": ("remaining", number),
         "currency": ("currency", None),
         "message": ("message", None),
     }

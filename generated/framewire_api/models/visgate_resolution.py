@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel
+from ..types import Decoder, ResponseModel, number
 
 
 @define(slots=False, eq=False, repr=False, kw_only=True)
@@ -15,6 +15,6 @@ class VisgateResolution(ResponseModel):
     height: int | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "width": ("width", None),
-        "height": ("height", None),
+        "width": ("width", number),
+        "height": ("height", number),
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, timestamp
+from ..types import Decoder, ResponseModel, keep, number, timestamp
 
 if TYPE_CHECKING:
     import datetime
@@ -38,14 +38,14 @@ class VisgateUsageSummary(ResponseModel):
     period_end: datetime.datetime | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "total_requests": ("total_requests", keep),
-        "successful_requests": ("successful_requests", keep),
-        "failed_requests": ("failed_requests", keep),
-        "cached_requests": ("cached_requests", keep),
-        "total_provider_cost": ("total_provider_cost", keep),
-        "total_billed_cost": ("total_billed_cost", None),
-        "total_cost_usd": ("total_cost_usd", None),
-        "total_savings": ("total_savings", keep),
+        "total_requests": ("total_requests", number),
+        "successful_requests": ("successful_requests", number),
+        "failed_requests": ("failed_requests", number),
+        "cached_requests": ("cached_requests", number),
+        "total_provider_cost": ("total_provider_cost", number),
+        "total_billed_cost": ("total_billed_cost", number),
+        "total_cost_usd": ("total_cost_usd", number),
+        "total_savings": ("total_savings", number),
         "by_provider": ("by_provider", None),
         "provider_breakdown": ("provider_breakdown", None),
         "by_model": ("by_model", None),

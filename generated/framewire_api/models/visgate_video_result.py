@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, timestamp
+from ..types import Decoder, ResponseModel, keep, number, timestamp
 
 if TYPE_CHECKING:
     import datetime
@@ -38,10 +38,10 @@ class VisgateVideoResult(ResponseModel):
         "model": ("model", None),
         "provider": ("provider", None),
         "video_url": ("video_url", None),
-        "cost": ("cost", keep),
+        "cost": ("cost", number),
         "cache_hit": ("cache_hit", keep),
-        "provider_cost_avoided_micro": ("provider_cost_avoided_micro", None),
-        "latency_ms": ("latency_ms", None),
+        "provider_cost_avoided_micro": ("provider_cost_avoided_micro", number),
+        "latency_ms": ("latency_ms", number),
         "created_at": ("created_at", timestamp),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"cost": 0.0, "cache_hit": False}

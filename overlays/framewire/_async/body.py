@@ -5,8 +5,11 @@ from collections.abc import AsyncIterator
 from framewire._core.exchange.unpack import PackedWrongError, Unpacker
 from framewire._core.io.http import DecodingError, Response
 
+# Of a body that cannot be unpacked: more is no answer that anybody puts together by hand.
+_MOST_KEPT = 64 * 1024 * 1024
 
-async def pieces(response: Response) -> AsyncIterator[bytes]:
+
+async def pieces(response: Response, packed: bytearray | None = None) -> AsyncIterator[bytes]:
     """The body of an open answer, piece by piece.
 
     httpx takes a packed body that ends too early for a whole one; here it is an error, and no
@@ -14,6 +17,7 @@ async def pieces(response: Response) -> AsyncIterator[bytes]:
 
     Args:
         response: The answer; the caller closes it.
+        packed: Takes the bytes of a packed body as they came, for when they cannot be unpacked.
 
     Raises:
         DecodingError: The body cannot be unpacked, or not to its end.
@@ -27,11 +31,34 @@ async def pieces(response: Response) -> AsyncIterator[bytes]:
         async for raw in response.aiter_raw():
             yield raw
         return
+    async for piece in _unpacked(response, encoding, packed):
+        yield piece
+
+
+async def _unpacked(
+    response: Response, encoding: str, packed: bytearray | None
+) -> AsyncIterator[bytes]:
+    unpacker = None
+    flaw: PackedWrongError | None = None
     try:
         unpacker = Unpacker(encoding)
-        async for raw in response.aiter_raw():
-            for piece in unpacker.feed(raw):
-                yield piece
-        unpacker.finish()
     except PackedWrongError as error:
-        raise DecodingError(str(error)) from error
+        flaw = error
+    async for raw in response.aiter_raw():
+        if packed is not None:
+            packed += raw
+        try:
+            if unpacker is not None and flaw is None:
+                for piece in unpacker.feed(raw):
+                    yield piece
+        except PackedWrongError as error:
+            flaw = error
+        if flaw is not None and (packed is None or len(packed) > _MOST_KEPT):
+            break
+    try:
+        if unpacker is not None and flaw is None:
+            unpacker.finish()
+    except PackedWrongError as error:
+        flaw = error
+    if flaw is not None:
+        raise DecodingError(str(flaw)) from flaw

@@ -12,8 +12,10 @@ from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import undecodable
 from framewire._core.exchange.options import NO_OPTIONS, CallOptions, call_options
 from framewire._core.exchange.pace import retry_after
+from framewire._core.exchange.stated import nothing_left, warn_of
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import Response
+from framewire._core.media.items import Gathered
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
@@ -113,12 +115,44 @@ class AsyncCaller:
             billable=not point.repeatable,
         )
 
+    def _told(self, call: Call[Any], answer: Answer, found: Gathered, kind: str) -> tuple[str, ...]:
+        """What is odd about a paid result, of which a warning was given.
+
+        Args:
+            call: What was asked.
+            answer: The answer.
+            found: What it holds.
+            kind: What it should hold.
+
+        Raises:
+            ResponseDecodeError: Nothing is left of it.
+            ContentPolicyError: Nothing is, because the content was refused.
+        """
+        if found.items:
+            warn_of(self._profile, found.problems, self._settings.secrets)
+            return found.problems
+        error = self._nothing(call, answer, found, kind)
+        for watch in answer.watches:
+            watch.undecodable(error)
+        raise error
+
+    def _nothing(
+        self, call: Call[Any], answer: Answer, found: Gathered, kind: str
+    ) -> FramewireError:
+        """The error for a paid answer that holds nothing of what was paid for."""
+        name, secrets = endpoint(call.operation.id).name, self._settings.secrets
+        return nothing_left(self._profile, name, answer, found, kind, secrets=secrets)
+
     def _pace(self, answer: Answer) -> float | None:
         return retry_after(answer.headers, self._transport.wall_clock())
 
     def _finished(self, job: Any, state: Any) -> Any:
         """The result of a finished job, made from the service's last answer."""
         return state
+
+    def _holds_result(self, finished: Any) -> bool:
+        """Whether the result of a job that has ended well holds anything that was made."""
+        return True
 
     def _hiding(self, secret: str) -> "AsyncCaller":
         """A caller for calls that carry a secret in their body, which no error may show."""

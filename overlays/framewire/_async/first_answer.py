@@ -50,6 +50,7 @@ def announced_job(
         submitted_at=client._transport.wall_clock(),
         status=None if said.status.verdict is Verdict.UNKNOWN else said.status.word,
     )
+    job._answer = answer
     if said.result:
         job._state = client._decode(call, as_result(point, answer))
         # Such a result has no status word: the job has the service's first word for the end.

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.caller import AsyncCaller
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.ended import bad_end
@@ -13,6 +14,7 @@ from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
+from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
 from framewire_api.operations import OPERATIONS, Call
@@ -74,6 +76,7 @@ class AsyncJob(Generic[R]):
         self._facts = facts.job
         self._last: JobStatus = NO_STATUS
         self._state: Any = None
+        self._answer: Answer | None = None
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
 
@@ -211,6 +214,8 @@ class AsyncJob(Generic[R]):
                 status=self.status,
             )
         finished: R = self._client._finished(self, self._state)
+        if self._answer is not None and not self._client._holds_result(finished):
+            raise self._without_result(self._answer, getattr(finished, "problems", ()))
         return finished
 
     @property
@@ -274,6 +279,7 @@ class AsyncJob(Generic[R]):
         call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
         answer = await client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
         self._state = client._decode(call, answer)
+        self._answer = answer
         self.polls += 1
         self._pace = client._pace(answer)
         self._take(job_status(self._facts, answer.json_or_none() or {}))
@@ -304,6 +310,13 @@ class AsyncJob(Generic[R]):
     @property
     def _name(self) -> str:
         return self.operation.removeprefix(f"{self.service}_")
+
+    def _without_result(self, answer: Answer, problems: tuple[str, ...]) -> FramewireError:
+        """The error for a job that ended well and left nothing."""
+        call = Call(OPERATIONS[self.operation], {})
+        error = self._client._nothing(call, answer, Gathered([], problems), "result")
+        error.job_id = self.id
+        return error
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")

@@ -30,12 +30,21 @@ def scrub(text: str, secrets: Iterable[str]) -> str:
     return text
 
 
+def scrub_bytes(content: bytes, secrets: Iterable[str]) -> bytes:
+    """The bytes with every secret replaced by asterisks."""
+    for secret in sorted(secrets, key=len, reverse=True):
+        content = content.replace(secret.encode(), MASK.encode())
+    return content
+
+
 def scrub_json(value: Any, secrets: tuple[str, ...], depth: int = 50) -> Any:
-    """Decoded JSON with every secret replaced; what is nested deeper than `depth` is cut."""
+    """Decoded JSON, or bytes, with every secret replaced; what is deeper than `depth` is cut."""
     if depth == 0:
         return "..."
     if isinstance(value, str):
         return scrub(value, secrets)
+    if isinstance(value, bytes):
+        return scrub_bytes(value, secrets)
     if isinstance(value, dict):
         return {
             scrub_json(key, secrets, depth - 1): scrub_json(item, secrets, depth - 1)

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Self, TypeVar
 
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.ended import bad_end
@@ -13,6 +14,7 @@ from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
+from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.caller import Caller
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
@@ -75,6 +77,7 @@ class Job(Generic[R]):
         self._facts = facts.job
         self._last: JobStatus = NO_STATUS
         self._state: Any = None
+        self._answer: Answer | None = None
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
 
@@ -212,6 +215,8 @@ class Job(Generic[R]):
                 status=self.status,
             )
         finished: R = self._client._finished(self, self._state)
+        if self._answer is not None and not self._client._holds_result(finished):
+            raise self._without_result(self._answer, getattr(finished, "problems", ()))
         return finished
 
     @property
@@ -275,6 +280,7 @@ class Job(Generic[R]):
         call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
         answer = client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
         self._state = client._decode(call, answer)
+        self._answer = answer
         self.polls += 1
         self._pace = client._pace(answer)
         self._take(job_status(self._facts, answer.json_or_none() or {}))
@@ -305,6 +311,13 @@ class Job(Generic[R]):
     @property
     def _name(self) -> str:
         return self.operation.removeprefix(f"{self.service}_")
+
+    def _without_result(self, answer: Answer, problems: tuple[str, ...]) -> FramewireError:
+        """The error for a job that ended well and left nothing."""
+        call = Call(OPERATIONS[self.operation], {})
+        error = self._client._nothing(call, answer, Gathered([], problems), "result")
+        error.job_id = self.id
+        return error
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")

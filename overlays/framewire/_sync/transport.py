@@ -201,6 +201,8 @@ class Transport:
     def _send_once(self, call: PreparedCall) -> Attempt:
         """Send the request: the answer as far as it came, and what went wrong."""
         response: Response | None = None
+        parts: list[bytes] = []
+        packed = bytearray()
         client = self.pool.take()
         try:
             response = client.send(call.outgoing.fresh(), stream=True, follow_redirects=False)
@@ -208,21 +210,30 @@ class Transport:
                 opened = backend.guarded(response)
                 return Attempt(response.status_code, response.headers, opened=opened)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
-            content = self._read(response, call.limit, most)
-            return Attempt(response.status_code, response.headers, content)
+            self._read(response, call.limit, most, parts, packed)
+            return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
         except _TRANSPORT_ERRORS as error:
             if response is None:
                 return Attempt(error=error)
-            return Attempt(response.status_code, response.headers, error=error)
+            # What arrived stays with the error: it may be all that is left of paid work.
+            large = isinstance(error, TooLargeError)
+            content = b"" if large else bytes(packed) or b"".join(parts)
+            return Attempt(response.status_code, response.headers, content, error=error)
         finally:
             self.pool.put()
 
-    def _read(self, response: Response, limit: float | None, most: int) -> bytes:
+    def _read(
+        self,
+        response: Response,
+        limit: float | None,
+        most: int,
+        parts: list[bytes],
+        packed: bytearray,
+    ) -> None:
         ends = None if limit is None else self.clock() + limit
         size = 0
-        parts = []
         try:
-            for part in pieces(response):
+            for part in pieces(response, packed):
                 parts.append(part)
                 size += len(part)
                 if size > most and not response.is_success:
@@ -233,4 +244,3 @@ class Transport:
                     raise TooLongError(f"the answer took longer than {limit} s")
         finally:
             response.close()
-        return b"".join(parts)[:most]

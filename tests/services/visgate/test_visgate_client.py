@@ -11,7 +11,13 @@ from framewire.sandbox import Sandbox
 from framewire.services.visgate.options import VisgateOptions
 from tests.services.visgate.kit import KEY, SCHNELL, World, settled
 
-_DONE = {"id": "g", "model": SCHNELL, "provider": "fal", "images": []}
+_DONE = {
+    "id": "g",
+    "model": SCHNELL,
+    "provider": "fal",
+    "images": ["http://c/x.png"],
+    "video_url": "http://c/x.mp4",
+}
 _HEADERS = {
     "fal_key": "x-fal-key",
     "replicate_key": "x-replicate-key",

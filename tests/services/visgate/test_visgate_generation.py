@@ -13,7 +13,6 @@ from framewire._sync.jobs import UnknownStatusWarning
 from framewire.errors import (
     APITimeoutError,
     AuthenticationError,
-    DownloadError,
     FramewireError,
     InternalServerError,
     InvalidArgumentError,
@@ -24,6 +23,7 @@ from framewire.errors import (
     OutcomeUnknownError,
     ProviderError,
     RateLimitError,
+    ResponseDecodeError,
     ValidationError,
     VisgateError,
 )
@@ -57,7 +57,6 @@ IMAGES = [
     ("no field of its own", {"image_url": None, "images": ["http://c/1.png"]}, "1", ["1"]),
     ("no list", {"image_url": "http://c/0.png"}, "0", ["0"]),
     ("a null list", {"image_url": "http://c/0.png", "images": None}, "0", ["0"]),
-    ("nothing", {"images": []}, None, []),
 ]
 
 
@@ -75,12 +74,8 @@ async def test_generate_finds_its_images_with(
 
 ODD = [
     ("one address in place of a list", {"images": "http://c/x.png"}, ["http://c/x.png"]),
-    ("a number in place of a list", {"images": 7}, []),
-    (
-        "entries that are no addresses",
-        {"images": [None, "", {"u": 1}, "http://c/x"]},
-        ["http://c/x"],
-    ),
+    ("an object in place of an address", {"images": [{"url": "http://c/x"}]}, ["http://c/x"]),
+    ("an object in place of a list", {"images": {"data": ["http://c/x"]}}, ["http://c/x"]),
 ]
 
 
@@ -91,22 +86,36 @@ async def test_a_paid_answer_is_not_lost_to(
     client, _ = world.answering({"id": "g", "model": SCHNELL, "provider": "fal", **body})
     result = await settled(client.images.generate(SCHNELL, "a sunset"))
     assert (result.images, result["images"]) == (images, body["images"])
+    assert result.problems == ()
 
 
-async def test_a_paid_video_is_not_lost_to_an_address_of_another_kind(world: World) -> None:
-    odd = {"href": "http://c/x.mp4"}
+async def test_entries_that_are_no_addresses_are_told(world: World) -> None:
+    body = {"id": "g", "images": [None, "", {"u": 1}, "http://c/x"]}
+    client, _ = world.answering(body)
+    with pytest.warns(UserWarning, match="image 3 is none: it is an object with u"):
+        result = await settled(client.images.generate(SCHNELL, "a sunset"))
+    assert result.images == ["http://c/x"]
+    assert len(result.problems) == 3
+
+
+@pytest.mark.parametrize("odd", [{"href": "http://c/x.mp4"}, ["http://c/x.mp4"]])
+async def test_a_paid_video_is_not_lost_to_an_address_of_another_kind(
+    world: World, odd: Any
+) -> None:
     client, _ = world.answering(
         {"id": "g", "model": VEO, "provider": "fal", "video_url": odd},
         {"request_id": "r1", "status": "completed", "output_url": odd},
     )
     video = await settled(client.videos.generate(VEO, "a cat"))
-    assert (video.video_url, video["video_url"]) == (None, odd)
+    assert (video.video_url, video["video_url"]) == ("http://c/x.mp4", odd)
     state = await settled(client.requests.get("r1"))
-    assert (state.output_url, state["output_url"]) == (None, odd)
+    assert (state.output_url, state["output_url"]) == ("http://c/x.mp4", odd)
 
 
 async def test_generate_says_when_the_cache_answered(world: World) -> None:
-    client, _ = world.answering({"id": "g", "model": "m", "cache_hit": True}, {"id": "g"})
+    client, _ = world.answering(
+        {"id": "g", "image_url": "http://c/x", "cache_hit": True}, {"image_url": "http://c/x"}
+    )
     assert (await settled(client.generate("a sunset"))).cache_hit is True
     assert (await settled(client.generate("a sunset"))).cache_hit is False
 
@@ -162,12 +171,12 @@ async def test_a_video_has_the_documented_properties_and_saves_itself(
     assert saved.read_bytes()[4:8] == b"ftyp"
 
 
-async def test_a_video_without_an_address_says_so_when_saved(world: World, tmp_path: Path) -> None:
+async def test_a_paid_answer_without_a_video_says_so(world: World) -> None:
     client, _ = world.answering({"id": "g", "model": VEO, "provider": "fal", "video_url": None})
-    result = await settled(client.videos.generate(VEO, "a cat walking"))
-    assert result.video_url is None
-    with pytest.raises(DownloadError, match="gave no video"):
-        await settled(result.video.save(tmp_path / "cat.mp4"))
+    with pytest.raises(ResponseDecodeError, match="no video") as caught:
+        await settled(client.videos.generate(VEO, "a cat walking"))
+    assert isinstance(caught.value, OutcomeUnknownError)
+    assert json.loads(caught.value.content)["id"] == "g"
 
 
 # (media, what starts it, documented class of the result)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from framewire import errors
+from framewire.types import AsyncVideoFile
 from tests.contract.harness import KEY, MODES, opened, settle
 from tests.unit.transport import faultserver as fault
 from tests.unit.transport.faultserver import FaultServer, Seen, reply
@@ -280,9 +281,11 @@ async def test_an_answer_that_holds_no_base64_is_a_download_error(mode: str, ser
 async def test_a_result_without_an_address_says_so(mode: str, serve: Serve, tmp_path: Path) -> None:
     server = serve(reply({"id": "g", "model": "m", "provider": "fal", "video_url": None}))
     async with opened("visgate", mode, server.url) as client:
-        result = await settle(client.videos.generate("m/x", "p"))
-        with pytest.raises(errors.DownloadError, match="video"):
-            await settle(result.video.save(tmp_path / "x.mp4"))
+        with pytest.raises(errors.ResponseDecodeError, match="no video") as caught:
+            await settle(client.videos.generate("m/x", "p"))
+    assert isinstance(caught.value, errors.OutcomeUnknownError)
+    with pytest.raises(errors.DownloadError, match="neither bytes nor an address"):
+        await settle(AsyncVideoFile().save(tmp_path / "x.mp4"))
     assert left_in(tmp_path) == []
 
 

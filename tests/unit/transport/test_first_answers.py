@@ -148,13 +148,17 @@ async def test_any_operation_gives_a_result_that_came_at_once(mode: str, serve: 
     assert server.count == 2
 
 
-async def test_an_empty_result_is_one(mode: str, serve: Serve, path: Path) -> None:
+async def test_a_paid_answer_without_an_image_is_no_result(
+    mode: str, serve: Serve, path: Path
+) -> None:
     server = serve(reply({"id": "i", "request_id": "r1", "images": [], "cost": 0.0}))
     async with opened("visgate", mode, server.url) as first:
         client = first.with_options(journal=path)
-        assert (await settle(client.images.generate("m/x", "p"))).images == []
+        with pytest.raises(errors.ResponseDecodeError, match="no image") as caught:
+            await settle(client.images.generate("m/x", "p"))
+        assert isinstance(caught.value, errors.OutcomeUnknownError)
         await settle(client.close())
-    assert noted(path) == [(State.ANSWERED, None)]
+    assert noted(path) == [(State.UNKNOWN, None)]
 
 
 async def test_an_acceptance_without_an_id_is_an_unknown_outcome(

@@ -236,7 +236,10 @@ async def test_a_raw_view_reaches_groups_inside_groups_and_keeps_the_clients_obs
 
 
 async def test_what_a_raw_call_returned_goes_on_without_being_kept(mode: str, serve: Serve) -> None:
-    server = serve(SUBMITTED, reply({"data": {"task_id": "t1", "status": "SUCCESS"}}))
+    server = serve(
+        SUBMITTED,
+        reply({"data": {"task_id": "t1", "status": "SUCCESS", "outputs": ["https://cdn/x"]}}),
+    )
     async with opened("siray", mode, server.url) as client:
         raw = await settle(client.with_raw_response.video.generate_async("m/x", "p"))
         await settle(raw.parse().wait())

@@ -74,7 +74,7 @@ NOW = FakeTime().wall
 async def test_a_refused_request_goes_out_again_when_the_server_says(
     headers: dict[str, str], pause: float, call: Any, mode: str, serve: Serve
 ) -> None:
-    good = MODELS if call is models else reply({"id": "g", "model": "m"})
+    good = MODELS if call is models else reply({"id": "g", "images": ["https://cdn/x.png"]})
     server = serve(reply({}, 429, headers), good)
     time = FakeTime()
     async with opened("visgate", mode, server.url, time) as client:

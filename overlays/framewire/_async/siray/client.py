@@ -167,3 +167,6 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncTaskStatus:
         return task_status(state, OPERATIONS[job.operation], self._pool)
+
+    def _holds_result(self, finished: Any) -> bool:
+        return bool(finished.outputs)

@@ -19,6 +19,7 @@ from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import percent
+from framewire._core.media.items import Gathered, gathered
 from framewire._core.paths import at
 from framewire_api import models as api
 from framewire_api.operations import (
@@ -170,29 +171,33 @@ def task_status(
     status = task.status if task is not None and isinstance(task.status, str) else ""
     status = status or "UNKNOWN"
     reason = task.fail_reason if task is not None else None
-    found = _addresses(reply.raw, facts.result) if verdict(facts, status) is Verdict.DONE else []
+    done = verdict(facts, status) is Verdict.DONE
+    found = _outputs(reply.raw, facts.result) if done else Gathered([])
+    addresses = [item.address for item in found.items]
     media = _MEDIA[operation.id]
     own: dict[str, Any] = {
         "code": reply.code,
         "message": reply.message,
         "status": status,
-        "outputs": [media(url, pool=pool) for url in found],
-        "fail_reason": None if reason in found else reason,
+        "outputs": [media(url, pool=pool) for url in addresses],
+        "fail_reason": None if reason in addresses else reason,
     }
     for name in ("task_id", "action", "progress", "submit_time", "start_time", "finish_time"):
         own[name] = getattr(task, name, None)
-    return AsyncTaskStatus.of(reply, **own)
+    made = AsyncTaskStatus.of(reply, **own)
+    made.problems = found.problems
+    return made
 
 
-def _addresses(body: Mapping[str, Any], places: tuple[str, ...]) -> list[str]:
-    """The results' addresses; where `outputs` is empty, some models put them elsewhere."""
+def _outputs(body: Mapping[str, Any], places: tuple[str, ...]) -> Gathered:
+    """The results; where `outputs` is empty, some models put them elsewhere."""
+    problems: tuple[str, ...] = ()
     for place in places:
         value = at(body, place)
-        if isinstance(value, list):
-            found = [item for item in value if isinstance(item, str) and item]
-        else:
-            known = isinstance(value, str) and value.startswith(_ADDRESSES)
-            found = [value] if known else []
-        if found:
+        if isinstance(value, str) and not value.startswith(_ADDRESSES):
+            continue
+        found = gathered(value, "url", "output")
+        if found.items:
             return found
-    return []
+        problems = problems or found.problems
+    return Gathered([], problems)

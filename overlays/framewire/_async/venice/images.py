@@ -1,6 +1,5 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
-from collections.abc import Mapping
 from typing import Any, Literal, Unpack
 
 import attrs
@@ -17,7 +16,7 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.paths import those
+from framewire._core.media.items import Gathered, gathered
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
 from framewire_api import models as api
@@ -164,10 +163,15 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             made._meta = answer.meta
             return made
         kind = f"image/{format or 'webp'}"
-        # A paid result is not lost to a list that came as a single image.
-        several = [found.images] if isinstance(found.images, str) else found.images
-        images = [AsyncImage(b64=image, content_type=kind) for image in those(several, str)]
-        return AsyncImageResponse.of(found, images=images, **_marks(answer))
+        several = found.images
+        if isinstance(several, list) and several and all(type(item) is str for item in several):
+            images = [AsyncImage(b64=item, content_type=kind) for item in several]
+            return AsyncImageResponse.of(found, images=images, **_marks(answer))
+        # A paid result is not lost to a list of another form.
+        odd = gathered(several, "b64", "image")
+        made = AsyncImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
+        made.problems = client._told(call, answer, odd, "image")
+        return made
 
     async def simple_generate(
         self,
@@ -221,17 +225,13 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         answer = await client._send(call, options)
         found = client._decode(call, answer)
         kind = f"image/{output_format or 'png'}"
-        images = [
-            AsyncImage(
-                item.get("url"),
-                b64=item.get("b64_json"),
-                content_type=kind,
-                pool=client._pool,
-            )
-            for item in those(found.data, object)
-            if isinstance(item, Mapping | api.VeniceGeneratedImage)
-        ]
-        return AsyncSimpleImageResponse.of(found, data=images, **_marks(answer))
+        held = gathered(found.data, "b64", "image")
+        made = AsyncSimpleImageResponse.of(
+            found, data=_images(held, kind, client), **_marks(answer)
+        )
+        if held.problems or not held.items:
+            made.problems = client._told(call, answer, held, "image")
+        return made
 
     async def upscale(
         self,
@@ -322,6 +322,13 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         image = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
         image.meta = answer.meta
         return image
+
+
+def _images(found: Gathered, kind: str, client: AsyncCaller) -> list[AsyncImage]:
+    pool = client._pool
+    return [
+        AsyncImage(item.url, b64=item.b64, content_type=kind, pool=pool) for item in found.items
+    ]
 
 
 def _marks(answer: Answer) -> dict[str, Any]:

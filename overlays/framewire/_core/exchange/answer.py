@@ -6,9 +6,10 @@ from typing import Any, Protocol
 
 import attrs
 
+from framewire._core.exchange.lenient_json import read
 from framewire._core.paths import LONGEST_ID
 from framewire._core.profile import ServiceProfile
-from framewire._core.redact import MASK, scrub
+from framewire._core.redact import scrub, scrub_bytes
 from framewire.errors import FramewireError
 
 _MISSING = object()
@@ -58,7 +59,7 @@ class Answer:
     httpx object, and decodes JSON once.
     """
 
-    __slots__ = ("_json", "content", "headers", "meta", "status_code", "watches")
+    __slots__ = ("_flaw", "_json", "content", "headers", "meta", "status_code", "watches")
 
     def __init__(self, status_code: int, content: bytes, meta: Meta) -> None:
         self.status_code = status_code
@@ -66,25 +67,34 @@ class Answer:
         self.headers = meta.headers
         self.meta = meta
         self._json: Any = _MISSING
+        self._flaw: str | None = None
         # Who has watched the call, to hear of it if the answer cannot be decoded.
         self.watches: Sequence[HearsOfFlaws] = ()
 
     def json(self) -> Any:
-        """The body as decoded JSON.
+        """The body as decoded JSON; what is not quite JSON is read as far as it can be.
 
         Raises:
             ValueError: The body is no JSON, or is nested deeper than can be handled.
         """
         if self._json is _MISSING:
+            if self._flaw is not None:
+                raise ValueError(self._flaw)
             try:
                 value = json.loads(self.content)
-            except RecursionError:
-                raise ValueError("it is nested too deeply") from None
+            except (ValueError, RecursionError):
+                value = self._read_again()
             # Counting brackets is cheap and settles it for nearly every answer.
             if self.content.count(b"[") + self.content.count(b"{") > _DEEPEST:
-                _check_depth(value)
+                self._check_depth(value)
             self._json = value
         return self._json
+
+    @property
+    def flaw(self) -> str | None:
+        """Why the body is no JSON that can be handled, in words; None where it is."""
+        self.json_or_none()
+        return self._flaw
 
     def json_or_none(self) -> Any:
         """The body as decoded JSON, or None if it is no JSON (or null)."""
@@ -112,9 +122,7 @@ class Answer:
         """The same answer with every secret in body and headers replaced by asterisks."""
         if not secrets:
             return self
-        content = self.content
-        for secret in sorted(secrets, key=len, reverse=True):
-            content = content.replace(secret.encode(), MASK.encode())
+        content = scrub_bytes(self.content, secrets)
         headers = {name: scrub(value, secrets) for name, value in self.headers.items()}
         return Answer(self.status_code, content, attrs.evolve(self.meta, headers=headers))
 
@@ -125,8 +133,27 @@ class Answer:
         other.watches = self.watches
         return other
 
+    def with_type(self, content_type: str) -> "Answer":
+        """The same answer under another content type, for headers that say what it is not."""
+        meta = attrs.evolve(self.meta, headers={**self.headers, "content-type": content_type})
+        other = Answer(self.status_code, self.content, meta)
+        other._json, other._flaw = self._json, self._flaw
+        return other
 
-def _check_depth(value: Any) -> None:
+    def _read_again(self) -> Any:
+        try:
+            return read(self.content)
+        except ValueError as error:
+            self._flaw = str(error)
+            raise
+
+    def _check_depth(self, value: Any) -> None:
+        if _too_deep(value):
+            self._flaw = f"is nested deeper than {_DEEPEST} levels"
+            raise ValueError(self._flaw)
+
+
+def _too_deep(value: Any) -> bool:
     level = [value]
     for _ in range(_DEEPEST):
         level = [
@@ -137,5 +164,5 @@ def _check_depth(value: Any) -> None:
             if isinstance(item, _CONTAINERS)
         ]
         if not level:
-            return
-    raise ValueError(f"it is nested deeper than {_DEEPEST} levels")
+            return False
+    return True

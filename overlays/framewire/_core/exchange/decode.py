@@ -7,15 +7,19 @@ import attrs
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.error_mapping import stated_error, undecodable
+from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.looks import is_page, likely_types
+from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
 from framewire.errors import FramewireError
-from framewire_api.types import ResponseModel
+from framewire_api.types import File, ResponseModel
 
 _NO_CONTENT = (204, 205)
 _JSON_HEADERS = {"content-type": "application/json"}
+# How text begins that stands where an image, a sound or a table should: JSON or a page; or nothing.
+_NO_MEDIA = frozenset({b"", b"{", b"[", b"<", b"\xef", b" ", b"\n", b"\r", b"\t"})
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, RecursionError)
 
 
@@ -57,31 +61,89 @@ def _decoded(
     profile: ServiceProfile, endpoint: Endpoint, answer: Answer, secrets: tuple[str, ...]
 ) -> tuple[Any, Exception | None]:
     """The result, or the error and what caused it."""
-    billable = not endpoint.repeatable
     hidden = profile.hidden_errors
     if hidden is not None and hidden.found(answer.json_or_none()):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
+    cause: Exception | None = None
     try:
         usual = answer.status_code in endpoint.declared
         response = answer if usual else _as_declared(endpoint, answer)
         result = endpoint.parse(client=_LENIENT, response=response)
-    except _UNREADABLE as cause:
-        what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
-        flawed = undecodable(
-            profile, endpoint.name, answer, what, secrets=secrets, billable=billable
-        )
-        return flawed, without_frames(cause, secrets)
-    empty = answer.status_code in _NO_CONTENT and not answer.content
-    if not endpoint.facts.response_types and answer.content_type != "text/html":
-        return result, None  # Nothing is documented: whatever else came, it has succeeded.
-    if result is None or not (empty or _fits(profile, result)):
-        flawed = undecodable(
-            profile, endpoint.name, answer, _flaw(answer), secrets=secrets, billable=billable
-        )
-        return flawed, None
+    except _UNREADABLE as error:
+        result, cause = None, error
+    if not _plain(profile, endpoint, answer, result):
+        return _read_again(profile, endpoint, answer, cause, secrets)
     if isinstance(result, ResponseModel):
         result.meta = answer.meta
     return result, None
+
+
+def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: Any) -> bool:
+    """Whether a result is what the operation answers with, beyond doubt.
+
+    An object is not if it shares no field with its model although the model requires some, or
+    although it holds what this service's errors hold; nothing at all is no paid result.
+    """
+    facts = endpoint.facts
+    if isinstance(result, ResponseModel):
+        raw = result.raw
+        if raw.get("error"):
+            return False
+        if any(name in raw for name in result._FIELDS):
+            return True
+        required = result._REQUIRED and answer.content
+        return not (facts.billable or required) and first(raw, profile.errors.own) is None
+    if not facts.response_types:  # nothing is documented: whatever comes, it has succeeded
+        return answer.content_type != "text/html" and not (facts.billable and not answer.content)
+    if isinstance(result, File | str):
+        return answer.content[:1] not in _NO_MEDIA
+    nothing = answer.status_code in _NO_CONTENT and not answer.content
+    return result is not None or (nothing and not facts.billable)
+
+
+def _read_again(
+    profile: ServiceProfile,
+    endpoint: Endpoint,
+    answer: Answer,
+    cause: Exception | None,
+    secrets: tuple[str, ...],
+) -> tuple[Any, Exception | None]:
+    """What an odd answer holds all the same, by its bytes; or the error and what caused it."""
+    result: Any = None
+    declared = _as_declared(endpoint, answer)
+    for kind in likely_types(answer, endpoint.facts.response_types):
+        try:
+            result = endpoint.parse(client=_LENIENT, response=declared.with_type(kind))
+        except _UNREADABLE as error:
+            cause = cause or error
+        if result is not None:
+            break
+    model = result if isinstance(result, ResponseModel) else None
+    if states_error(profile, answer.json_or_none(), () if model is None else model._FIELDS):
+        return stated_error(profile, endpoint.name, answer, secrets=secrets), None
+    if result is not None and (model is None or _holds(endpoint, model)):
+        if model is not None:
+            model.meta = answer.meta
+        return result, None
+    what = _flaw(answer)
+    if cause is not None and answer.flaw is None:
+        what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
+    flawed = undecodable(
+        profile,
+        endpoint.name,
+        answer,
+        what,
+        secrets=secrets,
+        billable=not endpoint.repeatable,
+    )
+    return flawed, without_frames(cause, secrets)
+
+
+def _holds(endpoint: Endpoint, model: ResponseModel) -> bool:
+    """Whether an object holds anything that its model knows."""
+    if any(name in model.raw for name in model._FIELDS):
+        return True
+    return not model._REQUIRED and not endpoint.facts.billable
 
 
 def _as_declared(endpoint: Endpoint, answer: Answer) -> Answer:
@@ -100,25 +162,11 @@ def _flaw(answer: Answer) -> str:
     """What is wrong with a body, in words."""
     if not answer.content:
         return "is empty"
-    if answer.content_type == "text/html":
+    if answer.content_type == "text/html" or is_page(answer.content):
         return "is an HTML page, perhaps of a proxy"
-    if "json" in answer.content_type and answer.json_or_none() is None:
-        return "is not valid JSON; it may have been cut short"
+    if "json" in answer.content_type and answer.flaw is not None:
+        return answer.flaw
     return "is not what this operation answers with"
-
-
-def _fits(profile: ServiceProfile, result: Any) -> bool:
-    """Whether an object is the model it was read as, rather than something else altogether.
-
-    It is not if it shares no field with the model although the model requires some, or although
-    it holds what this service's errors hold.
-    """
-    if not isinstance(result, ResponseModel):
-        return True
-    model = type(result)
-    if any(name in result.raw for name in model._FIELDS):
-        return True
-    return not model._REQUIRED and first(result.raw, profile.errors.own) is None
 
 
 @attrs.define
@@ -126,6 +174,7 @@ class Result:
     """Base of results that the overlay shapes itself.
 
     Attributes:
+        problems: What is missing from a paid result, or odd about it, in words; mostly empty.
         extra: Fields of the answer that framewire does not know.
         raw: The answer's body as decoded JSON.
         meta: Status, headers and request id of the answer; None for results that were not received.
@@ -135,6 +184,7 @@ class Result:
         default=None, init=False, repr=False, eq=False, alias="source"
     )
     _meta: Meta | None = attrs.field(default=None, init=False, repr=False, eq=False, alias="meta")
+    problems: tuple[str, ...] = attrs.field(default=(), init=False, repr=False, eq=False)
 
     @classmethod
     def of(cls, source: ResponseModel, **own: Any) -> Self:

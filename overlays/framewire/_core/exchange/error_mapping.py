@@ -17,7 +17,6 @@ from framewire.errors import (
     AuthenticationError,
     ContentPolicyError,
     FramewireError,
-    HiddenContentPolicyError,
     InternalServerError,
     ProviderError,
     ResponseDecodeError,
@@ -27,6 +26,8 @@ from framewire.errors import (
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
 _SHOWN_FLAWS = 20
+# A word such as `insufficient_credits`.
+_CODE = re.compile(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)*")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -44,7 +45,7 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
     body = answer.json_or_none()
     if isinstance(body, dict):
         own = first(body, profile.errors.own) is not None
-        found = first(body, profile.errors.message)
+        found = body["message"] if _coded(body) else first(body, profile.errors.message)
         if isinstance(found, list):
             found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
         if found is None:
@@ -54,6 +55,25 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
         return body, False
     plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())
     return plain[:_MESSAGE_LENGTH] or reason(answer.status_code), False
+
+
+def code_of(profile: ServiceProfile, body: Any) -> str | None:
+    """The service's own code of an error, or None.
+
+    Args:
+        profile: The service's facts; its paths say where the code stands.
+        body: The error as decoded JSON.
+    """
+    found = first_text(body, profile.errors.code)
+    return str(body["error"]) if found is None and _coded(body) else found
+
+
+def _coded(body: Any) -> bool:
+    """Whether `error` holds a code and `message` the words that go with it."""
+    if not isinstance(body, dict):
+        return False
+    code, words = body.get("error"), body.get("message")
+    return isinstance(code, str) and isinstance(words, str) and bool(_CODE.fullmatch(code))
 
 
 def reason(status: int) -> str:
@@ -85,9 +105,17 @@ def _validation_field(answer: Answer) -> str | None:
     return None
 
 
-def _error_class(
+def error_class(
     profile: ServiceProfile, status: int, code: str | None, message: str
 ) -> type[APIStatusError]:
+    """The class of the error that a status, a code and a text make.
+
+    Args:
+        profile: The service's facts.
+        status: HTTP status.
+        code: The service's own code, where the body is its own.
+        message: The text.
+    """
     words = f"{code or ''} {message}".lower()
     if any(policy in words for policy in profile.policy_codes):
         return ContentPolicyError
@@ -123,9 +151,9 @@ def refusal(
     body = answer.json_or_none()
     paths = profile.errors
     message, own_json = message_of(profile, answer)
-    code = first_text(body, paths.code)
+    code = code_of(profile, body)
     status = answer.status_code
-    cls = _error_class(profile, status, code if own_json else None, message)
+    cls = error_class(profile, status, code if own_json else None, message)
     rule = profile.rule_for(status, operation, message, own_json)
     hint = rule.hint if rule is not None and rule.hint else profile.hints.get(status)
     target = answer.headers.get("location", "")
@@ -137,7 +165,7 @@ def refusal(
         message = f"the answer is a redirect{where}, which framewire does not follow"
         hint = "Check base_url=."
     details = first(body, paths.details)
-    return _made(
+    return made(
         cls,
         message,
         secrets,
@@ -155,6 +183,7 @@ def refusal(
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
         body=answer.excerpt if body is None else body,
+        content=answer.content or None,
     )
 
 
@@ -180,7 +209,7 @@ def undecodable(
     size = len(answer.content)
     answer = answer.without(secrets)
     kind = answer.content_type or "no content type"
-    return _made(
+    return made(
         ResponseDecodeError,
         f"the answer ({answer.status_code}, {kind}, {size} bytes) {what}",
         secrets,
@@ -192,38 +221,7 @@ def undecodable(
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
         body=answer.excerpt,
-    )
-
-
-def stated_error(
-    profile: ServiceProfile, operation: str, answer: Answer, *, secrets: tuple[str, ...] = ()
-) -> FramewireError:
-    """The error that a service states inside an answer with status 200: it refused the call.
-
-    Args:
-        profile: The service's facts.
-        operation: Operation name.
-        answer: The answer.
-        secrets: Texts to keep out of message and body.
-    """
-    answer = answer.without(secrets)
-    body = answer.json_or_none()
-    message, _ = message_of(profile, answer)
-    code = first_text(body, profile.errors.code)
-    policy = _error_class(profile, 400, code, message) is ContentPolicyError
-    return _made(
-        HiddenContentPolicyError if policy else ResponseDecodeError,
-        f"the answer holds an error: {message}",
-        secrets,
-        unknown=False,
-        profile=profile,
-        operation=operation,
-        hint=None,
-        status_code=answer.status_code,
-        code=code,
-        request_id=answer.meta.request_id,
-        headers=dict(answer.headers),
-        body=body,
+        content=answer.content,
     )
 
 
@@ -237,6 +235,7 @@ def no_answer(
     outcome: Outcome,
     billable: bool,
     request_id: str | None = None,
+    content: bytes = b"",
     secrets: tuple[str, ...] = (),
 ) -> FramewireError:
     """The error for a request that got no (whole) answer.
@@ -250,6 +249,7 @@ def no_answer(
         outcome: What the error says about the request.
         billable: Whether the request pays for work.
         request_id: The service's id of the exchange, where its answer began.
+        content: What arrived of the answer.
         secrets: Texts to keep out of the message.
     """
     cause = str(error) or type(error).__name__
@@ -260,7 +260,7 @@ def no_answer(
         else f"no answer from {url} ({kind}: {cause})"
     )
     undelivered = outcome is Outcome.NEVER_DELIVERED
-    return _made(
+    return made(
         APITimeoutError if timed_out else APIConnectionError,
         what,
         secrets,
@@ -269,6 +269,7 @@ def no_answer(
         operation=operation,
         hint="Nothing was sent. Check the address and the network." if undelivered else None,
         request_id=request_id,
+        content=content or None,
     )
 
 
@@ -291,7 +292,7 @@ def stream_broken(
         body: The event that said so, if one did.
         secrets: Texts to keep out of the message.
     """
-    return _made(
+    return made(
         ResponseDecodeError,
         what,
         secrets,
@@ -305,7 +306,7 @@ def stream_broken(
     )
 
 
-def _made(
+def made(
     cls: type[FramewireError],
     message: str,
     secrets: tuple[str, ...],
@@ -316,6 +317,18 @@ def _made(
     hint: str | None,
     **context: Any,
 ) -> FramewireError:
+    """An error of a class, without secrets.
+
+    Args:
+        cls: The class.
+        message: What happened.
+        secrets: Texts to keep out of it.
+        unknown: Whether a paid request may have been accepted all the same.
+        profile: The service's facts.
+        operation: Operation name.
+        hint: What to do about it.
+        context: Further attributes.
+    """
     if unknown:
         cls = with_outcome_unknown(cls)
         context["how_to_find"] = profile.how_to_find.get(operation, profile.how_to_find.get("", ""))

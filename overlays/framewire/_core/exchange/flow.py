@@ -34,6 +34,7 @@ T = TypeVar("T")
 
 _FIRST_SUCCESS = 200
 _FIRST_REDIRECT = 300
+_SEE_OTHER = 303
 _NOT_FOUND = 404
 _NO_CONTENT = 204
 _DEBUG = 10
@@ -130,7 +131,7 @@ class Attempt:
     Args:
         status: HTTP status; 0 where nothing was received.
         headers: Answer headers.
-        content: The body, whole; empty where it broke off or is left unread.
+        content: The body; with an error what arrived of it, packed where it could not be unpacked.
         error: What the transport raised, if it did.
         opened: The open answer, where its caller reads it.
     """
@@ -326,6 +327,7 @@ def _broken(call: PreparedCall, answer: Answer, error: Exception) -> Setback:
         outcome=outcome,
         billable=billable,
         request_id=answer.meta.request_id,
+        content=answer.content,
         secrets=settings.secrets,
     )
     return Setback(outcome, silence)
@@ -336,7 +338,9 @@ def _refused(call: PreparedCall, answer: Answer, now: float) -> Setback:
     message, own_json = message_of(profile, answer)
     outcome = of_status(profile, call.endpoint.name, answer.status_code, message, own_json)
     if outcome is Outcome.OK:  # a redirect, which is not followed
-        outcome = Outcome.CONSIDERED
+        # "See other" says that the work was taken on and what came of it stands elsewhere.
+        accepted = answer.status_code == _SEE_OTHER and not call.endpoint.repeatable
+        outcome = Outcome.UNKNOWN if accepted else Outcome.CONSIDERED
     pace = retry_after(answer.headers, now, profile.pace_headers)
     error = refusal(
         profile,

@@ -5,17 +5,37 @@ from collections.abc import Iterator
 
 # The most that one step unpacks to, so that a small packed piece cannot fill the memory at once.
 _STEP = 1024 * 1024
-# `gzip` and `deflate` are all that framewire asks for; both names below stand for no packing.
-_PLAIN = frozenset({"", "identity"})
-_WINDOW = {"gzip": 16 + zlib.MAX_WBITS, "x-gzip": 16 + zlib.MAX_WBITS, "deflate": zlib.MAX_WBITS}
+# Names that servers and storage write there although the bytes are as they are.
+_PLAIN = frozenset(
+    {
+        "", "identity", "none", "null", "plain", "raw", "text", "binary", "8bit", "7bit",
+        "utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "aws-chunked",
+    }
+)  # fmt: skip
+_DEFLATE = zlib.MAX_WBITS
+_GZIP = 16 + zlib.MAX_WBITS
+_WINDOW = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _DEFLATE}
+_GZIP_HEAD = b"\x1f\x8b"
+# More layers than any chain of proxies puts on.
+_MOST_LAYERS = 4
 
 
 class PackedWrongError(ValueError):
     """A body that cannot be unpacked, or ends before its packing does."""
 
 
+def layers_of(encoding: str) -> list[str]:
+    """The layers of packing that a Content-Encoding header names, the outermost last.
+
+    Args:
+        encoding: The header; words that stand for no packing are left out.
+    """
+    names = (part.strip().lower() for part in encoding.split(","))
+    return [name for name in names if name not in _PLAIN]
+
+
 class Unpacker:
-    """Unpacks one body.
+    """Unpacks one body, layer by layer.
 
     Args:
         encoding: The Content-Encoding header.
@@ -25,15 +45,12 @@ class Unpacker:
     """
 
     def __init__(self, encoding: str) -> None:
-        names = [name for part in encoding.split(",") if (name := part.strip().lower())]
-        names = [name for name in names if name not in _PLAIN]
-        if len(names) > 1 or any(name not in _WINDOW for name in names):
+        names = layers_of(encoding)
+        if len(names) > _MOST_LAYERS or any(name not in _WINDOW for name in names):
             raise PackedWrongError(
                 f"the body is packed in a way that was not asked for: {encoding}"
             )
-        self._window = _WINDOW[names[0]] if names else None
-        self._work = zlib.decompressobj(self._window) if self._window is not None else None
-        self._begun = False
+        self._layers = [_Layer(_WINDOW[name]) for name in reversed(names)]
 
     def feed(self, piece: bytes) -> Iterator[bytes]:
         """What a piece of the body unpacks to, in steps of at most 1 MiB.
@@ -44,20 +61,10 @@ class Unpacker:
         Raises:
             PackedWrongError: They cannot be unpacked.
         """
-        if self._work is None:
-            yield piece
-            return
-        while piece:
-            if self._work.eof:
-                self._next_member()
-            try:
-                made = self._work.decompress(piece, _STEP)
-            except zlib.error as error:
-                made = self._raw_deflate(piece, error)
-            self._begun = True
-            if made:
-                yield made
-            piece = self._work.unused_data or self._work.unconsumed_tail
+        pieces: Iterator[bytes] = iter((piece,))
+        for layer in self._layers:
+            pieces = layer.unpacked(pieces)
+        yield from pieces
 
     def finish(self) -> None:
         """Make sure that the body was whole.
@@ -65,17 +72,69 @@ class Unpacker:
         Raises:
             PackedWrongError: Its packing goes on beyond its end.
         """
-        if self._work is not None and self._begun and not self._work.eof:
+        for layer in self._layers:
+            layer.finish()
+
+
+class _Layer:
+    """One layer of packing."""
+
+    def __init__(self, window: int) -> None:
+        self._window = window
+        self._work = zlib.decompressobj(window)
+        self._begun = self._plain = self._over = False
+        # Bytes that may be the beginning of a gzip member; there is never more than one.
+        self._held = b""
+
+    def unpacked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in pieces:
+            yield from self._unpacked(piece)
+
+    def finish(self) -> None:
+        cut = self._held and not self._begun
+        if cut or (self._begun and not self._plain and not self._work.eof):
             raise PackedWrongError("the packed body ends too early")
 
-    def _next_member(self) -> None:
-        """A gzip body may be several, one behind the other."""
-        assert self._window is not None
-        self._work = zlib.decompressobj(self._window)
+    def _unpacked(self, piece: bytes) -> Iterator[bytes]:
+        if self._window == _GZIP and (not self._begun or self._work.eof):
+            piece = self._at_member(piece)
+        if self._plain and piece:
+            yield piece
+            return
+        while piece and not self._over:
+            try:
+                made = self._work.decompress(piece, _STEP)
+            except zlib.error as error:
+                made = self._raw_deflate(piece, error)
+            self._begun = True
+            if made:
+                yield made
+            piece = self._work.unconsumed_tail
+            if self._work.eof:
+                piece = self._at_member(self._work.unused_data)
+
+    def _at_member(self, piece: bytes) -> bytes:
+        """What is to be unpacked of bytes that stand where a gzip member may begin."""
+        piece, self._held = self._held + piece, b""
+        if self._over or not piece:
+            return b""
+        if len(piece) < len(_GZIP_HEAD) and _GZIP_HEAD.startswith(piece):
+            self._held = piece
+            return b""
+        if self._window == _GZIP and piece.startswith(_GZIP_HEAD):
+            self._work = zlib.decompressobj(self._window)
+        elif self._begun:
+            # Padding and other noise behind a whole body.
+            self._over = True
+            return b""
+        else:
+            self._plain = True  # the header says so, the bytes do not
+            self._begun = True
+        return piece
 
     def _raw_deflate(self, piece: bytes, error: zlib.error) -> bytes:
         """Some servers call deflate what has no zlib header around it."""
-        if self._begun or self._window != zlib.MAX_WBITS:
+        if self._begun or self._window != _DEFLATE:
             raise PackedWrongError(str(error)) from None
         self._work = zlib.decompressobj(-zlib.MAX_WBITS)
         try:

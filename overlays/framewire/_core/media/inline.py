@@ -2,11 +2,14 @@
 
 import base64
 import binascii
+import re
 from urllib.parse import unquote, unquote_to_bytes
 
 from framewire.errors import DownloadError
 
 _URL_SAFE = str.maketrans("-_", "+/")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_=\s-]+")
+_BEGINNING = 256
 
 
 def from_base64(text: str) -> bytes:
@@ -48,3 +51,13 @@ def from_data_url(url: str) -> tuple[str | None, bytes]:
 def is_data_url(text: str) -> bool:
     """Whether a text is a `data:` URL; the scheme may be written in any case."""
     return text[: len("data:")].lower() == "data:"
+
+
+def readable_base64(text: str) -> bool:
+    """Whether a text can be base64 of something, by how it begins.
+
+    Args:
+        text: The text.
+    """
+    begun = text[:_BEGINNING].strip()
+    return bool(begun) and (is_data_url(begun) or _BASE64.fullmatch(begun) is not None)

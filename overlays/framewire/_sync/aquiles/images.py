@@ -2,12 +2,14 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import Literal, Unpack, overload
+from typing import Any, Literal, Unpack, overload
 from urllib.parse import urlsplit
 
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.media.items import Gathered, Item, gathered
 from framewire._sync.aquiles.content import WritableImage
 from framewire._sync.aquiles.events import ImageEvents
 from framewire._sync.aquiles.raw import (
@@ -23,6 +25,7 @@ from framewire_api.operations import (
     AQUILES_CREATE_IMAGE,
     AQUILES_EDIT_IMAGE,
     AQUILES_LIST_MODELS,
+    Call,
 )
 
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
@@ -156,8 +159,9 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             if stream:
                 warn_of_streaming(operation)
         body.model = model or self._loaded_model()
-        answer = client._call(AQUILES_CREATE_IMAGE(body=body), options)
-        found = self._result(answer)
+        call = AQUILES_CREATE_IMAGE(body=body)
+        answer = client._send(call, options)
+        found = self._result(call, answer, n)
         return ImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -290,8 +294,9 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             if masks:
                 form.mask = files.pop()
             form.image, form.model = files, model or self._loaded_model()
-            answer = client._call(AQUILES_EDIT_IMAGE(body=form), options)
-        found = self._result(answer)
+            call = AQUILES_EDIT_IMAGE(body=form)
+            answer = client._send(call, options)
+        found = self._result(call, answer, n)
         return ImageEvents(found, "image_edit.completed") if stream else found
 
     def _loaded_model(self) -> str:
@@ -301,23 +306,41 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             self._model = loaded.data[0].id if loaded.data else ""
         return self._model
 
-    def _result(self, answer: api.AquilesImagesResponse) -> ImagesResponse:
-        client, kind = self._client, f"image/{answer.output_format or 'png'}"
-        # What is no image stays in `.raw`.
-        several = answer.data if isinstance(answer.data, list) else []
-        images = [image for image in several if isinstance(image, api.AquilesImage)]
-        return ImagesResponse.of(
-            answer,
-            data=[
-                WritableImage(
-                    _on(client.base_url, image.url) if isinstance(image.url, str) else None,
-                    b64=image.b64_json if isinstance(image.b64_json, str) else None,
-                    content_type=kind if image.b64_json else "image/png",
-                    pool=client._pool,
-                )
-                for image in images
-            ],
-        )
+    def _result(
+        self, call: Call[api.AquilesImagesResponse], answer: Answer, asked: int | None
+    ) -> ImagesResponse:
+        client = self._client
+        source = client._decode(call, answer)
+        found = _found(source.data, asked or 1)
+        kind = f"image/{source.output_format or 'png'}"
+        images = [
+            WritableImage(
+                _on(client.base_url, item.url) if item.url else None,
+                b64=item.b64,
+                content_type=kind if item.b64 else "image/png",
+                pool=client._pool,
+            )
+            for item in found.items
+        ]
+        made = ImagesResponse.of(source, data=images)
+        if found.problems or not found.items:
+            made.problems = client._told(call, answer, found, "image")
+        return made
+
+
+def _found(data: Any, asked: int) -> Gathered:
+    """The images that an answer holds, read at once where they have the documented form."""
+    if isinstance(data, list) and len(data) >= asked:
+        plain = [
+            Item(item.url, item.b64_json or None)
+            for item in data
+            if isinstance(item, api.AquilesImage)
+            and isinstance(item.b64_json or item.url, str)
+            and isinstance(item.url, str | None)
+        ]
+        if len(plain) == len(data):
+            return Gathered(plain)
+    return gathered(data, "url", "image", asked)
 
 
 def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:

@@ -168,3 +168,6 @@ class Siray(ServiceClient[GenerationResponse]):
 
     def _finished(self, job: Job[Any], state: Any) -> TaskStatus:
         return task_status(state, OPERATIONS[job.operation], self._pool)
+
+    def _holds_result(self, finished: Any) -> bool:
+        return bool(finished.outputs)

@@ -1,7 +1,6 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Images by Venice: made from a text, enlarged, changed."""
 
-from collections.abc import Mapping
 from typing import Any, Literal, Unpack
 
 import attrs
@@ -11,7 +10,7 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.paths import those
+from framewire._core.media.items import Gathered, gathered
 from framewire._sync.caller import Caller
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
@@ -165,10 +164,15 @@ class Images(Resource[Caller, ImagesRaw]):
             made._meta = answer.meta
             return made
         kind = f"image/{format or 'webp'}"
-        # A paid result is not lost to a list that came as a single image.
-        several = [found.images] if isinstance(found.images, str) else found.images
-        images = [Image(b64=image, content_type=kind) for image in those(several, str)]
-        return ImageResponse.of(found, images=images, **_marks(answer))
+        several = found.images
+        if isinstance(several, list) and several and all(type(item) is str for item in several):
+            images = [Image(b64=item, content_type=kind) for item in several]
+            return ImageResponse.of(found, images=images, **_marks(answer))
+        # A paid result is not lost to a list of another form.
+        odd = gathered(several, "b64", "image")
+        made = ImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
+        made.problems = client._told(call, answer, odd, "image")
+        return made
 
     def simple_generate(
         self,
@@ -222,17 +226,11 @@ class Images(Resource[Caller, ImagesRaw]):
         answer = client._send(call, options)
         found = client._decode(call, answer)
         kind = f"image/{output_format or 'png'}"
-        images = [
-            Image(
-                item.get("url"),
-                b64=item.get("b64_json"),
-                content_type=kind,
-                pool=client._pool,
-            )
-            for item in those(found.data, object)
-            if isinstance(item, Mapping | api.VeniceGeneratedImage)
-        ]
-        return SimpleImageResponse.of(found, data=images, **_marks(answer))
+        held = gathered(found.data, "b64", "image")
+        made = SimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
+        if held.problems or not held.items:
+            made.problems = client._told(call, answer, held, "image")
+        return made
 
     def upscale(
         self,
@@ -321,6 +319,11 @@ class Images(Resource[Caller, ImagesRaw]):
         image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
         image.meta = answer.meta
         return image
+
+
+def _images(found: Gathered, kind: str, client: Caller) -> list[Image]:
+    pool = client._pool
+    return [Image(item.url, b64=item.b64, content_type=kind, pool=pool) for item in found.items]
 
 
 def _marks(answer: Answer) -> dict[str, Any]:

@@ -160,16 +160,23 @@ class Visgate(ServiceClient[GenerationRequest]):
         )
         if params:
             body.params = dict(params)
-        answer = self._call(VISGATE_GENERATE(body=body), options)
-        alone = images_at([answer.image_url], self._pool)
-        images = images_at(answer.images, self._pool) or alone
-        return GenerateResult.of(
-            answer,
+        call = VISGATE_GENERATE(body=body)
+        answer = self._send(call, options)
+        found = self._decode(call, answer)
+        alone, _ = images_at(found.image_url, self._pool)
+        images, odd = images_at(found.images, self._pool)
+        if not images and alone:
+            images, odd = alone, None
+        made = GenerateResult.of(
+            found,
             images=images,
             image_url=next(iter(alone or images), None),
-            cost=answer.estimated_cost_usd,
-            cost_per_megapixel=answer.cost_per_megapixel_usd,
+            cost=found.estimated_cost_usd,
+            cost_per_megapixel=found.cost_per_megapixel_usd,
         )
+        if odd is not None:
+            made.problems = self._told(call, answer, odd, "image")
+        return made
 
     def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:
         """The state of the service."""
@@ -206,3 +213,7 @@ class Visgate(ServiceClient[GenerationRequest]):
         if isinstance(state, api.VisgateRequestStatus):
             return request_status(state, self._pool, job.operation)
         return finished_at_once(state, job.operation, self._pool)
+
+    def _holds_result(self, finished: Any) -> bool:
+        places = (getattr(finished, name, None) for name in ("output_url", "images", "video_url"))
+        return any(places)

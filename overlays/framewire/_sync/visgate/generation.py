@@ -7,7 +7,6 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 import attrs
 
 from framewire._core.exchange.arguments import text
-from framewire._core.exchange.decode import Result
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.announced import announced, as_result
@@ -35,7 +34,7 @@ from framewire_api.operations import (
     Call,
 )
 
-R = TypeVar("R", bound=Result)
+R = TypeVar("R", ImageResult, VideoResult)
 
 
 class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT]):
@@ -61,14 +60,15 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
             return client._job(call, answer, model)
         point = endpoint(call.operation.id)
         if announced(point, answer).result:
-            return self._result(result, client._decode(call, as_result(point, answer)))
+            source = client._decode(call, as_result(point, answer))
+            made, odd = generated(result, source, client._pool, _asked(call, checked.body))
+            if odd is not None:
+                client._told(call, answer, odd, "image" if result is ImageResult else "video")
+            return made
         job = client._job(call, answer, model)
         # A service may answer with a job although the caller waits: the wait is ours then.
         finished = (job.wait(options.get("timeout", NOT_GIVEN))).result
         return cast("R", finished)
-
-    def _result(self, cls: type[R], answer: Any) -> R:
-        return generated(cls, answer, self._client._pool)
 
 
 class Images(_Generation[ImagesRaw]):
@@ -303,3 +303,10 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
             job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something
         return request_status(job.state, client._pool)
+
+
+def _asked(call: Call[Any], more: Mapping[str, Any] | None) -> int | None:
+    """How many images a call asks for; None for one that asks for none by number."""
+    told: Any = getattr(call.arguments["body"], "num_images", None)
+    told = (more or {}).get("num_images", told)
+    return told if isinstance(told, int) and not isinstance(told, bool) else None

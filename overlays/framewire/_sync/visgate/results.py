@@ -10,6 +10,7 @@ import attrs
 from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
+from framewire._core.media.items import Gathered, gathered
 from framewire._core.media.names import name_from_url, type_of_name
 from framewire._core.paths import number
 from framewire._sync.jobs import Job
@@ -304,15 +305,18 @@ def request_status(
         pool: Connections to fetch the result with.
         operation: Bundled id of the operation that began it, if known.
     """
-    url = _address(state.output_url)
+    held = gathered(state.output_url, "url", "result")
+    url = held.items[0].address if held.items else None
     kind = state.raw.get("media_type") or _kind(operation, url or "")
     media = ImageUrl if kind == "image" else VideoUrl
-    return RequestStatusResult.of(
+    made = RequestStatusResult.of(
         state,
         request_id=state.request_id or state.id or "",
         media_type=kind,
         output_url=media(url, pool=pool) if url else None,
     )
+    made.problems = held.problems
+    return made
 
 
 def finished_at_once(
@@ -327,10 +331,10 @@ def finished_at_once(
     """
     whole: ImageResult | VideoResult
     if isinstance(state, api.VisgateImageResult):
-        whole = generated(ImageResult, state, pool)
+        whole = generated(ImageResult, state, pool)[0]
         address: ImageUrl | VideoUrl | None = whole.image_url
     else:
-        whole = generated(VideoResult, state, pool)
+        whole = generated(VideoResult, state, pool)[0]
         address = whole.video_url
     made = RequestStatusResult.of(
         state,
@@ -339,49 +343,59 @@ def finished_at_once(
         media_type=_kind(operation, ""),
         output_url=address,
     )
-    made._whole = whole
+    made._whole, made.problems = whole, whole.problems
     return made
 
 
-def generated(cls: type[R], answer: Any, pool: backend.Pool) -> R:
+def generated(
+    cls: type[R], answer: Any, pool: backend.Pool, asked: int | None = None
+) -> tuple[R, Gathered | None]:
     """The images or the video that an answer holds.
 
     Args:
         cls: Which of the two.
         answer: The generated model.
         pool: Connections to fetch the result with.
+        asked: How many images were asked for, where that is known.
+
+    Returns:
+        The result, and what was found where anything about it is odd.
     """
     if cls is ImageResult:
         # None says that no steps were asked for, an empty list that there were none.
         steps = answer.steps if answer.raw.get("steps") is not None else None
-        return cls.of(answer, images=images_at(answer.images, pool), steps=steps)
-    return cls.of(answer, video_url=video_at(answer.video_url, pool))
+        images, odd = images_at(answer.images, pool, asked)
+        made = cls.of(answer, images=images, steps=steps)
+    else:
+        found = gathered(answer.video_url, "url", "video")
+        videos = [VideoUrl(item.address, pool=pool) for item in found.items]
+        made = cls.of(answer, video_url=next(iter(videos), None))
+        odd = found if found.problems or not videos else None
+    if odd is not None:
+        made.problems = odd.problems
+    return made, odd
 
 
-def images_at(urls: Any, pool: backend.Pool) -> list[ImageUrl]:
+def images_at(
+    urls: Any, pool: backend.Pool, asked: int | None = None
+) -> tuple[list[ImageUrl], Gathered | None]:
     """The images at the addresses that an answer holds.
 
     Args:
-        urls: A list of addresses; what is none is passed over.
+        urls: A list of addresses.
         pool: Connections to fetch them with.
+        asked: How many were asked for, where that is known.
+
+    Returns:
+        The images, and what was found where anything about it is odd.
     """
-    # A paid result is not lost to a list that came as a single address.
-    several = urls if isinstance(urls, list) else [urls]
-    return [ImageUrl(url, pool=pool) for url in several if _address(url)]
-
-
-def video_at(url: Any, pool: backend.Pool) -> VideoUrl | None:
-    """The video at an address; None where there is none.
-
-    Args:
-        url: The address.
-        pool: Connections to fetch it with.
-    """
-    return VideoUrl(url, pool=pool) if _address(url) else None
-
-
-def _address(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None
+    if isinstance(urls, list) and urls and (asked is None or asked <= len(urls)):
+        plain = [url for url in urls if isinstance(url, str) and url[:4] == "http"]
+        if len(plain) == len(urls):
+            return [ImageUrl(url, pool=pool) for url in plain], None
+    found = gathered(urls, "url", "image", asked)
+    images = [ImageUrl(item.address, pool=pool) for item in found.items]
+    return images, found if found.problems or not images else None
 
 
 def _kind(operation: str, url: str) -> str:

@@ -67,9 +67,9 @@ def test_unknown_fields_and_values_are_data():
         (b"null", "application/json", "valid"),
         (b"true", "application/json", "not what"),
         (b'"text"', "application/json", "not what"),
-        (b"[" * 200_000, "application/json", "valid JSON"),
-        (b'{"a":' * 200_000, "application/json", "valid JSON"),
-        (b"\xff\xd8\xff\xe0 no json", "application/json", "valid JSON"),
+        (b"[" * 200_000, "application/json", "too deeply"),
+        (b'{"a":' * 200_000, "application/json", "too deeply"),
+        (b"\xff no json", "application/json", "valid JSON"),
     ],
 )
 def test_a_body_that_breaks_the_contract_is_a_decode_error(operation, content, kind, words):

@@ -13,10 +13,10 @@ from framewire._core.exchange.error_mapping import (
     no_answer,
     reason,
     refusal,
-    stated_error,
     stream_broken,
     undecodable,
 )
+from framewire._core.exchange.stated import stated_error
 from framewire._core.profile import AnswerRule, Outcome
 from framewire.errors import OutcomeUnknownError
 from tests.unit.core.kit import AQUILES, KEY, SIRAY, VENICE, answer

@@ -49,13 +49,60 @@ def test_a_body_that_ends_too_early_is_an_error(encoding, missing):
         unpacked(encoding, PACKERS[encoding](b"hello" * 500)[:-missing])
 
 
-@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
-def test_what_is_not_packed_is_an_error(encoding):
+def test_what_is_not_deflated_is_an_error():
     with pytest.raises(PackedWrongError):
-        unpacked(encoding, b"<html>not packed at all</html>")
+        unpacked("deflate", b"<html>not packed at all</html>")
 
 
-@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip"])
+@pytest.mark.parametrize("cut", range(4))
+@pytest.mark.parametrize("body", [b"<html>not packed</html>", b"\x1fno", b"x"])
+def test_what_is_called_gzip_and_is_not_stays_as_it_is(body, cut):
+    assert unpacked("gzip", body[:cut], body[cut:]) == body
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    ["none", "None", "UTF-8", "binary", "aws-chunked", "aws-chunked,identity", " , ", "8bit"],
+)
+def test_a_word_that_stands_for_nothing_counts_as_none(encoding):
+    assert unpacked(encoding, b"as it is") == b"as it is"
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 9, 25, -3])
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("gzip, gzip", lambda data: gzip.compress(gzip.compress(data))),
+        ("deflate, gzip", lambda data: gzip.compress(zlib.compress(data))),
+        ("GZIP, identity, Deflate", lambda data: zlib.compress(gzip.compress(data))),
+        ("gzip, gzip", gzip.compress),  # one of the two was taken off on the way
+    ],
+)
+def test_layers_are_taken_off_in_turn(encoding, pack, cut):
+    packed = pack(b"hello" * 50)
+    assert unpacked(encoding, packed[:cut], packed[cut:]) == b"hello" * 50
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+@pytest.mark.parametrize("noise", [b"\0" * 10, b"\0", b"\x1f", b"noise" * 100])
+def test_what_follows_a_whole_body_is_passed_over(encoding, noise):
+    packed = PACKERS[encoding](b"hello" * 50)
+    assert unpacked(encoding, packed + noise) == b"hello" * 50
+    assert unpacked(encoding, packed, noise, noise) == b"hello" * 50
+
+
+@pytest.mark.parametrize("cut", [1, 2, 9])
+def test_a_beginning_alone_is_no_whole_body(cut):
+    with pytest.raises(PackedWrongError, match="too early"):
+        unpacked("gzip", gzip.compress(b"x")[:cut])
+
+
+def test_a_second_member_that_ends_too_early_is_told():
+    with pytest.raises(PackedWrongError, match="too early"):
+        unpacked("gzip", gzip.compress(b"one") + gzip.compress(b"two" * 500)[:-5])
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, br", ", ".join(["gzip"] * 5)])
 def test_an_encoding_that_was_not_asked_for_is_an_error(encoding):
     with pytest.raises(PackedWrongError, match="not asked for"):
         Unpacker(encoding)

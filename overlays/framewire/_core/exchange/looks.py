@@ -1,0 +1,64 @@
+"""What a body is by its bytes, where the header that should say so does not fit."""
+
+from collections.abc import Iterator, Sequence
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.media.names import HEAD_BYTES, sniff
+
+_JSON = "application/json"
+_TEXT = "text/"
+_EVENTS = "text/event-stream"
+_PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<error", b"<!--")
+_LOOKED_AT = 512
+_BLANK = b" \t\r\n\0\xef\xbb\xbf"
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a body begins as an HTML or XML page does.
+
+    Args:
+        content: The body, or its beginning.
+    """
+    return content[:_LOOKED_AT].lstrip(_BLANK).lower().startswith(_PAGES)
+
+
+def is_text(content: bytes) -> bool:
+    """Whether a body begins as text, which neither images nor sounds do.
+
+    Args:
+        content: The body, or its beginning.
+    """
+    head = content[:_LOOKED_AT]
+    if b"\0" in head:
+        return False
+    try:
+        head.decode()
+    except UnicodeDecodeError as error:
+        # The last character may have been cut.
+        return len(head) == _LOOKED_AT and error.start >= _LOOKED_AT - 3
+    return True
+
+
+def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
+    """The content types that a body may have by its bytes, the likeliest first.
+
+    Args:
+        answer: The answer.
+        documented: Content types that its operation answers with.
+    """
+    content = answer.content
+    if not content or is_page(content):
+        return
+    if answer.flaw is None:
+        yield _JSON
+    else:
+        seen = sniff(content[:HEAD_BYTES])
+        if seen is not None:
+            yield seen
+        elif is_text(content):
+            # Events and broken JSON are text as well, and no table.
+            table = content.strip()[:1] not in (b"{", b"[", b"")
+            texts = (kind for kind in documented if kind.startswith(_TEXT) and kind != _EVENTS)
+            yield from texts if table else ()
+        elif _JSON not in documented:
+            yield from (kind for kind in documented if not kind.startswith(_TEXT))

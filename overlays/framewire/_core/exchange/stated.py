@@ -1,0 +1,137 @@
+"""Errors inside answers that say success: stated by the service, or told by what is missing."""
+
+import warnings
+from collections.abc import Container
+from typing import Any
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.error_mapping import code_of, error_class, made, message_of
+from framewire._core.media.items import Gathered
+from framewire._core.paths import first
+from framewire._core.profile import ServiceProfile
+from framewire._core.redact import scrub
+from framewire.errors import (
+    ContentPolicyError,
+    FramewireError,
+    HiddenContentPolicyError,
+    ResponseDecodeError,
+)
+
+# Fields in which services state errors, among others; they are no result.
+_OF_ERRORS = frozenset(
+    {"error", "errors", "message", "msg", "code", "detail", "details", "type", "param", "success"}
+)
+_STATUS = 400
+# In the reason for which one image is missing, these say that its content was refused.
+_POLICY = ("content_policy", "content policy", "moderation", "nsfw", "sensitive", "safety")
+
+
+class IncompleteResultWarning(UserWarning):
+    """A paid result that lacks something; its `problems` say what."""
+
+
+def states_error(profile: ServiceProfile, body: Any, known: Container[str] = ()) -> bool:
+    """Whether an answer that says success holds nothing but an error.
+
+    Args:
+        profile: The service's facts.
+        body: The answer as decoded JSON.
+        known: Names of the fields that the operation answers with.
+    """
+    if not isinstance(body, dict):
+        return False
+    if any(value and name in known and name not in _OF_ERRORS for name, value in body.items()):
+        return False
+    if body.get("error"):
+        return True
+    own = (path for path in profile.errors.own if path not in known)
+    return first(body, own) is not None
+
+
+def stated_error(
+    profile: ServiceProfile, operation: str, answer: Answer, *, secrets: tuple[str, ...] = ()
+) -> FramewireError:
+    """The error that a service states inside an answer with status 200: it refused the call.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        secrets: Texts to keep out of message and body.
+    """
+    answer = answer.without(secrets)
+    body = answer.json_or_none()
+    message, _ = message_of(profile, answer)
+    code = code_of(profile, body)
+    policy = error_class(profile, 400, code, message) is ContentPolicyError
+    return made(
+        HiddenContentPolicyError if policy else ResponseDecodeError,
+        f"the answer holds an error: {message}",
+        secrets,
+        unknown=False,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        code=code,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=body,
+        content=answer.content,
+    )
+
+
+def nothing_left(
+    profile: ServiceProfile,
+    operation: str,
+    answer: Answer,
+    found: Gathered,
+    kind: str,
+    *,
+    secrets: tuple[str, ...] = (),
+) -> FramewireError:
+    """The error for a paid answer that holds nothing of what was paid for.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        answer: The answer.
+        found: What is wrong with what it holds.
+        kind: What it should hold, for the message.
+        secrets: Texts to keep out of messages.
+    """
+    body = answer.json_or_none()
+    if isinstance(body, dict) and body.get("error"):
+        return stated_error(profile, operation, answer, secrets=secrets)
+    answer = answer.without(secrets)
+    words = "; ".join(found.problems)
+    refused = any(word in words.lower() for word in _POLICY)
+    policy = refused or error_class(profile, _STATUS, found.code, words) is ContentPolicyError
+    return made(
+        HiddenContentPolicyError if policy else ResponseDecodeError,
+        f"the answer ({answer.status_code}) holds no {kind}" + (f": {words}" if words else ""),
+        secrets,
+        unknown=True,
+        profile=profile,
+        operation=operation,
+        hint=None,
+        status_code=answer.status_code,
+        code=found.code,
+        request_id=answer.meta.request_id,
+        headers=dict(answer.headers),
+        body=body,
+        content=answer.content,
+    )
+
+
+def warn_of(profile: ServiceProfile, problems: tuple[str, ...], secrets: tuple[str, ...]) -> None:
+    """Warn of what is odd about a paid result.
+
+    Args:
+        profile: The service's facts.
+        problems: What is odd; nothing gives no warning.
+        secrets: Texts to keep out of the warning.
+    """
+    if problems:
+        text = scrub(f"{profile.name}: {'; '.join(problems)}", secrets)
+        warnings.warn(text, IncompleteResultWarning, stacklevel=4)

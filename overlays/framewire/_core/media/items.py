@@ -1,0 +1,144 @@
+"""The images that an answer holds, in whatever form they came, and what is odd about them."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import attrs
+
+from framewire._core.media.inline import readable_base64
+from framewire._core.paths import first, first_text
+
+_ADDRESS = ("url", "image_url", "video_url", "output_url", "download_url", "uri", "href", "src")
+_NESTED = tuple(f"{name}.url" for name in ("image", "image_url", "video", "file"))
+_INLINE = ("b64_json", "b64", "base64", "image_base64", "data", "image", "content")
+_LISTS = ("images", "outputs", "data", "urls", "results", "output")
+_ERRORS = ("error.message", "error", "errors.0.message", "errors.0", "message", "reason", "detail")
+_CODES = ("error.code", "error.type", "code")
+_BEGINNINGS = ("http://", "https://", "data:")
+_SHOWN = 200
+# Lists inside lists are gone through no deeper than this.
+_DEEPEST = 4
+
+
+@attrs.frozen
+class Item:
+    """One image, video or sound of an answer.
+
+    Attributes:
+        url: Its address, if it has one.
+        b64: Its bytes as base64, if they came along.
+        source: What it was read from.
+    """
+
+    url: str | None = None
+    b64: str | None = None
+    source: Any = attrs.field(default=None, repr=False)
+
+    @property
+    def address(self) -> str:
+        """The address, or a `data:` URL of the bytes."""
+        return self.url or f"data:;base64,{self.b64}"
+
+
+@attrs.frozen
+class Gathered:
+    """What an answer holds.
+
+    Attributes:
+        items: What can be saved.
+        problems: What is missing or cannot be, in words.
+        code: The service's own code of the first item's error.
+    """
+
+    items: list[Item]
+    problems: tuple[str, ...] = ()
+    code: str | None = None
+
+
+def gathered(
+    value: Any, text: Literal["url", "b64"], kind: str, asked: int | None = None
+) -> Gathered:
+    """The images that an answer holds where it should hold a list of them.
+
+    Args:
+        value: What stands there.
+        text: What a plain text is.
+        kind: What they are called, for the problems.
+        asked: How many were asked for, where that is known.
+    """
+    items: list[Item] = []
+    problems: list[str] = []
+    code: str | None = None
+    for number, source in enumerate(_each(value, 0), 1):
+        found = _item(source, text)
+        if found is not None:
+            items.append(found)
+            continue
+        raw = _plain(source)
+        reason = first_text(raw, _ERRORS)
+        said = first_text(raw, _CODES)
+        code = code or said
+        told = (reason or f"it is {_shown(raw)}")[:_SHOWN]
+        problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
+    if asked is not None and len(items) < asked and asked > 1:
+        problems.append(f"{asked} {kind}s were asked for, {len(items)} came")
+    return Gathered(items, tuple(problems), code)
+
+
+def _each(value: Any, depth: int) -> Iterator[Any]:
+    """The items of a list, of lists in it, or of an object that holds one; or the value itself."""
+    value = _plain(value)
+    if isinstance(value, list) and depth < _DEEPEST:
+        for item in value:
+            yield from _each(item, depth + 1)
+        return
+    if isinstance(value, Mapping) and _item(value, "url") is None:
+        inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
+        if inner is not None and depth < _DEEPEST:
+            yield from _each(inner, depth + 1)
+            return
+    # At the top nothing is no item; in a list it stands where one should be.
+    if depth or value not in (None, "", {}):
+        yield value
+
+
+def _item(value: Any, text: Literal["url", "b64"]) -> Item | None:
+    if isinstance(value, str):
+        return _of_text(value, text)
+    if not isinstance(value, Mapping):
+        return None
+    address = first(value, _ADDRESS)
+    if not isinstance(address, str):
+        address = first(value, _NESTED)
+    inline = first(value, _INLINE)
+    url = address if isinstance(address, str) else None
+    b64 = inline if isinstance(inline, str) else None
+    if b64 is not None and url is None and b64.lower().startswith(_BEGINNINGS):
+        url, b64 = b64, None
+    if b64 is not None and not readable_base64(b64):
+        b64 = None
+    return Item(url, b64, value) if url or b64 else None
+
+
+def _of_text(value: str, text: Literal["url", "b64"]) -> Item | None:
+    if not value.strip():
+        return None
+    if value[:8].lower().startswith(_BEGINNINGS):
+        return Item(url=value, source=value)
+    if text == "b64":
+        return Item(b64=value, source=value)
+    # A long text without an address's marks is the image itself.
+    inline = len(value) > _SHOWN and "." not in value and readable_base64(value)
+    return Item(b64=value, source=value) if inline else Item(url=value, source=value)
+
+
+def _plain(value: Any) -> Any:
+    """A model as the JSON that it was made of."""
+    return getattr(value, "raw", value)
+
+
+def _shown(value: Any) -> str:
+    if value is None or isinstance(value, str | int | float):
+        return repr(value)
+    names = ", ".join(map(str, value)) if isinstance(value, Mapping) else ""
+    return f"an object with {names or 'nothing'}" if isinstance(value, Mapping) else "a list"
