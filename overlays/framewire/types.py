@@ -36,13 +36,12 @@ if TYPE_CHECKING:
         AsyncImageResponse,
         AsyncSimpleImageResponse,
     )
+    from framewire._async.visgate.account import AsyncProviderKeys, AsyncUsageSummary
     from framewire._async.visgate.results import (
         AsyncGenerateResult,
         AsyncGenerationRequest,
         AsyncImageResult,
-        AsyncProviderKeys,
         AsyncRequestStatusResult,
-        AsyncUsageSummary,
         AsyncVideoResult,
     )
     from framewire._core.exchange.answer import Meta
@@ -80,13 +79,12 @@ if TYPE_CHECKING:
     from framewire._sync.venice.audio import Speech
     from framewire._sync.venice.chat import ChatStream
     from framewire._sync.venice.images import ImageResponse, SimpleImageResponse
+    from framewire._sync.visgate.account import ProviderKeys, UsageSummary
     from framewire._sync.visgate.results import (
         GenerateResult,
         GenerationRequest,
         ImageResult,
-        ProviderKeys,
         RequestStatusResult,
-        UsageSummary,
         VideoResult,
     )
     from framewire.services.aquiles.stats import (
@@ -130,8 +128,8 @@ _TWINS = {
     "VideoResult": "visgate.results",
     "RequestStatusResult": "visgate.results",
     "GenerationRequest": "visgate.results",
-    "UsageSummary": "visgate.results",
-    "ProviderKeys": "visgate.results",
+    "UsageSummary": "visgate.account",
+    "ProviderKeys": "visgate.account",
     "TaskStatus": "siray.results",
     "GenerationResponse": "siray.results",
     "ImagesResponse": "aquiles.results",

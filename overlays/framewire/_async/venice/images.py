@@ -327,7 +327,8 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
 def _images(found: Gathered, kind: str, client: AsyncCaller) -> list[AsyncImage]:
     pool = client._pool
     return [
-        AsyncImage(item.url, b64=item.b64, content_type=kind, pool=pool) for item in found.items
+        AsyncImage(item.url, b64=item.b64_json, content_type=kind, pool=pool)
+        for item in found.items
     ]
 
 

@@ -2,7 +2,10 @@
 
 import builtins
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Unpack
+
+import attrs
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
@@ -14,11 +17,11 @@ from framewire._async.visgate.raw import (
     AsyncUsageLogsRaw,
     AsyncUsageRaw,
 )
-from framewire._async.visgate.results import AsyncProviderKeys, AsyncUsageSummary
 from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
-from framewire._core.paths import first_text
+from framewire._core.paths import first_text, number
 from framewire.errors import InvalidArgumentError
 from framewire.services.visgate.profile import LOG_IDS
 from framewire_api import models as api
@@ -37,6 +40,55 @@ from framewire_api.operations import (
     VISGATE_SET_PROVIDER_KEY,
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
+
+
+@attrs.define
+class AsyncUsageSummary(Result):
+    """Requests and cost of a period, in USD.
+
+    Attributes:
+        period_start: When the period began; `period_end` likewise.
+        total_requests: Requests in all.
+        successful_requests: Those that gave a result.
+        failed_requests: Those that did not.
+        cached_requests: Those answered from the cache.
+        total_provider_cost: Paid to the providers.
+        total_billed_cost: Billed to you (`total_cost_usd` in older answers).
+        total_savings: Saved by the cache.
+        by_provider: Requests by provider (`provider_breakdown` in older answers).
+        by_model: Requests by model.
+        period: The period that was asked for.
+    """
+
+    period_start: datetime | None = None
+    period_end: datetime | None = None
+    total_requests: int = 0
+    successful_requests: int = 0
+    failed_requests: int = 0
+    cached_requests: int = 0
+    total_provider_cost: float = 0.0
+    total_billed_cost: float = 0.0
+    total_savings: float = 0.0
+    by_provider: dict[str, int] = attrs.field(factory=dict)
+    by_model: dict[str, int] = attrs.field(factory=dict)
+    period: str = "month"
+
+    @property
+    def cache_hit_rate(self) -> float:
+        """Percent of all requests that were answered from the cache; 0 if there were none."""
+        total = number(self.total_requests)
+        return 100.0 * number(self.cached_requests) / total if total else 0.0
+
+
+@attrs.define
+class AsyncProviderKeys(Result):
+    """The provider keys that visgate keeps.
+
+    Attributes:
+        keys: Each with `provider`, `validated`, `validated_at` and `masked_key`.
+    """
+
+    keys: list[api.VisgateProviderKey] = attrs.field(factory=list)
 
 
 class AsyncUsageLogs(AsyncResource[AsyncCaller, AsyncUsageLogsRaw]):

@@ -26,18 +26,18 @@ class Item:
 
     Attributes:
         url: Its address, if it has one.
-        b64: Its bytes as base64, if they came along.
+        b64_json: Its bytes as base64, if they came along.
         source: What it was read from.
     """
 
     url: str | None = None
-    b64: str | None = None
+    b64_json: str | None = None
     source: Any = attrs.field(default=None, repr=False)
 
     @property
     def address(self) -> str:
         """The address, or a `data:` URL of the bytes."""
-        return self.url or f"data:;base64,{self.b64}"
+        return self.url or f"data:;base64,{self.b64_json}"
 
 
 @attrs.frozen
@@ -126,10 +126,10 @@ def _of_text(value: str, text: Literal["url", "b64"]) -> Item | None:
     if value[:8].lower().startswith(_BEGINNINGS):
         return Item(url=value, source=value)
     if text == "b64":
-        return Item(b64=value, source=value)
+        return Item(b64_json=value, source=value)
     # A long text without an address's marks is the image itself.
     inline = len(value) > _SHOWN and "." not in value and readable_base64(value)
-    return Item(b64=value, source=value) if inline else Item(url=value, source=value)
+    return Item(b64_json=value, source=value) if inline else Item(url=value, source=value)
 
 
 def _plain(value: Any) -> Any:

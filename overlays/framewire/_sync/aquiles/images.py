@@ -2,7 +2,7 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, Unpack, overload
+from typing import Literal, Unpack, overload
 from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer
@@ -311,36 +311,30 @@ class Images(Resource[AquilesServer, ImagesRaw]):
     ) -> ImagesResponse:
         client = self._client
         source = client._decode(call, answer)
-        found = _found(source.data, asked or 1)
+        data = source.data if isinstance(source.data, list) else []
+        several: Sequence[api.AquilesImage | Item] = [
+            image
+            for image in data
+            if isinstance(image, api.AquilesImage) and isinstance(image.b64_json or image.url, str)
+        ]
+        odd: Gathered | None = None
+        if len(several) != len(data) or len(several) < (asked or 1):
+            odd = gathered(source.data, "url", "image", asked)
+            several = odd.items
         kind = f"image/{source.output_format or 'png'}"
         images = [
             WritableImage(
-                _on(client.base_url, item.url) if item.url else None,
-                b64=item.b64,
-                content_type=kind if item.b64 else "image/png",
+                _on(client.base_url, image.url) if isinstance(image.url, str) else None,
+                b64=image.b64_json or None,
+                content_type=kind if image.b64_json else "image/png",
                 pool=client._pool,
             )
-            for item in found.items
+            for image in several
         ]
         made = ImagesResponse.of(source, data=images)
-        if found.problems or not found.items:
-            made.problems = client._told(call, answer, found, "image")
+        if odd is not None:
+            made.problems = client._told(call, answer, odd, "image")
         return made
-
-
-def _found(data: Any, asked: int) -> Gathered:
-    """The images that an answer holds, read at once where they have the documented form."""
-    if isinstance(data, list) and len(data) >= asked:
-        plain = [
-            Item(item.url, item.b64_json or None)
-            for item in data
-            if isinstance(item, api.AquilesImage)
-            and isinstance(item.b64_json or item.url, str)
-            and isinstance(item.url, str | None)
-        ]
-        if len(plain) == len(data):
-            return Gathered(plain)
-    return gathered(data, "url", "image", asked)
 
 
 def _listed(image: FileInput | Sequence[FileInput]) -> list[FileInput]:

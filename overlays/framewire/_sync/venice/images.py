@@ -323,7 +323,9 @@ class Images(Resource[Caller, ImagesRaw]):
 
 def _images(found: Gathered, kind: str, client: Caller) -> list[Image]:
     pool = client._pool
-    return [Image(item.url, b64=item.b64, content_type=kind, pool=pool) for item in found.items]
+    return [
+        Image(item.url, b64=item.b64_json, content_type=kind, pool=pool) for item in found.items
+    ]
 
 
 def _marks(answer: Answer) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.media.items import Gathered, gathered
 from framewire._core.media.names import name_from_url, type_of_name
-from framewire._core.paths import number
 from framewire._sync.jobs import Job
 from framewire._sync.media import ImageUrl, Media, VideoFile, VideoUrl
 from framewire._sync.save_all import SavesAll
@@ -244,55 +243,6 @@ class GenerationRequest(Job[RequestStatusResult]):
             return None
         seen: RequestStatusResult = self._client._finished(self, self.state)
         return seen
-
-
-@attrs.define
-class UsageSummary(Result):
-    """Requests and cost of a period, in USD.
-
-    Attributes:
-        period_start: When the period began; `period_end` likewise.
-        total_requests: Requests in all.
-        successful_requests: Those that gave a result.
-        failed_requests: Those that did not.
-        cached_requests: Those answered from the cache.
-        total_provider_cost: Paid to the providers.
-        total_billed_cost: Billed to you (`total_cost_usd` in older answers).
-        total_savings: Saved by the cache.
-        by_provider: Requests by provider (`provider_breakdown` in older answers).
-        by_model: Requests by model.
-        period: The period that was asked for.
-    """
-
-    period_start: datetime | None = None
-    period_end: datetime | None = None
-    total_requests: int = 0
-    successful_requests: int = 0
-    failed_requests: int = 0
-    cached_requests: int = 0
-    total_provider_cost: float = 0.0
-    total_billed_cost: float = 0.0
-    total_savings: float = 0.0
-    by_provider: dict[str, int] = attrs.field(factory=dict)
-    by_model: dict[str, int] = attrs.field(factory=dict)
-    period: str = "month"
-
-    @property
-    def cache_hit_rate(self) -> float:
-        """Percent of all requests that were answered from the cache; 0 if there were none."""
-        total = number(self.total_requests)
-        return 100.0 * number(self.cached_requests) / total if total else 0.0
-
-
-@attrs.define
-class ProviderKeys(Result):
-    """The provider keys that visgate keeps.
-
-    Attributes:
-        keys: Each with `provider`, `validated`, `validated_at` and `masked_key`.
-    """
-
-    keys: list[api.VisgateProviderKey] = attrs.field(factory=list)
 
 
 def request_status(
