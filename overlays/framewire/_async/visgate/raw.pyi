@@ -3,13 +3,12 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
 
+from framewire._async.visgate.account import AsyncProviderKeys, AsyncUsageSummary
 from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
     AsyncImageResult,
-    AsyncProviderKeys,
     AsyncRequestStatusResult,
-    AsyncUsageSummary,
     AsyncVideoResult,
 )
 from framewire._core.exchange.options import RequestOptions

@@ -5,13 +5,12 @@ from typing import Any, Literal, Unpack, overload
 
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
+from framewire._sync.visgate.account import ProviderKeys, UsageSummary
 from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
     ImageResult,
-    ProviderKeys,
     RequestStatusResult,
-    UsageSummary,
     VideoResult,
 )
 from framewire_api import models as api
