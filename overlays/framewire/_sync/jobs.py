@@ -11,7 +11,7 @@ from framewire._core.exchange.flow import Pause, following
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
-from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, job_status
+from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
 from framewire._core.media.items import Gathered
@@ -24,6 +24,7 @@ R = TypeVar("R")
 
 # One poll should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
+_SHOWN = 100
 _ENDS = (Verdict.DONE, Verdict.FAILED, Verdict.CANCELED)
 
 
@@ -215,8 +216,9 @@ class Job(Generic[R]):
                 status=self.status,
             )
         finished: R = self._client._finished(self, self._state)
-        if self._answer is not None and not self._client._holds_result(finished):
-            raise self._without_result(self._answer, getattr(finished, "problems", ()))
+        problems = getattr(finished, "problems", ())
+        if problems and not self._client._holds_result(finished):
+            raise self._without_result(problems)
         return finished
 
     @property
@@ -279,6 +281,9 @@ class Job(Generic[R]):
         client = self._client
         call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
         answer = client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
+        other = about_another(self._facts, answer.json_or_none(), self.id)
+        if other is not None:
+            raise client._flawed(call, answer, f"is about another job, {other[:_SHOWN]!r}")
         self._state = client._decode(call, answer)
         self._answer = answer
         self.polls += 1
@@ -312,9 +317,10 @@ class Job(Generic[R]):
     def _name(self) -> str:
         return self.operation.removeprefix(f"{self.service}_")
 
-    def _without_result(self, answer: Answer, problems: tuple[str, ...]) -> FramewireError:
+    def _without_result(self, problems: tuple[str, ...] = ()) -> FramewireError:
         """The error for a job that ended well and left nothing."""
-        call = Call(OPERATIONS[self.operation], {})
+        call, answer = Call(OPERATIONS[self.operation], {}), self._answer
+        assert answer is not None  # whoever knows of an end has seen an answer
         error = self._client._nothing(call, answer, Gathered([], problems), "result")
         error.job_id = self.id
         return error

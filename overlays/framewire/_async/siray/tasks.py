@@ -20,6 +20,7 @@ from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
+from framewire._core.jobs.progress import about_another
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.profile import PROFILE
 from framewire_api import models as api
@@ -106,7 +107,12 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             task_id: The service's id.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
-        state = await self._client._call(self._poll(task_id=task_id), options)
+        client, call = self._client, self._poll(task_id=task_id)
+        answer = await client._send(call, options)
+        state = client._decode(call, answer)
+        facts = OPERATIONS[self._create.id].job
+        if facts is not None and about_another(facts, state.raw, task_id) is not None:
+            raise client._flawed(call, answer, "is about another task")
         return self._state(state)
 
     async def run(

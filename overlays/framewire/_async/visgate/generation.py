@@ -66,8 +66,10 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
             return made
         job = client._job(call, answer, model)
         # A service may answer with a job although the caller waits: the wait is ours then.
-        finished = (await job.wait(options.get("timeout", NOT_GIVEN))).result
-        return cast("R", finished)
+        finished = await job.wait(options.get("timeout", NOT_GIVEN))
+        if not client._holds_result(finished):
+            raise job._without_result(finished.problems)
+        return cast("R", finished.result)
 
 
 class AsyncImages(_Generation[AsyncImagesRaw]):

@@ -13,6 +13,8 @@ from framewire._core.paths import first, first_id, leads
 from framewire_api.operations import Job as JobFacts
 
 _OK = 200
+# Where an answer that says that its job runs may name it, if not where the service should.
+_IDS = ("id", "request_id", "task_id", "job_id")
 _ACCEPTED = 202
 _FAILURES = (Verdict.FAILED, Verdict.CANCELED)
 
@@ -63,6 +65,8 @@ def announced(endpoint: Endpoint, answer: Answer) -> Announced:
     if first(body, facts.immediate) is not None:
         return _RESULT
     status, job_id = job_status(facts, body), first_id(body, facts.id)
+    if job_id is None and status.verdict is Verdict.RUNNING:
+        job_id = first_id(body, _IDS)
     if status.verdict in _FAILURES:
         return Announced(False, job_id, status, ended=True)
     shown = status.verdict is Verdict.DONE and first(body, facts.result) is not None

@@ -32,6 +32,15 @@ class Verdict(Enum):
     UNKNOWN = auto()
 
 
+# Words that services use for an end; those of the service's own table come first.
+_WORDS = {
+    Verdict.DONE: "succeeded success completed complete done finished ready",
+    Verdict.FAILED: "failed failure error errored timeout timed_out expired rejected",
+    Verdict.CANCELED: "canceled cancelled aborted",
+}
+_ENDS = {word: end for end, words in _WORDS.items() for word in words.split()}
+
+
 def verdict(facts: JobFacts, status: object) -> Verdict:
     """What a status word of a service means.
 
@@ -40,7 +49,8 @@ def verdict(facts: JobFacts, status: object) -> Verdict:
         status: The word as it came; anything that is not text is unknown.
 
     Returns:
-        The verdict; words in no list are `UNKNOWN` and do not end a wait.
+        The verdict; words in no list of the service, and none that services use for an end, are
+        `UNKNOWN` and do not end a wait.
     """
     if not isinstance(status, str):
         return Verdict.UNKNOWN
@@ -53,7 +63,7 @@ def verdict(facts: JobFacts, status: object) -> Verdict:
     ):
         if any(word == known.lower() for known in words):
             return meaning
-    return Verdict.UNKNOWN
+    return _ENDS.get(word.replace("-", "_").replace(" ", "_"), Verdict.UNKNOWN)
 
 
 def check_wait(

@@ -7,10 +7,12 @@ from typing import Any
 import attrs
 
 from framewire._core.jobs.poll import Verdict, verdict
-from framewire._core.paths import first
+from framewire._core.paths import at, first, first_text
 from framewire_api.operations import Job as JobFacts
 
 _WHOLE = 100.0
+_ADDRESSES = ("https://", "http://", "data:", "/")
+_SEVERAL = (list, Mapping)
 
 
 @attrs.frozen
@@ -71,7 +73,7 @@ FINISHED = JobStatus(None, Verdict.DONE, _WHOLE, None)
 
 
 def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
-    """Read a job's state from an answer.
+    """Read a job's state from an answer; one that holds a result and no state is the end.
 
     Args:
         facts: The job's facts from the spec.
@@ -80,6 +82,8 @@ def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
     status = first(body, facts.status)
     word = status if isinstance(status, str) else None
     meaning = verdict(facts, status)
+    if status is None and shows_result(facts, body):
+        meaning = Verdict.DONE
     failed = meaning in (Verdict.FAILED, Verdict.CANCELED)
     reason = first(body, facts.error) if failed else None
     return JobStatus(
@@ -88,3 +92,30 @@ def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
         progress=_WHOLE if meaning is Verdict.DONE else percent(first(body, facts.progress)),
         error=None if reason is None else str(reason),
     )
+
+
+def shows_result(facts: JobFacts, body: Mapping[str, Any]) -> bool:
+    """Whether an answer about a job holds what the job made.
+
+    Args:
+        facts: The job's facts from the spec.
+        body: The answer as decoded JSON.
+    """
+    found = (at(body, path) for path in facts.result + facts.immediate if path not in facts.id)
+    return any(
+        value.startswith(_ADDRESSES) if isinstance(value, str) else isinstance(value, _SEVERAL)
+        for value in found
+        if value
+    )
+
+
+def about_another(facts: JobFacts, body: Any, job_id: str) -> str | None:
+    """The id of another job that an answer names where it repeats the id; None for no such.
+
+    Args:
+        facts: The job's facts from the spec.
+        body: The answer as decoded JSON.
+        job_id: Id of the job that was asked for.
+    """
+    named = first_text(body, facts.echo)
+    return None if named == job_id else named

@@ -16,7 +16,7 @@ from framewire._core.exchange.request import Outgoing
 from framewire._core.io.http import ByteStream, Request
 from framewire._core.jobs.announced import announced
 from framewire._core.jobs.poll import Verdict
-from framewire._core.jobs.progress import job_status
+from framewire._core.jobs.progress import about_another, job_status
 from framewire._core.redact import scrub
 from framewire._core.settings import Settings
 from framewire.errors import (
@@ -211,14 +211,23 @@ def reason(error: BaseException) -> str:
     return f"{name} {status}" if isinstance(error, FramewireError) and status else name
 
 
-def seen_end(endpoint: Endpoint, answer: Answer) -> State | None:
-    """How a job ended according to an answer about it; None while it runs or if it is no such."""
+def seen_end(endpoint: Endpoint, answer: Answer, job_id: str) -> State | None:
+    """How a job ended according to an answer about it; None while it runs or if it is no such.
+
+    Args:
+        endpoint: The operation that asked.
+        answer: A 2xx answer.
+        job_id: The job that was asked for; an answer that names another is not about it.
+    """
     if endpoint.facts.method == "DELETE":
         return State.DISMISSED
     body = answer.json_or_none()
     if not isinstance(body, Mapping):
         return None
-    return _ENDS.get(job_status(_about_jobs()[endpoint.facts.id], body).verdict)
+    facts = _about_jobs()[endpoint.facts.id]
+    if about_another(facts, body, job_id) is not None:
+        return None
+    return _ENDS.get(job_status(facts, body).verdict)
 
 
 def job_asked_for(endpoint: Endpoint, arguments: Mapping[str, Any]) -> str | None:

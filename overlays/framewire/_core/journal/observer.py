@@ -131,7 +131,7 @@ class _JobAskedFor(Watch):
         endpoint = self._call.endpoint
         if end.answer is None or end.error is not None:
             return
-        state = seen_end(endpoint, end.answer)
+        state = seen_end(endpoint, end.answer, self._job_id)
         if state is not None:
             place = origin_of(self._call.settings, endpoint.facts.id)
             self._journal.ended(endpoint.facts.service, place, self._job_id, state)

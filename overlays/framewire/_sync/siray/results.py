@@ -10,7 +10,7 @@ import attrs
 from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
-from framewire._core.jobs.progress import percent
+from framewire._core.jobs.progress import job_status, percent
 from framewire._core.media.items import Gathered, gathered
 from framewire._core.paths import at
 from framewire._sync.caller import Caller
@@ -169,10 +169,10 @@ def task_status(
     assert facts is not None
     # A field of an unexpected kind is kept as it came: it costs that field, not the answer.
     task = reply.data if isinstance(reply.data, api.SirayTask) else None
-    status = task.status if task is not None and isinstance(task.status, str) else ""
-    status = status or "UNKNOWN"
+    seen = job_status(facts, reply.raw)
+    done = seen.verdict is Verdict.DONE
+    status = seen.word or (facts.done[0] if done else "UNKNOWN")
     reason = task.fail_reason if task is not None else None
-    done = verdict(facts, status) is Verdict.DONE
     found = _outputs(reply.raw, facts.result) if done else Gathered([])
     addresses = [item.address for item in found.items]
     media = _MEDIA[operation.id]

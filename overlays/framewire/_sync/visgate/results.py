@@ -255,7 +255,9 @@ def request_status(
         pool: Connections to fetch the result with.
         operation: Bundled id of the operation that began it, if known.
     """
-    held = gathered(state.output_url, "url", "result")
+    # Some answers about a job have its result where the answer to a submission has it.
+    places = [state.raw.get(name) for name in ("output_url", "images", "video_url")]
+    held = gathered(next(filter(None, places), None), "url", "result")
     url = held.items[0].address if held.items else None
     kind = state.raw.get("media_type") or _kind(operation, url or "")
     media = ImageUrl if kind == "image" else VideoUrl
@@ -266,6 +268,11 @@ def request_status(
         output_url=media(url, pool=pool) if url else None,
     )
     made.problems = held.problems
+    if made.output_url is not None and not state.raw.get("status"):
+        made.status = "completed"
+    if len(held.items) > 1 and kind == "image":
+        images = [ImageUrl(item.address, pool=pool) for item in held.items]
+        made._whole = ImageResult.of(state, id=made.request_id, images=images)
     return made
 
 

@@ -138,7 +138,19 @@ def test_a_look_shows_the_end_of_a_job(
 ) -> None:
     point = endpoint(operation)
     assert job_asked_for(point, {argument: "j"}) == "j"
-    assert seen_end(point, answer(body)) is expected
+    assert seen_end(point, answer(body), "j") is expected
+
+
+@pytest.mark.parametrize(
+    ("operation", "body"),
+    [
+        ("visgate_get_request", {"request_id": "other", "status": "completed"}),
+        ("siray_get_image_task", {"data": {"task_id": "other", "status": "SUCCESS"}}),
+    ],
+)
+def test_the_end_of_another_job_is_none(operation: str, body: Any) -> None:
+    assert seen_end(endpoint(operation), answer(body), "j") is None
+    assert seen_end(endpoint(operation), answer(body), "other") is State.FINISHED
 
 
 def test_other_calls_are_about_no_job() -> None:

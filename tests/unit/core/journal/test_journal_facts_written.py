@@ -113,4 +113,4 @@ def test_a_job_is_asked_for_by_an_id_that_is_text() -> None:
     [("completed", State.FINISHED), ("failed", State.FAILED), ("processing", None), ("odd", None)],
 )
 def test_an_answer_about_a_job_shows_its_end(word: str, end: State | None) -> None:
-    assert seen_end(endpoint("aquiles_get_video"), answer(200, {"status": word})) is end
+    assert seen_end(endpoint("aquiles_get_video"), answer(200, {"status": word}), "j") is end
