@@ -2,15 +2,17 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.body import pieces
+from framewire._core.exchange import lenient_json
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.outcome import of_exception
-from framewire._core.exchange.sse import EventDecoder
+from framewire._core.exchange.sse import END, LARGEST_EVENT, Event, EventDecoder
+from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.profile import ServiceProfile
 from framewire.errors import FramewireError
@@ -18,7 +20,8 @@ from framewire_api.types import ResponseModel
 
 T = TypeVar("T", bound=ResponseModel)
 
-_END = "[DONE]"
+# Events that keep a connection alive, whatever they hold.
+_SIGNS_OF_LIFE = frozenset({"ping", "heartbeat", "keep-alive", "keepalive"})
 
 
 def _framed(response: Response) -> bool:
@@ -54,6 +57,7 @@ class AsyncStream(Generic[T]):
         self._event = event
         self._profile = profile
         self._operation = operation
+        self._arrived = bytearray()
         self._events = self._iterate()
         self.complete = False
 
@@ -93,25 +97,25 @@ class AsyncStream(Generic[T]):
         # Comments keep a connection alive but are no events: silence counts between events.
         longest = self._response.request.extensions.get("timeout", {}).get("read")
         heard = time.monotonic()
+        arrived = self._arrived
         try:
             async for piece in pieces(self._response):
+                if len(arrived) < LARGEST_EVENT:
+                    arrived += piece
                 events = decoder.feed(piece)
                 now = time.monotonic()
                 if longest is not None and not events and now - heard > longest:
                     raise ReadTimeout(f"no event for {longest} s")
                 heard = now if events else heard
-                for data in events:
-                    if data == _END:
+                for event in events:
+                    if event.data == END:
                         self.complete = True
                         return
-                    yield self._read(data)
-            for data in decoder.finish():
-                if data != _END:
-                    yield self._read(data)
-            if self._profile.stream_end is None:
-                self.complete = _framed(self._response)
-            else:
-                raise self._broken("the stream ended before the service said that it is over")
+                    plain = not event.name and event.data and not event.data.isspace()
+                    if plain or not self._noise(event):
+                        yield self._read(event.data)
+            for last in self._last(decoder):
+                yield last
         except (HTTPError, StreamError, ValueError) as error:
             raise no_answer(
                 self._profile,
@@ -122,32 +126,100 @@ class AsyncStream(Generic[T]):
                 outcome=of_exception(error),
                 billable=True,
                 request_id=request_id_of(self._profile, self._response.headers),
+                content=bytes(arrived),
                 secrets=self._secrets,
             ) from error
         finally:
             await self._response.aclose()
 
+    def _last(self, decoder: EventDecoder) -> Iterator[T]:
+        """What the body's end completes: an event, or the whole where it is no event stream.
+
+        Raises:
+            ResponseDecodeError: The service has not said that the stream is over.
+        """
+        for event in decoder.finish():
+            if event.data == END:
+                self.complete = True
+            elif not self._noise(event):
+                yield self._read(event.data)
+        whole = None if self.complete else self._whole()
+        if whole is not None:
+            self.complete = True
+            yield whole
+        if not self.complete and self._profile.stream_end is not None:
+            raise self._broken("the stream ended before the service said that it is over")
+        self.complete = self.complete or _framed(self._response)
+
+    def _noise(self, event: Event) -> bool:
+        """Whether an event tells nothing: signs of life, and kinds that hold no JSON.
+
+        Raises:
+            ResponseDecodeError: It says that the stream failed.
+        """
+        if not event.data or event.data.isspace() or event.name in _SIGNS_OF_LIFE:
+            return True
+        if event.name == "error":
+            body = _json(event.data)
+            words = _words(body) if isinstance(body, dict) else event.data
+            raise self._broken(f"the stream broke off with an error: {words}", body)
+        return bool(event.name) and event.name != "message" and _json(event.data) is None
+
     def _read(self, data: str) -> T:
         try:
             body = json.loads(data)
         except (ValueError, RecursionError):
-            raise self._broken(f"an event is no JSON: {data[:200]!r}") from None
+            body = _json(data)
+            if body is None:
+                raise self._broken(f"an event is no JSON: {data[:200]!r}") from None
         if not isinstance(body, dict):
             raise self._broken(f"an event is no JSON object: {data[:200]!r}")
         if body.get("error"):
-            error = body["error"]
-            message = error.get("message") if isinstance(error, dict) else error
-            raise self._broken(f"the stream broke off with an error: {message}", body)
+            raise self._broken(f"the stream broke off with an error: {_words(body)}", body)
         return self._event.from_dict(body)
+
+    def _whole(self) -> T | None:
+        """The one event of a body that is plain JSON instead of events; None for any other.
+
+        Raises:
+            ResponseDecodeError: It is an error of the service.
+        """
+        answer = self._answer()
+        if self._arrived.lstrip()[:1] != b"{" or not isinstance(answer.json_or_none(), dict):
+            return None
+        body = answer.json()
+        if states_error(self._profile, body, self._event._FIELDS):
+            raise stated_error(self._profile, self._operation, answer, secrets=self._secrets)
+        if not any(name in body for name in self._event._FIELDS):
+            return None
+        return self._read(json.dumps(self._as_event(body)))
+
+    def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
+        """A whole answer in the form of an event."""
+        return body
+
+    def _answer(self) -> Answer:
+        """The answer as far as it arrived."""
+        named = request_id_of(self._profile, self._response.headers)
+        meta = Meta(self._response.status_code, self._response.headers, named)
+        return Answer(meta.status_code, bytes(self._arrived), meta)
 
     def _broken(self, what: str, body: Any = None) -> FramewireError:
         """The error for a paid stream that was not delivered whole: what came of it is unknown."""
-        meta = Meta(self._response.status_code, self._response.headers)
         return stream_broken(
-            self._profile,
-            self._operation,
-            Answer(meta.status_code, b"", meta),
-            what,
-            body=body,
-            secrets=self._secrets,
+            self._profile, self._operation, self._answer(), what, body=body, secrets=self._secrets
         )
+
+
+def _json(data: str) -> Any:
+    try:
+        return lenient_json.read(data.encode())
+    except ValueError:
+        return None
+
+
+def _words(body: dict[str, Any]) -> Any:
+    """What a service says of an error, wherever in it that stands."""
+    error = body.get("error")
+    inner = error.get("message") if isinstance(error, dict) else None
+    return inner or body.get("message") or error or body

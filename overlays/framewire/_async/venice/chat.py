@@ -38,6 +38,17 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         """Rate limits and balance that came with the answer."""
         return venice_headers(self)
 
+    def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
+        choices = body.get("choices")
+        several = choices if isinstance(choices, list) else []
+        told = [
+            {**choice, "delta": choice["message"]}
+            if isinstance(choice, dict) and "delta" not in choice and "message" in choice
+            else choice
+            for choice in several
+        ]
+        return {**body, "choices": told}
+
     def _read(self, data: str) -> api.VeniceChatCompletionChunk:
         event = super()._read(data)
         if event.usage is not None:

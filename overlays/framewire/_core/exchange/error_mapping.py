@@ -303,6 +303,7 @@ def stream_broken(
         status_code=answer.status_code,
         request_id=request_id_of(profile, answer.headers),
         body=body,
+        content=answer.content or None,
     )
 
 

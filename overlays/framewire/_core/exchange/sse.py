@@ -1,6 +1,23 @@
 """Server-sent events: from pieces of a body to the data of each event, without I/O."""
 
-_LARGEST_LINE = 64 * 1024 * 1024
+from typing import NamedTuple
+
+LARGEST_EVENT = 64 * 1024 * 1024
+END = "[DONE]"
+"""What the last event says where a service has a word for it; it may lack the blank line."""
+_END = END.encode()
+
+
+class Event(NamedTuple):
+    """One event.
+
+    Attributes:
+        data: Its data lines, joined by line feeds.
+        name: What kind of event it is; empty for plain ones.
+    """
+
+    data: str
+    name: str = ""
 
 
 class EventDecoder:
@@ -11,39 +28,64 @@ class EventDecoder:
     """
 
     def __init__(self) -> None:
-        self._rest = b""
+        # The line that has not ended, in the pieces it came in, and their bytes.
+        self._rest: list[bytes] = []
+        self._rest_size = 0
         self._data: list[str] = []
+        self._data_size = 0
+        self._name = ""
+        self._after_cr = False
 
-    def feed(self, piece: bytes) -> list[str]:
-        """The data of every event that the piece completes.
+    def feed(self, piece: bytes) -> list[Event]:
+        """Every event that the piece completes.
 
         Args:
             piece: The next bytes of the body.
 
         Raises:
-            ValueError: A line that never ends.
+            ValueError: An event that never ends.
         """
-        text = self._rest + piece
-        # A CR at the end may be half of a CR LF.
-        held = b"\r" if text.endswith(b"\r") else b""
-        text = text.removesuffix(held) if held else text
-        lines = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-        self._rest = lines.pop() + held
-        if len(self._rest) > _LARGEST_LINE:
-            raise ValueError("a line of the event stream never ends")
-        return [event for line in lines if (event := self._line(line)) is not None]
-
-    def finish(self) -> list[str]:
-        """The data of an event that the stream ended in; a well-formed stream leaves none."""
-        events = self.feed(b"\n\n") if self._rest or self._data else []
-        self._rest, self._data = b"", []
+        if self._after_cr:
+            self._after_cr = not piece
+            piece = piece.removeprefix(b"\n")  # the other half of a CR LF
+        if b"\r" in piece:
+            self._after_cr = piece.endswith(b"\r")
+            piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        lines = piece.split(b"\n")
+        rest = lines.pop()
+        events = []
+        if lines:
+            if self._rest:
+                self._rest.append(lines[0])
+                lines[0] = b"".join(self._rest)
+                self._rest, self._rest_size = [], 0
+            events = [event for line in lines if (event := self._line(line)) is not None]
+        if rest:
+            self._rest.append(rest)
+            self._rest_size += len(rest)
+        if self._rest_size + self._data_size > LARGEST_EVENT:
+            raise ValueError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
         return events
 
-    def _line(self, line: bytes) -> str | None:
+    def finish(self) -> list[Event]:
+        """The event that the stream ended in; a well-formed stream leaves none."""
+        events = self.feed(b"\n\n") if self._rest or self._data else []
+        self._rest, self._rest_size = [], 0
+        self._data, self._data_size, self._name = [], 0, ""
+        return events
+
+    def _line(self, line: bytes) -> Event | None:
         if not line:
-            data, self._data = self._data, []
-            return "\n".join(data) if data else None
+            data, name = self._data, self._name
+            self._data, self._data_size, self._name = [], 0, ""
+            return Event("\n".join(data), name) if data else None
         field, _, value = line.partition(b":")
-        if field.lstrip(b"\xef\xbb\xbf") == b"data":
+        field = field.lstrip(b"\xef\xbb\xbf")
+        if field == b"data":
+            if not self._data and value.strip() == _END:
+                return Event(END)
             self._data.append(value.removeprefix(b" ").decode("utf-8", "replace"))
+            self._data_size += len(value)
+        elif field == b"event":
+            self._name = value.strip().decode("utf-8", "replace")
         return None

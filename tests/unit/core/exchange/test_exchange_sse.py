@@ -17,7 +17,8 @@ ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
 def events(pieces: list[bytes]) -> list[str]:
     decoder = EventDecoder()
-    return [event for piece in pieces for event in decoder.feed(piece)] + decoder.finish()
+    found = [event for piece in pieces for event in decoder.feed(piece)] + decoder.finish()
+    return [event.data for event in found]
 
 
 @given(
@@ -61,6 +62,10 @@ def test_every_line_end_means_the_same(lines, end):
         ("\n\n\n", []),
         ("", []),
         ("data: [DONE]\n\n", ["[DONE]"]),
+        ("data: [DONE] \n", ["[DONE]"]),
+        ("data:[DONE]\r", ["[DONE]"]),
+        ("data: [DONE]", ["[DONE]"]),
+        ("data: a\rdata: b\r\rdata: c\r\n\r\n", ["a\nb", "c"]),
         ("data: {\"a\": \"b: c\"}\n\n", ['{"a": "b: c"}']),
         ("\ufeffdata: a\n\n", ["a"]),
         ("data: a\r\n\r\ndata: b\r\r", ["a", "b"]),
@@ -70,19 +75,70 @@ def test_the_format_of_the_standard(body, found):
     assert events([body.encode()]) == found
 
 
+def texts(found):
+    return [event.data for event in found]
+
+
 def test_an_event_comes_out_with_the_piece_that_completes_it():
     decoder = EventDecoder()
     assert decoder.feed(b"data: a\n") == []
-    assert decoder.feed(b"\ndata: b") == ["a"]
-    assert decoder.feed(b"\n\n") == ["b"]
+    assert texts(decoder.feed(b"\ndata: b")) == ["a"]
+    assert texts(decoder.feed(b"\n\n")) == ["b"]
     assert decoder.finish() == []
+
+
+def test_the_end_is_heard_before_its_blank_line_and_once():
+    decoder = EventDecoder()
+    assert texts(decoder.feed(b"data: [DONE]\n")) == ["[DONE]"]
+    assert decoder.feed(b"\n") == []
+    assert decoder.finish() == []
+
+
+def test_lines_that_end_with_cr_are_heard_at_once():
+    decoder = EventDecoder()
+    assert texts(decoder.feed(b"data: a\r\r")) == ["a"]
+    assert decoder.feed(b"\n") == []
+    assert texts(decoder.feed(b"data: b\r")) == []
+    assert texts(decoder.feed(b"\n\r\n")) == ["b"]
 
 
 def test_an_event_that_the_stream_ended_in_is_given_at_the_end():
     decoder = EventDecoder()
-    assert decoder.feed(b"data: a\n\ndata: cut") == ["a"]
-    assert decoder.finish() == ["cut"]
+    assert texts(decoder.feed(b"data: a\n\ndata: cut")) == ["a"]
+    assert texts(decoder.finish()) == ["cut"]
     assert decoder.finish() == []
+
+
+def test_an_event_knows_its_kind_and_the_next_does_not():
+    decoder = EventDecoder()
+    found = decoder.feed(b"event: ping\ndata: x\n\ndata: y\n\nevent:error\ndata: z\n\n")
+    assert [(event.name, event.data) for event in found] == [
+        ("ping", "x"), ("", "y"), ("error", "z"),
+    ]  # fmt: skip
+
+
+def test_an_event_in_many_pieces_is_put_together_in_linear_time():
+    decoder = EventDecoder()
+    decoder.feed(b"data: ")
+    for _ in range(512):
+        assert decoder.feed(b"x" * 16384) == []
+    assert len(decoder._rest) == 513  # nothing was put together before the line ended
+    (event,) = decoder.feed(b"\n\n")
+    assert len(event.data) == 512 * 16384
+
+
+@pytest.mark.parametrize("line", [b"x" * 1024 * 1024, b"data: " + b"x" * 1024 * 1024 + b"\n"])
+def test_an_event_that_never_ends_is_an_error(line):
+    decoder = EventDecoder()
+    with pytest.raises(ValueError, match="larger than"):
+        for _ in range(65):
+            decoder.feed(line)
+
+
+def test_events_that_end_may_be_as_many_as_they_like():
+    decoder = EventDecoder()
+    for _ in range(65):
+        assert len(decoder.feed(b"data: " + b"x" * 1024 * 1024 + b"\n\n")) == 1
 
 
 def test_bytes_that_are_no_utf8_are_replaced():

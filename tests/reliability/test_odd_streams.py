@@ -1,0 +1,149 @@
+"""Streams that are not quite what they should be: noise is passed over, errors reach the message."""
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from framewire import errors
+from tests.contract.harness import KEY, MODES, settle
+from tests.reliability.kit import answering
+
+EVENT = {
+    "id": "c1",
+    "object": "chat.completion.chunk",
+    "choices": [{"index": 0, "delta": {"content": "a"}}],
+}
+LINE = b"data: " + json.dumps(EVENT).encode()
+TALK = [{"role": "user", "content": "hi"}]
+pytestmark = pytest.mark.parametrize("mode", MODES)
+
+
+async def streamed(mode: str, *parts: bytes, kind: str = "text/event-stream") -> Any:
+    """The stream after its end, its events, and the error that it ended in."""
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        stream = httpx.ByteStream(b"".join(parts))
+        return httpx.Response(200, headers={"content-type": kind}, stream=stream)
+
+    events: list[Any] = []
+    async with answering("venice", mode, handle) as client:
+        stream = await settle(client.chat.completions.create("m", TALK, stream=True))
+        try:
+            if mode == "sync":
+                events += iter(stream)
+            else:
+                async for event in stream:
+                    events.append(event)
+        except errors.FramewireError as error:
+            return stream, events, error
+    return stream, events, None
+
+
+def contents(events: list[Any]) -> list[str]:
+    return [event.choices[0].delta.content for event in events]
+
+
+ENDS = [
+    b"data: [DONE]\n\n",
+    b"data: [DONE]\n",
+    b"data: [DONE]",
+    b"data: [DONE] \n\n",
+    b"data:[DONE]\r\r",
+    b"event: message\ndata: [DONE]\n\n",
+    b"data: [DONE]\n\n: bye\n\ndata: after the end\n\n",
+]
+
+
+@pytest.mark.parametrize("end", ENDS)
+async def test_the_end_is_heard_in_every_spelling(end: bytes, mode: str) -> None:
+    stream, events, error = await streamed(mode, LINE + b"\n\n", end)
+    assert (contents(events), error, stream.complete) == (["a"], None, True)
+
+
+NOISE = [
+    b"data:\n\n",
+    b"data: \n\n",
+    b"data\n\n",
+    b": keep-alive\n\n",
+    b"event: ping\ndata: still here\n\n",
+    b"event: ping\ndata: {}\n\n",
+    b"event: heartbeat\ndata: 17\n\n",
+    b"event: log\ndata: warming up\n\n",
+    b"retry: 500\nid: 7\n\n",
+    b"\xef\xbb\xbf: x\n\n",
+]
+
+
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+@pytest.mark.parametrize("noise", NOISE)
+async def test_noise_is_passed_over(noise: bytes, line_end: bytes, mode: str) -> None:
+    parts = [noise, LINE + b"\n\n", noise, LINE + b"\n\n", noise, ENDS[0]]
+    body = b"".join(parts).replace(b"\n", line_end)
+    stream, events, error = await streamed(mode, body)
+    assert (contents(events), error, stream.complete) == (["a", "a"], None, True)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/event-stream", ""])
+async def test_a_json_answer_where_events_were_asked_for_is_one_event(kind: str, mode: str) -> None:
+    message = {"role": "assistant", "content": "all of it"}
+    whole = {"id": "c1", "object": "chat.completion", "choices": [{"index": 0, "message": message}]}
+    stream, events, error = await streamed(mode, json.dumps(whole).encode(), kind=kind)
+    assert (contents(events), error, stream.complete) == (["all of it"], None, True)
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/event-stream"])
+async def test_an_error_where_events_were_asked_for_is_the_services(kind: str, mode: str) -> None:
+    body = {"error": "insufficient_credits", "message": "Top up first"}
+    _, events, error = await streamed(mode, json.dumps(body).encode(), kind=kind)
+    assert events == []
+    assert isinstance(error, errors.ResponseDecodeError)
+    assert error.code == "insufficient_credits"
+    assert "Top up first" in str(error)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b'event: error\ndata: {"error": {"message": "GPU on fire"}}\n\n',
+        b'event: error\ndata: {"message": "GPU on fire"}\n\n',
+        b"event: error\ndata: GPU on fire\n\n",
+        b'data: {"error": {"message": "GPU on fire"}}\n\n',
+        b'data: {"error": "GPU on fire"}\n\n',
+        b'data: {"error": true, "message": "GPU on fire"}\n\n',
+    ],
+)
+async def test_the_services_words_reach_the_message(said: bytes, mode: str) -> None:
+    _, events, error = await streamed(mode, LINE + b"\n\n", said)
+    assert contents(events) == ["a"]
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert "GPU on fire" in str(error)
+
+
+@pytest.mark.parametrize("rest", [b"", b'data: {"cut', b"data: nonsense\n\n", b"data: 5\n\n"])
+async def test_what_arrived_before_a_break_stays_in_the_error(rest: bytes, mode: str) -> None:
+    _, events, error = await streamed(mode, LINE + b"\n\n", rest)
+    assert contents(events) == ["a"]
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert error.content == LINE + b"\n\n" + rest
+
+
+async def test_what_stays_in_the_error_shows_no_key(mode: str) -> None:
+    echoed = b"data: " + KEY.encode() + b"\n\n"
+    _, _, error = await streamed(mode, echoed)
+    assert error.content == b"data: ***\n\n"
+
+
+@pytest.mark.parametrize("body", [b"<html>Bad gateway</html>", b"", b"[]", b'{"other": 1}'])
+async def test_what_holds_no_event_at_all_is_an_unknown_outcome(body: bytes, mode: str) -> None:
+    _, events, error = await streamed(mode, body)
+    assert events == []
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert error.content == (body or None)
+
+
+async def test_a_raw_tab_in_an_event_costs_nothing(mode: str) -> None:
+    spoilt = LINE.replace(b'"a"', b'"a\tb"')
+    _, events, error = await streamed(mode, spoilt + b"\n\n", ENDS[0])
+    assert (contents(events), error) == (["a\tb"], None)
