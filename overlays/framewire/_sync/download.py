@@ -170,6 +170,10 @@ class Download:
         try:
             return backend.guarded(backend.to_the_end(_followed(client, request), _give_back))
         except _TRANSPORT_ERRORS as error:
+            # A hook of the caller's client may raise for every status that is no success.
+            told = getattr(error, "response", None)
+            if isinstance(told, Response) and not told.is_success:
+                return told
             raise _BrokenOffError(error) from error
 
     def _receive(self, response: Response) -> None:

@@ -16,6 +16,7 @@ from framewire._core.exchange.flow import (
     TooLargeError,
     TooLongError,
     answer_of,
+    carried,
     flow,
     following,
 )
@@ -214,7 +215,7 @@ class Transport:
             return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
         except _TRANSPORT_ERRORS as error:
             if response is None:
-                return Attempt(error=error)
+                return carried(error)
             # What arrived stays with the error: it may be all that is left of paid work.
             large = isinstance(error, TooLargeError)
             content = b"" if large else bytes(packed) or b"".join(parts)

@@ -22,7 +22,7 @@ from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow, Retrier
-from framewire._core.io.http import DecodingError, TimeoutException
+from framewire._core.io.http import DecodingError, Response, TimeoutException
 from framewire._core.io.log import LOGGER
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import Outcome
@@ -146,6 +146,22 @@ class Attempt:
     def success(self) -> bool:
         """Whether the status says that the call succeeded."""
         return _FIRST_SUCCESS <= self.status < _FIRST_REDIRECT
+
+
+def carried(error: Exception) -> Attempt:
+    """The attempt that an exception ended; one that carries a response is that response.
+
+    A hook of the caller's HTTP client may raise for every status that is no success.
+
+    Args:
+        error: What was raised while sending.
+    """
+    response = getattr(error, "response", None)
+    if not isinstance(response, Response):
+        return Attempt(error=error)
+    # The hook may have read the body; nobody else can any more.
+    content = getattr(response, "_content", b"")
+    return Attempt(response.status_code, response.headers, content, error=error)
 
 
 @attrs.frozen
