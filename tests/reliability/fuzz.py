@@ -4,6 +4,7 @@
 """
 
 import argparse
+import base64
 import resource
 import sys
 import time
@@ -18,6 +19,7 @@ from typing import Any
 import httpx
 
 import framewire
+from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire._core.io import async_backend, http, sync_backend
 from framewire.errors import FramewireError, JobError, OutcomeUnknownError
 from framewire_api.operations import OPERATIONS
@@ -37,6 +39,8 @@ _JOBS = {
     "aquiles": {"id": "v1", "object": "video", "status": "queued"},
 }
 _REFUSED = 300
+# What an image or its address looks like in an answer.
+_IMAGES = (PNG, base64.b64encode(PNG)[:40], b"http://media.invalid/x.png")
 _PEAK = Path("/proc/self/clear_refs")
 _STATUS = Path("/proc/self/status")
 
@@ -135,12 +139,15 @@ class Fuzzer:
             examine.refused(error)
             if OPERATIONS[call.operation].billable and wire.status < _REFUSED:
                 _paid(error)
+                _kept(error, wire)
             return error
         try:
             self.run.result(made)
         except FramewireError as error:
             examine.refused(error)
             return error
+        if OPERATIONS[call.operation].billable:
+            _full(made)
         return None
 
     def close(self) -> None:
@@ -161,6 +168,23 @@ def _paid(error: FramewireError) -> None:
     assert in_hand or stated or isinstance(error, OutcomeUnknownError), (
         f"a paid answer was lost to {error!r}"
     )
+
+
+def _kept(error: FramewireError, wire: Wire) -> None:
+    """An answer that holds an image gives the image, or an error that holds the answer."""
+    content = wire.content()
+    if any(mark in content for mark in _IMAGES) and not isinstance(error, JobError):
+        held = error.content or b""
+        assert error.job_id or held == content.replace(KEY.encode(), b"***"), (
+            f"an image was dropped by {error!r}, which holds {len(held)} of {len(content)} bytes"
+        )
+
+
+def _full(made: Any) -> None:
+    """A paid call that raised nothing gave something."""
+    if isinstance(getattr(made, "images", None), list) and not hasattr(made, "_client"):
+        done = getattr(made, "is_completed", None)
+        assert made.images or done is not None, f"an empty success: {made!r}"
 
 
 def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> Tally:
@@ -282,6 +306,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--service", choices=SERVICES, help="this service alone")
     options = parser.parse_args(arguments)
     warnings.filterwarnings("ignore", message=".*unknown status")
+    warnings.filterwarnings("ignore", category=IncompleteResultWarning)
     print(_HEAD)
     details = []
     for service in SERVICES if options.service is None else (options.service,):

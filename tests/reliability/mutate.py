@@ -5,6 +5,7 @@ Whatever is drawn comes from the dice that are passed in: the same dice give the
 
 import gzip
 import json
+import zlib
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -74,6 +75,7 @@ _ODD: tuple[Callable[[], Any], ...] = tuple(
         "data:image/png;base64,!!!", "data:", "data:,x", "javascript:1", "http://h:99999/x.png",
         "http://media.invalid/\ud800.png", "http://media.invalid/%zz.png", "HTTP://", "https://",
         "2026-13-45T99:99:99Z", "9999999999999", "-1%", "nan", "1e400", "SUCCESS", "unheard_of",
+        "succeeded", "canceled", "expired", "error", "timeout", "ready", "pending",
         ["http://media.invalid/1.png", None, 5, {}, ["x"]], {"url": 5, "b64_json": []},
         {"error": {"message": ["x"], "code": {}}}, {"error": True, "message": {"a": 1}},
         {"detail": [{"loc": "x", "msg": None}, 5]}, {"detail": [{"loc": [{}], "msg": []}]},
@@ -186,7 +188,19 @@ _HEADERS = {
     "x-ratelimit-remaining-requests": ("0", "x"),
     "x-request-id": ("", "\xff\xfe", "x" * 3000),
     "location": ("", "http://[", "//evil.invalid/login", "/login", "\xff"),
-    "content-encoding": ("gzip", "deflate", "br", "zstd", "gzip, gzip", "nonsense"),
+    "content-encoding": (
+        "gzip",
+        "deflate",
+        "br",
+        "zstd",
+        "gzip, gzip",
+        "nonsense",
+        "none",
+        "UTF-8",
+        "binary",
+        "aws-chunked",
+        "GZIP, identity",
+    ),
     "content-disposition": ("attachment; filename=../../x", "filename*=utf-8''%2e%2e"),
     "x-balance-remaining": ("", "x", "nan"),
     "x-venice-is-content-violation": ("maybe", "true", ""),
@@ -214,6 +228,9 @@ def _bytes(content: bytes, dice: Random) -> bytes:
             lambda: b"<" * 5000,
             lambda: dice.randbytes(200),
             lambda: gzip.compress(content),
+            lambda: content.replace(b'": "', b'": "\t', 1),
+            lambda: content.replace(b"e", b"\xe9", 1),
+            lambda: content + b"<!-- cached -->",
             lambda: b"null",
             lambda: b"[]",
             lambda: b"{}",
@@ -234,6 +251,42 @@ def _made_up(names: list[str], dice: Random, depth: int = 0) -> Any:
     if draw < 0.5 and depth < 4:
         return [_made_up(names, dice, depth + 1) for _ in range(dice.randrange(4))]
     return dice.choice(_ODD)()
+
+
+def _packed(wire: Wire, dice: Random) -> Wire:
+    """The same answer in packing, with and without flaws of its own."""
+    content = wire.content()
+    encoding, packed = dice.choice(
+        (
+            ("gzip", gzip.compress(content)),
+            ("GZIP", gzip.compress(content) + b"\0" * 100),
+            ("gzip, gzip", gzip.compress(gzip.compress(content))),
+            ("deflate, gzip", gzip.compress(zlib.compress(content))),
+            ("gzip", gzip.compress(content[:9]) + gzip.compress(content[9:])),
+            ("gzip", gzip.compress(content)[: -dice.randrange(1, 12)]),
+            ("gzip", content),
+            ("none", content),
+            ("aws-chunked", content),
+        )
+    )
+    headers = {**wire.headers, "content-encoding": encoding}
+    return replace(wire, body=packed, events=False, headers=headers)
+
+
+_SSE_NOISE = (
+    b"data:\n\n", b": ping\n\n", b"event: ping\ndata: x\n\n", b"retry: 1\n\n", b"\xef\xbb\xbf",
+    b"event: error\ndata: out of memory\n\n", b"data: [DONE]\n", b"data: [DONE] ", b"\r\r",
+    b"event: log\ndata: warming up\n\n", b"data: nonsense\n\n", b"data: {\n\n",
+)  # fmt: skip
+
+
+def _noisy(wire: Wire, dice: Random) -> Wire:
+    """An event stream with noise between its events, in any of the three line ends."""
+    parts = wire.content().split(b"\n\n")
+    for _ in range(dice.randrange(1, 4)):
+        parts.insert(dice.randrange(len(parts) + 1), dice.choice(_SSE_NOISE))
+    body = b"\n\n".join(parts).replace(b"\n", dice.choice((b"\n", b"\r\n", b"\r")))
+    return replace(wire, body=body, events=False)
 
 
 def mutated(base: Wire, dice: Random) -> Wire:
@@ -262,4 +315,8 @@ def mutated(base: Wire, dice: Random) -> Wire:
         wire.headers[name] = dice.choice(_HEADERS[name])
     if dice.random() < 0.2 or isinstance(base.body, bytes):
         wire = replace(wire, body=_bytes(wire.content(), dice), events=False)
-    return wire
+    if base.headers.get("content-type") == "text/event-stream" and dice.random() < 0.5:
+        wire = _noisy(wire, dice)
+    if dice.random() < 0.04:
+        wire = replace(wire, status=dice.choice((200, 201, 202, 204)), body=b"", events=False)
+    return _packed(wire, dice) if dice.random() < 0.08 else wire

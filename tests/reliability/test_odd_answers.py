@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from framewire._async import caller as async_base
 from framewire._core.exchange import decode
+from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire._core.jobs import poll
 from framewire._sync import caller as sync_base
 from framewire._sync import media
@@ -33,6 +34,7 @@ ANSWERS = 1000
 def _unknown_statuses_are_no_news() -> Iterator[None]:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=".*unknown status")
+        warnings.filterwarnings("ignore", category=IncompleteResultWarning)
         yield
 
 

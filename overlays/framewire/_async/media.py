@@ -188,7 +188,9 @@ class AsyncMedia:
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
         try:
-            told = await AsyncDownload(self.url, sink, pool, max_bytes, timeout, on_progress).run()
+            told = await AsyncDownload(
+                self.url, sink, pool, max_bytes, timeout, on_progress, self.kind
+            ).run()
         finally:
             if own:
                 await pool.close()

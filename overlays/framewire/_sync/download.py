@@ -2,7 +2,6 @@
 """Fetching results: in pieces, resumed where the server allows it, and never with a key."""
 
 import random
-import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
@@ -10,21 +9,25 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import download_request, redirected
 from framewire._core.exchange.retry import Retrier, RetryPolicy
+from framewire._core.exchange.unpack import layers_of
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import (
     Cookies,
     HTTPError,
     InvalidURL,
+    ReadError,
     Request,
     Response,
     StreamError,
     TooManyRedirects,
     UnsupportedProtocol,
 )
+from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._sync.body import pieces
 from framewire.errors import DownloadError
@@ -41,10 +44,9 @@ _HOPELESS = (
     ExceptionGroup,
 )
 _TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, *_HOPELESS)
-_CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
-_LONGEST_NUMBER = 18
 _MOST_REDIRECTS = 20
 _LONGEST_SHOWN = 500
+_EXPIRED = "The address may have expired: results should be saved soon after they are made."
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
 
@@ -95,6 +97,7 @@ class Download:
         max_bytes: Larger results are refused, or None for no limit.
         timeout: Longest silence in seconds.
         on_progress: Called with a `Progress` after each piece.
+        kind: What is fetched, in words.
     """
 
     url: str
@@ -103,7 +106,9 @@ class Download:
     max_bytes: int | None = None
     timeout: float | None = _READ_TIMEOUT
     on_progress: Callable[[Progress], Any] | None = None
-    _etag: str | None = attrs.field(default=None, init=False)
+    kind: str = "result"
+    _version: Version = attrs.field(default=NO_VERSION, init=False)
+    _head: bytes = attrs.field(default=b"", init=False)
     _packed: bool = attrs.field(default=False, init=False)
 
     def run(self) -> str | None:
@@ -128,6 +133,7 @@ class Download:
 
     def _run(self, client: backend.Client, where: str) -> str | None:
         retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+        furthest = 0
         while True:
             pace = None
             try:
@@ -153,17 +159,23 @@ class Download:
             except _BrokenOffError as broken:
                 outcome, cause = _broken(broken.cause), broken.cause
                 problem = DownloadError(f"{where} broke off: {type(cause).__name__}: {cause}")
+            if self.sink.size > furthest:
+                furthest = self.sink.size
+                retrier = Retrier(_POLICY, repeatable=True, random=random.random)
             pause = retrier.pause(outcome, time.monotonic(), pace)
             if pause is None:
                 raise problem from cause
             backend.sleep(pause)
 
     def _open(self, client: backend.Client) -> Response:
-        if self._packed:
+        if self._packed or not self._version.known:
             self._restart()
         try:
             request = download_request(
-                self.url, start=self.sink.size, etag=self._etag, timeout=self.timeout
+                self.url,
+                start=self.sink.size,
+                condition=self._version.condition,
+                timeout=self.timeout,
             )
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
@@ -177,21 +189,39 @@ class Download:
             raise _BrokenOffError(error) from error
 
     def _receive(self, response: Response) -> None:
-        etag = _strong_etag(response)
+        packed = bool(layers_of(response.headers.get("content-encoding", "")))
         if response.status_code != _PARTIAL:
             self._restart()
-        elif _packed(response) or not self._continues(response, etag):
-            self._restart()
-            raise _BrokenOffError(ValueError("the server sent another part than was asked for"))
-        self._etag = etag
-        self._packed = _packed(response)
-        total = None if self._packed else _total(response, self.sink.size)
+            total = None if packed else length_of(response.headers)
+            self._version = Version.of(response.headers, total)
+        else:
+            part = None if packed else part_of(response.headers)
+            if part is None or not self._continues(response, *part):
+                self._restart()
+                raise _BrokenOffError(ReadError("the server sent another part than was asked for"))
+            total = part[1]
+        self._packed = packed
         self._check(total)
         for chunk in self._pieces(response):
             backend.in_thread(self.sink.write, chunk)
             self._check(self.sink.size)
+            if len(self._head) < LOOKED_AT:
+                self._head += chunk[:LOOKED_AT]
+                self._look(response, len(self._head) >= LOOKED_AT)
             if self.on_progress is not None:
                 backend.call(self.on_progress, Progress(self.sink.size, total))
+        self._look(response, True)
+
+    def _look(self, response: Response, enough: bool) -> None:
+        """Hold what came against what was asked for: a page with status 200 is no result."""
+        if enough and page_instead(self._head, self.kind):
+            told = response.headers.get("content-type", "no content type")
+            raise DownloadError(
+                f"{_shown(self.url)} holds a page or an error instead of the {self.kind} ({told})",
+                hint=_EXPIRED,
+                status_code=response.status_code,
+                content=self._head,
+            )
 
     def _pieces(self, response: Response) -> Iterator[bytes]:
         """The body, its transport errors told apart from those of sink and callback."""
@@ -201,18 +231,14 @@ class Download:
         except _TRANSPORT_ERRORS as error:
             raise _BrokenOffError(error) from error
 
-    def _continues(self, response: Response, etag: str | None) -> bool:
-        """Whether a part begins where we are, belongs to the same version and goes to the end."""
-        found = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", "").strip())
-        if found is None:
-            return False
-        start, end, total = found.groups()
-        whole = total == "*" or int(end) + 1 == int(total)
-        return int(start) == self.sink.size and whole and etag == self._etag
+    def _continues(self, response: Response, start: int, total: int | None) -> bool:
+        """Whether a part begins where we are and belongs to the same version."""
+        here = Version.of(response.headers, total)
+        return start == self.sink.size and self._version.same(here)
 
     def _restart(self) -> None:
         self.sink.restart()
-        self._etag, self._packed = None, False
+        self._version, self._packed, self._head = NO_VERSION, False, b""
 
     def _check(self, size: int | None) -> None:
         if self.max_bytes is not None and size is not None and size > self.max_bytes:
@@ -220,23 +246,6 @@ class Download:
                 f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}",
                 hint="Pass a larger max_bytes=, or None for no limit.",
             )
-
-
-def _packed(response: Response) -> bool:
-    """Whether the bytes are packed, against what was asked: offsets then count other bytes."""
-    named = str(response.headers.get("content-encoding", "identity"))
-    return named.strip().lower() != "identity"
-
-
-def _strong_etag(response: Response) -> str | None:
-    etag = response.headers.get("etag")
-    return None if not etag or etag.startswith("W/") else str(etag)
-
-
-def _total(response: Response, start: int) -> int | None:
-    length = response.headers.get("content-length", "")
-    known = length.isdecimal() and len(length) <= _LONGEST_NUMBER
-    return start + int(length) if known else None
 
 
 def _meaning(response: Response) -> tuple[Outcome, float | None]:
@@ -260,7 +269,7 @@ def _scheme(url: str) -> str:
 
 def _hint(status: int) -> str | None:
     if status in (401, 403, 404, 410):
-        return "The address may have expired: results should be saved soon after they are made."
+        return _EXPIRED
     return None
 
 

@@ -189,7 +189,7 @@ class Media:
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
         try:
-            told = Download(self.url, sink, pool, max_bytes, timeout, on_progress).run()
+            told = Download(self.url, sink, pool, max_bytes, timeout, on_progress, self.kind).run()
         finally:
             if own:
                 pool.close()

@@ -14,13 +14,21 @@ from framewire._async.transport import AsyncTransport
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
+from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.io.http import (
+    HTTPError,
+    ReadError,
+    Response,
+    StreamError,
+    TimeoutException,
+)
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
+from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
 from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
@@ -165,13 +173,13 @@ class AsyncContentCall:
         transport = self.transport
         spool = Spool()
         retrier = Retrier(transport.settings.policy, repeatable=True, random=transport.dice)
-        etag: str | None = None
+        version = NO_VERSION
         while True:
-            response = await self._open(spool.size, etag)
+            if not version.known:
+                spool.restart()
+            response = await self._open(spool.size, version.condition)
             try:
-                if response.status_code != _PARTIAL:
-                    spool.restart()
-                etag = response.headers.get("etag")
+                version = self._continued(response, spool, version)
                 async for piece in response.aiter_bytes():
                     await backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
@@ -185,11 +193,27 @@ class AsyncContentCall:
                 await response.aclose()
             await transport.sleep(pause)
 
-    async def _open(self, start: int, etag: str | None) -> Response:
+    def _continued(self, response: Response, spool: Spool, before: Version) -> Version:
+        """The version that an answer belongs to; what is no part of the same starts anew.
+
+        Raises:
+            ReadError: It is a part of something else; it has to be asked for from the beginning.
+        """
+        if response.status_code != _PARTIAL:
+            spool.restart()
+            return Version.of(response.headers, length_of(response.headers))
+        part = part_of(response.headers)
+        here = Version.of(response.headers, None if part is None else part[1])
+        if part is None or part[0] != spool.size or not before.same(here):
+            spool.restart()
+            raise ReadError("the server sent another part than was asked for")
+        return before
+
+    async def _open(self, start: int, condition: str | None) -> Response:
         # Pieces of a compressed video could not be put together again.
         headers = {"Accept-Encoding": "identity", **(self.options.headers or {})}
-        if start and etag and not etag.startswith("W/"):
-            headers["If-Range"] = etag
+        if start and condition:
+            headers["If-Range"] = condition
         wanted = f"bytes={start}-" if start else None
         call = AQUILES_GET_VIDEO_CONTENT(video_id=self.video_id, range_=wanted)
         options = attrs.evolve(self.options, headers=headers)
@@ -201,6 +225,15 @@ class AsyncContentCall:
             raise
 
     def _made(self, response: Response, spool: Spool) -> AsyncVideoContent:
+        head = next(iter(spool.chunks(LOOKED_AT)), b"")
+        if page_instead(head, "video"):
+            raise DownloadError(
+                "the server answered with a page or an error instead of the video",
+                hint=CONTENT_HINT.format(id=self.video_id),
+                service="aquiles",
+                status_code=response.status_code,
+                content=head,
+            )
         body_read(self.transport.observers, spool.value)
         kind = response.headers.get("content-type")
         return AsyncVideoContent(spool, str(response.url), kind, self.video_id)

@@ -9,7 +9,8 @@ _JSON = "application/json"
 _TEXT = "text/"
 _EVENTS = "text/event-stream"
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<error", b"<!--")
-_LOOKED_AT = 512
+LOOKED_AT = 512
+"""Bytes of a body that tell what it is."""
 _BLANK = b" \t\r\n\0\xef\xbb\xbf"
 
 
@@ -19,7 +20,7 @@ def is_page(content: bytes) -> bool:
     Args:
         content: The body, or its beginning.
     """
-    return content[:_LOOKED_AT].lstrip(_BLANK).lower().startswith(_PAGES)
+    return content[:LOOKED_AT].lstrip(_BLANK).lower().startswith(_PAGES)
 
 
 def is_text(content: bytes) -> bool:
@@ -28,14 +29,14 @@ def is_text(content: bytes) -> bool:
     Args:
         content: The body, or its beginning.
     """
-    head = content[:_LOOKED_AT]
+    head = content[:LOOKED_AT]
     if b"\0" in head:
         return False
     try:
         head.decode()
     except UnicodeDecodeError as error:
         # The last character may have been cut.
-        return len(head) == _LOOKED_AT and error.start >= _LOOKED_AT - 3
+        return len(head) == LOOKED_AT and error.start >= LOOKED_AT - 3
     return True
 
 
@@ -62,3 +63,19 @@ def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
             yield from texts if table else ()
         elif _JSON not in documented:
             yield from (kind for kind in documented if not kind.startswith(_TEXT))
+
+
+def page_instead(head: bytes, kind: str) -> bool:
+    """Whether a download is a page or a JSON error where something else was asked for.
+
+    Args:
+        head: How it begins.
+        kind: What was asked for: an image may be SVG, a model JSON or XML.
+    """
+    begun = head.lstrip(_BLANK)
+    if not begun or sniff(head[:HEAD_BYTES]) is not None:
+        return False
+    if is_page(head):
+        svg = kind == "image" and b"<svg" in head[:LOOKED_AT]
+        return not svg and not (kind == "model" and begun.startswith(b"<?xml"))
+    return kind != "model" and begun[:1] in (b"{", b"[") and is_text(head)

@@ -206,21 +206,21 @@ class Preparer:
 
 
 def download_request(
-    url: str, *, start: int = 0, etag: str | None = None, timeout: float | None
+    url: str, *, start: int = 0, condition: str | None = None, timeout: float | None
 ) -> Request:
     """A request for a result: it carries no key, whatever host it goes to.
 
     Args:
         url: Absolute http or https address.
         start: First byte wanted; above 0 only the rest is asked for.
-        etag: Strong tag of the beginning that is there already.
+        condition: Strong tag or date of the beginning that is there already.
         timeout: Longest silence in seconds.
     """
     headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
     if start:
         headers["Range"] = f"bytes={start}-"
-        if etag:
-            headers["If-Range"] = etag
+        if condition:
+            headers["If-Range"] = condition
     return Request("GET", url, headers=headers, extensions={"timeout": timeout_extension(timeout)})
 
 
