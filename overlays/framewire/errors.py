@@ -5,6 +5,7 @@ happened, where (service, operation, id) and what to do next.
 """
 
 import builtins
+import re
 from collections.abc import Mapping
 from typing import Any, Self
 
@@ -75,9 +76,9 @@ class FramewireError(Exception):
             setattr(self, name, value)
 
     @property
-    def error_code(self) -> str | int | None:
-        """The service's own error code (the name `code` has in visgate's client)."""
-        return self.code
+    def error_code(self) -> str:
+        """The service's own error code, else a word for the kind of error (`VALIDATION_ERROR`)."""
+        return _word(_plain_class(type(self))) if self.code in (None, "") else str(self.code)
 
     def _where(self) -> str:
         return " ".join(part for part in (self.service, self.operation) if part)
@@ -135,11 +136,15 @@ class MissingExtraError(ConfigurationError, ImportError):
     """An optional part of framewire is not installed."""
 
 
+class TimeoutError(FramewireError, builtins.TimeoutError):
+    """The time ran out: for an answer, or for a job."""
+
+
 class APIConnectionError(FramewireError):
     """No answer: the connection failed, broke off or could not be opened."""
 
 
-class APITimeoutError(APIConnectionError, builtins.TimeoutError):
+class APITimeoutError(APIConnectionError, TimeoutError):
     """No answer in time."""
 
 
@@ -160,7 +165,7 @@ class APIStatusError(FramewireError):
         if self.code is not None and str(self.code) not in ("", str(self.status_code)):
             parts.append(f"[{_cut(self.code)}]")
         text = " ".join([*parts, _cut(self.message, _WHAT - 2 * _DETAILS)])
-        return f"{text} {_cut(self.details)}" if self.details else text
+        return f"{text} {_cut(sentences(self.details))}" if self.details else text
 
 
 class BadRequestError(APIStatusError):
@@ -263,7 +268,7 @@ class JobCanceled(JobError):
     """The job was canceled before it finished."""
 
 
-class JobTimeout(JobError, builtins.TimeoutError):
+class JobTimeout(JobError, TimeoutError):
     """The wait ended before the job did; the job goes on and can be resumed by its id.
 
     Attributes:
@@ -290,6 +295,46 @@ def _cut(value: Any, length: int = _DETAILS) -> str:
     """A value as text of a length that people read."""
     text = str(value)
     return text if len(text) <= length else f"{text[:length]}..."
+
+
+def sentences(tree: Any, place: str = "", depth: int = 8) -> Any:
+    """A tree of validation errors as sentences; anything else as it is.
+
+    Args:
+        tree: For example `{"_errors": [], "model": {"_errors": ["Required"]}}`.
+        place: Where in the request it stands.
+        depth: How deep to go.
+    """
+    if not isinstance(tree, Mapping) or "_errors" not in tree or not depth:
+        return tree
+    own = tree["_errors"] if isinstance(tree["_errors"], list) else [tree["_errors"]]
+    told = [f"{place}: {text}" if place else str(text) for text in own]
+    for name, inner in tree.items():
+        where = f"{place}.{name}" if place else str(name)
+        if name != "_errors" and isinstance(inner, Mapping) and "_errors" in inner:
+            told.append(str(sentences(inner, where, depth - 1)))
+    return "; ".join(text for text in told if text)
+
+
+# The words of visgate's own client; other classes make theirs of their names.
+_WORDS = {
+    "UnprocessableEntityError": "VALIDATION_ERROR",
+    "BadRequestError": "VALIDATION_ERROR",
+    "InvalidArgumentError": "VALIDATION_ERROR",
+    "UnknownArgumentError": "VALIDATION_ERROR",
+    "MissingKeyError": "AUTHENTICATION_ERROR",
+    "APITimeoutError": "TIMEOUT_ERROR",
+    "JobTimeout": "TIMEOUT_ERROR",
+    "APIConnectionError": "CONNECTION_ERROR",
+    "FramewireError": "UNKNOWN_ERROR",
+    "APIStatusError": "UNKNOWN_ERROR",
+}
+
+
+def _word(cls: type[FramewireError]) -> str:
+    """The code of a class of errors."""
+    name = cls.__name__
+    return _WORDS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
 
 
 _COMBINED: dict[str, type[FramewireError]] = {}
@@ -332,7 +377,6 @@ def _rebuild(
 # Names that code written for the services' own clients catches.
 APIError = ApiError = OpenAIError = VisgateError = SirayError = FramewireError
 ValidationError = UnprocessableEntityError
-TimeoutError = builtins.TimeoutError
 ConnectionError = APIConnectionError
 
 STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {

@@ -171,7 +171,12 @@ def __getattr__(name: str) -> Any:
         home = _SHARED[name]
     else:
         raise AttributeError(f"module 'framewire.types' has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(home), name)
+    try:
+        module = import_module(home)
+    except AttributeError as error:
+        # Python would say that the name is unknown, and not why.
+        raise ImportError(f"{home} cannot be imported: {error}") from error
+    value = globals()[name] = getattr(module, name)
     return value
 
 

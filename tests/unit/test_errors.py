@@ -5,6 +5,7 @@ import copy
 import importlib
 import inspect
 import pickle
+import re
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_a_note_added_to_an_error_survives_pickling():
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
 @pytest.mark.parametrize(
     "name",
-    ["status_code", "code", "error_code", "error_type", "details", "field", "provider",
+    ["status_code", "code", "error_type", "details", "field", "provider",
      "retry_after", "request_id", "body"],
 )  # fmt: skip
 def test_what_the_seeds_read_is_there_and_none_where_unset(cls, name):
@@ -180,6 +181,49 @@ def test_the_message_alone_can_be_read_from_every_error(cls):
     error = cls("the image is too wide")
     assert error.message == "the image is too wide"
     assert "the image is too wide" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("cls", "word"),
+    [
+        (errors.UnprocessableEntityError, "VALIDATION_ERROR"),
+        (errors.AuthenticationError, "AUTHENTICATION_ERROR"),
+        (errors.RateLimitError, "RATE_LIMIT_ERROR"),
+        (errors.ProviderError, "PROVIDER_ERROR"),
+        (errors.JobTimeout, "TIMEOUT_ERROR"),
+        (errors.APIConnectionError, "CONNECTION_ERROR"),
+        (errors.PaymentRequiredError, "PAYMENT_REQUIRED_ERROR"),
+        (with_outcome_unknown(errors.ProviderError), "PROVIDER_ERROR"),
+    ],
+)
+def test_an_error_without_a_code_has_a_word_for_its_kind(cls, word):
+    assert cls("no").error_code == word
+    assert cls("no", code="OWN").error_code == "OWN"
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_every_error_has_a_code_that_is_text(cls):
+    for code in (None, "", 17, "X"):
+        assert re.fullmatch(r"[A-Z0-9_]+", cls("no", code=code).error_code)
+
+
+def test_time_that_ran_out_is_an_error_of_framewire_and_a_builtin_one():
+    assert issubclass(errors.TimeoutError, errors.FramewireError)
+    assert issubclass(errors.TimeoutError, builtins.TimeoutError)
+    assert issubclass(errors.APITimeoutError, errors.TimeoutError)
+    assert issubclass(errors.JobTimeout, errors.TimeoutError)
+
+
+def test_a_tree_of_validation_errors_reads_as_sentences():
+    tree = {
+        "_errors": [],
+        "model": {"_errors": ["Required"]},
+        "image": {"_errors": ["Too large"], "size": {"_errors": ["Odd", "Negative"]}},
+    }
+    error = errors.BadRequestError("Invalid request", status_code=400, details=tree)
+    told = "model: Required; image: Too large; image.size: Odd; image.size: Negative"
+    assert str(error) == f"400 Invalid request {told}"
+    assert error.details == tree
 
 
 def test_error_code_is_the_services_own_code():

@@ -90,7 +90,8 @@ class AsyncCaller:
         point = endpoint(call.operation.id)
         try:
             # The keys get no name here: a traceback with variables would show them.
-            found: R = decode(self._profile, point, answer, self._transport.settings.secrets)
+            now = self._transport.settings
+            found: R = decode(now.profile, point, answer, now.secrets)
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)

@@ -185,4 +185,6 @@ class AsyncCalls(AsyncCaller, Generic[J]):
                 ready["body"] = streaming(ready["body"])
             response = await self._open(Call(point.facts, ready), options)
         event = getattr(models, point.facts.sse)
-        return AsyncStream(response, event, self._profile, point.name, self._settings.secrets)
+        return AsyncStream(
+            response, event, self._settings.profile, point.name, self._settings.secrets
+        )

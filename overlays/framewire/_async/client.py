@@ -61,7 +61,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         self._check_names(options, type(self).__name__)
         retries = options.get("max_retries")
         made = settings(
-            self._profile,
+            self._profile.strictly(bool(options.get("strict"))),
             api_key=api_key,
             urls={"api": base_url, **self._urls_among(options)},
             timeout=timeout,
@@ -206,8 +206,9 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         if base_url is not None:
             urls["api"] = base_url
         retries, headers = options.get("max_retries"), options.get("headers")
+        strict = options.get("strict")
         made = settings(
-            self._profile,
+            self._profile.strictly(now.profile.strict if strict is None else bool(strict)),
             api_key=now.key if api_key is None else api_key,
             urls=urls,
             timeout=now.timeout if timeout is NOT_GIVEN else timeout,

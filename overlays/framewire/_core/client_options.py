@@ -21,9 +21,12 @@ class ClientOptions(TypedDict, total=False):
             none.
         on_submit: Called with a job as soon as its id is known, before anything waits for it; None
             for nothing.
+        strict: Whether an answer of which it is only assumed that it was not billed leaves the
+            outcome unknown: it is not sent again then. Default: False.
     """
 
     max_retries: int | None
     headers: Mapping[str, str] | None
     journal: "str | os.PathLike[str] | Journal | None"
     on_submit: OnSubmit | None
+    strict: bool | None

@@ -17,6 +17,23 @@ class Outcome(Enum):
     CONSIDERED = "considered answer"
 
 
+class Evidence(Enum):
+    """What a rule that decides about money stands on."""
+
+    RECORDED = "recorded"
+    DOCUMENTED = "documented"
+    READ = "read in the vendor's code"
+    ASSUMED = "assumed"
+
+
+# Texts that the proxies in front of services write, in whatever form: the service itself had not
+# answered then.
+PROXY_MARKS = (
+    "upstream connect error", "upstream request timeout", "no healthy upstream", "envoy", "nginx",
+    "cloudflare", "varnish", "bad gateway", "gateway time-out", "gateway timeout",
+)  # fmt: skip
+
+
 @attrs.frozen
 class AnswerRule:
     """What an error answer means where its status alone does not tell.
@@ -26,8 +43,9 @@ class AnswerRule:
         outcome: What such an answer means.
         operations: Operation names it holds for; empty means all.
         contains: Text in the error message, compared without case; empty matches any.
-        own_json: Only if the body is the service's own JSON error.
+        own_json: Only if the body is the service's own JSON error, without a proxy's marks.
         hint: What to do about it.
+        evidence: What the rule stands on.
     """
 
     status: int
@@ -36,6 +54,7 @@ class AnswerRule:
     contains: str = ""
     own_json: bool = False
     hint: str | None = None
+    evidence: Evidence = Evidence.RECORDED
 
     def matches(self, status: int, operation: str, message: str, own_json: bool) -> bool:
         """Whether the rule speaks about this answer."""
@@ -43,8 +62,13 @@ class AnswerRule:
             status == self.status
             and (not self.operations or operation in self.operations)
             and self.contains.lower() in message.lower()
-            and (own_json or not self.own_json)
+            and (not self.own_json or (own_json and not _of_proxy(message)))
         )
+
+
+def _of_proxy(message: str) -> bool:
+    words = message.lower()
+    return any(mark in words for mark in PROXY_MARKS)
 
 
 @attrs.frozen
@@ -187,6 +211,9 @@ class ServiceProfile:
         stream_end: What the last event of a stream says; None where the service has no such word.
         catalogue: Where the catalogue's entries keep their parts.
         model_optional: Whether the service takes calls that name no model.
+        stated: What it stands on that an error inside an answer with status 200 was not billed.
+        findable: What it stands on that `how_to_find` finds lost work.
+        strict: Whether what is only assumed counts as not known.
     """
 
     name: str
@@ -219,6 +246,25 @@ class ServiceProfile:
     hidden_errors: HiddenErrors | None = None
     catalogue: CatalogueFacts = attrs.field(factory=CatalogueFacts)
     model_optional: bool = False
+    stated: Evidence = Evidence.ASSUMED
+    findable: Evidence = Evidence.RECORDED
+    strict: bool = False
+
+    def strictly(self, strict: bool) -> "ServiceProfile":
+        """The same facts, or with `strict` only those that do not stand on an assumption.
+
+        Args:
+            strict: Whether an answer whose meaning is only assumed leaves the outcome unknown.
+        """
+        if strict == self.strict:
+            return self
+        rules = tuple(
+            attrs.evolve(rule, outcome=Outcome.UNKNOWN)
+            if rule.evidence is Evidence.ASSUMED
+            else rule
+            for rule in self.rules
+        )
+        return attrs.evolve(self, rules=rules, strict=True)
 
     def rule_for(
         self, status: int, operation: str, message: str, own_json: bool

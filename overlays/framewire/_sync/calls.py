@@ -186,4 +186,4 @@ class Calls(Caller, Generic[J]):
                 ready["body"] = streaming(ready["body"])
             response = self._open(Call(point.facts, ready), options)
         event = getattr(models, point.facts.sse)
-        return Stream(response, event, self._profile, point.name, self._settings.secrets)
+        return Stream(response, event, self._settings.profile, point.name, self._settings.secrets)

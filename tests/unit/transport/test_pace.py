@@ -288,7 +288,7 @@ async def test_puts_deletes_and_checks_are_repeated_and_other_posts_are_not(
 
 @pytest.mark.parametrize("mode", MODES)
 async def test_a_form_with_a_file_goes_out_again_whole(mode: str, serve: Serve) -> None:
-    server = serve(reply({}, 429), reply({"created": 1, "data": []}))
+    server = serve(reply({}, 429), reply({"data": [{"url": "http://c/x"}]}))
     async with opened("aquiles", mode, server.url) as client:
         await settle(an_edit(client))
     first, second = server.seen

@@ -13,6 +13,7 @@ from framewire._async.venice.raw import (
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
+from framewire._core.profile import ServiceProfile
 from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat_body
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
@@ -28,9 +29,14 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         complete: Whether the service said that the stream is over.
     """
 
-    def __init__(self, response: Response, secrets: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        response: Response,
+        secrets: tuple[str, ...] = (),
+        profile: ServiceProfile = PROFILE,
+    ) -> None:
         event = api.VeniceChatCompletionChunk
-        super().__init__(response, event, PROFILE, "create_chat_completion", secrets)
+        super().__init__(response, event, profile, "create_chat_completion", secrets)
         self.usage: api.VeniceChatCompletionUsage | None = None
 
     @property
@@ -198,7 +204,8 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw]):
         call = VENICE_CREATE_CHAT_COMPLETION(body=body)
         if stream:
             response = await client._open(call, options)
-            return AsyncChatStream(response, client._settings.secrets)
+            now = client._settings
+            return AsyncChatStream(response, now.secrets, now.profile)
         return await client._call(call, options)
 
 

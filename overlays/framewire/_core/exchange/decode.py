@@ -97,8 +97,7 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
         return answer.content_type != "text/html" and not (facts.billable and not answer.content)
     if isinstance(result, File | str):
         return answer.content[:1] not in _NO_MEDIA
-    nothing = answer.status_code in _NO_CONTENT and not answer.content
-    return result is not None or (nothing and not facts.billable)
+    return result is not None
 
 
 def _read_again(

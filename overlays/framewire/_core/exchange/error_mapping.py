@@ -20,6 +20,7 @@ from framewire.errors import (
     InternalServerError,
     ProviderError,
     ResponseDecodeError,
+    sentences,
     with_outcome_unknown,
 )
 
@@ -48,6 +49,7 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
         found = body["message"] if _coded(body) else first(body, profile.errors.message)
         if isinstance(found, list):
             found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
+        found = sentences(found)
         if found is None:
             return reason(answer.status_code), own
         return found if isinstance(found, str) else str(found)[:_MESSAGE_LENGTH], own
@@ -252,13 +254,7 @@ def no_answer(
         content: What arrived of the answer.
         secrets: Texts to keep out of the message.
     """
-    cause = str(error) or type(error).__name__
-    kind = type(error).__name__
-    what = (
-        f"no answer in time from {url} ({kind})"
-        if timed_out
-        else f"no answer from {url} ({kind}: {cause})"
-    )
+    what = f"no answer{' in time' if timed_out else ''} from {url} ({in_words(error)})"
     undelivered = outcome is Outcome.NEVER_DELIVERED
     return made(
         APITimeoutError if timed_out else APIConnectionError,
@@ -305,6 +301,20 @@ def stream_broken(
         body=body,
         content=answer.content or None,
     )
+
+
+def in_words(error: BaseException) -> str:
+    """What an exception of a library or of framewire's own says, for a message.
+
+    Args:
+        error: The exception.
+    """
+    kind, text = type(error).__name__, str(error)
+    if isinstance(error, LookupError) and len(error.args) == 1:
+        text = f"{error.args[0]} is missing"
+    if type(error).__module__.startswith("framewire"):
+        return text or "no reason is known"
+    return f"{kind}: {text}" if text else kind
 
 
 def made(

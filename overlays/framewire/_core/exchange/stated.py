@@ -8,7 +8,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.error_mapping import code_of, error_class, made, message_of
 from framewire._core.media.items import Gathered
 from framewire._core.paths import first
-from framewire._core.profile import ServiceProfile
+from framewire._core.profile import Evidence, ServiceProfile
 from framewire._core.redact import scrub
 from framewire.errors import (
     ContentPolicyError,
@@ -16,6 +16,7 @@ from framewire.errors import (
     HiddenContentPolicyError,
     ResponseDecodeError,
 )
+from framewire_api.operations import OPERATIONS
 
 # Fields in which services state errors, among others; they are no result.
 _OF_ERRORS = frozenset(
@@ -64,11 +65,13 @@ def stated_error(
     message, _ = message_of(profile, answer)
     code = code_of(profile, body)
     policy = error_class(profile, 400, code, message) is ContentPolicyError
+    facts = OPERATIONS.get(f"{profile.name}_{operation}")
+    sure = profile.stated is not Evidence.ASSUMED or facts is None or not facts.billable
     return made(
         HiddenContentPolicyError if policy else ResponseDecodeError,
         f"the answer holds an error: {message}",
         secrets,
-        unknown=False,
+        unknown=profile.strict and not sure,
         profile=profile,
         operation=operation,
         hint=None,

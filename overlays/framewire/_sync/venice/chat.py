@@ -7,6 +7,7 @@ from typing import Any, Literal, Unpack, overload
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
+from framewire._core.profile import ServiceProfile
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
@@ -29,9 +30,14 @@ class ChatStream(Stream[api.VeniceChatCompletionChunk]):
         complete: Whether the service said that the stream is over.
     """
 
-    def __init__(self, response: Response, secrets: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        response: Response,
+        secrets: tuple[str, ...] = (),
+        profile: ServiceProfile = PROFILE,
+    ) -> None:
         event = api.VeniceChatCompletionChunk
-        super().__init__(response, event, PROFILE, "create_chat_completion", secrets)
+        super().__init__(response, event, profile, "create_chat_completion", secrets)
         self.usage: api.VeniceChatCompletionUsage | None = None
 
     @property
@@ -199,7 +205,8 @@ class Completions(Resource[Caller, CompletionsRaw]):
         call = VENICE_CREATE_CHAT_COMPLETION(body=body)
         if stream:
             response = client._open(call, options)
-            return ChatStream(response, client._settings.secrets)
+            now = client._settings
+            return ChatStream(response, now.secrets, now.profile)
         return client._call(call, options)
 
 

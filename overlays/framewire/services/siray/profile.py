@@ -1,9 +1,12 @@
 """Facts about Siray: task-based image, video and 3D generation."""
 
 from framewire._core.profile import (
+    AnswerRule,
     CatalogueFacts,
     ErrorPaths,
+    Evidence,
     HiddenErrors,
+    Outcome,
     ServerFacts,
     ServiceProfile,
 )
@@ -40,6 +43,7 @@ PROFILE = ServiceProfile(
             "data.credentials.access_key_id",
         )
     },
+    rules=(AnswerRule(429, Outcome.REFUSED, evidence=Evidence.ASSUMED),),
     policy_codes=("sensitivecontent",),
     how_to_find={
         "": "Siray has no list of tasks: look at the balance and usage on its website.",

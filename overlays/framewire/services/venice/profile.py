@@ -4,6 +4,7 @@ from framewire._core.profile import (
     AnswerRule,
     CatalogueFacts,
     ErrorPaths,
+    Evidence,
     Outcome,
     PaceHeader,
     ServerFacts,
@@ -23,8 +24,27 @@ PROFILE = ServiceProfile(
         PaceHeader("x-ratelimit-reset-requests", "unix", "x-ratelimit-remaining-requests"),
         PaceHeader("x-ratelimit-reset-tokens", "seconds", "x-ratelimit-remaining-tokens"),
     ),
-    # Venice documents its own 503 as "at capacity, try again later": no work was done.
-    rules=(AnswerRule(503, Outcome.REFUSED, own_json=True),),
+    rules=(
+        # Documented as "at capacity, try again later"; that it is not billed is not said.
+        AnswerRule(
+            503,
+            Outcome.REFUSED,
+            operations=frozenset(
+                {
+                    "create_chat_completion",
+                    "generate_image",
+                    "simple_generate_image",
+                    "upscale_image",
+                    "edit_image",
+                    "create_embedding",
+                    "create_speech",
+                }
+            ),
+            own_json=True,
+            evidence=Evidence.ASSUMED,
+        ),
+        AnswerRule(429, Outcome.REFUSED, evidence=Evidence.DOCUMENTED),
+    ),
     errors=ErrorPaths(own=("error",), message=("error.message", "error", "message", "detail")),
     policy_codes=("content_policy", "content policy"),
     failure_limit=(20, 30.0),

@@ -1,6 +1,14 @@
 """Facts about visgate: a gateway to Fal, Replicate and Runway."""
 
-from framewire._core.profile import CatalogueFacts, ErrorPaths, ServerFacts, ServiceProfile
+from framewire._core.profile import (
+    AnswerRule,
+    CatalogueFacts,
+    ErrorPaths,
+    Evidence,
+    Outcome,
+    ServerFacts,
+    ServiceProfile,
+)
 
 # Fields that may tell one entry of the usage log from another; none is documented.
 LOG_IDS = ("request_id", "id")
@@ -30,7 +38,9 @@ PROFILE = ServiceProfile(
         code=("error.code", "error"),
         field=("details.field",),
     ),
+    rules=(AnswerRule(429, Outcome.REFUSED, evidence=Evidence.ASSUMED),),
     provider_failures="PROVIDER",
+    findable=Evidence.ASSUMED,
     how_to_find={
         "": "Look for it in the usage log: client.usage.logs().",
     },

@@ -16,6 +16,7 @@ from framewire._core.exchange.error_mapping import (
     stream_broken,
     undecodable,
 )
+from framewire._core.exchange.flow import TooLargeError
 from framewire._core.exchange.stated import stated_error
 from framewire._core.profile import AnswerRule, Outcome
 from framewire.errors import OutcomeUnknownError
@@ -225,14 +226,20 @@ def test_an_error_inside_a_success_is_a_refusal_in_the_services_words(body, cls,
 
 
 @pytest.mark.parametrize(
-    ("cause", "told"), [(httpx.ReadError("reset"), "reset"), (httpx.ReadError(""), "ReadError")]
+    ("cause", "told"),
+    [
+        (httpx.ReadError("reset"), "ReadError: reset"),
+        (httpx.ReadError(""), "ReadError"),
+        (KeyError("ETag"), "KeyError: ETag is missing"),
+        (TooLargeError("the answer is too large"), "the answer is too large"),
+    ],
 )
 def test_a_request_without_an_answer_says_from_where_and_why(cause, told):
     error = no_answer(
         VENICE, "x", cause, url=URL, timed_out=False, outcome=Outcome.UNKNOWN, billable=False
     )
     assert type(error) is errors.APIConnectionError
-    assert error.message == f"no answer from {URL} (ReadError: {told})"
+    assert error.message == f"no answer from {URL} ({told})"
     assert error.hint is None
 
 
@@ -243,7 +250,7 @@ def test_a_request_without_an_answer_in_time_says_so():
     )  # fmt: skip
     assert isinstance(error, errors.APITimeoutError)
     assert isinstance(error, OutcomeUnknownError)
-    assert error.message == f"no answer in time from {URL} (ReadTimeout)"
+    assert error.message == f"no answer in time from {URL} (ReadTimeout: t)"
     assert (error.hint, error.request_id) == (None, "r")
 
 

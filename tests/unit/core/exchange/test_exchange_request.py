@@ -164,12 +164,12 @@ def test_a_download_carries_no_key_and_can_go_on_where_it_stopped():
         "user-agent": f"framewire/{VERSION}",
     }
     assert request.extensions["timeout"]["read"] == 5
-    rest = download_request("https://cdn.example/a.png", start=10, etag='"e"', timeout=None)
+    rest = download_request("https://cdn.example/a.png", start=10, condition='"e"', timeout=None)
     assert (rest.headers["range"], rest.headers["if-range"]) == ("bytes=10-", '"e"')
     untagged = download_request("https://cdn.example/a.png", start=10, timeout=None)
     assert untagged.headers["range"] == "bytes=10-"
     assert "if-range" not in untagged.headers
-    begin = download_request("https://cdn.example/a.png", etag='"e"', timeout=None)
+    begin = download_request("https://cdn.example/a.png", condition='"e"', timeout=None)
     assert not {"range", "if-range"} & set(begin.headers)
 
 
@@ -357,7 +357,7 @@ def test_the_gateways_key_never_goes_to_the_other_host_in_that_form():
 
 
 def test_a_redirect_leaves_what_belongs_to_the_former_host_behind():
-    first = download_request("https://one.example/a", start=7, etag='"v1"', timeout=3)
+    first = download_request("https://one.example/a", start=7, condition='"v1"', timeout=3)
     first.headers.update({"Host": "one.example", "Cookie": "c=1", "Authorization": "Bearer k"})
     following = redirected(first, httpx.URL("http://two.example:81/b?sig=2"))
     assert (following.method, str(following.url)) == ("GET", "http://two.example:81/b?sig=2")
