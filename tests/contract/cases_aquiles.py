@@ -7,7 +7,7 @@ from tests.contract.harness import KEY
 
 _MODEL = "stabilityai/stable-diffusion-3.5-medium"
 _EDIT_MODEL = "black-forest-labs/FLUX.2-klein-4B"
-_IMAGES = Reply({"created": 1, "data": []})
+_IMAGES = Reply({"created": 1, "data": [{"url": "http://cdn/x.png"}] * 10})
 _VIDEO = Reply(
     {"id": "video_1", "object": "video", "model": "wan2.2", "status": "queued", "progress": 0}
 )

@@ -10,6 +10,7 @@ PROVIDER_KEYS = {"fal_key": "fal-key-1", "replicate_key": "rep-key-1", "runway_k
 _NO_BYOK = tuple(_BYOK)
 _MODEL = "fal-ai/flux/schnell"
 _DONE = Reply({"id": "g1", "model": _MODEL, "provider": "fal", "images": ["https://cdn/x.png"]})
+_TWO = Reply({"id": "g1", "images": ["https://cdn/x.png", "https://cdn/y.png"]})
 _VIDEO_ANSWER = Reply(
     {"id": "g2", "model": "fal-ai/veo3", "provider": "fal", "video_url": "https://c/x.mp4"}
 )
@@ -68,7 +69,7 @@ GENERATION = [
             "model": _MODEL, "prompt": "a fox", "negative_prompt": "blur", "width": 640,
             "height": 256, "num_images": 2, "seed": 0, "guidance": 3.5,
         },
-        headers=_BYOK, absent=("Prefer",), answer=_DONE,
+        headers=_BYOK, absent=("Prefer",), answer=_TWO,
     ),
     Case(
         "an empty negative prompt is not sent",
@@ -143,7 +144,7 @@ READING = [
     ),
     _read(
         "get_request", "/requests/..%2Fhealth", lambda c: c.requests.get("../health"),
-        Reply({"request_id": "r1", "status": "processing"}),
+        Reply({"request_id": "../health", "status": "processing"}),
         name="an id cannot lead to another operation",
     ),
     _read(

@@ -225,7 +225,9 @@ def test_a_body_without_secrets_stays_byte_for_byte(content: bytes, kind: str) -
 
 
 def test_a_recording_that_still_leaks_is_not_written(recorder: Recorder, tmp_path: Path) -> None:
-    recorder.answer(Reply({"id": "1", "images": [], "note": "/home" + "/someone/x"}))
+    recorder.answer(
+        Reply({"id": "1", "images": ["https://cdn/x.png"], "note": "/home" + "/someone/x"})
+    )
     path = tmp_path / "leak.yaml"
     path.write_text("the old one", encoding="utf-8")
     with pytest.raises(tape.SecretFoundError, match="a path of a machine"):

@@ -69,7 +69,7 @@ async def test_siray_gets_what_its_own_client_sends(
     assert [shape(request) for request in recorder.requests] == SIRAY[name]
 
 
-_IMAGES = Reply({"created": 1, "data": []})
+_IMAGES = Reply({"created": 1, "data": [{"url": "http://cdn/x.png"}] * 10})
 _VIDEO = {"id": "video_1", "object": "video", "model": "wan2.2"}
 _AQUILES_CALLS: dict[str, Any] = {
     "gen url defaults": lambda c, m: c.images.generate("a cat", m),

@@ -107,13 +107,12 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             task_id: The service's id.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
-        client, call = self._client, self._poll(task_id=task_id)
-        answer = await client._send(call, options)
-        state = client._decode(call, answer)
+        state = await self._client._call(self._poll(task_id=task_id), options)
+        seen = self._state(state)
         facts = OPERATIONS[self._create.id].job
         if facts is not None and about_another(facts, state.raw, task_id) is not None:
-            raise client._flawed(call, answer, "is about another task")
-        return self._state(state)
+            seen.problems += (f"the answer is about another task, {seen.task_id!r}",)
+        return seen
 
     async def run(
         self,

@@ -8,7 +8,7 @@ import attrs
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import undecodable
-from framewire._core.exchange.looks import is_page, likely_types
+from framewire._core.exchange.looks import is_answer, is_page, likely_types
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
@@ -72,7 +72,7 @@ def _decoded(
     except _UNREADABLE as error:
         result, cause = None, error
     if not _plain(profile, endpoint, answer, result):
-        return _read_again(profile, endpoint, answer, cause, secrets)
+        return _read_again(profile, endpoint, answer, (result, cause), secrets)
     if isinstance(result, ResponseModel):
         result.meta = answer.meta
     return result, None
@@ -104,13 +104,15 @@ def _read_again(
     profile: ServiceProfile,
     endpoint: Endpoint,
     answer: Answer,
-    cause: Exception | None,
+    before: tuple[Any, Exception | None],
     secrets: tuple[str, ...],
 ) -> tuple[Any, Exception | None]:
     """What an odd answer holds all the same, by its bytes; or the error and what caused it."""
-    result: Any = None
+    named, cause = before
+    # Bytes that look like nothing in particular are what the header says.
+    result = named if isinstance(named, File | str) and not is_answer(answer.content) else None
     declared = _as_declared(endpoint, answer)
-    for kind in likely_types(answer, endpoint.facts.response_types):
+    for kind in likely_types(answer, endpoint.facts.response_types) if result is None else ():
         try:
             result = endpoint.parse(client=_LENIENT, response=declared.with_type(kind))
         except _UNREADABLE as error:

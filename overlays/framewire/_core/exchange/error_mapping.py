@@ -340,6 +340,8 @@ def made(
         hint: What to do about it.
         context: Further attributes.
     """
+    if operation in profile.secret_fields:
+        context.pop("content", None)  # it holds the keys that the answer hands out
     if unknown:
         cls = with_outcome_unknown(cls)
         context["how_to_find"] = profile.how_to_find.get(operation, profile.how_to_find.get("", ""))

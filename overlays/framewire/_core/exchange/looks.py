@@ -40,6 +40,16 @@ def is_text(content: bytes) -> bool:
     return True
 
 
+def is_answer(content: bytes) -> bool:
+    """Whether a body is nothing, a page or JSON, whole or cut: no image, sound or table.
+
+    Args:
+        content: The body.
+    """
+    begun = content[:LOOKED_AT].lstrip(_BLANK)
+    return not begun or is_page(content) or (begun[:1] in (b"{", b"[", b"<") and is_text(content))
+
+
 def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
     """The content types that a body may have by its bytes, the likeliest first.
 

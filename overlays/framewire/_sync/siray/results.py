@@ -171,7 +171,7 @@ def task_status(
     task = reply.data if isinstance(reply.data, api.SirayTask) else None
     seen = job_status(facts, reply.raw)
     done = seen.verdict is Verdict.DONE
-    status = seen.word or (facts.done[0] if done else "UNKNOWN")
+    status = seen.word or "UNKNOWN"
     reason = task.fail_reason if task is not None else None
     found = _outputs(reply.raw, facts.result) if done else Gathered([])
     addresses = [item.address for item in found.items]
