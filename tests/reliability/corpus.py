@@ -225,7 +225,7 @@ def _followed(node: Any) -> Any:
 
 _PLAIN = {"integer": 3, "number": 1.5, "boolean": True, "null": None}
 _NAMED = {
-    "task_id": "t1", "status": "completed", "b64_json": base64.b64encode(PNG).decode(),
+    "task_id": "t1", "request_id": "r1", "status": "completed", "b64_json": base64.b64encode(PNG).decode(),
     "media_type": "image", "progress": "30%", "code": "success", "model_name": "m/x",
     "model_extend_info": '{"type": "object"}',
     "embedding": base64.b64encode(struct.pack("<2f", 0.5, -0.5)).decode(),

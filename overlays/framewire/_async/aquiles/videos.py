@@ -76,7 +76,8 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             body = api.AquilesCreateVideoBody._of(
                 prompt=prompt, model=model, size=size, seconds=length, quality=quality
             )
-            answer = await client._call(AQUILES_CREATE_VIDEO(body=body), options)
+            call = AQUILES_CREATE_VIDEO(body=body)
+            answer = await client._send(call, options)
         else:
             with opened("aquiles", "create_video", [input_reference]) as files:
                 form = api.AquilesCreateVideoForm._of(
@@ -87,10 +88,12 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
                     quality=quality,
                     input_reference=files[0],
                 )
-                answer = await client._call(AQUILES_CREATE_VIDEO(body=form), options)
-        if first_text(answer.raw, ("id",)) is None:
-            raise client._no_video(answer)
-        return client._video(answer)
+                call = AQUILES_CREATE_VIDEO(body=form)
+                answer = await client._send(call, options)
+        made = client._decode(call, answer)
+        if first_text(made.raw, ("id",)) is None:
+            raise client._no_video(made, answer)
+        return client._video(made)
 
     async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
         """Look at a video.

@@ -36,24 +36,24 @@ class AquilesServer(ServiceClient[Video]):
         made._read(answer)
         return made
 
-    def _no_video(self, answer: api.AquilesVideoResource) -> FramewireError:
+    def _no_video(self, made: api.AquilesVideoResource, answer: Answer) -> FramewireError:
         """The error for an answer to a submission that names no video."""
-        facts, meta, secrets = AQUILES_CREATE_VIDEO.job, answer.meta, self._settings.secrets
+        facts, secrets = AQUILES_CREATE_VIDEO.job, self._settings.secrets
         assert facts is not None
         ended = bad_end(
-            job_status(facts, answer.raw),
+            job_status(facts, made.raw),
             service=PROFILE.name,
             operation="create_video",
             job_id=None,
-            body=answer.raw,
+            body=made.raw,
             secrets=secrets,
         )
         return ended or stream_broken(
             PROFILE,
             "create_video",
-            Answer(meta.status_code, b"", meta),
+            answer,
             "the answer holds no id of the video",
-            body=dict(answer.raw),
+            body=dict(made.raw),
             secrets=secrets,
         )
 

@@ -77,7 +77,8 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             body = api.AquilesCreateVideoBody._of(
                 prompt=prompt, model=model, size=size, seconds=length, quality=quality
             )
-            answer = client._call(AQUILES_CREATE_VIDEO(body=body), options)
+            call = AQUILES_CREATE_VIDEO(body=body)
+            answer = client._send(call, options)
         else:
             with opened("aquiles", "create_video", [input_reference]) as files:
                 form = api.AquilesCreateVideoForm._of(
@@ -88,10 +89,12 @@ class Videos(Resource[AquilesServer, VideosRaw]):
                     quality=quality,
                     input_reference=files[0],
                 )
-                answer = client._call(AQUILES_CREATE_VIDEO(body=form), options)
-        if first_text(answer.raw, ("id",)) is None:
-            raise client._no_video(answer)
-        return client._video(answer)
+                call = AQUILES_CREATE_VIDEO(body=form)
+                answer = client._send(call, options)
+        made = client._decode(call, answer)
+        if first_text(made.raw, ("id",)) is None:
+            raise client._no_video(made, answer)
+        return client._video(made)
 
     def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
         """Look at a video.

@@ -9,7 +9,9 @@ from typing import Any, Self
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
+from framewire._core.exchange.looks import LOOKED_AT, is_answer
 from framewire._core.exchange.outcome import of_exception
+from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
 from framewire._core.media.names import spelt_out, target_path
@@ -23,6 +25,8 @@ from framewire.services.venice.headers import WithVeniceHeaders
 
 _OPERATION = "create_speech"
 _BROKEN_OFF = (HTTPError, StreamError, ValueError)
+# Of an answer that is no sound.
+_LONGEST = 1024 * 1024
 _SOUNDS = ("audio/", "application/octet-stream", "binary/")
 
 
@@ -48,6 +52,9 @@ class SpeechStream(WithVeniceHeaders):
         self._profile = profile
         self._secrets = secrets
         self._taken = False
+        self._pieces = pieces(response)
+        # What was read to see that it is a sound.
+        self._early: list[bytes] = []
         self.complete = False
         ids = (response.headers.get(name) for name in profile.request_id_headers)
         self.meta = Meta(response.status_code, response.headers, next(filter(None, ids), None))
@@ -74,8 +81,12 @@ class SpeechStream(WithVeniceHeaders):
             )
         self._taken = True
         received = 0
+        early, self._early = self._early, []
         try:
-            for piece in pieces(self._response):
+            for piece in early:
+                received += len(piece)
+                yield piece
+            for piece in self._pieces:
                 received += len(piece)
                 yield piece
             if not received:
@@ -178,18 +189,35 @@ class SpeechStream(WithVeniceHeaders):
             ResponseDecodeError: The answer is something else; the speech may have been billed.
         """
         kind = self.content_type
-        if kind is not None and not kind.startswith(_SOUNDS):
+        if kind is None or kind.startswith(_SOUNDS):
+            return self
+        # The bytes decide, not what they are called; an error is short, and is kept whole.
+        content = b""
+        try:
+            for piece in self._pieces:
+                self._early.append(piece)
+                content += piece
+                if len(content) > LOOKED_AT and (not is_answer(content) or len(content) > _LONGEST):
+                    break
+        except _BROKEN_OFF as error:
             self.close()
-            raise self.no_sound(f"is {kind} instead of a sound")
-        return self
+            raise self._broken_off(error) from error
+        if not is_answer(content):
+            return self
+        self.close()
+        answer = Answer(self.meta.status_code, content, self.meta)
+        if states_error(self._profile, answer.json_or_none()):
+            raise stated_error(self._profile, _OPERATION, answer, secrets=self._secrets)
+        raise self.no_sound(f"is {kind} instead of a sound", content)
 
-    def no_sound(self, what: str) -> FramewireError:
+    def no_sound(self, what: str, content: bytes = b"") -> FramewireError:
         """The error for an answer that says success but holds no sound.
 
         Args:
             what: What is wrong with it.
+            content: What it holds.
         """
-        answer = Answer(self.meta.status_code, b"", self.meta)
+        answer = Answer(self.meta.status_code, content, self.meta)
         return stream_broken(
             self._profile,
             _OPERATION,
