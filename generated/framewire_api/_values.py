@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
+from enum import Enum
 from typing import IO, BinaryIO, Final, Generic, Literal, TypeVar
 from urllib.parse import quote
 
@@ -76,10 +77,16 @@ def path_segment(value: object, name: str = "path parameter") -> str:
     Raises:
         ValueError: If it is empty or one of the dot segments, which would lead to another operation.
     """
-    text = "" if value is None else str(value)
+    text = _text(value)
     if text in ("", ".", ".."):
         raise ValueError(f"{name} must not be {text!r}: the request would reach another operation")
     return quote(text, safe="")
+
+
+def _text(value: object) -> str:
+    """Return what stands for a value in a path: of an enum's member its value."""
+    value = value.value if isinstance(value, Enum) else value
+    return "" if value is None else str(value)
 
 
 def path_with_slashes(value: object, name: str = "path parameter") -> str:
@@ -92,5 +99,5 @@ def path_with_slashes(value: object, name: str = "path parameter") -> str:
     Raises:
         ValueError: If one of its segments is empty or a dot segment.
     """
-    text = "" if value is None else str(value)
+    text = _text(value)
     return "/".join([path_segment(segment, name) for segment in text.split("/")])

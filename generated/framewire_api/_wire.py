@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping
+from enum import Enum
 from importlib import import_module
 from io import BytesIO
 from math import isfinite
@@ -208,6 +209,8 @@ def encode(value: Any, source: Any = None) -> Any:
     if isinstance(value, datetime.date):
         read = timestamp if isinstance(value, datetime.datetime) else date
         return source if _attempt(read, source) == value else value.isoformat()
+    if isinstance(value, Enum):
+        return encode(value.value)
     return _encode_model(value, source) if hasattr(value, "to_dict") else value
 
 

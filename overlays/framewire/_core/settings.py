@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from urllib.parse import SplitResult, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 import attrs
 
@@ -13,6 +13,7 @@ from framewire._core.exchange.retry import RetryPolicy
 from framewire._core.io.log import setup_from_env
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServerFacts, ServiceProfile
+from framewire._core.redact import Secrets
 from framewire.errors import ConfigurationError, MissingKeyError
 
 CONNECT_TIMEOUT = 10.0
@@ -31,6 +32,8 @@ class Settings:
         policy: Retry bounds.
         headers: Headers the user adds to every call.
         hidden: Further texts that may not appear in any output, such as a key in a body.
+        unnamed: Servers of which only the default is known although the service is elsewhere: no
+            request goes there, it would take the key along.
     """
 
     profile: ServiceProfile
@@ -41,6 +44,7 @@ class Settings:
     provider_keys: Mapping[str, str] = attrs.field(factory=dict)
     headers: Mapping[str, str] = attrs.field(factory=dict)
     hidden: tuple[str, ...] = ()
+    unnamed: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         keys = "key set" if self.key else "no key"
@@ -53,7 +57,11 @@ class Settings:
         # `Bearer KEY` is known by both the whole value and the key in it.
         parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
         known = (self.key, *self.provider_keys.values(), *self.hidden, *parts)
-        return tuple(secret for secret in known if len(secret) > _SHORTEST_SECRET)
+        shown = (secret for secret in known if len(secret) > _SHORTEST_SECRET)
+        # A service that echoes a key in an address writes it as addresses are written.
+        return Secrets(
+            dict.fromkeys(way for secret in shown for way in (secret, quote(secret, "")))
+        )
 
 
 _SHORTEST_SECRET = 5
@@ -88,13 +96,23 @@ def settings(
     """
     setup_from_env()
     given = urls or {}
+    found = {
+        name: _base_url(profile, server, given.get(name))
+        for name, server in profile.servers.items()
+    }
     return Settings(
         profile=profile,
         key=_key(profile, api_key),
-        urls={
-            name: _base_url(profile, server, given.get(name))
+        urls=found,
+        unnamed=frozenset(
+            name
             for name, server in profile.servers.items()
-        },
+            if name != "api"
+            and not (given.get(name) or os.environ.get(server.env))
+            and found["api"]
+            != _base_url(profile, profile.servers["api"], profile.servers["api"].url)
+            and _origin(found["api"]) != _origin(found[name])
+        ),
         timeout=profile.read_timeout if timeout is NOT_GIVEN else _timeout(profile, timeout),
         policy=RetryPolicy(max_retries=_retries(profile, max_retries)),
         provider_keys={
@@ -122,6 +140,13 @@ def _key(profile: ServiceProfile, given: str | None) -> str:
     if given is not None and not isinstance(given, str):
         raise ConfigurationError(
             f"api_key must be text, not {type(given).__name__}", service=profile.name
+        )
+    if given is not None and not given.strip():
+        # Most likely a variable that is not set: another key would move the bill unnoticed.
+        raise MissingKeyError(
+            "api_key is empty",
+            hint=f"Leave it out to use the environment variable {profile.key_env}.",
+            service=profile.name,
         )
     key = (given or os.environ.get(profile.key_env) or "").strip()
     if not key:
@@ -201,6 +226,11 @@ def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -
     for suffix in profile.strip_suffixes:
         url = url.removesuffix(suffix)
     return url.rstrip("/")
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _shown(parts: SplitResult) -> str:

@@ -13,6 +13,7 @@ from framewire._core.io.http import Client
 from framewire._core.jobs.submitted import SubmitObserver
 from framewire._core.journal.observer import JournalObserver
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
 from framewire._core.settings import provider_keys_from_env, settings
 from framewire._sync.calls import Calls
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
 J = TypeVar("J", bound=Job[Any])
 
 _RETRIES = 2
+
+
+def _kept(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
+    """Whether a further host is kept where the base URL may change: the default is not."""
+    return base_url is None or url != profile.servers[name].url
 
 
 class ServiceClient(Calls[J], Generic[J]):
@@ -203,7 +209,13 @@ class ServiceClient(Calls[J], Generic[J]):
         given: Mapping[str, Any] = options
         self._check_names(given, f"{type(self).__name__}.with_options")
         now = self._settings
-        urls = {**now.urls, **self._urls_among(given)}
+        urls: dict[str, Any] = {
+            name: url
+            for name, url in now.urls.items()
+            if name == "api"
+            or (name not in now.unnamed and _kept(self._profile, name, url, base_url))
+        }
+        urls.update(self._urls_among(given))
         if base_url is not None:
             urls["api"] = base_url
         retries, headers = options.get("max_retries"), options.get("headers")

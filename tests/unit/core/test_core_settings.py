@@ -39,7 +39,6 @@ def test_a_blank_key_in_the_environment_is_no_key(service, monkeypatch):
 def test_the_key_comes_from_the_argument_before_the_environment(service, monkeypatch):
     monkeypatch.setenv(ENVIRONMENT[service][0], "from-environment")
     assert settings(PROFILES[service]).key == "from-environment"
-    assert settings(PROFILES[service], api_key="").key == "from-environment"
     assert settings(PROFILES[service], api_key="from-argument").key == "from-argument"
 
 

@@ -102,6 +102,8 @@ def prepared(point: Endpoint, given: Mapping[str, Any]) -> Iterator[dict[str, An
     ready = {name: value for name, value in given.items() if value is not None or name in needed}
     with ExitStack() as stack:
         body = ready.get("body")
+        if isinstance(body, Mapping):
+            _check_names(point, body)
         if isinstance(body, Mapping) and (form := _form(point, body)) is not None:
             ready["body"] = _filled(point, form, body, stack)
         yield ready
@@ -112,6 +114,27 @@ def _signature(function: Callable[..., Any]) -> tuple[frozenset[str], frozenset[
     found = inspect.signature(function).parameters
     needed = (name for name, one in found.items() if one.default is inspect.Parameter.empty)
     return frozenset(found), frozenset(needed)
+
+
+def _check_names(point: Endpoint, body: Mapping[str, Any]) -> None:
+    """Refuse a member that looks like a misspelt one; others may be new to the service."""
+    known = _members(point)
+    for name in body:
+        if isinstance(name, str) and name not in known:
+            near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
+            if near:
+                raise UnknownArgumentError(
+                    f"the body of {point.facts.id} has no member {name!r}",
+                    hint=f"Did you mean {near[0]!r}? A new member goes through extra_body=.",
+                )
+
+
+def _members(point: Endpoint) -> frozenset[str]:
+    """What the specification lists, under the names of the wire and of Python."""
+    found = (getattr(models, way.model)._FIELDS for way in point.facts.bodies if way.model)
+    return frozenset(
+        name for fields in found for wire, (own, _) in fields.items() for name in (wire, own)
+    )
 
 
 def _form(point: Endpoint, body: Mapping[str, Any]) -> Body | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from enum import Enum
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -139,6 +140,14 @@ class Preparer:
         if found is None:
             settings, profile = self._settings, self._settings.profile
             server = facts.server if facts.server in settings.urls else "api"
+            if server in settings.unnamed:
+                raise ConfigurationError(
+                    f"{server}_url was not given, and {profile.title} is not at its own address: "
+                    f"the request would go to {settings.urls[server]} with your key",
+                    hint=f"Pass {server}_url= or set {profile.servers[server].env}.",
+                    service=profile.name,
+                    operation=endpoint.name,
+                )
             base = settings.urls[server]
             headers = _PrivateHeaders(
                 {
@@ -185,7 +194,8 @@ class Preparer:
         files = list(parts.get("files") or [])
         more = options.body or {}
         files = [(field, part) for field, part in files if field not in more]
-        for field, value in more.items():
+        for field, given in more.items():
+            value = given.value if isinstance(given, Enum) else given
             text = json.dumps(value) if not isinstance(value, str) else value
             files.append((field, (None, text.encode(), None)))
 
@@ -250,11 +260,15 @@ def _all(payload: Any) -> bytes:
 
 
 def _query(params: Mapping[str, Any]) -> str:
-    """Query parameters as the services read them: true and false in lower case, lists repeated."""
+    """Query parameters as the services read them: true and false in lower case, lists repeated.
+
+    None leaves a parameter out, as an argument of a method does.
+    """
     flat = [
         (name, str(item).lower() if isinstance(item, bool) else item)
         for name, value in params.items()
-        for item in (value if isinstance(value, list | tuple) else (value,))
+        for each in (value if isinstance(value, list | tuple) else (value,))
+        if (item := each.value if isinstance(each, Enum) else each) is not None
     ]
     return urlencode(flat, quote_via=quote)
 

@@ -101,6 +101,7 @@ IMAGE_SIZES = (
 # Values that are accepted and then fail with 500 when the images are done (recorded).
 FAILS_AFTER_THE_WORK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "create_image": {"size": ("2048x2048",), "quality": ("standard", "hd")},
+    "edit_image": {"size": ("2048x2048",)},
 }
 
 # The only values that work, where any other fails: edits after the work, videos with a crash
