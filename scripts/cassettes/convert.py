@@ -15,8 +15,8 @@ from typing import Any
 
 from vcr.request import Request
 
+from framewire.cassettes.scrub import Scrubber
 from framewire_api.operations import OPERATIONS
-from scripts.cassettes.scrub import Scrubber
 from scripts.cassettes.tape import SecretFoundError, write
 
 _CUT = "...[truncated"

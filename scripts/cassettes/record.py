@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import framewire
+from framewire.cassettes.scrub import Scrubber, ScrubError
 from framewire.sandbox import Sandbox
 from framewire_api.operations import OPERATIONS
-from scripts.cassettes.scrub import Scrubber, ScrubError
 from scripts.cassettes.tape import SecretFoundError, recording
 
 BASES = {

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from vcr.serializers import yamlserializer
 
-from scripts.cassettes.rules import (
+from framewire.cassettes.rules import (
     ADDRESS,
     EMAIL,
     EMAIL_STANDS_IN,

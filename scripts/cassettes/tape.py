@@ -15,8 +15,8 @@ from vcr.persisters.filesystem import FilesystemPersister
 from vcr.record_mode import RecordMode
 from vcr.serializers import yamlserializer
 
+from framewire.cassettes.scrub import Scrubber
 from scripts.cassettes.scan import scan
-from scripts.cassettes.scrub import Scrubber
 
 MATCH_ON = ("method", "origin", "path", "query", "body")
 # vcrpy keeps what it does not know out of a cassette it saves, but reads past it.

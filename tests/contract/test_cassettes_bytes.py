@@ -8,9 +8,9 @@ import pytest
 from PIL import Image
 from vcr import VCR
 
+from framewire.cassettes.scrub import Scrubber
 from framewire.sandbox import Sandbox
 from scripts.cassettes import tape
-from scripts.cassettes.scrub import Scrubber
 from tests.contract.harness import MODES, FakeTime, client_class, listed, settle
 from tests.contract.recorder import Recorder, Reply
 

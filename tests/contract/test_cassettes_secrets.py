@@ -9,10 +9,10 @@ import pytest
 from vcr.request import Request
 
 from framewire import Venice
+from framewire.cassettes.rules import PLACEHOLDER
+from framewire.cassettes.scrub import Scrubber, ScrubError
 from scripts.cassettes import tape
-from scripts.cassettes.rules import PLACEHOLDER
 from scripts.cassettes.scan import findings, looks_random, scan
-from scripts.cassettes.scrub import Scrubber, ScrubError
 from tests.contract.recorder import Recorder, Reply
 from tests.contract.taped import CASSETTES
 

@@ -16,6 +16,7 @@ from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
 from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.redact import scrub
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
 from framewire_api.operations import OPERATIONS, Call
 
@@ -143,7 +144,7 @@ class AsyncJob(Generic[R]):
                 try:
                     event = await self._poll(started, step)
                 except FramewireError as error:
-                    error.job_id = self.id
+                    error.job_id = self._shown_safely(self.id)
                     error.hint = error.hint or self._resume_hint()
                     polled = Polled(pace=error.retry_after, error=error)
                 else:
@@ -207,12 +208,12 @@ class AsyncJob(Generic[R]):
             raise ended
         if not self.done:
             raise JobError(
-                f"the job is still running (status {self.status})",
+                f"the job is still running (status {self._shown_safely(self.status)})",
                 hint="Use wait().",
                 service=self.service,
                 operation=self._name,
-                job_id=self.id,
-                status=self.status,
+                job_id=self._shown_safely(self.id),
+                status=None if self.status is None else self._shown_safely(self.status),
             )
         finished: R = self._client._finished(self, self._state)
         problems = getattr(finished, "problems", ())
@@ -291,7 +292,9 @@ class AsyncJob(Generic[R]):
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
             warnings.warn(
-                f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting",
+                self._shown_safely(
+                    f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting"
+                ),
                 UnknownStatusWarning,
                 stacklevel=2,
             )
@@ -326,18 +329,26 @@ class AsyncJob(Generic[R]):
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")
-        return f"The job goes on; take it up with {text.format(id=self.id)}." if text else ""
+        text = text.format(id=self._shown_safely(self.id))
+        return f"The job goes on; take it up with {text}." if text else ""
+
+    def _shown_safely(self, text: str | None) -> str:
+        """A text of the service without the key, which it may repeat."""
+        return scrub(str(text), self._client._settings.secrets)
 
     def _timed_out(self, elapsed: float) -> JobTimeout:
+        status = self._shown_safely(self.status)
         return JobTimeout(
-            f"the job did not end within {elapsed:.1f} s (last status {self.status})",
+            f"the job did not end within {elapsed:.1f} s (last status {status})",
             hint=self._resume_hint(),
             service=self.service,
             operation=self._name,
-            job_id=self.id,
-            status=self.status,
+            job_id=self._shown_safely(self.id),
+            status=None if self.status is None else status,
             elapsed=elapsed,
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
+        return self._shown_safely(
+            f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
+        )

@@ -15,6 +15,7 @@ from framewire._core.exchange.sse import END, LARGEST_EVENT, Event, EventDecoder
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.profile import ServiceProfile
+from framewire._core.redact import scrub, without_frames
 from framewire.errors import FramewireError
 from framewire_api.types import ResponseModel
 
@@ -98,6 +99,8 @@ class AsyncStream(Generic[T]):
         longest = self._response.request.extensions.get("timeout", {}).get("read")
         heard = time.monotonic()
         arrived = self._arrived
+        broken: FramewireError | None = None
+        cause: Exception | None = None
         try:
             async for piece in pieces(self._response):
                 if len(arrived) < LARGEST_EVENT:
@@ -117,7 +120,8 @@ class AsyncStream(Generic[T]):
             for last in self._last(decoder):
                 yield last
         except (HTTPError, StreamError, ValueError) as error:
-            raise no_answer(
+            cause = without_frames(error, self._secrets)
+            broken = no_answer(
                 self._profile,
                 self._operation,
                 error,
@@ -125,12 +129,18 @@ class AsyncStream(Generic[T]):
                 timed_out=isinstance(error, TimeoutException),
                 outcome=of_exception(error),
                 billable=True,
-                request_id=request_id_of(self._profile, self._response.headers),
+                request_id=scrub(
+                    request_id_of(self._profile, self._response.headers) or "", self._secrets
+                )
+                or None,
                 content=bytes(arrived),
                 secrets=self._secrets,
-            ) from error
+            )
         finally:
             await self._response.aclose()
+        if broken is not None:
+            # Raised here, where the library's own error is no context: its words may hold a key.
+            raise broken from cause
 
     def _last(self, decoder: EventDecoder) -> Iterator[T]:
         """What the body's end completes: an event, or the whole where it is no event stream.

@@ -58,14 +58,12 @@ class Settings:
         parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
         known = (self.key, *self.provider_keys.values(), *self.hidden, *parts)
         shown = (secret for secret in known if len(secret) > _SHORTEST_SECRET)
-        # A service that echoes a key in an address writes it as addresses are written.
-        return Secrets(
-            dict.fromkeys(way for secret in shown for way in (secret, quote(secret, "")))
-        )
+        return Secrets(dict.fromkeys(way for secret in shown for way in _written(secret)))
 
 
 _SHORTEST_SECRET = 5
 _SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
+_ESCAPE = re.compile("%[0-9A-F]{2}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
 
@@ -226,6 +224,12 @@ def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -
     for suffix in profile.strip_suffixes:
         url = url.removesuffix(suffix)
     return url.rstrip("/")
+
+
+def _written(secret: str) -> tuple[str, ...]:
+    """How a key may come back: as it is, or as addresses are written."""
+    quoted = quote(secret, "")
+    return secret, quoted, _ESCAPE.sub(lambda found: found[0].lower(), quoted)
 
 
 def _origin(url: str) -> tuple[str, str]:

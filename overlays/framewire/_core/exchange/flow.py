@@ -26,7 +26,7 @@ from framewire._core.io.http import DecodingError, Response, TimeoutException
 from framewire._core.io.log import LOGGER
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import Outcome
-from framewire._core.redact import without_frames
+from framewire._core.redact import scrub, without_frames
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
 
@@ -276,6 +276,8 @@ def answer_of(
     """
     status, headers = attempt.status, attempt.headers
     request_id = request_id_of(call.settings.profile, headers) if status else None
+    if request_id is not None:  # a service may repeat the key that it was called with
+        request_id = scrub(request_id, call.settings.secrets)
     return Answer(status, attempt.content, Meta(status, headers, request_id, attempts, elapsed))
 
 

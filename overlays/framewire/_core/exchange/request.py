@@ -10,7 +10,15 @@ import attrs
 
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions
-from framewire._core.io.http import URL, ByteStream, Headers, InvalidURL, Request, Timeout
+from framewire._core.io.http import (
+    URL,
+    ByteStream,
+    Headers,
+    InvalidURL,
+    PrivateURL,
+    Request,
+    Timeout,
+)
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
@@ -231,7 +239,8 @@ def download_request(
         headers["Range"] = f"bytes={start}-"
         if condition:
             headers["If-Range"] = condition
-    return Request("GET", url, headers=headers, extensions={"timeout": timeout_extension(timeout)})
+    extensions = {"timeout": timeout_extension(timeout)}
+    return _private(Request("GET", url, headers=headers, extensions=extensions))
 
 
 def redirected(request: Request, url: URL) -> Request:
@@ -242,7 +251,13 @@ def redirected(request: Request, url: URL) -> Request:
         url: Where it leads.
     """
     headers = Headers([pair for pair in request.headers.raw if pair[0].lower() not in _OF_HOST])
-    return Request("GET", url, headers=headers, extensions=request.extensions)
+    return _private(Request("GET", url, headers=headers, extensions=request.extensions))
+
+
+def _private(request: Request) -> Request:
+    """The request, whose address is no business of a log: it may be signed."""
+    request.url = PrivateURL(request.url)
+    return request
 
 
 def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:

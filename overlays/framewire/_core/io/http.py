@@ -75,6 +75,10 @@ _USUAL_HEADERS = {
 }
 
 
+class PrivateURL(URL):
+    """An address that may be signed: logs show it without its query."""
+
+
 @lru_cache(maxsize=8)
 def _tls_context(cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
     """One TLS context for all clients: making one takes longer than a request.

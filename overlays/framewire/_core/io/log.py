@@ -3,9 +3,28 @@
 import logging
 import os
 
+from framewire._core.io.http import PrivateURL
+
 LOGGER = logging.getLogger("framewire")
 LOGGER.addHandler(logging.NullHandler())
 
+
+class _Unsigned(logging.Filter):
+    """Shows addresses of results without their queries, which may hold a signature.
+
+    httpx writes each address that it asks for to its own log at INFO.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                each.copy_with(query=None) if isinstance(each, PrivateURL) else each
+                for each in record.args
+            )
+        return True
+
+
+logging.getLogger("httpx").addFilter(_Unsigned())
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 

@@ -41,7 +41,7 @@ def bad_end(
         scrub(f"the job {what}{reason}", secrets),
         service=service,
         operation=operation,
-        job_id=job_id,
-        status=status.word,
+        job_id=None if job_id is None else scrub(job_id, secrets),
+        status=None if status.word is None else scrub(status.word, secrets),
         body=scrub_json(body, secrets),
     )

@@ -16,6 +16,7 @@ from framewire._core.journal.facts import (
     seen_end,
     submission,
 )
+from framewire._core.redact import scrub
 from framewire.errors import FramewireError, OutcomeUnknownError
 
 
@@ -93,6 +94,8 @@ class _Submitting(Watch):
         if isinstance(end.error, FramewireError):
             named = end.error.request_id
         why = None if end.error is None else reason(end.error)
+        if job_id is not None:  # a service may repeat the key that it was called with
+            job_id = scrub(job_id, self._call.settings.secrets)
         self._journal.settle(self._ticket, state, job_id=job_id, request_id=named, reason=why)
 
     def undecodable(self, error: FramewireError) -> None:
@@ -125,7 +128,7 @@ class _JobAskedFor(Watch):
     def __init__(self, journal: Writes, call: PreparedCall, job_id: str) -> None:
         self._journal = journal
         self._call = call
-        self._job_id = job_id
+        self._job_id = scrub(job_id, call.settings.secrets)
 
     def settled(self, end: End) -> None:
         endpoint = self._call.endpoint

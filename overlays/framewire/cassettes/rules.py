@@ -29,6 +29,7 @@ NAMED_HEADERS = {"etag": '"etag-{}"', "x-request-id": "request-{}", "cf-ray": "r
 SECRET_MEMBERS = frozenset(
     {"apikey", "token", "accesstoken", "refreshtoken", "secret", "password", "signature"}
     | {"accesskeyid", "accesskeysecret", "secretaccesskey", "securitytoken", "sessiontoken"}
+    | {"secretkey", "secretid", "tmpsecretid", "tmpsecretkey", "ststoken", "xamzsecuritytoken"}
     | {"maskedkey", "keyprefix", "last6chars", "authorization", "cookie"}
 )
 ACCOUNT_MEMBERS = frozenset(
@@ -42,7 +43,7 @@ ACCOUNT_TEXTS = frozenset({"id", "name", "description", "notes", "prompt", "requ
 # Query parameters of signed addresses, in lower case.
 SIGNED_QUERY = frozenset(
     {"signature", "sig", "token", "policy", "key-pair-id", "awsaccesskeyid", "googleaccessid"}
-    | {"x-amz-signature", "x-amz-credential", "x-amz-security-token"}
+    | {"x-amz-signature", "x-amz-credential", "x-amz-security-token", "security-token"}
     | {"x-goog-signature", "x-goog-credential", "x-oss-signature", "ossaccesskeyid"}
     | {"ucloudpublickey", "api_key", "apikey", "key", "access_token"}
 )

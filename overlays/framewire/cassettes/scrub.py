@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
-from scripts.cassettes.rules import (
+from framewire.cassettes.rules import (
     ACCOUNT_MEMBERS,
     ACCOUNT_PATHS,
     ACCOUNT_TEXTS,
@@ -47,7 +47,10 @@ class Scrubber:
         origins: Mapping[str, str] | None = None,
         local: str | None = None,
     ) -> None:
-        self._secrets = sorted({s for s in secrets if len(s) >= _SHORTEST_SECRET}, key=len)[::-1]
+        known = {s for s in secrets if len(s) >= _SHORTEST_SECRET}
+        # A service may echo a key in an address, or in JSON within a text.
+        written = known | {quote(s, safe="") for s in known} | {json.dumps(s)[1:-1] for s in known}
+        self._secrets = sorted(written, key=len)[::-1]
         self._origins = sorted((origins or {}).items(), key=lambda pair: -len(pair[0]))
         self._local = local
         self._names: dict[tuple[str, str], str] = {}
