@@ -21,8 +21,9 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import about_another
+from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
-from framewire.services.siray.profile import PROFILE
+from framewire.services.siray.profile import PROFILE, UPLOAD
 from framewire_api import models as api
 from framewire_api.operations import (
     OPERATIONS,
@@ -169,6 +170,7 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         client = self._client
         name = self._create.id.removeprefix("siray_")
         text("siray", name, "model", model)
+        check_addresses("siray", name, arguments, UPLOAD)
         flat = model_arguments("siray", name, arguments, self._create.id)
         if timeout is not NOT_GIVEN:
             options["timeout"] = timeout

@@ -24,8 +24,9 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.announced import announced, as_result
+from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
-from framewire.services.visgate.profile import PROFILE
+from framewire.services.visgate.profile import PROFILE, UPLOAD
 from framewire_api import models as api
 from framewire_api.operations import (
     VISGATE_GENERATE_IMAGE,
@@ -49,6 +50,8 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
         options: RequestOptions,
     ) -> R | AsyncGenerationRequest:
         client = self._client
+        sent = {**call.arguments["body"].to_dict(), **(params or {})}
+        check_addresses("visgate", endpoint(call.operation.id).name, sent, UPLOAD)
         if not wait:
             call = Call(call.operation, {**call.arguments, "prefer": "respond-async"})
         checked = call_options(PROFILE, options)

@@ -3,12 +3,21 @@
 import base64
 import mimetypes
 import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from framewire._core.media.names import HEAD_BYTES, sniff
-from framewire.errors import ConfigurationError, MissingFileError
+from framewire._core.media.names import HEAD_BYTES, sniff, type_of_name
+from framewire.errors import ConfigurationError, InvalidArgumentError, MissingFileError
 
 _UNKNOWN = "application/octet-stream"
+_ARCHIVES = frozenset({"application/zip"})
+_MEDIA_ARGUMENT = re.compile(r"image|mask|video|audio|frame|reference|url", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
+_PATHS = ("~", "./", "../", "file:", "\\\\")
+# Longer texts are base64, which may begin with a slash.
+_LONGEST_PATH = 1024
 
 
 def local_file(service: str, path: str | os.PathLike[str]) -> Path:
@@ -41,7 +50,7 @@ def data_uri(service: str, path: str | os.PathLike[str], mime_type: str | None =
     Args:
         service: For messages.
         path: Path; `~` is the home folder.
-        mime_type: Left out it is told by the file's name, else by its first bytes.
+        mime_type: Left out it is told by the file's first bytes, else by its name.
 
     Raises:
         MissingFileError: There is no such file.
@@ -51,8 +60,60 @@ def data_uri(service: str, path: str | os.PathLike[str], mime_type: str | None =
         data = found.read_bytes()
     except OSError as error:
         raise unreadable(service, found, error) from error
-    kind = mime_type or mimetypes.guess_type(found.name)[0] or sniff(data[:HEAD_BYTES]) or _UNKNOWN
+    kind = mime_type or kind_of(data[:HEAD_BYTES], found.name)
     return f"data:{kind};base64,{base64.b64encode(data).decode('ascii')}"
+
+
+def kind_of(head: bytes, name: str) -> str:
+    """The type of a file that is handed over: by its bytes; a name may mislead.
+
+    Args:
+        head: How it begins.
+        name: What it is called; empty where nobody knows.
+    """
+    shown, named = sniff(head), mimetypes.guess_type(name)[0]
+    # Documents are archives too, of which only the name says which.
+    return (named or shown or _UNKNOWN) if shown in _ARCHIVES else (shown or named or _UNKNOWN)
+
+
+def check_addresses(
+    service: str, operation: str, arguments: Mapping[str, Any], upload: str
+) -> None:
+    """Refuse local paths where a service wants addresses: it cannot reach this machine's files.
+
+    Args:
+        service: For the message.
+        operation: For the message.
+        arguments: What is to be sent.
+        upload: How a file gets an address.
+
+    Raises:
+        InvalidArgumentError: A path where an image, a mask, a video or a sound belongs.
+    """
+    for name, value in arguments.items():
+        if not _MEDIA_ARGUMENT.search(name):
+            continue
+        for each in value if isinstance(value, list | tuple) else (value,):
+            if _local(each):
+                raise InvalidArgumentError(
+                    f"{name} is the path of a local file, and the service wants an address",
+                    hint=upload,
+                    service=service,
+                    operation=operation,
+                )
+
+
+def _local(value: Any) -> bool:
+    if isinstance(value, os.PathLike):
+        return True
+    if not isinstance(value, str) or len(value) > _LONGEST_PATH or _ADDRESS.match(value):
+        return False
+    if value.startswith(_PATHS) or type_of_name(value) is not None:
+        return True
+    try:
+        return Path(value).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def unreadable(service: str, path: Path, error: OSError) -> ConfigurationError:

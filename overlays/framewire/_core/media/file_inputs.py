@@ -1,6 +1,5 @@
 """Files that callers hand over: paths, bytes, open files, named bytes and PIL images."""
 
-import mimetypes
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -8,16 +7,18 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from framewire._core.media.data_url import local_file, unreadable
-from framewire._core.media.names import HEAD_BYTES, extension_of, sniff
+from framewire._core.media.data_url import kind_of, local_file, unreadable
+from framewire._core.media.names import HEAD_BYTES, extension_of
 from framewire.errors import InvalidArgumentError
 from framewire_api.types import File
 
 FileInput = str | os.PathLike[str] | bytes | IO[bytes] | tuple[str, Any] | Any
 
-_UNKNOWN = "application/octet-stream"
 # What PNG can hold; anything else (CMYK photos, for one) is converted.
-_PNG_MODES = frozenset({"1", "L", "LA", "I", "I;16", "P", "RGB", "RGBA"})
+_PNG_MODES = frozenset({"1", "L", "LA", "I;16", "P", "RGB", "RGBA"})
+# Modes that PNG writes otherwise: with transparency, and whole numbers.
+_KEEPS = {"PA": "RGBA", "RGBa": "RGBA", "La": "LA", "I": "I;16"}
+_VALUES_OF_16_BITS = 1 << 16
 
 
 @contextmanager
@@ -52,11 +53,11 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
         name = name or path.name
     elif isinstance(given, bytes | bytearray | memoryview):
         stream = BytesIO(bytes(given))
-    elif hasattr(given, "save") and hasattr(given, "mode"):
-        stream = _drawn(given)
-    elif hasattr(given, "read"):
+    elif hasattr(given, "read"):  # before images: uploads of web frameworks look like both
         stream = given
         name = name or _name_of(given)
+    elif hasattr(given, "save") and hasattr(given, "mode"):
+        stream = _drawn(service, operation, given)
     else:
         raise InvalidArgumentError(
             f"{type(given).__name__} is no file",
@@ -65,7 +66,7 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
             operation=operation,
         )
     head = _head(service, operation, stream)
-    kind = told or sniff(head) or mimetypes.guess_type(name or "")[0] or _UNKNOWN
+    kind = told or kind_of(head, name or "")
     return File(payload=stream, file_name=name or f"file{extension_of(kind)}", mime_type=kind)
 
 
@@ -77,12 +78,12 @@ def _open(service: str, path: Path) -> IO[bytes]:
 
 
 def _head(service: str, operation: str, stream: Any) -> bytes:
-    """The first bytes of a stream, which is left at its beginning."""
+    """The first bytes of a stream, which is left at its beginning wherever it stood."""
     try:
-        start = stream.tell()
+        stream.seek(0)
         head = stream.read(HEAD_BYTES)
-        stream.seek(start)
-    except (OSError, AttributeError, ValueError) as error:
+        stream.seek(0)
+    except Exception as error:  # noqa: BLE001 - streams are foreign code
         raise InvalidArgumentError(
             f"the file cannot be read from its beginning again: {error}",
             hint="Pass its bytes instead.",
@@ -99,14 +100,32 @@ def _head(service: str, operation: str, stream: Any) -> bytes:
     return head
 
 
-def _drawn(image: Any) -> BytesIO:
-    """A PIL image as PNG, which keeps every pixel."""
+def _drawn(service: str, operation: str, image: Any) -> BytesIO:
+    """A PIL image as PNG, which keeps every pixel, the right way up."""
     stream = BytesIO()
-    if image.mode not in _PNG_MODES:
-        image = image.convert("RGB")
-    image.save(stream, format="PNG")
+    try:
+        from PIL import ImageOps
+
+        image = ImageOps.exif_transpose(image)
+        if image.mode in ("F", "I") and not _fits_in_16_bits(image):
+            raise ValueError(f"its mode {image.mode} holds values that PNG cannot")
+        if image.mode not in _PNG_MODES:
+            image = image.convert(_KEEPS.get(image.mode, "RGB"))
+        image.save(stream, format="PNG")
+    except Exception as error:
+        raise InvalidArgumentError(
+            f"the image cannot be written as PNG: {error}",
+            hint="Convert it, or pass the bytes of a file.",
+            service=service,
+            operation=operation,
+        ) from error
     stream.seek(0)
     return stream
+
+
+def _fits_in_16_bits(image: Any) -> bool:
+    low, high = image.getextrema()
+    return bool(image.mode == "I" and low >= 0 and high < _VALUES_OF_16_BITS)
 
 
 def _name_of(stream: Any) -> str | None:

@@ -10,6 +10,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import about_another
+from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.resource import RawT, Resource
@@ -23,7 +24,7 @@ from framewire._sync.siray.results import (
     TaskStatus,
     task_status,
 )
-from framewire.services.siray.profile import PROFILE
+from framewire.services.siray.profile import PROFILE, UPLOAD
 from framewire_api import models as api
 from framewire_api.operations import (
     OPERATIONS,
@@ -170,6 +171,7 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         client = self._client
         name = self._create.id.removeprefix("siray_")
         text("siray", name, "model", model)
+        check_addresses("siray", name, arguments, UPLOAD)
         flat = model_arguments("siray", name, arguments, self._create.id)
         if timeout is not NOT_GIVEN:
             options["timeout"] = timeout

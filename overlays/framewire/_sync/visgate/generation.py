@@ -10,6 +10,7 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.announced import announced, as_result
+from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.resource import RawT, Resource
@@ -26,7 +27,7 @@ from framewire._sync.visgate.results import (
     generated,
     request_status,
 )
-from framewire.services.visgate.profile import PROFILE
+from framewire.services.visgate.profile import PROFILE, UPLOAD
 from framewire_api import models as api
 from framewire_api.operations import (
     VISGATE_GENERATE_IMAGE,
@@ -50,6 +51,8 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
         options: RequestOptions,
     ) -> R | GenerationRequest:
         client = self._client
+        sent = {**call.arguments["body"].to_dict(), **(params or {})}
+        check_addresses("visgate", endpoint(call.operation.id).name, sent, UPLOAD)
         if not wait:
             call = Call(call.operation, {**call.arguments, "prefer": "respond-async"})
         checked = call_options(PROFILE, options)

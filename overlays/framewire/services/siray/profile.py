@@ -59,3 +59,9 @@ PROFILE = ServiceProfile(
     },
     catalogue=CatalogueFacts(id=("model_name",), kind=("tag",)),
 )
+
+# How a local file gets an address.
+UPLOAD = (
+    "client.file.upload(path) puts it into Siray's storage and gives its address; "
+    "client.load_from_local(path) makes a data: URI of a small one."
+)

@@ -55,3 +55,9 @@ PROFILE = ServiceProfile(
     },
     catalogue=CatalogueFacts(kind=("media_type",)),
 )
+
+# How a local file gets an address.
+UPLOAD = (
+    "visgate has no uploads: put the file where visgate can fetch it and pass that address, for "
+    "example one of Siray().file.upload(path)."
+)

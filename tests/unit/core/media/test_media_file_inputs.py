@@ -160,7 +160,7 @@ def test_no_file_at_all_is_refused():
     [
         ("cat.png", None, "data:image/png;base64,"),
         ("cat", None, "data:image/png;base64,"),
-        ("cat.jpg", None, "data:image/jpeg;base64,"),
+        ("cat.jpg", None, "data:image/png;base64,"),
         ("cat.png", "image/x-own", "data:image/x-own;base64,"),
     ],
 )
