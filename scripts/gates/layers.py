@@ -47,9 +47,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire": ("framewire.exceptions", "framewire.money", *_CLIENTS),
     "framewire.__main__": ("framewire.cli",),
     "framewire.cli": ("framewire.batch", "framewire.sandbox", *_PUBLIC),
+    "framewire.cassettes": (),
     "framewire.batch": _PUBLIC,
     "framewire.sandbox": _PUBLIC,
-    "scripts": ("framewire.sandbox", "framewire.cli", *_CLIENTS, *_PUBLIC),
+    "scripts": ("framewire.sandbox", "framewire.cassettes", "framewire.cli", *_CLIENTS, *_PUBLIC),
 }
 
 # Imports that break the table, each with the reason why it stays.
