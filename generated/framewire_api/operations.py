@@ -81,7 +81,8 @@ class Operation(Record):
     """One operation; see the facts of the same names in the specifications.
 
     `path` has no service prefix; `module` is importable; `auth` is none, optional or required;
-    `slashes` names the path parameters that keep their slashes; `bodies` are the ways to send a body.
+    `slashes` names the path parameters that keep their slashes; `bodies` are the ways to send a body;
+    `events` names the classes of its events where `sse` is no class but a union of them.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Operation(Record):
     binary: bool = False
     sse: str | None = None
     server: str = "api"
+    events: tuple[str, ...] = ()
     slashes: tuple[str, ...] = ()
     bodies: tuple[Body, ...] = ()
     job: Job | None = None

@@ -137,6 +137,7 @@ class Operation(Record, Generic[R_co]):
     binary: bool
     sse: str | None
     server: str
+    events: tuple[str, ...]
     slashes: tuple[str, ...]
     bodies: tuple[Body, ...]
     job: Job | None

@@ -27,6 +27,7 @@ _CLIENTS = {
     "Framewire": "facade",
     **{client: f"{name}.client" for name, client in _SERVICES.items()},
 }
+_BY_CLIENT = {client: name for name, client in _SERVICES.items()}
 _HELPERS = {
     "VeniceHeaders": "framewire.services.venice.headers",
     "venice_headers": "framewire.services.venice.headers",
@@ -80,13 +81,22 @@ def __getattr__(name: str) -> Any:
     home = _home(name)
     if home is None:
         raise AttributeError(f"module 'framewire' has no attribute {name!r}")
-    try:
-        module = import_module(home)
-    except AttributeError as error:
-        # Python would say that the name is unknown, and not why.
-        raise ImportError(f"{home} cannot be imported: {error}") from error
-    value = globals()[name] = getattr(module, name)
+    value = globals()[name] = _loaded(name, home)
     return value
+
+
+def _loaded(name: str, home: str) -> Any:
+    service = _BY_CLIENT.get(name.removeprefix("Async"))
+    if service is None:
+        try:
+            module = import_module(home)
+        except AttributeError as error:
+            # Python would say that the name is unknown, and not why.
+            raise ImportError(f"{home} cannot be imported: {error}") from error
+        return getattr(module, name)
+    from framewire._core.facade.by_service import loaded
+
+    return loaded(service, home, name)
 
 
 def __dir__() -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any, Self
 __all__ = [
     "FramewireError",
     "ConfigurationError", "MissingKeyError", "MissingFileError", "MissingExtraError",
-    "InvalidArgumentError", "UnknownArgumentError", "ClosedError",
+    "InvalidArgumentError", "UnknownArgumentError", "ClosedError", "BrokenServiceError",
     "APIConnectionError", "APITimeoutError",
     "APIStatusError", "BadRequestError", "AuthenticationError", "PaymentRequiredError",
     "PermissionDeniedError", "NotFoundError", "ConflictError", "PayloadTooLargeError",
@@ -134,6 +134,10 @@ class MissingFileError(ConfigurationError, FileNotFoundError):
 
 class MissingExtraError(ConfigurationError, ImportError):
     """An optional part of framewire is not installed."""
+
+
+class BrokenServiceError(ConfigurationError, ImportError):
+    """The client of one service cannot be imported; the cause is chained, the others work."""
 
 
 class TimeoutError(FramewireError, builtins.TimeoutError):

@@ -171,12 +171,18 @@ def __getattr__(name: str) -> Any:
         home = _SHARED[name]
     else:
         raise AttributeError(f"module 'framewire.types' has no attribute {name!r}")
-    try:
-        module = import_module(home)
-    except AttributeError as error:
-        # Python would say that the name is unknown, and not why.
-        raise ImportError(f"{home} cannot be imported: {error}") from error
-    value = globals()[name] = getattr(module, name)
+    service, _, of_a_service = _TWINS.get(plain, "").partition(".")
+    if of_a_service:
+        from framewire._core.facade.by_service import loaded
+
+        value = globals()[name] = loaded(service, home, name)
+    else:
+        try:
+            module = import_module(home)
+        except AttributeError as error:
+            # Python would say that the name is unknown, and not why.
+            raise ImportError(f"{home} cannot be imported: {error}") from error
+        value = globals()[name] = getattr(module, name)
     return value
 
 

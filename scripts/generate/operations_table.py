@@ -1,11 +1,13 @@
 """What `openapi.yaml` says of each operation beyond its types, as arguments of `Operation`."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from openapi_python_client.strings import PythonIdentifier
 
 from scripts.openapi.facts import FACT
-from scripts.openapi.refs import resolve
+from scripts.openapi.python_names import class_name
+from scripts.openapi.refs import SCHEMAS, resolve, schema_name
 from scripts.openapi.walk import JSONObject, Operation
 from scripts.openapi.walk import operations as each_operation
 
@@ -40,6 +42,7 @@ def _operation(document: JSONObject, found: Operation) -> JSONObject:
         "idempotent": body.get(f"{FACT}idempotent"),
         "binary": body.get(f"{FACT}binary"),
         "sse": body.get(f"{FACT}sse"),
+        "events": _events(document, body.get(f"{FACT}sse")),
         "server": body.get(f"{FACT}server"),
         "slashes": _slashes(document, found),
         "job": _job(body.get(f"{FACT}job")),
@@ -78,6 +81,25 @@ def _response_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
             for content_type in _resolved(document, response).get("content", {})
         )
     )
+
+
+def _events(document: JSONObject, name: str | None) -> tuple[str, ...]:
+    """The classes of the members of an event that is a union; none for one that is a class."""
+    if name is None:
+        return ()
+    return tuple(dict.fromkeys(_members(document, SCHEMAS + name, frozenset())))
+
+
+def _members(document: JSONObject, ref: str, seen: frozenset[str]) -> Iterator[str]:
+    union = resolve(document, ref)
+    for member in [*union.get("oneOf", ()), *union.get("anyOf", ())]:
+        inner = str(member.get("$ref", ""))
+        if not inner or inner in seen:
+            continue
+        if "properties" in resolve(document, inner):
+            yield class_name(schema_name(inner))
+        else:
+            yield from _members(document, inner, seen | {inner})
 
 
 def _auth(security: list[JSONObject]) -> str:

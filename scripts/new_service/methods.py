@@ -14,13 +14,19 @@ from framewire._core.exchange.options import RequestOptions
 from scripts.generate.operations_table import operations
 from scripts.new_service.generated_package import Field, Package
 from scripts.openapi.facts import FACT
-from scripts.openapi.refs import target
+from scripts.openapi.refs import SCHEMAS, target
 from scripts.openapi.walk import JSONObject, schemas_in
 from scripts.openapi.walk import operations as each_operation
 
-_TAKEN = frozenset({"self", "options", "body", "api", *RequestOptions.__optional_keys__})
-# In a class body a method of this name would stand where an annotation means the type.
-_TYPES = frozenset({"list", "dict", "str", "int", "float", "bool", "type", "media"})
+# What the body of a method uses itself.
+_TAKEN = frozenset(
+    {"self", "options", "body", "api", "given", "found", *RequestOptions.__optional_keys__}
+)
+# In a class body a method of this name would stand where an annotation means the type, or where
+# a later one means the module it comes from.
+_TYPES = frozenset(
+    {"list", "dict", "str", "int", "float", "bool", "bytes", "type", "media", "api", "datetime"}
+)
 _NAMES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FILES = {"image": "AsyncImageAnswer", "video": "AsyncVideoAnswer", "audio": "AsyncAudioAnswer"}
 _JSON = "application/json"
@@ -162,7 +168,7 @@ class Methods:
                 plain,
                 name=name if only else f"{name}_stream",
                 how="stream",
-                returns=f"AsyncStream[api.{event}]",
+                returns=f"AsyncStream[{self._json({'$ref': SCHEMAS + event}, set())}]",
                 fields=kept,
             )
             if only:

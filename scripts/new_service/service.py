@@ -17,19 +17,18 @@ from scripts.generate.bundle import bundle, read_specs, render
 from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
-from scripts.new_service import first_corrections, profile, registry
+from scripts.new_service import first_corrections, import_trial, profile, registry
 from scripts.new_service.file_transaction import FileTransaction
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Method, Methods
-from scripts.new_service.render import ROOT, formatted, is_untouched, marked, template
+from scripts.new_service.places import OVERLAY, SPECS, Places, edited
+from scripts.new_service.render import ROOT, formatted, marked, template
 from scripts.new_service.written_code import check_written
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import parse_document, read_document, read_spec
 from scripts.openapi.walk import JSONObject
 from scripts.openapi.write import SPEC, to_yaml, write_file
 
-SPECS = ROOT / "specs"
-OVERLAY = ROOT / "overlays" / "framewire"
 _NAME = re.compile(r"[a-z][a-z0-9]{1,30}")
 
 
@@ -54,44 +53,6 @@ class Outcome:
     values: dict[str, Any] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where the files of a service are."""
-
-    service: str
-
-    @property
-    def spec(self) -> Path:
-        """The specification."""
-        return SPECS / f"{self.service}.yaml"
-
-    @property
-    def patches(self) -> Path:
-        """The corrections and first_corrections."""
-        return SPECS / "patches" / f"{self.service}.yaml"
-
-    @property
-    def profile(self) -> Path:
-        """The profile."""
-        return OVERLAY / "services" / self.service / "profile.py"
-
-    @property
-    def client(self) -> Path:
-        """The client."""
-        return OVERLAY / "_async" / self.service / "client.py"
-
-    def packages(self, title: str) -> dict[Path, str]:
-        """The texts that make the folders of profile and client packages.
-
-        Args:
-            title: The service's name for people.
-        """
-        return {
-            self.profile.with_name("__init__.py"): f'"""What is particular to {title}."""\n',
-            self.client.with_name("__init__.py"): f'"""The {title} client, asynchronous."""\n',
-        }
 
 
 def make(
@@ -129,6 +90,11 @@ def make(
             text = client_text(service, values, methods)
             module = profile.text(values)
             check_written(fresh, {"client.py": text, "profile.py": module}, values)
+            findings = import_trial.checked(places, fresh, text, module, values["title"])
+            if findings.methods:
+                methods = [each for each in methods if each.name not in findings.methods]
+                text = client_text(service, values, methods)
+            left += findings.lines(places)
             done = Outcome([], methods, values, left)
             change = FileTransaction()
             change.write(places.patches, corrections)
@@ -321,8 +287,8 @@ def _specs(service: str, spec: JSONObject) -> dict[str, JSONObject]:
 def _keep_or_write(
     change: FileTransaction, done: Outcome, path: Path, text: str, methods: list[Method]
 ) -> None:
-    old = path.read_text(encoding="utf-8") if path.exists() else None
-    if old is None or is_untouched(old):
+    old = edited(path)
+    if old is None:
         change.write(path, text)
         return
     name = path.relative_to(ROOT)

@@ -53,6 +53,7 @@ def filled(cls: type[FramewireError]) -> FramewireError:
         ("MissingKeyError", ["ConfigurationError", "AuthenticationError", ValueError]),
         ("MissingFileError", ["ConfigurationError", FileNotFoundError]),
         ("MissingExtraError", ["ConfigurationError", ImportError]),
+        ("BrokenServiceError", ["ConfigurationError", ImportError]),
         ("InvalidArgumentError", ["ConfigurationError", ValueError]),
         ("UnknownArgumentError", ["ConfigurationError", TypeError]),
         ("ClosedError", ["ConfigurationError"]),

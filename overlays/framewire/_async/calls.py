@@ -8,13 +8,13 @@ from framewire._async.first_answer import announced_job
 from framewire._async.jobs import AsyncJob
 from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
+from framewire._core.any_operation.events import event_class
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import InvalidArgumentError
-from framewire_api import models
 from framewire_api.operations import Call
 
 J = TypeVar("J", bound=AsyncJob[Any])
@@ -184,7 +184,7 @@ class AsyncCalls(AsyncCaller, Generic[J]):
             if "body" in ready:
                 ready["body"] = streaming(ready["body"])
             response = await self._open(Call(point.facts, ready), options)
-        event = getattr(models, point.facts.sse)
+        event = event_class(point.facts)
         return AsyncStream(
             response, event, self._settings.profile, point.name, self._settings.secrets
         )

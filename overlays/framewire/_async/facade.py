@@ -19,6 +19,7 @@ from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._core.client_options import OnSubmit
 from framewire._core.exchange.arguments import check_public_methods
+from framewire._core.facade.by_service import ByService
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
@@ -29,8 +30,9 @@ from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.profile import ServiceProfile
 from framewire._core.settings import in_environment
-from framewire.errors import FramewireError, InvalidArgumentError
+from framewire.errors import BrokenServiceError, FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -264,8 +266,8 @@ class AsyncFramewire(AsyncClients):
         """The services that have a key or address, given here or in the environment."""
         return [
             name
-            for name, client in CLIENTS.items()
-            if name in self._options or name in self._open or in_environment(client._profile)
+            for name in CLIENTS
+            if name in self._options or name in self._open or _in_environment(name)
         ]
 
     async def close(self) -> None:
@@ -291,7 +293,9 @@ class AsyncFramewire(AsyncClients):
 
 
 _WELL = frozenset({"ok", REACHABLE})
-_PROFILES = {name: client._profile for name, client in CLIENTS.items()}
+_PROFILES: ByService[ServiceProfile] = ByService(
+    "framewire.services.{}.profile", dict.fromkeys(CLIENTS, "PROFILE")
+)
 
 
 check_public_methods(AsyncFramewire)
@@ -320,7 +324,23 @@ def _ready(
 
 def _able(capability: type) -> list[str]:
     """The services whose clients have a capability."""
-    return [name for name, client in CLIENTS.items() if issubclass(client, capability)]
+    return [name for name in CLIENTS if _has(name, capability)]
+
+
+def _has(service: str, capability: type) -> bool:
+    """Whether a client has a capability; one that is broken may, and says so when it is asked."""
+    try:
+        return issubclass(CLIENTS[service], capability)
+    except BrokenServiceError:
+        return True
+
+
+def _in_environment(service: str) -> bool:
+    """Whether a service's key or address is set; one that is broken is listed, and says so."""
+    try:
+        return in_environment(_PROFILES[service])
+    except BrokenServiceError:
+        return True
 
 
 async def _waited(

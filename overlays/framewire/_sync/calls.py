@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, Literal, TypeVar, overload
 
 from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
+from framewire._core.any_operation.events import event_class
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
@@ -15,7 +16,6 @@ from framewire._sync.first_answer import announced_job
 from framewire._sync.jobs import Job
 from framewire._sync.stream import Stream
 from framewire.errors import InvalidArgumentError
-from framewire_api import models
 from framewire_api.operations import Call
 
 J = TypeVar("J", bound=Job[Any])
@@ -185,5 +185,5 @@ class Calls(Caller, Generic[J]):
             if "body" in ready:
                 ready["body"] = streaming(ready["body"])
             response = self._open(Call(point.facts, ready), options)
-        event = getattr(models, point.facts.sse)
+        event = event_class(point.facts)
         return Stream(response, event, self._settings.profile, point.name, self._settings.secrets)

@@ -1,23 +1,28 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The client of each service; written by `make new-service` from `framewire.services.SERVICES`."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from framewire._sync.aquiles.client import Aquiles
-from framewire._sync.client import ServiceClient
-from framewire._sync.siray.client import Siray
-from framewire._sync.venice.client import Venice
-from framewire._sync.visgate.client import Visgate
+from framewire._core.facade.by_service import ByService
+
+if TYPE_CHECKING:
+    from framewire._sync.aquiles.client import Aquiles
+    from framewire._sync.client import ServiceClient
+    from framewire._sync.siray.client import Siray
+    from framewire._sync.venice.client import Venice
+    from framewire._sync.visgate.client import Visgate
 
 __all__ = ["Visgate", "Siray", "Aquiles", "Venice"]
 
-CLIENTS: Mapping[str, type[ServiceClient[Any]]] = {
-    "visgate": Visgate,
-    "siray": Siray,
-    "aquiles": Aquiles,
-    "venice": Venice,
-}
+CLIENTS: "ByService[type[ServiceClient[Any]]]" = ByService(
+    f"{__package__}.{{}}.client",
+    {
+        "visgate": "Visgate",
+        "siray": "Siray",
+        "aquiles": "Aquiles",
+        "venice": "Venice",
+    },
+)
 
 
 class Clients:
@@ -25,24 +30,24 @@ class Clients:
 
     if TYPE_CHECKING:
 
-        def _service(self, name: str) -> ServiceClient[Any]: ...
+        def _service(self, name: str) -> "ServiceClient[Any]": ...
 
     @property
-    def visgate(self) -> Visgate:
+    def visgate(self) -> "Visgate":
         """The visgate client."""
         return cast("Visgate", self._service("visgate"))
 
     @property
-    def siray(self) -> Siray:
+    def siray(self) -> "Siray":
         """The Siray client."""
         return cast("Siray", self._service("siray"))
 
     @property
-    def aquiles(self) -> Aquiles:
+    def aquiles(self) -> "Aquiles":
         """The Aquiles-Image client."""
         return cast("Aquiles", self._service("aquiles"))
 
     @property
-    def venice(self) -> Venice:
+    def venice(self) -> "Venice":
         """The Venice client."""
         return cast("Venice", self._service("venice"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from framewire._core.client_options import OnSubmit
 from framewire._core.exchange.arguments import check_public_methods
+from framewire._core.facade.by_service import ByService
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
@@ -18,6 +19,7 @@ from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.profile import ServiceProfile
 from framewire._core.settings import in_environment
 from framewire._sync.capabilities import (
     ListsModels,
@@ -31,7 +33,7 @@ from framewire._sync.clients import CLIENTS, Clients
 from framewire._sync.facade_results import GeneratedImages, GeneratedVideo
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
-from framewire.errors import FramewireError, InvalidArgumentError
+from framewire.errors import BrokenServiceError, FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -265,8 +267,8 @@ class Framewire(Clients):
         """The services that have a key or address, given here or in the environment."""
         return [
             name
-            for name, client in CLIENTS.items()
-            if name in self._options or name in self._open or in_environment(client._profile)
+            for name in CLIENTS
+            if name in self._options or name in self._open or _in_environment(name)
         ]
 
     def close(self) -> None:
@@ -292,7 +294,9 @@ class Framewire(Clients):
 
 
 _WELL = frozenset({"ok", REACHABLE})
-_PROFILES = {name: client._profile for name, client in CLIENTS.items()}
+_PROFILES: ByService[ServiceProfile] = ByService(
+    "framewire.services.{}.profile", dict.fromkeys(CLIENTS, "PROFILE")
+)
 
 
 check_public_methods(Framewire)
@@ -321,7 +325,23 @@ def _ready(
 
 def _able(capability: type) -> list[str]:
     """The services whose clients have a capability."""
-    return [name for name, client in CLIENTS.items() if issubclass(client, capability)]
+    return [name for name in CLIENTS if _has(name, capability)]
+
+
+def _has(service: str, capability: type) -> bool:
+    """Whether a client has a capability; one that is broken may, and says so when it is asked."""
+    try:
+        return issubclass(CLIENTS[service], capability)
+    except BrokenServiceError:
+        return True
+
+
+def _in_environment(service: str) -> bool:
+    """Whether a service's key or address is set; one that is broken is listed, and says so."""
+    try:
+        return in_environment(_PROFILES[service])
+    except BrokenServiceError:
+        return True
 
 
 def _waited(

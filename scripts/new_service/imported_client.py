@@ -1,0 +1,123 @@
+"""The child process of `import_trial`: it imports a client and looks up what it names.
+
+It is run by its path, sees only the trial's `framewire` and `framewire_api`, and prints as JSON
+what is wrong. What it imports was read by `scripts.new_service.written_code` before.
+"""
+
+import ast
+import importlib
+import importlib.util
+import inspect
+import json
+import sys
+import traceback
+import types
+import typing
+from pathlib import Path
+from typing import Any
+
+
+def _findings(service: str, others: list[str]) -> dict[str, Any]:
+    """What is wrong, as the fields of `Findings`."""
+    found: dict[str, Any] = {"client": "", "methods": {}, "others": {}}
+    for name in others:
+        try:
+            importlib.import_module(f"framewire._async.{name}.client")
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+            found["others"][name] = _said(error)
+    try:
+        spec = importlib.util.find_spec(f"framewire._async.{service}.client")
+        assert spec is not None
+        assert spec.origin is not None
+        module = _imported(spec.name, Path(spec.origin), found["methods"])
+        _resolve(service, module, found["methods"])
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        found["client"] = _said(error)
+    return found
+
+
+def _imported(name: str, path: Path, broken: dict[str, str]) -> types.ModuleType:
+    """Run a module; a method that cannot even be defined is noted and left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    while True:
+        module = types.ModuleType(name)
+        sys.modules[name] = module
+        try:
+            exec(compile(tree, str(path), "exec"), module.__dict__)  # noqa: S102 - it is the trial
+        except Exception as error:
+            lines = [at.lineno or 0 for at in traceback.extract_tb(error.__traceback__)
+                     if at.filename == str(path)]  # fmt: skip
+            method = _without_method(tree, lines[-1] if lines else 0)
+            if method is None:
+                raise
+            broken[method] = _said(error)
+        else:
+            return module
+
+
+def _without_method(tree: ast.Module, line: int) -> str | None:
+    """Take the method out that stands at a line, and return its name."""
+    for cls in tree.body:
+        for node in cls.body if isinstance(cls, ast.ClassDef) else []:
+            if not isinstance(node, ast.AsyncFunctionDef):
+                continue
+            if node.lineno <= line <= (node.end_lineno or 0):
+                assert isinstance(cls, ast.ClassDef)
+                cls.body.remove(node)
+                return node.name
+    return None
+
+
+def _resolve(service: str, module: types.ModuleType, broken: dict[str, str]) -> None:
+    """Look up what the methods of a module's clients name: types, operations, models."""
+    from framewire_api.operations import OPERATIONS
+
+    clients = [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type) and each.__module__ == module.__name__
+    ]
+    operations = {each.id: each for each in OPERATIONS.values() if each.service == service}
+    for client in clients:
+        for name, method in inspect.getmembers(client, inspect.isfunction):
+            function = inspect.unwrap(method)
+            own = function.__module__ == module.__name__
+            if own and (why := _unresolved(function, service, operations)):
+                broken[name] = why
+
+
+def _unresolved(function: Any, service: str, operations: dict[str, Any]) -> str:
+    """What a method names and is not there; empty where all is."""
+    try:
+        typing.get_type_hints(function)
+        for operation in _operations_of(function, service, operations):
+            _look_up(operation)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told
+        return _said(error)
+    return ""
+
+
+def _operations_of(function: Any, service: str, operations: dict[str, Any]) -> list[Any]:
+    """The operations that a method sends: it gives their names as its first argument."""
+    code = function.__code__
+    texts = [each for each in code.co_consts if isinstance(each, str)]
+    return [operations[f"{service}_{each}"] for each in texts if f"{service}_{each}" in operations]
+
+
+def _look_up(operation: Any) -> None:
+    """Import an operation's module and the classes of its bodies and events."""
+    from framewire_api import models
+
+    importlib.import_module(operation.module)
+    for name in [*(body.model for body in operation.bodies), *operation.events]:
+        if name is not None:
+            getattr(models, name)
+
+
+def _said(error: BaseException) -> str:
+    """An error in one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(_findings(sys.argv[1], sys.argv[2:])))
