@@ -12,7 +12,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup spec generate import diff release-notes new-service check-spec check test demo cassettes interop \
-	mutants faults fuzz soak bench format clean
+	mutants faults fuzz fuzz-documents soak bench format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -77,6 +77,9 @@ faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts t
 
 fuzz: $(STAMP) ## ANSWERS (20000) spoilt answers per service: each a result or a FramewireError
 	@$(RUN) -m tests.reliability.fuzz $${ANSWERS:+--answers="$$ANSWERS"}
+
+fuzz-documents: $(STAMP) ## PAIRS (5000) of a place in a document and a text that would be code there: a text, or one line
+	@$(RUN) -m tests.new_service.fuzz_documents $${PAIRS:+--pairs="$$PAIRS"}
 
 soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
 	@$(RUN) -m tests.soak $${MINUTES:+--minutes="$$MINUTES"}

@@ -31,6 +31,7 @@ from scripts.generate import operations_table
 from scripts.generate.endpoint_shapes import EndpointShape
 from scripts.generate.prepare import prepare
 from scripts.generate.shapes import ModelShape, Types, model_shape, typing_imports
+from scripts.generate.template_gate import guard
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import parameter_names
@@ -140,6 +141,7 @@ class FramewireProject(Project):
         data.models = [model for model in data.models if self.facts.types(model).model(model)]
         self.env.globals["facts"] = self.facts
         self.env.filters["source"] = operations_table.source
+        guard(self.env)
 
     def _build_metadata(self) -> None:
         for name in RUNTIME:
@@ -180,8 +182,13 @@ def media_types(document: JSONObject) -> list[str]:
     return sorted(kind for kind in found if kind.partition("/")[0] in _MEDIA)
 
 
-def run_generator(document: JSONObject, output: Path) -> None:
+def run_generator(document: JSONObject, output: Path, *, tidy: bool = True) -> None:
     """Write the package into `output`.
+
+    Args:
+        document: The bundled document.
+        output: The package's folder.
+        tidy: Whether to format it, and take out the imports that it does not use.
 
     Raises:
         GenerationError: If the generator has anything to say.
@@ -191,6 +198,8 @@ def run_generator(document: JSONObject, output: Path) -> None:
     )
     config.content_type_overrides |= dict.fromkeys(media_types(document), _BYTES)
     config = with_media_types(config, document)
+    if not tidy:
+        config = evolve(config, post_hooks=[])
     with _tools_on_path(), contextlib.redirect_stdout(io.StringIO()):
         problems = FramewireProject(document, config).build()
     if problems:

@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.generate.template_gate import guard
+
 ROOT = Path(__file__).resolve().parents[2]
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -18,7 +20,7 @@ _TEMPLATES = Environment(
     keep_trailing_newline=True,
     autoescape=False,  # noqa: S701 - Python text, no HTML
 )
-_TEMPLATES.filters["literal"] = repr
+guard(_TEMPLATES)
 # Lists are as long as they need to be, whatever the template's commas say.
 _CHECK = ["check", "--select", "I,F401", "--fix", "--quiet"]
 _CHECK += ["--config", "lint.isort.split-on-trailing-comma=false"]

@@ -23,9 +23,10 @@ from scripts.openapi.errors import DocumentError
 PAYLOADS = {
     "ends a docstring": 'x"""; __import__("os").system("touch ran"); """',
     "ends a string": "x'; __import__('os').system('touch ran'); '",
+    "is not printed": "x\0y",
     "escapes and marks": 'x\\"""\\N{BULLET}{{ 7 * 7 }}{% raw %}\u202e\u2028',
 }
-REFUSED = {"is not printed": "x\0y", "is long": "x" * 3000}
+REFUSED = {"is long": "x" * 3000}
 
 
 def document(text: str, **more: Any) -> dict[str, Any]:
@@ -133,16 +134,12 @@ def test_an_address_that_is_none_is_one_line(url: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ['/a""";x();"""', "/a'+x()+'", '/a"""\nx()\n"""'])
-def test_a_path_gives_a_text_or_one_line(path: str, tmp_path: Path) -> None:
+def test_a_path_stays_a_text(path: str, tmp_path: Path) -> None:
     published = document("x")
     published["paths"] = {path: published["paths"]["/plain"]}
-    if '"' in path and "\n" not in path:
-        with pytest.raises(DocumentError, match="would put code there"):
-            made(published, tmp_path)
-    else:
-        _package, client, _module = made(published, tmp_path)
-        calls = [node for node in ast.walk(ast.parse(client)) if isinstance(node, ast.Call)]
-        assert "x" not in {ast.unparse(call.func) for call in calls}
+    _package, client, _module = made(published, tmp_path)
+    calls = [node for node in ast.walk(ast.parse(client)) if isinstance(node, ast.Call)]
+    assert "x" not in {ast.unparse(call.func) for call in calls}
 
 
 VALUES = {"service": "toys", "client": "Toys"}
