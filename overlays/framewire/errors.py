@@ -20,7 +20,7 @@ __all__ = [
     "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
     "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
     "JobError", "JobFailed", "JobCanceled", "JobTimeout",
-    "DownloadError", "UploadError", "BudgetExceededError",
+    "DownloadError", "DownloadTimeoutError", "UploadError", "BudgetExceededError",
     "APIError", "OpenAIError", "VisgateError", "SirayError", "ValidationError",
     "TimeoutError", "ConnectionError", "ApiError",
     "with_outcome_unknown",
@@ -285,6 +285,10 @@ class JobTimeout(JobError, TimeoutError):
 
 class DownloadError(FramewireError):
     """A result could not be fetched or stored."""
+
+
+class DownloadTimeoutError(DownloadError, APITimeoutError):
+    """A result was not there in time."""
 
 
 class UploadError(FramewireError):

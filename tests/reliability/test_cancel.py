@@ -101,20 +101,15 @@ async def _again_and_again(task: asyncio.Task[None], turn: int) -> None:
 HOW = {"once": _once, "again and again": _again_and_again}
 
 
-def _pool(client: Any) -> Any:
-    return client._transport.pool.get()._transport._pool
-
-
 async def _quiet(server: Loopback, *clients: Any) -> None:
     """Nothing is in use any more, a few turns after the task has ended."""
     for _ in range(60):
         await asyncio.sleep(0)
     for client in clients:
-        pool = _pool(client)
-        assert pool._requests == []
-        taken = [each for each in pool.connections if not each.is_idle() and not each.is_closed()]
-        assert taken == [], f"{taken} after {server.asked}"
-        assert len(pool.connections) <= 1
+        pool = client._transport.pool.get()
+        assert pool.taken == 0, f"in use after {server.asked}"
+        assert pool.waiting == 0
+        assert pool.idle <= 1
     assert asyncio.all_tasks() == {asyncio.current_task()}
 
 

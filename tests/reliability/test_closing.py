@@ -127,9 +127,8 @@ async def test_an_upload_that_is_canceled_at_any_moment_leaves_nothing_in_use(
             await asyncio.wait((task,))
             canceled += task.cancelled()
             assert [each for each in threading.enumerate() if "upload" in each.name] == []
-            pool = siray._transport.pool.get()._transport._pool
-            assert pool._requests == []
-            assert [each for each in pool.connections if not each.is_idle()] == []
+            pool = siray._transport.pool.get()
+            assert (pool.taken, pool.waiting) == (0, 0)
         assert (await siray.file.upload(path)).endswith("/fox.png")
     assert canceled > 0
     assert problems == []

@@ -64,17 +64,17 @@ def test_one_client_serves_sixteen_threads(framewire_sandbox: Sandbox) -> None:
 def test_a_client_that_sixteen_threads_use_first_opens_one_pool(
     framewire_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from framewire._core.io import http
+    from framewire._core.io import sync_sender
 
     opened: list[Any] = []
-    real = http.client
+    real = sync_sender.Sender
 
     def slowly() -> Any:
         time.sleep(0.01)
         opened.append(real())
         return opened[-1]
 
-    monkeypatch.setattr(http, "client", slowly)
+    monkeypatch.setattr(sync_sender, "Sender", slowly)
     start = threading.Barrier(THREADS)
 
     def look(client: Any) -> None:
@@ -153,13 +153,6 @@ def test_without_an_event_loop_of_asyncio_it_says_so_at_once(serve: Serve) -> No
     assert server.count == 0
 
 
-def _taken(client: Any) -> list[Any]:
-    """Connections that are neither idle nor closed, though nobody uses them."""
-    pool = client._transport.pool.get()._transport._pool
-    assert len(pool._requests) == 0
-    return [each for each in pool.connections if not each.is_idle() and not each.is_closed()]
-
-
 @pytest.mark.parametrize("when", ["unanswered", "in the body", "between looks"])
 async def test_cancelling_a_task_leaks_no_connection(when: str, serve: Serve) -> None:
     def begun(server: FaultServer, connection: Any) -> bool:
@@ -183,7 +176,8 @@ async def test_cancelling_a_task_leaks_no_connection(when: str, serve: Serve) ->
             task.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await task
-        assert _taken(client) == []
+        pool = client._transport.pool.get()
+        assert (pool.taken, pool.waiting) == (0, 0)
         server.then(RUNNING)
         assert (await client.image.query_task("t1")).status == "QUEUED"
     await _until(lambda: _open_files() <= before + 1)
@@ -242,11 +236,11 @@ def test_a_forked_child_can_close_without_hurting_its_parent(serve: Serve) -> No
 def test_a_fork_while_a_thread_opens_the_pool_does_not_hang_the_child(
     serve: Serve, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from framewire._core.io import http
+    from framewire._core.io import sync_sender
 
     server = serve(fault.reply({"status": "ok"}))
     opening, go_on = threading.Event(), threading.Event()
-    real = http.client
+    real = sync_sender.Sender
 
     def slowly() -> Any:
         if threading.current_thread() is not threading.main_thread():
@@ -254,7 +248,7 @@ def test_a_fork_while_a_thread_opens_the_pool_does_not_hang_the_child(
             go_on.wait(60)
         return real()
 
-    monkeypatch.setattr(http, "client", slowly)
+    monkeypatch.setattr(sync_sender, "Sender", slowly)
     with framewire.Visgate("key-1", base_url=server.url) as client:
         thread = threading.Thread(target=client.health)
         thread.start()

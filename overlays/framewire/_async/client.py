@@ -217,13 +217,15 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         urls.update(self._urls_among(given))
         if base_url is not None:
             urls["api"] = base_url
+        if timeout is NOT_GIVEN and now.bounds_whole:
+            timeout = now.timeout
         retries, headers = options.get("max_retries"), options.get("headers")
         strict = options.get("strict")
         made = settings(
             self._profile.strictly(now.profile.strict if strict is None else bool(strict)),
             api_key=now.key if api_key is None else api_key,
             urls=urls,
-            timeout=now.timeout if timeout is NOT_GIVEN else timeout,
+            timeout=timeout,
             max_retries=now.policy.max_retries if retries is None else retries,
             headers=now.headers if headers is None else headers,
             provider_keys={**now.provider_keys, **self._provider_keys_among(given)},

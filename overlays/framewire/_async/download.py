@@ -24,15 +24,18 @@ from framewire._core.io.http import (
     Request,
     Response,
     StreamError,
+    TimeoutException,
     TooManyRedirects,
     UnsupportedProtocol,
+    redirect_of,
 )
+from framewire._core.io.limits import lift
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
-from framewire.errors import DownloadError
+from framewire.errors import DownloadError, DownloadTimeoutError
 
 _POLICY = RetryPolicy(max_retries=4)
-_READ_TIMEOUT = 120.0
+SILENCE = 120.0
 # What no better moment would change; sockets raise the last ones for odd hosts and ports.
 _HOPELESS = (
     InvalidURL,
@@ -94,7 +97,8 @@ class AsyncDownload:
         sink: Where the bytes go.
         pool: Connections to use.
         max_bytes: Larger results are refused, or None for no limit.
-        timeout: Longest silence in seconds.
+        timeout: Seconds for the whole, retries included; None for no limit.
+        silence: Longest silence in seconds.
         on_progress: Called with a `Progress` after each piece.
         kind: What is fetched, in words.
     """
@@ -103,11 +107,13 @@ class AsyncDownload:
     sink: Sink
     pool: backend.Pool
     max_bytes: int | None = None
-    timeout: float | None = _READ_TIMEOUT
+    timeout: float | None = None
+    silence: float | None = SILENCE
     on_progress: Callable[[Progress], Any] | None = None
     kind: str = "result"
     _version: Version = attrs.field(default=NO_VERSION, init=False)
     _head: bytes = attrs.field(default=b"", init=False)
+    _ends: float | None = attrs.field(default=None, init=False)
     _packed: bool = attrs.field(default=False, init=False)
 
     async def run(self) -> str | None:
@@ -124,19 +130,21 @@ class AsyncDownload:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
-        client = self.pool.take()
+        if self.timeout is not None:
+            self._ends = time.monotonic() + self.timeout
+        sender = self.pool.take()
         try:
-            return await self._run(client, where)
+            return await self._run(sender, where)
         finally:
             await self.pool.put()
 
-    async def _run(self, client: backend.Client, where: str) -> str | None:
-        retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+    async def _run(self, sender: backend.Sending, where: str) -> str | None:
+        retrier = Retrier(_POLICY, repeatable=True, random=random.random, deadline=self._ends)
         furthest = 0
         while True:
             pace = None
             try:
-                response = await self._open(client)
+                response = await self._open(sender)
                 try:
                     if response.is_success:
                         await self._receive(response)
@@ -157,16 +165,18 @@ class AsyncDownload:
                 cause: Exception | None = None
             except _BrokenOffError as broken:
                 outcome, cause = _broken(broken.cause), broken.cause
-                problem = DownloadError(f"{where} broke off: {type(cause).__name__}: {cause}")
+                problem = _broken_off(where, broken.cause)
             if self.sink.size > furthest:
                 furthest = self.sink.size
-                retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+                retrier = Retrier(
+                    _POLICY, repeatable=True, random=random.random, deadline=self._ends
+                )
             pause = retrier.pause(outcome, time.monotonic(), pace)
             if pause is None:
                 raise problem from cause
             await backend.sleep(pause)
 
-    async def _open(self, client: backend.Client) -> Response:
+    async def _open(self, sender: backend.Sending) -> Response:
         if self._packed or not self._version.known:
             self._restart()
         try:
@@ -174,12 +184,12 @@ class AsyncDownload:
                 self.url,
                 start=self.sink.size,
                 condition=self._version.condition,
-                timeout=self.timeout,
+                timeout=self.silence,
             )
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
         try:
-            return backend.guarded(await backend.to_the_end(_followed(client, request), _give_back))
+            return await _followed(sender, request, self._ends, self.silence)
         except _TRANSPORT_ERRORS as error:
             # A hook of the caller's client may raise for every status that is no success.
             told = getattr(error, "response", None)
@@ -255,6 +265,12 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
     )
 
 
+def _broken_off(where: str, cause: Exception) -> DownloadError:
+    late = isinstance(cause, TimeoutException)
+    kind = DownloadTimeoutError if late else DownloadError
+    return kind(f"{where} broke off: {type(cause).__name__}: {cause}")
+
+
 def _broken(error: Exception) -> Outcome:
     return Outcome.CONSIDERED if isinstance(error, _HOPELESS) else of_exception(error)
 
@@ -280,7 +296,9 @@ def _shown(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]
 
 
-async def _followed(client: backend.Client, request: Request) -> Response:
+async def _followed(
+    sender: backend.Sending, request: Request, ends: float | None, silence: float | None
+) -> Response:
     """The answer at the end of all redirects.
 
     httpx would add the cookies of its client, which may be keys to the service; here only those
@@ -288,16 +306,21 @@ async def _followed(client: backend.Client, request: Request) -> Response:
     """
     cookies = Cookies()
     for _ in range(_MOST_REDIRECTS):
-        response = await client.send(request, stream=True, follow_redirects=False, auth=None)
-        following = response.next_request
+        response = await sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
+        following = redirect_of(response)
         if following is None:
+            if ends is None:
+                lift(response.extensions)
             return response
         await response.aclose()
         cookies.extract_cookies(response)
-        request = redirected(request, following.url)
+        request = redirected(request, following)
         cookies.set_cookie_header(request)
     raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
 
 
-async def _give_back(response: Response) -> None:
-    await response.aclose()
+def _begun_by(ends: float | None, silence: float | None) -> float | None:
+    """When an answer has to have begun at the latest: bytes of its head are no sign of life."""
+    if ends is not None or silence is None:
+        return ends
+    return time.monotonic() + 2 * silence

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
-from framewire._async.download import AsyncDownload, Progress
+from framewire._async.download import SILENCE, AsyncDownload, Progress
 from framewire._core.io import async_backend as backend
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
@@ -90,13 +90,18 @@ class AsyncMedia:
         return self._b64
 
     async def read(
-        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+        self,
+        *,
+        max_bytes: int | None = MOST_IN_MEMORY,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> bytes:
         """The whole result.
 
         Args:
             max_bytes: Refuse anything larger (above 1 GiB if left out); None for no limit.
-            timeout: Longest silence in seconds while fetching.
+            timeout: Seconds for fetching the whole; None for no limit.
+            silence: Longest silence in seconds while fetching.
 
         Returns:
             Its bytes.
@@ -107,7 +112,7 @@ class AsyncMedia:
         if self._has_inline():
             return self._within(max_bytes)
         sink = Memory()
-        self._content_type = await self._fetch(sink, max_bytes, timeout, None)
+        self._content_type = await self._fetch(sink, max_bytes, timeout, silence, None)
         self._data = sink.value()
         return self._data
 
@@ -117,7 +122,8 @@ class AsyncMedia:
         *,
         on_progress: Callable[[Progress], Any] | None = None,
         max_bytes: int | None = MOST_ON_DISK,
-        timeout: float | None = 120.0,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> Path:
         """Write the result to disk; the file appears under its name only when it is whole.
 
@@ -128,7 +134,8 @@ class AsyncMedia:
                 next free number.
             on_progress: Called with a `Progress` after each piece.
             max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
-            timeout: Longest silence in seconds while fetching.
+            timeout: Seconds for fetching the whole; None for no limit.
+            silence: Longest silence in seconds while fetching.
 
         Returns:
             The path of the file.
@@ -138,7 +145,7 @@ class AsyncMedia:
             InvalidArgumentError: No file can be called so.
         """
         try:
-            return await self._save(destination(path), on_progress, max_bytes, timeout)
+            return await self._save(destination(path), on_progress, max_bytes, timeout, silence)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -148,6 +155,7 @@ class AsyncMedia:
         on_progress: Callable[[Progress], Any] | None,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
     ) -> Path:
         suggestion = self._suggestion
         begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
@@ -161,7 +169,7 @@ class AsyncMedia:
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
                 sniffing = _Sniffing(part)
-                told = await self._fetch(sniffing, max_bytes, timeout, on_progress)
+                told = await self._fetch(sniffing, max_bytes, timeout, silence, on_progress)
                 found = sniff(sniffing.head)
                 kind = found or told
                 self._content_type = kind
@@ -179,6 +187,7 @@ class AsyncMedia:
         sink: Any,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
         if not self.url:
@@ -189,7 +198,7 @@ class AsyncMedia:
         pool = pool.reopened() if pool.closed else pool
         try:
             told = await AsyncDownload(
-                self.url, sink, pool, max_bytes, timeout, on_progress, self.kind
+                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind
             ).run()
         finally:
             if own:

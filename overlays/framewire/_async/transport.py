@@ -27,6 +27,7 @@ from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import HTTPError, Response, StreamError
+from framewire._core.io.limits import lift
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
 
@@ -170,14 +171,6 @@ class AsyncTransport:
         self, call: PreparedCall, seen: AsyncWatching | None = None
     ) -> Answer | Response:
         """Do what the flow of a call decides, to its end."""
-
-        async def unwanted(attempt: Attempt) -> None:
-            # It ended when its caller had been interrupted.
-            if attempt.opened is not None:
-                await attempt.opened.aclose()
-            if seen is not None:
-                seen.late(attempt)
-
         steps = flow(
             call,
             clock=self.clock,
@@ -189,7 +182,7 @@ class AsyncTransport:
         while isinstance(step, Send | Pause):
             came: Attempt | None = None
             if isinstance(step, Send):
-                came = await backend.to_the_end(self._send_once(call), unwanted)
+                came = await self._send_once(call)
             elif seen is None:
                 await self.sleep(step.seconds)
             else:
@@ -205,14 +198,18 @@ class AsyncTransport:
         response: Response | None = None
         parts: list[bytes] = []
         packed = bytearray()
-        client = self.pool.take()
+        sender = self.pool.take()
+        limit = call.limit
+        # The network heeds real time, whatever clock the decisions are made by.
+        ends = None if limit is None else time.monotonic() + limit
         try:
-            response = await client.send(call.outgoing.fresh(), stream=True, follow_redirects=False)
+            response = await sender.send(call.outgoing.fresh(), ends=ends)
             if call.stream and response.is_success:
-                opened = backend.guarded(response)
-                return Attempt(response.status_code, response.headers, opened=opened)
+                if not call.bounded:
+                    lift(response.extensions)
+                return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
-            await self._read(response, call.limit, most, parts, packed)
+            await self._read(response, limit, most, parts, packed)
             return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
         except _TRANSPORT_ERRORS as error:
             if response is None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.flow import Attempt, PreparedCall, answer_of
+from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import async_backend as backend
 
@@ -12,15 +11,11 @@ class AsyncWatching:
     """Those who watch one call.
 
     Args:
-        call: The call.
         watches: Their watches, in the order in which they are told.
     """
 
-    def __init__(self, call: PreparedCall, watches: Sequence[Watch]) -> None:
+    def __init__(self, watches: Sequence[Watch]) -> None:
         self.watches = watches
-        self._call = call
-        # An answer that came when its caller had been interrupted.
-        self._late: Answer | None = None
 
     async def begin(self) -> None:
         """Tell that the request is about to be sent; whoever raises keeps it from being sent."""
@@ -46,11 +41,6 @@ class AsyncWatching:
             else:
                 watch.paused(seconds)
 
-    def late(self, attempt: Attempt) -> None:
-        """Keep what an attempt came to that nobody waits for any more."""
-        if attempt.success and attempt.error is None and attempt.opened is None:
-            self._late = answer_of(self._call, attempt)
-
     async def settled(self, end: End) -> None:
         """Tell how the call ended."""
         for watch in self.watches:
@@ -66,7 +56,7 @@ class AsyncWatching:
 
     def interrupted(self, error: BaseException) -> None:
         """Tell of an interruption; whoever is interrupted may not be allowed to wait."""
-        end = End(self._late, error)
+        end = End(error=error)
         for watch in self.watches:
             watch.settled(end)
 
@@ -79,4 +69,4 @@ def watching(call: PreparedCall, observers: Sequence[Observer]) -> AsyncWatching
         observers: Those who may want to.
     """
     watches = [watch for each in observers if (watch := each(call)) is not None]
-    return AsyncWatching(call, watches) if watches else None
+    return AsyncWatching(watches) if watches else None

@@ -34,6 +34,8 @@ class Settings:
         hidden: Further texts that may not appear in any output, such as a key in a body.
         unnamed: Servers of which only the default is known although the service is elsewhere: no
             request goes there, it would take the key along.
+        bounds_whole: Whether the timeout is the caller's own, which bounds the whole of a request;
+            the service's default is a limit on silence.
     """
 
     profile: ServiceProfile
@@ -45,6 +47,7 @@ class Settings:
     headers: Mapping[str, str] = attrs.field(factory=dict)
     hidden: tuple[str, ...] = ()
     unnamed: frozenset[str] = frozenset()
+    bounds_whole: bool = False
 
     def __repr__(self) -> str:
         keys = "key set" if self.key else "no key"
@@ -112,6 +115,7 @@ def settings(
             and _origin(found["api"]) != _origin(found[name])
         ),
         timeout=profile.read_timeout if timeout is NOT_GIVEN else _timeout(profile, timeout),
+        bounds_whole=timeout is not NOT_GIVEN,
         policy=RetryPolicy(max_retries=_retries(profile, max_retries)),
         provider_keys={
             name: key

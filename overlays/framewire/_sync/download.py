@@ -24,16 +24,19 @@ from framewire._core.io.http import (
     Request,
     Response,
     StreamError,
+    TimeoutException,
     TooManyRedirects,
     UnsupportedProtocol,
+    redirect_of,
 )
+from framewire._core.io.limits import lift
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._sync.body import pieces
-from framewire.errors import DownloadError
+from framewire.errors import DownloadError, DownloadTimeoutError
 
 _POLICY = RetryPolicy(max_retries=4)
-_READ_TIMEOUT = 120.0
+SILENCE = 120.0
 # What no better moment would change; sockets raise the last ones for odd hosts and ports.
 _HOPELESS = (
     InvalidURL,
@@ -95,7 +98,8 @@ class Download:
         sink: Where the bytes go.
         pool: Connections to use.
         max_bytes: Larger results are refused, or None for no limit.
-        timeout: Longest silence in seconds.
+        timeout: Seconds for the whole, retries included; None for no limit.
+        silence: Longest silence in seconds.
         on_progress: Called with a `Progress` after each piece.
         kind: What is fetched, in words.
     """
@@ -104,11 +108,13 @@ class Download:
     sink: Sink
     pool: backend.Pool
     max_bytes: int | None = None
-    timeout: float | None = _READ_TIMEOUT
+    timeout: float | None = None
+    silence: float | None = SILENCE
     on_progress: Callable[[Progress], Any] | None = None
     kind: str = "result"
     _version: Version = attrs.field(default=NO_VERSION, init=False)
     _head: bytes = attrs.field(default=b"", init=False)
+    _ends: float | None = attrs.field(default=None, init=False)
     _packed: bool = attrs.field(default=False, init=False)
 
     def run(self) -> str | None:
@@ -125,19 +131,21 @@ class Download:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
-        client = self.pool.take()
+        if self.timeout is not None:
+            self._ends = time.monotonic() + self.timeout
+        sender = self.pool.take()
         try:
-            return self._run(client, where)
+            return self._run(sender, where)
         finally:
             self.pool.put()
 
-    def _run(self, client: backend.Client, where: str) -> str | None:
-        retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+    def _run(self, sender: backend.Sending, where: str) -> str | None:
+        retrier = Retrier(_POLICY, repeatable=True, random=random.random, deadline=self._ends)
         furthest = 0
         while True:
             pace = None
             try:
-                response = self._open(client)
+                response = self._open(sender)
                 try:
                     if response.is_success:
                         self._receive(response)
@@ -158,16 +166,18 @@ class Download:
                 cause: Exception | None = None
             except _BrokenOffError as broken:
                 outcome, cause = _broken(broken.cause), broken.cause
-                problem = DownloadError(f"{where} broke off: {type(cause).__name__}: {cause}")
+                problem = _broken_off(where, broken.cause)
             if self.sink.size > furthest:
                 furthest = self.sink.size
-                retrier = Retrier(_POLICY, repeatable=True, random=random.random)
+                retrier = Retrier(
+                    _POLICY, repeatable=True, random=random.random, deadline=self._ends
+                )
             pause = retrier.pause(outcome, time.monotonic(), pace)
             if pause is None:
                 raise problem from cause
             backend.sleep(pause)
 
-    def _open(self, client: backend.Client) -> Response:
+    def _open(self, sender: backend.Sending) -> Response:
         if self._packed or not self._version.known:
             self._restart()
         try:
@@ -175,12 +185,12 @@ class Download:
                 self.url,
                 start=self.sink.size,
                 condition=self._version.condition,
-                timeout=self.timeout,
+                timeout=self.silence,
             )
         except (InvalidURL, ValueError, TypeError) as error:
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
         try:
-            return backend.guarded(backend.to_the_end(_followed(client, request), _give_back))
+            return _followed(sender, request, self._ends, self.silence)
         except _TRANSPORT_ERRORS as error:
             # A hook of the caller's client may raise for every status that is no success.
             told = getattr(error, "response", None)
@@ -256,6 +266,12 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
     )
 
 
+def _broken_off(where: str, cause: Exception) -> DownloadError:
+    late = isinstance(cause, TimeoutException)
+    kind = DownloadTimeoutError if late else DownloadError
+    return kind(f"{where} broke off: {type(cause).__name__}: {cause}")
+
+
 def _broken(error: Exception) -> Outcome:
     return Outcome.CONSIDERED if isinstance(error, _HOPELESS) else of_exception(error)
 
@@ -281,7 +297,9 @@ def _shown(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]
 
 
-def _followed(client: backend.Client, request: Request) -> Response:
+def _followed(
+    sender: backend.Sending, request: Request, ends: float | None, silence: float | None
+) -> Response:
     """The answer at the end of all redirects.
 
     httpx would add the cookies of its client, which may be keys to the service; here only those
@@ -289,16 +307,21 @@ def _followed(client: backend.Client, request: Request) -> Response:
     """
     cookies = Cookies()
     for _ in range(_MOST_REDIRECTS):
-        response = client.send(request, stream=True, follow_redirects=False, auth=None)
-        following = response.next_request
+        response = sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
+        following = redirect_of(response)
         if following is None:
+            if ends is None:
+                lift(response.extensions)
             return response
         response.close()
         cookies.extract_cookies(response)
-        request = redirected(request, following.url)
+        request = redirected(request, following)
         cookies.set_cookie_header(request)
     raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
 
 
-def _give_back(response: Response) -> None:
-    response.close()
+def _begun_by(ends: float | None, silence: float | None) -> float | None:
+    """When an answer has to have begun at the latest: bytes of its head are no sign of life."""
+    if ends is not None or silence is None:
+        return ends
+    return time.monotonic() + 2 * silence

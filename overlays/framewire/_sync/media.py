@@ -28,7 +28,7 @@ from framewire._core.media.storage import (
     destination,
     replaceable,
 )
-from framewire._sync.download import Download, Progress
+from framewire._sync.download import SILENCE, Download, Progress
 from framewire.errors import DownloadError
 
 
@@ -91,13 +91,18 @@ class Media:
         return self._b64
 
     def read(
-        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+        self,
+        *,
+        max_bytes: int | None = MOST_IN_MEMORY,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> bytes:
         """The whole result.
 
         Args:
             max_bytes: Refuse anything larger (above 1 GiB if left out); None for no limit.
-            timeout: Longest silence in seconds while fetching.
+            timeout: Seconds for fetching the whole; None for no limit.
+            silence: Longest silence in seconds while fetching.
 
         Returns:
             Its bytes.
@@ -108,7 +113,7 @@ class Media:
         if self._has_inline():
             return self._within(max_bytes)
         sink = Memory()
-        self._content_type = self._fetch(sink, max_bytes, timeout, None)
+        self._content_type = self._fetch(sink, max_bytes, timeout, silence, None)
         self._data = sink.value()
         return self._data
 
@@ -118,7 +123,8 @@ class Media:
         *,
         on_progress: Callable[[Progress], Any] | None = None,
         max_bytes: int | None = MOST_ON_DISK,
-        timeout: float | None = 120.0,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> Path:
         """Write the result to disk; the file appears under its name only when it is whole.
 
@@ -129,7 +135,8 @@ class Media:
                 next free number.
             on_progress: Called with a `Progress` after each piece.
             max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
-            timeout: Longest silence in seconds while fetching.
+            timeout: Seconds for fetching the whole; None for no limit.
+            silence: Longest silence in seconds while fetching.
 
         Returns:
             The path of the file.
@@ -139,7 +146,7 @@ class Media:
             InvalidArgumentError: No file can be called so.
         """
         try:
-            return self._save(destination(path), on_progress, max_bytes, timeout)
+            return self._save(destination(path), on_progress, max_bytes, timeout, silence)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
 
@@ -149,6 +156,7 @@ class Media:
         on_progress: Callable[[Progress], Any] | None,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
     ) -> Path:
         suggestion = self._suggestion
         begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
@@ -162,7 +170,7 @@ class Media:
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
                 sniffing = _Sniffing(part)
-                told = self._fetch(sniffing, max_bytes, timeout, on_progress)
+                told = self._fetch(sniffing, max_bytes, timeout, silence, on_progress)
                 found = sniff(sniffing.head)
                 kind = found or told
                 self._content_type = kind
@@ -180,6 +188,7 @@ class Media:
         sink: Any,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
         if not self.url:
@@ -189,7 +198,9 @@ class Media:
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
         try:
-            told = Download(self.url, sink, pool, max_bytes, timeout, on_progress, self.kind).run()
+            told = Download(
+                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind
+            ).run()
         finally:
             if own:
                 pool.close()

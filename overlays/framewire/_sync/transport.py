@@ -26,6 +26,7 @@ from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import HTTPError, Response, StreamError
+from framewire._core.io.limits import lift
 from framewire._core.settings import Settings
 from framewire._sync.body import pieces
 from framewire._sync.watching import Watching, watching
@@ -169,14 +170,6 @@ class Transport:
 
     def _carry_out(self, call: PreparedCall, seen: Watching | None = None) -> Answer | Response:
         """Do what the flow of a call decides, to its end."""
-
-        def unwanted(attempt: Attempt) -> None:
-            # It ended when its caller had been interrupted.
-            if attempt.opened is not None:
-                attempt.opened.close()
-            if seen is not None:
-                seen.late(attempt)
-
         steps = flow(
             call,
             clock=self.clock,
@@ -188,7 +181,7 @@ class Transport:
         while isinstance(step, Send | Pause):
             came: Attempt | None = None
             if isinstance(step, Send):
-                came = backend.to_the_end(self._send_once(call), unwanted)
+                came = self._send_once(call)
             elif seen is None:
                 self.sleep(step.seconds)
             else:
@@ -204,14 +197,18 @@ class Transport:
         response: Response | None = None
         parts: list[bytes] = []
         packed = bytearray()
-        client = self.pool.take()
+        sender = self.pool.take()
+        limit = call.limit
+        # The network heeds real time, whatever clock the decisions are made by.
+        ends = None if limit is None else time.monotonic() + limit
         try:
-            response = client.send(call.outgoing.fresh(), stream=True, follow_redirects=False)
+            response = sender.send(call.outgoing.fresh(), ends=ends)
             if call.stream and response.is_success:
-                opened = backend.guarded(response)
-                return Attempt(response.status_code, response.headers, opened=opened)
+                if not call.bounded:
+                    lift(response.extensions)
+                return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
-            self._read(response, call.limit, most, parts, packed)
+            self._read(response, limit, most, parts, packed)
             return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
         except _TRANSPORT_ERRORS as error:
             if response is None:

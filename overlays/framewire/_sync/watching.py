@@ -3,8 +3,7 @@
 
 from collections.abc import Sequence
 
-from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.flow import Attempt, PreparedCall, answer_of
+from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import sync_backend as backend
 
@@ -13,15 +12,11 @@ class Watching:
     """Those who watch one call.
 
     Args:
-        call: The call.
         watches: Their watches, in the order in which they are told.
     """
 
-    def __init__(self, call: PreparedCall, watches: Sequence[Watch]) -> None:
+    def __init__(self, watches: Sequence[Watch]) -> None:
         self.watches = watches
-        self._call = call
-        # An answer that came when its caller had been interrupted.
-        self._late: Answer | None = None
 
     def begin(self) -> None:
         """Tell that the request is about to be sent; whoever raises keeps it from being sent."""
@@ -47,11 +42,6 @@ class Watching:
             else:
                 watch.paused(seconds)
 
-    def late(self, attempt: Attempt) -> None:
-        """Keep what an attempt came to that nobody waits for any more."""
-        if attempt.success and attempt.error is None and attempt.opened is None:
-            self._late = answer_of(self._call, attempt)
-
     def settled(self, end: End) -> None:
         """Tell how the call ended."""
         for watch in self.watches:
@@ -67,7 +57,7 @@ class Watching:
 
     def interrupted(self, error: BaseException) -> None:
         """Tell of an interruption; whoever is interrupted may not be allowed to wait."""
-        end = End(self._late, error)
+        end = End(error=error)
         for watch in self.watches:
             watch.settled(end)
 
@@ -80,4 +70,4 @@ def watching(call: PreparedCall, observers: Sequence[Observer]) -> Watching | No
         observers: Those who may want to.
     """
     watches = [watch for each in observers if (watch := each(call)) is not None]
-    return Watching(call, watches) if watches else None
+    return Watching(watches) if watches else None

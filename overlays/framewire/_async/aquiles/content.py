@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from framewire._async.download import Progress, Sink
+from framewire._async.download import SILENCE, Progress, Sink
 from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.transport import AsyncTransport
 from framewire._core.exchange.capture import body_read
@@ -36,7 +36,6 @@ from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 _CHUNK = 256 * 1024
 _PARTIAL = 206
 _FAILED = 500
-_SILENCE = 120.0
 
 
 def _exactly(file: str | os.PathLike[str]) -> Path:
@@ -67,7 +66,7 @@ class AsyncWritable(AsyncMedia):
                 if self._has_inline():
                     await backend.in_thread(part.write, self._inline())
                 else:
-                    await self._fetch(part, MOST_ON_DISK, _SILENCE, None)
+                    await self._fetch(part, MOST_ON_DISK, None, SILENCE, None)
                 await backend.in_thread(part.finish, path)
             finally:
                 await backend.cleaned(part.discard)
@@ -123,6 +122,7 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
         sink: Sink,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
         size = len(self._data) if self._data is not None else self._spool.size

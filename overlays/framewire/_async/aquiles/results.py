@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from framewire._async.aquiles.content import AsyncWritableImage, AsyncWritableVideo
-from framewire._async.download import Progress
+from framewire._async.download import SILENCE, Progress
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncMedia
 from framewire._async.save_all import AsyncSavesAll
@@ -152,11 +152,12 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
         max_bytes: int | None = MOST_ON_DISK,
-        timeout: float | None = 120.0,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> Path:
         """Write the video to disk; see `save` of images and videos."""
         return await self.video.save(
-            path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout
+            path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout, silence=silence
         )
 
     async def write_to_file(self, file: str | os.PathLike[str]) -> None:
@@ -164,10 +165,14 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
         await self.video.write_to_file(file)
 
     async def read(
-        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+        self,
+        *,
+        max_bytes: int | None = MOST_IN_MEMORY,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> bytes:
         """The whole video; see `read` of images and videos."""
-        return await self.video.read(max_bytes=max_bytes, timeout=timeout)
+        return await self.video.read(max_bytes=max_bytes, timeout=timeout, silence=silence)
 
     async def _poll(self, started: float, poll: Poll) -> JobEvent:
         event = await super()._poll(started, poll)

@@ -98,13 +98,20 @@ class PreparedCall:
 
     @property
     def limit(self) -> float | None:
-        """Seconds for the whole body of one answer, or None for no limit."""
-        given = self.options.timeout
-        if given is not NOT_GIVEN:
-            limit: float | None = given
+        """Seconds for one exchange from its beginning to its end, or None for no limit."""
+        limit: float | None = self.options.timeout
+        if limit is not NOT_GIVEN:
+            return limit
+        limit = self.settings.timeout
+        if limit is None or self.settings.bounds_whole:
             return limit
         # A default is a limit on silence; the whole of a large answer may take longer.
-        return None if self.settings.timeout is None else 2 * self.settings.timeout
+        return 2 * limit
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the call was given its limit, which then bounds the body of a stream too."""
+        return self.options.timeout is not NOT_GIVEN
 
 
 @attrs.frozen

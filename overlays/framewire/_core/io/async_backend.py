@@ -4,18 +4,24 @@ import asyncio
 import inspect
 import os
 import weakref
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
+from framewire._core.io.async_cancel import given_up, whole
 from framewire.errors import ClosedError, ConfigurationError
+
+# What sends requests, over a pool of its own or with the user's HTTP client.
+Sending: TypeAlias = "Sender | Given"
+
+if TYPE_CHECKING:
+    from framewire._core.io.async_sender import Given, Sender
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 sleep = asyncio.sleep
-Client = http.AsyncClient
 
 
 async def call(callback: Callable[[T], Any], value: T) -> None:
@@ -28,72 +34,6 @@ async def call(callback: Callable[[T], Any], value: T) -> None:
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run blocking work (files) without holding up the event loop."""
     return await asyncio.to_thread(work, *args, **kwargs)
-
-
-# Work that nobody awaits any more; a task that nothing refers to may vanish before it has ended.
-_LEFT: set[asyncio.Future[Any]] = set()
-
-
-async def to_the_end(
-    work: Coroutine[Any, Any, T], unwanted: Callable[[T], Awaitable[None]] | None = None
-) -> T:
-    """Await work on a connection so that a cancellation never tears it at a bad moment.
-
-    httpcore cleans up under shields of anyio, which a task's own cancellation passes through: in
-    some turns of the event loop a connection would stay taken for ever. So the work has a task of
-    its own, to which the cancellation comes as one of anyio.
-
-    Args:
-        work: What talks to the network.
-        unwanted: Gives back a result that came when nobody waited for it any more.
-    """
-    from anyio import CancelScope
-
-    scope = CancelScope()
-    ended = asyncio.get_running_loop().create_future()
-
-    async def inside() -> T:
-        try:
-            with scope:
-                return await work
-            raise asyncio.CancelledError
-        finally:
-            # Wakes the caller one turn sooner than the task's own callbacks would.
-            if not ended.done():
-                ended.set_result(None)
-
-    task = asyncio.create_task(inside())
-    try:
-        try:
-            await ended
-        except asyncio.CancelledError:
-            scope.cancel()
-            await whole(_given_up(task, unwanted))
-            raise
-        return task.result()
-    finally:
-        del task  # its error's traceback leads here: a circle
-
-
-async def _given_up(
-    task: "asyncio.Task[T]", unwanted: Callable[[T], Awaitable[None]] | None
-) -> None:
-    await asyncio.wait((task,))
-    if not task.cancelled() and task.exception() is None and unwanted is not None:
-        with suppress(Exception):  # the cancellation is what the caller has to hear of
-            await unwanted(task.result())
-
-
-async def whole(work: Coroutine[Any, Any, None]) -> None:
-    """Await what is done to its end in any case, also where the caller is canceled meanwhile.
-
-    Args:
-        work: What cleans up.
-    """
-    task = asyncio.create_task(work)
-    _LEFT.add(task)
-    task.add_done_callback(_LEFT.discard)
-    await asyncio.shield(task)
 
 
 async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
@@ -112,7 +52,7 @@ async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], A
     try:
         return await asyncio.shield(task)
     except asyncio.CancelledError:
-        await whole(_given_up(task, throw_away))
+        await whole(given_up(task, throw_away))
         raise
     finally:
         del task
@@ -127,47 +67,14 @@ async def cleaned(work: Callable[[], None]) -> None:
     await whole(in_thread(work))
 
 
-_OVER: Any = object()
-
-
-class _Guarded(http.AsyncByteStream):
-    """A body that no cancellation keeps from being given back, whenever it comes."""
-
-    def __init__(self, stream: http.AsyncByteStream) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        parts = aiter(self._stream)
-
-        async def following() -> Any:
-            return await anext(parts, _OVER)
-
-        while (part := await to_the_end(following())) is not _OVER:
-            yield part
-
-    async def aclose(self) -> None:
-        await whole(self._stream.aclose())
-
-
-def guarded(response: http.Response) -> http.Response:
-    """The answer, to be read by whoever may be canceled at any moment.
-
-    Args:
-        response: An open answer, unread.
-    """
-    if isinstance(response.stream, http.AsyncByteStream):
-        response.stream = _Guarded(response.stream)
-    return response
-
-
 class _Opened:
     """The connections of one event loop, the guard that closes them, and the calls under way."""
 
-    __slots__ = ("busy", "client", "guard")
+    __slots__ = ("busy", "guard", "sender")
 
-    def __init__(self, client: http.AsyncClient) -> None:
-        self.client = client
-        self.guard = _closing(client)
+    def __init__(self, sender: "Sender") -> None:
+        self.sender = sender
+        self.guard = _closing(sender)
         self.busy = 0
         # Started at once: an event loop that ends closes the generators that it saw start,
         # and with them the connections that it would otherwise leave open.
@@ -184,6 +91,7 @@ class Pool:
 
     def __init__(self, client: http.AsyncClient | None = None) -> None:
         self._given = client
+        self._by_given: Given | None = None
         self._given_loop: weakref.ref[Any] | None = None
         self._process = os.getpid()
         self._by_loop: weakref.WeakKeyDictionary[Any, _Opened] = weakref.WeakKeyDictionary()
@@ -211,8 +119,8 @@ class Pool:
         """A pool for what outlives this one, over the user's own client if there is one."""
         return Pool(self._given)
 
-    def get(self) -> http.AsyncClient:
-        """The HTTP client for the running event loop.
+    def get(self) -> Sending:
+        """What sends requests in the running event loop.
 
         Raises:
             ClosedError: The pool was closed, or its HTTP client belongs elsewhere.
@@ -229,21 +137,27 @@ class Pool:
             ) from error
         if self._given is not None:
             self._check_given(self._given, loop)
-            return self._given
+            if self._by_given is None:
+                from framewire._core.io.async_sender import Given
+
+                self._by_given = Given(self._given)
+            return self._by_given
         if self._process != os.getpid():
             self._inherited.append(self._by_loop)
             self._by_loop, self._process = weakref.WeakKeyDictionary(), os.getpid()
         found = self._by_loop.get(loop)
         if found is None:
-            found = self._by_loop[loop] = _Opened(http.async_client())
-        return found.client
+            from framewire._core.io.async_sender import Sender
 
-    def take(self) -> http.AsyncClient:
-        """The HTTP client, for one use that `put` ends: closing the pool does not tear it."""
-        client = self.get()
+            found = self._by_loop[loop] = _Opened(Sender())
+        return found.sender
+
+    def take(self) -> Sending:
+        """What sends requests, for one use that `put` ends: closing the pool does not tear it."""
+        sender = self.get()
         if self._given is None:
             self._by_loop[asyncio.get_running_loop()].busy += 1
-        return client
+        return sender
 
     async def put(self) -> None:
         """End a use; the last one closes the connections of a pool that was closed meanwhile."""
@@ -288,8 +202,8 @@ async def _ended(guard: AsyncGenerator[None, None]) -> None:
     await guard.aclose()
 
 
-async def _closing(client: http.AsyncClient) -> AsyncGenerator[None, None]:
+async def _closing(sender: "Sender") -> AsyncGenerator[None, None]:
     try:
         yield
     finally:
-        await client.aclose()
+        await sender.close()

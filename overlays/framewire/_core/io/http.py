@@ -2,6 +2,7 @@
 
 import os
 import ssl
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 from urllib.request import getproxies
@@ -11,16 +12,21 @@ from httpx import (
     URL,
     AsyncByteStream,
     AsyncClient,
+    AsyncHTTPTransport,
     ByteStream,
     Client,
     Cookies,
     DecodingError,
     Headers,
     HTTPError,
+    HTTPTransport,
     InvalidURL,
     Limits,
     ReadError,
+    PoolTimeout,
+    Proxy,
     ReadTimeout,
+    RemoteProtocolError,
     Request,
     Response,
     StreamError,
@@ -39,16 +45,21 @@ __all__ = [
     "URL",
     "AsyncByteStream",
     "AsyncClient",
+    "AsyncHTTPTransport",
     "ByteStream",
     "Client",
     "Cookies",
     "DecodingError",
     "Headers",
     "HTTPError",
+    "HTTPTransport",
     "InvalidURL",
     "Limits",
     "ReadError",
+    "PoolTimeout",
+    "Proxy",
     "ReadTimeout",
+    "RemoteProtocolError",
     "Request",
     "Response",
     "StreamError",
@@ -60,8 +71,14 @@ __all__ = [
     "UnsupportedProtocol",
     "async_client",
     "bound_to_loop",
+    "by_environment",
     "client",
+    "named",
+    "redirect_of",
 ]
+
+# Where httpx's own transport stands: what sends from elsewhere has been put in its place.
+TRANSPORT_MODULE: str = httpx.HTTPTransport.__init__.__globals__["__name__"]
 
 # Servers close idle connections after about 5 s; reusing one at that moment looks like an answer
 # that never came, so connections are dropped well before.
@@ -120,12 +137,27 @@ def async_client() -> AsyncClient:
     return _opened(AsyncClient)
 
 
+T = TypeVar("T")
 _C = TypeVar("_C", Client, AsyncClient)
 
 
 def _opened(kind: type[_C]) -> _C:
+    return by_environment(
+        lambda: kind(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+    )
+
+
+def by_environment(make: Callable[[], T]) -> T:
+    """What is made by the proxies and certificates that the environment names.
+
+    Args:
+        make: Makes it.
+
+    Raises:
+        ConfigurationError: They cannot be used.
+    """
     try:
-        return kind(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+        return make()
     except Exception as error:  # noqa: BLE001 - ssl and httpx have no common base for these
         # The address of a proxy may hold its password; so may the frames of the original error.
         what = scrub(f"{type(error).__name__}: {error}", _proxy_secrets())
@@ -140,6 +172,39 @@ def _proxy_secrets() -> list[str]:
     """User names and passwords of the proxies that the environment names."""
     found = [part.rpartition("@")[0].rpartition("//")[2] for part in getproxies().values()]
     return [text for part in found for text in (part, *part.split(":")) if text]
+
+
+def named(name: str) -> type[TransportError]:
+    """The exception class of a name.
+
+    Args:
+        name: Name of one of httpx's.
+    """
+    found: type[TransportError] = getattr(httpx, name)
+    return found
+
+
+def redirect_of(response: Response) -> URL | None:
+    """Where an answer sends its reader; None if it is no redirect.
+
+    Args:
+        response: The answer.
+
+    Raises:
+        RemoteProtocolError: It names no address.
+    """
+    if not response.has_redirect_location:
+        return None
+    asked = response.request.url
+    try:
+        found = URL(response.headers["location"])
+        if found.scheme and not found.host:
+            found = found.copy_with(host=asked.host)
+        return asked.join(found) if found.is_relative_url else found
+    except InvalidURL as error:
+        raise RemoteProtocolError(
+            f"Invalid URL in location header: {error}.", request=response.request
+        ) from None
 
 
 def bound_to_loop(client: AsyncClient) -> bool:

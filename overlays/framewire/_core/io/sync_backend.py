@@ -4,16 +4,21 @@ import os
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, NoReturn, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
 from framewire.errors import ClosedError
+
+# What sends requests, over a pool of its own or with the user's HTTP client.
+Sending: TypeAlias = "Sender | Given"
+
+if TYPE_CHECKING:
+    from framewire._core.io.sync_sender import Given, Sender
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 sleep = time.sleep
-Client = http.Client
 
 
 def call(callback: Callable[[T], Any], value: T) -> None:
@@ -26,11 +31,6 @@ def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return work(*args, **kwargs)
 
 
-def to_the_end(work: T, unwanted: Any = None) -> T:
-    """The work's result: threads are not canceled."""
-    return work
-
-
 def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
     """What the work makes; here nobody is canceled meanwhile."""
     return make(*args)
@@ -39,11 +39,6 @@ def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -
 def cleaned(work: Callable[[], None]) -> None:
     """Do work that cleans up."""
     work()
-
-
-def guarded(response: http.Response) -> http.Response:
-    """The answer as it is: threads are not canceled."""
-    return response
 
 
 # One for all pools, so that a fork while another thread holds it can be undone in the child.
@@ -68,7 +63,8 @@ class Pool:
 
     def __init__(self, client: http.Client | None = None) -> None:
         self._given = client
-        self._own: http.Client | None = None
+        self._own: Sender | None = None
+        self._by_given: Given | None = None
         self._process = os.getpid() if client is not None else 0
         self._closed = False
         self._busy = 0
@@ -93,8 +89,8 @@ class Pool:
         """A pool for what outlives this one, over the user's own client if there is one."""
         return Pool(self._given)
 
-    def get(self) -> http.Client:
-        """The HTTP client of this process.
+    def get(self) -> Sending:
+        """What sends requests in this process.
 
         Raises:
             ClosedError: The pool was closed.
@@ -110,20 +106,26 @@ class Pool:
                     "the HTTP client given as http_client= belongs to another process",
                     hint="Make the client after the fork.",
                 )
-            return self._given
+            if self._by_given is None:
+                from framewire._core.io.sync_sender import Given
+
+                self._by_given = Given(self._given)
+            return self._by_given
         # A forked child may not use its parent's sockets.
         if self._own is None or self._process != os.getpid():
             with _OPENING:
                 if self._own is None or self._process != os.getpid():
-                    self._own, self._process, self._busy = http.client(), os.getpid(), 0
+                    from framewire._core.io.sync_sender import Sender
+
+                    self._own, self._process, self._busy = Sender(), os.getpid(), 0
         return self._own
 
-    def take(self) -> http.Client:
-        """The HTTP client, for one use that `put` ends: closing the pool does not tear it."""
-        client = self.get()
+    def take(self) -> Sending:
+        """What sends requests, for one use that `put` ends: closing the pool does not tear it."""
+        sender = self.get()
         with _OPENING:
             self._busy += 1
-        return client
+        return sender
 
     def put(self) -> None:
         """End a use; the last one closes the connections of a pool that was closed meanwhile."""

@@ -27,7 +27,7 @@ from framewire._core.io.http import (
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
-from framewire._sync.download import Progress, Sink
+from framewire._sync.download import SILENCE, Progress, Sink
 from framewire._sync.media import Image, Media, VideoFile
 from framewire._sync.transport import Transport
 from framewire.errors import DownloadError, InternalServerError
@@ -37,7 +37,6 @@ from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 _CHUNK = 256 * 1024
 _PARTIAL = 206
 _FAILED = 500
-_SILENCE = 120.0
 
 
 def _exactly(file: str | os.PathLike[str]) -> Path:
@@ -66,7 +65,7 @@ class Writable(Media):
                 if self._has_inline():
                     backend.in_thread(part.write, self._inline())
                 else:
-                    self._fetch(part, MOST_ON_DISK, _SILENCE, None)
+                    self._fetch(part, MOST_ON_DISK, None, SILENCE, None)
                 backend.in_thread(part.finish, path)
             finally:
                 backend.cleaned(part.discard)
@@ -122,6 +121,7 @@ class VideoContent(Writable, VideoFile):
         sink: Sink,
         max_bytes: int | None,
         timeout: float | None,
+        silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
         size = len(self._data) if self._data is not None else self._spool.size

@@ -14,7 +14,7 @@ from framewire._core.jobs.progress import JobEvent, job_status
 from framewire._core.jobs.waiting import Poll
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
 from framewire._sync.aquiles.content import WritableImage, WritableVideo
-from framewire._sync.download import Progress
+from framewire._sync.download import SILENCE, Progress
 from framewire._sync.jobs import Job
 from framewire._sync.media import Media
 from framewire._sync.save_all import SavesAll
@@ -153,20 +153,27 @@ class Video(SavesAll, Job["Video"]):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
         max_bytes: int | None = MOST_ON_DISK,
-        timeout: float | None = 120.0,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> Path:
         """Write the video to disk; see `save` of images and videos."""
-        return self.video.save(path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout)
+        return self.video.save(
+            path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout, silence=silence
+        )
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
         """Write the video under exactly this name; see `write_to_file` of images and videos."""
         self.video.write_to_file(file)
 
     def read(
-        self, *, max_bytes: int | None = MOST_IN_MEMORY, timeout: float | None = 120.0
+        self,
+        *,
+        max_bytes: int | None = MOST_IN_MEMORY,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
     ) -> bytes:
         """The whole video; see `read` of images and videos."""
-        return self.video.read(max_bytes=max_bytes, timeout=timeout)
+        return self.video.read(max_bytes=max_bytes, timeout=timeout, silence=silence)
 
     def _poll(self, started: float, poll: Poll) -> JobEvent:
         event = super()._poll(started, poll)

@@ -358,15 +358,19 @@ def test_a_rule_of_the_profile_decides_before_the_status():
 @pytest.mark.parametrize(
     ("client", "own", "limit"),
     [
-        (30.0, {}, 60.0),
-        (None, {}, None),
-        (30.0, {"timeout": 5.0}, 5.0),
-        (30.0, {"timeout": None}, None),
-        (None, {"timeout": 5.0}, 5.0),
+        ({}, {}, 2 * PROFILES[endpoint(READ).facts.service].read_timeout),
+        ({"timeout": 30.0}, {}, 30.0),
+        ({"timeout": None}, {}, None),
+        ({}, {"timeout": 5.0}, 5.0),
+        ({"timeout": 30.0}, {"timeout": 5.0}, 5.0),
+        ({"timeout": 30.0}, {"timeout": None}, None),
+        ({"timeout": None}, {"timeout": 5.0}, 5.0),
     ],
 )
 def test_a_given_limit_is_the_whole_and_a_default_one_on_silence(client, own, limit):
-    assert call(timeout=client, options=CallOptions(**own)).limit == limit
+    made = call(**client, options=CallOptions(**own))
+    assert made.limit == limit
+    assert made.bounded is ("timeout" in own), "a stream goes on unless its call has a limit"
 
 
 @pytest.mark.parametrize(

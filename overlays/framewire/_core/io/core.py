@@ -1,0 +1,219 @@
+"""Between httpx's requests and answers, which the package speaks, and httpcore's connections."""
+
+import base64
+from types import FunctionType
+from typing import Any, NamedTuple
+from urllib.parse import unquote
+from urllib.request import getproxies
+
+import httpcore
+
+from framewire._core.io import http
+from framewire._core.io.limits import LIMITS, bounded
+from framewire._core.io.proxies import Rule, proxy_for, rules
+from framewire._core.io.sockets import keepalive
+
+MOST_CONNECTIONS = 1000
+MOST_WAITING = 100_000
+KEEPALIVE = keepalive()
+_PORTS = {"http": 80, "https": 443}
+_REMEMBERED = 256
+# Every exception of httpcore has its like, of the same name, in httpx.
+_NAMES = (
+    "TimeoutException",
+    "ConnectTimeout",
+    "ReadTimeout",
+    "WriteTimeout",
+    "PoolTimeout",
+    "NetworkError",
+    "ConnectError",
+    "ReadError",
+    "WriteError",
+    "ProxyError",
+    "UnsupportedProtocol",
+    "ProtocolError",
+    "LocalProtocolError",
+    "RemoteProtocolError",
+)
+_LIKE: dict[type, type[http.TransportError]] = {
+    getattr(httpcore, name): http.named(name) for name in _NAMES
+}
+FAILURES = tuple(_LIKE)
+
+
+class Target(NamedTuple):
+    """Where a request goes.
+
+    Args:
+        key: Scheme, host and port: what connections are kept by.
+        url: The address as httpcore has it.
+        proxy: Address of the proxy that it goes through.
+        authorization: What a name and password in the address stand for.
+    """
+
+    key: tuple[bytes, bytes, int]
+    url: httpcore.URL
+    proxy: str | None
+    authorization: bytes | None
+
+
+class Targets:
+    """Finds where requests go; the environment's proxies are read once."""
+
+    def __init__(self) -> None:
+        self.proxies, self._spared = _read()
+        # By identity, with the address itself so that it stays that one's: an address that is asked
+        # for often is one object, whose hash would cost more than the rest of a look-up.
+        self._found: dict[int, tuple[http.URL, Target]] = {}
+
+    def find(self, url: http.URL) -> Target:
+        """Where a request for an address goes.
+
+        Args:
+            url: The address.
+
+        Raises:
+            UnsupportedProtocol: It is neither http nor https.
+        """
+        found = self._found.get(id(url))
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            found = self._found[id(url)] = (url, self._make(url))
+        return found[1]
+
+    def _make(self, url: http.URL) -> Target:
+        scheme = url.scheme
+        if scheme not in _PORTS or not url.host:
+            raise http.UnsupportedProtocol(
+                "Request URL is missing an 'http://' or 'https://' protocol, or a host."
+            )
+        made = httpcore.URL(
+            scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
+        )
+        key = (url.raw_scheme, url.raw_host, url.port or _PORTS[scheme])
+        proxy = proxy_for(scheme, url.host, url.port, self.proxies, self._spared)
+        return Target(key, made, proxy, _basic(url))
+
+
+def _read() -> tuple[dict[str, str], list[Rule]]:
+    return rules(getproxies())
+
+
+def _basic(url: http.URL) -> bytes | None:
+    name, _, password = url.userinfo.partition(b":")
+    if not name and not password:
+        return None
+    told = f"{unquote(name.decode('ascii'))}:{unquote(password.decode('ascii'))}"
+    return b"Basic " + base64.b64encode(told.encode())
+
+
+def request_for(
+    request: http.Request, target: Target, ends: float | None, *, anonymous: bool = False
+) -> httpcore.Request:
+    """A request in httpcore's form.
+
+    Args:
+        request: The request.
+        target: Where it goes.
+        ends: Monotonic time at which the exchange has to be over.
+        anonymous: Whether a name and password in the address stay unused.
+    """
+    headers = request.headers.raw
+    if target.authorization is not None and not anonymous:
+        headers = [pair for pair in headers if pair[0].lower() != b"authorization"]
+        headers.append((b"Authorization", target.authorization))
+    return httpcore.Request(
+        method=request.method,
+        url=target.url,
+        headers=headers,
+        content=request.stream,
+        extensions={"timeout": bounded(request.extensions.get("timeout", {}), ends)},
+    )
+
+
+def response_for(
+    answer: httpcore.Response, request: http.Request, asked: httpcore.Request, body: Any
+) -> http.Response:
+    """An answer in httpx's form, unread.
+
+    Args:
+        answer: What came.
+        request: What was asked.
+        asked: The same in httpcore's form, with its limits.
+        body: The answer's stream.
+    """
+    extensions = {**answer.extensions, LIMITS: asked.extensions["timeout"]}
+    return http.Response(
+        answer.status,
+        headers=answer.headers,
+        stream=body,
+        extensions=extensions,
+        request=request,
+    )
+
+
+def translated(error: BaseException, request: http.Request) -> Exception | None:
+    """The exception of httpx that one of httpcore stands for; None for all others.
+
+    Args:
+        error: What was raised.
+        request: The request.
+    """
+    for kind in type(error).__mro__:
+        like = _LIKE.get(kind)
+        if like is not None:
+            return like(str(error), request=request)
+    return None
+
+
+def proxy_options(address: str) -> tuple[bool, dict[str, Any]]:
+    """What a pool of connections through a proxy is made of, and whether it speaks SOCKS.
+
+    Args:
+        address: Address of the proxy.
+
+    Raises:
+        ValueError: It cannot be used.
+    """
+    proxy = http.Proxy(url=address)
+    options: dict[str, Any] = {
+        "proxy_url": httpcore.URL(
+            scheme=proxy.url.raw_scheme,
+            host=proxy.url.raw_host,
+            port=proxy.url.port,
+            target=proxy.url.raw_path,
+        ),
+        "proxy_auth": proxy.raw_auth,
+        "ssl_context": http.tls_context(),
+        "max_connections": MOST_CONNECTIONS,
+        "max_keepalive_connections": 100,
+        "keepalive_expiry": http.KEEPALIVE_SECONDS,
+    }
+    if proxy.url.scheme.startswith("socks"):
+        import socksio  # noqa: F401 - said at once, not by the first request
+
+        return True, options
+    return False, {
+        **options,
+        "proxy_headers": proxy.headers.raw,
+        "proxy_ssl_context": proxy.ssl_context,
+        "socket_options": KEEPALIVE,
+    }
+
+
+def _own(method: Any, module: str) -> bool:
+    return type(method) is FunctionType and method.__globals__["__name__"] == module
+
+
+def intercepted(httpx_method: Any, httpcore_method: Any, module: str) -> bool:
+    """Whether somebody has replaced what sends requests: recorders, mocks and tracers do that.
+
+    They have to see the requests, so these then go through an httpx client as ever.
+
+    Args:
+        httpx_method: What httpx's own transport sends with.
+        httpcore_method: What httpcore's pool sends with.
+        module: Where httpcore's own stands.
+    """
+    return not (_own(httpx_method, http.TRANSPORT_MODULE) and _own(httpcore_method, module))

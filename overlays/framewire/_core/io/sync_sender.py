@@ -1,0 +1,366 @@
+"""Sends requests over connections that are kept; the synchronous side."""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import Any
+
+import httpcore
+
+from framewire._core.io import core, http
+from framewire._core.io.limits import Limits, left
+from framewire._core.io.places import Place, Places
+from framewire._core.io.sync_network import Network, Wire
+
+_CORE_MODULE = "httpcore._sync.connection_pool"
+_LOWEST_BAD = 500
+Key = tuple[bytes, bytes, int]
+
+
+class Connection(Network):
+    """One connection of the pool, which opens itself with its first request.
+
+    Args:
+        key: Its origin.
+    """
+
+    wire: Wire | None = None
+
+    def __init__(self, key: Key) -> None:
+        self.key = key
+        self.http: Any = httpcore.HTTPConnection(
+            httpcore.Origin(*key),
+            ssl_context=http.tls_context() if key[0] == b"https" else None,
+            network_backend=self,
+            socket_options=core.KEEPALIVE,
+        )
+
+    def connect_tcp(self, *args: Any, **kwargs: Any) -> Wire:
+        """The connection to its host, kept so that it can be closed whatever becomes of it."""
+        self.wire = super().connect_tcp(*args, **kwargs)
+        return self.wire
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is open at both ends."""
+        return self.wire is not None and not self.wire.dead and bool(self.http.is_idle())
+
+    def drop(self) -> None:
+        """Close it at once, whatever it is doing."""
+        if self.wire is not None:
+            self.wire.close()
+
+
+class Waiter:
+    """A thread that waits for its turn."""
+
+    __slots__ = ("_turn", "found", "told")
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._turn.acquire()
+        self.found: Connection | None = None
+        self.told = False
+
+    def tell(self, found: Connection | None) -> None:
+        """It is its turn."""
+        self.found, self.told = found, True
+        self._turn.release()
+
+    def wait(self, limit: float | None) -> bool:
+        """Wait for the turn; False if it did not come in so many seconds."""
+        return self._turn.acquire(timeout=-1 if limit is None else limit)
+
+
+class Body(http.SyncByteStream):
+    """The body of an answer; its connection is given back with its last byte.
+
+    Args:
+        stream: The body.
+        connection: Where it comes from.
+        sender: Who gets the connection back.
+        request: What was asked.
+        kept: Whether the connection may be used again.
+    """
+
+    def __init__(
+        self,
+        stream: Any,
+        connection: Connection,
+        sender: "Sender",
+        request: http.Request,
+        kept: bool,
+    ) -> None:
+        self._stream = stream
+        self._connection: Connection | None = connection
+        self._sender = sender
+        self._request = request
+        self._kept = kept
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._stream
+            self._stream.close()
+        except BaseException as error:
+            self._end(False)
+            if (like := core.translated(error, self._request)) is not None:
+                raise like from error
+            raise
+        self._end(self._kept)
+
+    def close(self) -> None:
+        """Give the connection back; one that has not been read to its end is closed."""
+        self._end(False)
+
+    def _end(self, kept: bool) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._sender.give_back(connection, kept)
+
+    def __del__(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._sender.collected(connection)
+
+
+class _ProxiedBody(http.SyncByteStream):
+    """The body of an answer that came through a pool of httpcore's.
+
+    Args:
+        stream: The body.
+        request: What was asked.
+    """
+
+    def __init__(self, stream: Any, request: http.Request) -> None:
+        self._stream = stream
+        self._request = request
+
+    def __iter__(self) -> Iterator[bytes]:
+        try:
+            yield from self._stream
+        except Exception as error:
+            if (like := core.translated(error, self._request)) is not None:
+                raise like from error
+            raise
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._stream.close()
+
+
+class Sender:
+    """The connections of one process, for all its threads.
+
+    Raises:
+        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._places: Places[Connection, Waiter] = Places(
+            core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
+        )
+        # Connections whose answers were collected unread, maybe while the lock was held.
+        self._collected: deque[Connection] = deque()
+        self._client: http.Client | None = None
+        # Held here, a connection outlives an answer that is collected unread, and can be closed.
+        self._used: set[Connection] = set()
+        self._closed = False
+        self._targets, self._proxies = http.by_environment(_surroundings)
+
+    @property
+    def taken(self) -> int:
+        """Connections in use."""
+        return self._places.taken
+
+    @property
+    def idle(self) -> int:
+        """Connections that are open and not in use."""
+        return self._places.idle
+
+    @property
+    def waiting(self) -> int:
+        """Requests that wait for a connection."""
+        return self._places.waiting
+
+    def send(
+        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
+    ) -> http.Response:
+        """Send a request and return its answer unread.
+
+        Args:
+            request: The request.
+            ends: Monotonic time at which the exchange has to be over, the body included.
+            anonymous: Whether a name and password in the address stay unused.
+
+        Raises:
+            HTTPError: One of httpx's, as its own client raises them.
+        """
+        if core.intercepted(
+            http.HTTPTransport.handle_request,
+            httpcore.ConnectionPool.handle_request,
+            _CORE_MODULE,
+        ):
+            return self._by_client(request, anonymous)
+        target = self._targets.find(request.url)
+        asked = core.request_for(request, target, ends, anonymous=anonymous)
+        if target.proxy is not None:
+            return self._by_proxy(self._proxies[target.proxy], asked, request)
+        connection = self._connection(target.key, asked.extensions["timeout"])
+        self._used.add(connection)
+        try:
+            answer = connection.http.handle_request(asked)
+        except BaseException as error:
+            self.give_back(connection, False)
+            if (like := core.translated(error, request)) is not None:
+                raise like from error
+            raise
+        kept = answer.status < _LOWEST_BAD
+        body = Body(answer.stream, connection, self, request, kept)
+        return core.response_for(answer, request, asked, body)
+
+    def _connection(self, key: Key, limits: Limits) -> Connection:
+        """An idle connection that the other side has not closed, or a new one."""
+        while self._collected:
+            self.give_back(self._collected.popleft(), False)
+        waiter: Waiter | None = None
+        with self._lock:
+            old = self._places.expired(time.monotonic())
+            found: Connection | Place | None = self._places.take(key)
+            if found is Place.NONE:
+                waiter = Waiter()
+                if not self._places.wait(key, waiter):
+                    raise http.PoolTimeout("too many requests wait for a connection")
+        for each in old:
+            each.drop()
+        if waiter is not None:
+            found = self._turn(key, waiter, limits.get("pool"))
+        if isinstance(found, Connection):
+            if found.usable:
+                return found
+            found.drop()
+        return Connection(key)
+
+    def _turn(self, key: Key, waiter: Waiter, limit: float | None) -> Connection | None:
+        """Wait until it is this thread's turn, for a connection or for the place of one."""
+        try:
+            if waiter.wait(left(limit, time.monotonic())):
+                return waiter.found
+            raise http.PoolTimeout("no connection became free in time")
+        except BaseException:
+            with self._lock:
+                told = not self._places.leave(key, waiter) and waiter.told
+            if told and waiter.found is not None:
+                self.give_back(waiter.found, True)
+            elif told:
+                self._lose(key)
+            raise
+
+    def give_back(self, connection: Connection, kept: bool) -> None:
+        """End the use of a connection.
+
+        Args:
+            connection: The connection.
+            kept: Whether its exchange came to its end.
+        """
+        self._used.discard(connection)
+        if not kept or self._closed or not connection.http.is_idle():
+            connection.drop()
+            self._lose(connection.key)
+            return
+        with self._lock:
+            waiter = self._places.put(connection.key, connection, time.monotonic())
+            if waiter is not None:
+                waiter.tell(connection)
+
+    def _lose(self, key: Key) -> None:
+        """Give back the place of a connection that was closed."""
+        with self._lock:
+            waiter = self._places.lose(key)
+            if waiter is not None:
+                waiter.tell(None)
+
+    def collected(self, connection: Connection) -> None:
+        """Take a connection back whose answer nobody closed, whatever lock this thread holds."""
+        connection.drop()
+        self._collected.append(connection)
+
+    def _by_client(self, request: http.Request, anonymous: bool) -> http.Response:
+        if self._client is None:
+            self._client = http.client()
+        return by_client(self._client, request, anonymous=anonymous)
+
+    def _by_proxy(self, pool: Any, asked: httpcore.Request, request: http.Request) -> http.Response:
+        try:
+            answer = pool.handle_request(asked)
+        except Exception as error:
+            if (like := core.translated(error, request)) is not None:
+                raise like from error
+            raise
+        return core.response_for(answer, request, asked, _ProxiedBody(answer.stream, request))
+
+    def close(self) -> None:
+        """Close all connections, those of answers that are still read too."""
+        self._closed = True
+        with self._lock:
+            idle = self._places.cleared()
+        for connection in (*idle, *self._used):
+            connection.drop()
+        for pool in self._proxies.values():
+            pool.close()
+        if self._client is not None:
+            self._client.close()
+
+
+def _surroundings() -> tuple[core.Targets, dict[str, Any]]:
+    """Where requests go, and the pools of connections through proxies; certificates are read."""
+    http.tls_context()
+    targets = core.Targets()
+    return targets, {address: _through(address) for address in targets.proxies.values()}
+
+
+def _through(address: str) -> Any:
+    """A pool of connections through a proxy."""
+    socks, options = core.proxy_options(address)
+    if socks:
+        return httpcore.SOCKSProxy(network_backend=Network(), **options)
+    if address.lower().startswith("https:"):
+        # httpcore's own knows how to speak TLS within TLS.
+        return httpcore.HTTPProxy(**options)
+    return httpcore.HTTPProxy(network_backend=Network(), **options)
+
+
+def by_client(client: http.Client, request: http.Request, *, anonymous: bool) -> http.Response:
+    """Send a request with an httpx client.
+
+    Args:
+        client: The client.
+        request: The request.
+        anonymous: Whether the client's own `auth` stays unused.
+    """
+    more: dict[str, Any] = {"auth": None} if anonymous else {}
+    return client.send(request, stream=True, follow_redirects=False, **more)
+
+
+class Given:
+    """Sends with an HTTP client that the user brought.
+
+    Args:
+        client: The client; it is never closed here.
+    """
+
+    def __init__(self, client: http.Client) -> None:
+        self._client = client
+
+    def send(
+        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
+    ) -> http.Response:
+        """Send a request and return its answer unread, in the limits that the client keeps.
+
+        Args:
+            request: The request.
+            ends: Not heeded: what the client does with its time is the user's.
+            anonymous: Whether the client's own `auth` stays unused.
+        """
+        return by_client(self._client, request, anonymous=anonymous)

@@ -1,0 +1,224 @@
+"""Connections that the other side closes are not used for the next paid call."""
+
+import asyncio
+import gc
+import socket
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpcore
+import pytest
+
+import framewire
+from framewire import errors
+from framewire._core.io import async_network, core, sync_network
+from tests.contract.harness import KEY, MODES, client_class, opened, settle
+from tests.reliability.kit import PAID
+from tests.reliability.loopback import Loopback, answer
+from tests.unit.transport import faultserver as fault
+from tests.unit.transport.faultserver import FaultServer
+
+Serve = Callable[..., FaultServer]
+QUEUED = {"code": "success", "data": {"task_id": "t1", "status": "QUEUED"}}
+CALLS = 200
+
+
+def _and_close(action: Any) -> Any:
+    """Answer as if the connection would be kept, and close it."""
+
+    def act(server: FaultServer, connection: socket.socket) -> bool:
+        action(server, connection)
+        return False
+
+    return act
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_call_right_after_a_crash_is_delivered(mode: str, serve: Serve) -> None:
+    """uvicorn after a crash: 500 with keep-alive, then it closes without saying so."""
+    crash = _and_close(fault.reply({"message": "Internal Server Error"}, 500))
+    server = serve(*[crash, fault.reply(QUEUED)] * CALLS)
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        for _ in range(CALLS):
+            with pytest.raises(errors.InternalServerError):
+                await settle(client.image.query_task("t1"))
+            assert (await settle(PAID["siray"](client))).id == "t1"
+    assert server.count == 2 * CALLS
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_connection_that_was_closed_while_idle_is_used_for_no_paid_call(
+    mode: str, serve: Serve
+) -> None:
+    server = serve(_and_close(fault.reply(QUEUED)))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        for _ in range(CALLS):
+            assert (await settle(PAID["siray"](client))).id == "t1"
+            # Waited for without a turn of the event loop, which has to be asked, not told.
+            assert server.closed.acquire(timeout=60)
+    assert server.connections == server.count == CALLS
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("status", [500, 502, 503, 520])
+async def test_after_a_server_error_the_connection_is_not_used_again(
+    status: int, mode: str, serve: Serve
+) -> None:
+    server = serve(fault.reply({}, status), fault.reply(QUEUED), fault.reply(QUEUED))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        with pytest.raises(errors.FramewireError):
+            await settle(client.image.query_task("t1"))
+        for _ in range(2):
+            await settle(client.image.query_task("t1"))
+    assert [seen.connection for seen in server.seen] == [1, 2, 2]
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_after_a_refusal_it_is_used_again(mode: str, serve: Serve) -> None:
+    server = serve(fault.reply({"message": "no"}, 404), fault.reply(QUEUED))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        with pytest.raises(errors.NotFoundError):
+            await settle(client.image.query_task("t1"))
+        await settle(client.image.query_task("t1"))
+    assert [seen.connection for seen in server.seen] == [1, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_what_a_server_says_unasked_answers_no_later_call(mode: str, serve: Serve) -> None:
+    said = threading.Event()
+
+    def gossip(server: FaultServer, connection: socket.socket) -> bool:
+        fault.reply(QUEUED)(server, connection)
+        assert asked.wait(60)
+        connection.sendall(fault.head(408, {"Content-Length": "0", "Connection": "close"}))
+        said.set()
+        return True
+
+    asked = threading.Event()
+    server = serve(gossip, fault.reply(QUEUED))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        await settle(client.image.query_task("t1"))
+        asked.set()
+        assert said.wait(60)
+        assert (await settle(PAID["siray"](client))).id == "t1"
+    assert [seen.connection for seen in server.seen] == [1, 2]
+
+
+async def test_an_answer_that_is_dropped_unread_lets_go_of_its_connection(serve: Serve) -> None:
+    events = b'data: {"id": "c", "choices": []}\n\n' * 3
+    server = serve(fault.reply(events, headers={"Content-Type": "text/event-stream"}))
+    said = [{"role": "user", "content": "hi"}]
+    with framewire.Venice(KEY, server.url) as client:
+        stream: Any = client.chat.completions.create("m", said, stream=True)
+        pool: Any = client._transport.pool.get()
+        assert pool.taken == 1
+        del stream
+        gc.collect()
+        client.chat.completions.create("m", said, stream=True).close()
+        assert pool.taken == 0
+
+
+async def test_more_calls_than_connections_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(core, "MOST_CONNECTIONS", 5)
+    async with (
+        Loopback(lambda *_: [answer(QUEUED)]) as server,
+        framewire.AsyncSiray(KEY, server.url, gateway_url=server.url) as client,
+    ):
+        tasks = [asyncio.ensure_future(client.image.query_task("t1")) for _ in range(100)]
+        for _ in range(3):
+            await asyncio.sleep(0)
+        for task in tasks[3::7]:  # some in use, most waiting
+            task.cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+        assert sum(isinstance(each, asyncio.CancelledError) for each in ended) == len(tasks[3::7])
+        assert [each for each in ended if isinstance(each, Exception)] == []
+        assert server.most <= 6, "one that was closed may be heard of a turn later"
+        pool: Any = client._transport.pool.get()
+        assert (pool.taken, pool.waiting) == (0, 0)
+
+
+def test_more_threads_than_connections_take_turns(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(core, "MOST_CONNECTIONS", 2)
+    server = serve(fault.reply(QUEUED))
+    with (
+        framewire.Siray(KEY, server.url, gateway_url=server.url) as client,
+        ThreadPoolExecutor(8) as threads,
+    ):
+        ended = threads.map(lambda _: client.image.query_task("t1").status, range(80))
+        assert set(ended) == {"QUEUED"}
+        pool: Any = client._transport.pool.get()
+        assert (pool.taken, pool.waiting) == (0, 0)
+    assert server.connections <= 2
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_waiting_for_a_connection_is_part_of_the_time_and_never_sent(
+    mode: str, serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(core, "MOST_CONNECTIONS", 0)
+    server = serve(fault.reply(QUEUED))
+    client = client_class("siray", mode)(
+        KEY, server.url, gateway_url=server.url, max_retries=0, timeout=0.2
+    )
+    with pytest.raises(errors.APITimeoutError) as caught:
+        await settle(PAID["siray"](client))
+    assert not isinstance(caught.value, errors.OutcomeUnknownError)
+    await settle(client.close())
+    assert server.count == 0
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_connections_are_kept_alive_by_the_operating_system(mode: str, serve: Serve) -> None:
+    server = serve()
+    network: Any = async_network.Network() if mode == "async" else sync_network.Network()
+    wire: Any = await settle(
+        network.connect_tcp("127.0.0.1", server.port, 5.0, None, core.KEEPALIVE)
+    )
+    found = wire.get_extra_info("socket")
+    assert found.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE)
+    if hasattr(socket, "TCP_KEEPIDLE"):
+        assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 60
+    assert found.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    await settle(wire.aclose() if mode == "async" else wire.close())
+
+
+async def test_a_refusal_that_comes_before_a_large_body_was_sent_is_that_refusal() -> None:
+    listener = socket.create_server(("127.0.0.1", 0))
+    done = threading.Event()
+
+    def refuse() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(1000)
+            connection.sendall(fault.head(413, {"Content-Length": "0"}))
+            done.wait(60)  # the rest of the body is never read
+
+    thread = threading.Thread(target=refuse)
+    thread.start()
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    try:
+        async with opened("siray", "async", url, max_retries=0, timeout=60) as client:
+            with pytest.raises(errors.PayloadTooLargeError) as caught:
+                await client.image.generate_async("m/x", "a fox " * 4_000_000)
+    finally:
+        done.set()
+        thread.join()
+        listener.close()
+    assert not isinstance(caught.value, errors.OutcomeUnknownError)
+
+
+def test_the_exceptions_of_the_network_have_their_likes() -> None:
+    import httpx
+
+    request = httpx.Request("GET", "http://a.invalid")
+    for like in core.FAILURES:
+        found = core.translated(like("why"), request)
+        assert type(found).__name__ == like.__name__
+        assert isinstance(found, httpx.HTTPError)
+        assert str(found) == "why"
+    assert core.translated(ValueError("why"), request) is None
+    assert issubclass(httpcore.ReadTimeout, httpcore.TimeoutException)
