@@ -5,9 +5,10 @@ happened, where (service, operation, id) and what to do next.
 """
 
 import builtins
-import re
 from collections.abc import Mapping
 from typing import Any, Self
+
+from framewire._error_words import DETAILS, cut, sentences, word_of
 
 __all__ = [
     "FramewireError",
@@ -26,9 +27,6 @@ __all__ = [
     "with_outcome_unknown",
 ]  # fmt: skip
 
-
-# Characters of an error's details, code or id that its message shows.
-_DETAILS = 200
 # Characters of what happened; `.message` and `.body` keep all of it.
 _WHAT = 2000
 
@@ -78,7 +76,7 @@ class FramewireError(Exception):
     @property
     def error_code(self) -> str:
         """The service's own error code, else a word for the kind of error (`VALIDATION_ERROR`)."""
-        return _word(_plain_class(type(self))) if self.code in (None, "") else str(self.code)
+        return word_of(_plain_class(type(self))) if self.code in (None, "") else str(self.code)
 
     def _where(self) -> str:
         return " ".join(part for part in (self.service, self.operation) if part)
@@ -88,19 +86,19 @@ class FramewireError(Exception):
 
     def _ids(self) -> str:
         named = (("request id", self.request_id), ("job", self.job_id))
-        return ", ".join(f"{label} {_cut(value)}" for label, value in named if value)
+        return ", ".join(f"{label} {cut(value)}" for label, value in named if value)
 
     def __str__(self) -> str:
-        where, ids, what = self._where(), self._ids(), _cut(self._what(), _WHAT)
+        where, ids, what = self._where(), self._ids(), cut(self._what(), _WHAT)
         text = f"{where}: {what}" if where else what
         if ids:
             text = f"{text} ({ids})"
         if self.hint:
-            text = f"{text.rstrip('.')}. {_cut(self.hint, _WHAT)}"
+            text = f"{text.rstrip('.')}. {cut(self.hint, _WHAT)}"
         return text
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({_cut(self.message, _WHAT)!r})"
+        return f"{type(self).__name__}({cut(self.message, _WHAT)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
         outcome_unknown = isinstance(self, OutcomeUnknownError)
@@ -167,9 +165,9 @@ class APIStatusError(FramewireError):
     def _what(self) -> str:
         parts = [str(self.status_code)] if self.status_code else []
         if self.code is not None and str(self.code) not in ("", str(self.status_code)):
-            parts.append(f"[{_cut(self.code)}]")
-        text = " ".join([*parts, _cut(self.message, _WHAT - 2 * _DETAILS)])
-        return f"{text} {_cut(sentences(self.details))}" if self.details else text
+            parts.append(f"[{cut(self.code)}]")
+        text = " ".join([*parts, cut(self.message, _WHAT - 2 * DETAILS)])
+        return f"{text} {cut(sentences(self.details))}" if self.details else text
 
 
 class BadRequestError(APIStatusError):
@@ -297,52 +295,6 @@ class UploadError(FramewireError):
 
 class BudgetExceededError(FramewireError):
     """The call would cost more than the budget allows; nothing was sent."""
-
-
-def _cut(value: Any, length: int = _DETAILS) -> str:
-    """A value as text of a length that people read."""
-    text = str(value)
-    return text if len(text) <= length else f"{text[:length]}..."
-
-
-def sentences(tree: Any, place: str = "", depth: int = 8) -> Any:
-    """A tree of validation errors as sentences; anything else as it is.
-
-    Args:
-        tree: For example `{"_errors": [], "model": {"_errors": ["Required"]}}`.
-        place: Where in the request it stands.
-        depth: How deep to go.
-    """
-    if not isinstance(tree, Mapping) or "_errors" not in tree or not depth:
-        return tree
-    own = tree["_errors"] if isinstance(tree["_errors"], list) else [tree["_errors"]]
-    told = [f"{place}: {text}" if place else str(text) for text in own]
-    for name, inner in tree.items():
-        where = f"{place}.{name}" if place else str(name)
-        if name != "_errors" and isinstance(inner, Mapping) and "_errors" in inner:
-            told.append(str(sentences(inner, where, depth - 1)))
-    return "; ".join(text for text in told if text)
-
-
-# The words of visgate's own client; other classes make theirs of their names.
-_WORDS = {
-    "UnprocessableEntityError": "VALIDATION_ERROR",
-    "BadRequestError": "VALIDATION_ERROR",
-    "InvalidArgumentError": "VALIDATION_ERROR",
-    "UnknownArgumentError": "VALIDATION_ERROR",
-    "MissingKeyError": "AUTHENTICATION_ERROR",
-    "APITimeoutError": "TIMEOUT_ERROR",
-    "JobTimeout": "TIMEOUT_ERROR",
-    "APIConnectionError": "CONNECTION_ERROR",
-    "FramewireError": "UNKNOWN_ERROR",
-    "APIStatusError": "UNKNOWN_ERROR",
-}
-
-
-def _word(cls: type[FramewireError]) -> str:
-    """The code of a class of errors."""
-    name = cls.__name__
-    return _WORDS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
 
 
 _COMBINED: dict[str, type[FramewireError]] = {}

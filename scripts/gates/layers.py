@@ -18,7 +18,7 @@ from grimp import ImportGraph, build_graph
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("framewire_api", "framewire", "scripts")
 
-_BASE = ("framewire._version", "framewire.errors", "framewire_api")
+_BASE = ("framewire._version", "framewire._error_words", "framewire.errors", "framewire_api")
 _SERVICES = ("framewire._core", "framewire.services", "framewire.journal", *_BASE)
 _CLIENTS = ("framewire._sync", "framewire._async", "framewire.types", *_SERVICES)
 # What a user of the package imports, too.
@@ -35,7 +35,8 @@ _PUBLIC = (
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire_api": (),
     "framewire._version": (),
-    "framewire.errors": ("framewire._version",),
+    "framewire._error_words": (),
+    "framewire.errors": ("framewire._version", "framewire._error_words"),
     "framewire.exceptions": ("framewire.errors",),
     "framewire._core": _BASE,
     "framewire.services": ("framewire._core", *_BASE),

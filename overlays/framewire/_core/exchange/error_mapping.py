@@ -9,6 +9,7 @@ from framewire._core.exchange.answer import Answer, request_id_of
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
+from framewire._error_words import sentences
 from framewire.errors import (
     STATUS_ERRORS,
     APIConnectionError,
@@ -20,7 +21,6 @@ from framewire.errors import (
     InternalServerError,
     ProviderError,
     ResponseDecodeError,
-    sentences,
     with_outcome_unknown,
 )
 

@@ -1,0 +1,63 @@
+"""The words of an error's message and its code, as text that people read."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+# Characters of an error's details, code or id that its message shows.
+DETAILS = 200
+
+
+def cut(value: Any, length: int = DETAILS) -> str:
+    """A value as text of a length that people read.
+
+    Args:
+        value: Anything an answer holds.
+        length: Characters to keep.
+    """
+    text = str(value)
+    return text if len(text) <= length else f"{text[:length]}..."
+
+
+def sentences(tree: Any, place: str = "", depth: int = 8) -> Any:
+    """A tree of validation errors as sentences; anything else as it is.
+
+    Args:
+        tree: For example `{"_errors": [], "model": {"_errors": ["Required"]}}`.
+        place: Where in the request it stands.
+        depth: How deep to go.
+    """
+    if not isinstance(tree, Mapping) or "_errors" not in tree or not depth:
+        return tree
+    own = tree["_errors"] if isinstance(tree["_errors"], list) else [tree["_errors"]]
+    told = [f"{place}: {text}" if place else str(text) for text in own]
+    for name, inner in tree.items():
+        where = f"{place}.{name}" if place else str(name)
+        if name != "_errors" and isinstance(inner, Mapping) and "_errors" in inner:
+            told.append(str(sentences(inner, where, depth - 1)))
+    return "; ".join(text for text in told if text)
+
+
+# The words of visgate's own client; other classes make theirs of their names.
+_WORDS = {
+    "UnprocessableEntityError": "VALIDATION_ERROR",
+    "BadRequestError": "VALIDATION_ERROR",
+    "InvalidArgumentError": "VALIDATION_ERROR",
+    "UnknownArgumentError": "VALIDATION_ERROR",
+    "MissingKeyError": "AUTHENTICATION_ERROR",
+    "APITimeoutError": "TIMEOUT_ERROR",
+    "JobTimeout": "TIMEOUT_ERROR",
+    "APIConnectionError": "CONNECTION_ERROR",
+    "FramewireError": "UNKNOWN_ERROR",
+    "APIStatusError": "UNKNOWN_ERROR",
+}
+
+
+def word_of(cls: type) -> str:
+    """The code of a class of errors.
+
+    Args:
+        cls: The class, whose name tells it where no other client has a word for it.
+    """
+    name = cls.__name__
+    return _WORDS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
