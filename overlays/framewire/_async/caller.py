@@ -90,8 +90,9 @@ class AsyncCaller:
         point = endpoint(call.operation.id)
         try:
             # The keys get no name here: a traceback with variables would show them.
-            now = self._transport.settings
-            found: R = decode(now.profile, point, answer, now.secrets)
+            found: R = decode(
+                self._transport.settings.profile, point, answer, self._transport.settings.secrets
+            )
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)
