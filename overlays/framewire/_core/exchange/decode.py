@@ -9,7 +9,7 @@ from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import undecodable
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
-from framewire._core.exchange.stated import stated_error, states_error
+from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
@@ -89,8 +89,8 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
         raw = result.raw
         if raw.get("error"):
             return False
-        if any(name in raw for name in result._FIELDS):
-            return True
+        if not result._FIELDS.keys().isdisjoint(raw):
+            return facts.job is not None or not facts.billable or _delivered(result)
         required = result._REQUIRED and answer.content
         return not (facts.billable or required) and first(raw, profile.errors.own) is None
     if not facts.response_types:  # nothing is documented: whatever comes, it has succeeded
@@ -120,13 +120,14 @@ def _read_again(
         if result is not None:
             break
     model = result if isinstance(result, ResponseModel) else None
-    if states_error(profile, answer.json_or_none(), () if model is None else model._FIELDS):
+    known, paid = () if model is None else model._FIELDS, endpoint.facts.billable
+    if states_error(profile, answer.json_or_none(), known, paid=paid):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
     if result is not None and (model is None or _holds(endpoint, model)):
         if model is not None:
             model.meta = answer.meta
         return result, None
-    what = _flaw(answer)
+    what = _flaw(answer) if model is None else "holds nothing of what was asked for"
     if cause is not None and answer.flaw is None:
         what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
     flawed = undecodable(
@@ -142,9 +143,20 @@ def _read_again(
 
 def _holds(endpoint: Endpoint, model: ResponseModel) -> bool:
     """Whether an object holds anything that its model knows."""
-    if any(name in model.raw for name in model._FIELDS):
-        return True
-    return not model._REQUIRED and not endpoint.facts.billable
+    facts = endpoint.facts
+    if not model._FIELDS.keys().isdisjoint(model.raw):
+        return facts.job is not None or not facts.billable or _delivered(model)
+    return not model._REQUIRED and not facts.billable
+
+
+def _delivered(model: ResponseModel) -> bool:
+    """Whether the lists of a paid answer are not all empty, or an address stands elsewhere."""
+    for name in model._LISTS:
+        if getattr(model, name):
+            return True
+    return not model._LISTS or any(
+        isinstance(value, str) and value.startswith(ADDRESSES) for value in model.raw.values()
+    )
 
 
 def _as_declared(endpoint: Endpoint, answer: Answer) -> Answer:

@@ -47,7 +47,9 @@ def is_answer(content: bytes) -> bool:
         content: The body.
     """
     begun = content[:LOOKED_AT].lstrip(_BLANK)
-    return not begun or is_page(content) or (begun[:1] in (b"{", b"[", b"<") and is_text(content))
+    if not begun:
+        return b"\0" not in content[:LOOKED_AT]  # zeros may be silence
+    return is_page(content) or (begun[:1] in (b"{", b"[", b"<") and is_text(content))
 
 
 def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:

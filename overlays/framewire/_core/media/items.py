@@ -80,9 +80,20 @@ def gathered(
         code = code or said
         told = (reason or f"it is {_shown(raw)}")[:_SHOWN]
         problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
-    if asked is not None and len(items) < asked and asked > 1:
-        problems.append(f"{asked} {kind}s were asked for, {len(items)} came")
-    return Gathered(items, tuple(problems), code)
+    return Gathered(items, (*problems, *fewer(kind, asked, len(items))), code)
+
+
+def fewer(kind: str, asked: int | None, came: int) -> tuple[str, ...]:
+    """The problem that fewer came than were asked for; nothing where that is not so.
+
+    Args:
+        kind: What they are called.
+        asked: How many were asked for, where that is known.
+        came: How many came.
+    """
+    if asked is None or asked <= max(came, 1):
+        return ()
+    return (f"{asked} {kind}s were asked for, {came} came",)
 
 
 def _each(value: Any, depth: int) -> Iterator[Any]:
