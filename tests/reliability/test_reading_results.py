@@ -169,6 +169,7 @@ async def test_a_page_or_json_is_no_image_whatever_it_is_called(
         {"image_url": {"url": URL}},
         {"b64_json": "", "url": URL},
         {"b64_json": None, "url": URL},
+        URL,
     ],
 )
 @every_list
@@ -206,7 +207,9 @@ async def test_an_item_that_is_none_is_told_and_the_others_stay(
         assert [line for line in said if "GPU on fire" in line]
 
 
-@pytest.mark.parametrize("found", [[], None, [{}], [None], 7])
+@pytest.mark.parametrize(
+    "found", [[], None, [{}], [None], 7, [""], ["no such model"], [{"b64_json": "", "url": ""}]]
+)
 @every_list
 async def test_nothing_at_all_is_no_paid_result(
     service: str, call: Any, body: Any, found: Any, mode: str

@@ -8,8 +8,9 @@ import attrs
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
-from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error
+from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error, warn_of
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
@@ -90,7 +91,10 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
         if raw.get("error"):
             return False
         if not result._FIELDS.keys().isdisjoint(raw):
-            return facts.job is not None or not facts.billable or _delivered(result)
+            if not facts.billable or facts.job is not None:
+                return True
+            lists = result._LISTS
+            return bool(lists and getattr(result, lists[0])) or _delivered(result)
         required = result._REQUIRED and answer.content
         return not (facts.billable or required) and first(raw, profile.errors.own) is None
     if not facts.response_types:  # nothing is documented: whatever comes, it has succeeded
@@ -126,6 +130,11 @@ def _read_again(
     if result is not None and (model is None or _holds(endpoint, model)):
         if model is not None:
             model.meta = answer.meta
+            if paid and model.raw.get("error"):
+                words = words_of(profile, model.raw)
+                warn_of(
+                    profile, (f"beside its result the answer holds an error: {words}",), secrets
+                )
         return result, None
     what = _flaw(answer) if model is None else "holds nothing of what was asked for"
     if cause is not None and answer.flaw is None:
