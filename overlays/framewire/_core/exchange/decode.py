@@ -7,7 +7,7 @@ import attrs
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.error_mapping import in_words, undecodable
 from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
 from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error, warn_of
@@ -18,6 +18,7 @@ from framewire.errors import FramewireError
 from framewire_api.types import File, ResponseModel
 
 _NO_CONTENT = (204, 205)
+_SHOWN = 200
 _JSON_HEADERS = {"content-type": "application/json"}
 # How text begins that stands where an image, a sound or a table should: JSON or a page; or nothing.
 _NO_MEDIA = frozenset({b"", b"{", b"[", b"<", b"\xef", b" ", b"\n", b"\r", b"\t"})
@@ -138,7 +139,7 @@ def _read_again(
         return result, None
     what = _flaw(answer) if model is None else "holds nothing of what was asked for"
     if cause is not None and answer.flaw is None:
-        what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
+        what = f"cannot be read: {scrub(in_words(cause), secrets)[:_SHOWN]}"
     flawed = undecodable(
         profile,
         endpoint.name,

@@ -100,6 +100,8 @@ class _Layer:
     def _unpacked(self, piece: bytes) -> Iterator[bytes]:
         if self._window == _GZIP and (not self._begun or self._work.eof):
             piece = self._at_member(piece)
+        elif self._window == _DEFLATE and not self._begun and piece[:1] in _JSON_OPENINGS:
+            self._plain = self._begun = True  # no packed body begins so
         if self._plain and piece:
             yield piece
             return
@@ -138,9 +140,6 @@ class _Layer:
         """Some servers call deflate what has no zlib header around it."""
         if self._begun or self._window != _DEFLATE:
             raise PackedWrongError(str(error)) from None
-        if piece.lstrip()[:1] in _JSON_OPENINGS:
-            self._plain = True  # as with gzip: the header says so, the bytes do not
-            return piece
         self._work = zlib.decompressobj(-zlib.MAX_WBITS)
         try:
             return self._work.decompress(piece, _STEP)
