@@ -63,6 +63,9 @@ PAGES = {
         "application/xml",
     ),
     "xml called nothing": (b"<Error><Code>AccessDenied</Code></Error>", ""),
+    "text called text": (b"Access denied\n", "text/plain; charset=utf-8"),
+    "text called JSON": (b"gone", "application/json"),
+    "a table": (b"a,b\n1,2\n", "text/csv"),
     "a long page": (b"<html>" + b"x" * 5000, "application/octet-stream"),
 }
 

@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar
 from framewire._async.caller import AsyncCaller
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
+from framewire._core.exchange.stated import warn_of
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
@@ -219,6 +220,7 @@ class AsyncJob(Generic[R]):
         problems = getattr(finished, "problems", ())
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
+        self._tell(problems)
         return finished
 
     @property
@@ -326,6 +328,11 @@ class AsyncJob(Generic[R]):
         error = self._client._nothing(call, answer, Gathered([], problems), "result")
         error.job_id = self.id
         return error
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Warn of what is odd about the result of a job that has ended."""
+        now = self._client._settings
+        warn_of(now.profile, problems, now.secrets)
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")

@@ -134,10 +134,21 @@ class Caller:
         if found.items:
             warn_of(self._profile, found.problems, self._settings.secrets)
             return found.problems
-        error = self._nothing(call, answer, found, kind)
+        raise self._empty(call, answer, found.problems, kind, found.code)
+
+    def _empty(
+        self,
+        call: Call[Any],
+        answer: Answer,
+        problems: tuple[str, ...],
+        kind: str = "result",
+        code: str | None = None,
+    ) -> FramewireError:
+        """The error for a first answer that holds nothing; whoever watches hears of it."""
+        error = self._nothing(call, answer, Gathered([], problems, code), kind)
         for watch in answer.watches:
             watch.undecodable(error)
-        raise error
+        return error
 
     def _nothing(
         self, call: Call[Any], answer: Answer, found: Gathered, kind: str

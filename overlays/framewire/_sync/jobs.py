@@ -8,6 +8,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
+from framewire._core.exchange.stated import warn_of
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
@@ -220,6 +221,7 @@ class Job(Generic[R]):
         problems = getattr(finished, "problems", ())
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
+        self._tell(problems)
         return finished
 
     @property
@@ -327,6 +329,11 @@ class Job(Generic[R]):
         error = self._client._nothing(call, answer, Gathered([], problems), "result")
         error.job_id = self.id
         return error
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Warn of what is odd about the result of a job that has ended."""
+        now = self._client._settings
+        warn_of(now.profile, problems, now.secrets)
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")

@@ -226,7 +226,8 @@ class AsyncContentCall:
 
     def _made(self, response: Response, spool: Spool) -> AsyncVideoContent:
         head = next(iter(spool.chunks(LOOKED_AT)), b"")
-        if page_instead(head, "video"):
+        kind = response.headers.get("content-type")
+        if page_instead(head, "video", kind or ""):
             raise DownloadError(
                 "the server answered with a page or an error instead of the video",
                 hint=CONTENT_HINT.format(id=self.video_id),
@@ -235,7 +236,6 @@ class AsyncContentCall:
                 content=head,
             )
         body_read(self.transport.observers, spool.value)
-        kind = response.headers.get("content-type")
         return AsyncVideoContent(spool, str(response.url), kind, self.video_id)
 
     def _broken(self, response: Response, error: Exception) -> Exception:

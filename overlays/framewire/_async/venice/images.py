@@ -16,7 +16,7 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.media.items import Gathered, gathered
+from framewire._core.media.items import LONG_TEXT, Gathered, gathered
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
 from framewire_api import models as api
@@ -164,7 +164,14 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             return made
         kind = f"image/{format or 'webp'}"
         several = found.images
-        if isinstance(several, list) and several and all(type(item) is str for item in several):
+        if (
+            isinstance(several, list)
+            and several
+            and all(
+                type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
+                for item in several
+            )
+        ):
             images = [AsyncImage(b64=item, content_type=kind) for item in several]
             return AsyncImageResponse.of(found, images=images, **_marks(answer))
         # A paid result is not lost to a list of another form.

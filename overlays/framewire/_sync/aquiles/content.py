@@ -225,7 +225,8 @@ class ContentCall:
 
     def _made(self, response: Response, spool: Spool) -> VideoContent:
         head = next(iter(spool.chunks(LOOKED_AT)), b"")
-        if page_instead(head, "video"):
+        kind = response.headers.get("content-type")
+        if page_instead(head, "video", kind or ""):
             raise DownloadError(
                 "the server answered with a page or an error instead of the video",
                 hint=CONTENT_HINT.format(id=self.video_id),
@@ -234,7 +235,6 @@ class ContentCall:
                 content=head,
             )
         body_read(self.transport.observers, spool.value)
-        kind = response.headers.get("content-type")
         return VideoContent(spool, str(response.url), kind, self.video_id)
 
     def _broken(self, response: Response, error: Exception) -> Exception:

@@ -315,7 +315,9 @@ class Images(Resource[AquilesServer, ImagesRaw]):
         several: Sequence[api.AquilesImage | Item] = [
             image
             for image in data
-            if isinstance(image, api.AquilesImage) and isinstance(image.b64_json or image.url, str)
+            if isinstance(image, api.AquilesImage)
+            and (image.b64_json or image.url)
+            and isinstance(image.b64_json or image.url, str)
         ]
         odd: Gathered | None = None
         if len(several) != len(data) or len(several) < (asked or 1):

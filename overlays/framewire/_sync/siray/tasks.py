@@ -197,7 +197,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             if on_progress is not None:
                 backend.call(on_progress, event)
         assert job.state is not None  # whoever has looked has seen something
-        return self._state(job.state)
+        seen = self._state(job.state)
+        job._tell(seen.problems)
+        return seen
 
     def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)

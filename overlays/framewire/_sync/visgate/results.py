@@ -257,7 +257,8 @@ def request_status(
     """
     # Some answers about a job have its result where the answer to a submission has it.
     places = [state.raw.get(name) for name in ("output_url", "images", "video_url")]
-    held = gathered(next(filter(None, places), None), "url", "result")
+    found = [gathered(place, "url", "result") for place in places if place]
+    held = max(found, key=lambda each: len(each.items), default=Gathered([]))
     url = held.items[0].address if held.items else None
     kind = state.raw.get("media_type") or _kind(operation, url or "")
     media = ImageUrl if kind == "image" else VideoUrl
