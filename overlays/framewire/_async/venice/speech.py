@@ -14,16 +14,16 @@ from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.looks import LOOKED_AT, is_answer
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
+from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.io.http import Response, TimeoutException
 from framewire._core.media.names import spelt_out, target_path
-from framewire._core.media.storage import Memory, PartFile, destination, replaceable
+from framewire._core.media.storage import Memory, PartFile, destination, replaceable, writing
 from framewire._core.profile import ServiceProfile
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
 
 _OPERATION = "create_speech"
-_BROKEN_OFF = (HTTPError, StreamError, ValueError)
 # Of an answer that is no sound.
 _LONGEST = 1024 * 1024
 _SOUNDS = ("audio/", "application/octet-stream", "binary/")
@@ -91,8 +91,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
             if not received:
                 raise self.no_sound("is empty")
             self.complete = True
-        except _BROKEN_OFF as error:
-            raise self._broken_off(error) from error
+        except Exception as error:
+            raise self._broken_off(sifted(error)) from error
         finally:
             await self._response.aclose()
 
@@ -134,10 +134,6 @@ class AsyncSpeechStream(WithVeniceHeaders):
         wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
         try:
             return await self._save(wanted, on_progress)
-        except OSError as error:
-            if isinstance(error, FramewireError):
-                raise
-            raise DownloadError(f"the speech cannot be written to {path}: {error}") from error
         finally:
             await self.close()
 
@@ -166,19 +162,22 @@ class AsyncSpeechStream(WithVeniceHeaders):
         await self.close()
 
     async def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
-        target = target_path(wanted, "speech", self.content_type)
-        replace = spelt_out(wanted)
-        if replace:
-            replaceable(target)  # said before the sound is read
-        part = await backend.obtained(
-            PartFile, target.parent, target.name, unwanted=PartFile.discard
-        )
+        with writing("speech", wanted):
+            target = target_path(wanted, "speech", self.content_type)
+            replace = spelt_out(wanted)
+            if replace:
+                replaceable(target)  # said before the sound is read
+            part = await backend.obtained(
+                PartFile, target.parent, target.name, unwanted=PartFile.discard
+            )
         try:
             async for piece in self.iter_bytes():
-                await backend.in_thread(part.write, piece)
+                with writing("speech", wanted):
+                    await backend.in_thread(part.write, piece)
                 if on_progress is not None:
                     await backend.call(on_progress, Progress(part.size, None))
-            target = await backend.in_thread(part.finish, target, replace=replace)
+            with writing("speech", wanted):
+                target = await backend.in_thread(part.finish, target, replace=replace)
         finally:
             await backend.cleaned(part.discard)
         return target
@@ -200,9 +199,9 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 content += piece
                 if len(content) > LOOKED_AT and (not is_answer(content) or len(content) > _LONGEST):
                     break
-        except _BROKEN_OFF as error:
+        except Exception as error:
             await self.close()
-            raise self._broken_off(error) from error
+            raise self._broken_off(sifted(error)) from error
         if not is_answer(content):
             return self
         await self.close()

@@ -51,7 +51,7 @@ async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], A
     task = asyncio.create_task(in_thread(make, *args))
     try:
         return await asyncio.shield(task)
-    except asyncio.CancelledError:
+    except BaseException:
         await whole(given_up(task, throw_away))
         raise
     finally:

@@ -12,10 +12,11 @@ from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.looks import LOOKED_AT, is_answer
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
+from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.io.http import Response, TimeoutException
 from framewire._core.media.names import spelt_out, target_path
-from framewire._core.media.storage import Memory, PartFile, destination, replaceable
+from framewire._core.media.storage import Memory, PartFile, destination, replaceable, writing
 from framewire._core.profile import ServiceProfile
 from framewire._sync.body import pieces
 from framewire._sync.download import Progress
@@ -24,7 +25,6 @@ from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
 
 _OPERATION = "create_speech"
-_BROKEN_OFF = (HTTPError, StreamError, ValueError)
 # Of an answer that is no sound.
 _LONGEST = 1024 * 1024
 _SOUNDS = ("audio/", "application/octet-stream", "binary/")
@@ -92,8 +92,8 @@ class SpeechStream(WithVeniceHeaders):
             if not received:
                 raise self.no_sound("is empty")
             self.complete = True
-        except _BROKEN_OFF as error:
-            raise self._broken_off(error) from error
+        except Exception as error:
+            raise self._broken_off(sifted(error)) from error
         finally:
             self._response.close()
 
@@ -135,10 +135,6 @@ class SpeechStream(WithVeniceHeaders):
         wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
         try:
             return self._save(wanted, on_progress)
-        except OSError as error:
-            if isinstance(error, FramewireError):
-                raise
-            raise DownloadError(f"the speech cannot be written to {path}: {error}") from error
         finally:
             self.close()
 
@@ -167,17 +163,20 @@ class SpeechStream(WithVeniceHeaders):
         self.close()
 
     def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
-        target = target_path(wanted, "speech", self.content_type)
-        replace = spelt_out(wanted)
-        if replace:
-            replaceable(target)  # said before the sound is read
-        part = backend.obtained(PartFile, target.parent, target.name, unwanted=PartFile.discard)
+        with writing("speech", wanted):
+            target = target_path(wanted, "speech", self.content_type)
+            replace = spelt_out(wanted)
+            if replace:
+                replaceable(target)  # said before the sound is read
+            part = backend.obtained(PartFile, target.parent, target.name, unwanted=PartFile.discard)
         try:
             for piece in self.iter_bytes():
-                backend.in_thread(part.write, piece)
+                with writing("speech", wanted):
+                    backend.in_thread(part.write, piece)
                 if on_progress is not None:
                     backend.call(on_progress, Progress(part.size, None))
-            target = backend.in_thread(part.finish, target, replace=replace)
+            with writing("speech", wanted):
+                target = backend.in_thread(part.finish, target, replace=replace)
         finally:
             backend.cleaned(part.discard)
         return target
@@ -199,9 +198,9 @@ class SpeechStream(WithVeniceHeaders):
                 content += piece
                 if len(content) > LOOKED_AT and (not is_answer(content) or len(content) > _LONGEST):
                     break
-        except _BROKEN_OFF as error:
+        except Exception as error:
             self.close()
-            raise self._broken_off(error) from error
+            raise self._broken_off(sifted(error)) from error
         if not is_answer(content):
             return self
         self.close()
