@@ -72,7 +72,7 @@ class AsyncTransport:
         self.wall_clock = wall_clock
         self.dice = dice
         self.sleep = sleep
-        self._preparer = Preparer(settings, pool.given_headers)
+        self._preparer = Preparer(settings, pool.given_headers, pool.given_params)
 
     def copy(
         self, settings: Settings | None = None, observers: tuple[Observer, ...] | None = None

@@ -29,6 +29,7 @@ from framewire._core.io.http import (
     redirect_of,
 )
 from framewire._core.io.limits import lift
+from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._sync.body import pieces
@@ -267,7 +268,7 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
 def _broken_off(where: str, cause: Exception) -> DownloadError:
     late = isinstance(cause, TimeoutException)
     kind = DownloadTimeoutError if late else DownloadError
-    return kind(f"{where} broke off: {type(cause).__name__}: {cause}")
+    return kind(f"{where} broke off: {type(cause).__name__}: {cause}", hint=distrust(cause))
 
 
 def _broken(error: Exception) -> Outcome:

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer, request_id_of
+from framewire._core.io.way import distrust
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
@@ -27,6 +28,7 @@ from framewire.errors import (
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
 _SHOWN_FLAWS = 20
+_UNSENT = "Nothing was sent. Check the address and the network."
 # A word such as `insufficient_credits`.
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)*")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
@@ -263,7 +265,7 @@ def no_answer(
         unknown=billable and not undelivered,
         profile=profile,
         operation=operation,
-        hint="Nothing was sent. Check the address and the network." if undelivered else None,
+        hint=distrust(error) or (_UNSENT if undelivered else None),
         request_id=request_id,
         content=content or None,
     )

@@ -81,11 +81,18 @@ class Preparer:
     Args:
         settings: Keys, hosts and headers.
         extra: Headers of an HTTP client that the user brought.
+        params: Query parameters of it.
     """
 
-    def __init__(self, settings: Settings, extra: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        extra: Iterable[tuple[str, str]] = (),
+        params: Mapping[str, Any] | None = None,
+    ) -> None:
         self._settings = settings
         self._extra = tuple(extra)
+        self._params = params or {}
         self._timeout = timeout_extension(settings.timeout)
         self._bases: dict[str, tuple[str, Headers]] = {}
         self._urls: dict[str, URL] = {}
@@ -107,8 +114,9 @@ class Preparer:
         try:
             parts = endpoint.arguments(**arguments)
             base, shared = self._base(endpoint)
-            if options.query:
-                parts = {**parts, "params": {**(parts.get("params") or {}), **options.query}}
+            if options.query or self._params:
+                query = {**self._params, **(parts.get("params") or {}), **(options.query or {})}
+                parts = {**parts, "params": query}
             url = self._url(base, parts)
             headers = _PrivateHeaders(shared)
             headers.update(parts.get("headers") or {})
