@@ -4,8 +4,9 @@ import asyncio
 import gc
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import httpcore
@@ -186,28 +187,59 @@ async def test_connections_are_kept_alive_by_the_operating_system(mode: str, ser
     await settle(wire.aclose() if mode == "async" else wire.close())
 
 
-async def test_a_refusal_that_comes_before_a_large_body_was_sent_is_that_refusal() -> None:
+REFUSALS = {413: errors.PayloadTooLargeError, 401: errors.AuthenticationError}
+LARGE = b"\x89PNG\r\n\x1a\n" + b"\0" * 20_000_000
+
+
+@contextmanager
+def refusing(status: int, closing: bool) -> Iterator[str]:
+    """A server that refuses after the first bytes, and reads no more or closes the connection."""
     listener = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
 
     def refuse() -> None:
-        connection, _ = listener.accept()
-        with connection:
-            connection.recv(1000)
-            connection.sendall(fault.head(413, {"Content-Length": "0"}))
-            done.wait(60)  # the rest of the body is never read
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection:
+                    begun = connection.recv(1000)
+                    if begun.startswith(b"GET"):  # what the server has loaded
+                        told = {"Content-Type": "application/json", "Content-Length": "12"}
+                        connection.sendall(fault.head(200, told) + b'{"data": []}')
+                        continue
+                    connection.sendall(fault.head(status, {"Content-Length": "0"}))
+                    if not closing:
+                        done.wait(60)
 
     thread = threading.Thread(target=refuse)
     thread.start()
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:
-        async with opened("siray", "async", url, max_retries=0, timeout=60) as client:
-            with pytest.raises(errors.PayloadTooLargeError) as caught:
-                await client.image.generate_async("m/x", "a fox " * 4_000_000)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         done.set()
+        listener.shutdown(socket.SHUT_RDWR)
         thread.join()
         listener.close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("closing", [False, True], ids=["reads no more", "closes"])
+@pytest.mark.parametrize("status", REFUSALS)
+@pytest.mark.parametrize(
+    ("service", "call"),
+    [
+        ("siray", lambda c: c.image.generate_async("m/x", "a fox " * 4_000_000)),
+        ("aquiles", lambda c: c.images.edit(LARGE, "a fox")),
+    ],
+    ids=["JSON", "a form"],
+)
+async def test_a_refusal_that_comes_before_a_large_body_was_sent_is_that_refusal(
+    service: str, call: Any, status: int, closing: bool, mode: str
+) -> None:
+    with refusing(status, closing) as url:
+        async with opened(service, mode, url, max_retries=0, timeout=60) as client:
+            with pytest.raises(REFUSALS[status]) as caught:
+                await settle(call(client))
     assert not isinstance(caught.value, errors.OutcomeUnknownError)
 
 

@@ -1,7 +1,6 @@
 """Streams that are not quite what they should be: noise is passed over, errors reach the message."""
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -166,7 +165,7 @@ async def test_what_arrived_of_a_sound_stays_in_the_error(
         with pytest.raises(errors.OutcomeUnknownError) as caught:
             await settle(speech.save(tmp_path / "x.mp3") if saves else speech.read())
     assert caught.value.content == b"ID3\x04" + b"\xff\xfb" * 50
-    assert os.listdir(tmp_path) == []
+    assert list(tmp_path.iterdir()) == []
 
 
 async def test_silence_at_the_beginning_is_a_sound(mode: str) -> None:

@@ -16,21 +16,21 @@ from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import download_request, redirected
 from framewire._core.exchange.retry import Retrier, RetryPolicy
 from framewire._core.exchange.unpack import layers_of
+from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import (
     Cookies,
-    HTTPError,
     InvalidURL,
     ReadError,
     Request,
     Response,
-    StreamError,
     TimeoutException,
     TooManyRedirects,
     UnsupportedProtocol,
     redirect_of,
 )
 from framewire._core.io.limits import lift
+from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire.errors import DownloadError, DownloadTimeoutError
@@ -46,7 +46,6 @@ _HOPELESS = (
     OverflowError,
     ExceptionGroup,
 )
-_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, *_HOPELESS)
 _MOST_REDIRECTS = 20
 _LONGEST_SHOWN = 500
 _EXPIRED = "The address may have expired: results should be saved soon after they are made."
@@ -187,16 +186,16 @@ class AsyncDownload:
                 condition=self._version.condition,
                 timeout=self.silence,
             )
-        except (InvalidURL, ValueError, TypeError) as error:
-            raise DownloadError(f"{_shown(self.url)} is no address: {error}") from error
+        except Exception as error:  # noqa: BLE001 - libraries have no common base
+            raise DownloadError(f"{_shown(self.url)} is no address: {error}") from sifted(error)
         try:
             return await _followed(sender, request, self._ends, self.silence)
-        except _TRANSPORT_ERRORS as error:
+        except Exception as error:
             # A hook of the caller's client may raise for every status that is no success.
             told = getattr(error, "response", None)
             if isinstance(told, Response) and not told.is_success:
                 return told
-            raise _BrokenOffError(error) from error
+            raise _BrokenOffError(sifted(error)) from error
 
     async def _receive(self, response: Response) -> None:
         packed = bool(layers_of(response.headers.get("content-encoding", "")))
@@ -239,8 +238,8 @@ class AsyncDownload:
         try:
             async for chunk in pieces(response):
                 yield chunk
-        except _TRANSPORT_ERRORS as error:
-            raise _BrokenOffError(error) from error
+        except Exception as error:
+            raise _BrokenOffError(sifted(error)) from error
 
     def _continues(self, response: Response, start: int, total: int | None) -> bool:
         """Whether a part begins where we are and belongs to the same version."""
@@ -270,7 +269,7 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
 def _broken_off(where: str, cause: Exception) -> DownloadError:
     late = isinstance(cause, TimeoutException)
     kind = DownloadTimeoutError if late else DownloadError
-    return kind(f"{where} broke off: {in_words(cause)}")
+    return kind(f"{where} broke off: {in_words(cause)}", hint=distrust(cause))
 
 
 def _broken(error: Exception) -> Outcome:

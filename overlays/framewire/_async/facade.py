@@ -28,6 +28,7 @@ from framewire._core.facade.results import (
 )
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
+from framewire._core.io.way import Verify, way_of
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
@@ -49,9 +50,12 @@ class AsyncFramewire(AsyncClients):
         journal: File (or open journal) in which every paid submission is written down before it is
             sent; `jobs` takes up what an earlier run left.
         on_submit: Called with a job as soon as its id is known, before anything waits for it.
+        proxy: Address of the proxy for every request; left out, those of the environment.
+        verify: Whether certificates are verified, or by what: a file or folder of authorities, or
+            an `ssl.SSLContext`; left out, by the environment and what httpx trusts.
 
     Raises:
-        ConfigurationError: A journal that cannot be used.
+        ConfigurationError: A journal, proxy or file of authorities that cannot be used.
     """
 
     def __init__(
@@ -63,12 +67,16 @@ class AsyncFramewire(AsyncClients):
         options: Mapping[str, Mapping[str, Any]] | None = None,
         journal: "str | os.PathLike[str] | Journal | None" = None,
         on_submit: OnSubmit | None = None,
+        proxy: str | None = None,
+        verify: Verify | None = None,
     ) -> None:
         self._common: dict[str, Any] = {
             "timeout": timeout,
             "max_retries": max_retries,
             "headers": headers,
         }
+        way_of(proxy, verify, None)  # what cannot be used is said now
+        self._way = {"proxy": proxy, "verify": verify}
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
             route(f"{name}/any", _PROFILES)
@@ -78,7 +86,9 @@ class AsyncFramewire(AsyncClients):
 
     def _service(self, name: str) -> AsyncServiceClient[Any]:
         if name not in self._open:
-            arguments = {**self._common, **self._options.get(name, {})}
+            own = self._options.get(name, {})
+            way = self._way if own.get("http_client") is None else {}
+            arguments = {**self._common, **way, **own}
             made = CLIENTS[name](**arguments)
             if made._journal is None:
                 made._keep(self._journal, made._on_submit or self._on_submit)

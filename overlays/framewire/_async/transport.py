@@ -25,8 +25,9 @@ from framewire._core.exchange.observer import WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
+from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import HTTPError, Response, StreamError
+from framewire._core.io.http import Response
 from framewire._core.io.limits import lift
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
@@ -35,7 +36,6 @@ from framewire.errors import FramewireError
 MAX_BODY_BYTES = 512 * 1024 * 1024
 # What only explains a refusal is read so far; the rest is left unread.
 MOST_OF_A_REFUSAL = 1024 * 1024
-_TRANSPORT_ERRORS = (HTTPError, StreamError, OSError, RuntimeError, ValueError, OverflowError)
 
 
 class AsyncTransport:
@@ -72,7 +72,7 @@ class AsyncTransport:
         self.wall_clock = wall_clock
         self.dice = dice
         self.sleep = sleep
-        self._preparer = Preparer(settings, pool.given_headers)
+        self._preparer = Preparer(settings, pool.given_headers, pool.given_params)
 
     def copy(
         self, settings: Settings | None = None, observers: tuple[Observer, ...] | None = None
@@ -199,12 +199,14 @@ class AsyncTransport:
         response: Response | None = None
         parts: list[bytes] = []
         packed = bytearray()
+        # Building a request is not sending it: what goes wrong here was never on its way.
+        request = call.outgoing.fresh()
         sender = self.pool.take()
         limit = call.limit
         # The network heeds real time, whatever clock the decisions are made by.
         ends = None if limit is None else time.monotonic() + limit
         try:
-            response = await sender.send(call.outgoing.fresh(), ends=ends)
+            response = await sender.send(request, ends=ends)
             if call.stream and response.is_success:
                 if not call.bounded:
                     lift(response.extensions)
@@ -212,9 +214,10 @@ class AsyncTransport:
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
             await self._read(response, limit, most, parts, packed)
             return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
-        except _TRANSPORT_ERRORS as error:
+        except Exception as raised:  # noqa: BLE001 - libraries have no common base for theirs
             if response is None:
-                return carried(error)
+                return carried(raised)
+            error = sifted(raised)
             # What arrived stays with the error: it may be all that is left of paid work.
             large = isinstance(error, TooLargeError)
             content = b"" if large else bytes(packed) or b"".join(parts)

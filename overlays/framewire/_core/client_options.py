@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
+    from framewire._core.io.way import Verify
     from framewire.journal import Journal
 
 OnSubmit = Callable[[Any], Any]
@@ -23,6 +24,11 @@ class ClientOptions(TypedDict, total=False):
             for nothing.
         strict: Whether an answer of which it is only assumed that it was not billed leaves the
             outcome unknown: it is not sent again then. Default: False.
+        proxy: Address of the proxy for every request, such as `http://127.0.0.1:3128`; None for
+            those that the environment names. Not together with `http_client`.
+        verify: Whether certificates are verified, or by what: a file or folder of authorities, or
+            an `ssl.SSLContext`. Default: by SSL_CERT_FILE or SSL_CERT_DIR, else by what httpx
+            trusts. Not together with `http_client`.
     """
 
     max_retries: int | None
@@ -30,3 +36,5 @@ class ClientOptions(TypedDict, total=False):
     journal: "str | os.PathLike[str] | Journal | None"
     on_submit: OnSubmit | None
     strict: bool | None
+    proxy: str | None
+    verify: "Verify | None"

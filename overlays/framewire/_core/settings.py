@@ -210,6 +210,7 @@ def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
+        (host or "").encode("idna")  # raises where no such host can be looked up
     except ValueError as error:
         raise ConfigurationError(f"{source} is not a URL: {error}", service=profile.name) from None
     if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:

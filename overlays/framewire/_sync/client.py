@@ -9,7 +9,8 @@ from framewire._core.client_options import ClientOptions, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Client
+from framewire._core.io.http import Client, check_base
+from framewire._core.io.way import way_of
 from framewire._core.jobs.submitted import SubmitObserver
 from framewire._core.journal.observer import JournalObserver
 from framewire._core.not_given import NOT_GIVEN
@@ -22,6 +23,7 @@ from framewire._sync.journal import Jobs, jobs_in, opened_journal
 from framewire._sync.raw import RawView
 from framewire._sync.resource import Resource
 from framewire._sync.transport import Transport
+from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -34,6 +36,15 @@ _RETRIES = 2
 def _kept(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
     """Whether a further host is kept where the base URL may change: the default is not."""
     return base_url is None or url != profile.servers[name].url
+
+
+def _check_shared(options: Mapping[str, Any]) -> None:
+    for name in ("proxy", "verify"):
+        if options.get(name) is not None:
+            raise InvalidArgumentError(
+                f"a copy has the connections of its original and takes no {name}=",
+                hint="Open another client.",
+            )
 
 
 class ServiceClient(Calls[J], Generic[J]):
@@ -77,7 +88,10 @@ class ServiceClient(Calls[J], Generic[J]):
             provider_keys=self._provider_keys_among(options),
         )
         self._take_own({**self._own_options, **self._own_among(options)})
-        self._start(Transport(made, backend.Pool(http_client)), owner=True)
+        way = way_of(options.get("proxy"), options.get("verify"), http_client)
+        pool = backend.Pool(http_client, way)
+        check_base(http_client, made.urls.values())
+        self._start(Transport(made, pool), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
@@ -205,8 +219,10 @@ class ServiceClient(Calls[J], Generic[J]):
 
         Raises:
             UnknownArgumentError: The client has no such option.
+            InvalidArgumentError: `proxy` or `verify`: a copy has the connections of its original.
         """
         given: Mapping[str, Any] = options
+        _check_shared(given)
         self._check_names(given, f"{type(self).__name__}.with_options")
         now = self._settings
         urls: dict[str, Any] = {

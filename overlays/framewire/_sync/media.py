@@ -27,6 +27,7 @@ from framewire._core.media.storage import (
     PartFile,
     destination,
     replaceable,
+    writing,
 )
 from framewire._sync.download import SILENCE, Download, Progress
 from framewire.errors import DownloadError
@@ -145,10 +146,7 @@ class Media:
             DownloadError: It cannot be fetched or written.
             InvalidArgumentError: No file can be called so.
         """
-        try:
-            return self._save(destination(path), on_progress, max_bytes, timeout, silence)
-        except OSError as error:
-            raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        return self._save(destination(path), on_progress, max_bytes, timeout, silence)
 
     def _save(
         self,
@@ -159,23 +157,25 @@ class Media:
         silence: float | None,
     ) -> Path:
         suggestion = self._suggestion
-        begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
-        if replace:
-            replaceable(begun)  # said before anything is fetched
-        part = backend.obtained(PartFile, begun.parent, begun.name, unwanted=PartFile.discard)
+        with writing(self.kind, wanted):
+            begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
+            if replace:
+                replaceable(begun)  # said before anything is fetched
+            part = backend.obtained(PartFile, begun.parent, begun.name, unwanted=PartFile.discard)
+        sniffing = Sniffing(part, self.kind, wanted)
         try:
             if self._has_inline():
-                backend.in_thread(part.write, self._within(max_bytes))
+                backend.in_thread(sniffing.write, self._within(max_bytes))
                 kind = self.content_type
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
-                sniffing = _Sniffing(part)
                 told = self._fetch(sniffing, max_bytes, timeout, silence, on_progress)
                 found = sniff(sniffing.head)
                 kind = found or told
                 self._content_type = kind
-            target = target_path(wanted, suggestion, kind)
-            target = backend.in_thread(part.finish, target, replace=replace)
+            with writing(self.kind, wanted):
+                target = target_path(wanted, suggestion, kind)
+                target = backend.in_thread(part.finish, target, replace=replace)
         finally:
             backend.cleaned(part.discard)
         named = type_of_name(target.name)
@@ -240,25 +240,37 @@ class Media:
         return {**self.__dict__, "_pool": None}
 
 
-class _Sniffing:
-    """A part file that remembers how it begins."""
+class Sniffing:
+    """A part file that remembers how it begins, and says so where it cannot be written.
 
-    def __init__(self, part: PartFile) -> None:
+    Args:
+        part: The file.
+        what: What is written, in words.
+        path: Where the caller wants it.
+    """
+
+    def __init__(self, part: PartFile, what: str, path: str | os.PathLike[str]) -> None:
         self._part = part
+        self._place = (what, path)
         self.head = b""
 
     @property
     def size(self) -> int:
+        """Bytes written so far."""
         return self._part.size
 
     def write(self, data: bytes) -> None:
+        """Append bytes."""
         if len(self.head) < HEAD_BYTES:
             self.head += data[: HEAD_BYTES - len(self.head)]
-        self._part.write(data)
+        with writing(*self._place):
+            self._part.write(data)
 
     def restart(self) -> None:
+        """Throw away what was written."""
         self.head = b""
-        self._part.restart()
+        with writing(*self._place):
+            self._part.restart()
 
 
 class Image(Media):

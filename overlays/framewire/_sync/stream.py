@@ -15,7 +15,8 @@ from framewire._core.exchange.observer import tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import END, LARGEST_EVENT, Event, EventDecoder
 from framewire._core.exchange.stated import stated_error, states_error
-from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
+from framewire._core.foreign import sifted
+from framewire._core.io.http import ReadTimeout, Response, TimeoutException
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, without_frames
 from framewire._sync.body import pieces
@@ -122,7 +123,8 @@ class Stream(Generic[T]):
                         yield self._read(event.data)
             for last in self._last(decoder):
                 yield last
-        except (HTTPError, StreamError, ValueError) as error:
+        except Exception as raised:  # noqa: BLE001 - libraries have no common base
+            error = sifted(raised)
             cause = without_frames(error, self._secrets)
             broken = no_answer(
                 self._profile,

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from framewire._async.download import SILENCE, Progress, Sink
-from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
+from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile, Sniffing
 from framewire._async.transport import AsyncTransport
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
@@ -18,16 +18,11 @@ from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
+from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import (
-    HTTPError,
-    ReadError,
-    Response,
-    StreamError,
-    TimeoutException,
-)
+from framewire._core.io.http import ReadError, Response, TimeoutException
 from framewire._core.media.spool import Spool
-from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
+from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, writing
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
@@ -58,20 +53,20 @@ class AsyncWritable(AsyncMedia):
             DownloadError: It cannot be fetched or written.
         """
         path = _exactly(file)
-        try:
+        with writing(self.kind, path):
             part = await backend.obtained(
                 PartFile, path.parent, path.name, unwanted=PartFile.discard
             )
-            try:
-                if self._has_inline():
-                    await backend.in_thread(part.write, self._inline())
-                else:
-                    await self._fetch(part, MOST_ON_DISK, None, SILENCE, None)
+        sink = Sniffing(part, self.kind, path)
+        try:
+            if self._has_inline():
+                await backend.in_thread(sink.write, self._inline())
+            else:
+                await self._fetch(sink, MOST_ON_DISK, None, SILENCE, None)
+            with writing(self.kind, path):
                 await backend.in_thread(part.finish, path)
-            finally:
-                await backend.cleaned(part.discard)
-        except OSError as error:
-            raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        finally:
+            await backend.cleaned(part.discard)
 
 
 class AsyncWritableImage(AsyncWritable, AsyncImage):
@@ -181,11 +176,13 @@ class AsyncContentCall:
             try:
                 version = self._continued(response, spool, version)
                 async for piece in response.aiter_bytes():
-                    await backend.in_thread(spool.write, piece)
+                    with writing("video", "a temporary file"):
+                        await backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
                         raise DownloadError(f"the video holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
-            except (HTTPError, StreamError) as error:
+            except Exception as raised:  # noqa: BLE001 - libraries have no common base
+                error = sifted(raised)
                 pause = retrier.pause(of_exception(error), transport.clock())
                 if pause is None:
                     raise self._broken(response, error) from error

@@ -16,16 +16,16 @@ from framewire._core.exchange.looks import LOOKED_AT, is_answer, is_text
 from framewire._core.exchange.observer import tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
+from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutException
+from framewire._core.io.http import Response, TimeoutException
 from framewire._core.media.names import spelt_out, target_path
-from framewire._core.media.storage import Memory, PartFile, destination, replaceable
+from framewire._core.media.storage import Memory, PartFile, destination, replaceable, writing
 from framewire._core.profile import ServiceProfile
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
 
 _OPERATION = "create_speech"
-_BROKEN_OFF = (HTTPError, StreamError, ValueError)
 # Of an answer that is no sound.
 _LONGEST = 1024 * 1024
 _SOUNDS = ("audio/", "application/octet-stream", "binary/")
@@ -90,8 +90,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
             async for piece in self._pieces:
                 yield piece
             self.complete = True
-        except _BROKEN_OFF as error:
-            raise self._told(self._broken_off(error)) from error
+        except Exception as error:
+            raise self._told(self._broken_off(sifted(error))) from error
         finally:
             await self._response.aclose()
 
@@ -137,10 +137,6 @@ class AsyncSpeechStream(WithVeniceHeaders):
         wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
         try:
             return await self._save(wanted, on_progress)
-        except OSError as error:
-            if isinstance(error, FramewireError):
-                raise
-            raise DownloadError(f"the speech cannot be written to {path}: {error}") from error
         finally:
             await self.close()
 
@@ -169,19 +165,22 @@ class AsyncSpeechStream(WithVeniceHeaders):
         await self.close()
 
     async def _save(self, wanted: str, on_progress: Callable[[Progress], Any] | None) -> Path:
-        target = target_path(wanted, "speech", self.content_type)
-        replace = spelt_out(wanted)
-        if replace:
-            replaceable(target)  # said before the sound is read
-        part = await backend.obtained(
-            PartFile, target.parent, target.name, unwanted=PartFile.discard
-        )
+        with writing("speech", wanted):
+            target = target_path(wanted, "speech", self.content_type)
+            replace = spelt_out(wanted)
+            if replace:
+                replaceable(target)  # said before the sound is read
+            part = await backend.obtained(
+                PartFile, target.parent, target.name, unwanted=PartFile.discard
+            )
         try:
             async for piece in self.iter_bytes():
-                await backend.in_thread(part.write, piece)
+                with writing("speech", wanted):
+                    await backend.in_thread(part.write, piece)
                 if on_progress is not None:
                     await backend.call(on_progress, Progress(part.size, None))
-            target = await backend.in_thread(part.finish, target, replace=replace)
+            with writing("speech", wanted):
+                target = await backend.in_thread(part.finish, target, replace=replace)
         except FramewireError as error:
             # What was paid for and arrived is not lost with the file that is not whole.
             error.content = error.content or part.beginning(MOST_KEPT) or None
@@ -210,9 +209,9 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 content += piece
                 if not self._page_or_json(content) or len(content) > _LONGEST:
                     break
-        except _BROKEN_OFF as error:
+        except Exception as error:
             await self.close()
-            raise self._told(self._broken_off(error, content)) from error
+            raise self._told(self._broken_off(sifted(error), content)) from error
         if content and not self._page_or_json(content):
             return self
         await self.close()

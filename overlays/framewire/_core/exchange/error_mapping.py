@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer, request_id_of
 from framewire._core.exchange.error_text import code_of, words_of
+from framewire._core.io.way import distrust
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
@@ -26,6 +27,7 @@ from framewire.errors import (
 
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
+_UNSENT = "Nothing was sent. Check the address and the network."
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -228,7 +230,7 @@ def no_answer(
         unknown=billable and not undelivered,
         profile=profile,
         operation=operation,
-        hint="Nothing was sent. Check the address and the network." if undelivered else None,
+        hint=distrust(error) or (_UNSENT if undelivered else None),
         request_id=request_id,
         content=content or None,
     )

@@ -22,13 +22,14 @@ from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow, Retrier
+from framewire._core.foreign import sifted
 from framewire._core.io.http import DecodingError, Response, TimeoutException
 from framewire._core.io.log import LOGGER
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import Outcome
 from framewire._core.redact import scrub, without_frames
 from framewire._core.settings import Settings
-from framewire.errors import FramewireError
+from framewire.errors import FramewireError, UploadError
 
 T = TypeVar("T")
 
@@ -162,10 +163,13 @@ def carried(error: Exception) -> Attempt:
 
     Args:
         error: What was raised while sending.
+
+    Raises:
+        BaseException: It is the caller's own.
     """
     response = getattr(error, "response", None)
     if not isinstance(response, Response):
-        return Attempt(error=error)
+        return Attempt(error=error if isinstance(error, UploadError) else sifted(error))
     # The hook may have read the body; nobody else can any more.
     content = getattr(response, "_content", b"")
     return Attempt(response.status_code, response.headers, content, error=error)
@@ -244,6 +248,8 @@ def flow(
         )
         pause = retrier.pause(found.outcome, clock(), found.pace)
         cause = without_frames(attempt.error, call.settings.secrets)
+        if pause is None and found.error is attempt.error:
+            raise found.error
         if pause is None:
             raise found.error from cause
         LOGGER.info(
@@ -330,8 +336,8 @@ def _broken(call: PreparedCall, answer: Answer, error: Exception) -> Setback:
     # Asking again for what is too large would not make it smaller.
     too_large = isinstance(error, TooLargeError)
     outcome = Outcome.CONSIDERED if too_large else of_exception(error)
-    if isinstance(error, FramewireError):
-        return Setback(outcome, error)
+    if isinstance(error, FramewireError):  # a file of the request was not sent whole
+        return Setback(Outcome.CONSIDERED, error)
     settings, billable = call.settings, not call.endpoint.repeatable
     if isinstance(error, DecodingError):
         flaw = undecodable(

@@ -3,18 +3,20 @@
 import json
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import attrs
 
 from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.form_body import FormBody
 from framewire._core.exchange.options import CallOptions
+from framewire._core.foreign import by_signal, turned
 from framewire._core.io.http import (
     URL,
     ByteStream,
     Headers,
-    InvalidURL,
     PrivateURL,
     Request,
     Timeout,
@@ -23,7 +25,7 @@ from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
 from framewire._version import VERSION
-from framewire.errors import ConfigurationError
+from framewire.errors import ConfigurationError, FramewireError
 
 _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
@@ -79,11 +81,18 @@ class Preparer:
     Args:
         settings: Keys, hosts and headers.
         extra: Headers of an HTTP client that the user brought.
+        params: Query parameters of it.
     """
 
-    def __init__(self, settings: Settings, extra: Iterable[tuple[str, str]] = ()) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        extra: Iterable[tuple[str, str]] = (),
+        params: Mapping[str, Any] | None = None,
+    ) -> None:
         self._settings = settings
         self._extra = tuple(extra)
+        self._params = params or {}
         self._timeout = timeout_extension(settings.timeout)
         self._bases: dict[str, tuple[str, Headers]] = {}
         self._urls: dict[str, URL] = {}
@@ -105,8 +114,9 @@ class Preparer:
         try:
             parts = endpoint.arguments(**arguments)
             base, shared = self._base(endpoint)
-            if options.query:
-                parts = {**parts, "params": {**(parts.get("params") or {}), **options.query}}
+            if options.query or self._params:
+                query = {**self._params, **(parts.get("params") or {}), **(options.query or {})}
+                parts = {**parts, "params": query}
             url = self._url(base, parts)
             headers = _PrivateHeaders(shared)
             headers.update(parts.get("headers") or {})
@@ -120,10 +130,12 @@ class Preparer:
                 else timeout_extension(options.timeout)
             )
             if "files" in parts or "data" in parts:
-                return self._form(parts, url, headers, timeout, options)
+                return self._form(endpoint, parts, url, headers, timeout, options)
             whole = parts.get("content")
             content = _json_body(parts.get("json"), options.body) if whole is None else _all(whole)
-        except (ValueError, TypeError, InvalidURL) as error:
+        except Exception as error:
+            if isinstance(error, FramewireError) or by_signal(error):
+                raise
             raise ConfigurationError(
                 f"the request cannot be sent: {error}", service=service, operation=name
             ) from without_frames(error, self._settings.secrets)
@@ -192,6 +204,7 @@ class Preparer:
 
     def _form(
         self,
+        endpoint: Endpoint,
         parts: Mapping[str, Any],
         url: URL,
         headers: Headers,
@@ -207,19 +220,26 @@ class Preparer:
             text = json.dumps(value) if not isinstance(value, str) else value
             files.append((field, (None, text.encode(), None)))
 
-        def rebuild() -> Request:
-            for _, file in files:
-                if hasattr(file[1], "seek"):
-                    file[1].seek(0)
-            return Request(
-                parts["method"],
-                url,
-                headers=headers,
-                files=files,
-                data=parts.get("data"),
-                extensions={"timeout": timeout},
-            )
+        place = (self._settings.profile.name, endpoint.name)
 
+        def rebuild() -> Request:
+            with turned(partial(_unready, *place), callers_code=True):
+                for _, file in files:
+                    if hasattr(file[1], "seek"):
+                        file[1].seek(0)
+                request = Request(
+                    parts["method"],
+                    url,
+                    headers=headers,
+                    files=files,
+                    data=parts.get("data"),
+                    extensions={"timeout": timeout},
+                )
+            told = request.headers.get("content-length")
+            request.stream = FormBody(request.stream, int(told) if told else None, *place)
+            return request
+
+        rebuild()  # what cannot be sent says so before anybody is told of the call
         return Outgoing(None, rebuild, url)
 
 
@@ -258,6 +278,15 @@ def _private(request: Request) -> Request:
     """The request, whose address is no business of a log: it may be signed."""
     request.url = PrivateURL(request.url)
     return request
+
+
+def _unready(service: str, operation: str, error: Exception) -> ConfigurationError:
+    return ConfigurationError(
+        f"a file cannot be sent: {error}",
+        hint="Pass its bytes instead.",
+        service=service,
+        operation=operation,
+    )
 
 
 def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
 from framewire._core.io.async_cancel import given_up, whole
+from framewire._core.io.way import Way
 from framewire.errors import ClosedError, ConfigurationError
 
 # What sends requests, over a pool of its own or with the user's HTTP client.
@@ -51,7 +52,7 @@ async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], A
     task = asyncio.create_task(in_thread(make, *args))
     try:
         return await asyncio.shield(task)
-    except asyncio.CancelledError:
+    except BaseException:
         await whole(given_up(task, throw_away))
         raise
     finally:
@@ -87,10 +88,16 @@ class Pool:
 
     Args:
         client: An HTTP client the user brought; framewire does not close it.
+        way: How own connections are opened; None for the environment's way.
+
+    Raises:
+        InvalidArgumentError: It is no HTTP client of this kind.
     """
 
-    def __init__(self, client: http.AsyncClient | None = None) -> None:
+    def __init__(self, client: http.AsyncClient | None = None, way: Way | None = None) -> None:
+        http.checked(client, http.AsyncClient)
         self._given = client
+        self.way = Way() if way is None else way
         self._by_given: Given | None = None
         self._given_loop: weakref.ref[Any] | None = None
         self._process = os.getpid()
@@ -111,13 +118,18 @@ class Pool:
         return http.own_headers(self._given)
 
     @property
+    def given_params(self) -> dict[str, list[str]]:
+        """Query parameters of the user's own HTTP client."""
+        return http.own_params(self._given)
+
+    @property
     def closed(self) -> bool:
         """Whether the pool was closed."""
         return self._closed
 
     def reopened(self) -> "Pool":
         """A pool for what outlives this one, over the user's own client if there is one."""
-        return Pool(self._given)
+        return Pool(self._given, self.way)
 
     def get(self) -> Sending:
         """What sends requests in the running event loop.
@@ -149,7 +161,7 @@ class Pool:
         if found is None:
             from framewire._core.io.async_sender import Sender
 
-            found = self._by_loop[loop] = _Opened(Sender())
+            found = self._by_loop[loop] = _Opened(Sender(self.way))
         return found.sender
 
     def take(self) -> Sending:

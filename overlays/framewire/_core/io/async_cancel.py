@@ -45,7 +45,7 @@ async def to_the_end(
     try:
         try:
             await ended
-        except asyncio.CancelledError:
+        except BaseException:  # a cancellation, or what was thrown into the caller's task instead
             scope.cancel()
             await whole(given_up(task, unwanted))
             raise

@@ -11,12 +11,11 @@ from typing import Any
 import httpcore
 
 from framewire._core.io.limits import left
-from framewire._core.io.sockets import readable
+from framewire._core.io.sockets import left_unread, readable, refuses
 
 # Above this many unread bytes the other side is held up, and below the other one let on.
 _HIGH, _LOW = 1 << 20, 1 << 18
 _TRY_NEXT_ADDRESS = 0.25
-_STATUS = slice(9, 10)
 
 
 class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
@@ -59,6 +58,8 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone."""
+        if exc is not None and not self._lost:
+            self._keep_unread()
         self._over = self._lost = True
         self._error = exc
         _wake(self._reader)
@@ -124,7 +125,7 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         except TimeoutError as error:
             self.abort()
             raise httpcore.ConnectTimeout("the handshake took too long") from error
-        except OSError as error:
+        except Exception as error:
             self.abort()
             raise httpcore.ConnectError(str(error)) from error
         except BaseException:
@@ -158,15 +159,21 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         if self._transport is not None:
             self._transport.abort()
 
+    def _keep_unread(self) -> None:
+        """Keep what had come before the connection broke: it may be why it did."""
+        found = self._transport.get_extra_info("socket")
+        if found is None or self._transport.get_extra_info("ssl_object") is not None:
+            return
+        if data := left_unread(found.fileno(), _HIGH):
+            self._received.append(data)
+            self._size += len(data)
+
     def _writable(self) -> bool:
         return not (self._lost or self._transport.is_closing() or self._refused())
 
     def _refused(self) -> bool:
         """Whether an answer that refuses has come."""
-        if not self._received:
-            return False
-        first = self._received[0]
-        return first.startswith(b"HTTP/") and first[_STATUS] in (b"3", b"4", b"5")
+        return bool(self._received) and refuses(self._received[0])
 
     async def _woken(self, sleeper: "asyncio.Future[bool]", timeout: float | None) -> bool:
         """Wait until there is news; False if the time is over."""
@@ -209,7 +216,7 @@ class Network(httpcore.AsyncNetworkBackend):
                 )
         except TimeoutError as error:
             raise httpcore.ConnectTimeout("connecting took too long") from error
-        except OSError as error:
+        except Exception as error:  # names that cannot be looked up raise others than OSError
             raise httpcore.ConnectError(str(error)) from error
         connected = transport.get_extra_info("socket")
         for option in socket_options or ():

@@ -1,9 +1,11 @@
 """Sends requests over connections that are kept; the asynchronous side."""
 
 import asyncio
+import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, TypeAlias
 
 import httpcore
@@ -13,6 +15,7 @@ from framewire._core.io.async_cancel import guarded, to_the_end
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.limits import Limits, left
 from framewire._core.io.places import Place, Places
+from framewire._core.io.way import Way
 
 _CORE_MODULE = "httpcore._async.connection_pool"
 _LOWEST_BAD = 500
@@ -25,15 +28,16 @@ class Connection(Network):
 
     Args:
         key: Its origin.
+        context: The TLS context.
     """
 
     wire: Wire | None = None
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, context: ssl.SSLContext) -> None:
         self.key = key
         self.http: Any = httpcore.AsyncHTTPConnection(
             httpcore.Origin(*key),
-            ssl_context=http.tls_context() if key[0] == b"https" else None,
+            ssl_context=context if key[0] == b"https" else None,
             network_backend=self,
             socket_options=core.KEEPALIVE,
         )
@@ -135,11 +139,15 @@ class _ProxiedBody(http.AsyncByteStream):
 class Sender:
     """The connections of one event loop.
 
+    Args:
+        way: How they are opened.
+
     Raises:
         ConfigurationError: A proxy or certificate file of the environment cannot be used.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, way: Way) -> None:
+        self._way = way
         self._loop = asyncio.get_running_loop()
         self._places: Places[Connection, Waiter] = Places(
             core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
@@ -148,7 +156,9 @@ class Sender:
         # Held here, a connection outlives an answer that is collected unread, and can be closed.
         self._used: set[Connection] = set()
         self._closed = False
-        self._targets, self._proxies = http.by_environment(_surroundings)
+        self._context, self._targets, self._proxies = http.by_environment(
+            partial(_surroundings, way)
+        )
 
     @property
     def taken(self) -> int:
@@ -212,7 +222,7 @@ class Sender:
             if found.usable:
                 return found
             found.drop()
-        return Connection(key)
+        return Connection(key, self._context)
 
     async def _turn(self, key: Key, limit: float | None) -> Connection | None:
         """Wait until it is this request's turn, for a connection or for the place of one."""
@@ -266,7 +276,7 @@ class Sender:
 
     async def _by_client(self, request: http.Request, anonymous: bool) -> http.Response:
         if self._client is None:
-            self._client = http.async_client()
+            self._client = http.async_client(self._way.proxy, self._context)
         return await by_client(self._client, request, anonymous=anonymous)
 
     async def _by_proxy(
@@ -296,16 +306,17 @@ class Sender:
         await asyncio.sleep(0)
 
 
-def _surroundings() -> tuple[core.Targets, dict[str, Any]]:
-    """Where requests go, and the pools of connections through proxies; certificates are read."""
-    http.tls_context()
-    targets = core.Targets()
-    return targets, {address: _through(address) for address in targets.proxies.values()}
+def _surroundings(way: Way) -> tuple[ssl.SSLContext, core.Targets, dict[str, Any]]:
+    """Certificates, where requests go, and the pools of connections through proxies."""
+    context = way.tls_context()
+    targets = core.Targets(way.proxy)
+    proxies = {address: _through(address, context) for address in targets.proxies.values()}
+    return context, targets, proxies
 
 
-def _through(address: str) -> Any:
+def _through(address: str, context: ssl.SSLContext) -> Any:
     """A pool of connections through a proxy."""
-    socks, options = core.proxy_options(address)
+    socks, options = core.proxy_options(address, context)
     made = httpcore.AsyncSOCKSProxy if socks else httpcore.AsyncHTTPProxy
     return made(network_backend=Network(), **options)
 
@@ -350,4 +361,6 @@ class Given:
             ends: Not heeded: what the client does with its time is the user's.
             anonymous: Whether the client's own `auth` stays unused.
         """
+        if not anonymous:
+            self._client.cookies.set_cookie_header(request)
         return await by_client(self._client, request, anonymous=anonymous)

@@ -1,6 +1,7 @@
 """Between httpx's requests and answers, which the package speaks, and httpcore's connections."""
 
 import base64
+import ssl
 from types import FunctionType
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -58,10 +59,14 @@ class Target(NamedTuple):
 
 
 class Targets:
-    """Finds where requests go; the environment's proxies are read once."""
+    """Finds where requests go; the environment's proxies are read once.
 
-    def __init__(self) -> None:
-        self.proxies, self._spared = _read()
+    Args:
+        proxy: Address of the proxy for all of them; None for those of the environment.
+    """
+
+    def __init__(self, proxy: str | None = None) -> None:
+        self.proxies, self._spared = _read() if proxy is None else ({"all": proxy}, [])
         # By identity, with the address itself so that it stays that one's: an address that is asked
         # for often is one object, whose hash would cost more than the rest of a look-up.
         self._found: dict[int, tuple[http.URL, Target]] = {}
@@ -167,11 +172,12 @@ def translated(error: BaseException, request: http.Request) -> Exception | None:
     return None
 
 
-def proxy_options(address: str) -> tuple[bool, dict[str, Any]]:
+def proxy_options(address: str, context: ssl.SSLContext) -> tuple[bool, dict[str, Any]]:
     """What a pool of connections through a proxy is made of, and whether it speaks SOCKS.
 
     Args:
         address: Address of the proxy.
+        context: The TLS context of what goes through it.
 
     Raises:
         ValueError: It cannot be used.
@@ -185,7 +191,7 @@ def proxy_options(address: str) -> tuple[bool, dict[str, Any]]:
             target=proxy.url.raw_path,
         ),
         "proxy_auth": proxy.raw_auth,
-        "ssl_context": http.tls_context(),
+        "ssl_context": context,
         "max_connections": MOST_CONNECTIONS,
         "max_keepalive_connections": 100,
         "keepalive_expiry": http.KEEPALIVE_SECONDS,

@@ -2,7 +2,7 @@
 
 import os
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 from urllib.request import getproxies
@@ -39,7 +39,7 @@ from httpx import (
 )
 
 from framewire._core.redact import scrub
-from framewire.errors import ConfigurationError
+from framewire.errors import ConfigurationError, InvalidArgumentError
 
 __all__ = [
     "URL",
@@ -119,31 +119,41 @@ def _limits() -> Limits:
     )
 
 
-def client() -> Client:
-    """A synchronous connection pool with framewire's limits; proxies come from the environment.
+def client(proxy: str | None, context: ssl.SSLContext) -> Client:
+    """A synchronous connection pool with framewire's limits.
+
+    Args:
+        proxy: Address of a proxy; None for those of the environment.
+        context: The TLS context.
 
     Raises:
-        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+        ConfigurationError: A proxy of the environment cannot be used.
     """
-    return _opened(Client)
+    return _opened(Client, proxy, context)
 
 
-def async_client() -> AsyncClient:
-    """An asynchronous pool with framewire's limits; proxies come from the environment.
+def async_client(proxy: str | None, context: ssl.SSLContext) -> AsyncClient:
+    """An asynchronous pool with framewire's limits.
+
+    Args:
+        proxy: Address of a proxy; None for those of the environment.
+        context: The TLS context.
 
     Raises:
-        ConfigurationError: A proxy or certificate file of the environment cannot be used.
+        ConfigurationError: A proxy of the environment cannot be used.
     """
-    return _opened(AsyncClient)
+    return _opened(AsyncClient, proxy, context)
 
 
 T = TypeVar("T")
 _C = TypeVar("_C", Client, AsyncClient)
 
 
-def _opened(kind: type[_C]) -> _C:
+def _opened(kind: type[_C], proxy: str | None, context: ssl.SSLContext) -> _C:
     return by_environment(
-        lambda: kind(verify=tls_context(), limits=_limits(), follow_redirects=False, headers=[])
+        lambda: kind(
+            verify=context, proxy=proxy, limits=_limits(), follow_redirects=False, headers=[]
+        )
     )
 
 
@@ -160,7 +170,7 @@ def by_environment(make: Callable[[], T]) -> T:
         return make()
     except Exception as error:  # noqa: BLE001 - ssl and httpx have no common base for these
         # The address of a proxy may hold its password; so may the frames of the original error.
-        what = scrub(f"{type(error).__name__}: {error}", _proxy_secrets())
+        what = scrub(f"{type(error).__name__}: {error}", proxy_secrets(getproxies().values()))
     raise ConfigurationError(
         f"no connection can be opened with the environment as it is: {what}",
         hint="Look at the proxy variables (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) and at "
@@ -168,9 +178,13 @@ def by_environment(make: Callable[[], T]) -> T:
     )
 
 
-def _proxy_secrets() -> list[str]:
-    """User names and passwords of the proxies that the environment names."""
-    found = [part.rpartition("@")[0].rpartition("//")[2] for part in getproxies().values()]
+def proxy_secrets(addresses: Iterable[str]) -> list[str]:
+    """User names and passwords in addresses of proxies.
+
+    Args:
+        addresses: The addresses.
+    """
+    found = [address.rpartition("@")[0].rpartition("//")[2] for address in addresses]
     return [text for part in found for text in (part, *part.split(":")) if text]
 
 
@@ -215,6 +229,50 @@ def bound_to_loop(client: AsyncClient) -> bool:
     """
     made_up = (httpx.MockTransport, httpx.ASGITransport)
     return not isinstance(getattr(client, "_transport", None), made_up)
+
+
+def checked(client: object, kind: type[_C]) -> None:
+    """Refuse an HTTP client of the caller's that could not be used.
+
+    Args:
+        client: What was given, or None.
+        kind: The class it has to be of.
+
+    Raises:
+        InvalidArgumentError: It is something else, such as a synchronous one for an asynchronous
+            client: it would send a paid request and lose its answer.
+    """
+    if client is None or isinstance(client, kind):
+        return
+    raise InvalidArgumentError(
+        f"http_client must be an httpx.{kind.__name__} here, not {type(client).__name__}",
+        hint="Asynchronous clients take httpx.AsyncClient, the others httpx.Client.",
+    )
+
+
+def check_base(client: Client | AsyncClient | None, urls: Iterable[str]) -> None:
+    """Refuse an HTTP client whose base URL is not where requests go, as nothing would heed it.
+
+    Args:
+        client: The caller's HTTP client, or None.
+        urls: Base URLs of the service.
+
+    Raises:
+        InvalidArgumentError: Its base URL is another one.
+    """
+    base = "" if client is None else str(client.base_url).rstrip("/")
+    if base and base not in urls:
+        raise InvalidArgumentError(
+            f"the base_url of http_client is {base}, and requests would not go there",
+            hint="Pass base_url= here, and make the HTTP client without one.",
+        )
+
+
+def own_params(client: Client | AsyncClient | None) -> dict[str, list[str]]:
+    """Query parameters that an HTTP client of the caller's adds to every request."""
+    if client is None:
+        return {}
+    return {name: client.params.get_list(name) for name in client.params}
 
 
 def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], ...]:

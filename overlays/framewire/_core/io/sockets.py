@@ -1,7 +1,10 @@
 """What the operating system is asked about sockets."""
 
+import math
+import os
 import select
 import socket
+from contextlib import suppress
 
 # A service may be silent for minutes while it works; NATs on the way forget a connection after
 # two to six of them, and a machine that is gone is to be heard of.
@@ -33,3 +36,51 @@ def readable(number: int) -> bool:
         asked.register(number, select.POLLIN)
         return bool(asked.poll(0))
     return bool(select.select([number], [], [], 0)[0])
+
+
+def ready(number: int, limit: float | None, *, reading: bool) -> tuple[bool, bool]:
+    """Wait until a socket takes bytes or has some; whether it has some, and whether it takes some.
+
+    Args:
+        number: File number of the socket.
+        limit: Seconds; None for no limit.
+        reading: Whether bytes that it has are waited for too.
+    """
+    if hasattr(select, "poll"):
+        asked = select.poll()
+        asked.register(number, select.POLLOUT | (select.POLLIN if reading else 0))
+        events = dict(asked.poll(None if limit is None else math.ceil(limit * 1000)))
+        found = events.get(number, 0)
+        # A connection that broke is read from, which tells how.
+        ended = select.POLLHUP | select.POLLERR
+        return bool(found & (select.POLLIN | ended)) and reading, bool(
+            found & (select.POLLOUT | ended)
+        )
+    full, free, _ = select.select([number] if reading else [], [number], [], limit)
+    return bool(full), bool(free)
+
+
+def refuses(data: bytes) -> bool:
+    """Whether bytes that a server sent begin an answer that refuses.
+
+    Args:
+        data: The first of them.
+    """
+    return data.startswith(b"HTTP/") and data[9:10] in (b"3", b"4", b"5")
+
+
+def left_unread(number: int, most: int) -> bytes:
+    """What had come over a connection before it broke, and nobody has read.
+
+    Args:
+        number: File number of its socket, which stays open.
+        most: Bytes to read at most.
+    """
+    found = bytearray()
+    with suppress(OSError, ValueError):
+        twin = socket.socket(fileno=os.dup(number))
+        with twin:
+            twin.setblocking(False)
+            while len(found) < most and (data := twin.recv(most)):
+                found += data
+    return bytes(found)

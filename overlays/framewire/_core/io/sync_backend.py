@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
+from framewire._core.io.way import Way
 from framewire.errors import ClosedError
 
 # What sends requests, over a pool of its own or with the user's HTTP client.
@@ -59,10 +60,16 @@ class Pool:
 
     Args:
         client: An HTTP client the user brought; framewire does not close it.
+        way: How own connections are opened; None for the environment's way.
+
+    Raises:
+        InvalidArgumentError: It is no HTTP client of this kind.
     """
 
-    def __init__(self, client: http.Client | None = None) -> None:
+    def __init__(self, client: http.Client | None = None, way: Way | None = None) -> None:
+        http.checked(client, http.Client)
         self._given = client
+        self.way = Way() if way is None else way
         self._own: Sender | None = None
         self._by_given: Given | None = None
         self._process = os.getpid() if client is not None else 0
@@ -81,13 +88,18 @@ class Pool:
         return http.own_headers(self._given)
 
     @property
+    def given_params(self) -> dict[str, list[str]]:
+        """Query parameters of the user's own HTTP client."""
+        return http.own_params(self._given)
+
+    @property
     def closed(self) -> bool:
         """Whether the pool was closed."""
         return self._closed
 
     def reopened(self) -> "Pool":
         """A pool for what outlives this one, over the user's own client if there is one."""
-        return Pool(self._given)
+        return Pool(self._given, self.way)
 
     def get(self) -> Sending:
         """What sends requests in this process.
@@ -117,7 +129,7 @@ class Pool:
                 if self._own is None or self._process != os.getpid():
                     from framewire._core.io.sync_sender import Sender
 
-                    self._own, self._process, self._busy = Sender(), os.getpid(), 0
+                    self._own, self._process, self._busy = Sender(self.way), os.getpid(), 0
         return self._own
 
     def take(self) -> Sending:

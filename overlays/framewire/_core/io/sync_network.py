@@ -9,10 +9,12 @@ from typing import Any
 import httpcore
 
 from framewire._core.io.limits import left
-from framewire._core.io.sockets import readable
+from framewire._core.io.sockets import readable, ready, refuses
 
 # A time limit of 0 would mean "do not wait at all" to a socket, which is another kind of error.
 _AT_LEAST = 0.001
+_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+_MOST_EARLY = 1 << 20
 
 
 class Wire(httpcore.NetworkStream):
@@ -24,9 +26,14 @@ class Wire(httpcore.NetworkStream):
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
+        # What came while a request was still being sent.
+        self._early = b""
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes, or none at the end."""
+        if self._early:
+            data, self._early = self._early[:max_bytes], self._early[max_bytes:]
+            return data
         try:
             self._socket.settimeout(_seconds(timeout))
             return self._socket.recv(max_bytes)
@@ -36,16 +43,36 @@ class Wire(httpcore.NetworkStream):
             raise httpcore.ReadError(str(error)) from error
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        """Send bytes."""
+        """Send bytes; a refusal that came before all were sent ends it."""
         rest = memoryview(buffer)
         try:
+            _seconds(timeout)
+            self._socket.settimeout(0)
             while rest:
-                self._socket.settimeout(_seconds(timeout))
-                rest = rest[self._socket.send(rest) :]
+                try:
+                    rest = rest[self._socket.send(rest) :]
+                except _NOT_NOW:
+                    self._wait_to_send(timeout)
         except TimeoutError as error:
             raise httpcore.WriteTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.WriteError(str(error)) from error
+
+    def _wait_to_send(self, timeout: float | None) -> None:
+        """Wait until the other side takes more, and listen to what it says meanwhile."""
+        listening = len(self._early) < _MOST_EARLY
+        full, free = ready(self._socket.fileno(), _seconds(timeout), reading=listening)
+        if not full and not free:
+            raise TimeoutError("the other side took nothing for too long")
+        if not full:
+            return
+        try:
+            data = self._socket.recv(_MOST_EARLY)
+        except _NOT_NOW:
+            return
+        self._early += data
+        if not data or refuses(self._early):
+            raise OSError("the other side takes no more")
 
     def close(self) -> None:
         """Close it."""
@@ -64,7 +91,7 @@ class Wire(httpcore.NetworkStream):
         except TimeoutError as error:
             self.close()
             raise httpcore.ConnectTimeout(str(error)) from error
-        except OSError as error:
+        except Exception as error:
             self.close()
             raise httpcore.ConnectError(str(error)) from error
         except BaseException:
@@ -87,7 +114,7 @@ class Wire(httpcore.NetworkStream):
     @property
     def dead(self) -> bool:
         """Whether the other side has closed it, or said something that nobody had asked for."""
-        return readable(self._socket.fileno())
+        return bool(self._early) or readable(self._socket.fileno())
 
 
 def _seconds(timeout: float | None) -> float | None:
@@ -131,7 +158,7 @@ class Network(httpcore.NetworkBackend):
             raise failure or OSError("the host has no address")
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
-        except OSError as error:
+        except Exception as error:  # names that cannot be looked up raise others than OSError
             raise httpcore.ConnectError(str(error)) from error
         finally:
             failure = None  # it refers to this frame, which would refer to it

@@ -1,9 +1,11 @@
 """Sends requests over connections that are kept; the synchronous side."""
 
+import ssl
 import threading
 import time
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpcore
@@ -12,6 +14,7 @@ from framewire._core.io import core, http
 from framewire._core.io.limits import Limits, left
 from framewire._core.io.places import Place, Places
 from framewire._core.io.sync_network import Network, Wire
+from framewire._core.io.way import Way
 
 _CORE_MODULE = "httpcore._sync.connection_pool"
 _LOWEST_BAD = 500
@@ -23,15 +26,16 @@ class Connection(Network):
 
     Args:
         key: Its origin.
+        context: The TLS context.
     """
 
     wire: Wire | None = None
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Key, context: ssl.SSLContext) -> None:
         self.key = key
         self.http: Any = httpcore.HTTPConnection(
             httpcore.Origin(*key),
-            ssl_context=http.tls_context() if key[0] == b"https" else None,
+            ssl_context=context if key[0] == b"https" else None,
             network_backend=self,
             socket_options=core.KEEPALIVE,
         )
@@ -152,11 +156,15 @@ class _ProxiedBody(http.SyncByteStream):
 class Sender:
     """The connections of one process, for all its threads.
 
+    Args:
+        way: How they are opened.
+
     Raises:
         ConfigurationError: A proxy or certificate file of the environment cannot be used.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, way: Way) -> None:
+        self._way = way
         self._lock = threading.Lock()
         self._places: Places[Connection, Waiter] = Places(
             core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
@@ -167,7 +175,9 @@ class Sender:
         # Held here, a connection outlives an answer that is collected unread, and can be closed.
         self._used: set[Connection] = set()
         self._closed = False
-        self._targets, self._proxies = http.by_environment(_surroundings)
+        self._context, self._targets, self._proxies = http.by_environment(
+            partial(_surroundings, way)
+        )
 
     @property
     def taken(self) -> int:
@@ -240,7 +250,7 @@ class Sender:
             if found.usable:
                 return found
             found.drop()
-        return Connection(key)
+        return Connection(key, self._context)
 
     def _turn(self, key: Key, waiter: Waiter, limit: float | None) -> Connection | None:
         """Wait until it is this thread's turn, for a connection or for the place of one."""
@@ -288,7 +298,7 @@ class Sender:
 
     def _by_client(self, request: http.Request, anonymous: bool) -> http.Response:
         if self._client is None:
-            self._client = http.client()
+            self._client = http.client(self._way.proxy, self._context)
         return by_client(self._client, request, anonymous=anonymous)
 
     def _by_proxy(self, pool: Any, asked: httpcore.Request, request: http.Request) -> http.Response:
@@ -313,16 +323,17 @@ class Sender:
             self._client.close()
 
 
-def _surroundings() -> tuple[core.Targets, dict[str, Any]]:
-    """Where requests go, and the pools of connections through proxies; certificates are read."""
-    http.tls_context()
-    targets = core.Targets()
-    return targets, {address: _through(address) for address in targets.proxies.values()}
+def _surroundings(way: Way) -> tuple[ssl.SSLContext, core.Targets, dict[str, Any]]:
+    """Certificates, where requests go, and the pools of connections through proxies."""
+    context = way.tls_context()
+    targets = core.Targets(way.proxy)
+    proxies = {address: _through(address, context) for address in targets.proxies.values()}
+    return context, targets, proxies
 
 
-def _through(address: str) -> Any:
+def _through(address: str, context: ssl.SSLContext) -> Any:
     """A pool of connections through a proxy."""
-    socks, options = core.proxy_options(address)
+    socks, options = core.proxy_options(address, context)
     if socks:
         return httpcore.SOCKSProxy(network_backend=Network(), **options)
     if address.lower().startswith("https:"):
@@ -363,4 +374,6 @@ class Given:
             ends: Not heeded: what the client does with its time is the user's.
             anonymous: Whether the client's own `auth` stays unused.
         """
+        if not anonymous:
+            self._client.cookies.set_cookie_header(request)
         return by_client(self._client, request, anonymous=anonymous)

@@ -1,12 +1,16 @@
 """Files that callers hand over: paths, bytes, open files, named bytes and PIL images."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from inspect import iscoroutinefunction
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
+from framewire._core.foreign import turned
 from framewire._core.media.data_url import kind_of, local_file, unreadable
 from framewire._core.media.names import HEAD_BYTES, extension_of
 from framewire.errors import InvalidArgumentError
@@ -19,6 +23,7 @@ _PNG_MODES = frozenset({"1", "L", "LA", "I;16", "P", "RGB", "RGBA"})
 # Modes that PNG writes otherwise: with transparency, and whole numbers.
 _KEEPS = {"PA": "RGBA", "RGBa": "RGBA", "La": "LA", "I": "I;16"}
 _VALUES_OF_16_BITS = 1 << 16
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 @contextmanager
@@ -37,7 +42,19 @@ def opened(service: str, operation: str, inputs: Sequence[FileInput]) -> Iterato
     if not inputs:
         raise InvalidArgumentError("no file was given", service=service, operation=operation)
     with ExitStack() as stack:
-        yield [_part(service, operation, given, stack) for given in inputs]
+        # What is handed over is foreign code, its attributes included.
+        with turned(partial(_refused, service, operation), callers_code=True):
+            parts = [_part(service, operation, given, stack) for given in inputs]
+        yield parts
+
+
+def _refused(service: str, operation: str, error: Exception) -> InvalidArgumentError:
+    return InvalidArgumentError(
+        f"the file cannot be read: {error}",
+        hint="Pass its bytes instead.",
+        service=service,
+        operation=operation,
+    )
 
 
 def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> File:
@@ -54,8 +71,10 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
     elif isinstance(given, bytes | bytearray | memoryview):
         stream = BytesIO(bytes(given))
     elif hasattr(given, "read"):  # before images: uploads of web frameworks look like both
-        stream = given
         name = name or _name_of(given)
+        stream = given
+        if iscoroutinefunction(stream.read):  # a web framework's, which keeps the plain one beside
+            stream = stream.file
     elif hasattr(given, "save") and hasattr(given, "mode"):
         stream = _drawn(service, operation, given)
     else:
@@ -67,7 +86,9 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
         )
     head = _head(service, operation, stream)
     kind = told or kind_of(head, name or "")
-    return File(payload=stream, file_name=name or f"file{extension_of(kind)}", mime_type=kind)
+    # Names that were no text in the file system cannot be sent as they are.
+    sent_as = _NO_TEXT.sub("_", name or f"file{extension_of(kind)}")
+    return File(payload=stream, file_name=sent_as, mime_type=kind)
 
 
 def _open(service: str, path: Path) -> IO[bytes]:
@@ -79,17 +100,19 @@ def _open(service: str, path: Path) -> IO[bytes]:
 
 def _head(service: str, operation: str, stream: Any) -> bytes:
     """The first bytes of a stream, which is left at its beginning wherever it stood."""
-    try:
-        stream.seek(0)
-        head = stream.read(HEAD_BYTES)
-        stream.seek(0)
-    except Exception as error:  # noqa: BLE001 - streams are foreign code
-        raise InvalidArgumentError(
+
+    def refused(error: Exception) -> InvalidArgumentError:
+        return InvalidArgumentError(
             f"the file cannot be read from its beginning again: {error}",
             hint="Pass its bytes instead.",
             service=service,
             operation=operation,
-        ) from None
+        )
+
+    with turned(refused, callers_code=True):
+        stream.seek(0)
+        head = stream.read(HEAD_BYTES)
+        stream.seek(0)
     if not isinstance(head, bytes):
         raise InvalidArgumentError(
             "the file is open as text",
@@ -103,7 +126,16 @@ def _head(service: str, operation: str, stream: Any) -> bytes:
 def _drawn(service: str, operation: str, image: Any) -> BytesIO:
     """A PIL image as PNG, which keeps every pixel, the right way up."""
     stream = BytesIO()
-    try:
+
+    def refused(error: Exception) -> InvalidArgumentError:
+        return InvalidArgumentError(
+            f"the image cannot be written as PNG: {error}",
+            hint="Convert it, or pass the bytes of a file.",
+            service=service,
+            operation=operation,
+        )
+
+    with turned(refused):
         from PIL import ImageOps
 
         image = ImageOps.exif_transpose(image)
@@ -112,13 +144,6 @@ def _drawn(service: str, operation: str, image: Any) -> BytesIO:
         if image.mode not in _PNG_MODES:
             image = image.convert(_KEEPS.get(image.mode, "RGB"))
         image.save(stream, format="PNG")
-    except Exception as error:
-        raise InvalidArgumentError(
-            f"the image cannot be written as PNG: {error}",
-            hint="Convert it, or pass the bytes of a file.",
-            service=service,
-            operation=operation,
-        ) from error
     stream.seek(0)
     return stream
 
@@ -129,5 +154,8 @@ def _fits_in_16_bits(image: Any) -> bool:
 
 
 def _name_of(stream: Any) -> str | None:
-    name = getattr(stream, "name", None)
-    return Path(name).name if isinstance(name, str) else None
+    """What a file is called; uploads of web frameworks have the name of their form's field too."""
+    for name in (getattr(stream, "filename", None), getattr(stream, "name", None)):
+        if isinstance(name, str | bytes) and name:
+            return Path(os.fsdecode(name)).name
+    return None

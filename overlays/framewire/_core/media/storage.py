@@ -6,12 +6,13 @@ import os
 import secrets
 import stat
 import sys
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from framewire._core.foreign import turned
 from framewire._core.media.names import numbered
-from framewire.errors import InvalidArgumentError
+from framewire.errors import DownloadError, InvalidArgumentError
 
 if sys.platform != "win32":
     import fcntl
@@ -42,6 +43,19 @@ def destination(path: str | os.PathLike[str]) -> str:
             os.fsencode(text)
             return text
     raise InvalidArgumentError(f"{text!r} is no path: it holds a character that none can hold")
+
+
+def writing(what: str, path: str | os.PathLike[str]) -> AbstractContextManager[None]:
+    """Turns what files raise while a result is written into an error that says so.
+
+    Args:
+        what: What is written, in words.
+        path: Where the caller wants it.
+
+    Raises:
+        DownloadError: It cannot be written.
+    """
+    return turned(lambda error: DownloadError(f"the {what} cannot be written to {path}: {error}"))
 
 
 class PartFile:

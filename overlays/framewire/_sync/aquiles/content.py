@@ -16,19 +16,14 @@ from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
+from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import (
-    HTTPError,
-    ReadError,
-    Response,
-    StreamError,
-    TimeoutException,
-)
+from framewire._core.io.http import ReadError, Response, TimeoutException
 from framewire._core.media.spool import Spool
-from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination
+from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, writing
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._sync.download import SILENCE, Progress, Sink
-from framewire._sync.media import Image, Media, VideoFile
+from framewire._sync.media import Image, Media, Sniffing, VideoFile
 from framewire._sync.transport import Transport
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
@@ -59,18 +54,18 @@ class Writable(Media):
             DownloadError: It cannot be fetched or written.
         """
         path = _exactly(file)
-        try:
+        with writing(self.kind, path):
             part = backend.obtained(PartFile, path.parent, path.name, unwanted=PartFile.discard)
-            try:
-                if self._has_inline():
-                    backend.in_thread(part.write, self._inline())
-                else:
-                    self._fetch(part, MOST_ON_DISK, None, SILENCE, None)
+        sink = Sniffing(part, self.kind, path)
+        try:
+            if self._has_inline():
+                backend.in_thread(sink.write, self._inline())
+            else:
+                self._fetch(sink, MOST_ON_DISK, None, SILENCE, None)
+            with writing(self.kind, path):
                 backend.in_thread(part.finish, path)
-            finally:
-                backend.cleaned(part.discard)
-        except OSError as error:
-            raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        finally:
+            backend.cleaned(part.discard)
 
 
 class WritableImage(Writable, Image):
@@ -180,11 +175,13 @@ class ContentCall:
             try:
                 version = self._continued(response, spool, version)
                 for piece in response.iter_bytes():
-                    backend.in_thread(spool.write, piece)
+                    with writing("video", "a temporary file"):
+                        backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
                         raise DownloadError(f"the video holds more than {MOST_ON_DISK} bytes")
                 return self._made(response, spool)
-            except (HTTPError, StreamError) as error:
+            except Exception as raised:  # noqa: BLE001 - libraries have no common base
+                error = sifted(raised)
                 pause = retrier.pause(of_exception(error), transport.clock())
                 if pause is None:
                     raise self._broken(response, error) from error

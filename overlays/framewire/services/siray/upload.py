@@ -1,6 +1,7 @@
 """What an upload to Siray's storage needs: permission, name, address, parts; pure decisions."""
 
 import mimetypes
+import re
 from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
@@ -20,6 +21,7 @@ _REGION = "cn-bj"
 _REPORTS = 100
 _SMALLEST_REPORT = 256 * 1024
 _OPERATION = "create_sts_token"
+_NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 @attrs.frozen
@@ -136,7 +138,9 @@ def object_name(path: PurePath, *, unique: bool) -> str:
         path: The local file.
         unique: Whether to put something before the ending that no other name has.
     """
-    return f"{path.stem}-{uuid4().hex}{path.suffix}" if unique else path.name
+    name = f"{path.stem}-{uuid4().hex}{path.suffix}" if unique else path.name
+    # A name that was no text in the file system cannot stand in an address.
+    return _NO_TEXT.sub("_", name)
 
 
 def content_type(name: str) -> str | None:

@@ -1,0 +1,143 @@
+"""The way to the services: the proxy that requests go through, and the certificates they trust."""
+
+import os
+import ssl
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from framewire._core.io import http
+from framewire._core.redact import scrub
+from framewire.errors import ConfigurationError, InvalidArgumentError
+
+Verify: TypeAlias = bool | str | os.PathLike[str] | ssl.SSLContext
+
+_FAILED = "CERTIFICATE_VERIFY_FAILED"
+# What other programs read the same from; people who set one of these expect it to hold.
+_NOT_READ = (
+    "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "AWS_CA_BUNDLE", "PIP_CERT", "NODE_EXTRA_CA_CERTS",
+    "GIT_SSL_CAINFO",
+)  # fmt: skip
+_READ = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+
+
+class Way:
+    """How connections are opened.
+
+    Args:
+        proxy: Address of the proxy for all requests; None for those of the environment.
+        verify: Whether certificates are verified, or by what: a file or folder of authorities, or
+            a TLS context. True goes by the environment and by what httpx brings.
+
+    Raises:
+        InvalidArgumentError: One of them cannot be used.
+    """
+
+    __slots__ = ("_given", "_proxy", "verify")
+
+    def __init__(self, proxy: str | None = None, verify: Verify | None = None) -> None:
+        self._proxy = None if proxy is None else _checked(proxy)
+        self.verify: Verify = True if verify is None else verify
+        self._given = None if self.verify is True else _context(self.verify)
+
+    def __repr__(self) -> str:
+        return "Way()"  # the proxy's address may hold a password
+
+    @property
+    def proxy(self) -> str | None:
+        """Address of the proxy for all requests."""
+        return self._proxy
+
+    def tls_context(self) -> ssl.SSLContext:
+        """The TLS context of the connections."""
+        return http.tls_context() if self._given is None else self._given
+
+    @property
+    def usual(self) -> bool:
+        """Whether it is the environment's."""
+        return self._proxy is None and self._given is None
+
+
+def way_of(proxy: str | None, verify: Verify | None, http_client: object) -> Way:
+    """The way that options of a client describe.
+
+    Args:
+        proxy: Address of a proxy, or None.
+        verify: See `Way`.
+        http_client: The caller's own HTTP client, or None.
+
+    Raises:
+        InvalidArgumentError: They do not go together, or cannot be used.
+    """
+    way = Way(proxy, verify)
+    if http_client is not None and not way.usual:
+        raise InvalidArgumentError(
+            "proxy= and verify= are for framewire's own connections; http_client= has others",
+            hint="Give them to the HTTP client instead.",
+        )
+    return way
+
+
+def distrust(error: BaseException) -> str | None:
+    """What to do where a certificate was not accepted; None for any other error.
+
+    Args:
+        error: What was raised while connecting.
+    """
+    if _FAILED not in str(error):
+        return None
+    told = [
+        "No connection was trusted. Name the file of the authority that signed the certificate "
+        "(your company's, where a proxy opens TLS connections) with verify='ca.pem' or "
+        f"SSL_CERT_FILE, or a folder of them with SSL_CERT_DIR{_set(_READ)}; proxy= and "
+        "HTTPS_PROXY say which proxy is used."
+    ]
+    if unread := _set(_NOT_READ):
+        told.append(f"Not read{unread}: pass it as verify=.")
+    return " ".join(told)
+
+
+def _set(names: Iterable[str]) -> str:
+    found = [f"{name}={os.environ[name]}" for name in names if os.environ.get(name)]
+    return f" (now {', '.join(found)})" if found else ""
+
+
+def _checked(proxy: object) -> str:
+    if not isinstance(proxy, str):
+        raise InvalidArgumentError(f"proxy must be an address, not {type(proxy).__name__}")
+    text = proxy.strip()
+    address = text if "://" in text else f"http://{text}"
+    try:
+        http.Proxy(url=address)
+        fits = bool(http.URL(address).host)
+    except Exception as error:  # noqa: BLE001 - httpx has no common base for these
+        secrets = http.proxy_secrets([address])
+        what = scrub(str(error), secrets)
+    else:
+        if fits:
+            return address
+        what = "it names no host"
+    raise InvalidArgumentError(
+        f"proxy is no address of a proxy: {what}", hint="It looks like http://127.0.0.1:3128."
+    )
+
+
+def _context(verify: object) -> ssl.SSLContext:
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if verify is False:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+        return context
+    if not isinstance(verify, str | os.PathLike):
+        raise InvalidArgumentError(
+            f"verify must be True, False, a file, a folder or a TLS context, not {verify!r}"
+        )
+    try:
+        path = Path(verify).expanduser()
+        if path.is_dir():
+            return ssl.create_default_context(capath=path)
+        return ssl.create_default_context(cafile=path)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ConfigurationError(f"verify={os.fspath(verify)!r} cannot be used: {error}") from None
