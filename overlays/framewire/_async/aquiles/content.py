@@ -11,6 +11,7 @@ import attrs
 from framewire._async.download import SILENCE, Progress, Sink
 from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile, Sniffing
 from framewire._async.transport import AsyncTransport
+from framewire._core.api.operations import AQUILES_GET_VIDEO_CONTENT
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
@@ -26,7 +27,6 @@ from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, w
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
-from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 
 _CHUNK = 256 * 1024
 _PARTIAL = 206

@@ -16,16 +16,8 @@ from framewire._async.siray.results import (
     task_status,
 )
 from framewire._core.any_operation.model_arguments import model_arguments
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions
-from framewire._core.io import async_backend as backend
-from framewire._core.jobs.poll import check_wait
-from framewire._core.jobs.progress import about_another
-from framewire._core.media.data_url import check_addresses
-from framewire._core.not_given import NOT_GIVEN
-from framewire.services.siray.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     OPERATIONS,
     SIRAY_CREATE_3D_TASK,
     SIRAY_CREATE_IMAGE_TASK,
@@ -35,6 +27,14 @@ from framewire_api.operations import (
     SIRAY_GET_VIDEO_TASK,
     Call,
 )
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.io import async_backend as backend
+from framewire._core.jobs.poll import check_wait
+from framewire._core.jobs.progress import about_another
+from framewire._core.media.data_url import check_addresses
+from framewire._core.not_given import NOT_GIVEN
+from framewire.services.siray.profile import PROFILE, UPLOAD
 from framewire_api.types import RequestModel
 
 

@@ -14,12 +14,12 @@ from framewire._async.venice.raw import (
     AsyncVeniceAudioRaw,
 )
 from framewire._async.venice.speech import AsyncSpeechStream
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_SPEECH
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_SPEECH
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024

@@ -11,6 +11,15 @@ from framewire._async.save_all import AsyncSavesAll
 from framewire._async.venice.raw import (
     AsyncImagesRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_LIST_IMAGE_STYLES,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
@@ -19,15 +28,6 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.items import LONG_TEXT, Gathered, gathered
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
-from framewire_api import models as api
-from framewire_api.operations import (
-    VENICE_EDIT_IMAGE,
-    VENICE_GENERATE_IMAGE,
-    VENICE_LIST_IMAGE_STYLES,
-    VENICE_SIMPLE_GENERATE_IMAGE,
-    VENICE_UPSCALE_IMAGE,
-    Call,
-)
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]

@@ -20,6 +20,12 @@ from framewire._async.visgate.results import (
     generated,
     request_status,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    Call,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
@@ -28,12 +34,6 @@ from framewire._core.media.data_url import check_addresses
 from framewire._core.media.items import fewer
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.visgate.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    VISGATE_GENERATE_IMAGE,
-    VISGATE_GENERATE_VIDEO,
-    Call,
-)
 
 R = TypeVar("R", AsyncImageResult, AsyncVideoResult)
 

@@ -9,13 +9,13 @@ import attrs
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncImageUrl, AsyncMedia, AsyncVideoFile, AsyncVideoUrl
 from framewire._async.save_all import AsyncSavesAll
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GENERATE_VIDEO
 from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.media.items import Gathered, gathered
 from framewire._core.media.names import name_from_url, type_of_name
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GENERATE_VIDEO
 
 R = TypeVar("R", bound=Result)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.api.operations import AQUILES_GET_VIDEO_CONTENT
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
@@ -27,7 +28,6 @@ from framewire._sync.media import Image, Media, Sniffing, VideoFile
 from framewire._sync.transport import Transport
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
-from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 
 _CHUNK = 256 * 1024
 _PARTIAL = 206

@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from typing import Literal, Unpack, overload
 from urllib.parse import urlsplit
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
+    AQUILES_LIST_MODELS,
+    Call,
+)
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -20,13 +27,6 @@ from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.resource import Resource
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_CREATE_IMAGE,
-    AQUILES_EDIT_IMAGE,
-    AQUILES_LIST_MODELS,
-    Call,
-)
 
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 

@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._core.any_operation.model_arguments import model_arguments
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    OPERATIONS,
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    SIRAY_GET_3D_TASK,
+    SIRAY_GET_IMAGE_TASK,
+    SIRAY_GET_VIDEO_TASK,
+    Call,
+)
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
@@ -25,17 +36,6 @@ from framewire._sync.siray.results import (
     task_status,
 )
 from framewire.services.siray.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    OPERATIONS,
-    SIRAY_CREATE_3D_TASK,
-    SIRAY_CREATE_IMAGE_TASK,
-    SIRAY_CREATE_VIDEO_TASK,
-    SIRAY_GET_3D_TASK,
-    SIRAY_GET_IMAGE_TASK,
-    SIRAY_GET_VIDEO_TASK,
-    Call,
-)
 from framewire_api.types import RequestModel
 
 

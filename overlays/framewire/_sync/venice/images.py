@@ -5,6 +5,15 @@ from typing import Any, Literal, Unpack
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_LIST_IMAGE_STYLES,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
@@ -20,15 +29,6 @@ from framewire._sync.venice.raw import (
 )
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
-from framewire_api import models as api
-from framewire_api.operations import (
-    VENICE_EDIT_IMAGE,
-    VENICE_GENERATE_IMAGE,
-    VENICE_LIST_IMAGE_STYLES,
-    VENICE_SIMPLE_GENERATE_IMAGE,
-    VENICE_UPSCALE_IMAGE,
-    Call,
-)
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]

@@ -6,6 +6,12 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    Call,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
@@ -29,12 +35,6 @@ from framewire._sync.visgate.results import (
     request_status,
 )
 from framewire.services.visgate.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    VISGATE_GENERATE_IMAGE,
-    VISGATE_GENERATE_VIDEO,
-    Call,
-)
 
 R = TypeVar("R", ImageResult, VideoResult)
 
