@@ -19,6 +19,7 @@ from typing import Any, Self
 import attrs
 
 from framewire._core.io.log import LOGGER
+from framewire._core.jobs.durations import MOST_KEPT
 from framewire._core.journal.facts import State, Submission, Ticket, state_of
 from framewire._core.journal.store import Store
 from framewire._core.media.storage import destination
@@ -297,6 +298,28 @@ class Journal:
             )
         except ConfigurationError as error:
             LOGGER.warning("%s; job %s is %s", error, job_id, state)
+
+    def took(
+        self, service: str, origin: str, operation: str, model: str | None
+    ) -> tuple[float, ...]:
+        """Seconds that the latest jobs of a kind took, of those that ended well, the latest last.
+
+        Args:
+            service: Service name.
+            origin: Scheme, host and port that they were sent to.
+            operation: Bundled operation id.
+            model: Model that they named, or None.
+        """
+        statement = (
+            "SELECT updated - created FROM entries WHERE state = ? AND service = ? AND origin = ? "
+            "AND operation = ? AND model IS ? ORDER BY id DESC LIMIT ?"
+        )
+        values = (State.FINISHED, service, origin, operation, model, MOST_KEPT)
+        try:
+            rows = self._opened().read(statement, values)
+        except ConfigurationError:
+            return ()  # a wait goes on without what it cannot know
+        return tuple(row[0] for row in reversed(rows))
 
     def close(self) -> None:
         """Close the file."""

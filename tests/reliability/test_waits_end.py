@@ -120,9 +120,12 @@ async def test_every_wait_ends_in_one_of_its_ways_in_time(
 
 
 _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
-    "no pause": ("pause", lambda self, age, pace, left: 0.0),
-    "a pause beyond the end": ("pause", lambda self, age, pace, left: 1000.0),
-    "pauses that are too short": ("pause", lambda self, age, pace, left: min(pace or 0.2, left)),
+    "no pause": ("pause", lambda self, age, pace, left, *_: 0.0),
+    "a pause beyond the end": ("pause", lambda self, age, pace, left, *_: 1000.0),
+    "pauses that are too short": (
+        "pause",
+        lambda self, age, pace, left, *_: min(pace or 0.2, left),
+    ),
 }
 
 

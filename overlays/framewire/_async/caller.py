@@ -1,7 +1,7 @@
 """What sends the calls of one client and reads their answers: the ground under every method."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -21,6 +21,9 @@ from framewire._core.settings import Settings
 from framewire.errors import FramewireError
 from framewire_api.operations import Call
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 R = TypeVar("R")
 
 
@@ -29,6 +32,7 @@ class AsyncCaller:
 
     _profile: ServiceProfile
     _transport: AsyncTransport
+    _journal: "Journal | None" = None
 
     @property
     def _settings(self) -> Settings:

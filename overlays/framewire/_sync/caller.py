@@ -2,7 +2,7 @@
 """What sends the calls of one client and reads their answers: the ground under every method."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -22,6 +22,9 @@ from framewire._sync.transport import Transport
 from framewire.errors import FramewireError
 from framewire_api.operations import Call
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 R = TypeVar("R")
 
 
@@ -30,6 +33,7 @@ class Caller:
 
     _profile: ServiceProfile
     _transport: Transport
+    _journal: "Journal | None" = None
 
     @property
     def _settings(self) -> Settings:
