@@ -41,6 +41,8 @@ _JOBS = {
     "aquiles": {"id": "v1", "object": "video", "status": "queued"},
 }
 _REFUSED = 300
+# It never has a body.
+_UNCHANGED = 304
 # How many of a hundred answers go over a socket, and how large they may be for that.
 _SPOKEN, _LONGEST_SPOKEN = 0.07, 100_000
 # What an image or its address looks like in an answer.
@@ -158,7 +160,9 @@ class Fuzzer:
             self.run.listed(made)
         except FramewireError as error:
             examine.refused(error)
-            if paid and (wire.status < _REFUSED or not said.readable):
+            if paid and (
+                wire.status < _REFUSED or not (said.readable or wire.status == _UNCHANGED)
+            ):
                 _paid(error)
             if paid and wire.status < _REFUSED and said.readable:
                 _kept(error, wire)

@@ -138,7 +138,15 @@ async def test_an_error_beside_a_result_costs_nothing_and_is_told(service: str, 
         Call("", lambda c: c.embeddings.create("a", "m")),
     ],
 )
-@pytest.mark.parametrize("more", [{}, {"usage": {"total_tokens": 0}}, {"choices": [], "data": []}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"usage": {"total_tokens": 0}},
+        {"choices": [], "data": []},
+        {"created": "https://cdn.invalid/x.png"},
+    ],
+)
 async def test_an_answer_without_what_was_asked_for_is_no_result(
     call: Call, more: dict[str, Any], mode: str
 ) -> None:
