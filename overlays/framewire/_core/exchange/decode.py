@@ -165,7 +165,8 @@ def _delivered(model: ResponseModel) -> bool:
         if getattr(model, name):
             return True
     return not model._LISTS or any(
-        isinstance(value, str) and value.startswith(ADDRESSES) for value in model.raw.values()
+        name.endswith("url") and isinstance(value, str) and value.startswith(ADDRESSES)
+        for name, value in model.raw.items()
     )
 
 
