@@ -5,16 +5,15 @@ Why botocore: `python -m benchmarks.uploads` has the figures.
 
 import logging
 import os
-import socket
-import ssl
 import threading
 import weakref
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from framewire._core.io.sockets import end_of
 from framewire._core.io.way import Way, distrust
 from framewire._core.redact import scrub
 from framewire.errors import InvalidArgumentError, MissingExtraError, UploadError
@@ -205,10 +204,7 @@ class _Lines:
             self._cut = True
             found = list(self._open)
         for connection in found:
-            line = getattr(connection, "sock", None)
-            if line is not None:
-                with suppress(OSError, ValueError):
-                    line.shutdown(socket.SHUT_RDWR)
+            end_of(getattr(connection, "sock", None))
 
     def _proceed(self, **_: Any) -> None:
         if self._over or (self._cut and not getattr(_HERE, "removing", False)):
@@ -271,7 +267,7 @@ def _verified(way: Way) -> bool | str | None:
     verify = way.verify
     if verify is True:
         return os.environ.get("SSL_CERT_FILE") or None
-    if isinstance(verify, ssl.SSLContext):
+    if not isinstance(verify, bool | str | os.PathLike):
         raise InvalidArgumentError(
             "uploads cannot use a TLS context that was given as verify=",
             hint="Pass the file of the authority instead.",
