@@ -45,6 +45,8 @@ _WORDS = {
     "InvalidArgumentError": "VALIDATION_ERROR",
     "UnknownArgumentError": "VALIDATION_ERROR",
     "MissingKeyError": "AUTHENTICATION_ERROR",
+    "HiddenContentPolicyError": "CONTENT_POLICY_ERROR",
+    "DownloadTimeoutError": "TIMEOUT_ERROR",
     "APITimeoutError": "TIMEOUT_ERROR",
     "JobTimeout": "TIMEOUT_ERROR",
     "APIConnectionError": "CONNECTION_ERROR",

@@ -6,118 +6,34 @@ tells of the submissions whose outcome is not; nothing here ever submits anythin
 """
 
 import os
-import sqlite3
 import threading
 import time
 import weakref
-from collections.abc import Callable, Mapping, Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import attrs
-
 from framewire._core.io.log import LOGGER
-from framewire._core.journal.facts import State, Submission, Ticket, state_of
-from framewire._core.journal.store import Store
+from framewire._core.jobs.durations import MOST_KEPT
+from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
+from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.store import SqliteStore
+from framewire._core.journal.stores import Store
+from framewire._core.journal.texts import storable
 from framewire._core.media.storage import destination
 from framewire.errors import ConfigurationError
-from framewire_api.operations import OPERATIONS
 
 __all__ = ["Entry", "Journal", "State"]
 
-# The states that nothing follows. A word that is not known here, of a later version, is not among
-# them: whoever wrote it may still expect something.
-_SETTLED = (
-    *(State.FINISHED, State.FAILED, State.CANCELED, State.ANSWERED),
-    *(State.REFUSED, State.NEVER_DELIVERED, State.DISMISSED),
+_WORDS = (
+    "WITH RECURSIVE words(word) AS (SELECT min(state) FROM entries UNION ALL "
+    "SELECT (SELECT min(state) FROM entries WHERE state > word) FROM words "
+    "WHERE word IS NOT NULL) SELECT word FROM words WHERE word IS NOT NULL"
 )
-_COLUMNS = (
-    "id, owner, pid, created, updated, service, operation, origin, model, request_hash, state, "
-    "job_id, request_id, reason"
-)
-
-
-@attrs.frozen
-class Entry:
-    """One submission.
-
-    Attributes:
-        id: Number in the journal.
-        service: Service name.
-        operation: Bundled operation id, for example `siray_create_video_task`.
-        origin: Scheme, host and port that it was sent to.
-        model: Model that the request named, or None.
-        request_hash: SHA-256 of the request body, in hexadecimal digits.
-        state: How far it came: a `State`, or the word as it stands where a later version wrote it.
-        job_id: The service's id of the job, once known.
-        request_id: The service's id of the exchange, if it sent one.
-        reason: Kind of the error that it ended with, for example `InternalServerError 502`.
-        created: Unix time of writing it down, before it was sent.
-        updated: Unix time of the last change.
-        pid: Process that it belongs to.
-        live: Whether that process is running and has the journal open.
-        own: Whether it is this process.
-    """
-
-    id: int
-    service: str
-    operation: str
-    origin: str
-    model: str | None
-    request_hash: str
-    state: State | str
-    job_id: str | None
-    request_id: str | None
-    reason: str | None
-    created: float
-    updated: float
-    pid: int
-    live: bool
-    own: bool
-    _owner: int = attrs.field(repr=False)
-
-    @property
-    def resumable(self) -> bool:
-        """Whether it is a job that was accepted and whose end nobody has seen."""
-        return self.state is State.RUNNING and self.job_id is not None
-
-    @property
-    def how_to_find(self) -> str:
-        """Where to look for work whose outcome is unknown."""
-        if self.operation not in OPERATIONS:  # of a service that was added and taken away again
-            return ""
-        texts: Mapping[str, str] = import_module(
-            f"framewire.services.{self.service}.profile"
-        ).PROFILE.how_to_find
-        name = self.operation.removeprefix(f"{self.service}_")
-        return texts.get(name, texts.get("", ""))
-
-    def to_dict(self) -> dict[str, Any]:
-        """The job in the form of `Job.to_dict()`, for `client.job()`.
-
-        Raises:
-            ConfigurationError: The entry has no job id.
-        """
-        if self.job_id is None:
-            raise ConfigurationError(f"entry {self.id} of the journal has no job id")
-        return {
-            "service": self.service,
-            "operation": self.operation,
-            "id": self.job_id,
-            "model": self.model,
-            "submitted_at": self.created,
-            "status": None,
-        }
-
-    def __str__(self) -> str:
-        when = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(self.created))
-        job = f", job {self.job_id}" if self.job_id else ""
-        text = f"{self.operation} of {when} to {self.origin}: {self.state}{job}"
-        if self.state is not State.UNKNOWN:
-            return text
-        return f"{text}. It may have been accepted and billed. {self.how_to_find}".rstrip()
+# Entries that are read, or deleted, at once; and the pause in which others have their turn.
+_PAGE = 2000
+_PAUSE = 0.002
 
 
 class Journal:
@@ -128,7 +44,7 @@ class Journal:
     `-shm`, `-live`) are for their owner's eyes only. It has to lie on a local disk.
 
     Args:
-        path: The file; it is made if it is not there, its folder is not.
+        path: The file; it is made if it is not there, its folder is not. `~` is the home folder.
         fsync: Whether each line waits for the disk. Without, a line outlives the death of the
             process in every case, and that of the machine but for the last moments.
         clock: Unix time.
@@ -144,9 +60,7 @@ class Journal:
         fsync: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        if not isinstance(path, str | os.PathLike) or not os.fspath(path):
-            raise ConfigurationError(f"journal must be a path or a Journal, not {path!r}")
-        self.path = Path(destination(path)).absolute()
+        self.path = _place(path)
         self._fsync = fsync
         self._clock = clock
         self._guard = threading.Lock()
@@ -156,14 +70,16 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """Everything in the journal, the oldest first."""
-        return self._entries("1", ())
+        return self._entries("1 = 1", ())
 
     def pending(self) -> list[Entry]:
         """What needs somebody's attention: jobs whose end nobody has seen, and unknown outcomes.
 
         A submission on its way in a process that is running is not among them.
         """
-        found = self._entries(f"state NOT IN ({_marks(_SETTLED)})", _SETTLED)
+        # The words that occur, found by leaps through their index: most entries are settled.
+        words = [row[0] for row in self._opened().read(_WORDS) if row[0] not in SETTLED]
+        found = self._entries(f"state IN ({_marks(words)})", words) if words else []
         return [each for each in found if each.state not in (State.SENDING, State.WAITING)]
 
     def claim(self, entry: Entry) -> bool:
@@ -196,8 +112,18 @@ class Journal:
         Returns:
             How many entries went.
         """
-        statement = f"DELETE FROM entries WHERE updated < ? AND state IN ({_marks(_SETTLED)})"  # noqa: S608
-        return self._opened().write(statement, (before, *_SETTLED))[1]
+        store, gone = self._opened(), 0
+        first, last = store.read("SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM entries")[
+            0
+        ]
+        statement = (
+            "DELETE FROM entries WHERE id BETWEEN ? AND ? AND updated < ? "  # noqa: S608
+            f"AND state IN ({_marks(SETTLED)})"
+        )
+        for start in range(first, last + 1, _PAGE):
+            gone += store.write(statement, (start, start + _PAGE - 1, before, *SETTLED))[1]
+            time.sleep(_PAUSE)
+        return gone
 
     def begin(self, ticket: Ticket, submission: Submission) -> None:
         """Write a submission down; on disk, as far as a process's death goes, at the end.
@@ -217,7 +143,7 @@ class Journal:
             ticket.number, _ = store.write(
                 "INSERT INTO entries (owner, pid, created, updated, service, operation, origin, "
                 "model, request_hash, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
+                _texts(
                     store.owner,
                     store.pid,
                     now,
@@ -270,12 +196,12 @@ class Journal:
         """
         ticket.state = state
         try:
-            self._opened().write(
+            self._write(
                 "UPDATE entries SET state = ?, updated = ?, job_id = ?, request_id = ?, "
                 "reason = ? WHERE id = ?",
                 (state, self._clock(), job_id, request_id, reason, ticket.number),
             )
-        except ConfigurationError as error:
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             LOGGER.warning("%s; entry %d is %s, job %s", error, ticket.number, state, job_id)
 
     def ended(self, service: str, origin: str, job_id: str, state: State) -> None:
@@ -289,14 +215,34 @@ class Journal:
         """
         statement = (
             "UPDATE entries SET state = ?, updated = ? WHERE job_id = ? AND service = ? "  # noqa: S608
-            f"AND origin = ? AND state NOT IN ({_marks(_SETTLED)})"
+            f"AND origin = ? AND state NOT IN ({_marks(SETTLED)})"
         )
         try:
-            self._opened().write(
-                statement, (state, self._clock(), job_id, service, origin, *_SETTLED)
-            )
-        except ConfigurationError as error:
+            self._write(statement, (state, self._clock(), job_id, service, origin, *SETTLED))
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             LOGGER.warning("%s; job %s is %s", error, job_id, state)
+
+    def took(
+        self, service: str, origin: str, operation: str, model: str | None
+    ) -> tuple[float, ...]:
+        """Seconds that the latest jobs of a kind took, of those that ended well, the latest last.
+
+        Args:
+            service: Service name.
+            origin: Scheme, host and port that they were sent to.
+            operation: Bundled operation id.
+            model: Model that they named, or None.
+        """
+        statement = (
+            "SELECT updated - created FROM entries WHERE state = ? AND service = ? AND origin = ? "
+            "AND operation = ? AND model IS ? ORDER BY id DESC LIMIT ?"
+        )
+        values = (State.FINISHED, service, origin, operation, model, MOST_KEPT)
+        try:
+            rows = self._opened().read(statement, values)
+        except ConfigurationError:
+            return ()  # a wait goes on without what it cannot know
+        return tuple(row[0] for row in reversed(rows))
 
     def close(self) -> None:
         """Close the file."""
@@ -305,7 +251,7 @@ class Journal:
             self._store.close()
 
     def _open_store(self) -> Store:
-        store = self._store = Store(self.path, fsync=self._fsync, clock=self._clock)
+        store = self._store = SqliteStore(self.path, fsync=self._fsync, clock=self._clock)
         weakref.finalize(self, store.close)
         return store
 
@@ -318,14 +264,23 @@ class Journal:
             store = self._open_store()
         return store
 
-    def _entries(self, condition: str, values: tuple[Any, ...]) -> list[Entry]:
+    def _entries(self, condition: str, values: Sequence[Any]) -> list[Entry]:
         store = self._opened()
         where = f"FROM entries WHERE {condition}"
         # Asked first: whatever a process that is dead by then has left is final.
         owners = {row[0] for row in store.read(f"SELECT DISTINCT owner {where}", values)}
-        dead = {owner for owner in owners if not store.locks.alive(owner)}
-        rows = store.read(f"SELECT {_COLUMNS} {where} ORDER BY id", values)
-        return [_entry(row, dead, store.locks.own(row[1])) for row in rows]
+        dead = {owner for owner in owners if not store.alive(owner)}
+        found: list[Entry] = []
+        last = 0
+        # Page by page: others have their turn between two of them.
+        page = f"SELECT {COLUMNS} {where} AND id > ? ORDER BY id LIMIT {_PAGE}"
+        while rows := store.read(page, (*values, last)):
+            found += [entry_of(row, dead, store.own(row[1])) for row in rows]
+            last = rows[-1][0]
+        return found
+
+    def _write(self, statement: str, values: Sequence[Any]) -> int:
+        return self._opened().write(statement, _texts(*values))[1]
 
     def __enter__(self) -> Self:
         return self
@@ -346,18 +301,31 @@ class Journal:
 _INHERITED: list[Store | None] = []
 
 
+def _place(path: Any) -> Path:
+    """The file that a caller means.
+
+    Raises:
+        ConfigurationError: It is no path, or one of what is gone with the process.
+    """
+    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
+        raise ConfigurationError(f"journal must be a path or a Journal, not {path!r}")
+    text = destination(path)
+    if text == ":memory:":
+        raise ConfigurationError(
+            "a journal in memory would end with the process, and with it what was paid for",
+            hint="Name a file, such as jobs.db.",
+        )
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:
+        raise ConfigurationError(f"the journal {text!r} cannot be found: {error}") from error
+
+
+def _texts(*values: Any) -> tuple[Any, ...]:
+    """Values as the store takes them."""
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
+
+
 def _marks(values: Sequence[object]) -> str:
     """As many question marks, for a statement."""
     return ", ".join("?" * len(values))
-
-
-def _entry(row: sqlite3.Row | tuple[Any, ...], dead: set[int], own: bool) -> Entry:
-    (number, owner, pid, created, updated, service, operation, origin, model, digest, word,
-     job_id, request_id, why) = row  # fmt: skip
-    live, state = owner not in dead, state_of(word)
-    if state is State.SENDING and not live:
-        state = State.UNKNOWN
-    return Entry(
-        number, service, operation, origin, model, digest, state, job_id, request_id, why,
-        created, updated, pid, live, own, owner,
-    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Refuse, in one line, what the rules cannot walk."""
 
+import json
 import re
 from typing import Any
 
@@ -18,6 +19,7 @@ def check(published: Any) -> None:
     """
     if not isinstance(published, dict):
         raise DocumentError("this is no OpenAPI document: it holds no mapping")
+    _check_texts(published)
     if "swagger" in published:
         raise DocumentError(f"Swagger {published['swagger']} is not supported: convert it to 3.1")
     version = str(published.get("openapi", ""))
@@ -40,6 +42,15 @@ def check(published: Any) -> None:
                 _check_schema(value, where)
             else:
                 _check_holder(_mapping(value, where), where)
+
+
+def _check_texts(published: dict[str, Any]) -> None:
+    """Refuse half a surrogate pair, which JSON can spell and no file can hold."""
+    try:
+        json.dumps(published, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError as error:
+        near = error.object[max(error.start - 20, 0) : error.end + 20]
+        raise DocumentError(f"the document holds half a character, near {near!a}") from error
 
 
 def check_refs(document: Document) -> None:

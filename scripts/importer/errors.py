@@ -8,7 +8,7 @@ from typing import Any
 from scripts.importer.unions import facts
 from scripts.openapi.names import free_name, pascal, phrase, words
 from scripts.openapi.refs import SCHEMAS, each_ref, map_refs
-from scripts.openapi.walk import Document, Schema, map_operations, operations
+from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
 
 _JSON = "application/json"
 # A component with such a name answers one status only, whatever its body has in common with others.
@@ -32,7 +32,7 @@ def share_error_bodies(document: Document) -> Document:
     bodies = [*inline, *named.values()]
     if not bodies:
         return document
-    widest = max(bodies, key=lambda body: len(body["properties"]))
+    widest = _widest(bodies)
     alike = [body for body in bodies if _within(body, widest)]
     gone = [name for name, body in named.items() if _within(body, widest)]
     if len(alike) == len(gone) == 1:
@@ -79,11 +79,11 @@ def _named_bodies(document: Document) -> dict[str, Schema]:
             if "$ref" in response and _is_error(status):
                 shared[response["$ref"]] = shared.get(response["$ref"], 0) + 1
             elif _is_error(status):
-                bodies[_body_ref(response)] += 1
+                bodies.update(_body_refs(response))
     for name, response in responses.items():
         ref = f"#/components/responses/{name}"
         if shared.get(ref, 0) == counted[ref]:
-            bodies[_body_ref(response)] += 1
+            bodies.update(_body_refs(response))
     schemas = document.get("components", {}).get("schemas", {})
     return {
         name: schema
@@ -95,9 +95,11 @@ def _named_bodies(document: Document) -> dict[str, Schema]:
     }
 
 
-def _body_ref(response: dict[str, Any]) -> str:
-    ref: str = response.get("content", {}).get(_JSON, {}).get("schema", {}).get("$ref", "")
-    return ref
+def _body_refs(response: dict[str, Any]) -> list[str]:
+    """Return what a body refers to: one component, or the members of its union."""
+    schema: Schema = response.get("content", {}).get(_JSON, {}).get("schema", {})
+    members = [schema, *(member for union in UNIONS for member in schema.get(union, ()))]
+    return [member["$ref"] for member in members if "$ref" in member]
 
 
 def share_error_responses(document: Document) -> Document:
@@ -149,6 +151,22 @@ def _is_error(status: str) -> bool:
 def _error_body(status: str, response: dict[str, Any]) -> Schema | None:
     schema = response.get("content", {}).get(_JSON, {}).get("schema", {})
     return schema if _is_error(status) and "properties" in schema else None
+
+
+def _widest(bodies: list[Schema]) -> Schema:
+    """Return the body that most bodies are a part of; of two with the same parts the wider."""
+    each = {_fields_key(body): body for body in bodies}
+    counts = Counter(map(_fields_key, bodies))
+
+    def parts(key: str) -> tuple[int, int, str]:
+        inside = sum(counts[other] for other, body in each.items() if _within(body, each[key]))
+        return inside, len(each[key]["properties"]), key
+
+    return each[max(each, key=parts)]
+
+
+def _fields_key(body: Schema) -> str:
+    return json.dumps(facts(body)["properties"], sort_keys=True)
 
 
 def _within(body: Schema, widest: Schema) -> bool:

@@ -1,13 +1,12 @@
 """Inline objects become components with names that stay."""
 
 import re
-from typing import Any
 
-from scripts.importer.unions import facts
+from scripts.importer.name_wishes import Wish, Wishes, akin, key_of, member_wishes
 from scripts.importer.upgrade import NULL
 from scripts.openapi.names import free_name, item_of, pascal, singular
 from scripts.openapi.places import Place, map_places
-from scripts.openapi.refs import SCHEMAS, map_refs, schema_name
+from scripts.openapi.refs import SCHEMAS, map_refs, reached, schema_name
 from scripts.openapi.walk import ANNOTATIONS, UNIONS, Document, Schema
 
 NAME = "x-framewire-name"
@@ -40,78 +39,122 @@ def _repoint(document: Document, names: dict[str, str]) -> Document:
 def hoist(document: Document) -> tuple[Document, list[str]]:
     """Name every inline object: given by a correction, else by title, tag or place.
 
+    Objects that only look alike stay apart. A component that nothing refers to gives its name to an
+    equal object in a place that it is named after.
+
     Returns:
         The document, and a line for each name that two different schemas asked for.
     """
     schemas = document.get("components", {}).get("schemas", {})
-    hoister = _Hoister(schemas)
-    found = map_places(document, hoister.outermost)
-    components = found.get("components", {})
+    used = {schema_name(ref) for ref in reached(document, document["paths"])}
+    spares = {key_of(_solid(schema)): name for name, schema in schemas.items() if name not in used}
+    scout = _Hoister(Wishes({}), spares)
+    map_places(_with_schemas(document, used), scout.outermost)
+    kept = _with_schemas(document, used | scout.twins)
+    wishes = Wishes({name: key_of(schemas[name]) for name in schemas if name in used | scout.twins})
+    survey = _Hoister(wishes, spares, notes=True)
+    map_places(kept, survey.outermost)
+    hoister = _Hoister(wishes, spares)
+    found = map_places(kept, hoister.outermost)
     if hoister.schemas:
-        found["components"] = {**components, "schemas": hoister.schemas}
+        found["components"] = {**found.get("components", {}), "schemas": hoister.schemas}
     return found, hoister.clashes
 
 
+def _with_schemas(document: Document, names: set[str]) -> Document:
+    components = document.get("components", {})
+    if "schemas" not in components:
+        return document
+    kept = {name: schema for name, schema in components["schemas"].items() if name in names}
+    return {**document, "components": {**components, "schemas": kept}}
+
+
 class _Hoister:
-    def __init__(self, schemas: dict[str, Schema]) -> None:
-        self.published = {name: facts(schema) for name, schema in schemas.items()}
+    """Goes through a document and takes inline objects out.
+
+    Args:
+        wishes: Who may have which name.
+        spares: Names of the components that nothing refers to, by their key.
+        notes: Whether it only notes what is asked for.
+    """
+
+    def __init__(self, wishes: Wishes, spares: dict[str, str], *, notes: bool = False) -> None:
+        self.wishes = wishes
+        self.spares = spares
+        self.notes = notes
         self.schemas: dict[str, Schema] = {}
+        self.keys: dict[str, str] = dict(wishes.published)
+        self.twins: set[str] = set()
         self.clashes: list[str] = []
 
     def outermost(self, schema: Schema, place: Place) -> Schema:
         if place.kind != "schema":
-            return self.value(schema, _list_name(schema, place) or _place_name(place))
+            return self.value(schema, Wish(_list_name(schema, place) or _place_name(place)))
         if place.owner not in self.schemas:
             self.schemas[place.owner] = {}
             self.schemas[place.owner] = self._inside(schema, place.owner, singular(place.owner))
         return self.schemas[place.owner]
 
-    def value(self, schema: Schema, name: str, item: str = "") -> Schema:
+    def value(self, schema: Schema, wish: Wish, item: str = "") -> Schema:
         """Return what stands for a schema where it was: itself, or a reference."""
         if "$ref" in schema:
             return schema
         own = schema.get(NAME)
         bare = {key: value for key, value in schema.items() if key != NAME}
-        twin = self._published_twin(bare)
-        if twin:
-            return _reference(twin, bare)
         if own is None and not _is_object(bare):
-            return self._inside(bare, name, item or singular(name))
-        chosen = own or name
+            return self._inside(bare, wish.name, item or singular(wish.name))
+        if own is not None:
+            wish = Wish(own, wish.otherwise or wish.name)
+        elif twin := self._twin(bare, wish.name):
+            return _reference(twin, bare)
         body = _solid({key: bare[key] for key in bare if key not in _NOTES})
-        return _reference(self._register(chosen, body), bare)
+        return _reference(self._register(wish, body), bare)
 
-    def _register(self, name: str, schema: Schema) -> str:
-        taken = {**self.published, **self.schemas}
-        mark = len(self.clashes)
-        body = self._inside(schema, name, singular(name))
-        if name in taken and facts(self.schemas.get(name)) != facts(body):
-            del self.clashes[mark:]
-            free = free_name(name, taken)
-            self.clashes.append(f"two different schemas are called {name}; one is now {free}")
-            body, name = self._inside(schema, free, singular(free)), free
-        self.schemas.setdefault(name, body)
+    def _register(self, wish: Wish, schema: Schema) -> str:
+        key = key_of(schema)
+        if self.notes:
+            self.wishes.note(wish, key)
+            self._inside(schema, wish.name, singular(wish.name))
+            return wish.name
+        name = self._granted(wish, key)
+        if name not in self.schemas:
+            self.keys[name] = key
+            self.schemas[name] = {}
+            self.schemas[name] = self._inside(schema, name, singular(name))
         return name
 
-    def _published_twin(self, schema: Schema) -> str | None:
+    def _granted(self, wish: Wish, key: str) -> str:
+        for name in (wish.name, wish.otherwise):
+            if name and self.wishes.grants(name, key) and self.keys.get(name, key) == key:
+                return name
+        first = wish.otherwise or wish.name
+        taken = {name for name, known in self.keys.items() if known != key}
+        free = free_name(first, taken)
+        if free not in self.keys:
+            self.clashes.append(f"two different schemas are called {wish.name}; one is now {free}")
+        return free
+
+    def _twin(self, schema: Schema, place: str) -> str:
         if "properties" not in schema:
-            return None
-        wanted = facts(_solid(schema))
-        return next((name for name, known in self.published.items() if known == wanted), None)
+            return ""
+        name = self.spares.get(key_of(_solid(schema)), "")
+        if not name or not akin(name, place):
+            return ""
+        self.twins.add(name)
+        return name
 
     def _inside(self, schema: Schema, name: str, item: str) -> Schema:
         found = dict(schema)
         if "properties" in found:
             found["properties"] = {
-                field: self.value(value, name + pascal(field), item_of(name, field))
+                field: self.value(value, Wish(name + pascal(field)), item_of(name, field))
                 if isinstance(value, dict)
                 else value
                 for field, value in found["properties"].items()
             }
-        if isinstance(found.get("items"), dict):
-            found["items"] = self.value(found["items"], item)
-        if isinstance(found.get("additionalProperties"), dict):
-            found["additionalProperties"] = self.value(found["additionalProperties"], item)
+        for key in ("items", "additionalProperties"):
+            if isinstance(found.get(key), dict):
+                found[key] = self.value(found[key], Wish(item))
         if "allOf" in found:
             found["allOf"] = [self._inside(part, name, item) for part in found["allOf"]]
         if "prefixItems" in found:
@@ -122,11 +165,10 @@ class _Hoister:
         return found
 
     def _members(self, members: list[Schema], name: str, item: str) -> list[Schema]:
-        several = sum(_is_object(member) for member in members) > 1
-        return [
-            self.value(member, _member_name(member, name, index) if several else name, item)
-            for index, member in enumerate(members)
-        ]
+        objects = [member for member in members if _is_object(member)]
+        wishes = member_wishes(objects, name) if len(objects) > 1 else [Wish(name)] * len(objects)
+        by_place = {id(member): wish for member, wish in zip(objects, wishes, strict=True)}
+        return [self.value(each, by_place.get(id(each), Wish(name)), item) for each in members]
 
 
 def _is_object(schema: Schema) -> bool:
@@ -145,21 +187,6 @@ def _reference(name: str, schema: Schema) -> Schema:
     if isinstance(schema.get("type"), list) and "null" in schema["type"]:
         return {**notes, "oneOf": [ref, dict(NULL)]}
     return {**notes, **ref}
-
-
-def _member_name(member: Schema, name: str, index: int) -> str:
-    title = pascal(str(member.get("title", "")))
-    if len(str(member.get("title", "")).split()) > 1:
-        return title
-    return name + (title or _tag(member) or str(index + 1))
-
-
-def _tag(member: Schema) -> str:
-    for field in member.get("required", []):
-        value: Any = member.get("properties", {}).get(field, {}).get("const")
-        if isinstance(value, str) and value:
-            return pascal(value)
-    return ""
 
 
 def _list_name(schema: Schema, place: Place) -> str:

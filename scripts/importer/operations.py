@@ -1,12 +1,19 @@
 """Rules about operations: ids, keys, parameters that are no arguments, bodies."""
 
-import re
 from typing import Any
 
 from scripts.importer.finish import is_callable_name
 from scripts.openapi.names import ascii_words, pascal, snake_case, stem
 from scripts.openapi.refs import SCHEMAS, resolve, schema_name
-from scripts.openapi.walk import METHODS, UNIONS, Document, Schema, map_operations, operations
+from scripts.openapi.walk import (
+    METHODS,
+    UNIONS,
+    Document,
+    Schema,
+    bare_path,
+    map_operations,
+    operations,
+)
 
 # OpenAPI says that the first three mean nothing as parameters; the fourth is the HTTP library's.
 _TRANSPORT_HEADERS = ("accept", "content-type", "authorization", "accept-encoding")
@@ -22,7 +29,7 @@ def settle_ids(document: Document, previous: Document | None = None) -> Document
     Ids that no Python function can have, and ids of others, give way to derived ones.
     """
     before = {
-        (_bare(path), method): str(operation["operationId"])
+        (bare_path(path), method): str(operation["operationId"])
         for path, method, _item, operation in operations(previous or {})
         if "operationId" in operation
     }
@@ -30,7 +37,7 @@ def settle_ids(document: Document, previous: Document | None = None) -> Document
     settled: dict[tuple[str, str], str] = {}
     known: list[tuple[str, str, list[str]]] = []
     for path, method, _item, operation in operations(document):
-        old = before.get((_bare(path), method))
+        old = before.get((bare_path(path), method))
         own = operation.get("operationId") or ""
         if old is not None and snake_case(old) not in taken:
             settled[path, method] = old
@@ -48,10 +55,6 @@ def settle_ids(document: Document, previous: Document | None = None) -> Document
         return {**operation, "operationId": settled[path, method]}
 
     return map_operations(document, settle)
-
-
-def _bare(path: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
 def _numbered(name: str, taken: set[str]) -> str:

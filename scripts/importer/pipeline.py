@@ -35,6 +35,7 @@ from scripts.importer.operations import (
 from scripts.importer.overlay import Action, apply
 from scripts.importer.overlay import Stage as CorrectionStage
 from scripts.importer.sanitize import sanitize
+from scripts.importer.stable_names import keep_names
 from scripts.importer.tags import write_tags
 from scripts.importer.tidy import tidy
 from scripts.importer.unions import simplify_union, tag_constants
@@ -68,7 +69,7 @@ class Job:
 
     Args:
         corrections: The service's corrections.
-        previous: The spec as it was, whose operation ids are kept.
+        previous: The spec as it was, whose operation ids and names are kept.
         own: Whether the document is a spec of this project, whose `x-framewire-` facts count.
         omissions: Where the rules tell what they take out.
         unmatched: A line for each correction that no longer matches anything.
@@ -148,6 +149,12 @@ def _ids(document: Document, job: Job) -> Document:
 def _named_objects(document: Document, job: Job) -> Document:
     found, clashes = hoist(document)
     job.notes.extend(clashes)
+    return found
+
+
+def _kept_names(document: Document, job: Job) -> Document:
+    found, notes = keep_names(document, job.previous)
+    job.notes.extend(notes)
     return found
 
 
@@ -248,9 +255,10 @@ STAGES: tuple[Stage, ...] = (
             *_plain(drop_titles, split_by_direction, settle_by_direction, settle_defaults),
             # Without titles more members of unions are equal.
             _simple_unions,
+            _kept_names,
         ),
-        "no component is both sent and received, no request carries a default, and no schema a "
-        "title",
+        "no component is both sent and received, no request carries a default, no schema a title, "
+        "and a component that was there before has the name it had",
     ),
     Stage(
         "nothing unused",

@@ -1,5 +1,6 @@
 """What stands where in an OpenAPI document, so that a field called `title` is no keyword."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -204,6 +205,11 @@ def operations(document: Document, *, as_listed: bool = False) -> Iterator[Opera
         for method in item if as_listed else METHODS:
             if method in METHODS and isinstance(item.get(method), dict):
                 yield Operation(path, method, item, item[method])
+
+
+def bare_path(path: str) -> str:
+    """Return a path without the names in braces, which are not on the wire."""
+    return re.sub(r"\{[^{}]*\}", "{}", path)
 
 
 def map_operations(

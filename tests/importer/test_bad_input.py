@@ -20,6 +20,7 @@ BAD: list[tuple[str, str | bytes, str]] = [
     ("toys.json", '{"openapi": "3.1.0",', "no valid JSON in line 1"),
     ("toys.json", '{"a": 1, "a": 2}', "the key 'a' stands twice"),
     ("toys.json", '{"a": "\\ud800"}', "is no valid YAML or JSON"),
+    ("toys.yaml", 'openapi: "3.1.\\udc00"', "is no valid YAML or JSON"),
     ("toys.yaml", "a: .inf", "is nothing JSON has a word for"),
     ("toys.yaml", "a: !!binary aGk=", "is nothing JSON has a word for"),
     ("toys.yaml", "a: !unknown x", "no valid YAML or JSON"),

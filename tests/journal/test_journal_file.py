@@ -82,7 +82,7 @@ def test_it_writes_ahead_and_waits_for_the_disk_only_if_asked(
         store: Any = journal._store
         assert store.read("PRAGMA journal_mode") == [("wal",)]
         assert store.read("PRAGMA synchronous") == [(level,)]
-        assert store.read("PRAGMA user_version") == [(1,)]
+        assert store.read("PRAGMA user_version") == [(2,)]
 
 
 def test_a_line_is_there_when_the_process_is_killed_at_once(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     Journal(path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 2")
+        connection.execute("PRAGMA user_version = 3")
     connection.close()
 
 
@@ -219,7 +219,7 @@ def _damaged(path: Path) -> None:
     [
         (_text, "not a database"),
         (_foreign, "no journal of framewire"),
-        (_newer, "version 2"),
+        (_newer, "version 3"),
         (_damaged, "cannot be used"),
         (Path.mkdir, "cannot be used"),
     ],

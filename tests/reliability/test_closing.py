@@ -217,7 +217,7 @@ async def test_an_error_shows_the_callers_line_and_why() -> None:
             await PAID["siray"](client)
     files = [Path(each.path).name for each in caught.traceback]
     assert files[0] == "test_closing.py"
-    assert files[-1] == "transport.py"
+    assert files[-1] == "flow.py"
     assert isinstance(caught.value.__cause__, httpx.ConnectError)
 
 

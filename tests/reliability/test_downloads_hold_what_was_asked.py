@@ -48,21 +48,24 @@ def left_in(folder: Path) -> list[Path]:
 async def saved(mode: str, folder: Path, handle: Any, kind: str = "VideoFile") -> Path:
     async with answering("venice", mode, handle) as client:
         name = f"Async{kind}" if mode == "async" else kind
-        media = getattr(framewire.types, name)("http://cdn.invalid/film", pool=client._pool)
-        found: Path = await settle(media.save(folder / "film"))
+        media = getattr(framewire.types, name)("http://cdn.invalid/video", pool=client._pool)
+        found: Path = await settle(media.save(folder / "video"))
         return found
 
 
 PAGES = {
     "html": (b"<!DOCTYPE html><html><body>Sign in</body></html>", "text/html"),
-    "html called a film": (b"\n <html>no</html>", "video/mp4"),
+    "html called a video": (b"\n <html>no</html>", "video/mp4"),
     "json": (b'{"error": "expired"}', "application/json"),
-    "json called a film": (b' {"code": 404, "message": "gone"}', "video/mp4"),
+    "json called a video": (b' {"code": 404, "message": "gone"}', "video/mp4"),
     "xml of a store": (
         b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
         "application/xml",
     ),
     "xml called nothing": (b"<Error><Code>AccessDenied</Code></Error>", ""),
+    "text called text": (b"Access denied\n", "text/plain; charset=utf-8"),
+    "text called JSON": (b"gone", "application/json"),
+    "a table": (b"a,b\n1,2\n", "text/csv"),
     "a long page": (b"<html>" + b"x" * 5000, "application/octet-stream"),
 }
 
@@ -184,19 +187,19 @@ async def test_what_cannot_be_told_apart_is_started_over(
 async def test_retries_count_from_the_last_progress(mode: str, tmp_path: Path) -> None:
     """Broken off twenty times, and further each time."""
     asked: list[int] = []
-    film = MP4 * 4
+    video = MP4 * 4
 
     def handle(request: httpx.Request) -> httpx.Response:
         start = int(request.headers.get("range", "bytes=0-")[6:-1])
         asked.append(start)
-        rest = film[start:]
+        rest = video[start:]
         told = {"etag": '"v"', "content-length": str(len(rest))}
         if start:
-            told["content-range"] = f"bytes {start}-{len(film) - 1}/{len(film)}"
+            told["content-range"] = f"bytes {start}-{len(video) - 1}/{len(video)}"
         stream: Any = httpx.ByteStream(rest) if len(rest) <= 120 else Broken(rest[:120])
         return httpx.Response(206 if start else 200, headers=told, stream=stream)
 
-    assert (await saved(mode, tmp_path, handle)).read_bytes() == film
+    assert (await saved(mode, tmp_path, handle)).read_bytes() == video
     assert len(asked) > 15
 
 

@@ -85,12 +85,11 @@ async def test_other_redirects_are_refusals(service: str, status: int, mode: str
 
 
 @pytest.mark.parametrize("answer", [(204, b""), (200, b""), (200, b"{}"), (303, b"")])
-@pytest.mark.parametrize("service", PAID)
+@pytest.mark.parametrize(("service", "call"), PAYING)
 async def test_the_journal_says_that_the_outcome_is_unknown(
-    service: str, answer: tuple[int, bytes], mode: str, tmp_path: Any
+    service: str, call: Call, answer: tuple[int, bytes], mode: str, tmp_path: Any
 ) -> None:
     status, content = answer
-    call = Call("", PAID[service])
     path = tmp_path / "journal.db"
     with Journal(path) as journal:
         await outcome(

@@ -1,13 +1,17 @@
 """Streams that are not quite what they should be: noise is passed over, errors reach the message."""
 
+import asyncio
 import json
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from framewire import errors
-from tests.contract.harness import KEY, MODES, settle
+from framewire.journal import Journal, State
+from tests.contract.harness import KEY, MODES, listed, settle
 from tests.reliability.kit import answering
 
 EVENT = {
@@ -127,6 +131,78 @@ async def test_what_arrived_before_a_break_stays_in_the_error(rest: bytes, mode:
     assert contents(events) == ["a"]
     assert isinstance(error, errors.OutcomeUnknownError)
     assert error.content == LINE + b"\n\n" + rest
+
+
+@pytest.mark.parametrize("words", ["message", "detail"])
+async def test_json_that_is_no_event_is_told_with_its_words(words: str, mode: str) -> None:
+    _, events, error = await streamed(mode, json.dumps({words: "Top up first"}).encode())
+    assert events == []
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert "Top up first" in str(error)
+
+
+class Cut(httpx.SyncByteStream, httpx.AsyncByteStream):
+    """A sound that breaks off."""
+
+    def __iter__(self) -> Any:
+        yield from (b"ID3\x04", b"\xff\xfb" * 50)
+        raise httpx.ReadError("gone")
+
+    async def __aiter__(self) -> Any:
+        for piece in (b"ID3\x04", b"\xff\xfb" * 50):
+            yield piece
+        raise httpx.ReadError("gone")
+
+
+@pytest.mark.parametrize("saves", [False, True])
+async def test_what_arrived_of_a_sound_stays_in_the_error(
+    saves: bool, mode: str, tmp_path: Path
+) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": "audio/mpeg"}, stream=Cut())
+
+    async with answering("venice", mode, handle) as client:
+        speech = await settle(client.audio.speech.create("hi", streaming=True))
+        with pytest.raises(errors.OutcomeUnknownError) as caught:
+            await settle(speech.save(tmp_path / "x.mp3") if saves else speech.read())
+    assert caught.value.content == b"ID3\x04" + b"\xff\xfb" * 50
+    assert await asyncio.to_thread(lambda: list(tmp_path.iterdir())) == []
+
+
+async def test_silence_at_the_beginning_is_a_sound(mode: str) -> None:
+    silence = b"\0" * 2000 + b"\1\2"
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"content-type": "audio/pcm"}, content=silence)
+
+    async with answering("venice", mode, handle) as client:
+        for streaming in (False, True):
+            made = await settle(client.audio.speech.create("hi", streaming=streaming))
+            assert await settle(made.read()) == silence
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        (b"", State.UNKNOWN),
+        (LINE + b"\n\n", State.UNKNOWN),
+        (LINE + b'\n\ndata: {"error": "busy"}\n\n', State.UNKNOWN),
+        (b'{"error": "no_credit", "message": "Top up first"}', State.REFUSED),
+        (LINE + b"\n\n" + ENDS[0], State.ANSWERED),
+    ],
+)
+async def test_the_journal_knows_how_a_stream_ended(
+    body: bytes, state: State, mode: str, tmp_path: Path
+) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=body, headers={"content-type": "text/event-stream"})
+
+    with Journal(tmp_path / "journal.db") as journal:
+        async with answering("venice", mode, handle, journal=journal) as client:
+            stream = await settle(client.chat.completions.create("m", TALK, stream=True))
+            with suppress(errors.FramewireError):
+                await listed(stream)
+        assert [entry.state for entry in journal.entries()] == [state]
 
 
 async def test_what_stays_in_the_error_shows_no_key(mode: str) -> None:

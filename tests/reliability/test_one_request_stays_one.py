@@ -90,7 +90,7 @@ async def test_a_job_id_stays_one_path_segment(
     server = recorders()
     server.answer(
         Reply(
-            {"id": "v1", "request_id": "r1", "status": _WORD[service], "data": {"status": "QUEUED"}}
+            {"id": "v1", "request_id": odd, "status": _WORD[service], "data": {"status": "QUEUED"}}
         )
     )
     async with opened(service, mode, server.url) as client:

@@ -169,6 +169,7 @@ async def test_a_page_or_json_is_no_image_whatever_it_is_called(
         {"image_url": {"url": URL}},
         {"b64_json": "", "url": URL},
         {"b64_json": None, "url": URL},
+        URL,
     ],
 )
 @every_list
@@ -206,7 +207,9 @@ async def test_an_item_that_is_none_is_told_and_the_others_stay(
         assert [line for line in said if "GPU on fire" in line]
 
 
-@pytest.mark.parametrize("found", [[], None, [{}], [None], 7])
+@pytest.mark.parametrize(
+    "found", [[], None, [{}], [None], 7, [""], ["no such model"], [{"b64_json": "", "url": ""}]]
+)
 @every_list
 async def test_nothing_at_all_is_no_paid_result(
     service: str, call: Any, body: Any, found: Any, mode: str
@@ -294,6 +297,9 @@ async def test_numbers_that_come_as_text_are_numbers(
         ("gzip, gzip", lambda data: gzip.compress(gzip.compress(data))),
         ("gzip", lambda data: gzip.compress(data) + b"\0" * 512),
         ("gzip", bytes),
+        ("deflate", bytes),
+        ("chunked", bytes),
+        ("nonsense", bytes),
     ],
 )
 @every_service
@@ -323,6 +329,17 @@ async def test_what_cannot_be_read_stays_in_the_error_without_keys(service: str,
     error = await refused(service, mode, one(content))
     assert error.content == content.replace(KEY.encode(), b"***")
     assert "cut short" in str(error)
+
+
+@pytest.mark.parametrize("spoilt", [r'"a\xb"', "None", "tru"])
+@every_service
+async def test_json_that_is_wrong_within_is_not_called_cut_short(
+    service: str, spoilt: str, mode: str
+) -> None:
+    text = json.dumps({**GOOD[service], "last": "NOTE"})
+    error = await refused(service, mode, one(text.replace('"NOTE"}', f"{spoilt}}}").encode()))
+    assert "not valid JSON" in str(error)
+    assert "cut short" not in str(error)
 
 
 @every_service

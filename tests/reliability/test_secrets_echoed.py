@@ -88,7 +88,7 @@ async def test_a_request_id_in_logs_and_errors(
 
 
 JOBS: dict[str, Any] = {
-    "visgate": ("visgate_generate_video", lambda w: {"request_id": "j", "status": w}),
+    "visgate": ("visgate_generate_video", lambda w: {"request_id": f"job-{KEY}", "status": w}),
     "siray": ("siray_create_video_task", lambda w: {"code": "success", "data": {"status": w}}),
     "aquiles": ("aquiles_create_video", lambda w: {"id": "j", "object": "video", "status": w}),
 }

@@ -155,7 +155,8 @@ async def test_no_key_stands_in_a_pickled_result_or_a_saved_job(service: str, mo
     def answer(request: httpx.Request) -> httpx.Response:
         task = {"task_id": "t1", "status": "QUEUED", "id": "v1"}
         images = {"images": ["http://a.invalid/x.png"], "model": "m", "provider": "fal"}
-        body = {**task, **images, "data": task if service == "siray" else [], "created": 1}
+        data = task if service == "siray" else [{"url": "http://a.invalid/x.png"}]
+        body = {**task, **images, "data": data, "created": 1}
         return httpx.Response(200, json=body)
 
     async with kit.answering(service, mode, answer) as client:

@@ -92,8 +92,11 @@ def _check_outcome(outcome: Any, elapsed: float, timeout: float) -> None:
         assert outcome.job_id == "t1", "the id is lost"
         if not isinstance(outcome, JobTimeout | JobFailed | JobCanceled):
             considered = outcome.status_code in (302, 400, 401, 403, 404, 409, 425)
-            stated = isinstance(outcome, errors.ResponseDecodeError) and outcome.code is not None
-            assert considered or stated, repr(outcome)
+            odd = isinstance(outcome, errors.ResponseDecodeError)
+            stated = odd and outcome.code is not None
+            # The job has ended, and what its last answer holds is no result.
+            empty = odd and "holds no result" in outcome.message
+            assert considered or stated or empty, repr(outcome)
 
 
 async def _check_resumable(job: Any, stage: Stage) -> None:
@@ -117,9 +120,12 @@ async def test_every_wait_ends_in_one_of_its_ways_in_time(
 
 
 _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
-    "no pause": ("pause", lambda self, age, pace, left: 0.0),
-    "a pause beyond the end": ("pause", lambda self, age, pace, left: 1000.0),
-    "pauses that are too short": ("pause", lambda self, age, pace, left: min(pace or 0.2, left)),
+    "no pause": ("pause", lambda self, age, pace, left, *_: 0.0),
+    "a pause beyond the end": ("pause", lambda self, age, pace, left, *_: 1000.0),
+    "pauses that are too short": (
+        "pause",
+        lambda self, age, pace, left, *_: min(pace or 0.2, left),
+    ),
 }
 
 

@@ -19,12 +19,12 @@ PLANTED = (
     ("siray/tasks.py", "client._job(call, answer, model)", "client._jobb(call, answer, model)", "attr-defined"),
     ("siray/tasks.py", "self._poll(task_id=task_id)", "self._poll(id=task_id)", "call-arg"),
     ("siray/catalogue.py", "those(found.data,", "those(found.datas,", "attr-defined"),
-    ("aquiles/images.py", "client._loaded_model()", "client._loaded_modl()", "attr-defined"),
+    ("aquiles/images.py", "self._loaded_model()", "self._loaded_modl()", "attr-defined"),
     ("aquiles/videos.py", "AQUILES_GET_VIDEO(video_id=video_id)", "AQUILES_GET_VIDEO(id=video_id)", "call-arg"),
     ("aquiles/videos.py", "client.guards:\n            check_listing", "client.guard:\n            check_listing", "attr-defined"),
     ("venice/keys.py", "client._call(VENICE_GET_API_KEYS", "client.call_(VENICE_GET_API_KEYS", "attr-defined"),
     ("venice/images.py", "embed_exif_metadata=embed_exif_metadata,", "embed_exif=embed_exif_metadata,", "call-arg"),
-    ("venice/images.py", "found.images, str) else found.images", "found.images, str) else found.image", "attr-defined"),
+    ("venice/images.py", "several = found.images", "several = found.image", "attr-defined"),
     ("venice/embeddings.py", "VENICE_CREATE_EMBEDDING(body=body)", "VENICE_CREATE_EMBEDDING(bdy=body)", "call-arg"),
 )  # fmt: skip
 

@@ -1,21 +1,88 @@
-"""A service whose client cannot be imported costs nobody but who asks for it."""
+"""What the generated package lacks costs nobody but who asks for it."""
 
 import subprocess
 import sys
 
 import pytest
 
-# As after an update of one of the two packages: a class of Venice is gone.
-GONE = "from framewire_api import models\ndel models._MODULES['VeniceBillingUsagePage']\n"
+# As after an update of one of the two packages: a class, an operation or all of Venice is gone.
+CLASS = "from framewire_api import models\ndel models._MODULES['VeniceBillingUsagePage']\n"
+OPERATION = (
+    "from framewire_api import operations\n"
+    "del operations.VENICE_GET_BILLING_USAGE\n"
+    "del operations.OPERATIONS['venice_get_billing_usage']\n"
+)
+SERVICE = (
+    "from framewire_api import models, operations\n"
+    "for name in [each for each in models._MODULES if each.startswith('{title}')]:\n"
+    "    del models._MODULES[name]\n"
+    "for name in [each for each in operations.OPERATIONS if each.startswith('{name}_')]:\n"
+    "    del operations.OPERATIONS[name]\n"
+    "    delattr(operations, name.upper())\n"
+)
+# A client module that does not import for a reason of its own.
+MODULE = "import sys\nsys.modules['framewire.services.venice.headers'] = None\n"
+SERVICES = ("visgate", "siray", "aquiles", "venice")
+USING = (
+    "import framewire\n"
+    f"names = {SERVICES!r}\n"
+    "made = framewire.Framewire(options={name: {'api_key': 'k'} for name in names})\n"
+)
 
 
 def run(code: str) -> str:
-    """What a program prints in an interpreter in which Venice is broken."""
-    done = subprocess.run(
-        [sys.executable, "-c", GONE + code], capture_output=True, text=True, check=False
-    )
+    """What a program prints in an interpreter of its own."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def told(call: str) -> str:
+    """A program that prints the error of a call."""
+    return (
+        f"try:\n    {call}\n"
+        "except framewire.errors.BrokenServiceError as error:\n"
+        "    print(error.service, type(error).__name__)\n    print(error)\n"
+    )
+
+
+@pytest.mark.parametrize("kind", ["Framewire", "AsyncFramewire"])
+def test_a_class_that_is_gone_costs_the_methods_that_name_it(kind: str) -> None:
+    made = USING.replace("framewire.Framewire", f"framewire.{kind}")
+    usage = told("made.venice.billing.usage.page()")
+    others = "print(type(made.venice.images).__name__.lstrip('Async'), made.venice.billing.usage)\n"
+    lines = run(CLASS + made + usage + others).splitlines()
+    assert lines[0] == "venice BrokenServiceError"
+    assert "VeniceBillingUsagePage" in lines[1]
+    assert "What does not need it works." in lines[1]
+    assert lines[2].startswith("Images <")
+
+
+def test_it_sends_nothing_before_it_says_so() -> None:
+    code = (
+        "import httpx\n"
+        "def sent(request):\n    print('sent')\n    return httpx.Response(200, json={})\n"
+        "made = framewire.Venice('k', http_client=httpx.Client(transport=httpx.MockTransport(sent)))\n"
+    )
+    gone = CLASS.replace("VeniceBillingUsagePage", "VeniceSimpleGenerateImageRequest")
+    out = run(gone + USING + code + told("made.images.simple_generate('a cat')"))
+    assert "sent" not in out
+    assert "VeniceSimpleGenerateImageRequest" in out
+
+
+def test_an_operation_that_is_gone_costs_the_methods_that_call_it() -> None:
+    out = run(OPERATION + USING + told("made.venice.billing.usage.page()"))
+    assert out.startswith("venice BrokenServiceError\n")
+    assert "VENICE_GET_BILLING_USAGE" in out
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_a_service_that_is_gone_leaves_the_others(name: str) -> None:
+    gone = SERVICE.format(title=name.capitalize(), name=name)
+    others = (
+        f"print(*(each for each in {SERVICES!r} if each != {name!r} and getattr(made, each)))\n"
+    )
+    assert run(gone + USING + others).split() == [each for each in SERVICES if each != name]
 
 
 def test_the_client_of_all_services_and_the_others_work() -> None:
@@ -24,7 +91,7 @@ def test_the_client_of_all_services_and_the_others_work() -> None:
         "print(type(Framewire(options={'visgate': {'api_key': 'k'}}).visgate).__name__)\n"
         "print(type(AsyncFramewire(options={'siray': {'api_key': 'k'}}).siray).__name__)\n"
     )
-    assert run(code).split() == ["Visgate", "AsyncSiray"]
+    assert run(MODULE + code).split() == ["Visgate", "AsyncSiray"]
 
 
 @pytest.mark.parametrize(
@@ -32,35 +99,30 @@ def test_the_client_of_all_services_and_the_others_work() -> None:
     [
         "from framewire import Venice",
         "from framewire import AsyncVenice",
-        "import framewire; framewire.Venice",
-        "from framewire import Framewire; Framewire().venice",
-        "from framewire import Framewire; Framewire().generate_image('x', 'venice/m')",
+        "framewire.Venice",
+        "framewire.Framewire().venice",
+        "framewire.Framewire().generate_image('x', 'venice/m')",
     ],
 )
-def test_whoever_asks_for_it_is_told_the_service_what_is_missing_and_why(use: str) -> None:
-    out = run(
-        f"try:\n    {use}\n"
-        "except ImportError as error:\n"
-        "    print(type(error).__name__, error.service, type(error.__cause__).__name__)\n"
-        "    print(error)\n"
-    )
+def test_whoever_asks_for_a_client_that_does_not_import_is_told_why(use: str) -> None:
+    out = run(MODULE + "import framewire\n" + told(use))
     first, _, message = out.partition("\n")
-    assert first == "BrokenServiceError venice AttributeError"
+    assert first == "venice BrokenServiceError"
     assert "venice cannot be imported" in message
-    assert "VeniceBillingUsagePage" in message
+    assert "framewire.services.venice.headers" in message
     assert "The other services work." in message
 
 
 def test_it_stands_among_the_errors_of_a_question_to_all() -> None:
     code = (
+        "import os\nos.environ.clear()\n"
         "from framewire import Framewire\n"
         "made = Framewire(options={'venice': {'api_key': 'k'}})\n"
         "print(made.configured())\n"
         "print({name: type(each).__name__ for name, each in made.models().errors.items()})\n"
         "print({name: type(each.error).__name__ for name, each in made.health().items()})\n"
     )
-    env = "import os\nos.environ.clear()\n"
-    assert run(env + code).splitlines() == [
+    assert run(MODULE + code).splitlines() == [
         "['venice']",
         "{'venice': 'BrokenServiceError'}",
         "{'venice': 'BrokenServiceError'}",

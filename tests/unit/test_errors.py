@@ -192,6 +192,8 @@ def test_the_message_alone_can_be_read_from_every_error(cls):
         (errors.RateLimitError, "RATE_LIMIT_ERROR"),
         (errors.ProviderError, "PROVIDER_ERROR"),
         (errors.JobTimeout, "TIMEOUT_ERROR"),
+        (errors.DownloadTimeoutError, "TIMEOUT_ERROR"),
+        (errors.HiddenContentPolicyError, "CONTENT_POLICY_ERROR"),
         (errors.APIConnectionError, "CONNECTION_ERROR"),
         (errors.PaymentRequiredError, "PAYMENT_REQUIRED_ERROR"),
         (with_outcome_unknown(errors.ProviderError), "PROVIDER_ERROR"),

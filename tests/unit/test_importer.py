@@ -419,11 +419,11 @@ def test_a_component_of_both_sides_is_split() -> None:
     published["paths"] |= answering(ref("Toy"))["paths"]
     published["components"]["schemas"] = {"Toy": toy, "Part": part, "PartInput": part}
     made = components(imported(published))
-    assert set(made) == {"Toy", "ToyInput", "Part", "PartInput2"}
+    assert set(made) == {"Toy", "ToyInput", "Part", "PartInput"}
     assert made["Toy"]["properties"]["part"] == ref("Part")
-    assert made["ToyInput"]["properties"]["part"] == ref("PartInput2")
+    assert made["ToyInput"]["properties"]["part"] == ref("PartInput")
     assert made["Part"]["properties"]["size"]["default"] == 1
-    assert made["PartInput2"]["properties"]["size"]["x-framewire-default"] == 1
+    assert made["PartInput"]["properties"]["size"]["x-framewire-default"] == 1
 
 
 # --- errors ----------------------------------------------------------------------------------
@@ -572,7 +572,7 @@ def test_an_inline_copy_of_a_component_refers_to_it() -> None:
     assert set(components(made)) == {"Toy"}
 
 
-def test_two_different_schemas_of_one_name_are_told() -> None:
+def test_a_title_of_two_different_schemas_is_the_name_of_neither() -> None:
     union = {
         "anyOf": [
             {"title": "Big Car", "type": "object", "properties": {"a": {"type": "string"}}},
@@ -580,8 +580,24 @@ def test_two_different_schemas_of_one_name_are_told() -> None:
         ]
     }
     made = imported(answering({"type": "object", "properties": {"toy": union}}))
-    assert set(components(made)) == {"GetToyResponse", "BigCar", "BigCar2"}
-    assert made.notes == ("two different schemas are called BigCar; one is now BigCar2",)
+    names = {"GetToyResponse", "GetToyResponseToyBigCarWithA", "GetToyResponseToyBigCarWithB"}
+    assert set(components(made)) == names
+
+
+def test_two_different_schemas_of_one_name_are_told() -> None:
+    both = {
+        "type": "object",
+        "properties": {
+            "bigCar": {"type": "object", "properties": {"a": {"type": "string"}}},
+            "big_car": {"type": "object", "properties": {"b": {"type": "string"}}},
+        },
+    }
+    made = imported(answering(both))
+    names = {"GetToyResponse", "GetToyResponseBigCar", "GetToyResponseBigCar2"}
+    assert set(components(made)) == names
+    assert made.notes == (
+        "two different schemas are called GetToyResponseBigCar; one is now GetToyResponseBigCar2",
+    )
 
 
 def test_corrections_name_schemas_and_rename_components() -> None:

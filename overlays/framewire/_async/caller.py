@@ -1,7 +1,7 @@
 """What sends the calls of one client and reads their answers: the ground under every method."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -21,6 +21,9 @@ from framewire._core.settings import Settings
 from framewire.errors import FramewireError
 from framewire_api.operations import Call
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 R = TypeVar("R")
 
 
@@ -29,6 +32,7 @@ class AsyncCaller:
 
     _profile: ServiceProfile
     _transport: AsyncTransport
+    _journal: "Journal | None" = None
 
     @property
     def _settings(self) -> Settings:
@@ -90,8 +94,9 @@ class AsyncCaller:
         point = endpoint(call.operation.id)
         try:
             # The keys get no name here: a traceback with variables would show them.
-            now = self._transport.settings
-            found: R = decode(now.profile, point, answer, now.secrets)
+            found: R = decode(
+                self._transport.settings.profile, point, answer, self._transport.settings.secrets
+            )
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)
@@ -132,10 +137,21 @@ class AsyncCaller:
         if found.items:
             warn_of(self._profile, found.problems, self._settings.secrets)
             return found.problems
-        error = self._nothing(call, answer, found, kind)
+        raise self._empty(call, answer, found.problems, kind, found.code)
+
+    def _empty(
+        self,
+        call: Call[Any],
+        answer: Answer,
+        problems: tuple[str, ...],
+        kind: str = "result",
+        code: str | None = None,
+    ) -> FramewireError:
+        """The error for a first answer that holds nothing; whoever watches hears of it."""
+        error = self._nothing(call, answer, Gathered([], problems, code), kind)
         for watch in answer.watches:
             watch.undecodable(error)
-        raise error
+        return error
 
     def _nothing(
         self, call: Call[Any], answer: Answer, found: Gathered, kind: str

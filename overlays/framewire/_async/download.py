@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import attrs
 
 from framewire._async.body import pieces
+from framewire._core.exchange.error_mapping import in_words
 from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
@@ -223,10 +224,11 @@ class AsyncDownload:
 
     def _look(self, response: Response, enough: bool) -> None:
         """Hold what came against what was asked for: a page with status 200 is no result."""
-        if enough and page_instead(self._head, self.kind):
-            told = response.headers.get("content-type", "no content type")
+        told = response.headers.get("content-type", "")
+        if enough and page_instead(self._head, self.kind, told):
+            what = f"a page or an error instead of the {self.kind} ({told or 'no content type'})"
             raise DownloadError(
-                f"{_shown(self.url)} holds a page or an error instead of the {self.kind} ({told})",
+                f"{_shown(self.url)} holds {what}",
                 hint=_EXPIRED,
                 status_code=response.status_code,
                 content=self._head,
@@ -268,7 +270,7 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
 def _broken_off(where: str, cause: Exception) -> DownloadError:
     late = isinstance(cause, TimeoutException)
     kind = DownloadTimeoutError if late else DownloadError
-    return kind(f"{where} broke off: {type(cause).__name__}: {cause}", hint=distrust(cause))
+    return kind(f"{where} broke off: {in_words(cause)}", hint=distrust(cause))
 
 
 def _broken(error: Exception) -> Outcome:

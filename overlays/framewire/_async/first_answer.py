@@ -53,6 +53,9 @@ def announced_job(
     job._answer = answer
     if said.result:
         job._state = client._decode(call, as_result(point, answer))
+        finished = client._finished(job, job._state)
+        if not client._holds_result(finished):
+            raise client._empty(call, answer, getattr(finished, "problems", ()))
         # Such a result has no status word: the job has the service's first word for the end.
         job._take(attrs.evolve(FINISHED, word=job._facts.done[0] if job._facts.done else None))
     elif said.ended:

@@ -170,11 +170,14 @@ class HiddenErrors:
 
     def found(self, body: Any) -> bool:
         """Whether a decoded answer is an error."""
-        if not isinstance(body, dict) or any(body.get(path) for path in self.payload):
+        if not isinstance(body, dict):
+            return False
+        stated = bool(body.get("error"))
+        # The id of an exchange may stand beside an error.
+        if any(body.get(path) for path in self.payload if not (stated and path == "id")):
             return False
         code = body.get(self.code)
-        wrong = code is not None and str(code).strip().lower() not in self.success
-        return wrong or bool(body.get("error"))
+        return stated or (code is not None and str(code).strip().lower() not in self.success)
 
 
 @attrs.frozen

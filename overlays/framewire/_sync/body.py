@@ -7,7 +7,7 @@ from framewire._core.exchange.unpack import PackedWrongError, Unpacker
 from framewire._core.io.http import DecodingError, Response
 
 # Of a body that cannot be unpacked: more is no answer that anybody puts together by hand.
-_MOST_KEPT = 64 * 1024 * 1024
+MOST_KEPT = 64 * 1024 * 1024
 
 
 def pieces(response: Response, packed: bytearray | None = None) -> Iterator[bytes]:
@@ -52,7 +52,7 @@ def _unpacked(response: Response, encoding: str, packed: bytearray | None) -> It
                     yield piece
         except PackedWrongError as error:
             flaw = error
-        if flaw is not None and (packed is None or len(packed) > _MOST_KEPT):
+        if flaw is not None and (packed is None or len(packed) > MOST_KEPT):
             break
     try:
         if unpacker is not None and flaw is None:

@@ -2,7 +2,7 @@
 """What sends the calls of one client and reads their answers: the ground under every method."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
@@ -22,6 +22,9 @@ from framewire._sync.transport import Transport
 from framewire.errors import FramewireError
 from framewire_api.operations import Call
 
+if TYPE_CHECKING:
+    from framewire.journal import Journal
+
 R = TypeVar("R")
 
 
@@ -30,6 +33,7 @@ class Caller:
 
     _profile: ServiceProfile
     _transport: Transport
+    _journal: "Journal | None" = None
 
     @property
     def _settings(self) -> Settings:
@@ -91,8 +95,9 @@ class Caller:
         point = endpoint(call.operation.id)
         try:
             # The keys get no name here: a traceback with variables would show them.
-            now = self._transport.settings
-            found: R = decode(now.profile, point, answer, now.secrets)
+            found: R = decode(
+                self._transport.settings.profile, point, answer, self._transport.settings.secrets
+            )
         except FramewireError as error:
             for watch in answer.watches:
                 watch.undecodable(error)
@@ -133,10 +138,21 @@ class Caller:
         if found.items:
             warn_of(self._profile, found.problems, self._settings.secrets)
             return found.problems
-        error = self._nothing(call, answer, found, kind)
+        raise self._empty(call, answer, found.problems, kind, found.code)
+
+    def _empty(
+        self,
+        call: Call[Any],
+        answer: Answer,
+        problems: tuple[str, ...],
+        kind: str = "result",
+        code: str | None = None,
+    ) -> FramewireError:
+        """The error for a first answer that holds nothing; whoever watches hears of it."""
+        error = self._nothing(call, answer, Gathered([], problems, code), kind)
         for watch in answer.watches:
             watch.undecodable(error)
-        raise error
+        return error
 
     def _nothing(
         self, call: Call[Any], answer: Answer, found: Gathered, kind: str

@@ -9,13 +9,17 @@ from typing import Any, Generic, Self, TypeVar
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
+from framewire._core.exchange.stated import warn_of
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.carrying import carrying
+from framewire._core.jobs.durations import DURATIONS, Kind
 from framewire._core.jobs.ended import bad_end
+from framewire._core.jobs.expected import Outlook
 from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
+from framewire._core.journal.facts import origin_of
 from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import scrub
@@ -84,6 +88,9 @@ class Job(Generic[R]):
         self._answer: Answer | None = None
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
+        self._outlook = Outlook()
+        # Age at which it was last seen running; None where its duration can not be told.
+        self._ran_at = None if submitted_at is None else 0.0
 
     @property
     def done(self) -> bool:
@@ -116,7 +123,8 @@ class Job(Generic[R]):
         Args:
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
-            poll_interval: Seconds between polls (at least 0.1); left out the pause grows with age.
+            poll_interval: Seconds between polls (at least 0.1); left out, the pauses go by
+                how long such jobs took, or grow with age.
             request_timeout: Seconds for one poll.
 
         Yields:
@@ -132,9 +140,9 @@ class Job(Generic[R]):
             yield self._event(started)
             return
         steps = waiting(
-            PollPlan(transport.dice, poll_interval),
+            PollPlan(transport.dice, poll_interval, self._took_before()),
             clock=transport.clock,
-            age=max(0.0, transport.wall_clock() - self.submitted_at),
+            age=self._age(),
             limit=profile.wait_timeout if timeout is NOT_GIVEN else timeout,
             request_timeout=request_timeout,
         )
@@ -154,7 +162,7 @@ class Job(Generic[R]):
                     error.hint = error.hint or self._resume_hint()
                     polled = Polled(pace=error.retry_after, error=error)
                 else:
-                    polled = Polled(self.done, self._pace)
+                    polled = Polled(self.done, self._pace, estimate=self._outlook.total)
                     yield event
             step = following(steps, polled)
 
@@ -172,7 +180,8 @@ class Job(Generic[R]):
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
             on_progress: Called with a `JobEvent` after each poll.
-            poll_interval: Seconds between polls (at least 0.1); left out the pause grows with age.
+            poll_interval: Seconds between polls (at least 0.1); left out, the pauses go by
+                how long such jobs took, or grow with age.
             request_timeout: Seconds for one poll.
 
         Returns:
@@ -237,6 +246,7 @@ class Job(Generic[R]):
         problems = getattr(finished, "problems", ())
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
+        self._tell(problems)
         return finished
 
     @property
@@ -299,14 +309,16 @@ class Job(Generic[R]):
         client = self._client
         call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
         answer = client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
-        other = about_another(self._facts, answer.json_or_none(), self.id)
+        body = answer.json_or_none()
+        other = about_another(self._facts, body, self.id)
         if other is not None:
             raise client._flawed(call, answer, f"is about another job, {other[:_SHOWN]!r}")
         self._state = client._decode(call, answer)
         self._answer = answer
         self.polls += 1
         self._pace = client._pace(answer)
-        self._take(job_status(self._facts, answer.json_or_none() or {}))
+        self._take(job_status(self._facts, body or {}))
+        self._learn(body)
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
             warnings.warn(
@@ -317,6 +329,33 @@ class Job(Generic[R]):
                 stacklevel=2,
             )
         return self._event(started)
+
+    def _age(self) -> float:
+        """Seconds since the submission."""
+        return max(0.0, float(self._client._transport.wall_clock()) - self.submitted_at)
+
+    @property
+    def _kind(self) -> Kind:
+        """The jobs that this one is likely to take as long as."""
+        return origin_of(self._client._settings, self.operation), self.operation, self.model
+
+    def _took_before(self) -> tuple[float, ...]:
+        """Seconds that such jobs took, in this process or else as far as the journal knows."""
+        journal, kind = self._client._journal, self._kind
+        if journal is not None and not DURATIONS.of(kind):
+            DURATIONS.add(kind, backend.in_thread(journal.took, self.service, *kind))
+        return DURATIONS.of(kind)
+
+    def _learn(self, body: Any) -> None:
+        """Learn from a poll how long such jobs take, or when this one will end."""
+        age = self._age()
+        if self.done:
+            if self._last.verdict is Verdict.DONE and self._ran_at is not None:
+                DURATIONS.seen(self._kind, self._ran_at, age)
+            self._ran_at = None
+        elif self._ran_at is not None:
+            self._outlook.take(body, self.progress, age)
+            self._ran_at = age
 
     def _take(self, status: JobStatus) -> None:
         """Take over what an answer says of the job."""
@@ -344,6 +383,11 @@ class Job(Generic[R]):
         error = self._client._nothing(call, answer, Gathered([], problems), "result")
         error.job_id = self.id
         return error
+
+    def _tell(self, problems: tuple[str, ...]) -> None:
+        """Warn of what is odd about the result of a job that has ended."""
+        now = self._client._settings
+        warn_of(now.profile, problems, now.secrets)
 
     def _resume_hint(self) -> str:
         text = self._client._settings.profile.resume.get(self._name, "")

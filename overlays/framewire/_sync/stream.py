@@ -10,6 +10,8 @@ from typing import Any, Generic, Self, TypeVar
 from framewire._core.exchange import lenient_json
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
+from framewire._core.exchange.error_text import words_of
+from framewire._core.exchange.observer import tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import END, LARGEST_EVENT, Event, EventDecoder
 from framewire._core.exchange.stated import stated_error, states_error
@@ -139,9 +141,13 @@ class Stream(Generic[T]):
                 content=bytes(arrived),
                 secrets=self._secrets,
             )
+        except FramewireError as error:
+            tell_of(self._response, error)
+            raise
         finally:
             self._response.close()
         if broken is not None:
+            tell_of(self._response, broken)
             # Raised here, where the library's own error is no context: its words may hold a key.
             raise broken from cause
 
@@ -174,7 +180,7 @@ class Stream(Generic[T]):
             return True
         if event.name == "error":
             body = _json(event.data)
-            words = _words(body) if isinstance(body, dict) else event.data
+            words = self._words(body) if isinstance(body, dict) else event.data
             raise self._broken(f"the stream broke off with an error: {words}", body)
         return bool(event.name) and event.name != "message" and _json(event.data) is None
 
@@ -188,7 +194,7 @@ class Stream(Generic[T]):
         if not isinstance(body, dict):
             raise self._broken(f"an event is no JSON object: {data[:200]!r}")
         if body.get("error"):
-            raise self._broken(f"the stream broke off with an error: {_words(body)}", body)
+            raise self._broken(f"the stream broke off with an error: {self._words(body)}", body)
         return self._event.from_dict(body)
 
     def _whole(self) -> T | None:
@@ -201,15 +207,22 @@ class Stream(Generic[T]):
         if self._arrived.lstrip()[:1] != b"{" or not isinstance(answer.json_or_none(), dict):
             return None
         body = answer.json()
-        if states_error(self._profile, body, self._event._FIELDS):
+        # Where several kinds of events are documented, any object may be one of them.
+        known = getattr(self._event, "_FIELDS", body)
+        if states_error(self._profile, body, known, paid=True):
             raise stated_error(self._profile, self._operation, answer, secrets=self._secrets)
-        if not any(name in body for name in self._event._FIELDS):
-            return None
+        if not any(name in body for name in known):
+            words = words_of(self._profile, body)
+            raise self._broken(f"the answer is no event stream; it says: {words}", body)
         return self._read(json.dumps(self._as_event(body)))
 
     def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
         """A whole answer in the form of an event."""
         return body
+
+    def _words(self, body: dict[str, Any]) -> Any:
+        """What a service says of an error, wherever in it that stands."""
+        return words_of(self._profile, body) or body
 
     def _answer(self) -> Answer:
         """The answer as far as it arrived."""
@@ -229,10 +242,3 @@ def _json(data: str) -> Any:
         return lenient_json.read(data.encode())
     except ValueError:
         return None
-
-
-def _words(body: dict[str, Any]) -> Any:
-    """What a service says of an error, wherever in it that stands."""
-    error = body.get("error")
-    inner = error.get("message") if isinstance(error, dict) else None
-    return inner or body.get("message") or error or body

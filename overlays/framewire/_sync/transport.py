@@ -20,7 +20,7 @@ from framewire._core.exchange.flow import (
     flow,
     following,
 )
-from framewire._core.exchange.observer import End, Observer
+from framewire._core.exchange.observer import WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
@@ -163,6 +163,7 @@ class Transport:
             found.watches = seen.watches
             seen.settled(End(found))
         else:
+            found.extensions[WATCHES] = seen.watches
             seen.settled(
                 End(answer_of(call, Attempt(found.status_code, found.headers)), opened=True)
             )

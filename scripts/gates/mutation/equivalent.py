@@ -8,9 +8,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "if profile.provider_failures and profile.provider_failures in (code or 'XXXX').upper():": (
             "no service's word has an X like these"
         ),
-        "policy = _error_class(profile, 401, code, message) is ContentPolicyError": (
-            "any status below 500 asks the same"
-        ),
         "return 'XXXX'": "an address that cannot be read ends like no login page",
     },
     "framewire._core.exchange.outcome": {

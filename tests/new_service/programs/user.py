@@ -3,14 +3,15 @@
 import asyncio
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TypeVar, assert_type
+from typing import Any, TypeVar, assert_type
 
 import framewire_api.models as api
-from framewire import AsyncFramewire, Bfl, Framewire, Stability, errors
+from framewire import AsyncFramewire, Bfl, Framewire, Job, Stability, errors
 from framewire.journal import Journal
 from framewire.sandbox import Sandbox
+from framewire.types import JobResult
 
 E = TypeVar("E", bound=Exception)
 
@@ -44,6 +45,22 @@ def images(folder: Path) -> None:
             errors.InvalidArgumentError, lambda: client.generate_image("a cat", "bfl/flux")
         )
         assert "bfl makes no images in this way" in str(other)
+
+
+def capability(folder: Path) -> None:
+    """A client that has the method of a capability is one of `Framewire`'s, and no other line."""
+
+    def make_images(
+        self: Bfl, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> Job[JobResult[api.BflResultResponse]]:
+        assert model == "flux/pro"
+        return self.flux_pro_1_1(prompt, **arguments)
+
+    setattr(Bfl, "_make_images", make_images)  # noqa: B010 - as if it stood in the client's module
+    with Framewire() as client:
+        made = client.generate_image("a cat", "bfl/flux/pro", width=256, timeout=30)
+        assert (made.service, made.model) == ("bfl", "flux/pro")
+        made.images[0].save(folder / "joined")
 
 
 async def both(folder: Path) -> None:
@@ -109,6 +126,7 @@ def main(folder: Path) -> None:
     with Sandbox(image_seconds=0.0) as box:
         os.environ.update(box.env)
         images(folder)
+        capability(folder)
         asyncio.run(both(folder))
         paid_once(box, folder)
         refusals(box)

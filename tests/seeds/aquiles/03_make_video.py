@@ -1,4 +1,4 @@
-# The documented film with its own polling and downloading, with the import, the class name and
+# The documented video with its own polling and downloading, with the import, the class name and
 # the base URL changed.
 # Repairs: none.
 

@@ -50,9 +50,9 @@ def run(name: str, sandbox: Sandbox, folder: Path) -> str:
     return done.stdout
 
 
-def pictured(path: Path) -> str | None:
-    with Image.open(path) as picture:
-        return picture.format
+def image_format(path: Path) -> str | None:
+    with Image.open(path) as image:
+        return image.format
 
 
 # Example, kind of server, a text it prints, files it leaves.
@@ -102,7 +102,7 @@ def test_an_example_of_the_documents_runs(
     assert "X Error" not in output
     assert sorted(path.name for path in tmp_path.iterdir()) == files
     if "output.png" in files:
-        assert pictured(tmp_path / "output.png") == "PNG"
+        assert image_format(tmp_path / "output.png") == "PNG"
     if "video.mp4" in files:
         assert (tmp_path / "video.mp4").read_bytes()[4:8] == b"ftyp"
     assert sandbox.leaks == []

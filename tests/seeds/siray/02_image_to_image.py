@@ -1,5 +1,5 @@
-# README: a picture from a picture.
-# Repairs: the picture is there, in a folder of the test.
+# README: a image from a image.
+# Repairs: the image is there, in a folder of the test.
 from framewire import Siray
 
 client = Siray()

@@ -1,4 +1,4 @@
-# README: films.
+# README: videos.
 # Repairs: none.
 from framewire import Siray
 

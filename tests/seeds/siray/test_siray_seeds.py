@@ -15,28 +15,28 @@ from framewire.sandbox import Sandbox
 
 HERE = Path(__file__).parent
 ADDRESS = r"http://127\.0\.0\.1:\d+"
-PICTURE = rf"{ADDRESS}/siray/redirect/\w+\.png"
-FILM = rf"{ADDRESS}/siray/redirect/\w+\.mp4"
+IMAGE = rf"{ADDRESS}/siray/redirect/\w+\.png"
+VIDEO = rf"{ADDRESS}/siray/redirect/\w+\.mp4"
 TASK = r"Task ID: task_\w{24}"
 UPLOADED = rf"Uploaded to: {ADDRESS}/sandbox/uploads/\w+/"
-PICTURES = ["create_image_task", "get_image_task"]
-FILMS = ["create_video_task", "get_video_task"]
+IMAGES = ["create_image_task", "get_image_task"]
+VIDEOS = ["create_video_task", "get_video_task"]
 
 # What each asks the service (operations without the prefix), and what it prints (a pattern).
 RUNS: dict[str, tuple[list[str], str]] = {
     "01_key_passed": ([], ""),
-    "02_image_to_image": (PICTURES[:1], TASK),
-    "03_query_task": (PICTURES, rf"✓ Completed!\n  Image 1: {PICTURE}"),
-    "04_run": (PICTURES, rf"Final status: SUCCESS\n\['{PICTURE}'\]"),
-    "05_video": ([FILMS[0], *FILMS], rf"{TASK}\nSUCCESS"),
+    "02_image_to_image": (IMAGES[:1], TASK),
+    "03_query_task": (IMAGES, rf"✓ Completed!\n  Image 1: {IMAGE}"),
+    "04_run": (IMAGES, rf"Final status: SUCCESS\n\['{IMAGE}'\]"),
+    "05_video": ([VIDEOS[0], *VIDEOS], rf"{TASK}\nSUCCESS"),
     "06_file_upload": (
         ["create_sts_token"] * 2,
         rf"{UPLOADED}image\.jpg\n{UPLOADED}video\.mp4",
     ),
     "07_reference_file_upload": (["create_sts_token"] * 2, ""),
-    "08_reference_image": (PICTURES, rf"Generated 1 image\(s\)\n  - {PICTURE}"),
-    "09_reference_video": (FILMS, rf"Generated 1 video\(s\)\n  - {FILM}"),
-    "10_errors": (PICTURES[:1], ""),
+    "08_reference_image": (IMAGES, rf"Generated 1 image\(s\)\n  - {IMAGE}"),
+    "09_reference_video": (VIDEOS, rf"Generated 1 video\(s\)\n  - {VIDEO}"),
+    "10_errors": (IMAGES[:1], ""),
 }
 
 # The service's answer, and what the example of error handling prints about it.

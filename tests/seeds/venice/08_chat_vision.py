@@ -1,6 +1,6 @@
 # createChatCompletion with an image_url message
 # The document has no code, only example values: this is the Python for them.
-# Repairs: a picture, `picture.png`, is laid into the folder.
+# Repairs: a image, `image.png`, is laid into the folder.
 
 from framewire import Venice, image_part
 
@@ -13,7 +13,7 @@ with Venice() as client:
                 "content": [
                     {"type": "text", "text": "Why is the sky blue?"},
                     {"type": "image_url", "image_url": {"url": "https://example.com/sky.png"}},
-                    image_part("picture.png"),
+                    image_part("image.png"),
                 ],
             }
         ],

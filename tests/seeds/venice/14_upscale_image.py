@@ -1,6 +1,6 @@
-# upscaleImage with the example, the picture as base64
+# upscaleImage with the example, the image as base64
 # The document has no code, only example values: this is the Python for them.
-# Repairs: the picture, which the document cuts short, is laid into the folder.
+# Repairs: the image, which the document cuts short, is laid into the folder.
 
 import base64
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from framewire import Venice
 
 with Venice() as client:
-    image = base64.b64encode(Path("picture.png").read_bytes()).decode()
+    image = base64.b64encode(Path("image.png").read_bytes()).decode()
     result = client.images.upscale(
         image=image, scale=2, enhance=True, enhance_creativity=0.5, enhance_prompt="gold"
     )

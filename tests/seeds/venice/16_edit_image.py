@@ -1,6 +1,6 @@
-# editImage with the example, the picture as base64
+# editImage with the example, the image as base64
 # The document has no code, only example values: this is the Python for them.
-# Repairs: the picture, which the document cuts short, is laid into the folder.
+# Repairs: the image, which the document cuts short, is laid into the folder.
 
 import base64
 from pathlib import Path
@@ -8,6 +8,6 @@ from pathlib import Path
 from framewire import Venice
 
 with Venice() as client:
-    image = base64.b64encode(Path("picture.png").read_bytes()).decode()
+    image = base64.b64encode(Path("image.png").read_bytes()).decode()
     result = client.images.edit(prompt="Colorize", image=image)
     print(result.content_type, result.save("edited").name)

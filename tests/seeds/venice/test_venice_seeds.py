@@ -46,7 +46,7 @@ class Run:
 
 def _run(script: Path, box: Sandbox, folder: Path) -> Run:
     box.reset()
-    Image.new("RGB", (300, 256), "teal").save(folder / "picture.png")
+    Image.new("RGB", (300, 256), "teal").save(folder / "image.png")
     printed = io.StringIO()
     error = None
     with chdir(folder), redirect_stdout(printed):

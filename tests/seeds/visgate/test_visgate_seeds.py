@@ -15,18 +15,18 @@ import pytest
 from framewire.sandbox import Sandbox
 
 HERE = Path(__file__).parent
-PICTURE = r"http://127\.0\.0\.1:\d+/_media/[\w-]+\.jpg"
-FILM = r"http://127\.0\.0\.1:\d+/_media/[\w-]+\.mp4"
+IMAGE = r"http://127\.0\.0\.1:\d+/_media/[\w-]+\.jpg"
+VIDEO = r"http://127\.0\.0\.1:\d+/_media/[\w-]+\.mp4"
 
 # What each asks the service (operations without the prefix), and what it prints (a pattern).
 RUNS: dict[str, tuple[list[str], str]] = {
-    "01_readme_first_picture": (["generate"], PICTURE),
-    "02_readme_context_manager": (["generate"], rf"{PICTURE} 0\.003 fal"),
+    "01_readme_first_image": (["generate"], IMAGE),
+    "02_readme_context_manager": (["generate"], rf"{IMAGE} 0\.003 fal"),
     "03_readme_key_from_environment": (["get_auth_me"], r"api-key vg-\.\.\."),
     "04_readme_key_passed": (["get_auth_me"], r"api-key vg-\.\.\."),
     "05_readme_provider_keys": (["generate"], "byok"),
-    "06_readme_pictures": (["generate", "generate_image"], r"1\n1"),
-    "07_readme_films": (["generate_video"], FILM),
+    "06_readme_images": (["generate", "generate_image"], r"1\n1"),
+    "07_readme_videos": (["generate_video"], VIDEO),
     "08_readme_models": (
         ["list_models", "get_model"],
         r"(fal-ai/\S+ .+\n){10,20}fal",
@@ -67,20 +67,20 @@ RUNS: dict[str, tuple[list[str], str]] = {
         r"framewire \S+\n(.+\n)+.+",
     ),
     "20_api_synchronous_client": (["get_health"], "ok"),
-    "21_api_asynchronous_client": (["generate"], rf"\['{PICTURE}'\]"),
+    "21_api_asynchronous_client": (["generate"], rf"\['{IMAGE}'\]"),
     "22_api_byok": (["generate"], "byok"),
     "23_api_generate": (
         ["generate"],
-        rf"\['({PICTURE})'\]\n\1\nmanaged\nfal\n0\.003\n\d+",
+        rf"\['({IMAGE})'\]\n\1\nmanaged\nfal\n0\.003\n\d+",
     ),
     "24_api_generate_async": (["generate"], "2 1024 1024"),
     "25_api_images": (["generate_image"], "1 None False"),
     "26_api_images_async": (["generate_image"] * 2, r"False False\nTrue True"),
-    "27_api_videos": (["generate_video"], rf"{FILM} 0\.2"),
-    "28_api_videos_async": (["generate_video"], FILM),
+    "27_api_videos": (["generate_video"], rf"{VIDEO} 0\.2"),
+    "28_api_videos_async": (["generate_video"], VIDEO),
     "29_api_wait_false": (
         ["generate_video", "get_request", "get_request"],
-        rf"pending\n({FILM})\ncompleted \1",
+        rf"pending\n({VIDEO})\ncompleted \1",
     ),
     "30_api_requests": (
         ["generate_image", "get_request", "get_request"],
@@ -101,11 +101,11 @@ RUNS: dict[str, tuple[list[str], str]] = {
     "37_api_context_manager_async": (["generate"], "1"),
     "38_api_complete": (
         ["generate", "get_usage"],
-        rf"Generated 1 image\(s\)\nCost: \$0\.003000\nImage URL: {PICTURE}\n"
+        rf"Generated 1 image\(s\)\nCost: \$0\.003000\nImage URL: {IMAGE}\n"
         r"Total requests this month: 1\nCache hit rate: 0\.0%",
     ),
-    "39_api_complete_async": (["generate", "get_usage"], rf"Generated: {PICTURE}\nRequests: 1"),
-    "40_api_complete_byok": (["generate"], rf"Mode: byok\nProvider: fal\nImage: {PICTURE}"),
+    "39_api_complete_async": (["generate", "get_usage"], rf"Generated: {IMAGE}\nRequests: 1"),
+    "40_api_complete_byok": (["generate"], rf"Mode: byok\nProvider: fal\nImage: {IMAGE}"),
     "41_api_live_smoke": (
         ["get_health", "list_models", "get_auth_me"],
         r"OK /health: status=ok.+\nOK /models: 5 .+\nauth_ok=true\n(.+\n){2}role=api-key",

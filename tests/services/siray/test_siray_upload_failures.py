@@ -75,6 +75,15 @@ async def test_a_refusal_says_what_the_storage_said(
 
 
 @pytest.mark.parametrize("mode", MODES)
+async def test_a_part_without_a_tag_is_told_in_words(
+    mode: str, storage: Storage, large: Path
+) -> None:
+    storage.answer = on("part 1", lambda: Response(b"", 200))
+    error = await failing(mode, storage, large)
+    assert "the upload failed: ETag is missing" in str(error)
+
+
+@pytest.mark.parametrize("mode", MODES)
 async def test_a_passing_fault_is_retried_and_progress_stays_honest(
     mode: str, storage: Storage, large: Path
 ) -> None:

@@ -14,6 +14,14 @@ from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.aquiles.videos import AsyncVideos
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_GET_CONFIGS,
+    AQUILES_GET_HEALTH,
+    AQUILES_GET_MODEL_TYPE,
+    AQUILES_GET_STATS,
+    AQUILES_LIST_MODELS,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient
@@ -24,14 +32,6 @@ from framewire.errors import ConfigurationError, FramewireError
 from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_GET_CONFIGS,
-    AQUILES_GET_HEALTH,
-    AQUILES_GET_MODEL_TYPE,
-    AQUILES_GET_STATS,
-    AQUILES_LIST_MODELS,
-)
 from framewire_api.types import ResponseModel
 
 

@@ -11,6 +11,7 @@ import attrs
 from framewire._async.download import SILENCE, Progress, Sink
 from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile, Sniffing
 from framewire._async.transport import AsyncTransport
+from framewire._core.api.operations import AQUILES_GET_VIDEO_CONTENT
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
@@ -26,7 +27,6 @@ from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, w
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
-from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 
 _CHUNK = 256 * 1024
 _PARTIAL = 206
@@ -223,7 +223,8 @@ class AsyncContentCall:
 
     def _made(self, response: Response, spool: Spool) -> AsyncVideoContent:
         head = next(iter(spool.chunks(LOOKED_AT)), b"")
-        if page_instead(head, "video"):
+        kind = response.headers.get("content-type")
+        if page_instead(head, "video", kind or ""):
             raise DownloadError(
                 "the server answered with a page or an error instead of the video",
                 hint=CONTENT_HINT.format(id=self.video_id),
@@ -232,7 +233,6 @@ class AsyncContentCall:
                 content=head,
             )
         body_read(self.transport.observers, spool.value)
-        kind = response.headers.get("content-type")
         return AsyncVideoContent(spool, str(response.url), kind, self.video_id)
 
     def _broken(self, response: Response, error: Exception) -> Exception:

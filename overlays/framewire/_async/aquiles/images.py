@@ -12,6 +12,13 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncImagesResponse
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
+    AQUILES_LIST_MODELS,
+    Call,
+)
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -19,13 +26,6 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.items import Gathered, Item, gathered
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_CREATE_IMAGE,
-    AQUILES_EDIT_IMAGE,
-    AQUILES_LIST_MODELS,
-    Call,
-)
 
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 
@@ -314,7 +314,9 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
         several: Sequence[api.AquilesImage | Item] = [
             image
             for image in data
-            if isinstance(image, api.AquilesImage) and isinstance(image.b64_json or image.url, str)
+            if isinstance(image, api.AquilesImage)
+            and (image.b64_json or image.url)
+            and isinstance(image.b64_json or image.url, str)
         ]
         odd: Gathered | None = None
         if len(several) != len(data) or len(several) < (asked or 1):

@@ -6,12 +6,12 @@ from typing import Any
 import attrs
 
 from framewire._async.aquiles.results import AsyncVideo
+from framewire._core.api import models as api
 from framewire._core.exchange.decode import Result
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
 from framewire.errors import ConfigurationError
 from framewire.services.aquiles.models import LoadedModels
-from framewire_api import models as api
 
 
 @attrs.define

@@ -6,12 +6,12 @@ from framewire._async.aquiles.content import AsyncVideoContent
 from framewire._async.aquiles.events import AsyncImageEvents
 from framewire._async.aquiles.pages import AsyncModelPage, AsyncVideoPage
 from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
 from framewire.services.aquiles.stats import Stats
-from framewire_api import models as api
 
 class AsyncModelsRaw:
     async def list(self, **options: Unpack[RequestOptions]) -> RawResponse[AsyncModelPage]: ...

@@ -12,12 +12,12 @@ from framewire._async.download import SILENCE, Progress
 from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncMedia
 from framewire._async.save_all import AsyncSavesAll
+from framewire._core.api import models as api
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
 from framewire._core.jobs.waiting import Poll
 from framewire._core.media.storage import MOST_IN_MEMORY, MOST_ON_DISK
-from framewire_api import models as api
 from framewire_api.types import path_segment
 
 

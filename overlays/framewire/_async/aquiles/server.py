@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._core.api import models as api
+from framewire._core.api.operations import AQUILES_CREATE_VIDEO
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.error_mapping import stream_broken
 from framewire._core.jobs.ended import bad_end
@@ -13,8 +15,6 @@ from framewire._core.jobs.progress import job_status
 from framewire._core.paths import first_text
 from framewire.errors import FramewireError
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import AQUILES_CREATE_VIDEO
 
 
 class AsyncAquilesServer(AsyncServiceClient[AsyncVideo]):

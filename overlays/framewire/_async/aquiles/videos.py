@@ -11,6 +11,13 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.resource import AsyncResource
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_CREATE_VIDEO,
+    AQUILES_DELETE_VIDEO,
+    AQUILES_GET_VIDEO,
+    AQUILES_LIST_VIDEOS,
+)
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.poll import check_wait
@@ -22,13 +29,6 @@ from framewire._core.paths import first_text
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_CREATE_VIDEO,
-    AQUILES_DELETE_VIDEO,
-    AQUILES_GET_VIDEO,
-    AQUILES_LIST_VIDEOS,
-)
 
 _POLL_TIMEOUT = 30.0
 

@@ -8,12 +8,12 @@ from framewire._async.resource import AsyncResource
 from framewire._async.siray.raw import (
     AsyncCatalogueRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import SIRAY_LIST_MODELS
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paths import those
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
-from framewire_api import models as api
-from framewire_api.operations import SIRAY_LIST_MODELS
 
 
 class AsyncCatalogue(AsyncResource[AsyncCaller, AsyncCatalogueRaw]):

@@ -21,6 +21,8 @@ from framewire._async.siray.tasks import (
     AsyncThreeDTasks,
     AsyncVideoTasks,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import OPERATIONS
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
@@ -28,8 +30,6 @@ from framewire._core.media.data_url import data_uri
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
 

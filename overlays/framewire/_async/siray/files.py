@@ -10,6 +10,7 @@ from framewire._async.resource import AsyncResource
 from framewire._async.siray.raw import (
     AsyncFilesRaw,
 )
+from framewire._core.api.operations import SIRAY_CREATE_STS_TOKEN
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.media.data_url import local_file
@@ -17,7 +18,6 @@ from framewire.errors import ResponseDecodeError
 from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
-from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Unpack
 
 from framewire._async.siray.results import AsyncGenerationResponse, AsyncTaskStatus
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire.services.siray.upload import UploadProgress
-from framewire_api import models as api
 
 class AsyncCatalogueRaw:
     async def list(

@@ -15,19 +15,19 @@ from framewire._async.media import (
     AsyncVideoUrl,
 )
 from framewire._async.save_all import AsyncSavesAll
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    Operation,
+)
 from framewire._core.exchange.decode import Result
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.jobs.progress import job_status, percent
 from framewire._core.media.items import Gathered, gathered
 from framewire._core.paths import at
-from framewire_api import models as api
-from framewire_api.operations import (
-    SIRAY_CREATE_3D_TASK,
-    SIRAY_CREATE_IMAGE_TASK,
-    SIRAY_CREATE_VIDEO_TASK,
-    Operation,
-)
 
 AsyncOutput = AsyncImageUrl | AsyncVideoUrl | AsyncModel3DUrl
 _MEDIA: Mapping[str, type[AsyncOutput]] = {

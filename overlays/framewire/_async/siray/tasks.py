@@ -16,15 +16,8 @@ from framewire._async.siray.results import (
     task_status,
 )
 from framewire._core.any_operation.model_arguments import model_arguments
-from framewire._core.exchange.arguments import given, text
-from framewire._core.exchange.options import RequestOptions
-from framewire._core.jobs.poll import check_wait
-from framewire._core.jobs.progress import about_another
-from framewire._core.media.data_url import check_addresses
-from framewire._core.not_given import NOT_GIVEN
-from framewire.services.siray.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     OPERATIONS,
     SIRAY_CREATE_3D_TASK,
     SIRAY_CREATE_IMAGE_TASK,
@@ -34,6 +27,13 @@ from framewire_api.operations import (
     SIRAY_GET_VIDEO_TASK,
     Call,
 )
+from framewire._core.exchange.arguments import given, text
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.jobs.poll import check_wait
+from framewire._core.jobs.progress import about_another
+from framewire._core.media.data_url import check_addresses
+from framewire._core.not_given import NOT_GIVEN
+from framewire.services.siray.profile import PROFILE, UPLOAD
 from framewire_api.types import RequestModel
 
 
@@ -196,7 +196,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             request_timeout=request_timeout,
         )
         assert job.state is not None  # whoever has looked has seen something
-        return self._state(job.state)
+        seen = self._state(job.state)
+        job._tell(seen.problems)
+        return seen
 
     def _state(self, reply: api.SirayTaskReply) -> AsyncTaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)

@@ -14,13 +14,12 @@ from framewire._async.venice.raw import (
     AsyncVeniceAudioRaw,
 )
 from framewire._async.venice.speech import AsyncSpeechStream
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_SPEECH
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
-from framewire.services.venice.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_SPEECH
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -140,8 +139,8 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         if streaming:
             headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
             response = await client._open(call, {**options, "extra_headers": headers})
-            stream = AsyncSpeechStream(response, PROFILE, client._settings.secrets)
-            return await stream.checked()
+            now = client._settings
+            return await AsyncSpeechStream(response, now.profile, now.secrets).checked()
         answer = await client._send(call, options)
         client._decode(call, answer)
         spoken = AsyncSpokenText(

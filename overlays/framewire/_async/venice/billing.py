@@ -11,13 +11,13 @@ from framewire._async.venice.raw import (
     AsyncBillingRaw,
     AsyncUsageRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_GET_BILLING_USAGE, Call
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
 from framewire.services.venice.headers import venice_headers
 from framewire.services.venice.values import moment
-from framewire_api import models as api
-from framewire_api.operations import VENICE_GET_BILLING_USAGE, Call
 
 Currency = Literal["USD", "VCU", "DIEM"]
 Order = Literal["asc", "desc"]

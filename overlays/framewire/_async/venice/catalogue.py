@@ -8,14 +8,14 @@ from framewire._async.venice.raw import (
     AsyncCharactersRaw,
     AsyncModelsRaw,
 )
-from framewire._core.exchange.options import RequestOptions
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     VENICE_LIST_CHARACTERS,
     VENICE_LIST_MODEL_COMPATIBILITY_MAPPING,
     VENICE_LIST_MODEL_TRAITS,
     VENICE_LIST_MODELS,
 )
+from framewire._core.exchange.options import RequestOptions
 
 
 class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):

@@ -10,6 +10,8 @@ from framewire._async.venice.raw import (
     AsyncChatRaw,
     AsyncCompletionsRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_CHAT_COMPLETION
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
@@ -17,8 +19,6 @@ from framewire._core.profile import ServiceProfile
 from framewire.services.venice.chat import ChatArguments, VeniceParameters, chat_body
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_CHAT_COMPLETION
 
 
 class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):

@@ -15,12 +15,12 @@ from framewire._async.venice.keys import AsyncApiKeys
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,
 )
+from framewire._core.api import models as api
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.venice.profile import PROFILE
-from framewire_api import models as api
 
 
 class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):

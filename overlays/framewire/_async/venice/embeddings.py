@@ -7,11 +7,11 @@ from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
     AsyncEmbeddingsRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_EMBEDDING
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
 
 class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw]):

@@ -11,16 +11,8 @@ from framewire._async.save_all import AsyncSavesAll
 from framewire._async.venice.raw import (
     AsyncImagesRaw,
 )
-from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.arguments import text
-from framewire._core.exchange.decode import Result
-from framewire._core.exchange.options import RequestOptions
-from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.media.items import Gathered, gathered
-from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
-from framewire.services.venice.values import image_text
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
     VENICE_LIST_IMAGE_STYLES,
@@ -28,6 +20,14 @@ from framewire_api.operations import (
     VENICE_UPSCALE_IMAGE,
     Call,
 )
+from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.media.file_inputs import FileInput, opened
+from framewire._core.media.items import LONG_TEXT, Gathered, gathered
+from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
+from framewire.services.venice.values import image_text
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]
@@ -164,7 +164,14 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             return made
         kind = f"image/{format or 'webp'}"
         several = found.images
-        if isinstance(several, list) and several and all(type(item) is str for item in several):
+        if (
+            isinstance(several, list)
+            and several
+            and all(
+                type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
+                for item in several
+            )
+        ):
             images = [AsyncImage(b64=item, content_type=kind) for item in several]
             return AsyncImageResponse.of(found, images=images, **_marks(answer))
         # A paid result is not lost to a list of another form.

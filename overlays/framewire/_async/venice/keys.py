@@ -9,12 +9,8 @@ from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
     AsyncApiKeysRaw,
 )
-from framewire._core.exchange.arguments import text
-from framewire._core.exchange.options import RequestOptions
-from framewire.errors import InvalidArgumentError
-from framewire.services.venice.values import moment
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     VENICE_CREATE_API_KEY,
     VENICE_DELETE_API_KEY,
     VENICE_GET_API_KEY_GENERATE_WEB3_KEY,
@@ -23,6 +19,10 @@ from framewire_api.operations import (
     VENICE_GET_API_KEYS,
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
 )
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
+from framewire.errors import InvalidArgumentError
+from framewire.services.venice.values import moment
 
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]

@@ -14,12 +14,12 @@ from framewire._async.venice.images import (
 )
 from framewire._async.venice.keys import KeyType, Limits
 from framewire._async.venice.speech import AsyncSpeechStream
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.media.file_inputs import FileInput
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
-from framewire_api import models as api
 
 class AsyncSpeechRaw:
     @overload

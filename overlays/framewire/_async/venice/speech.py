@@ -6,12 +6,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from framewire._async.body import pieces
+from framewire._async.body import MOST_KEPT, pieces
 from framewire._async.download import Progress
 from framewire._async.transport import MAX_BODY_BYTES
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
-from framewire._core.exchange.looks import LOOKED_AT, is_answer
+from framewire._core.exchange.error_text import words_of
+from framewire._core.exchange.looks import LOOKED_AT, is_answer, is_text
+from framewire._core.exchange.observer import tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.foreign import sifted
@@ -79,20 +81,17 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 operation=_OPERATION,
             )
         self._taken = True
-        received = 0
+        if not self._early:
+            await self._looked_at()
         early, self._early = self._early, []
         try:
             for piece in early:
-                received += len(piece)
                 yield piece
             async for piece in self._pieces:
-                received += len(piece)
                 yield piece
-            if not received:
-                raise self.no_sound("is empty")
             self.complete = True
         except Exception as error:
-            raise self._broken_off(sifted(error)) from error
+            raise self._told(self._broken_off(sifted(error))) from error
         finally:
             await self._response.aclose()
 
@@ -104,11 +103,15 @@ class AsyncSpeechStream(WithVeniceHeaders):
             OutcomeUnknownError: It broke off.
         """
         sink = Memory()
-        async for piece in self.iter_bytes():
-            sink.write(piece)
-            if sink.size > MAX_BODY_BYTES:
-                await self.close()
-                raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
+        try:
+            async for piece in self.iter_bytes():
+                sink.write(piece)
+                if sink.size > MAX_BODY_BYTES:
+                    await self.close()
+                    raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
+        except FramewireError as error:
+            error.content = error.content or sink.value() or None
+            raise
         return sink.value()
 
     async def save(
@@ -178,6 +181,10 @@ class AsyncSpeechStream(WithVeniceHeaders):
                     await backend.call(on_progress, Progress(part.size, None))
             with writing("speech", wanted):
                 target = await backend.in_thread(part.finish, target, replace=replace)
+        except FramewireError as error:
+            # What was paid for and arrived is not lost with the file that is not whole.
+            error.content = error.content or part.beginning(MOST_KEPT) or None
+            raise
         finally:
             await backend.cleaned(part.discard)
         return target
@@ -189,26 +196,44 @@ class AsyncSpeechStream(WithVeniceHeaders):
             ResponseDecodeError: The answer is something else; the speech may have been billed.
         """
         kind = self.content_type
-        if kind is None or kind.startswith(_SOUNDS):
-            return self
+        # What is called a sound is looked at when it is read.
+        return self if kind is None or kind.startswith(_SOUNDS) else await self._looked_at()
+
+    async def _looked_at(self) -> Self:
+        """The stream itself, if its bytes begin as a sound does."""
         # The bytes decide, not what they are called; an error is short, and is kept whole.
         content = b""
         try:
             async for piece in self._pieces:
                 self._early.append(piece)
                 content += piece
-                if len(content) > LOOKED_AT and (not is_answer(content) or len(content) > _LONGEST):
+                if not self._page_or_json(content) or len(content) > _LONGEST:
                     break
         except Exception as error:
             await self.close()
-            raise self._broken_off(sifted(error)) from error
-        if not is_answer(content):
+            raise self._told(self._broken_off(sifted(error), content)) from error
+        if content and not self._page_or_json(content):
             return self
         await self.close()
         answer = Answer(self.meta.status_code, content, self.meta)
-        if states_error(self._profile, answer.json_or_none()):
-            raise stated_error(self._profile, _OPERATION, answer, secrets=self._secrets)
-        raise self.no_sound(f"is {kind} instead of a sound", content)
+        body = answer.json_or_none()
+        if states_error(self._profile, body):
+            raise self._told(stated_error(self._profile, _OPERATION, answer, secrets=self._secrets))
+        words = words_of(self._profile, body)
+        kind = self.content_type or "something"
+        what = f"is {kind} instead of a sound" if content else "is empty"
+        raise self._told(self.no_sound(f"{what}; it says: {words}" if words else what, content))
+
+    def _page_or_json(self, content: bytes) -> bool:
+        """Whether what arrived is no sound; a short text under another name is none either."""
+        called = (self.content_type or _SOUNDS[0]).startswith(_SOUNDS)
+        short = not called and len(content) <= LOOKED_AT
+        return is_answer(content) or (short and is_text(content))
+
+    def _told(self, error: FramewireError) -> FramewireError:
+        """An error of which those who watch the call have heard."""
+        tell_of(self._response, error)
+        return error
 
     def no_sound(self, what: str, content: bytes = b"") -> FramewireError:
         """The error for an answer that says success but holds no sound.
@@ -226,7 +251,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             secrets=self._secrets,
         )
 
-    def _broken_off(self, error: Exception) -> FramewireError:
+    def _broken_off(self, error: Exception, content: bytes = b"") -> FramewireError:
         return no_answer(
             self._profile,
             _OPERATION,
@@ -235,6 +260,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             timed_out=isinstance(error, TimeoutException),
             outcome=of_exception(error),
             billable=True,
+            content=content,
             secrets=self._secrets,
         )
 

@@ -17,15 +17,8 @@ from framewire._async.visgate.raw import (
     AsyncUsageLogsRaw,
     AsyncUsageRaw,
 )
-from framewire._core.exchange.arguments import text
-from framewire._core.exchange.decode import Result
-from framewire._core.exchange.options import RequestOptions
-from framewire._core.paging.seen import Pages
-from framewire._core.paths import first_text, number
-from framewire.errors import InvalidArgumentError
-from framewire.services.visgate.profile import LOG_IDS
-from framewire_api import models as api
-from framewire_api.operations import (
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
     VISGATE_DELETE_PROVIDER_KEY,
     VISGATE_GET_AUTH_ME,
     VISGATE_GET_BILLING_INFO,
@@ -40,6 +33,13 @@ from framewire_api.operations import (
     VISGATE_SET_PROVIDER_KEY,
     VISGATE_VALIDATE_PROVIDER_KEY,
 )
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.decode import Result
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.paging.seen import Pages
+from framewire._core.paths import first_text, number
+from framewire.errors import InvalidArgumentError
+from framewire.services.visgate.profile import LOG_IDS
 
 
 @attrs.define

@@ -7,10 +7,10 @@ from framewire._async.resource import AsyncResource
 from framewire._async.visgate.raw import (
     AsyncModelsRaw,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
 
 
 class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):

@@ -25,14 +25,14 @@ from framewire._async.visgate.results import (
     images_at,
     request_status,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import AsyncClient
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.visgate.options import VisgateOptions
 from framewire.services.visgate.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
 
 
 class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):

@@ -20,19 +20,20 @@ from framewire._async.visgate.results import (
     generated,
     request_status,
 )
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    Call,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.announced import announced, as_result
 from framewire._core.media.data_url import check_addresses
+from framewire._core.media.items import fewer
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.visgate.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    VISGATE_GENERATE_IMAGE,
-    VISGATE_GENERATE_VIDEO,
-    Call,
-)
 
 R = TypeVar("R", AsyncImageResult, AsyncVideoResult)
 
@@ -72,7 +73,13 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
         finished = await job.wait(options.get("timeout", NOT_GIVEN))
         if not client._holds_result(finished):
             raise job._without_result(finished.problems)
-        return cast("R", finished.result)
+        made = cast("R", finished.result)
+        made.problems = finished.problems
+        asked = _asked(call, checked.body) if isinstance(made, AsyncImageResult) else None
+        missing = fewer("image", asked, len(finished.images))
+        job._tell(missing)
+        made.problems += missing
+        return made
 
 
 class AsyncImages(_Generation[AsyncImagesRaw]):
@@ -308,7 +315,10 @@ class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], As
         else:
             await job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something
-        return request_status(job.state, client._pool)
+        seen = request_status(job.state, client._pool)
+        if wait:
+            job._tell(seen.problems)
+        return seen
 
 
 def _asked(call: Call[Any], more: Mapping[str, Any] | None) -> int | None:

@@ -11,9 +11,9 @@ from framewire._async.visgate.results import (
     AsyncRequestStatusResult,
     AsyncVideoResult,
 )
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
-from framewire_api import models as api
 
 class AsyncUsageLogsRaw:
     async def __call__(

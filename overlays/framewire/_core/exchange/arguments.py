@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Collection
 from typing import Any
 
+from framewire._core.api.missing import refusing
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.redact import hides_arguments
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
@@ -47,7 +48,7 @@ def check_public_methods(cls: type) -> None:
     """
     for name, member in list(vars(cls).items()):
         if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
-            setattr(cls, name, checked(member, cls.__name__))
+            setattr(cls, name, refusing(checked(member, cls.__name__)))
         elif name == "__init__":
             setattr(cls, name, hides_arguments(member))
 

@@ -7,9 +7,10 @@ import attrs
 
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.error_mapping import undecodable
+from framewire._core.exchange.error_mapping import in_words, undecodable
+from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
-from framewire._core.exchange.stated import stated_error, states_error
+from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error, warn_of
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
@@ -17,6 +18,7 @@ from framewire.errors import FramewireError
 from framewire_api.types import File, ResponseModel
 
 _NO_CONTENT = (204, 205)
+_SHOWN = 200
 _JSON_HEADERS = {"content-type": "application/json"}
 # How text begins that stands where an image, a sound or a table should: JSON or a page; or nothing.
 _NO_MEDIA = frozenset({b"", b"{", b"[", b"<", b"\xef", b" ", b"\n", b"\r", b"\t"})
@@ -89,8 +91,11 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
         raw = result.raw
         if raw.get("error"):
             return False
-        if any(name in raw for name in result._FIELDS):
-            return True
+        if not result._FIELDS.keys().isdisjoint(raw):
+            if not facts.billable or facts.job is not None:
+                return True
+            lists = result._LISTS
+            return bool(lists and getattr(result, lists[0])) or _delivered(result)
         required = result._REQUIRED and answer.content
         return not (facts.billable or required) and first(raw, profile.errors.own) is None
     if not facts.response_types:  # nothing is documented: whatever comes, it has succeeded
@@ -120,15 +125,21 @@ def _read_again(
         if result is not None:
             break
     model = result if isinstance(result, ResponseModel) else None
-    if states_error(profile, answer.json_or_none(), () if model is None else model._FIELDS):
+    known, paid = () if model is None else model._FIELDS, endpoint.facts.billable
+    if states_error(profile, answer.json_or_none(), known, paid=paid):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
     if result is not None and (model is None or _holds(endpoint, model)):
         if model is not None:
             model.meta = answer.meta
+            if paid and model.raw.get("error"):
+                words = words_of(profile, model.raw)
+                warn_of(
+                    profile, (f"beside its result the answer holds an error: {words}",), secrets
+                )
         return result, None
-    what = _flaw(answer)
+    what = _flaw(answer) if model is None else "holds nothing of what was asked for"
     if cause is not None and answer.flaw is None:
-        what = f"cannot be read: {scrub(str(cause), secrets)[:200] or type(cause).__name__}"
+        what = f"cannot be read: {scrub(in_words(cause), secrets)[:_SHOWN]}"
     flawed = undecodable(
         profile,
         endpoint.name,
@@ -142,9 +153,20 @@ def _read_again(
 
 def _holds(endpoint: Endpoint, model: ResponseModel) -> bool:
     """Whether an object holds anything that its model knows."""
-    if any(name in model.raw for name in model._FIELDS):
-        return True
-    return not model._REQUIRED and not endpoint.facts.billable
+    facts = endpoint.facts
+    if not model._FIELDS.keys().isdisjoint(model.raw):
+        return facts.job is not None or not facts.billable or _delivered(model)
+    return not model._REQUIRED and not facts.billable
+
+
+def _delivered(model: ResponseModel) -> bool:
+    """Whether the lists of a paid answer are not all empty, or an address stands elsewhere."""
+    for name in model._LISTS:
+        if getattr(model, name):
+            return True
+    return not model._LISTS or any(
+        isinstance(value, str) and value.startswith(ADDRESSES) for value in model.raw.values()
+    )
 
 
 def _as_declared(endpoint: Endpoint, answer: Answer) -> Answer:

@@ -6,12 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer, request_id_of
+from framewire._core.exchange.error_text import code_of, words_of
 from framewire._core.exchange.gone import GONE, gone
 from framewire._core.io.way import distrust
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
-from framewire._error_words import sentences
 from framewire.errors import (
     STATUS_ERRORS,
     APIConnectionError,
@@ -28,10 +28,7 @@ from framewire.errors import (
 
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
-_SHOWN_FLAWS = 20
 _UNSENT = "Nothing was sent. Check the address and the network."
-# A word such as `insufficient_credits`.
-_CODE = re.compile(r"[A-Za-z0-9]+(?:[_.:-][A-Za-z0-9]+)*")
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -49,36 +46,11 @@ def message_of(profile: ServiceProfile, answer: Answer) -> tuple[str, bool]:
     body = answer.json_or_none()
     if isinstance(body, dict):
         own = first(body, profile.errors.own) is not None
-        found = body["message"] if _coded(body) else first(body, profile.errors.message)
-        if isinstance(found, list):
-            found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
-        found = sentences(found)
-        if found is None:
-            return reason(answer.status_code), own
-        return found if isinstance(found, str) else str(found)[:_MESSAGE_LENGTH], own
+        return words_of(profile, body) or reason(answer.status_code), own
     if isinstance(body, str) and body:
         return body, False
     plain = " ".join(_TAGS.sub(" ", answer.excerpt).split())
     return plain[:_MESSAGE_LENGTH] or reason(answer.status_code), False
-
-
-def code_of(profile: ServiceProfile, body: Any) -> str | None:
-    """The service's own code of an error, or None.
-
-    Args:
-        profile: The service's facts; its paths say where the code stands.
-        body: The error as decoded JSON.
-    """
-    found = first_text(body, profile.errors.code)
-    return str(body["error"]) if found is None and _coded(body) else found
-
-
-def _coded(body: Any) -> bool:
-    """Whether `error` holds a code and `message` the words that go with it."""
-    if not isinstance(body, dict):
-        return False
-    code, words = body.get("error"), body.get("message")
-    return isinstance(code, str) and isinstance(words, str) and bool(_CODE.fullmatch(code))
 
 
 def reason(status: int) -> str:
@@ -87,17 +59,6 @@ def reason(status: int) -> str:
         return HTTPStatus(status).phrase
     except ValueError:
         return f"HTTP status {status}"
-
-
-def _validation_line(item: Any) -> str:
-    """One entry of FastAPI's list of validation errors, as Aquiles-Image sends them (recorded)."""
-    if not isinstance(item, dict):
-        return str(item)
-    location = item.get("loc")
-    parts = location if isinstance(location, list) else [location] if location else []
-    place = ".".join(str(part) for part in parts if part != "body")
-    text = str(item.get("msg", item))
-    return f"{place}: {text}" if place else text
 
 
 def _validation_field(answer: Answer) -> str | None:
@@ -216,15 +177,19 @@ def undecodable(
     size = len(answer.content)
     answer = answer.without(secrets)
     kind = answer.content_type or "no content type"
+    # It may be an error in a form of which nobody knows whether the work was billed.
+    words = words_of(profile, answer.json_or_none()) if billable else None
     return made(
         ResponseDecodeError,
-        f"the answer ({answer.status_code}, {kind}, {size} bytes) {what}",
+        f"the answer ({answer.status_code}, {kind}, {size} bytes) {what}"
+        + (f"; it says: {words[:_MESSAGE_LENGTH]}" if words else ""),
         secrets,
         unknown=billable,
         profile=profile,
         operation=operation,
         hint=None,
         status_code=answer.status_code,
+        code=code_of(profile, answer.json_or_none()) if words else None,
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
         body=answer.excerpt,
@@ -302,6 +267,7 @@ def stream_broken(
         operation=operation,
         hint=None,
         status_code=answer.status_code,
+        code=code_of(profile, body),
         request_id=request_id_of(profile, answer.headers),
         body=body,
         content=answer.content or None,

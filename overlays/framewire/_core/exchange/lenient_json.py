@@ -10,6 +10,7 @@ _NOISE = " \t\r\n\0\ufeff"
 # Put before JSON by servers that guard against old browsers.
 _GUARD = ")]}'"
 _OPENINGS = ("{", "[")
+_CLOSINGS = {"{": "}", "[": "]"}
 # A value that ends this close to the end of the text did not end by itself.
 _NEAR = 5
 
@@ -76,5 +77,7 @@ def _flaw(text: str, error: JSONDecodeError) -> str:
     where = f"is not valid JSON: {words} at character {error.pos}"
     open_text = words.startswith("unterminated string")
     begun = text.startswith((*_OPENINGS, '"'))
-    cut = begun and (open_text or error.pos >= len(text.rstrip(_NOISE)) - _NEAR)
+    shown = text.rstrip(_NOISE)
+    closed = shown[-1:] == _CLOSINGS.get(shown[:1])
+    cut = begun and not closed and (open_text or error.pos >= len(shown) - _NEAR)
     return f"{where}; it may have been cut short" if cut else where

@@ -7,6 +7,7 @@ from framewire._core.media.names import HEAD_BYTES, sniff
 
 _JSON = "application/json"
 _TEXT = "text/"
+_TEXTS = (_TEXT, "application/json", "application/problem", "application/xml", "application/xhtml")
 _EVENTS = "text/event-stream"
 _PAGES = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<error", b"<!--")
 LOOKED_AT = 512
@@ -47,7 +48,9 @@ def is_answer(content: bytes) -> bool:
         content: The body.
     """
     begun = content[:LOOKED_AT].lstrip(_BLANK)
-    return not begun or is_page(content) or (begun[:1] in (b"{", b"[", b"<") and is_text(content))
+    if not begun:
+        return b"\0" not in content[:LOOKED_AT]  # zeros may be silence
+    return is_page(content) or (begun[:1] in (b"{", b"[", b"<") and is_text(content))
 
 
 def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
@@ -75,16 +78,19 @@ def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
             yield from (kind for kind in documented if not kind.startswith(_TEXT))
 
 
-def page_instead(head: bytes, kind: str) -> bool:
-    """Whether a download is a page or a JSON error where something else was asked for.
+def page_instead(head: bytes, kind: str, told: str) -> bool:
+    """Whether a download is a page, a JSON error or mere text where something else was asked for.
 
     Args:
         head: How it begins.
-        kind: What was asked for: an image may be SVG, a model JSON or XML.
+        kind: What was asked for: an image may be SVG, a model JSON, XML or text.
+        told: Its content type, as the server says it; alone it decides nothing.
     """
     begun = head.lstrip(_BLANK)
     if not begun or sniff(head[:HEAD_BYTES]) is not None:
         return False
+    if kind != "model" and told.lower().lstrip().startswith(_TEXTS) and is_text(head):
+        return not (kind == "image" and b"<svg" in head[:LOOKED_AT])
     if is_page(head):
         svg = kind == "image" and b"<svg" in head[:LOOKED_AT]
         return not svg and not (kind == "model" and begun.startswith(b"<?xml"))

@@ -14,6 +14,10 @@ from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
     from framewire._core.exchange.flow import PreparedCall
+    from framewire._core.io.http import Response
+
+WATCHES = "framewire_watches"
+"""Where an open answer keeps those who watch its call, among its extensions."""
 
 
 @attrs.frozen
@@ -69,6 +73,17 @@ class Watch:
         Args:
             error: What reading it raised.
         """
+
+
+def tell_of(response: "Response", error: FramewireError) -> None:
+    """Tell those who watch the call of an open answer that it is not what was asked for.
+
+    Args:
+        response: The answer, which was opened well.
+        error: What reading it raised.
+    """
+    for watch in response.extensions.get(WATCHES, ()):
+        watch.undecodable(error)
 
 
 Observer = Callable[["PreparedCall"], Watch | None]

@@ -85,7 +85,7 @@ class EventDecoder:
             if not self._data and value.strip() == _END:
                 return Event(END)
             self._data.append(value.removeprefix(b" ").decode("utf-8", "replace"))
-            self._data_size += len(value)
+            self._data_size += len(line) + 1
         elif field == b"event":
             self._name = value.strip().decode("utf-8", "replace")
         return None

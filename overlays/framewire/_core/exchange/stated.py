@@ -5,11 +5,13 @@ from collections.abc import Container
 from typing import Any
 
 from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.error_mapping import code_of, error_class, made, message_of
+from framewire._core.exchange.error_mapping import error_class, made, message_of
+from framewire._core.exchange.error_text import code_of
 from framewire._core.media.items import Gathered
-from framewire._core.paths import first
+from framewire._core.paths import first, first_text
 from framewire._core.profile import Evidence, ServiceProfile
 from framewire._core.redact import scrub
+from framewire._error_words import cut, sentences
 from framewire.errors import (
     ContentPolicyError,
     FramewireError,
@@ -22,6 +24,10 @@ from framewire_api.operations import OPERATIONS
 _OF_ERRORS = frozenset(
     {"error", "errors", "message", "msg", "code", "detail", "details", "type", "param", "success"}
 )
+# What an answer reckons with beside what it made.
+_ACCOUNTS = frozenset({"usage", "timing", "request", "resolution", "venice_parameters"})
+ADDRESSES = ("https://", "http://", "data:", "/")
+"""How the address of a result begins."""
 _STATUS = 400
 # In the reason for which one image is missing, these say that its content was refused.
 _POLICY = ("content_policy", "content policy", "moderation", "nsfw", "sensitive", "safety")
@@ -31,22 +37,33 @@ class IncompleteResultWarning(UserWarning):
     """A paid result that lacks something; its `problems` say what."""
 
 
-def states_error(profile: ServiceProfile, body: Any, known: Container[str] = ()) -> bool:
+def states_error(
+    profile: ServiceProfile, body: Any, known: Container[str] = (), *, paid: bool = False
+) -> bool:
     """Whether an answer that says success holds nothing but an error.
 
     Args:
         profile: The service's facts.
         body: The answer as decoded JSON.
         known: Names of the fields that the operation answers with.
+        paid: Whether the operation pays for work: ids and numbers are nothing that was made.
     """
     if not isinstance(body, dict):
         return False
-    if any(value and name in known and name not in _OF_ERRORS for name, value in body.items()):
+    beside = (name for name, value in body.items() if value and name in known)
+    if any(name not in _OF_ERRORS and (not paid or _made(name, body[name])) for name in beside):
         return False
     if body.get("error"):
         return True
     own = (path for path in profile.errors.own if path not in known)
     return first(body, own) is not None
+
+
+def _made(name: str, value: Any) -> bool:
+    """Whether a field holds something that was made, or the word for a job's state."""
+    if isinstance(value, str):
+        return name == "status" or value.startswith(ADDRESSES)
+    return isinstance(value, dict | list) and name not in _ACCOUNTS
 
 
 def stated_error(
@@ -63,13 +80,14 @@ def stated_error(
     answer = answer.without(secrets)
     body = answer.json_or_none()
     message, _ = message_of(profile, answer)
-    code = code_of(profile, body)
-    policy = error_class(profile, 400, code, message) is ContentPolicyError
+    code, details = code_of(profile, body), first(body, profile.errors.details)
+    more = f" {cut(sentences(details))}" if details else ""
+    policy = error_class(profile, _STATUS, code, message) is ContentPolicyError
     facts = OPERATIONS.get(f"{profile.name}_{operation}")
     sure = profile.stated is not Evidence.ASSUMED or facts is None or not facts.billable
     return made(
         HiddenContentPolicyError if policy else ResponseDecodeError,
-        f"the answer holds an error: {message}",
+        f"the answer holds an error: {message}{more}",
         secrets,
         unknown=profile.strict and not sure,
         profile=profile,
@@ -77,6 +95,9 @@ def stated_error(
         hint=None,
         status_code=answer.status_code,
         code=code,
+        details=details,
+        field=first_text(body, profile.errors.field),
+        provider=first_text(body, profile.errors.provider),
         request_id=answer.meta.request_id,
         headers=dict(answer.headers),
         body=body,

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 
 # The most that one step unpacks to, so that a small packed piece cannot fill the memory at once.
 _STEP = 1024 * 1024
-# Names that servers and storage write there although the bytes are as they are.
-_PLAIN = frozenset(
+# Packings that are not taken off. Any other name (`none`, `utf-8`, `binary`, `aws-chunked`) stands
+# for nothing: servers and storage write it although the bytes are as they are.
+_OTHER_PACKINGS = frozenset(
     {
-        "", "identity", "none", "null", "plain", "raw", "text", "binary", "8bit", "7bit",
-        "utf-8", "utf8", "ascii", "us-ascii", "iso-8859-1", "aws-chunked",
+        "br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi", "aes128gcm", "pack200-gzip",
+        "bzip2", "x-bzip2", "xz", "lzma", "lz4", "snappy",
     }
 )  # fmt: skip
 _DEFLATE = zlib.MAX_WBITS
 _GZIP = 16 + zlib.MAX_WBITS
 _WINDOW = {"gzip": _GZIP, "x-gzip": _GZIP, "deflate": _DEFLATE}
 _GZIP_HEAD = b"\x1f\x8b"
+_JSON_OPENINGS = (b"{", b"[")
 # More layers than any chain of proxies puts on.
 _MOST_LAYERS = 4
 
@@ -30,8 +32,8 @@ def layers_of(encoding: str) -> list[str]:
     Args:
         encoding: The header; words that stand for no packing are left out.
     """
-    names = (part.strip().lower() for part in encoding.split(","))
-    return [name for name in names if name not in _PLAIN]
+    names = (part.partition(";")[0].strip(' \t"').lower() for part in encoding.split(","))
+    return [name for name in names if name in _WINDOW or name in _OTHER_PACKINGS]
 
 
 class Unpacker:
@@ -98,6 +100,8 @@ class _Layer:
     def _unpacked(self, piece: bytes) -> Iterator[bytes]:
         if self._window == _GZIP and (not self._begun or self._work.eof):
             piece = self._at_member(piece)
+        elif self._window == _DEFLATE and not self._begun and piece[:1] in _JSON_OPENINGS:
+            self._plain = self._begun = True  # no packed body begins so
         if self._plain and piece:
             yield piece
             return

@@ -8,7 +8,7 @@ import attrs
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.jobs.poll import Verdict
-from framewire._core.jobs.progress import NO_STATUS, JobStatus, job_status
+from framewire._core.jobs.progress import NO_STATUS, JobStatus, job_status, shows_result
 from framewire._core.paths import first, first_id, leads
 from framewire_api.operations import Job as JobFacts
 
@@ -65,6 +65,8 @@ def announced(endpoint: Endpoint, answer: Answer) -> Announced:
     if first(body, facts.immediate) is not None:
         return _RESULT
     status, job_id = job_status(facts, body), first_id(body, facts.id)
+    if body.get("error") and status.word is None and not shows_result(facts, body):
+        return _RESULT  # an error of the service: reading the result says so
     if job_id is None and status.verdict is Verdict.RUNNING:
         job_id = first_id(body, _IDS)
     if status.verdict in _FAILURES:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.jobs.expected import alike, until_look
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import positive
@@ -14,7 +15,9 @@ from framewire.errors import ConfigurationError
 from framewire_api.operations import Job as JobFacts
 
 _SHARE_OF_AGE = 0.10
-_SHORTEST = 0.5
+# Looks on average no closer than this: what a plain loop with a fixed pause of 2 s would make is
+# never exceeded.
+_SHORTEST = 2.0
 _LONGEST = 30.0
 _SHORTEST_GIVEN = 0.1
 # A longer pause is a clock that is wrong or a header that is: no job is left alone for as long.
@@ -109,21 +112,33 @@ class PollPlan:
     """How long to wait between two polls of a job.
 
     Args:
-        interval: Seconds between polls as the caller wants them (at least 0.1); None lets the
-            pause grow with the job's age, so that a finished job is seen with a mean lag near 5 %.
+        interval: Seconds between polls as the caller wants them (at least 0.1); None leaves the
+            pauses to what is known of such jobs, and where that is nothing lets them grow with the
+            job's age, so that a finished job is seen with a mean lag near 5 %.
         random: Dice, a number in [0, 1).
+        durations: Seconds that such jobs took before.
     """
 
     random: Callable[[], float]
     interval: float | None = None
+    durations: tuple[float, ...] = ()
 
-    def pause(self, age: float, pace: float | None, left: float | None) -> float:
+    def pause(
+        self,
+        age: float,
+        pace: float | None,
+        left: float | None,
+        looks: int = 1,
+        estimate: float | None = None,
+    ) -> float:
         """Seconds until the next poll.
 
         Args:
             age: Seconds since the job was submitted.
             pace: Seconds the server asked for, if it did; more than an hour is not believed.
             left: Seconds until the wait ends, or None for no end.
+            looks: Polls so far.
+            estimate: Seconds from submission to end as the service has it, or None.
 
         Returns:
             The pause; never beyond the end of the wait.
@@ -133,6 +148,18 @@ class PollPlan:
         elif self.interval is not None:
             pause = max(_SHORTEST_GIVEN, self.interval)
         else:
-            pause = min(_LONGEST, max(_SHORTEST, _SHARE_OF_AGE * age))
-            pause *= 1 - _JITTER * self.random()
+            pause = self._expecting(age, looks, estimate)
         return pause if left is None else min(pause, max(0.0, left))
+
+    def _expecting(self, age: float, looks: int, estimate: float | None) -> float:
+        """The pause by what is known: durations that are alike, else an estimate, else the age."""
+        known, sure = self.durations, alike(self.durations)
+        if not sure and estimate is not None:
+            known, sure = (estimate,), True
+        seconds = until_look(age, known)
+        if seconds is None:
+            pause = min(_LONGEST, max(_SHORTEST, _SHARE_OF_AGE * age))
+            # Jitter only adds: looks that come sooner would be more than a fixed pause makes.
+            return pause * (1 + _JITTER * self.random())
+        # Looks that were saved may be spent near the end; who is sure of it has one in advance.
+        return max(seconds, _SHORTEST * (looks - sure) - age)

@@ -13,6 +13,8 @@ from framewire_api.operations import Job as JobFacts
 _WHOLE = 100.0
 _ADDRESSES = ("https://", "http://", "data:", "/")
 _SEVERAL = (list, Mapping)
+# Where a job's reason to fail stands, if not where the service should have it.
+_REASONS = ("error.message", "error", "message", "detail", "reason")
 
 
 @attrs.frozen
@@ -85,7 +87,7 @@ def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
     if status is None and shows_result(facts, body):
         meaning = Verdict.DONE
     failed = meaning in (Verdict.FAILED, Verdict.CANCELED)
-    reason = first(body, facts.error) if failed else None
+    reason = first(body, (*facts.error, *_REASONS)) if failed else None
     return JobStatus(
         word=word,
         verdict=meaning,

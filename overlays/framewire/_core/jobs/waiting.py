@@ -43,11 +43,13 @@ class Polled:
         done: Whether the job has ended.
         pace: Seconds the service asks to wait before the next poll, if it does.
         error: Why the poll showed nothing, if it did not.
+        estimate: Seconds from submission to end as the service has it, if it tells.
     """
 
     done: bool = False
     pace: float | None = None
     error: FramewireError | None = None
+    estimate: float | None = None
 
 
 @attrs.frozen
@@ -91,8 +93,9 @@ def waiting(
     """
     started = clock()
     deadline = None if limit is None else started + limit
-    failures = 0
+    failures = looks = 0
     while True:
+        looks += 1
         polled = yield poll_within(request_timeout, deadline, clock)
         assert polled is not None
         if polled.done:
@@ -106,7 +109,8 @@ def waiting(
         left = None if deadline is None else deadline - now
         if left is not None and left <= 0:
             return RanOut(now - started, polled.error)
-        yield Pause(plan.pause(age + now - started, polled.pace, left))
+        older = age + now - started
+        yield Pause(plan.pause(older, polled.pace, left, looks, polled.estimate))
 
 
 def poll_within(

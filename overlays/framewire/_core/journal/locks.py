@@ -2,13 +2,19 @@
 
 Each owner of a journal holds a lock on one byte of a file beside it. The lock goes when its
 process goes, however that ends; unlike a process id it is never taken for another's.
+
+Where the system has them, these are locks of an open file (Linux): the older ones, of a process,
+go as soon as anything in that process closes the file, as copying its folder does. Elsewhere the
+older ones have to do.
 """
 
 import os
+import struct
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform != "win32":
@@ -16,14 +22,63 @@ if sys.platform != "win32":
 
 # The byte that is locked while a journal is set up; owners count from 1.
 _SETUP = 0
+# The byte that whoever writes holds meanwhile.
+_TURN = 1 << 62
 _MODE = 0o600
+_FORMAT = "hhqqi4x"
+_LONGEST_WAIT = 30.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.0002, 0.004
+OF_OPEN_FILES = sys.platform != "win32" and hasattr(fcntl, "F_OFD_SETLK")
+
+
+def lock(handle: int, kind: int, start: int, length: int = 1, *, wait: bool = False) -> None:
+    """Lock or release bytes of a file.
+
+    Args:
+        handle: The file.
+        kind: `F_RDLCK`, which several may hold, `F_WRLCK`, or `F_UNLCK`.
+        start: The first byte.
+        length: How many.
+        wait: Whether to wait for whoever has them locked.
+
+    Raises:
+        OSError: Somebody else has them locked.
+    """
+    if OF_OPEN_FILES:
+        way = fcntl.F_OFD_SETLKW if wait else fcntl.F_OFD_SETLK
+        fcntl.fcntl(handle, way, struct.pack(_FORMAT, kind, os.SEEK_SET, start, length, 0))
+        return
+    old = {fcntl.F_RDLCK: fcntl.LOCK_SH, fcntl.F_WRLCK: fcntl.LOCK_EX, fcntl.F_UNLCK: fcntl.LOCK_UN}
+    fcntl.lockf(handle, old[kind] | (0 if wait else fcntl.LOCK_NB), length, start)
+
+
+def taken(handle: int, kind: int, start: int, length: int = 1) -> bool:
+    """Whether somebody else keeps bytes from being locked in this way.
+
+    Args:
+        handle: The file.
+        kind: `F_RDLCK` or `F_WRLCK`.
+        start: The first byte.
+        length: How many.
+    """
+    if OF_OPEN_FILES:
+        asked = struct.pack(_FORMAT, kind, os.SEEK_SET, start, length, 0)
+        told = fcntl.fcntl(handle, fcntl.F_OFD_GETLK, asked)
+        found: int = struct.unpack(_FORMAT, told)[0]
+        return found != fcntl.F_UNLCK
+    try:
+        lock(handle, kind, start, length)
+    except OSError:
+        return True
+    lock(handle, fcntl.F_UNLCK, start, length)
+    return False
 
 
 class Locks:
     """The locks on one file.
 
-    Closing any handle of a file drops all locks a process has on it, so each process keeps one
-    handle for each file, and keeps it until it ends.
+    Older locks go with any handle of the file that is closed, so each process keeps one handle for
+    each file, and keeps it until it ends.
 
     Args:
         path: The file; it is made if it is not there.
@@ -34,29 +89,60 @@ class Locks:
 
     def __init__(self, path: Path) -> None:
         if sys.platform == "win32":
-            raise OSError("a journal needs the record locks of POSIX systems")
+            raise OSError("a journal in a file needs the record locks of POSIX systems")
         self._handle = os.open(path, os.O_RDWR | os.O_CREAT, _MODE)
         self._held: set[int] = set()
-        self._lock = threading.Lock()
+        # Further handles that a forked child closes, as it does this one.
+        self.guards: set[int] = set()
+        self.mutex = threading.Lock()
 
     @contextmanager
     def setup(self) -> Iterator[None]:
         """One thread of one process at a time."""
-        with self._lock:
-            fcntl.lockf(self._handle, fcntl.LOCK_EX, 1, _SETUP)
+        with self.mutex:
+            lock(self._handle, fcntl.F_WRLCK, _SETUP, wait=True)
             try:
                 yield
             finally:
-                fcntl.lockf(self._handle, fcntl.LOCK_UN, 1, _SETUP)
+                lock(self._handle, fcntl.F_UNLCK, _SETUP)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The turn to write: one thread of one process at a time.
+
+        Raises:
+            OSError: Another process has had it for half a minute.
+        """
+        with self.mutex:
+            self._await_turn()
+            try:
+                yield
+            finally:
+                lock(self._handle, fcntl.F_UNLCK, _TURN)
+
+    def _await_turn(self) -> None:
+        ends, pause = 0.0, _FIRST_PAUSE
+        while True:
+            try:
+                lock(self._handle, fcntl.F_WRLCK, _TURN)
+            except OSError:
+                now = time.monotonic()
+                ends = ends or now + _LONGEST_WAIT
+                if now > ends:
+                    raise
+                time.sleep(pause)
+                pause = min(2 * pause, _LONGEST_PAUSE)
+            else:
+                return
 
     def hold(self, owner: int) -> None:
         """Say that an owner of this process is alive."""
-        fcntl.lockf(self._handle, fcntl.LOCK_EX, 1, owner)
+        lock(self._handle, fcntl.F_WRLCK, owner, wait=True)
         self._held.add(owner)
 
     def release(self, owner: int) -> None:
         """Say that it is no longer."""
-        fcntl.lockf(self._handle, fcntl.LOCK_UN, 1, owner)
+        lock(self._handle, fcntl.F_UNLCK, owner)
         self._held.discard(owner)
 
     def own(self, owner: int) -> bool:
@@ -65,21 +151,36 @@ class Locks:
 
     def alive(self, owner: int) -> bool:
         """Whether the owner's process is running."""
-        with self._lock:
-            # Asking for a lock of our own would replace it.
-            if owner in self._held:
-                return True
-            try:
-                # Shared, so that two that ask at once do not take each other for the owner.
-                fcntl.lockf(self._handle, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, owner)
-            except OSError:
-                return True
-            fcntl.lockf(self._handle, fcntl.LOCK_UN, 1, owner)
-            return False
+        # Asking for a lock of our own could replace it. Two that ask at once must not take each
+        # other for the owner, so what is asked for is a lock that several may have.
+        return owner in self._held or taken(self._handle, fcntl.F_RDLCK, owner)
+
+
+class Nobody:
+    """The locks of a journal that can only be looked at: nobody here is an owner."""
+
+    def __init__(self, path: Path) -> None:
+        self._handle: int | None = None
+        with suppress(OSError):
+            self._handle = os.open(path, os.O_RDONLY)
+
+    def own(self, owner: int) -> bool:
+        """Whether the owner belongs to this process."""
+        return False
+
+    def alive(self, owner: int) -> bool:
+        """Whether the owner's process is running."""
+        return self._handle is not None and taken(self._handle, fcntl.F_RDLCK, owner)
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
 
 
 _OPEN: dict[tuple[int, str], Locks] = {}
-_REGISTER = threading.Lock()
+_register = threading.Lock()
 
 
 def locks_of(path: Path) -> Locks:
@@ -93,7 +194,35 @@ def locks_of(path: Path) -> Locks:
     """
     # A forked child has none of its parent's locks, so it does not share its entry either.
     key = (os.getpid(), os.path.realpath(path))
-    with _REGISTER:
+    with _register:
         if key not in _OPEN:
             _OPEN[key] = Locks(path)
         return _OPEN[key]
+
+
+def _before_fork() -> None:
+    """Let nobody be in the middle of anything that a child would find half done."""
+    _register.acquire()
+    for locks in _OPEN.values():
+        locks.mutex.acquire()
+
+
+def _in_parent() -> None:
+    for locks in _OPEN.values():
+        locks.mutex.release()
+    _register.release()
+
+
+def _in_child() -> None:
+    """Give up the parent's handles: as long as the child had them, its parent seemed alive."""
+    for locks in _OPEN.values():
+        locks.mutex = threading.Lock()
+        for handle in (locks._handle, *locks.guards):
+            with suppress(OSError):
+                os.close(handle)
+    _OPEN.clear()
+    _register.release()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)

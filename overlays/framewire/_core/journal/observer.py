@@ -100,9 +100,12 @@ class _Submitting(Watch):
 
     def undecodable(self, error: FramewireError) -> None:
         # It writes where it stands, in an event loop too: one line, and next to never.
-        if isinstance(error, OutcomeUnknownError) and self._ticket.state is State.ANSWERED:
+        if self._ticket.state is State.ANSWERED:
+            # What is sure about such an answer is a refusal that the service stated in it.
+            unknown = isinstance(error, OutcomeUnknownError)
+            state = State.UNKNOWN if unknown else State.REFUSED
             self._journal.settle(
-                self._ticket, State.UNKNOWN, request_id=error.request_id, reason=reason(error)
+                self._ticket, state, request_id=error.request_id, reason=reason(error)
             )
 
     def _outcome(self, end: End) -> tuple[State, str | None]:

@@ -1,55 +1,40 @@
 """The file of a journal: SQLite, opened once for each process."""
 
+import errno
 import os
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import quote
 
-from framewire._core.journal.locks import Locks, locks_of
+from framewire._core.journal.guard import Guard
+from framewire._core.journal.locks import Locks, Nobody, locks_of
+from framewire._core.journal.stores import Changes
+from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
 from framewire.errors import ClosedError, ConfigurationError
 
-# In the file's header, so that another program's database is not taken for a journal.
-_APPLICATION = 0x46574A4C
-VERSION = 1
+T = TypeVar("T")
+
 _BUSY_SECONDS = 30.0
 _MODE = 0o600
 
 # Answers to the commits of a process that is killed are in the system's memory already: NORMAL
 # loses none of them. Only a machine that loses power may; FULL waits for the disk each time.
 _LEVELS = {False: "NORMAL", True: "FULL"}
-
-_SCHEMA = """
-CREATE TABLE owners (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  pid INTEGER NOT NULL,
-  started REAL NOT NULL
-);
-CREATE TABLE entries (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  owner INTEGER NOT NULL,
-  pid INTEGER NOT NULL,
-  created REAL NOT NULL,
-  updated REAL NOT NULL,
-  service TEXT NOT NULL,
-  operation TEXT NOT NULL,
-  origin TEXT NOT NULL,
-  model TEXT,
-  request_hash TEXT NOT NULL,
-  state TEXT NOT NULL,
-  job_id TEXT,
-  request_id TEXT,
-  reason TEXT
-);
-CREATE INDEX entries_state ON entries (state);
-CREATE INDEX entries_job ON entries (job_id);
-"""
+# A disk that takes no more, or a file that may only be read: enough to look at a journal.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+_HINT = (
+    "Check that the file is a journal, may be written, and that the disk has room; or leave "
+    "journal= out."
+)
 
 
-class Store:
+class SqliteStore:
     """One journal's file as one process has it open.
+
+    A file that can be read and not written, on a full disk for one, is open to be looked at.
 
     Args:
         path: The file; it is made, for its owner's eyes only, if it is not there.
@@ -57,38 +42,68 @@ class Store:
         clock: Unix time.
 
     Raises:
-        ConfigurationError: It cannot be read and written, or is something else.
+        ConfigurationError: It cannot be read, or is something else.
     """
 
     def __init__(self, path: Path, *, fsync: bool, clock: Callable[[], float]) -> None:
         self.path = path
         self.pid = os.getpid()
-        self._lock = threading.Lock()
+        self.owner = 0
         self._connection: sqlite3.Connection | None = None
+        self._guard: Guard | None = None
+        # Why nothing can be written, where that is so.
+        self._read_only: Exception | None = None
         with self._explained():
-            _make(path)
-            self.locks: Locks = locks_of(path.with_name(f"{path.name}-live"))
-            with self.locks.setup():
-                connection = _connected(path)
-                try:
-                    _prepared(connection, path, _LEVELS[fsync])
-                    done = connection.execute(
-                        "INSERT INTO owners (pid, started) VALUES (?, ?)", (self.pid, clock())
-                    )
-                    self.owner = int(done.lastrowid or 0)
-                    self.locks.hold(self.owner)
-                except BaseException:
-                    connection.close()
+            try:
+                self._open_to_write(_LEVELS[fsync], clock)
+            except (sqlite3.OperationalError, OSError) as error:
+                if not _takes_no_more(error) or not _holds_anything(path):
                     raise
-            # Only now, that it is known to be a journal; SQLite gives its other files this mode.
-            path.chmod(_MODE)
+                self._open_to_look(error)
             self._file = path.stat().st_ino
-        self._connection = connection
+
+    def _open_to_write(self, level: str, clock: Callable[[], float]) -> None:
+        path = self.path
+        _make(path)
+        locks = locks_of(path.with_name(f"{path.name}-live"))
+        guard = Guard(path, locks)
+        with locks.setup():
+            connection: sqlite3.Connection | None = None
+            try:
+                if guard.needed_first():
+                    guard.hold()
+                connection = _connected(path)
+                _prepared(connection, path, level)
+                guard.hold()
+                done = connection.execute(
+                    "INSERT INTO owners (pid, started) VALUES (?, ?)", (self.pid, clock())
+                )
+                self.owner = int(done.lastrowid or 0)
+                locks.hold(self.owner)
+            except BaseException:
+                if connection is not None:
+                    connection.close()
+                guard.close()
+                raise
+        # Only now, that it is known to be a journal; SQLite gives its other files this mode.
+        path.chmod(_MODE)
+        self.locks: Locks | Nobody = locks
+        self._guard, self._connection = guard, connection
+
+    def _open_to_look(self, reason: Exception) -> None:
+        connection = _looking(self.path)
+        try:
+            _check(connection, self.path, (VERSION,))
+        except BaseException:
+            connection.close()
+            raise
+        self.locks = Nobody(self.path.with_name(f"{self.path.name}-live"))
+        self._read_only, self._connection = reason, connection
 
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a query."""
-        with self._open() as connection:
-            return connection.execute(statement, values).fetchall()
+        with self._explained(), self._reading():
+            return self._use().execute(statement, values).fetchall()
 
     def write(self, statement: str, values: Sequence[Any] = ()) -> tuple[int, int]:
         """Change something; committed when this returns.
@@ -96,29 +111,88 @@ class Store:
         Returns:
             The new row's id and the number of rows changed.
         """
-        with self._open() as connection:
-            done = connection.execute(statement, values)
+        with self._explained(), self._turn():
+            done = self._use().execute(statement, values)
             return int(done.lastrowid or 0), done.rowcount
+
+    def change(self, work: Callable[[Changes], T]) -> T:
+        """Change several things, all of them or none; committed when this returns.
+
+        Args:
+            work: Makes the changes. Nobody else changes anything meanwhile.
+
+        Returns:
+            What it returns.
+        """
+        with self._explained(), self._turn():
+            connection = self._use()
+
+            def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
+                return connection.execute(statement, values).fetchall()
+
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                found = work(carried_out)
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    connection.execute("ROLLBACK")
+                raise
+            return found
+
+    def own(self, owner: int) -> bool:
+        """Whether an owner belongs to this process."""
+        return self.locks.own(owner)
+
+    def alive(self, owner: int) -> bool:
+        """Whether an owner's process is running and has the journal open."""
+        return self.locks.alive(owner)
 
     def close(self) -> None:
         """Close the file; entries without an outcome count as abandoned from here on."""
         if self.pid != os.getpid():
             return
-        with self._lock:
-            connection, self._connection = self._connection, None
-            if connection is not None:
-                connection.close()
+        if isinstance(self.locks, Nobody):
+            self.locks.close()
+            self._close_connection()
+            return
+        with self.locks.setup():
+            if self._close_connection():
                 self.locks.release(self.owner)
 
+    def _close_connection(self) -> bool:
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return False
+        if self._guard is not None:
+            self._guard.let_go()
+        connection.close()
+        if self._guard is not None:
+            self._guard.close()
+        return True
+
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
-        with self._lock, self._explained():
-            if self._connection is None:
-                raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
-            # What is written to a file that was removed would be kept nowhere.
-            if self.path.stat().st_ino != self._file:
-                raise OSError("the file was replaced")
-            yield self._connection
+    def _turn(self) -> Iterator[None]:
+        if isinstance(self.locks, Nobody):
+            raise OSError(f"it is open to be looked at only: {self._read_only}")
+        with self.locks.turn():
+            yield
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        if isinstance(self.locks, Nobody):
+            yield
+            return
+        with self.locks.mutex:
+            yield
+
+    def _use(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
+        # What is written to a file that was removed would be kept nowhere.
+        if self.path.stat().st_ino != self._file:
+            raise OSError("the file was replaced")
+        return self._connection
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -126,9 +200,7 @@ class Store:
             yield
         except (sqlite3.Error, OSError) as error:
             raise ConfigurationError(
-                f"the journal {self.path} cannot be used: {error}",
-                hint="Check that the file is a journal, may be written, and that the disk has "
-                "room; or leave journal= out.",
+                f"the journal {self.path} cannot be used: {error}", hint=_HINT
             ) from error
 
 
@@ -144,23 +216,77 @@ def _connected(path: Path) -> sqlite3.Connection:
     )
 
 
-def _prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
-    """Make the tables, or check that they are ours."""
+def _takes_no_more(error: Exception) -> bool:
+    """Whether an error says that nothing can be written, and not that the file is no journal."""
+    return isinstance(error, sqlite3.OperationalError) or getattr(error, "errno", None) in _FULL
+
+
+def _holds_anything(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """A connection that reads where nothing can be written.
+
+    The index that SQLite keeps beside a database in WAL mode may not be possible either: it is
+    kept in memory then, or the file is taken as it is.
+    """
+    address = f"file:{quote(str(path))}"
+    # Without a log there is nothing that a file alone would not show.
+    log = path.with_name(f"{path.name}-wal")
+    alone = not _holds_anything(log)
+    ways = (("mode=rw", True), ("mode=ro", False), *([("immutable=1", False)] if alone else []))
+    last: sqlite3.Error | None = None
+    for way, exclusive in ways:
+        connection = sqlite3.connect(
+            f"{address}?{way}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if exclusive:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            last = error
+        else:
+            return connection
+    assert last is not None
+    raise last
+
+
+def _check(connection: sqlite3.Connection, path: Path, versions: Sequence[int]) -> int | None:
+    """The version of a journal's tables; None where it has none yet.
+
+    Raises:
+        ConfigurationError: It is something else, or of a version that is not among these.
+    """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    fresh = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-    if not fresh and application != _APPLICATION:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        return None
+    if application != APPLICATION:
         raise ConfigurationError(f"{path} is a database, but no journal of framewire")
-    if not fresh and version != VERSION:
+    if version not in versions:
         raise ConfigurationError(
             f"the journal {path} has version {version}, this framewire writes version {VERSION}",
             hint="Use the framewire that wrote it, or another file.",
         )
+    return version
+
+
+def _prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
+    """Make the tables, or check that they are ours; those of an earlier version are taken over."""
+    version = _check(connection, path, range(1, VERSION + 1))
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA synchronous={level}")
-    if fresh:
-        # One transaction: a process that is killed here leaves an empty file.
+    # What is deleted is overwritten: it may be an image, or what somebody asked for.
+    connection.execute("PRAGMA secure_delete=ON")
+    if version != VERSION:
+        # One transaction: a process that is killed here leaves the file as it was.
         connection.executescript(
-            f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id={_APPLICATION}; "
+            f"BEGIN IMMEDIATE; {upgrade(version or 0)} PRAGMA application_id={APPLICATION}; "
             f"PRAGMA user_version={VERSION}; COMMIT;"
         )

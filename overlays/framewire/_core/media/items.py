@@ -16,6 +16,8 @@ _ERRORS = ("error.message", "error", "errors.0.message", "errors.0", "message", 
 _CODES = ("error.code", "error.type", "code")
 _BEGINNINGS = ("http://", "https://", "data:")
 _SHOWN = 200
+LONG_TEXT = 200
+"""Characters beyond which a text is nothing but a file as base64, if it is no address."""
 # Lists inside lists are gone through no deeper than this.
 _DEEPEST = 4
 
@@ -80,9 +82,20 @@ def gathered(
         code = code or said
         told = (reason or f"it is {_shown(raw)}")[:_SHOWN]
         problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
-    if asked is not None and len(items) < asked and asked > 1:
-        problems.append(f"{asked} {kind}s were asked for, {len(items)} came")
-    return Gathered(items, tuple(problems), code)
+    return Gathered(items, (*problems, *fewer(kind, asked, len(items))), code)
+
+
+def fewer(kind: str, asked: int | None, came: int) -> tuple[str, ...]:
+    """The problem that fewer came than were asked for; nothing where that is not so.
+
+    Args:
+        kind: What they are called.
+        asked: How many were asked for, where that is known.
+        came: How many came.
+    """
+    if asked is None or asked <= max(came, 1):
+        return ()
+    return (f"{asked} {kind}s were asked for, {came} came",)
 
 
 def _each(value: Any, depth: int) -> Iterator[Any]:
@@ -125,8 +138,10 @@ def _of_text(value: str, text: Literal["url", "b64"]) -> Item | None:
         return None
     if value[:8].lower().startswith(_BEGINNINGS):
         return Item(url=value, source=value)
+    if len(value) <= _SHOWN and " " in value.strip():
+        return None  # a sentence, perhaps why there is no image
     if text == "b64":
-        return Item(b64_json=value, source=value)
+        return Item(b64_json=value, source=value) if readable_base64(value) else None
     # A long text without an address's marks is the image itself.
     inline = len(value) > _SHOWN and "." not in value and readable_base64(value)
     return Item(b64_json=value, source=value) if inline else Item(url=value, source=value)

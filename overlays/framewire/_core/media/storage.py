@@ -80,6 +80,15 @@ class PartFile:
         self._file.write(data)
         self.size += len(data)
 
+    def beginning(self, most: int) -> bytes:
+        """What was written, as far as it goes into an error.
+
+        Args:
+            most: Bytes at most.
+        """
+        self._file.flush()
+        return self._path.read_bytes() if self.size <= most else b""
+
     def restart(self) -> None:
         """Throw away what was written."""
         self._file.seek(0)

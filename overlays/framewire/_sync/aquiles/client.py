@@ -4,6 +4,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_GET_CONFIGS,
+    AQUILES_GET_HEALTH,
+    AQUILES_GET_MODEL_TYPE,
+    AQUILES_GET_STATS,
+    AQUILES_LIST_MODELS,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import Client
@@ -25,14 +33,6 @@ from framewire.errors import ConfigurationError, FramewireError
 from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_GET_CONFIGS,
-    AQUILES_GET_HEALTH,
-    AQUILES_GET_MODEL_TYPE,
-    AQUILES_GET_STATS,
-    AQUILES_LIST_MODELS,
-)
 from framewire_api.types import ResponseModel
 
 

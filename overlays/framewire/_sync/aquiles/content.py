@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.api.operations import AQUILES_GET_VIDEO_CONTENT
 from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
@@ -27,7 +28,6 @@ from framewire._sync.media import Image, Media, Sniffing, VideoFile
 from framewire._sync.transport import Transport
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
-from framewire_api.operations import AQUILES_GET_VIDEO_CONTENT
 
 _CHUNK = 256 * 1024
 _PARTIAL = 206
@@ -222,7 +222,8 @@ class ContentCall:
 
     def _made(self, response: Response, spool: Spool) -> VideoContent:
         head = next(iter(spool.chunks(LOOKED_AT)), b"")
-        if page_instead(head, "video"):
+        kind = response.headers.get("content-type")
+        if page_instead(head, "video", kind or ""):
             raise DownloadError(
                 "the server answered with a page or an error instead of the video",
                 hint=CONTENT_HINT.format(id=self.video_id),
@@ -231,7 +232,6 @@ class ContentCall:
                 content=head,
             )
         body_read(self.transport.observers, spool.value)
-        kind = response.headers.get("content-type")
         return VideoContent(spool, str(response.url), kind, self.video_id)
 
     def _broken(self, response: Response, error: Exception) -> Exception:

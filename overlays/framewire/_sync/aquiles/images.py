@@ -5,6 +5,13 @@ from collections.abc import Sequence
 from typing import Literal, Unpack, overload
 from urllib.parse import urlsplit
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
+    AQUILES_LIST_MODELS,
+    Call,
+)
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -20,13 +27,6 @@ from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.resource import Resource
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import (
-    AQUILES_CREATE_IMAGE,
-    AQUILES_EDIT_IMAGE,
-    AQUILES_LIST_MODELS,
-    Call,
-)
 
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 
@@ -315,7 +315,9 @@ class Images(Resource[AquilesServer, ImagesRaw]):
         several: Sequence[api.AquilesImage | Item] = [
             image
             for image in data
-            if isinstance(image, api.AquilesImage) and isinstance(image.b64_json or image.url, str)
+            if isinstance(image, api.AquilesImage)
+            and (image.b64_json or image.url)
+            and isinstance(image.b64_json or image.url, str)
         ]
         odd: Gathered | None = None
         if len(several) != len(data) or len(several) < (asked or 1):

@@ -6,13 +6,13 @@ from typing import Any
 
 import attrs
 
+from framewire._core.api import models as api
 from framewire._core.exchange.decode import Result
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
 from framewire._sync.aquiles.results import Video
 from framewire.errors import ConfigurationError
 from framewire.services.aquiles.models import LoadedModels
-from framewire_api import models as api
 
 
 @attrs.define

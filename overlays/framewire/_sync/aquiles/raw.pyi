@@ -2,6 +2,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Unpack, overload
 
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.jobs.progress import JobEvent
@@ -11,7 +12,6 @@ from framewire._sync.aquiles.events import ImageEvents
 from framewire._sync.aquiles.pages import ModelPage, VideoPage
 from framewire._sync.aquiles.results import ImagesResponse, Video
 from framewire.services.aquiles.stats import Stats
-from framewire_api import models as api
 
 class ModelsRaw:
     def list(self, **options: Unpack[RequestOptions]) -> RawResponse[ModelPage]: ...

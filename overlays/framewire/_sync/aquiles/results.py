@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from framewire._core.api import models as api
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
@@ -18,7 +19,6 @@ from framewire._sync.download import SILENCE, Progress
 from framewire._sync.jobs import Job
 from framewire._sync.media import Media
 from framewire._sync.save_all import SavesAll
-from framewire_api import models as api
 from framewire_api.types import path_segment
 
 

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import AQUILES_CREATE_VIDEO
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.error_mapping import stream_broken
 from framewire._core.jobs.ended import bad_end
@@ -14,8 +16,6 @@ from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire.errors import FramewireError
 from framewire.services.aquiles.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import AQUILES_CREATE_VIDEO
 
 
 class AquilesServer(ServiceClient[Video]):

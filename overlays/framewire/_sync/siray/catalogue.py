@@ -4,6 +4,8 @@
 import json
 from typing import Any, Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import SIRAY_LIST_MODELS
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paths import those
@@ -13,8 +15,6 @@ from framewire._sync.siray.raw import (
     CatalogueRaw,
 )
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
-from framewire_api import models as api
-from framewire_api.operations import SIRAY_LIST_MODELS
 
 
 class Catalogue(Resource[Caller, CatalogueRaw]):

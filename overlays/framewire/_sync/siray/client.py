@@ -5,6 +5,8 @@ import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import OPERATIONS
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
@@ -29,8 +31,6 @@ from framewire._sync.siray.tasks import (
 )
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import OPERATIONS
 
 __all__ = ["GenerationResponse", "Siray", "TaskStatus"]
 

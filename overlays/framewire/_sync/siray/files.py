@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Unpack
 
+from framewire._core.api.operations import SIRAY_CREATE_STS_TOKEN
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.media.data_url import local_file
@@ -18,7 +19,6 @@ from framewire.errors import ResponseDecodeError
 from framewire.services.siray.s3 import Storage, require_upload_extra
 from framewire.services.siray.upload import Grant, UploadProgress, content_type, grant, object_name
 from framewire.services.siray.upload_work import WORKERS, Upload
-from framewire_api.operations import SIRAY_CREATE_STS_TOKEN
 
 _TOKEN = "siray_create_sts_token"  # noqa: S105 - the name of an operation
 

@@ -3,11 +3,11 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Unpack
 
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._sync.siray.results import GenerationResponse, TaskStatus
 from framewire.services.siray.upload import UploadProgress
-from framewire_api import models as api
 
 class CatalogueRaw:
     def list(

@@ -7,6 +7,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    Operation,
+)
 from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
@@ -22,13 +29,6 @@ from framewire._sync.media import (
     VideoUrl,
 )
 from framewire._sync.save_all import SavesAll
-from framewire_api import models as api
-from framewire_api.operations import (
-    SIRAY_CREATE_3D_TASK,
-    SIRAY_CREATE_IMAGE_TASK,
-    SIRAY_CREATE_VIDEO_TASK,
-    Operation,
-)
 
 Output = ImageUrl | VideoUrl | Model3DUrl
 _MEDIA: Mapping[str, type[Output]] = {

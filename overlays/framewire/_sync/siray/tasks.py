@@ -5,6 +5,17 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._core.any_operation.model_arguments import model_arguments
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    OPERATIONS,
+    SIRAY_CREATE_3D_TASK,
+    SIRAY_CREATE_IMAGE_TASK,
+    SIRAY_CREATE_VIDEO_TASK,
+    SIRAY_GET_3D_TASK,
+    SIRAY_GET_IMAGE_TASK,
+    SIRAY_GET_VIDEO_TASK,
+    Call,
+)
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.jobs.poll import check_wait
@@ -24,17 +35,6 @@ from framewire._sync.siray.results import (
     task_status,
 )
 from framewire.services.siray.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    OPERATIONS,
-    SIRAY_CREATE_3D_TASK,
-    SIRAY_CREATE_IMAGE_TASK,
-    SIRAY_CREATE_VIDEO_TASK,
-    SIRAY_GET_3D_TASK,
-    SIRAY_GET_IMAGE_TASK,
-    SIRAY_GET_VIDEO_TASK,
-    Call,
-)
 from framewire_api.types import RequestModel
 
 
@@ -197,7 +197,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             request_timeout=request_timeout,
         )
         assert job.state is not None  # whoever has looked has seen something
-        return self._state(job.state)
+        seen = self._state(job.state)
+        job._tell(seen.problems)
+        return seen
 
     def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, Unpack, overload
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_SPEECH
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -19,9 +21,6 @@ from framewire._sync.venice.raw import (
 )
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.headers import WithVeniceHeaders
-from framewire.services.venice.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_SPEECH
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -141,8 +140,8 @@ class Speech(Resource[Caller, SpeechRaw]):
         if streaming:
             headers = {"Accept": "*/*", **(options.get("extra_headers") or {})}
             response = client._open(call, {**options, "extra_headers": headers})
-            stream = SpeechStream(response, PROFILE, client._settings.secrets)
-            return stream.checked()
+            now = client._settings
+            return SpeechStream(response, now.profile, now.secrets).checked()
         answer = client._send(call, options)
         client._decode(call, answer)
         spoken = SpokenText(

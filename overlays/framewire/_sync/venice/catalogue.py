@@ -3,19 +3,19 @@
 
 from typing import Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_LIST_CHARACTERS,
+    VENICE_LIST_MODEL_COMPATIBILITY_MAPPING,
+    VENICE_LIST_MODEL_TRAITS,
+    VENICE_LIST_MODELS,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import (
     CharactersRaw,
     ModelsRaw,
-)
-from framewire_api import models as api
-from framewire_api.operations import (
-    VENICE_LIST_CHARACTERS,
-    VENICE_LIST_MODEL_COMPATIBILITY_MAPPING,
-    VENICE_LIST_MODEL_TRAITS,
-    VENICE_LIST_MODELS,
 )
 
 

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
+from framewire._core.api import models as api
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
@@ -21,7 +22,6 @@ from framewire._sync.venice.raw import (
     VeniceRaw,
 )
 from framewire.services.venice.profile import PROFILE
-from framewire_api import models as api
 
 
 class Venice(ServiceClient[Job[Any]]):

@@ -3,6 +3,8 @@
 
 from typing import Literal, Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import VENICE_CREATE_EMBEDDING
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
@@ -11,8 +13,6 @@ from framewire._sync.venice.raw import (
     EmbeddingsRaw,
 )
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
-from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_EMBEDDING
 
 
 class Embeddings(Resource[Caller, EmbeddingsRaw]):

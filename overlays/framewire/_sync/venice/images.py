@@ -5,12 +5,21 @@ from typing import Any, Literal, Unpack
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_LIST_IMAGE_STYLES,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.media.items import Gathered, gathered
+from framewire._core.media.items import LONG_TEXT, Gathered, gathered
 from framewire._sync.caller import Caller
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
@@ -20,15 +29,6 @@ from framewire._sync.venice.raw import (
 )
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
-from framewire_api import models as api
-from framewire_api.operations import (
-    VENICE_EDIT_IMAGE,
-    VENICE_GENERATE_IMAGE,
-    VENICE_LIST_IMAGE_STYLES,
-    VENICE_SIMPLE_GENERATE_IMAGE,
-    VENICE_UPSCALE_IMAGE,
-    Call,
-)
 from framewire_api.types import File
 
 Format = Literal["jpeg", "png", "webp"]
@@ -165,7 +165,14 @@ class Images(Resource[Caller, ImagesRaw]):
             return made
         kind = f"image/{format or 'webp'}"
         several = found.images
-        if isinstance(several, list) and several and all(type(item) is str for item in several):
+        if (
+            isinstance(several, list)
+            and several
+            and all(
+                type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
+                for item in several
+            )
+        ):
             images = [Image(b64=item, content_type=kind) for item in several]
             return ImageResponse.of(found, images=images, **_marks(answer))
         # A paid result is not lost to a list of another form.

@@ -5,6 +5,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal, Unpack, overload
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_CREATE_API_KEY,
+    VENICE_DELETE_API_KEY,
+    VENICE_GET_API_KEY_GENERATE_WEB3_KEY,
+    VENICE_GET_API_KEY_RATE_LIMIT_LOGS,
+    VENICE_GET_API_KEY_RATE_LIMITS,
+    VENICE_GET_API_KEYS,
+    VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
@@ -14,16 +24,6 @@ from framewire._sync.venice.raw import (
 )
 from framewire.errors import InvalidArgumentError
 from framewire.services.venice.values import moment
-from framewire_api import models as api
-from framewire_api.operations import (
-    VENICE_CREATE_API_KEY,
-    VENICE_DELETE_API_KEY,
-    VENICE_GET_API_KEY_GENERATE_WEB3_KEY,
-    VENICE_GET_API_KEY_RATE_LIMIT_LOGS,
-    VENICE_GET_API_KEY_RATE_LIMITS,
-    VENICE_GET_API_KEYS,
-    VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
-)
 
 KeyType = Literal["INFERENCE", "ADMIN"]
 Limits = Mapping[str, float | None]

@@ -3,6 +3,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.media.file_inputs import FileInput
@@ -14,7 +15,6 @@ from framewire._sync.venice.keys import KeyType, Limits
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
-from framewire_api import models as api
 
 class SpeechRaw:
     @overload

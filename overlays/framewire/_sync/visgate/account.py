@@ -8,6 +8,22 @@ from typing import Unpack
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VISGATE_DELETE_PROVIDER_KEY,
+    VISGATE_GET_AUTH_ME,
+    VISGATE_GET_BILLING_INFO,
+    VISGATE_GET_BILLING_PRICING,
+    VISGATE_GET_BILLING_STATS,
+    VISGATE_GET_DASHBOARD,
+    VISGATE_GET_PROVIDER_BALANCES,
+    VISGATE_GET_USAGE,
+    VISGATE_LIST_API_KEYS,
+    VISGATE_LIST_PROVIDER_KEYS,
+    VISGATE_LIST_USAGE_LOGS,
+    VISGATE_SET_PROVIDER_KEY,
+    VISGATE_VALIDATE_PROVIDER_KEY,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
@@ -25,22 +41,6 @@ from framewire._sync.visgate.raw import (
 )
 from framewire.errors import InvalidArgumentError
 from framewire.services.visgate.profile import LOG_IDS
-from framewire_api import models as api
-from framewire_api.operations import (
-    VISGATE_DELETE_PROVIDER_KEY,
-    VISGATE_GET_AUTH_ME,
-    VISGATE_GET_BILLING_INFO,
-    VISGATE_GET_BILLING_PRICING,
-    VISGATE_GET_BILLING_STATS,
-    VISGATE_GET_DASHBOARD,
-    VISGATE_GET_PROVIDER_BALANCES,
-    VISGATE_GET_USAGE,
-    VISGATE_LIST_API_KEYS,
-    VISGATE_LIST_PROVIDER_KEYS,
-    VISGATE_LIST_USAGE_LOGS,
-    VISGATE_SET_PROVIDER_KEY,
-    VISGATE_VALIDATE_PROVIDER_KEY,
-)
 
 
 @attrs.define

@@ -3,6 +3,8 @@
 
 from typing import Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
@@ -10,8 +12,6 @@ from framewire._sync.resource import Resource
 from framewire._sync.visgate.raw import (
     ModelsRaw,
 )
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GET_MODEL, VISGATE_LIST_MODELS
 
 
 class Models(Resource[Caller, ModelsRaw]):

@@ -4,6 +4,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Client
@@ -32,8 +34,6 @@ from framewire._sync.visgate.results import (
 )
 from framewire.services.visgate.options import VisgateOptions
 from framewire.services.visgate.profile import PROFILE
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
 
 
 class Visgate(ServiceClient[GenerationRequest]):

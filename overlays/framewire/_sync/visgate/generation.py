@@ -6,11 +6,18 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    Call,
+)
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import RequestOptions, call_options
 from framewire._core.jobs.announced import announced, as_result
 from framewire._core.media.data_url import check_addresses
+from framewire._core.media.items import fewer
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.resource import RawT, Resource
@@ -28,12 +35,6 @@ from framewire._sync.visgate.results import (
     request_status,
 )
 from framewire.services.visgate.profile import PROFILE, UPLOAD
-from framewire_api import models as api
-from framewire_api.operations import (
-    VISGATE_GENERATE_IMAGE,
-    VISGATE_GENERATE_VIDEO,
-    Call,
-)
 
 R = TypeVar("R", ImageResult, VideoResult)
 
@@ -73,7 +74,13 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
         finished = job.wait(options.get("timeout", NOT_GIVEN))
         if not client._holds_result(finished):
             raise job._without_result(finished.problems)
-        return cast("R", finished.result)
+        made = cast("R", finished.result)
+        made.problems = finished.problems
+        asked = _asked(call, checked.body) if isinstance(made, ImageResult) else None
+        missing = fewer("image", asked, len(finished.images))
+        job._tell(missing)
+        made.problems += missing
+        return made
 
 
 class Images(_Generation[ImagesRaw]):
@@ -309,7 +316,10 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
         else:
             job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something
-        return request_status(job.state, client._pool)
+        seen = request_status(job.state, client._pool)
+        if wait:
+            job._tell(seen.problems)
+        return seen
 
 
 def _asked(call: Call[Any], more: Mapping[str, Any] | None) -> int | None:

@@ -3,6 +3,7 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Literal, Unpack, overload
 
+from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._sync.visgate.account import ProviderKeys, UsageSummary
@@ -13,7 +14,6 @@ from framewire._sync.visgate.results import (
     RequestStatusResult,
     VideoResult,
 )
-from framewire_api import models as api
 
 class UsageLogsRaw:
     def __call__(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
+from framewire._core.api import models as api
+from framewire._core.api.operations import VISGATE_GENERATE_VIDEO
 from framewire._core.exchange.decode import Result
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import Verdict, verdict
@@ -15,8 +17,6 @@ from framewire._core.media.names import name_from_url, type_of_name
 from framewire._sync.jobs import Job
 from framewire._sync.media import ImageUrl, Media, VideoFile, VideoUrl
 from framewire._sync.save_all import SavesAll
-from framewire_api import models as api
-from framewire_api.operations import VISGATE_GENERATE_VIDEO
 
 R = TypeVar("R", bound=Result)
 
@@ -257,7 +257,8 @@ def request_status(
     """
     # Some answers about a job have its result where the answer to a submission has it.
     places = [state.raw.get(name) for name in ("output_url", "images", "video_url")]
-    held = gathered(next(filter(None, places), None), "url", "result")
+    found = [gathered(place, "url", "result") for place in places if place]
+    held = max(found, key=lambda each: len(each.items), default=Gathered([]))
     url = held.items[0].address if held.items else None
     kind = state.raw.get("media_type") or _kind(operation, url or "")
     media = ImageUrl if kind == "image" else VideoUrl

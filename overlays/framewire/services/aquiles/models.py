@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
+from framewire._core.api import models as api
 from framewire._core.exchange.decode import Result
-from framewire_api import models as api
 
 
 @attrs.define

@@ -5,9 +5,9 @@ from typing import Any, ClassVar, TypeAlias
 
 import attrs
 
+from framewire._core.api import models as api
 from framewire._core.exchange.decode import Result
 from framewire._core.paths import number
-from framewire_api import models as api
 from framewire_api.types import ResponseModel
 
 

@@ -147,8 +147,9 @@ class Storage:
         told: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
         stated, meta = told.get("Error") or {}, told.get("ResponseMetadata") or {}
         code = stated.get("Code")
+        words = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         return UploadError(
-            f"the upload failed: {scrub(str(error), self._grant.secrets)}",
+            f"the upload failed: {scrub(words, self._grant.secrets)}",
             hint=_HINTS.get(str(code)) or distrust(error),
             service="siray",
             operation="upload",

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, TypedDict
 
+from framewire._core.api import models as api
 from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
-from framewire_api.models import VeniceChatCompletionRequest
 
 _WHERE = {"service": "venice", "operation": "create_chat_completion"}
 
@@ -77,7 +77,7 @@ def chat_body(
         UnknownArgumentError: A name that the service does not document.
         InvalidArgumentError: Messages that are no list of objects, or an empty one.
     """
-    known = frozenset(VeniceChatCompletionRequest._FIELDS)
+    known = frozenset(api.VeniceChatCompletionRequest._FIELDS)
     for name in arguments:
         if name not in known:
             raise unknown_argument(name, known, "chat.completions.create")

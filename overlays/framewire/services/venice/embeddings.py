@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
+from framewire._core.api import models as api
 from framewire._core.exchange.decode import Result
 from framewire._core.paths import those
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire.services.venice.headers import WithVeniceHeaders
-from framewire_api import models as api
 
 EmbeddingInput = str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]
 

@@ -210,12 +210,12 @@ def test_addresses_are_read_once_but_not_kept_for_ever(monkeypatch: pytest.Monke
     assert len(preparer._urls) <= 64
 
 
-def picture(data: bytes = b"\x89PNG") -> list[Any]:
+def image(data: bytes = b"\x89PNG") -> list[Any]:
     return [("image", ("cat.png", BytesIO(data), "image/png"))]
 
 
 def test_a_form_is_sent_under_a_type_of_its_own_and_from_the_beginning_each_time() -> None:
-    files = picture()
+    files = image()
     files[0][1][1].seek(3)
     outgoing = prepared({"files": files, "headers": {"Content-Type": "text/plain"}})
     for _ in range(2):
@@ -238,19 +238,19 @@ def test_data_alone_is_a_form_too() -> None:
 
 
 def test_data_beside_files_is_part_of_the_form() -> None:
-    content = sent({"files": picture(), "data": {"a": "x y"}}).read()
+    content = sent({"files": image(), "data": {"a": "x y"}}).read()
     assert b'name="a"\r\n\r\nx y' in content
 
 
 def test_extra_body_replaces_the_field_of_its_name_only() -> None:
-    content = sent({"files": [*picture(), ("b", (None, b"old"))]}, extra_body={"b": "new"}).read()
+    content = sent({"files": [*image(), ("b", (None, b"old"))]}, extra_body={"b": "new"}).read()
     assert b"\x89PNG" in content
     assert b"old" not in content
     assert b'name="b"\r\n\r\nnew\r\n' in content
 
 
 def test_a_form_has_the_limits_of_its_call() -> None:
-    assert sent({"files": picture()}, timeout=2).extensions["timeout"]["read"] == 2
+    assert sent({"files": image()}, timeout=2).extensions["timeout"]["read"] == 2
 
 
 def test_a_request_that_can_be_sent_again_as_it_is_is_the_same_one() -> None:

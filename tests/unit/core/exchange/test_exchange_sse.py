@@ -127,12 +127,27 @@ def test_an_event_in_many_pieces_is_put_together_in_linear_time():
     assert len(event.data) == 512 * 16384
 
 
-@pytest.mark.parametrize("line", [b"x" * 1024 * 1024, b"data: " + b"x" * 1024 * 1024 + b"\n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"x" * 1024 * 1024,
+        b"data: " + b"x" * 1024 * 1024 + b"\n",
+        b"data: x\n" * (128 * 1024),
+        b"data:" + b" " * 1024 * 1024 + b"\n",
+    ],
+)
 def test_an_event_that_never_ends_is_an_error(line):
     decoder = EventDecoder()
     with pytest.raises(ValueError, match="larger than"):
         for _ in range(65):
             decoder.feed(line)
+
+
+def test_lines_without_text_that_never_end_an_event_are_counted_too():
+    decoder = EventDecoder()
+    piece = b"data:\n" * 1000
+    decoder.feed(piece)
+    assert decoder._data_size == len(piece)
 
 
 def test_events_that_end_may_be_as_many_as_they_like():

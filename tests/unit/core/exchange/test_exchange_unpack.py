@@ -49,6 +49,17 @@ def test_a_body_that_ends_too_early_is_an_error(encoding, missing):
         unpacked(encoding, PACKERS[encoding](b"hello" * 500)[:-missing])
 
 
+@pytest.mark.parametrize("encoding", ['"gzip"', "gzip;q=1.0", "GZIP ; q=1, none"])
+def test_a_packing_is_known_by_its_name_however_it_is_written(encoding):
+    assert unpacked(encoding, gzip.compress(b"hello")) == b"hello"
+
+
+@pytest.mark.parametrize("body", [b'{"a": [1, 2]}', b'[{"a": "b"}]'])
+@pytest.mark.parametrize("cut", [1, 3, 99])
+def test_json_that_is_called_deflated_and_is_not_stays_as_it_is(body, cut):
+    assert unpacked("deflate", body[:cut], body[cut:]) == body
+
+
 def test_what_is_not_deflated_is_an_error():
     with pytest.raises(PackedWrongError):
         unpacked("deflate", b"<html>not packed at all</html>")
@@ -62,7 +73,22 @@ def test_what_is_called_gzip_and_is_not_stays_as_it_is(body, cut):
 
 @pytest.mark.parametrize(
     "encoding",
-    ["none", "None", "UTF-8", "binary", "aws-chunked", "aws-chunked,identity", " , ", "8bit"],
+    [
+        "none",
+        "None",
+        "UTF-8",
+        "binary",
+        "aws-chunked",
+        "aws-chunked,identity",
+        " , ",
+        "8bit",
+        "chunked",
+        "latin-1",
+        "*",
+        "application/json",
+        "charset=utf-8",
+        "nonsense",
+    ],
 )
 def test_a_word_that_stands_for_nothing_counts_as_none(encoding):
     assert unpacked(encoding, b"as it is") == b"as it is"

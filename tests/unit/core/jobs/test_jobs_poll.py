@@ -14,13 +14,15 @@ from tests.unit.core.kit import SIRAY
 JOBS = {name: facts.job for name, facts in OPERATIONS.items() if facts.job is not None}
 
 
-def pause(age=0.0, pace=None, left=None, *, dice=0.0, interval=None) -> float:
-    return PollPlan(lambda: dice, interval).pause(age, pace, left)
+def pause(
+    age=0.0, pace=None, left=None, *, dice=0.0, interval=None, took=(), looks=1, estimate=None
+) -> float:
+    return PollPlan(lambda: dice, interval, took).pause(age, pace, left, looks, estimate)
 
 
 @pytest.mark.parametrize(
     ("age", "seconds"),
-    [(0, 0.5), (1, 0.5), (5, 0.5), (10, 1.0), (60, 6.0), (299, 29.9), (300, 30), (1e5, 30)],
+    [(0, 2), (1, 2), (19, 2), (21, 2.1), (60, 6.0), (299, 29.9), (300, 30), (1e5, 30)],
 )
 def test_the_pause_grows_with_the_age_of_the_job(age, seconds):
     assert pause(age) == pytest.approx(seconds)
@@ -28,9 +30,10 @@ def test_the_pause_grows_with_the_age_of_the_job(age, seconds):
 
 @pytest.mark.parametrize("dice", [0.0, 0.5, 0.999])
 @pytest.mark.parametrize("age", [0, 100, 1e6])
-def test_jitter_takes_a_little_off_and_adds_nothing(age, dice):
+def test_jitter_adds_a_little_and_takes_nothing_off(age, dice):
     whole = pause(age)
-    assert 0.85 * whole <= pause(age, dice=dice) <= whole
+    assert whole <= pause(age, dice=dice) <= 1.1 * whole
+    assert pause(age, dice=0.5) == pytest.approx(1.05 * whole)
 
 
 def test_jobs_of_one_age_are_looked_at_at_different_times():
@@ -87,12 +90,46 @@ def test_no_pause_goes_beyond_the_end_of_the_wait(more):
     st.one_of(st.none(), st.floats(0, 1e5)),
     st.one_of(st.none(), st.floats(-10, 1e4)),
     st.floats(0, 0.999),
+    st.lists(st.floats(1e-3, 1e6), max_size=16),
+    st.one_of(st.none(), st.floats(1e-3, 86400.0)),
 )
-@settings(max_examples=100, deadline=None)
-def test_a_pause_is_never_negative_and_never_beyond_the_end(age, pace, left, dice):
-    found = pause(age, pace, left, dice=dice)
-    assert found >= 0
+@settings(max_examples=200, deadline=None)
+def test_a_pause_is_no_storm_and_never_beyond_the_end(age, pace, left, dice, took, estimate):
+    found = pause(age, pace, left, dice=dice, took=tuple(took), estimate=estimate)
+    assert found >= (0 if left is not None else 0.1 if pace is not None else 0.45)
     assert left is None or found <= max(0.0, left)
+
+
+def test_a_job_whose_duration_is_known_is_looked_at_where_its_end_is_expected():
+    assert pause(took=(30.0,)) == pytest.approx(27 * 1.05)
+    # The dice have no part in it: what is known is not the same for all.
+    assert pause(took=(30.0,), dice=0.9) == pause(took=(30.0,))
+    assert pause(29.0, took=(30.0,), looks=2) == pytest.approx(1.45)
+
+
+def test_a_job_that_outlasts_all_that_is_known_is_waited_for_as_if_nothing_were():
+    assert pause(40.0, took=(30.0,), looks=4) == pause(40.0)
+
+
+def test_looks_near_the_end_are_those_that_were_saved_before():
+    # Durations that are alike: one look more than a fixed pause of 2 s had made by then.
+    assert pause(10.0, took=(10.0,), looks=5) == pytest.approx(0.5)
+    assert pause(10.0, took=(10.0,), looks=7) == pytest.approx(2.0)
+    # Durations that are not: none.
+    assert pause(10.0, took=(10.0, 100.0), looks=5) == pytest.approx(0.5)
+    assert pause(10.0, took=(10.0, 100.0), looks=7) == pytest.approx(4.0)
+    assert pause(10.0, looks=7, estimate=10.0) == pytest.approx(2.0)
+
+
+def test_an_estimate_counts_where_durations_say_less():
+    assert pause(estimate=30.0) == pause(took=(30.0,))
+    assert pause(estimate=30.0, took=(10.0, 100.0)) == pause(took=(30.0,))
+    assert pause(estimate=30.0, took=(20.0, 22.0)) == pause(took=(20.0, 22.0))
+
+
+def test_what_is_known_gives_way_to_the_servers_pace_and_to_a_given_interval():
+    assert pause(0, 3.0, took=(30.0,)) == 3.0
+    assert pause(0, interval=3.0, took=(30.0,), estimate=9.0) == 3.0
 
 
 WORDS = {

@@ -107,6 +107,16 @@ def test_the_pause_grows_with_the_age_of_the_job():
     assert waited.pauses == [10.0, pytest.approx(11.1)]
 
 
+def test_the_pauses_go_by_the_services_estimate_and_the_looks_so_far():
+    waited = Waited(RUNNING, Polled(estimate=40.0), DONE, age=19.0, interval=None, limit=None)
+    assert waited.pauses == [2.0, pytest.approx(36 * 1.05 - 23)]
+    # A look takes a second here.
+    soon = Waited(*[Polled(estimate=9.0)] * 3, DONE, interval=None, limit=None)
+    assert soon.pauses == [pytest.approx(8.1 + 0.5 - 1), 0.5, 2.0]
+    late = Waited(*[Polled(estimate=9.0)] * 9, DONE, interval=None, limit=None)
+    assert sum(late.pauses) + 10 >= 2 * 8
+
+
 def test_the_services_pace_goes_before_the_interval():
     assert Waited(Polled(pace=9.0), DONE).pauses == [9.0]
     assert Waited(Polled(pace=3.0, error=BUSY), DONE).pauses == [3.0]

@@ -10,15 +10,20 @@ from typing import Any
 
 import pytest
 
-from framewire._core.journal.store import VERSION, Store
+from framewire._core.journal.store import SqliteStore
+from framewire._core.journal.tables import VERSION
 from framewire.errors import ClosedError, ConfigurationError
 
 NOW = 1_795_187_019.5
-# A file of version 1 has these columns, and no framewire that reads version 1 may lack one.
+# A file of version 2 has these columns, and no framewire that reads version 2 may lack one.
 OWNERS = ["id", "pid", "started"]
 ENTRIES = ["id", "owner", "pid", "created", "updated", "service", "operation", "origin", "model",
-           "request_hash", "state", "job_id", "request_id", "reason"]  # fmt: skip
-MAY_BE_NULL = {"model", "job_id", "request_id", "reason", "id"}
+           "request_hash", "state", "job_id", "request_id", "reason", "key", "fingerprint",
+           "superseded"]  # fmt: skip
+RESULTS = ["entry", "part", "created", "expires", "status", "headers", "size", "complete", "media",
+           "handed", "spent", "body", "file"]  # fmt: skip
+MAY_BE_NULL = {"model", "job_id", "request_id", "reason", "id", "key", "fingerprint", "body",
+               "file"}  # fmt: skip
 INSERT = (
     "INSERT INTO entries (owner, pid, created, updated, service, operation, origin, request_hash, "
     "state) VALUES (?, 1, 2.0, 3.0, 'siray', 'o', 'http://x', 'd', 'sending')"
@@ -30,8 +35,8 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "jobs.db"
 
 
-def store(path: Path, *, fsync: bool = False) -> Store:
-    return Store(path, fsync=fsync, clock=lambda: NOW)
+def store(path: Path, *, fsync: bool = False) -> SqliteStore:
+    return SqliteStore(path, fsync=fsync, clock=lambda: NOW)
 
 
 def opened_here(path: Path) -> int:
@@ -87,22 +92,26 @@ def test_it_writes_ahead_waits_for_others_and_for_the_disk_only_if_asked(
         "synchronous": level,
         "busy_timeout": 30_000,
         "application_id": 0x46574A4C,
-        "user_version": 1,
+        "user_version": 2,
     }
     assert {name: made.read(f"PRAGMA {name}")[0][0] for name in settings} == settings
     made.close()
 
 
-def test_the_tables_are_those_of_version_1(path: Path) -> None:
+def test_the_tables_are_those_of_version_2(path: Path) -> None:
     made = store(path)
-    assert VERSION == 1
-    for table, names in (("owners", OWNERS), ("entries", ENTRIES)):
+    assert VERSION == 2
+    for table, names in (("owners", OWNERS), ("entries", ENTRIES), ("results", RESULTS)):
         columns = made.read(f"PRAGMA table_info({table})")
         assert [column[1] for column in columns] == names
         nullable = {column[1] for column in columns if not column[3]}
         assert nullable <= MAY_BE_NULL
-    indexes = made.read("SELECT name FROM sqlite_master WHERE type = 'index' ORDER BY name")
-    assert indexes == [("entries_job",), ("entries_state",)]
+    indexes = made.read(
+        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
+    )
+    assert [name for (name,) in indexes] == [
+        *("entries_job", "entries_key", "entries_state", "results_expires"),
+    ]
     made.close()
 
 
@@ -220,7 +229,7 @@ def journal_with(*statements: str) -> Callable[[Path], None]:
             "no journal of framewire",
         ),
         (journal_with("PRAGMA application_id = 7"), "no journal of framewire"),
-        (journal_with("PRAGMA user_version = 2"), "has version 2, this framewire writes version 1"),
+        (journal_with("PRAGMA user_version = 3"), "has version 3, this framewire writes version 2"),
         (journal_with("PRAGMA user_version = 0"), "has version 0"),
         (Path.mkdir, "cannot be used"),
     ],
@@ -245,7 +254,7 @@ def test_a_file_with_marks_but_without_tables_is_set_up_anew(
     """Marks alone, as after a process that was killed while it made the file, are a new file."""
     changed("PRAGMA application_id = 7", "PRAGMA user_version = 9")(path)
     made = store(path)
-    assert made.read("PRAGMA user_version") == [(1,)]
+    assert made.read("PRAGMA user_version") == [(2,)]
     assert made.owner == 1
     made.close()
 

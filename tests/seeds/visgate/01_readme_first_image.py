@@ -1,4 +1,4 @@
-# README: the first picture.
+# README: the first image.
 # Repairs: none.
 from framewire import Visgate
 

@@ -1,4 +1,4 @@
-# README: films.
+# README: videos.
 # Repairs: the missing client, closed at the end.
 from framewire import Visgate
 

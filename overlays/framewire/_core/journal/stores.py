@@ -1,0 +1,56 @@
+"""What a journal needs of the store that it is kept in."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class Changes(Protocol):
+    """A change under way: all of it is kept, or nothing."""
+
+    def __call__(self, statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
+        """Carry a statement out; the rows that it gives. Values stand where it has a `?`."""
+
+
+class Store(Protocol):
+    """A database as one process has it open.
+
+    Whatever fails is a `ConfigurationError` that says what to do.
+
+    Attributes:
+        owner: Who this process is to others.
+        pid: The process that opened it.
+    """
+
+    owner: int
+    pid: int
+
+    def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The rows of a query."""
+
+    def write(self, statement: str, values: Sequence[Any] = ()) -> tuple[int, int]:
+        """Change something; committed when this returns.
+
+        Returns:
+            The new row's id and the number of rows changed.
+        """
+
+    def change(self, work: Callable[[Changes], T]) -> T:
+        """Change several things, all of them or none; committed when this returns.
+
+        Args:
+            work: Makes the changes. Nobody else changes anything meanwhile.
+
+        Returns:
+            What it returns.
+        """
+
+    def own(self, owner: int) -> bool:
+        """Whether an owner belongs to this process."""
+
+    def alive(self, owner: int) -> bool:
+        """Whether an owner's process is running and has the journal open."""
+
+    def close(self) -> None:
+        """Close it; entries without an outcome count as abandoned from here on."""
