@@ -57,10 +57,10 @@ _LOOPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
 }
 
 
-def _server(say: Callable[[int], Any], asked: list[httpx.Request]) -> Any:
+def _server(say: Callable[[int], Any], asked: list[httpx.Request], most: int = _MOST) -> Any:
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)
-        assert len(asked) <= _MOST, "the loop does not end"
+        assert len(asked) <= most, "the loop does not end"
         told = {"content-type": "application/json"}
         return httpx.Response(200, content=json.dumps(say(len(asked) - 1)), headers=told)
 
@@ -80,6 +80,44 @@ async def test_a_loop_over_pages_that_never_end_ends(name: str, mode: str) -> No
     else:
         assert found == wanted
     assert len(asked) < 10
+
+
+# What a server says page by page, and the charges that a loop has to find.
+_AS_STATED: dict[str, tuple[list[Any], list[Any]]] = {
+    "equal charges": ([_charges(1, 1, page=n, totalPages=3) for n in (1, 2, 3)], [1] * 6),
+    "an empty page between": (
+        [_charges(1, totalPages=4), _charges(totalPages=4), _charges(totalPages=4),
+         _charges(2, totalPages=4)],
+        [1, 2],
+    ),
+    "an empty page at the end": ([_charges(1, totalPages=2), _charges(totalPages=2)], [1]),
+    "a server that ignores the number, and names another": (
+        [_charges(1, page=1, totalPages=3)] * 2, [1],
+    ),
+    "fewer pages after all": ([_charges(1, totalPages=3), _charges(2, totalPages=2)], [1, 2]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", _AS_STATED)
+async def test_charges_end_where_the_service_says(name: str, mode: str) -> None:
+    pages, wanted = _AS_STATED[name]
+    asked: list[httpx.Request] = []
+    async with kit.answering("venice", mode, _server(lambda n: pages[n], asked)) as client:
+        found = [each.amount for each in await listed(client.billing.usage.iter())]
+    assert found == wanted
+    assert len(asked) == len(pages)
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_number_of_pages_that_cannot_be_ends_too(mode: str) -> None:
+    asked: list[httpx.Request] = []
+
+    def say(number: int) -> Any:
+        return _charges(*([1] if not number else []), totalPages=10**9)
+
+    async with kit.answering("venice", mode, _server(say, asked, most=200)) as client:
+        assert [each.amount for each in await listed(client.billing.usage.iter())] == [1]
 
 
 @pytest.mark.parametrize("mode", MODES)

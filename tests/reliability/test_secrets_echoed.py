@@ -163,10 +163,13 @@ async def test_a_key_in_the_address_of_a_redirect(service: str, mode: str) -> No
 
 
 @MODES
-async def test_signed_addresses_in_the_log_of_httpx(
-    mode: str, serve: Any, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("brought", [False, True], ids=["own connections", "http_client="])
+async def test_signed_addresses_in_the_logs(
+    brought: bool, mode: str, serve: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.INFO)
+    """Own connections are logged by `framewire`, those of the caller's client by httpx as well."""
+    caplog.set_level(logging.INFO, "httpx")
+    caplog.set_level(logging.DEBUG, "framewire")
     there = serve(fault.reply(b"\x89PNG\r\n\x1a\n", 200, {"Content-Type": "image/png"}))
     signed = "X-Amz-Signature=abcdef0123456789"
     here = serve(fault.reply(b"", 302, {"Location": f"{there.url}/b.png?{signed}"}))
@@ -174,9 +177,15 @@ async def test_signed_addresses_in_the_log_of_httpx(
     made_up = httpx.Response(200, json=answer)
     async with answering("visgate", mode, lambda _: made_up) as client:
         url = (await settle(client.images.generate("m/x", "p"))).images[0]
-    own = type(url)(str(url))
-    assert await settle(own.read())
-    assert "/b.png" in caplog.text
+    http: Any = {"sync": httpx.Client, "async": httpx.AsyncClient}[mode]() if brought else None
+    caplog.clear()
+    owner = client_class("visgate", mode)(KEY, **({"http_client": http} if brought else {}))
+    assert await settle(type(url)(str(url), pool=owner._pool).read())
+    await settle(owner.close())
+    if brought:
+        await settle(http.aclose() if mode == "async" else http.close())
+    named = {record.name for record in caplog.records if "/b.png" in record.getMessage()}
+    assert named == ({"framewire", "httpx"} if brought else {"framewire"})
     assert "abcdef0123456789" not in caplog.text
 
 

@@ -3,6 +3,7 @@
 import time
 import warnings
 from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.caller import AsyncCaller
@@ -10,6 +11,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.exchange.stated import warn_of
 from framewire._core.io import async_backend as backend
+from framewire._core.jobs.carrying import carrying
 from framewire._core.jobs.durations import DURATIONS, Kind
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.expected import Outlook
@@ -104,7 +106,9 @@ class AsyncJob(Generic[R]):
             What the poll showed.
         """
         started = self._client._transport.clock()
-        return await self._poll(started, poll_within(timeout, None, self._client._transport.clock))
+        poll = poll_within(timeout, None, self._client._transport.clock)
+        with self._carrying():
+            return await self._poll(started, poll)
 
     async def events(
         self,
@@ -150,7 +154,8 @@ class AsyncJob(Generic[R]):
                 await transport.sleep(step.seconds)
             else:
                 try:
-                    event = await self._poll(started, step)
+                    with self._carrying():
+                        event = await self._poll(started, step)
                 except FramewireError as error:
                     error.job_id = self._shown_safely(self.id)
                     error.hint = error.hint or self._resume_hint()
@@ -188,12 +193,24 @@ class AsyncJob(Generic[R]):
         """
         check_wait(self._client._profile, timeout, poll_interval, request_timeout, on_progress)
         if not self.done:
-            async for event in self.events(
-                timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-            ):
+            await self._followed(
+                on_progress,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                request_timeout=request_timeout,
+            )
+        with self._carrying():
+            return await self.result()
+
+    async def _followed(self, on_progress: Callable[[JobEvent], Any] | None, **how: Any) -> None:
+        """Poll until the end and report; what interrupts it carries the job's id."""
+        with self._carrying():
+            async for event in self.events(**how):
                 if on_progress is not None:
                     await backend.call(on_progress, event)
-        return await self.result()
+
+    def _carrying(self) -> AbstractContextManager[None]:
+        return carrying(self._shown_safely(self.id), self._resume_hint())
 
     async def result(self) -> R:
         """The result of a job that has ended; polls once if that is not known yet.

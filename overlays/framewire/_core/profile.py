@@ -205,6 +205,7 @@ class ServiceProfile:
         failure_limit: (failures, seconds) after which the service blocks a key.
         how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
         hints: What to do about an error, by HTTP status.
+        operation_hints: The same for one operation, by its name; it goes first.
         resume: How to go on waiting for a job, with `{id}`, by operation that made it.
         local_origin: Origin in result URLs that stands for the server itself.
         login_path: End of the path of a login page; a redirect there stands for a wrong key.
@@ -240,6 +241,7 @@ class ServiceProfile:
     failure_limit: tuple[int, float] | None = None
     how_to_find: Mapping[str, str] = attrs.field(factory=dict)
     hints: Mapping[int, str] = attrs.field(factory=dict)
+    operation_hints: Mapping[str, Mapping[int, str]] = attrs.field(factory=dict)
     resume: Mapping[str, str] = attrs.field(factory=dict)
     local_origin: str | None = None
     login_path: str | None = None
@@ -268,6 +270,16 @@ class ServiceProfile:
             for rule in self.rules
         )
         return attrs.evolve(self, rules=rules, strict=True)
+
+    def hint(self, status: int, operation: str) -> str | None:
+        """What to do about an error of an operation, or None.
+
+        Args:
+            status: HTTP status.
+            operation: Operation name without the service.
+        """
+        own = self.operation_hints.get(operation, {})
+        return own.get(status) or self.hints.get(status)
 
     def rule_for(
         self, status: int, operation: str, message: str, own_json: bool

@@ -30,6 +30,7 @@ from framewire._core.io.http import (
     redirect_of,
 )
 from framewire._core.io.limits import lift
+from framewire._core.io.log import LOGGER
 from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
@@ -309,6 +310,7 @@ def _followed(
     cookies = Cookies()
     for _ in range(_MOST_REDIRECTS):
         response = sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
+        LOGGER.debug("download: %s -> %d", request.url.copy_with(query=None), response.status_code)
         following = redirect_of(response)
         if following is None:
             if ends is None:

@@ -179,6 +179,9 @@ class _Slow:
         body.read(50)
         self.stored = True
 
+    def cut(self) -> None:
+        """It goes on all the same."""
+
     def close(self) -> None:
         self.closed = True
 

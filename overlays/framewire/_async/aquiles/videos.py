@@ -20,7 +20,6 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions, call_options
-from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput, opened
@@ -308,9 +307,7 @@ async def _ended(
     on_progress: Callable[[JobEvent], Any] | None,
 ) -> AsyncVideo:
     """The video once it has ended, well or not."""
-    async for event in job.events(
-        timeout=timeout, poll_interval=interval, request_timeout=request_timeout
-    ):
-        if on_progress is not None:
-            await backend.call(on_progress, event)
+    await job._followed(
+        on_progress, timeout=timeout, poll_interval=interval, request_timeout=request_timeout
+    )
     return job

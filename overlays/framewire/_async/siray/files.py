@@ -38,7 +38,9 @@ class AsyncFiles(AsyncResource[AsyncCaller, AsyncFilesRaw]):
 
         Up to 8 MiB the file goes out in one request, above that in parts of 8 MiB, four at a time;
         memory does not grow with the file. Where anything goes wrong, or the wait is given up,
-        nothing unfinished stays in the storage. It needs `pip install "framewire[upload]"`.
+        unfinished parts are removed; an interrupt, a cancellation or a time limit of the caller's
+        ends it within a second, whatever the storage does.
+        It needs `pip install "framewire[upload]"`.
 
         Args:
             file_path: Path; `~` is the home folder.
@@ -65,6 +67,7 @@ class AsyncFiles(AsyncResource[AsyncCaller, AsyncFilesRaw]):
         connect = partial(
             Storage,
             allowed,
+            way=self._client._pool.way,
             timeout=options.get("timeout", settings.timeout),
             max_retries=settings.policy.max_retries,
             connections=WORKERS,
@@ -76,7 +79,8 @@ class AsyncFiles(AsyncResource[AsyncCaller, AsyncFilesRaw]):
                 if on_progress is not None:
                     await backend.call(on_progress, news)
         except BaseException:
-            # An interrupt or a canceled task too: the parts are removed before it goes on.
+            # An interrupt or a canceled task too: a storage that answers has removed the parts
+            # before it goes on.
             upload.stop()
             await backend.in_thread(upload.join)
             raise

@@ -29,7 +29,6 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import about_another
 from framewire._core.media.data_url import check_addresses
@@ -190,11 +189,12 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         on_progress: Any,
         request_timeout: float | None,
     ) -> AsyncTaskStatus:
-        async for event in job.events(
-            timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-        ):
-            if on_progress is not None:
-                await backend.call(on_progress, event)
+        await job._followed(
+            on_progress,
+            timeout=timeout,
+            poll_interval=poll_interval,
+            request_timeout=request_timeout,
+        )
         assert job.state is not None  # whoever has looked has seen something
         seen = self._state(job.state)
         job._tell(seen.problems)

@@ -116,10 +116,11 @@ class AsyncUsage(AsyncResource[AsyncCaller, AsyncUsageRaw]):
                 start_date=start_date,
                 **options,
             )
-            if not found.data or before.repeats(found.raw.get("data")):
+            last, named = _pages_in_all(found), getattr(found.pagination, "page", None)
+            if before.over(found.raw.get("data"), asked=number, named=named, last=last):
                 return
-            yield found
-            last = _pages_in_all(found)
+            if found.data:
+                yield found
             if last is not None and number >= last:
                 return
             number += 1

@@ -306,10 +306,12 @@ class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], As
             client = client.with_options(headers={**client._settings.headers, **extra_headers})
         job = AsyncGenerationRequest(client, VISGATE_GENERATE_VIDEO.id, request_id)
         if wait:
-            async for _ in job.events(
-                timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-            ):
-                pass
+            await job._followed(
+                None,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                request_timeout=request_timeout,
+            )
         else:
             await job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something

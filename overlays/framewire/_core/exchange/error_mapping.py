@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from framewire._core.exchange.answer import Answer, request_id_of
 from framewire._core.exchange.error_text import code_of, words_of
+from framewire._core.exchange.gone import GONE, gone
 from framewire._core.io.way import distrust
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
@@ -120,7 +121,9 @@ def refusal(
     status = answer.status_code
     cls = error_class(profile, status, code if own_json else None, message)
     rule = profile.rule_for(status, operation, message, own_json)
-    hint = rule.hint if rule is not None and rule.hint else profile.hints.get(status)
+    hint = (rule.hint if rule is not None else None) or profile.hint(status, operation)
+    if status == GONE:
+        hint = gone(answer.headers) or hint
     target = answer.headers.get("location", "")
     if profile.login_path and 300 <= status < 400 and _path(target).endswith(profile.login_path):
         cls, message = AuthenticationError, "the server asks for a login"
@@ -315,7 +318,7 @@ def made(
         context["how_to_find"] = profile.how_to_find.get(operation, profile.how_to_find.get("", ""))
     return cls(
         scrub(message, secrets),
-        hint=hint,
+        hint=None if hint is None else scrub(hint, secrets),
         service=profile.name,
         operation=operation,
         **{name: scrub_json(value, secrets) for name, value in context.items()},

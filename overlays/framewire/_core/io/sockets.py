@@ -5,6 +5,7 @@ import os
 import select
 import socket
 from contextlib import suppress
+from typing import Any
 
 # A service may be silent for minutes while it works; NATs on the way forget a connection after
 # two to six of them, and a machine that is gone is to be heard of.
@@ -58,6 +59,17 @@ def ready(number: int, limit: float | None, *, reading: bool) -> tuple[bool, boo
         )
     full, free, _ = select.select([number] if reading else [], [number], [], limit)
     return bool(full), bool(free)
+
+
+def end_of(line: Any) -> None:
+    """End a connection that another thread may be waiting on; that one wakes at once.
+
+    Args:
+        line: Its socket, or None.
+    """
+    if line is not None:
+        with suppress(OSError, ValueError):
+            line.shutdown(socket.SHUT_RDWR)
 
 
 def refuses(data: bytes) -> bool:

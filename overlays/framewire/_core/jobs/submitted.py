@@ -1,11 +1,15 @@
 """The observer behind `on_submit`: a job is announced as soon as the service names its id."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from inspect import isawaitable
 from typing import Any
 
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Watch
+from framewire._core.jobs.carrying import carried, carrying
 from framewire._core.journal.facts import submitted
+from framewire._core.redact import scrub
 
 
 class SubmitObserver:
@@ -34,4 +38,9 @@ class _Submitting(Watch):
             return None
         call = self._call
         job = submitted(call.endpoint, call.arguments, call.options, end.answer)
-        return None if job is None else self._observer.tell(job)
+        if job is None:
+            return None
+        how = partial(carrying, scrub(str(job["id"]), call.settings.secrets))
+        with how():
+            told = self._observer.tell(job)
+        return carried(told, how) if isawaitable(told) else told

@@ -3,6 +3,9 @@
 import hashlib
 from typing import Any
 
+# So many empty pages in a row are no list any more, whatever number of pages is named.
+_MOST_EMPTY = 100
+
 
 class Pages:
     """The pages of one list so far.
@@ -13,7 +16,7 @@ class Pages:
 
     def __init__(self) -> None:
         self._seen: set[bytes] = set()
-        self._pages = self._run = 0
+        self._pages = self._run = self._empty = 0
 
     def repeats(self, page: Any) -> bool:
         """Whether a page or a cursor just like this one came before; it is counted.
@@ -26,6 +29,25 @@ class Pages:
         again = mark in self._seen
         self._seen.add(mark)
         return again
+
+    def over(self, page: Any, *, asked: int, named: Any, last: int | None) -> bool:
+        """Whether a numbered page is beyond the end of its list.
+
+        Where the service says how many pages there are, that counts: an empty page between others
+        or one like another is a page all the same.
+
+        Args:
+            page: Its entries as decoded JSON.
+            asked: The number that was asked for.
+            named: The number that the answer names, if it does.
+            last: How many pages the service says there are, or None.
+        """
+        again = self.repeats(page)
+        self._empty = 0 if page else self._empty + 1
+        if last is None:
+            return again or not page
+        other = isinstance(named, int) and named != asked
+        return asked > last or (again and other) or self._empty > _MOST_EMPTY
 
     def stale(self, news: bool) -> bool:
         """Whether more pages in a row had nothing new on them than there were before them.

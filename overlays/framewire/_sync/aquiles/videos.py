@@ -13,7 +13,6 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions, call_options
-from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput, opened
@@ -307,9 +306,7 @@ def _ended(
     on_progress: Callable[[JobEvent], Any] | None,
 ) -> Video:
     """The video once it has ended, well or not."""
-    for event in job.events(
-        timeout=timeout, poll_interval=interval, request_timeout=request_timeout
-    ):
-        if on_progress is not None:
-            backend.call(on_progress, event)
+    job._followed(
+        on_progress, timeout=timeout, poll_interval=interval, request_timeout=request_timeout
+    )
     return job

@@ -39,7 +39,9 @@ class Files(Resource[Caller, FilesRaw]):
 
         Up to 8 MiB the file goes out in one request, above that in parts of 8 MiB, four at a time;
         memory does not grow with the file. Where anything goes wrong, or the wait is given up,
-        nothing unfinished stays in the storage. It needs `pip install "framewire[upload]"`.
+        unfinished parts are removed; an interrupt, a cancellation or a time limit of the caller's
+        ends it within a second, whatever the storage does.
+        It needs `pip install "framewire[upload]"`.
 
         Args:
             file_path: Path; `~` is the home folder.
@@ -66,6 +68,7 @@ class Files(Resource[Caller, FilesRaw]):
         connect = partial(
             Storage,
             allowed,
+            way=self._client._pool.way,
             timeout=options.get("timeout", settings.timeout),
             max_retries=settings.policy.max_retries,
             connections=WORKERS,
@@ -77,7 +80,8 @@ class Files(Resource[Caller, FilesRaw]):
                 if on_progress is not None:
                     backend.call(on_progress, news)
         except BaseException:
-            # An interrupt or a canceled task too: the parts are removed before it goes on.
+            # An interrupt or a canceled task too: a storage that answers has removed the parts
+            # before it goes on.
             upload.stop()
             backend.in_thread(upload.join)
             raise

@@ -18,7 +18,6 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import about_another
 from framewire._core.media.data_url import check_addresses
@@ -191,11 +190,12 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         on_progress: Any,
         request_timeout: float | None,
     ) -> TaskStatus:
-        for event in job.events(
-            timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-        ):
-            if on_progress is not None:
-                backend.call(on_progress, event)
+        job._followed(
+            on_progress,
+            timeout=timeout,
+            poll_interval=poll_interval,
+            request_timeout=request_timeout,
+        )
         assert job.state is not None  # whoever has looked has seen something
         seen = self._state(job.state)
         job._tell(seen.problems)

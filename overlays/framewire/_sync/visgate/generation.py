@@ -307,10 +307,12 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
             client = client.with_options(headers={**client._settings.headers, **extra_headers})
         job = GenerationRequest(client, VISGATE_GENERATE_VIDEO.id, request_id)
         if wait:
-            for _ in job.events(
-                timeout=timeout, poll_interval=poll_interval, request_timeout=request_timeout
-            ):
-                pass
+            job._followed(
+                None,
+                timeout=timeout,
+                poll_interval=poll_interval,
+                request_timeout=request_timeout,
+            )
         else:
             job.refresh(timeout=request_timeout)
         assert job.state is not None  # whoever has looked has seen something

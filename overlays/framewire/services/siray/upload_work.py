@@ -13,6 +13,8 @@ from framewire.services.siray.upload import PART_BYTES, UploadProgress, parts, r
 from framewire.services.siray.upload_body import Piece, Source, StoppedError
 
 WORKERS = 4
+# Seconds that whoever gives an upload up waits for unfinished parts to be removed.
+REMOVAL = 0.75
 
 
 class Upload:
@@ -34,6 +36,8 @@ class Upload:
         self._connect = connect
         self._news = threading.Condition()
         self._halted = threading.Event()
+        self._given_up = False
+        self._storage: Storage | None = None
         self._problem: Exception | None = None
         self._ended = False
         self._told_end = False
@@ -41,8 +45,8 @@ class Upload:
         self._told = 0
         self._total = 0
         self._step = 1
-        # No daemon: a program that ends waits until unfinished parts are removed.
-        self._thread = threading.Thread(target=self._run, name="framewire-upload", daemon=False)
+        # A program that ends does not wait for a storage that is silent.
+        self._thread = threading.Thread(target=self._run, name="framewire-upload", daemon=True)
 
     def start(self) -> None:
         """Begin to send."""
@@ -59,6 +63,8 @@ class Upload:
         """
         with self._news:
             self._news.wait_for(self._has_news)
+            if self._given_up:
+                return None
             if self._problem is not None and self._ended:
                 raise self._problem
             if self._ended and (self._told_end or self._halted.is_set()):
@@ -70,16 +76,25 @@ class Upload:
     def _has_news(self) -> bool:
         # The whole is told once the storage has taken it, not when the last byte was sent.
         grown = self._sent - self._told >= self._step and self._sent < self._total
-        return self._ended or grown
+        return self._ended or grown or self._given_up
 
     def stop(self) -> None:
-        """Give the upload up; returns at once."""
+        """Give the upload up, whatever the storage is doing; returns at once."""
         self._halted.set()
+        with self._news:
+            self._given_up = True
+            self._news.notify_all()
+        if self._storage is not None:
+            self._storage.cut()
 
-    def join(self) -> None:
-        """Wait until the upload's threads have ended."""
+    def join(self, limit: float | None = REMOVAL) -> None:
+        """Wait until the upload's threads have ended.
+
+        Args:
+            limit: Seconds to wait at most; what is to be removed goes on being removed.
+        """
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(limit)
 
     def _run(self) -> None:
         try:
@@ -103,7 +118,7 @@ class Upload:
         storage = None
         try:
             self._total, self._step = source.size, report_every(source.size)
-            storage = self._connect()
+            storage = self._storage = self._connect()
             self._proceed()
             if source.size <= PART_BYTES:
                 self._one(storage, source)

@@ -49,7 +49,8 @@ PROFILE = ServiceProfile(
     policy_codes=("content_policy", "content policy"),
     failure_limit=(20, 30.0),
     how_to_find={
-        "": "Look for it in the usage: client.billing.usage().",
+        # Its list of charges for programs is gone (410 since 2026-09-16).
+        "": "Look for it in the usage that venice.ai shows of the account.",
         "create_api_key": "Look for it among the keys: client.api_keys.list().",
         "post_api_key_generate_web3_key": "Look for it among the keys: client.api_keys.list().",
     },

@@ -51,7 +51,13 @@ PROFILE = ServiceProfile(
     hints={
         401: "Check the key in VISGATE_API_KEY or api_key=.",
         402: "Check the balance of the visgate account.",
-        404: "client.models.search(...) lists the models there are.",
+    },
+    operation_hints={
+        **{
+            name: {404: "client.models.search(...) lists the models there are."}
+            for name in ("generate", "generate_image", "generate_video", "get_model")
+        },
+        "get_request": {404: "client.usage.logs() lists the requests there were."},
     },
     catalogue=CatalogueFacts(kind=("media_type",)),
 )
