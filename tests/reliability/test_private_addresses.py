@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import copy
 import ipaddress
-import os
 import pickle
 import socket
 import threading
@@ -83,6 +82,10 @@ def opened(service: str, mode: str, base_url: str = PUBLIC_URL, **more: Any) -> 
     return client_class(service, mode)(KEY, base_url=base_url, **more)
 
 
+def _is_empty(folder: Path) -> bool:
+    return not list(folder.iterdir())
+
+
 def image(client: Any, mode: str, url: str) -> Any:
     return (AsyncImage if mode == "async" else Image)(url, pool=client._pool)
 
@@ -100,7 +103,7 @@ async def test_a_result_on_this_machine_is_not_fetched_for_a_service_elsewhere(
                 await settle(use(image(client, mode, url)))
             assert "allow_private=True" in str(caught.value)
         assert store.asked == []
-        assert not os.listdir(tmp_path)
+        assert _is_empty(tmp_path)
         assert await settle(image(client, mode, url).read(allow_private=True)) == PNG
         copied = client.with_options(allow_private=True)
         assert await settle(image(copied, mode, url).read()) == PNG
