@@ -3,7 +3,8 @@
 import json
 import logging
 import traceback
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from framewire._core.io import async_backend, sync_backend
 from framewire.cassettes import Scrubber
 from framewire.errors import FramewireError, JobTimeout
 from tests.contract.harness import KEY, client_class, settle
@@ -162,6 +164,20 @@ async def test_a_key_in_the_address_of_a_redirect(service: str, mode: str) -> No
         await settle(http.aclose() if mode == "async" else http.close())
 
 
+def pool_of(mode: str, http: Any) -> Any:
+    return (async_backend if mode == "async" else sync_backend).Pool(http)
+
+
+@asynccontextmanager
+async def own_client(mode: str) -> AsyncIterator[Any]:
+    """A client of the caller's, whose requests httpx writes a line about."""
+    http: Any = httpx.AsyncClient() if mode == "async" else httpx.Client()
+    try:
+        yield http
+    finally:
+        await settle(http.aclose() if mode == "async" else http.close())
+
+
 @MODES
 async def test_signed_addresses_in_the_log_of_httpx(
     mode: str, serve: Any, caplog: pytest.LogCaptureFixture
@@ -174,8 +190,8 @@ async def test_signed_addresses_in_the_log_of_httpx(
     made_up = httpx.Response(200, json=answer)
     async with answering("visgate", mode, lambda _: made_up) as client:
         url = (await settle(client.images.generate("m/x", "p"))).images[0]
-    own = type(url)(str(url))
-    assert await settle(own.read())
+    async with own_client(mode) as http:
+        assert await settle(type(url)(str(url), pool=pool_of(mode, http)).read())
     assert "/b.png" in caplog.text
     assert "abcdef0123456789" not in caplog.text
 
