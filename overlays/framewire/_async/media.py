@@ -2,6 +2,7 @@
 
 import base64
 import os
+import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,7 +33,11 @@ from framewire._core.media.storage import (
     replaceable,
     writing,
 )
+from framewire._core.media.yaml_text import libraries, write_as_text
 from framewire.errors import DownloadError
+
+# YAML libraries that do not know yet that an address is text.
+_UNTOLD = libraries()
 
 
 class MediaEndingWarning(UserWarning):
@@ -327,6 +332,8 @@ class _AsyncAddress(str):
     _reach: Reach
 
     def __new__(cls, url: str, **_: Any) -> Self:
+        if not _UNTOLD.isdisjoint(sys.modules):
+            write_as_text(_AsyncAddress, _UNTOLD)
         return super().__new__(cls, url)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -3,6 +3,7 @@
 
 import base64
 import os
+import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -32,8 +33,12 @@ from framewire._core.media.storage import (
     replaceable,
     writing,
 )
+from framewire._core.media.yaml_text import libraries, write_as_text
 from framewire._sync.download import SILENCE, Download, Progress
 from framewire.errors import DownloadError
+
+# YAML libraries that do not know yet that an address is text.
+_UNTOLD = libraries()
 
 
 class MediaEndingWarning(UserWarning):
@@ -324,6 +329,8 @@ class _Address(str):
     _reach: Reach
 
     def __new__(cls, url: str, **_: Any) -> Self:
+        if not _UNTOLD.isdisjoint(sys.modules):
+            write_as_text(_Address, _UNTOLD)
         return super().__new__(cls, url)
 
     def __reduce__(self) -> tuple[Any, ...]:
