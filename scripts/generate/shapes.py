@@ -25,7 +25,7 @@ from openapi_python_client.strings import safe_for_docstring
 from scripts.openapi.python_names import RESERVED, WIRE
 
 _FUNCTIONS = frozenset(
-    {"date", "field", "keep", "many", "mapping", "nested", "number", "one_of", "timestamp"}
+    {"date", "field", "keep", "many", "mapping", "moment", "nested", "number", "one_of"}
 )
 
 
@@ -118,7 +118,7 @@ class Types:
                     return f"one_of({', '.join(found)})"
                 return found[0] if found else None
             case DateTimeProperty():
-                return "timestamp"
+                return "moment"
             case DateProperty():
                 return "date"
             case _:

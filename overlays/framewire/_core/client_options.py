@@ -29,6 +29,8 @@ class ClientOptions(TypedDict, total=False):
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`. Default: by SSL_CERT_FILE or SSL_CERT_DIR, else by what httpx
             trusts. Not together with `http_client`.
+        allow_private: Whether results may be fetched from addresses of this machine and its
+            network, although the service is elsewhere. Default: False.
     """
 
     max_retries: int | None
@@ -38,3 +40,4 @@ class ClientOptions(TypedDict, total=False):
     strict: bool | None
     proxy: str | None
     verify: "Verify | None"
+    allow_private: bool | None

@@ -65,7 +65,7 @@ class Transport:
         sleep: Any = backend.sleep,
     ) -> None:
         self.settings = settings
-        self.pool = pool
+        self.pool = pool.reaching(settings.reach)
         limit = settings.profile.failure_limit
         self.window = window or (FailureWindow(*limit) if limit else None)
         self.observers = observers
