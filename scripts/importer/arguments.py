@@ -126,7 +126,8 @@ def settle_paths(document: Document, omissions: Omissions) -> Document:
             continue
         names: dict[str, str] = {}
         for slot in slots:
-            fits = _SLOT_NAME.fullmatch(slot) and python_name(slot) not in ARGUMENTS
+            others = {python_name(name) for name in names.values()}
+            fits = _SLOT_NAME.fullmatch(slot) and python_name(slot) not in {*ARGUMENTS, *others}
             names[slot] = (
                 slot
                 if fits
