@@ -24,7 +24,7 @@ RESERVED = frozenset(
 )
 # What the functions of an operation use themselves.
 ARGUMENTS = frozenset({"body", "kwargs", "response", "cast", "path_segment", "path_with_slashes"})
-# What generated modules import; the generator leaves capitals in a name that is another's otherwise.
+# What generated modules import. The generator leaves capitals in a name that would be another's.
 _IMPORTED = frozenset(
     {"Any", "ClassVar", "Literal", "Self", "TYPE_CHECKING", "TypeAlias", "UNSET", "Unset", "File"}
     | {"Decoder", "Mapping", "Response", "RequestModel", "ResponseModel", "Client"}

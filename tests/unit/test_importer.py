@@ -895,7 +895,7 @@ BAD_PATHS: list[tuple[Any, str]] = [
     ({"/a": {"get": {"responses": {"200": 1}}}}, "GET /a 200 is no mapping"),
     (answering({"anyOf": {}})["paths"], "anyOf is no list"),
     (answering({"properties": {"a": 1}})["paths"], "/a schema is no mapping"),
-    (answering({"$ref": "#/components/schemas/Gone"})["paths"], "Gone leads nowhere"),
+    ({"/a": {"$ref": "#/components/pathItems/Gone"}}, "Gone leads nowhere"),
     (answering({"$ref": "../other.yaml#/Toy"})["paths"], "leads out of the document's folder"),
     (answering({"$ref": "other.yaml#/Toy"})["paths"], "other.yaml: No such file or directory"),
 ]
