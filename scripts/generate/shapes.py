@@ -194,11 +194,11 @@ def model_shape(types: Types, model: ModelProperty) -> ModelShape:
     fields = [make(types, prop, wire) for prop in props]
     # A field would stand before a function of that name in the body of its class.
     tables = list(_tables(types, model, props))
-    code = [field.default + (field.decoder or "") for field in fields]
+    code = [text for field in fields for text in (field.default, field.decoder or "")]
     code += [value for _, _, value in tables] + ["field("] * (not types.response)
     hidden = sorted(
         name
-        for name in _FUNCTIONS & {field.attr for field in fields if field.default}
+        for name in _FUNCTIONS & {field.attr for field in fields}
         if any(_own(text, [name]) != text for text in code)
     )
     fields = [_unhidden(field, hidden) for field in fields]
