@@ -12,6 +12,7 @@ from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
 from framewire._core.client_options import ClientOptions, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
+from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient
@@ -76,7 +77,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             provider_keys=self._provider_keys_among(options),
         )
         self._take_own({**self._own_options, **self._own_among(options)})
-        self._start(AsyncTransport(made, backend.Pool(http_client)), owner=True)
+        limiter = Limiter(limits_of(self._profile, options.get("limits")))
+        self._start(AsyncTransport(made, backend.Pool(http_client), limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
@@ -231,7 +233,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             provider_keys={**now.provider_keys, **self._provider_keys_among(given)},
         )
         own = {**self._own, **self._own_among(given)}
-        copy = self._copied(self._transport.copy(made), own)
+        limits = limits_of(self._profile, options["limits"]) if "limits" in options else None
+        copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
         return copy
 

@@ -23,6 +23,9 @@ class ClientOptions(TypedDict, total=False):
             for nothing.
         strict: Whether an answer of which it is only assumed that it was not billed leaves the
             outcome unknown: it is not sent again then. Default: False.
+        limits: What is known of the limits for this key, `{"concurrency": 8, "per_second": 20}` or
+            one of them: paid calls wait for a place before they are sent. Default: none, and the
+            limits are found by what is refused.
     """
 
     max_retries: int | None
@@ -30,3 +33,4 @@ class ClientOptions(TypedDict, total=False):
     journal: "str | os.PathLike[str] | Journal | None"
     on_submit: OnSubmit | None
     strict: bool | None
+    limits: Mapping[str, float] | None
