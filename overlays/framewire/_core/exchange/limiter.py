@@ -289,8 +289,10 @@ class Limiter:
             found = True
         elif within > self._most_within:
             found = False
-        else:  # as much of both was accepted before: it is what comes closer to the most
-            found = nth * self._most_within >= within * self._most
+        else:
+            # As much of both was accepted before: it is what comes closer to the most. One call
+            # more or less is under way there than is known here.
+            found = (nth + 1) * self._most_within >= within * self._most
             self._most_within *= _DOUBT
         if found:
             self._most = min(self._most, max(1, nth - 1))
