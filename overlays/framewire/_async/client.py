@@ -12,6 +12,7 @@ from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
 from framewire._core.client_options import ClientOptions, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
+from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient, check_base
@@ -91,7 +92,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         way = way_of(options.get("proxy"), options.get("verify"), http_client)
         pool = backend.Pool(http_client, way, made.reach)
         check_base(http_client, made.urls.values())
-        self._start(AsyncTransport(made, pool), owner=True)
+        limiter = Limiter(limits_of(self._profile, options.get("limits")))
+        self._start(AsyncTransport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
@@ -249,7 +251,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             allow_private=now.reach.private if private is None else bool(private),
         )
         own = {**self._own, **self._own_among(given)}
-        copy = self._copied(self._transport.copy(made), own)
+        limits = limits_of(self._profile, options["limits"]) if "limits" in options else None
+        copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
         return copy
 

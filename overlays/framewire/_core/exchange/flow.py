@@ -17,6 +17,7 @@ from framewire._core.exchange.error_mapping import (
     refusal,
     undecodable,
 )
+from framewire._core.exchange.limiter import Place
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
@@ -64,17 +65,16 @@ class PreparedCall:
         outgoing: The request.
         stream: Whether the caller reads the answer's body piece by piece.
         deadline: Monotonic time after which nothing is sent again, or None.
+
+    Attributes:
+        place: What it holds while it is under way, if it is a paid call.
+        waited: Seconds that it waited for that.
     """
 
     __slots__ = (
-        "arguments",
-        "deadline",
-        "endpoint",
-        "options",
-        "outgoing",
-        "settings",
-        "stream",
-    )
+        "arguments", "deadline", "endpoint", "options", "outgoing", "place", "settings", "stream",
+        "waited",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -93,6 +93,8 @@ class PreparedCall:
         self.outgoing = outgoing
         self.stream = stream
         self.deadline = deadline
+        self.place: Place | None = None
+        self.waited = 0.0
 
     def __repr__(self) -> str:
         return f"PreparedCall({self.endpoint.facts.id}, {self.outgoing.url})"
@@ -102,7 +104,7 @@ class PreparedCall:
         """Seconds for one exchange from its beginning to its end, or None for no limit."""
         limit: float | None = self.options.timeout
         if limit is not NOT_GIVEN:
-            return limit
+            return None if limit is None else limit - self.waited
         limit = self.settings.timeout
         if limit is None or self.settings.bounds_whole:
             return limit
@@ -238,6 +240,9 @@ def flow(
         found = judged(call, answer, attempt, in_doubt, wall_clock)
         if isinstance(found, Answer):
             return found
+        if call.place is not None and found.outcome is Outcome.REFUSED:
+            call.place.refused(clock(), found.pace)
+            call.place = None
         in_doubt = in_doubt or found.outcome is Outcome.UNKNOWN
         retrier = retrier or Retrier(
             call.settings.policy,
