@@ -9,20 +9,10 @@ from typing import Any
 from framewire._async.body import pieces
 from framewire._async.watching import AsyncWatching, watching
 from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.attempt import Attempt, TooLargeError, TooLongError, carried
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import no_place
-from framewire._core.exchange.flow import (
-    Attempt,
-    Pause,
-    PreparedCall,
-    Send,
-    TooLargeError,
-    TooLongError,
-    answer_of,
-    carried,
-    flow,
-    following,
-)
+from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.limiter import MOST_WAITED, Limiter, Limits, Place
 from framewire._core.exchange.observer import WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions

@@ -14,14 +14,11 @@ from framewire._core.io import core, http
 from framewire._core.io.async_cancel import guarded, to_the_end
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.limits import Limits, left
-from framewire._core.io.places import Place, Places
+from framewire._core.io.places import Key, Place, Places
 from framewire._core.io.reach import PUBLIC, addresses, check_found, check_written
 from framewire._core.io.way import Way
 
 _CORE_MODULE = "httpcore._async.connection_pool"
-_LOWEST_BAD = 500
-# Connections to public addresses alone are kept apart, with True at the end.
-Key = tuple[bytes, bytes, int] | tuple[bytes, bytes, int, bool]
 Waiter: TypeAlias = "asyncio.Future[Connection | None]"
 
 
@@ -213,7 +210,7 @@ class Sender:
             if (like := core.translated(error, request)) is not None:
                 raise like from error
             raise
-        kept = answer.status < _LOWEST_BAD
+        kept = answer.status < core.LOWEST_BAD
         body = Body(answer.stream, connection, self, request, kept)
         return core.response_for(answer, request, asked, body)
 

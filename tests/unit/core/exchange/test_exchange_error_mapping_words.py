@@ -8,6 +8,7 @@ from attrs import evolve
 
 from framewire import errors
 from framewire._core.exchange.answer import request_id_of
+from framewire._core.exchange.attempt import TooLargeError
 from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
@@ -16,7 +17,6 @@ from framewire._core.exchange.error_mapping import (
     stream_broken,
     undecodable,
 )
-from framewire._core.exchange.flow import TooLargeError
 from framewire._core.exchange.stated import stated_error
 from framewire._core.profile import AnswerRule, Evidence, Outcome
 from framewire.errors import OutcomeUnknownError
