@@ -122,6 +122,9 @@ class AsyncStream(Generic[T]):
                         yield self._read(event.data)
             for last in self._last(decoder):
                 yield last
+        except FramewireError as stated:
+            tell_of(self._response, stated)
+            raise
         except Exception as raised:  # noqa: BLE001 - libraries have no common base
             error = sifted(raised)
             cause = without_frames(error, self._secrets)
@@ -140,9 +143,6 @@ class AsyncStream(Generic[T]):
                 content=bytes(arrived),
                 secrets=self._secrets,
             )
-        except FramewireError as error:
-            tell_of(self._response, error)
-            raise
         finally:
             await self._response.aclose()
         if broken is not None:

@@ -123,6 +123,9 @@ class Stream(Generic[T]):
                         yield self._read(event.data)
             for last in self._last(decoder):
                 yield last
+        except FramewireError as stated:
+            tell_of(self._response, stated)
+            raise
         except Exception as raised:  # noqa: BLE001 - libraries have no common base
             error = sifted(raised)
             cause = without_frames(error, self._secrets)
@@ -141,9 +144,6 @@ class Stream(Generic[T]):
                 content=bytes(arrived),
                 secrets=self._secrets,
             )
-        except FramewireError as error:
-            tell_of(self._response, error)
-            raise
         finally:
             self._response.close()
         if broken is not None:
