@@ -101,6 +101,13 @@ class Types:
         additional = self.models[prop.class_info.name].additional_properties
         return self.annotation(additional) if additional else None
 
+    def values_of(self, prop: ModelProperty) -> PropertyProtocol | None:
+        """Return what stands under any name of an object without a class, None for any other."""
+        if self.model(prop) is not None:
+            return None
+        found = self.models[prop.class_info.name].additional_properties
+        return found or None
+
     def decoder(self, prop: PropertyProtocol | None) -> str | None:
         """Return the expression of a property's decoder, None for values that stay as they are."""
         match prop:
@@ -273,8 +280,7 @@ def _absent_value(prop: PropertyProtocol) -> str | None:
 def _response_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) -> FieldShape:
     annotation, decoder = types.annotation(prop), types.decoder(prop)
     absent = _absent_value(prop)
-    if decoder is None and _is_number(prop):
-        decoder = "number"
+    decoder = _of_numbers(types, prop) or decoder
     if absent == "[]":
         annotation, default = annotation.removesuffix(" | None"), " = field(factory=list)"
     elif absent is not None:
@@ -286,6 +292,18 @@ def _response_field(types: Types, prop: PropertyProtocol, wire: dict[str, str]) 
         optional = annotation in ("Any", "None") or annotation.endswith(" | None")
         annotation, default = annotation + ("" if optional else " | None"), " = None"
     return _field(prop, annotation, default, decoder, wire)
+
+
+def _of_numbers(types: Types, prop: PropertyProtocol) -> str | None:
+    """Write the decoder of a number, or of a list or an object of numbers; None for the rest."""
+    match prop:
+        case ListProperty():
+            return "many(number)" if _is_number(prop.inner_property) else None
+        case ModelProperty():
+            inner = types.values_of(prop)
+            return "mapping(number)" if inner is not None and _is_number(inner) else None
+        case _:
+            return "number" if _is_number(prop) else None
 
 
 def _is_number(prop: PropertyProtocol) -> bool:

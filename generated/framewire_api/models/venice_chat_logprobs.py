@@ -22,7 +22,7 @@ class VeniceChatLogprobs(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "logprob": ("logprob", number),
         "token": ("token", None),
-        "bytes": ("bytes_", many(None)),
+        "bytes": ("bytes_", many(number)),
         "top_logprobs": ("top_logprobs", many(nested("venice_top_logprob", "VeniceTopLogprob"))),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"bytes_": [], "top_logprobs": []}

@@ -18,7 +18,7 @@ class VeniceTopLogprob(ResponseModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "logprob": ("logprob", number),
         "token": ("token", None),
-        "bytes": ("bytes_", many(None)),
+        "bytes": ("bytes_", many(number)),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"bytes_": []}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["logprob", "token"])

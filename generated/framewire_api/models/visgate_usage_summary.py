@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, moment, number
+from ..types import Decoder, ResponseModel, keep, mapping, moment, number
 
 if TYPE_CHECKING:
     import datetime
@@ -46,9 +46,9 @@ class VisgateUsageSummary(ResponseModel):
         "total_billed_cost": ("total_billed_cost", number),
         "total_cost_usd": ("total_cost_usd", number),
         "total_savings": ("total_savings", number),
-        "by_provider": ("by_provider", None),
-        "provider_breakdown": ("provider_breakdown", None),
-        "by_model": ("by_model", None),
+        "by_provider": ("by_provider", mapping(number)),
+        "provider_breakdown": ("provider_breakdown", mapping(number)),
+        "by_model": ("by_model", mapping(number)),
         "period": ("period", keep),
         "period_start": ("period_start", moment),
         "period_end": ("period_end", moment),

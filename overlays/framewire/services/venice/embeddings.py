@@ -4,6 +4,7 @@ import binascii
 import struct
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -41,6 +42,9 @@ class Embedding(Result):
         """
         if isinstance(self._vector, str):
             self._vector = _floats(self._vector)
+        elif self._vector and isinstance(self._vector[0], str):
+            with suppress(ValueError, TypeError):  # numbers that came as text
+                self._vector = [float(value) for value in self._vector]
         return self._vector
 
 
