@@ -36,9 +36,10 @@ generate: spec ## regenerate the typed client and the sync twin from the specs
 	@$(RUN) -m scripts.generate.twin
 	@$(RUN) -m scripts.generate.raw_views
 
-import: $(STAMP) ## SERVICE=... FROM=...: take over a document as its service publishes it; WEB=1 lets it refer there
+import: $(STAMP) ## SERVICE=... FROM=...: take over a published document; WEB=1 lets it refer there, REPLACE=1, STRICT=1
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
-		$(RUN) -m scripts.importer $(if $(WEB),--web) -- "$$SERVICE" "$$FROM"
+		$(RUN) -m scripts.importer $(if $(WEB),--web) $(if $(REPLACE),--replace) $(if $(STRICT),--strict) \
+		-- "$$SERVICE" "$$FROM"
 
 diff: $(STAMP) ## what changed for users since BASE (HEAD); SERVICE=... for one; fails where something breaks
 	@$(RUN) -m scripts.framewire_spec changes $${BASE:+--base="$$BASE"} -- $${SERVICE:+"$$SERVICE"}

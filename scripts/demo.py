@@ -6,6 +6,7 @@ service, with its key from the environment.
 
 import argparse
 import asyncio
+import os
 import shutil
 import sys
 import time
@@ -22,6 +23,7 @@ from rich.table import Table
 import framewire
 from framewire.errors import FramewireError
 from framewire.sandbox import Sandbox
+from framewire.sandbox.environment import past_proxies
 
 OUTPUT = Path("demo-output")
 # Two prompts: the second run of the same one would be answered from visgate's cache.
@@ -228,6 +230,8 @@ def main(arguments: list[str] | None = None) -> int:
             return 2
         return demo(tasks, {}, console)
     with Sandbox() as sandbox:
+        # Its addresses are on this machine, where no proxy leads.
+        os.environ.update(past_proxies(sandbox.url, os.environ))
         console.print(f"sandbox at {sandbox.url}; nothing is billed")
         options = {
             service: {

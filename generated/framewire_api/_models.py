@@ -149,6 +149,14 @@ class ResponseModel(Model):
         names = [*self.raw, *self._FIELDS, *self.additional_properties]
         return [name for name in dict.fromkeys(names) if name in self]
 
+    def values(self) -> list[Any]:
+        """List the values of the fields that `keys` names."""
+        return [self[name] for name in ResponseModel.keys(self)]
+
+    def items(self) -> list[tuple[str, Any]]:
+        """List the fields that `keys` names with their values."""
+        return [(name, self[name]) for name in ResponseModel.keys(self)]
+
     def get(self, name: str, default: Any = None) -> Any:
         """Read a field by its name; `default` stands for one that is not there."""
         if name not in self and default is not None:
@@ -180,7 +188,14 @@ class ResponseModel(Model):
         return any(wire in self.raw for wire, (known, _) in self._FIELDS.items() if known == attr)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.keys())
+        return iter(ResponseModel.keys(self))
+
+    def __len__(self) -> int:
+        return len(ResponseModel.keys(self))
+
+    def __bool__(self) -> bool:
+        """An answer is there, whatever it holds."""
+        return True
 
     def __copy__(self) -> Self:
         twin = type(self).__new__(type(self))

@@ -58,6 +58,12 @@ def timestamp(value: Any) -> datetime.datetime:
         return _lenient_timestamp(value)
 
 
+def moment(value: Any) -> datetime.datetime:
+    """Read a date with a time; one without a zone is in UTC, so that all can be compared."""
+    read = timestamp(value)
+    return read if read.tzinfo is not None else read.replace(tzinfo=datetime.UTC)
+
+
 def _lenient_timestamp(text: str) -> datetime.datetime:
     from dateutil.parser import parse
 
@@ -207,8 +213,10 @@ def encode(value: Any, source: Any = None) -> Any:
         origins = source if isinstance(source, Mapping) else {}
         return {key: encode(item, origins.get(key)) for key, item in value.items()}
     if isinstance(value, datetime.date):
-        read = timestamp if isinstance(value, datetime.datetime) else date
-        return source if _attempt(read, source) == value else value.isoformat()
+        with_time = isinstance(value, datetime.datetime)
+        ways = (moment, timestamp) if with_time else (date,)
+        unchanged = any(_attempt(read, source) == value for read in ways)
+        return source if unchanged else value.isoformat()
     if isinstance(value, Enum):
         return encode(value.value)
     return _encode_model(value, source) if hasattr(value, "to_dict") else value

@@ -11,7 +11,19 @@ from ._values import (
     path_segment,
     path_with_slashes,
 )
-from ._wire import Decoder, date, encode, keep, many, mapping, nested, number, one_of, timestamp
+from ._wire import (
+    Decoder,
+    date,
+    encode,
+    keep,
+    many,
+    mapping,
+    moment,
+    nested,
+    number,
+    one_of,
+    timestamp,
+)
 
 __all__ = [
     "UNSET",
@@ -28,6 +40,7 @@ __all__ = [
     "keep",
     "many",
     "mapping",
+    "moment",
     "nested",
     "number",
     "one_of",

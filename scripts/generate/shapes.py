@@ -25,7 +25,7 @@ from openapi_python_client.strings import safe_for_docstring
 from scripts.openapi.python_names import RESERVED, WIRE
 
 _FUNCTIONS = frozenset(
-    {"date", "field", "keep", "many", "mapping", "nested", "number", "one_of", "timestamp"}
+    {"date", "field", "keep", "many", "mapping", "moment", "nested", "number", "one_of"}
 )
 
 
@@ -118,7 +118,7 @@ class Types:
                     return f"one_of({', '.join(found)})"
                 return found[0] if found else None
             case DateTimeProperty():
-                return "timestamp"
+                return "moment"
             case DateProperty():
                 return "date"
             case _:
@@ -194,11 +194,11 @@ def model_shape(types: Types, model: ModelProperty) -> ModelShape:
     fields = [make(types, prop, wire) for prop in props]
     # A field would stand before a function of that name in the body of its class.
     tables = list(_tables(types, model, props))
-    code = [field.default + (field.decoder or "") for field in fields]
+    code = [text for field in fields for text in (field.default, field.decoder or "")]
     code += [value for _, _, value in tables] + ["field("] * (not types.response)
     hidden = sorted(
         name
-        for name in _FUNCTIONS & {field.attr for field in fields if field.default}
+        for name in _FUNCTIONS & {field.attr for field in fields}
         if any(_own(text, [name]) != text for text in code)
     )
     fields = [_unhidden(field, hidden) for field in fields]

@@ -29,14 +29,17 @@ def write_out(document: Document) -> Document:
 
     def followed(node: Any, depth: int = 9) -> Any:
         while isinstance(node, dict) and "$ref" in node and depth:
-            node, depth = resolve(document, node["$ref"]) or {}, depth - 1
+            target = resolve(document, node["$ref"])
+            if target is None:
+                break
+            node, depth = target, depth - 1
         return node
 
     def holder(node: dict[str, Any]) -> dict[str, Any]:
         found = dict(node)
         if "parameters" in found:
             found["parameters"] = [
-                {**followed(value), _SHARED: value["$ref"]} if "$ref" in value else value
+                _shared(followed(value), value) if "$ref" in value else value
                 for value in found["parameters"]
             ]
         if "requestBody" in found:
@@ -64,6 +67,11 @@ def write_out(document: Document) -> Document:
         for path, item in document["paths"].items()
     }
     return {**document, "paths": paths}
+
+
+def _shared(target: dict[str, Any], value: dict[str, Any]) -> dict[str, Any]:
+    """Return what a reference stands for, with the reference; itself where it leads nowhere."""
+    return target if target is value else {**target, _SHARED: value["$ref"]}
 
 
 def share_again(document: Document) -> Document:
@@ -126,7 +134,8 @@ def settle_paths(document: Document, omissions: Omissions) -> Document:
             continue
         names: dict[str, str] = {}
         for slot in slots:
-            fits = _SLOT_NAME.fullmatch(slot) and python_name(slot) not in ARGUMENTS
+            others = {python_name(name) for name in names.values()}
+            fits = _SLOT_NAME.fullmatch(slot) and python_name(slot) not in {*ARGUMENTS, *others}
             names[slot] = (
                 slot
                 if fits
@@ -268,7 +277,7 @@ def settle_bodies(document: Document, omissions: Omissions) -> Document:
                     **value,
                     "requestBody": {**value["requestBody"], "content": kept},
                 }
-            elif content:
+            elif content and value["requestBody"].get("required") is True:
                 omissions.add(place, "its body can be sent in no way that is known here")
             else:
                 paths[path][key] = {k: inner for k, inner in value.items() if k != "requestBody"}

@@ -2,17 +2,17 @@
 
 import json
 from collections import Counter
-from http import HTTPStatus
 from typing import Any
 
 from scripts.importer.unions import facts
 from scripts.openapi.names import free_name, pascal, phrase, words
 from scripts.openapi.refs import SCHEMAS, each_ref, map_refs
+from scripts.openapi.statuses import PHRASES
 from scripts.openapi.walk import UNIONS, Document, Schema, map_operations, operations
 
 _JSON = "application/json"
 # A component with such a name answers one status only, whatever its body has in common with others.
-_STATUSES = [*(str(int(status)) for status in HTTPStatus), "4XX", "5XX", "default"]
+_STATUSES = [*map(str, PHRASES), "4XX", "5XX", "default"]
 _PHRASES = {pascal(phrase(status)) for status in _STATUSES}
 
 

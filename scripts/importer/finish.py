@@ -216,6 +216,24 @@ def tidy_objects(document: Document, omissions: Omissions) -> Document:
 _OBJECT = ("properties", "required", "additionalProperties", "minProperties", "maxProperties")
 
 
+def add_needed(document: Document, omissions: Omissions) -> Document:
+    """Return the document in which every field that an object needs has a schema."""
+
+    def enter(node: Any, kind: Kind, place: str) -> Any:
+        if kind != "schema" or not isinstance(node, dict) or "properties" not in node:
+            return node
+        fields, others = node["properties"], node.get("additionalProperties")
+        missing = [name for name in node.get("required", ()) if name not in fields]
+        for name in missing:
+            omissions.add(f"{place}/required", f"{name} has no schema; it may be anything")
+        inner = others if isinstance(others, dict) else {}
+        added = {name: dict(inner) for name in missing}
+        return {**node, "properties": {**fields, **added}} if missing else node
+
+    found: Document = rewrite(document, "document", "", enter)
+    return found
+
+
 def _apart(schema: Schema, kinds: list[str]) -> Schema:
     notes = {key: schema[key] for key in schema if key in ("description", "title", "deprecated")}
     facts = {key: value for key, value in schema.items() if key not in notes and key != "type"}

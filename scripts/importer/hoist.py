@@ -97,10 +97,10 @@ class _Hoister:
 
     def value(self, schema: Schema, wish: Wish, item: str = "") -> Schema:
         """Return what stands for a schema where it was: itself, or a reference."""
-        if "$ref" in schema:
-            return schema
         own = schema.get(NAME)
         bare = {key: value for key, value in schema.items() if key != NAME}
+        if "$ref" in schema:
+            return bare  # What it refers to has a name.
         if own is None and not _is_object(bare):
             return self._inside(bare, wish.name, item or singular(wish.name))
         if own is not None:

@@ -18,6 +18,7 @@ from scripts.openapi.walk import (
 # OpenAPI says that the first three mean nothing as parameters; the fourth is the HTTP library's.
 _TRANSPORT_HEADERS = ("accept", "content-type", "authorization", "accept-encoding")
 _BEARER = "bearerAuth"
+_READS = frozenset({"get", "head", "options", "delete"})
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _BINARY: Schema = {"type": "string", "format": "binary"}
 
@@ -140,11 +141,14 @@ def own_parameters(document: Document) -> Document:
 
 
 def require_bodies(document: Document) -> Document:
-    """Make every declared body required: an operation that takes one does nothing without it."""
+    """Make declared bodies required: an operation that takes one does nothing without it.
 
-    def require(_path: str, _method: str, operation: dict[str, Any]) -> dict[str, Any]:
+    But for a read, which most servers answer without one.
+    """
+
+    def require(_path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
         body = operation.get("requestBody")
-        if body is None or "$ref" in body:
+        if body is None or "$ref" in body or (method in _READS and not body.get("required")):
             return operation
         return {**operation, "requestBody": {**body, "required": True}}
 

@@ -17,10 +17,17 @@ from scripts.importer.clean import clean, drop_titles
 from scripts.importer.compose import compose
 from scripts.importer.directions import settle_by_direction, split_by_direction
 from scripts.importer.errors import share_error_bodies, share_error_responses
-from scripts.importer.finish import class_names, cut_circles, settle_defaults, tidy_objects
+from scripts.importer.finish import (
+    add_needed,
+    class_names,
+    cut_circles,
+    settle_defaults,
+    tidy_objects,
+)
 from scripts.importer.fit import fit
 from scripts.importer.foreign_facts import without_facts
 from scripts.importer.hoist import hoist, rename
+from scripts.importer.lost_references import add_lost, drop_lost
 from scripts.importer.nulls import null_where_named
 from scripts.importer.omissions import Omissions
 from scripts.importer.operations import (
@@ -171,6 +178,10 @@ def _corrected(stage: CorrectionStage) -> Rule:
     return correct
 
 
+def _with_lost(document: Document, job: Job) -> Document:
+    return add_lost(document, job.corrections)
+
+
 def _with_omissions(document: Document, job: Job) -> Document:
     return job.omissions.put(document)
 
@@ -181,7 +192,7 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "one document",
         (_accept, _one_document),
-        "every `$ref` leads to a component of the document, and no path item is one",
+        "every `$ref` is one to a component of the document, and no path item is one",
     ),
     Stage(
         "no facts of strangers",
@@ -195,19 +206,21 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         "facts in one version",
-        (*_plain(upgrade, clean), _followed),
+        _plain(upgrade, clean),
         "it is OpenAPI 3.1; no schema says `nullable`; no examples and no foreign extensions",
     ),
     Stage(
         "arguments in place",
         # Simplified here for the corrections, which name places of the result.
         (*_plain(write_out), _simple_unions),
-        "no parameter and no request body of an operation is a reference",
+        "no parameter and no request body of an operation is a reference that leads somewhere",
     ),
     Stage(
         "corrected as published",
-        (_corrected("published"),),
-        "the document says what the service does, and names inline objects where a correction does",
+        # What a correction added may stand where an argument refers to it.
+        (_corrected("published"), _with_lost, *_plain(write_out), *_telling(drop_lost)),
+        "the document says what the service does, every reference leads to something, and inline "
+        "objects are named where a correction does",
     ),
     Stage(
         "callable paths",
@@ -224,6 +237,7 @@ STAGES: tuple[Stage, ...] = (
             *_plain(upgrade),
             _simple_unions,
             *_plain(null_where_named),
+            *_telling(add_needed),
         ),
         "no schema says `allOf`, and no named object may be null",
     ),
@@ -235,11 +249,12 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "sendable operations",
         (
-            *_plain(write_out_security, drop_transport_headers, require_bodies),
+            *_plain(write_out_security, drop_transport_headers),
             *_telling(settle_parameters, settle_bodies),
+            *_plain(require_bodies),
         ),
-        "every operation says what key it needs, every body is required, and what is sent has a "
-        "form: no parameter is an object, no body but JSON, a form or a file",
+        "every operation says what key it needs, every body is required but that of a read, and "
+        "what is sent has a form: no parameter is an object, no body but JSON, a form or a file",
     ),
     Stage(
         "named objects",

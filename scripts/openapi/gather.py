@@ -48,7 +48,8 @@ def gather(
 ) -> Any:
     """Return the document with everything its references lead to inside, under a name.
 
-    References then have the form `#/components/<kind>/<name>`; path items are written out.
+    References then have the form `#/components/<kind>/<name>`; path items are written out. One
+    within the document that leads nowhere stays as one: a correction may add what it names.
 
     Args:
         document: The parsed document.
@@ -58,7 +59,8 @@ def gather(
         origin: What to call the document in a message.
 
     Raises:
-        DocumentError: A reference leads nowhere, round in a circle, or where it may not.
+        DocumentError: A reference leads round in a circle or where it may not, or one to another
+            document or a path item leads nowhere.
     """
     if not isinstance(document, dict):
         return document
@@ -77,6 +79,8 @@ class _Gatherer:
         self.anchors: dict[str, dict[str, str]] = {}
         self.found: dict[tuple[Target, Kind], Any] = {}
         self.names: dict[tuple[Target, Kind], str] = {}
+        self.taken: dict[Kind, set[str]] = {}
+        self.lost: set[Target] = set()
 
     def run(self) -> dict[str, Any]:
         self._discover()
@@ -100,10 +104,12 @@ class _Gatherer:
             start, first, location, above = waiting.pop(0)
             for node, kind, place in nodes(start, first, above):
                 for ref in _refs(node, kind):
-                    target = self._target(ref, location, place)
+                    target = self._target(ref, location, place, item=kind == "pathItem")
                     if kind == "pathItem":
                         item = self._node(target, ref, location, place)
                         waiting.append((item, kind, target.location, target.pointer))
+                    elif target in self.lost:
+                        continue
                     elif not self._is_component(target, kind) and (target, kind) not in self.found:
                         value = self._node(target, ref, location, place)
                         self.found[target, kind] = value
@@ -111,7 +117,7 @@ class _Gatherer:
                 if len(waiting) > 100_000:
                     raise DocumentError("the path items refer to one another without end")
 
-    def _target(self, ref: str, location: str, place: str = "") -> Target:
+    def _target(self, ref: str, location: str, place: str = "", *, item: bool = False) -> Target:
         """Return where a reference leads in the end, past references to references."""
         seen: set[Target] = set()
         target = self._first(ref, location, place)
@@ -119,7 +125,10 @@ class _Gatherer:
             seen.add(target)
             node = self._look(target)
             if node is None:
-                raise self._lost(ref, location, place)
+                if target.location or item:
+                    raise self._lost(ref, location, place)
+                self.lost.add(target)
+                return target
             if target.location == "" and _component(target.pointer) is not None:
                 return target
             if not (isinstance(node, dict) and set(node) == {"$ref"}):
@@ -189,7 +198,7 @@ class _Gatherer:
     # --- what it is called -------------------------------------------------------------------
 
     def _name(self) -> None:
-        taken: dict[Kind, set[str]] = {}
+        taken = self.taken
         for kind, home in HOMES.items():
             members = self.root.get("components", {})
             members = members.get(home) if isinstance(members, dict) else None
@@ -262,6 +271,8 @@ class _Gatherer:
     def _written(self, ref: str, kind: Kind, location: str) -> str:
         target = self._target(ref, location)
         name = self.names.get((target, kind))
+        if target in self.lost and not self._is_component(target, kind):
+            name = free_name(f"{_wish(target)}Missing", self.taken[kind])
         if name is not None:
             return f"#/components/{HOMES[kind]}/{escape(name)}"
         return f"#{target.pointer}"

@@ -3,9 +3,9 @@
 import keyword
 import re
 import unicodedata
-from http import HTTPStatus
 
 from scripts.openapi.errors import SpecError
+from scripts.openapi.statuses import PHRASES
 
 _WORD = re.compile(r"[^\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
@@ -71,10 +71,8 @@ def phrase(status: str) -> str:
     """Return the reason phrase of a status, such as `Too Many Requests`."""
     if status == "default":
         return "Any other answer"
-    try:
-        return HTTPStatus(int(status)).phrase
-    except ValueError:
-        return f"Status {status}"
+    found = PHRASES.get(int(status)) if status.isdecimal() else None
+    return found or f"Status {status}"
 
 
 def ascii_words(text: str, otherwise: str) -> str:

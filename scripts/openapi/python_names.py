@@ -20,10 +20,16 @@ _PREFIX = "field_"
 # Attributes of the base classes: a field of that name gets an underscore.
 RESERVED = frozenset(
     {"additional_properties", "extra", "from_dict", "get", "keys", "meta", "raw", "to_dict"}
-    | {"to_multipart"}
+    | {"to_multipart", "cls"}
 )
 # What the functions of an operation use themselves.
 ARGUMENTS = frozenset({"body", "kwargs", "response", "cast", "path_segment", "path_with_slashes"})
+# What generated modules import. The generator leaves capitals in a name that would be another's.
+_IMPORTED = frozenset(
+    {"Any", "ClassVar", "Literal", "Self", "TYPE_CHECKING", "TypeAlias", "UNSET", "Unset", "File"}
+    | {"Decoder", "Mapping", "Response", "RequestModel", "ResponseModel", "Client"}
+    | {"AuthenticatedClient", "Parsed"}
+)
 _SIGNS = {
     "+": "plus", "-": "minus", "[]": "list", "$": "dollar", "@": "at", "#": "number",
     "%": "percent", "*": "star", "&": "and", "<": "below", ">": "above", "=": "is",
@@ -135,7 +141,8 @@ def _apart(
 def _generator_keeps_apart(group: list[str], groups: dict[str, Any]) -> bool:
     """Tell whether the generator tells two names apart by leaving capitals as they are."""
     raw = {python_name(name, keep_capitals=True) for name in group}
-    return len(raw) == len(group) and not raw & (groups.keys() - {python_name(group[0])})
+    taken = (groups.keys() - {python_name(group[0])}) | _IMPORTED
+    return len(raw) == len(group) and not raw & taken
 
 
 def _spelled(name: str) -> str:

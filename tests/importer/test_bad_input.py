@@ -9,7 +9,10 @@ import pytest
 from scripts.importer.__main__ import main
 from scripts.openapi import write
 
-TOYS = json.dumps({"openapi": "3.0.3", "info": {"title": "Toys", "version": "1"}, "paths": {}})
+LIST = {"get": {"responses": {"200": {"description": "d"}}}}
+TOYS = json.dumps(
+    {"openapi": "3.0.3", "info": {"title": "Toys", "version": "1"}, "paths": {"/toys": LIST}}
+)
 
 BOMB = "a: &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
     f"{here}: &{here} [{','.join([f'*{above}'] * 10)}]\n"

@@ -35,7 +35,7 @@ def one_document(document: Document) -> Problems:
     yield from (place for place, item in of_kind(document, "pathItem") if "$ref" in item)
     for node, _kind, _place in nodes(document, "document"):
         ref = node.get("$ref", "") if isinstance(node, dict) else ""
-        if ref and (not ref.startswith("#/components/") or resolve(document, ref) is None):
+        if ref and not ref.startswith("#/components/"):
             yield ref
 
 
@@ -114,7 +114,9 @@ def sendable(document: Document) -> Problems:
         yield "security of the document"
     for each in operations(document):
         body = each.body.get("requestBody")
-        if "security" not in each.body or (body is not None and not body.get("required")):
+        read = each.method in ("get", "head", "options", "delete")
+        optional = body is not None and not body.get("required")
+        if "security" not in each.body or (optional and not read):
             yield each.label
         for parameter in each.body.get("parameters", []):
             if "properties" in target(document, parameter["schema"]):

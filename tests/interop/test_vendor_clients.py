@@ -40,8 +40,7 @@ USES = [
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    # Flat, because the vendor's client does not find the id where the documentation has it.
-    with Sandbox(siray_submit="flat", image_seconds=0.0, video_seconds=0.0) as running:
+    with Sandbox(image_seconds=0.0, video_seconds=0.0) as running:
         yield running
 
 

@@ -111,8 +111,7 @@ def broken(folder: Path) -> dict[str, str]:
         "yaml": "openapi: 3.1.0\n  info: [\n",
         "reference": (
             'openapi: 3.1.0\ninfo: {title: x, version: "1"}\nservers: [{url: "https://x.test"}]\n'
-            "paths:\n  /a:\n    get:\n      responses:\n"
-            '        "200": {$ref: "#/components/responses/None"}\n'
+            'paths: {/a: {$ref: "#/components/pathItems/None"}}\n'
         ),
         "server": 'openapi: 3.1.0\ninfo: {title: x, version: "1"}\npaths: {}\n',
     }

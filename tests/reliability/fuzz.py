@@ -23,10 +23,12 @@ from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire._core.io import async_backend, http, sync_backend
 from framewire.errors import FramewireError, JobError, OutcomeUnknownError
 from framewire_api.operations import OPERATIONS
+from framewire_api.types import ResponseModel
 from tests.contract.harness import KEY, FakeTime
 from tests.reliability import examine
 from tests.reliability.corpus import CALLS, PNG, SERVICES, Call, answers
 from tests.reliability.mutate import Wire, mutated
+from tests.reliability.phases import RawServer, Spoken, spoken
 
 SECONDS = 5.0
 """Most seconds of CPU that one answer may cost; waiting takes none, and other work counts not."""
@@ -39,6 +41,10 @@ _JOBS = {
     "aquiles": {"id": "v1", "object": "video", "status": "queued"},
 }
 _REFUSED = 300
+# It never has a body.
+_UNCHANGED = 304
+# How many of a hundred answers go over a socket, and how large they may be for that.
+_SPOKEN, _LONGEST_SPOKEN = 0.07, 100_000
 # What an image or its address looks like in an answer.
 _IMAGES = (PNG, base64.b64encode(PNG)[:40], b"http://media.invalid/x.png")
 _PEAK = Path("/proc/self/clear_refs")
@@ -58,9 +64,18 @@ class Tally:
     results: int = 0
     errors: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
     slowest: float = 0.0
     slowest_seed: str = ""
     mebibytes: float = 0.0
+
+
+class EmptySuccessError(AssertionError):
+    """A paid call that raised nothing and gave nothing."""
+
+
+class DroppedError(AssertionError):
+    """A paid result that stands neither in a result nor in an error."""
 
 
 class Fuzzer:
@@ -86,6 +101,11 @@ class Fuzzer:
         ]
         self._replace()
         self.clients = {mode: self._client(mode) for mode in ("sync", "async")}
+        # Some answers go over a socket, where a head has phases; these clients bring none.
+        self._server = RawServer().__enter__()
+        self._replace()
+        self.wired = {mode: self._client(mode, self._server.url) for mode in ("sync", "async")}
+        self._replace()
 
     def _replace(self) -> None:
         """Put the doubles in place, or what they stood for back again."""
@@ -93,16 +113,17 @@ class Fuzzer:
             self._replaced[at] = (module, name, getattr(module, name))
             setattr(module, name, double)
 
-    def _client(self, mode: str) -> Any:
-        transport = httpx.MockTransport(self._answer)
-        kind: Any = httpx.AsyncClient if mode == "async" else httpx.Client
-        brought = kind(transport=transport)
-        self._https.append(brought)
+    def _client(self, mode: str, url: str | None = None) -> Any:
         name = f"{'Async' if mode == 'async' else ''}{self.service.capitalize()}"
-        more = {"gateway_url": "http://api.invalid/gateway"} if self.service == "siray" else {}
-        client = getattr(framewire, name)(
-            api_key=KEY, base_url="http://api.invalid", http_client=brought, **more
-        )
+        more: dict[str, Any] = {}
+        if url is None:
+            url = "http://api.invalid"
+            kind: Any = httpx.AsyncClient if mode == "async" else httpx.Client
+            more["http_client"] = kind(transport=httpx.MockTransport(self._answer))
+            self._https.append(more["http_client"])
+        if self.service == "siray":
+            more["gateway_url"] = f"{url}/gateway"
+        client = getattr(framewire, name)(api_key=KEY, base_url=url, **more)
         self.time.give(client)
         return client
 
@@ -120,6 +141,35 @@ class Fuzzer:
         return httpx.Response(
             self._wire.status, headers=headers, stream=httpx.ByteStream(self._content)
         )
+
+    def over_the_wire(
+        self, call: Call, wire: Wire, mode: str, said: Spoken
+    ) -> FramewireError | None:
+        """Ask once over a socket; the error, or None where there was a result.
+
+        Raises:
+            Exception: Whatever came that is neither; it is a defect.
+        """
+        self._server.pieces = said.pieces
+        client = self.wired[mode]
+        if client._transport.window is not None:
+            client._transport.window._moments.clear()
+        paid = OPERATIONS[call.operation].billable and "_get_" not in call.operation
+        try:
+            made = self.run.settle(call.make(client))
+            self.run.listed(made)
+        except FramewireError as error:
+            examine.refused(error)
+            if paid and (
+                wire.status < _REFUSED or not (said.readable or wire.status == _UNCHANGED)
+            ):
+                _paid(error)
+            if paid and wire.status < _REFUSED and said.readable:
+                _kept(error, wire)
+            return error
+        if paid:
+            _full(made)
+        return None
 
     def one(self, call: Call, wire: Wire, mode: str) -> FramewireError | None:
         """Ask once; the error, or None where there was a result.
@@ -153,6 +203,9 @@ class Fuzzer:
     def close(self) -> None:
         """Put everything back and close the clients."""
         self._replace()
+        self._server.__exit__(None, None, None)
+        self.wired["sync"].close()
+        self.run.settle(self.wired["async"].close())
         for client in self._https:
             if isinstance(client, httpx.Client):
                 client.close()
@@ -175,16 +228,26 @@ def _kept(error: FramewireError, wire: Wire) -> None:
     content = wire.content()
     if any(mark in content for mark in _IMAGES) and not isinstance(error, JobError):
         held = error.content or b""
-        assert error.job_id or held == content.replace(KEY.encode(), b"***"), (
-            f"an image was dropped by {error!r}, which holds {len(held)} of {len(content)} bytes"
-        )
+        if not error.job_id and held != content.replace(KEY.encode(), b"***"):
+            told = f"which holds {len(held)} of {len(content)} bytes"
+            raise DroppedError(f"an image was dropped by {error!r}, {told}")
 
 
 def _full(made: Any) -> None:
     """A paid call that raised nothing gave something."""
-    if isinstance(getattr(made, "images", None), list) and not hasattr(made, "_client"):
-        done = getattr(made, "is_completed", None)
-        assert made.images or done is not None, f"an empty success: {made!r}"
+    job = hasattr(made, "_client")
+    images = None if job else getattr(made, "images", None)
+    lists = made._LISTS if isinstance(made, ResponseModel) else ()
+    empty = (
+        made is None,
+        # The state of a job that was waited for may be one that failed.
+        images == [] and getattr(made, "is_completed", None) is None,
+        any(name in lists and not getattr(made, name) for name in ("choices", "data")),
+        # A result that came at once may have no id.
+        job and hasattr(made, "wait") and not made.id and not made.done,
+    )
+    if any(empty):
+        raise EmptySuccessError(repr(made))
 
 
 def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> Tally:
@@ -206,10 +269,16 @@ def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> T
             call = calls[turn % len(calls)]
             wire = mutated(_base(call, dice), dice)
             mode = dice.choice(("sync", "async"))
+            said = spoken(wire, dice) if dice.random() < _SPOKEN else None
             started = time.process_time()
             try:
-                error = fuzzer.one(call, wire, mode)
-            except Exception:
+                if said is None or len(wire.content()) > _LONGEST_SPOKEN:
+                    error = fuzzer.one(call, wire, mode)
+                else:
+                    error = fuzzer.over_the_wire(call, wire, mode, said)
+            except Exception as wrong:
+                kind = type(wrong) if type(wrong) in (EmptySuccessError, DroppedError) else None
+                tally.kinds[getattr(kind, "__name__", "other")] += 1
                 tally.wrong.append(_described(turn, mode, call, wire))
             else:
                 tally.results += error is None
@@ -282,7 +351,8 @@ def verdict(tally: Tally) -> list[str]:
 
 
 _HEAD = (
-    f"{'service':9}{'answers':>9}{'results':>9}{'errors':>9}{'unknown outcome':>17}{'other':>7}"
+    f"{'service':9}{'answers':>9}{'results':>9}{'errors':>9}{'unknown outcome':>17}"
+    f"{'other exceptions':>18}{'empty successes':>17}{'paid results dropped':>22}"
     f"{'slowest':>10}{'memory':>10}{'seconds':>9}"
     "  slowest"
 )
@@ -291,7 +361,8 @@ _HEAD = (
 def _row(tally: Tally, seconds: float) -> str:
     return (
         f"{tally.service:9}{tally.answers:>9}{tally.results:>9}{tally.errors.total():>9}"
-        f"{tally.errors['OutcomeUnknown']:>17}{len(tally.wrong):>7}"
+        f"{tally.errors['OutcomeUnknown']:>17}{tally.kinds['other']:>18}"
+        f"{tally.kinds[EmptySuccessError.__name__]:>17}{tally.kinds[DroppedError.__name__]:>22}"
         f"{tally.slowest * 1000:>7.0f} ms{tally.mebibytes:>6.0f} MiB{seconds:>9.1f}"
         f"  {tally.slowest_seed}"
     )

@@ -171,6 +171,22 @@ def _more(node: Any, key: Any, dice: Random) -> None:
 
 _FIELDS = (_drop, _null, _rename, _odd, _odd, _odd, _big, _wrap, _twice, _more)
 
+# Words for the state of a job: of the end, of the way there, and of nobody.
+_STATES = (
+    "succeeded", "success", "Completed", "complete", "DONE", "finished", "ready", "failed",
+    "FAILURE", "error", "timeout", "timed_out", "expired", "rejected", "canceled", "cancelled",
+    "aborted", "pending", "IN_PROGRESS", "queued", "resting", "", "  ",
+)  # fmt: skip
+
+
+def _stated(value: Any, dice: Random) -> None:
+    """Other words wherever a state is told, and now and then where none was."""
+    places = _places(value) if dice.random() < 0.2 else []
+    for node, key in places:
+        if key == "status" and isinstance(node, dict):
+            node[key] = dice.choice(_STATES)
+
+
 _STATUSES = (
     201, 202, 204, 205, 206, 226, 299, 301, 302, 304, 307, 400, 401, 402, 403, 404, 405, 408, 409,
     410, 413, 415, 418, 422, 425, 429, 451, 500, 501, 502, 503, 504, 507, 520, 524, 599, 600, 999,
@@ -302,6 +318,7 @@ def mutated(base: Wire, dice: Random) -> Wire:
             if places:
                 node, key = dice.choice(places)
                 dice.choice(_FIELDS)(node, key, dice)
+        _stated(holder, dice)
         body = holder[0] if holder else b""
         if base.events and not isinstance(body, list | bytes):
             body = dump(body)

@@ -6,6 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
+import framewire
 from framewire import errors
 from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire.journal import Journal, State
@@ -137,7 +138,15 @@ async def test_an_error_beside_a_result_costs_nothing_and_is_told(service: str, 
         Call("", lambda c: c.embeddings.create("a", "m")),
     ],
 )
-@pytest.mark.parametrize("more", [{}, {"usage": {"total_tokens": 0}}, {"choices": [], "data": []}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"usage": {"total_tokens": 0}},
+        {"choices": [], "data": []},
+        {"created": "https://cdn.invalid/x.png"},
+    ],
+)
 async def test_an_answer_without_what_was_asked_for_is_no_result(
     call: Call, more: dict[str, Any], mode: str
 ) -> None:
@@ -172,3 +181,24 @@ async def test_the_reason_of_a_failed_job_is_found_wherever_it_stands(
         job = client.job({"operation": operation, "id": "j1"})
         with pytest.raises(errors.JobFailed, match=WORDS):
             await settle(job.wait())
+
+
+@pytest.mark.parametrize("model", ["visgate/m/x", "siray/m/x"])
+@pytest.mark.parametrize("kind", ["generate_image", "generate_video"])
+async def test_a_job_that_ends_well_and_leaves_nothing_is_no_result_of_the_facade(
+    kind: str, model: str, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = {"task_id": "j1", "status": "SUCCESS", "outputs": []}
+    said = {"request_id": "j1", "status": "completed", "output_url": None, "data": data}
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        made = {"request_id": "j1", "status": "pending", "data": {"task_id": "j1"}}
+        return httpx.Response(200, json=made if request.method == "POST" else said)
+
+    service = model.partition("/")[0]
+    async with answering(service, mode, handle) as client:
+        fw: Any = framewire.Framewire() if mode == "sync" else framewire.AsyncFramewire()
+        monkeypatch.setattr(fw, "_service", lambda name: client)
+        with pytest.raises(errors.OutcomeUnknownError, match="holds no result") as caught:
+            await settle(getattr(fw, kind)("a fox", model))
+    assert caught.value.job_id == "j1"

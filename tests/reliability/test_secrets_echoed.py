@@ -179,7 +179,7 @@ async def test_signed_addresses_in_the_logs(
         url = (await settle(client.images.generate("m/x", "p"))).images[0]
     http: Any = {"sync": httpx.Client, "async": httpx.AsyncClient}[mode]() if brought else None
     caplog.clear()
-    owner = client_class("visgate", mode)(KEY, **({"http_client": http} if brought else {}))
+    owner = client_class("visgate", mode)(KEY, allow_private=True, http_client=http)
     assert await settle(type(url)(str(url), pool=owner._pool).read())
     await settle(owner.close())
     if brought:

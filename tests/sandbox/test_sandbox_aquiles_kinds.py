@@ -101,7 +101,7 @@ def test_the_playground_turns_401_into_its_login_page(kinds: Any) -> None:
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert raw.get("/aquiles/", key=None).status_code == 302
     wrong = raw.post("/aquiles/token", key=None, data={"username": "x", "password": "y"})
-    assert wrong.headers["location"] == "/aquiles/login"
+    assert wrong.headers["location"] == "/aquiles/login?next=/token"
     right = raw.post(
         "/aquiles/token", key=None, data={"username": "sandbox", "password": "sandbox"}
     )
@@ -124,10 +124,11 @@ def test_only_the_playground_has_its_pages(raw: PlainClient) -> None:
         (KONTEXT, "Edit"),
         (DIFFUSION, "Image"),
         ("wan2.2", "Video"),
-        ("x/y", None),
+        ("x/y", "Image"),
+        ("gguf:x/y", "Hybrid"),
     ],
 )
-def test_the_type_of_a_model(kinds: Any, model: str, kind: str | None) -> None:
+def test_the_type_of_a_model(kinds: Any, model: str, kind: str) -> None:
     raw = kinds("image", aquiles_model=model)
     assert raw.get("/aquiles/v1/model/type", key=None).json() == {"type": kind}
 

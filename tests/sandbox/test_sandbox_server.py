@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import socket
 import threading
 from typing import Any
@@ -99,7 +100,10 @@ def test_the_environment(framewire_sandbox: Sandbox) -> None:
         "AQUILES_BASE_URL": f"{url}/aquiles",
         "VENICE_API_KEY": "sandbox-venice",
         "VENICE_BASE_URL": f"{url}/venice",
+        "NO_PROXY": os.environ["NO_PROXY"],
+        "no_proxy": os.environ["no_proxy"],
     }
+    assert "127.0.0.1" in os.environ["NO_PROXY"].split(",")
     with pytest.raises(ValueError, match="a service is one of"):
         framewire_sandbox.base_url("midjourney")
 

@@ -26,7 +26,7 @@ def visgate() -> None:
         image = client.images.generate("fal-ai/flux/schnell", "a cat", width=512)
         saved = image.images[0].save("cat")
         assert_type(saved, Path)
-        assert_type(image.cost, float)
+        assert_type(image.cost, float | None)
         job = client.videos.generate("fal-ai/veo3", "a cat", wait=False)
         video = client.videos.generate("fal-ai/veo3", "a cat")
         assert_type(video.id, str)

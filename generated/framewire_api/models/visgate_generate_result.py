@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested, number, timestamp
+from ..types import Decoder, ResponseModel, keep, many, moment, nested, number
 
 if TYPE_CHECKING:
     import datetime
@@ -28,9 +28,9 @@ class VisgateGenerateResult(ResponseModel):
     """Who made the images."""
     mode: str = ""
     """Whose provider key paid; the server decides."""
-    estimated_cost_usd: float = 0.0
+    estimated_cost_usd: float | None = None
     """USD; the other generation answers call it `cost`."""
-    cost_per_megapixel_usd: float = 0.0
+    cost_per_megapixel_usd: float | None = None
     """USD per megapixel."""
     latency_ms: int = 0
     """Milliseconds."""
@@ -50,14 +50,7 @@ class VisgateGenerateResult(ResponseModel):
         "cost_per_megapixel_usd": ("cost_per_megapixel_usd", number),
         "latency_ms": ("latency_ms", number),
         "resolution": ("resolution", nested("visgate_resolution", "VisgateResolution")),
-        "created_at": ("created_at", timestamp),
+        "created_at": ("created_at", moment),
     }
-    _ABSENT: ClassVar[dict[str, Any]] = {
-        "images": [],
-        "provider": "",
-        "mode": "",
-        "estimated_cost_usd": 0.0,
-        "cost_per_megapixel_usd": 0.0,
-        "latency_ms": 0,
-    }
+    _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "provider": "", "mode": "", "latency_ms": 0}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model"])

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define, field
 
-from ..types import Decoder, ResponseModel, keep, many, nested, number, timestamp
+from ..types import Decoder, ResponseModel, keep, many, moment, nested, number
 
 if TYPE_CHECKING:
     import datetime
@@ -24,7 +24,7 @@ class VisgateImageResult(ResponseModel):
     """Who made the images."""
     images: list[str] = field(factory=list)
     """URLs of the images."""
-    cost: float = 0.0
+    cost: float | None = None
     """USD; 0 when answered from the cache."""
     cache_hit: bool = False
     """Whether the answer came from the cache."""
@@ -50,10 +50,10 @@ class VisgateImageResult(ResponseModel):
         "cache_hit": ("cache_hit", keep),
         "provider_cost_avoided_micro": ("provider_cost_avoided_micro", number),
         "latency_ms": ("latency_ms", number),
-        "created_at": ("created_at", timestamp),
+        "created_at": ("created_at", moment),
         "output_storage": ("output_storage", None),
         "output_size_bytes": ("output_size_bytes", number),
         "steps": ("steps", many(nested("visgate_generation_step", "VisgateGenerationStep"))),
     }
-    _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "cost": 0.0, "cache_hit": False, "steps": []}
+    _ABSENT: ClassVar[dict[str, Any]] = {"images": [], "cache_hit": False, "steps": []}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model", "provider"])

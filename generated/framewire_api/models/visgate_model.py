@@ -26,9 +26,9 @@ class VisgateModel(ResponseModel):
     cover_image_url: str | None = None
     author: str | None = None
     url: str | None = None
-    base_cost_micro: int = 0
+    base_cost_micro: int | None = None
     """Millionths of a USD."""
-    normalized_cost_micro: int = 0
+    normalized_cost_micro: int | None = None
     """Millionths of a USD."""
     pricing: str | None = None
     """Price, in words."""
@@ -75,8 +75,6 @@ class VisgateModel(ResponseModel):
         "provider": "",
         "media_type": "image",
         "tags": [],
-        "base_cost_micro": 0,
-        "normalized_cost_micro": 0,
         "run_count": 0,
         "input_types": [],
         "capabilities": [],

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, timestamp
+from ..types import Decoder, ResponseModel, keep, moment
 
 if TYPE_CHECKING:
     import datetime
@@ -44,8 +44,8 @@ class VisgateRequestStatus(ResponseModel):
         "model": ("model", keep),
         "output_url": ("output_url", None),
         "error_message": ("error_message", None),
-        "created_at": ("created_at", timestamp),
-        "completed_at": ("completed_at", timestamp),
+        "created_at": ("created_at", moment),
+        "completed_at": ("completed_at", moment),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {
         "status": "pending",

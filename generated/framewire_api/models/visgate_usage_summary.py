@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, number, timestamp
+from ..types import Decoder, ResponseModel, keep, moment, number
 
 if TYPE_CHECKING:
     import datetime
@@ -18,13 +18,13 @@ class VisgateUsageSummary(ResponseModel):
     successful_requests: int = 0
     failed_requests: int = 0
     cached_requests: int = 0
-    total_provider_cost: float = 0.0
+    total_provider_cost: float | None = None
     """USD paid to providers."""
     total_billed_cost: float | None = None
     """USD billed."""
     total_cost_usd: float | None = None
     """Older name of `total_billed_cost`."""
-    total_savings: float = 0.0
+    total_savings: float | None = None
     """USD saved by the cache."""
     by_provider: dict[str, int] | None = None
     """Number of requests by name."""
@@ -50,15 +50,13 @@ class VisgateUsageSummary(ResponseModel):
         "provider_breakdown": ("provider_breakdown", None),
         "by_model": ("by_model", None),
         "period": ("period", keep),
-        "period_start": ("period_start", timestamp),
-        "period_end": ("period_end", timestamp),
+        "period_start": ("period_start", moment),
+        "period_end": ("period_end", moment),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {
         "total_requests": 0,
         "successful_requests": 0,
         "failed_requests": 0,
         "cached_requests": 0,
-        "total_provider_cost": 0.0,
-        "total_savings": 0.0,
         "period": "month",
     }

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, keep, number, timestamp
+from ..types import Decoder, ResponseModel, keep, moment, number
 
 if TYPE_CHECKING:
     import datetime
@@ -22,7 +22,7 @@ class VisgateVideoResult(ResponseModel):
     """Who made the video."""
     video_url: str | None = None
     """URL of the video; null when the generation failed or still runs."""
-    cost: float = 0.0
+    cost: float | None = None
     """USD; 0 when answered from the cache."""
     cache_hit: bool = False
     """Whether the answer came from the cache."""
@@ -42,7 +42,7 @@ class VisgateVideoResult(ResponseModel):
         "cache_hit": ("cache_hit", keep),
         "provider_cost_avoided_micro": ("provider_cost_avoided_micro", number),
         "latency_ms": ("latency_ms", number),
-        "created_at": ("created_at", timestamp),
+        "created_at": ("created_at", moment),
     }
-    _ABSENT: ClassVar[dict[str, Any]] = {"cost": 0.0, "cache_hit": False}
+    _ABSENT: ClassVar[dict[str, Any]] = {"cache_hit": False}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["id", "model", "provider"])

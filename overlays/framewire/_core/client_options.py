@@ -29,6 +29,11 @@ class ClientOptions(TypedDict, total=False):
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`. Default: by SSL_CERT_FILE or SSL_CERT_DIR, else by what httpx
             trusts. Not together with `http_client`.
+        allow_private: Whether results may be fetched from addresses of this machine and its
+            network, although the service is elsewhere. Default: False.
+        limits: What is known of the limits for this key, `{"concurrency": 8, "per_second": 20}` or
+            one of them: paid calls wait for a place before they are sent. Default: none, and the
+            limits are found by what is refused.
     """
 
     max_retries: int | None
@@ -38,3 +43,5 @@ class ClientOptions(TypedDict, total=False):
     strict: bool | None
     proxy: str | None
     verify: "Verify | None"
+    allow_private: bool | None
+    limits: Mapping[str, float] | None

@@ -54,7 +54,7 @@ class AnswerRule:
     contains: str = ""
     own_json: bool = False
     hint: str | None = None
-    evidence: Evidence = Evidence.RECORDED
+    evidence: Evidence = attrs.field(kw_only=True)
 
     def matches(self, status: int, operation: str, message: str, own_json: bool) -> bool:
         """Whether the rule speaks about this answer."""

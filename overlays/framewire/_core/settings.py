@@ -11,6 +11,7 @@ import attrs
 
 from framewire._core.exchange.retry import RetryPolicy
 from framewire._core.io.log import setup_from_env
+from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServerFacts, ServiceProfile
 from framewire._core.redact import Secrets
@@ -36,6 +37,7 @@ class Settings:
             request goes there, it would take the key along.
         bounds_whole: Whether the timeout is the caller's own, which bounds the whole of a request;
             the service's default is a limit on silence.
+        reach: Where results may be fetched from.
     """
 
     profile: ServiceProfile
@@ -48,6 +50,7 @@ class Settings:
     hidden: tuple[str, ...] = ()
     unnamed: frozenset[str] = frozenset()
     bounds_whole: bool = False
+    reach: Reach = ANYWHERE
 
     def __repr__(self) -> str:
         keys = "key set" if self.key else "no key"
@@ -79,6 +82,7 @@ def settings(
     max_retries: int = 2,
     headers: Mapping[str, str] | None = None,
     provider_keys: Mapping[str, str | None] | None = None,
+    allow_private: bool = False,
 ) -> Settings:
     """Check and complete what a constructor was given; missing parts come from the environment.
 
@@ -90,6 +94,7 @@ def settings(
         max_retries: Further attempts after the first.
         headers: Headers to add to every call.
         provider_keys: Key by constructor argument.
+        allow_private: Whether results may be fetched from this machine and its network.
 
     Raises:
         MissingKeyError: No key, where the service needs one.
@@ -123,6 +128,7 @@ def settings(
             if given_key is not None and (key := _header_text(profile, name, given_key).strip())
         },
         headers=checked_headers(profile, headers),
+        reach=Reach(allow_private, urlsplit(found["api"]).hostname or ""),
     )
 
 

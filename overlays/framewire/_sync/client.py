@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 
 from framewire._core.client_options import ClientOptions, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
+from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import Client, check_base
@@ -86,12 +87,14 @@ class ServiceClient(Calls[J], Generic[J]):
             max_retries=_RETRIES if retries is None else retries,
             headers=options.get("headers"),
             provider_keys=self._provider_keys_among(options),
+            allow_private=bool(options.get("allow_private")),
         )
         self._take_own({**self._own_options, **self._own_among(options)})
         way = way_of(options.get("proxy"), options.get("verify"), http_client)
-        pool = backend.Pool(http_client, way)
+        pool = backend.Pool(http_client, way, made.reach)
         check_base(http_client, made.urls.values())
-        self._start(Transport(made, pool), owner=True)
+        limiter = Limiter(limits_of(self._profile, options.get("limits")))
+        self._start(Transport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
 
     def __init_subclass__(cls) -> None:
@@ -237,7 +240,7 @@ class ServiceClient(Calls[J], Generic[J]):
         if timeout is NOT_GIVEN and now.bounds_whole:
             timeout = now.timeout
         retries, headers = options.get("max_retries"), options.get("headers")
-        strict = options.get("strict")
+        strict, private = options.get("strict"), options.get("allow_private")
         made = settings(
             self._profile.strictly(now.profile.strict if strict is None else bool(strict)),
             api_key=now.key if api_key is None else api_key,
@@ -246,9 +249,11 @@ class ServiceClient(Calls[J], Generic[J]):
             max_retries=now.policy.max_retries if retries is None else retries,
             headers=now.headers if headers is None else headers,
             provider_keys={**now.provider_keys, **self._provider_keys_among(given)},
+            allow_private=now.reach.private if private is None else bool(private),
         )
         own = {**self._own, **self._own_among(given)}
-        copy = self._copied(self._transport.copy(made), own)
+        limits = limits_of(self._profile, options["limits"]) if "limits" in options else None
+        copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
         return copy
 

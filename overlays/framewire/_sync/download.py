@@ -31,6 +31,7 @@ from framewire._core.io.http import (
 )
 from framewire._core.io.limits import lift
 from framewire._core.io.log import LOGGER
+from framewire._core.io.reach import ANYWHERE, PrivateAddressError, Reach, is_home
 from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
@@ -103,6 +104,7 @@ class Download:
         silence: Longest silence in seconds.
         on_progress: Called with a `Progress` after each piece.
         kind: What is fetched, in words.
+        reach: Where it may be fetched from.
     """
 
     url: str
@@ -113,10 +115,12 @@ class Download:
     silence: float | None = SILENCE
     on_progress: Callable[[Progress], Any] | None = None
     kind: str = "result"
+    reach: Reach = ANYWHERE
     _version: Version = attrs.field(default=NO_VERSION, init=False)
     _head: bytes = attrs.field(default=b"", init=False)
     _ends: float | None = attrs.field(default=None, init=False)
     _packed: bool = attrs.field(default=False, init=False)
+    _free: bool = attrs.field(default=False, init=False)
 
     def run(self) -> str | None:
         """Fetch the whole result.
@@ -132,6 +136,7 @@ class Download:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
+        self._free = self.reach.free
         if self.timeout is not None:
             self._ends = time.monotonic() + self.timeout
         sender = self.pool.take()
@@ -187,11 +192,20 @@ class Download:
                 start=self.sink.size,
                 condition=self._version.condition,
                 timeout=self.silence,
+                public=not self._free,
             )
         except Exception as error:  # noqa: BLE001 - libraries have no common base
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from sifted(error)
         try:
             return _followed(sender, request, self._ends, self.silence)
+        except PrivateAddressError as error:
+            if not backend.in_thread(is_home, self.reach.home):
+                raise DownloadError(
+                    f"{_shown(self.url)} was not opened: {error}",
+                    hint="Pass allow_private=True if the service keeps its results there.",
+                ) from error
+            self._free = True  # the service is at such an address itself
+            return self._open(sender)
         except Exception as error:
             # A hook of the caller's client may raise for every status that is no success.
             told = getattr(error, "response", None)

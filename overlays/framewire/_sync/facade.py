@@ -360,4 +360,7 @@ def _waited(
     """The result of a job, or the result itself where a service answered with it at once."""
     if not hasattr(job_or_result, "wait"):
         return job_or_result
-    return job_or_result.wait(timeout, on_progress=on_progress)
+    result = job_or_result.wait(timeout, on_progress=on_progress)
+    if not job_or_result._client._holds_result(result):
+        raise job_or_result._without_result(getattr(result, "problems", ()))
+    return result

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from framewire._core.io import sync_backend as backend
+from framewire._core.journal.absent import NoJournalError
 from framewire._core.journal.facts import origin_of
 from framewire._core.settings import Settings
 from framewire.errors import ConfigurationError
@@ -156,7 +157,7 @@ def jobs_in(
         ConfigurationError: There is no journal.
     """
     if journal is None:
-        raise ConfigurationError(
+        raise NoJournalError(
             "there is no journal to find jobs in",
             hint="Open the client with journal='jobs.db'.",
             service=service,

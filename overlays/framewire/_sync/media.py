@@ -3,13 +3,17 @@
 
 import base64
 import os
+import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
+import attrs
+
 from framewire._core.io import sync_backend as backend
+from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -29,8 +33,12 @@ from framewire._core.media.storage import (
     replaceable,
     writing,
 )
+from framewire._core.media.yaml_text import libraries, write_as_text
 from framewire._sync.download import SILENCE, Download, Progress
 from framewire.errors import DownloadError
+
+# YAML libraries that do not know yet that an address is text.
+_UNTOLD = libraries()
 
 
 class MediaEndingWarning(UserWarning):
@@ -50,6 +58,7 @@ class Media:
     """
 
     kind: ClassVar[str] = "result"
+    _reach = ANYWHERE
 
     def __init__(
         self,
@@ -69,6 +78,8 @@ class Media:
         self._content_type = content_type
         self._name = name
         self._pool = pool
+        if pool is not None:
+            self._reach = pool.reach
 
     @property
     def content_type(self) -> str | None:
@@ -97,6 +108,7 @@ class Media:
         max_bytes: int | None = MOST_IN_MEMORY,
         timeout: float | None = None,
         silence: float | None = SILENCE,
+        allow_private: bool = False,
     ) -> bytes:
         """The whole result.
 
@@ -104,6 +116,8 @@ class Media:
             max_bytes: Refuse anything larger (above 1 GiB if left out); None for no limit.
             timeout: Seconds for fetching the whole; None for no limit.
             silence: Longest silence in seconds while fetching.
+            allow_private: Whether its address may be one of this machine or its network, although
+                the service's is not.
 
         Returns:
             Its bytes.
@@ -114,7 +128,7 @@ class Media:
         if self._has_inline():
             return self._within(max_bytes)
         sink = Memory()
-        self._content_type = self._fetch(sink, max_bytes, timeout, silence, None)
+        self._content_type = self._fetch(sink, max_bytes, timeout, silence, None, allow_private)
         self._data = sink.value()
         return self._data
 
@@ -126,6 +140,7 @@ class Media:
         max_bytes: int | None = MOST_ON_DISK,
         timeout: float | None = None,
         silence: float | None = SILENCE,
+        allow_private: bool = False,
     ) -> Path:
         """Write the result to disk; the file appears under its name only when it is whole.
 
@@ -138,6 +153,8 @@ class Media:
             max_bytes: Refuse anything larger (above 16 GiB if left out); None for no limit.
             timeout: Seconds for fetching the whole; None for no limit.
             silence: Longest silence in seconds while fetching.
+            allow_private: Whether its address may be one of this machine or its network, although
+                the service's is not.
 
         Returns:
             The path of the file.
@@ -146,7 +163,9 @@ class Media:
             DownloadError: It cannot be fetched or written.
             InvalidArgumentError: No file can be called so.
         """
-        return self._save(destination(path), on_progress, max_bytes, timeout, silence)
+        return self._save(
+            destination(path), on_progress, max_bytes, timeout, silence, allow_private
+        )
 
     def _save(
         self,
@@ -155,6 +174,7 @@ class Media:
         max_bytes: int | None,
         timeout: float | None,
         silence: float | None,
+        allow_private: bool,
     ) -> Path:
         suggestion = self._suggestion
         with writing(self.kind, wanted):
@@ -169,7 +189,9 @@ class Media:
                 kind = self.content_type
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
-                told = self._fetch(sniffing, max_bytes, timeout, silence, on_progress)
+                told = self._fetch(
+                    sniffing, max_bytes, timeout, silence, on_progress, allow_private
+                )
                 found = sniff(sniffing.head)
                 kind = found or told
                 self._content_type = kind
@@ -190,6 +212,7 @@ class Media:
         timeout: float | None,
         silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
+        allow_private: bool,
     ) -> str | None:
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
@@ -197,9 +220,10 @@ class Media:
         own = self._pool is None or self._pool.closed
         pool = self._pool or backend.Pool()
         pool = pool.reopened() if pool.closed else pool
+        reach = attrs.evolve(self._reach, private=True) if allow_private else self._reach
         try:
             told = Download(
-                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind
+                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
             ).run()
         finally:
             if own:
@@ -302,11 +326,15 @@ class Model3D(Media):
 class _Address(str):
     """An address that is also the thing it leads to: text to old code, a result to new code."""
 
+    _reach: Reach
+
     def __new__(cls, url: str, **_: Any) -> Self:
+        if not _UNTOLD.isdisjoint(sys.modules):
+            write_as_text(_Address, _UNTOLD)
         return super().__new__(cls, url)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (str(self),)
+        return type(self), (str(self),), {"_reach": self._reach}
 
     def __repr__(self) -> str:
         return str.__repr__(self)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire._core.media.template import DEFAULT, names
+from framewire._sync.download import SILENCE
 from framewire._sync.media import Media
 
 
@@ -27,7 +28,9 @@ class SavesAll:
         template: str = DEFAULT,
         *,
         max_bytes: int | None = MOST_ON_DISK,
-        timeout: float | None = 120.0,
+        timeout: float | None = None,
+        silence: float | None = SILENCE,
+        allow_private: bool = False,
     ) -> list[Path]:
         """Save every image and video of the result into a folder.
 
@@ -37,7 +40,10 @@ class SavesAll:
                 `{kind}` and `{name}`; a missing ending is added, and a name without one of its own
                 never replaces a file.
             max_bytes: Refuse any that is larger (above 16 GiB if left out); None for no limit.
-            timeout: Longest silence in seconds while fetching.
+            timeout: Seconds for fetching each; None for no limit.
+            silence: Longest silence in seconds while fetching.
+            allow_private: Whether their addresses may be of this machine or its network, although
+                the service's is not.
 
         Returns:
             The paths of the files, in the order of the result.
@@ -55,7 +61,13 @@ class SavesAll:
         }
         wanted = names(template, [(each.kind, each._suggestion) for each in several], facts)
         return [
-            each.save(Path(folder) / name, max_bytes=max_bytes, timeout=timeout)
+            each.save(
+                Path(folder) / name,
+                max_bytes=max_bytes,
+                timeout=timeout,
+                silence=silence,
+                allow_private=allow_private,
+            )
             for each, name in zip(several, wanted, strict=True)
         ]
 

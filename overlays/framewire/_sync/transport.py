@@ -3,31 +3,26 @@
 
 import random
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.attempt import Attempt, TooLargeError, TooLongError, carried
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.flow import (
-    Attempt,
-    Pause,
-    PreparedCall,
-    Send,
-    TooLargeError,
-    TooLongError,
-    answer_of,
-    carried,
-    flow,
-    following,
-)
+from framewire._core.exchange.error_mapping import no_place
+from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
+from framewire._core.exchange.limiter import MOST_WAITED, Limiter, Limits, Place
 from framewire._core.exchange.observer import WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.pace import left_of
 from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import Response
 from framewire._core.io.limits import lift
+from framewire._core.io.turns import Turn
 from framewire._core.settings import Settings
 from framewire._sync.body import pieces
 from framewire._sync.watching import Watching, watching
@@ -46,6 +41,7 @@ class Transport:
         settings: Keys, hosts and limits.
         pool: Connections, shared by copies of a client.
         window: Failures of late, shared likewise.
+        limiter: Places for paid calls, shared by copies with the same key.
         observers: Who looks on while calls are made.
         clock: Monotonic seconds.
         wall_clock: Unix time.
@@ -58,6 +54,7 @@ class Transport:
         pool: backend.Pool,
         window: FailureWindow | None = None,
         *,
+        limiter: Limiter | None = None,
         observers: tuple[Observer, ...] = (),
         clock: Any = time.monotonic,
         wall_clock: Any = time.time,
@@ -65,9 +62,10 @@ class Transport:
         sleep: Any = backend.sleep,
     ) -> None:
         self.settings = settings
-        self.pool = pool
+        self.pool = pool.reaching(settings.reach)
         limit = settings.profile.failure_limit
         self.window = window or (FailureWindow(*limit) if limit else None)
+        self.limiter = limiter or Limiter()
         self.observers = observers
         self.clock = clock
         self.wall_clock = wall_clock
@@ -76,18 +74,30 @@ class Transport:
         self._preparer = Preparer(settings, pool.given_headers, pool.given_params)
 
     def copy(
-        self, settings: Settings | None = None, observers: tuple[Observer, ...] | None = None
+        self,
+        settings: Settings | None = None,
+        observers: tuple[Observer, ...] | None = None,
+        limits: Limits | None = None,
     ) -> "Transport":
         """The same connections and clocks.
 
         Args:
             settings: Other settings; left out, the same.
             observers: Others who look on; left out, the same.
+            limits: Other limits; left out, the same.
         """
+        settings, limiter = settings or self.settings, self.limiter
+        known = limiter.limits if limits is None else limits
+        # Another key or address has limits of its own.
+        same = all(
+            getattr(settings, name) == getattr(self.settings, name)
+            for name in ("key", "urls", "provider_keys")
+        )
         return Transport(
-            self.settings if settings is None else settings,
+            settings,
             self.pool,
             self.window,
+            limiter=limiter if same and known == limiter.limits else Limiter(known),
             observers=self.observers if observers is None else observers,
             clock=self.clock,
             wall_clock=self.wall_clock,
@@ -121,7 +131,8 @@ class Transport:
         """
         call = self._call(endpoint, arguments, options, False, deadline)
         watched = self._watched if self.observers else self._carry_out
-        answer = watched(call)
+        paid = endpoint.facts.billable
+        answer = self._in_place(call, watched) if paid else watched(call)
         assert isinstance(answer, Answer)
         return answer
 
@@ -129,7 +140,9 @@ class Transport:
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
     ) -> Response:
         """Send a call and return its answer unread, for streams; the caller closes it."""
-        response = self._watched(self._call(endpoint, arguments, options, True, None))
+        call = self._call(endpoint, arguments, options, True, None)
+        paid = endpoint.facts.billable
+        response = self._in_place(call, self._watched) if paid else self._watched(call)
         assert isinstance(response, Response)
         return response
 
@@ -144,6 +157,82 @@ class Transport:
         self.pool.get()  # a client that is closed makes no calls, so nobody is told of one
         outgoing = self._preparer.prepare(endpoint, arguments, options)
         return PreparedCall(self.settings, endpoint, arguments, options, outgoing, stream, deadline)
+
+    def _in_place(
+        self, call: PreparedCall, carry_out: Callable[[PreparedCall], Any]
+    ) -> Answer | Response:
+        """Carry a paid call out while it holds a place; nobody is told of it before it has one."""
+        limiter = self.limiter
+        if limiter.open:
+            with suppress(IndexError):  # all are taken
+                call.place = limiter.spare.pop()
+        if call.place is None:
+            self._find_place(call)
+        try:
+            found: Answer | Response = carry_out(call)
+            if self.settings.profile.pace_headers:
+                self._heed(found)
+            return found
+        finally:
+            place = call.place
+            if place is not None and limiter.open:
+                limiter.spare.append(place)
+                if not limiter.open:  # meanwhile somebody began to wait
+                    limiter.look()
+            elif place is not None:
+                limiter.back(place, self.clock())
+
+    def _find_place(self, call: PreparedCall, *, again: bool = False) -> None:
+        """Wait for a place, within the time that the call was given.
+
+        Args:
+            call: The call.
+            again: Whether it had one before, and goes before all others.
+
+        Raises:
+            APITimeoutError: The time ran out; nothing was sent.
+        """
+        started, call.waited = self.clock(), 0.0
+        limit = call.limit if call.bounded else None
+        turn = Turn()
+        self.limiter.join(turn, first=again)
+        try:
+            while True:
+                now = self.clock()
+                found = self.limiter.take(turn, now)
+                if isinstance(found, Place):
+                    call.place, call.waited = found, now - started
+                    return
+                left = None if limit is None else started + MOST_WAITED * limit - now
+                if limit is not None and left is not None and left <= 0:
+                    name = call.endpoint.name
+                    raise no_place(self.settings.profile, name, now - started, limit)
+                if found is None:
+                    turn.wait(left)
+                else:
+                    self.sleep(found if left is None else min(found, left))
+        finally:
+            if call.place is None:
+                self.limiter.give_up(turn)
+
+    def _heed(self, found: Answer | Response) -> None:
+        """Keep to what the service says is left of its limits."""
+        said = left_of(found.headers, self.wall_clock(), self.settings.profile.pace_headers)
+        if said is not None:
+            self.limiter.told(*said, self.clock())
+
+    def _rest(self, call: PreparedCall, seconds: float, seen: Watching | None) -> None:
+        """Pause between two attempts; a paid call gives its place away meanwhile."""
+        place, call.place = call.place, None
+        if place is not None:
+            self.limiter.back(place, self.clock(), answered=False)
+        if seen is not None:
+            seen.paused(seconds)
+        self.sleep(seconds)
+        if call.endpoint.facts.billable:
+            self._find_place(call, again=True)
+        if seen is not None:
+            seen.paused(None)
 
     def _watched(self, call: PreparedCall) -> Answer | Response:
         """Carry a call out, and let those who look on know of it."""
@@ -183,12 +272,8 @@ class Transport:
             came: Attempt | None = None
             if isinstance(step, Send):
                 came = self._send_once(call)
-            elif seen is None:
-                self.sleep(step.seconds)
             else:
-                seen.paused(step.seconds)
-                self.sleep(step.seconds)
-                seen.paused(None)
+                self._rest(call, step.seconds, seen)
             step = following(steps, came)
         found: Answer | Response = step
         return found

@@ -22,6 +22,15 @@ RESPONSE_HEADERS = frozenset(
     }
 )
 KEY_HEADERS = frozenset({"authorization", "x-fal-key", "x-replicate-key", "x-runway-key"})
+# Words in the names of headers that hold a key, those of one's own too.
+KEY_WORDS = ("key", "token", "secret", "auth", "password", "cookie", "credential", "session")
+# Headers that every client sends, and that hold nothing to hide.
+HARMLESS_HEADERS = frozenset(
+    {"host", "user-agent", "accept", "accept-encoding", "connection", "content-length"}
+    | {"content-type", "content-md5", "range", "if-range", "if-match", "if-none-match", "prefer"}
+    | {"transfer-encoding", "expect", "traceparent", "tracestate", "x-amz-date"}
+    | {"x-amz-content-sha256", "amz-sdk-invocation-id", "amz-sdk-request"}
+)
 # Of no use to a test beyond being equal where it was equal, so that a name stands in for it.
 NAMED_HEADERS = {"etag": '"etag-{}"', "x-request-id": "request-{}", "cf-ray": "request-{}"}
 
@@ -32,6 +41,8 @@ SECRET_MEMBERS = frozenset(
     | {"secretkey", "secretid", "tmpsecretid", "tmpsecretkey", "ststoken", "xamzsecuritytoken"}
     | {"maskedkey", "keyprefix", "last6chars", "authorization", "cookie"}
 )
+# What is left of a key in these is no key, and may be any word.
+LEARNED_MEMBERS = SECRET_MEMBERS - {"maskedkey", "keyprefix", "last6chars", "signature"}
 ACCOUNT_MEMBERS = frozenset(
     {"userid", "accountid", "organizationid", "orgid", "teamid", "customerid", "tenantid"}
     | {"email", "username", "wallet", "walletaddress", "address"}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
+from framewire.cassettes.learned import Secrets
 from framewire.cassettes.rules import (
     ACCOUNT_MEMBERS,
     ACCOUNT_PATHS,
@@ -24,9 +25,6 @@ from framewire.cassettes.rules import (
     member,
 )
 
-# Shorter ones are settings such as "none" or "true" under a name that ends like a key's.
-_SHORTEST_SECRET = 8
-
 
 class ScrubError(ValueError):
     """An exchange that cannot be searched, so that it must not be written down."""
@@ -34,6 +32,9 @@ class ScrubError(ValueError):
 
 class Scrubber:
     """Scrubs the exchanges of one cassette; what was equal before is equal afterwards.
+
+    It learns: the keys that requests carry, in headers of one's own too, and the credentials that
+    answers hand out are taken out of all that follows, however they are encoded.
 
     Args:
         secrets: Texts that must not stand anywhere, such as the keys in use.
@@ -47,10 +48,7 @@ class Scrubber:
         origins: Mapping[str, str] | None = None,
         local: str | None = None,
     ) -> None:
-        known = {s for s in secrets if len(s) >= _SHORTEST_SECRET}
-        # A service may echo a key in an address, or in JSON within a text.
-        written = known | {quote(s, safe="") for s in known} | {json.dumps(s)[1:-1] for s in known}
-        self._secrets = sorted(written, key=len)[::-1]
+        self._secrets = Secrets(secrets)
         self._origins = sorted((origins or {}).items(), key=lambda pair: -len(pair[0]))
         self._local = local
         self._names: dict[tuple[str, str], str] = {}
@@ -66,11 +64,13 @@ class Scrubber:
         if any(value != "identity" for value in answer_headers.get("content-encoding", ())):
             raise ScrubError(f"{request.uri} answers with {answer_headers['content-encoding']}")
         kind = (answer_headers.get("content-type") or [""])[0]
+        sent = {name.lower(): value for name, value in request.headers.items()}
+        self._secrets.learn_sent(sent)
+        self._secrets.learn_answered(_json_of(response["body"]["string"] or b"", kind))
         body = self.body(response["body"]["string"] or b"", kind, about_account)
         response["body"]["string"] = body
         response["headers"] = self._answer_headers(answer_headers, len(body))
         request.uri = self._uri(request.uri)
-        sent = {name.lower(): value for name, value in request.headers.items()}
         request.headers = self._request_headers(sent)
         # What is sent stands in this repository anyway, but for keys.
         request.body = self.body(request.body or b"", sent.get("content-type", ""))
@@ -78,25 +78,19 @@ class Scrubber:
 
     def body(self, content: bytes, content_type: str, about_account: bool = False) -> bytes:
         """Scrub a body; one that holds nothing to scrub stays as it is, byte for byte."""
-        if "json" in content_type:
-            try:
-                value = json.loads(content)
-            except ValueError:
-                pass
-            else:
-                clean = self._json(value, about_account)
-                if clean == value:
-                    return content
-                return json.dumps(clean, separators=(",", ":"), ensure_ascii=False).encode()
+        value = _json_of(content, content_type)
+        if value is not None:
+            clean = self._json(value, about_account)
+            if clean == value:
+                return content
+            return json.dumps(clean, separators=(",", ":"), ensure_ascii=False).encode()
         if content_type.startswith(("multipart/", "image/", "video/", "audio/")):
             # Pixels may look like anything: only what is known to be secret is taken out.
-            for secret in self._secrets:
-                content = content.replace(secret.encode(), PLACEHOLDER.encode())
-            return content
+            return self._secrets.without_bytes(content)
         try:
             text = content.decode()
         except UnicodeDecodeError:
-            return content
+            return self._secrets.without_bytes(content)
         return self.text(text).encode()
 
     def text(self, text: str) -> str:
@@ -105,8 +99,7 @@ class Scrubber:
             text = text.replace(old, new)
         if self._local is not None:
             text = LOCAL["an address of a machine"].sub(self._local, text)
-        for secret in self._secrets:
-            text = text.replace(secret, PLACEHOLDER)
+        text = self._secrets.without(text)
         text = ADDRESS.sub(lambda found: unsigned(found.group()), text)
         text = EMAIL.sub(EMAIL_STANDS_IN, text)
         for pattern in PATTERNS.values():
@@ -124,7 +117,8 @@ class Scrubber:
     def _json(self, value: Any, about_account: bool, inside: str = "") -> Any:
         if isinstance(value, dict):
             return {
-                key: self._member(key, item, about_account, inside) for key, item in value.items()
+                self._secrets.without(key): self._member(key, item, about_account, inside)
+                for key, item in value.items()
             }
         if isinstance(value, list):
             return [self._json(item, about_account, inside) for item in value]
@@ -173,6 +167,16 @@ class Scrubber:
             elif name in RESPONSE_HEADERS:
                 kept[name] = [self.text(value) for value in values]
         return kept
+
+
+def _json_of(content: bytes, content_type: str) -> Any:
+    """What a body holds as JSON, whatever its type says; None for anything else."""
+    if "json" not in content_type and content.lstrip()[:1] not in (b"{", b"["):
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
 
 
 def unsigned(address: str) -> str:

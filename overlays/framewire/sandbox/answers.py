@@ -13,6 +13,7 @@ from framewire._core.media.names import extension_of
 from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
+from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem
@@ -206,7 +207,7 @@ class MediaRequest:
         self._world = world
         words = f"{described['operationId']} {described['path']} {described.get('summary', '')}"
         self.kind = media_kind(words) or "image"
-        self.submitted = (self.kind, given)
+        self.submitted = (self.kind, shortened(given))
 
     @property
     def prompt(self) -> str:
@@ -236,21 +237,14 @@ class MediaRequest:
         content_type = _TYPES.get(kind) or f"image/{self.style or 'png'}"
         name = f"{self._world.ids.hex(20)}{extension_of(content_type)}"
         at = self._world.clock.unix()
-        self._world.media.keep(name, content_type, lambda: self.content(content_type), at)
+        prompt, size = shortened(self.prompt), self._size()
+        # What waits to be fetched holds no request.
+        self._world.media.keep(name, content_type, lambda: _drawn(content_type, prompt, size), at)
         return f"{self._call.origin}/_media/{name}"
 
     def content(self, kind: str) -> bytes:
         """Return the bytes of a result; `kind` may be a whole content type."""
-        family, _, style = kind.partition("/")
-        if family == "video":
-            return videos.video(self.prompt)
-        if family == "audio":
-            style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
-            return videos.sound(style if style in videos.AUDIO_TYPES else "wav", self.prompt)
-        if family == "model":
-            return videos.model_3d()
-        style = style if style in images.CONTENT_TYPES else "png"
-        return images.image(self.prompt, *self._size(), style)
+        return _drawn(kind, self.prompt, self._size())
 
     def echoed(self, body: Any, rules: Contract, schema: Mapping[str, Any]) -> Any:
         """Return the answer with the values that the request gave for fields of the same name."""
@@ -269,6 +263,18 @@ class MediaRequest:
         if isinstance(wide, int) and isinstance(high, int) and min(wide, high) > 0:
             return min(wide, _LARGEST), min(high, _LARGEST)
         return 512, 512
+
+
+def _drawn(kind: str, prompt: str, size: tuple[int, int]) -> bytes:
+    family, _, style = kind.partition("/")
+    if family == "video":
+        return videos.video(prompt)
+    if family == "audio":
+        style = {"mpeg": "mp3", "ogg": "opus"}.get(style, style)
+        return videos.sound(style if style in videos.AUDIO_TYPES else "wav", prompt)
+    if family == "model":
+        return videos.model_3d()
+    return images.image(prompt, *size, style if style in images.CONTENT_TYPES else "png")
 
 
 def _first_example(content: Mapping[str, Any]) -> Any:

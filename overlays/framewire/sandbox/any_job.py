@@ -9,6 +9,7 @@ from typing import Any
 from framewire._core.paths import at
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Phase, Snapshot
+from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call
 from framewire.sandbox.patterns import matching
 from framewire.sandbox.validate import Contract
@@ -72,7 +73,7 @@ class AnyJobs:
             call.key,
             self._world.clock.now(),
             options.video_seconds if kind == "video" else options.image_seconds,
-            prompt,
+            shortened(prompt),
             {"facts": facts, "submitted": submitted},
             self._world.scripts.take(self._service, call.operation),
         )

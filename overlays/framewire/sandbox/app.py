@@ -16,6 +16,7 @@ from framewire.sandbox.connection import Connection
 from framewire.sandbox.control import Control
 from framewire.sandbox.downloads import Downloads
 from framewire.sandbox.faults import Fault
+from framewire.sandbox.guard import refusal
 from framewire.sandbox.messages import Call, Reply, Route, pattern
 from framewire.sandbox.s3 import Storage
 from framewire.sandbox.service import Service
@@ -104,6 +105,11 @@ class SandboxApp:
         if body is None:
             return
         call = Call(scope, body)
+        options = self.options
+        refused = refusal(call.headers, scope["server"][0], options.host, options.allow_host)
+        if refused is not None:
+            await Connection(scope, receive, send, self.clock, {}).send(refused)
+            return
         methods, call.params = ROUTER.find(call.path)
         route = methods.get(call.method)
         call.service = _service_of(call.path)
@@ -123,7 +129,9 @@ class SandboxApp:
             recorded = world.record(call)
             if world.options.latency:
                 await self.clock.sleep(world.options.latency)
-        fault = world.faults.take(exchange.route, call.method, call.path)
+        # What steers the sandbox always works, whatever goes wrong in it on purpose.
+        steers = call.path.startswith("/_sandbox/")
+        fault = None if steers else world.faults.take(exchange.route, call.method, call.path)
         if fault is None:
             reply: Reply | None = await exchange.answer()
         else:

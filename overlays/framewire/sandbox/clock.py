@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+
+# Dates are written with four digits of a year.
+_LAST = datetime(9000, 1, 1, tzinfo=UTC).timestamp()
 
 
 class VirtualClock:
@@ -40,8 +44,10 @@ class VirtualClock:
 
     def advance(self, seconds: float) -> None:
         """Push the clock forward; everything that waits looks again at once."""
-        if seconds < 0:
-            raise ValueError("virtual time only moves forward")
+        if not 0 <= seconds < math.inf:
+            raise ValueError("virtual time only moves forward, by a finite number of seconds")
+        if self.unix() + seconds > _LAST:
+            raise ValueError("virtual time ends with the year 9000")
         with self._lock:
             self._offset += seconds
         self._wake()

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 DEFAULT_PORT = 8765
 _AQUILES = ("hybrid", "image", "edit", "video", "dist", "dev", "playground")
+_SIRAY_SUBMITS = ("both", "nested", "flat", "id")
+_SETTINGS = (
+    *("aquiles", "image_seconds", "video_seconds", "latency", "seed", "aquiles_model"),
+    *("siray_submit", "cache_seconds", "semantic_lag", "models", "allow_host"),
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -47,20 +52,48 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--latency", type=_seconds, default=0.0, help="added to every answer")
     parser.add_argument("--seed", type=int, default=0, help="another seed gives other identifiers")
+    parser.add_argument(
+        "--aquiles-model", metavar="NAME", help="the model the Aquiles-Image server has loaded"
+    )
+    parser.add_argument(
+        "--siray-submit",
+        choices=_SIRAY_SUBMITS,
+        default="both",
+        help="where Siray's submit reply has the task id (default: both places)",
+    )
+    parser.add_argument(
+        "--cache-seconds",
+        type=_seconds,
+        default=86_400.0,
+        help="how long visgate's caches last; 0 means for ever (default: a day)",
+    )
+    parser.add_argument(
+        "--semantic-lag",
+        type=_seconds,
+        default=5.0,
+        help="how long until visgate's semantic cache knows a prompt",
+    )
+    parser.add_argument(
+        "--model",
+        dest="models",
+        action="append",
+        default=[],
+        metavar="SERVICE/MODEL[,kind=KIND][,usd=PRICE]",
+        help="add a model to a catalogue (repeatable)",
+    )
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="HOST[:PORT]",
+        help="answer for this host too, and take requests from its pages (repeatable)",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve as the options say; returns the exit code."""
-    return serve(
-        options.port,
-        options.host,
-        print_env=options.print_env,
-        aquiles=options.aquiles,
-        image_seconds=options.image_seconds,
-        video_seconds=options.video_seconds,
-        latency=options.latency,
-        seed=options.seed,
-    )
+    settings = {name: getattr(options, name) for name in _SETTINGS}
+    return serve(options.port, options.host, print_env=options.print_env, **settings)
 
 
 def serve(
@@ -83,7 +116,7 @@ def serve(
         settings: What else :class:`framewire.sandbox.Sandbox` takes.
 
     Returns:
-        0 after an orderly end, 1 when the port is taken or the extra is missing.
+        0 after an orderly end, 1 when an option cannot be, the port is taken or the extra missing.
     """
     out = out or sys.stdout
     try:
@@ -91,9 +124,11 @@ def serve(
     except ImportError as error:
         return _complain(str(error))
     stop = stop or threading.Event()
-    sandbox = Sandbox(port=port, host=host, **settings)
     try:
+        sandbox = Sandbox(port=port, host=host, **settings)
         sandbox.start()
+    except ValueError as error:
+        return _complain(str(error))
     except OSError as error:
         return _complain(f"cannot listen on {host}:{port}: {error.strerror or error}")
     previous = _catch_signals(stop)

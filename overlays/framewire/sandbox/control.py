@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from framewire.sandbox.downloads import key_headers
 from framewire.sandbox.faults import Fault
+from framewire.sandbox.guard import wrong_type
 from framewire.sandbox.messages import Call, Reply, Route, dump, json_reply, text_reply
 from framewire.sandbox.page import index_page
 from framewire.sandbox.service import Service
@@ -45,6 +46,10 @@ class Control(Service):
     def __init__(self, world: World, reset: Callable[[], None]) -> None:
         super().__init__(world)
         self._reset = reset
+
+    def authorize(self, call: Call, route: Route) -> Reply | None:
+        """Refuse what any page could send without being asked first."""
+        return wrong_type(call.content_type, call.body) if route.method == "POST" else None
 
     async def index(self, call: Call) -> Reply:
         """Show a page for people."""
@@ -104,8 +109,11 @@ class Control(Service):
     async def advance(self, call: Call) -> Reply:
         """Push virtual time forward: ``{"seconds": ...}``."""
         try:
-            self.clock.advance(float(call.json["seconds"]))
-        except (KeyError, TypeError, ValueError) as error:
+            seconds = call.json["seconds"]
+            if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+                raise TypeError(f"{seconds!r} is no number")
+            self.clock.advance(float(seconds))
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             return self.error(400, f"not a time: {error}")
         return json_reply({"time": self.clock.now()})
 

@@ -115,5 +115,6 @@ class Faults:
                     continue
                 fault.seen += 1
                 if fault.seen >= fault.nth:
+                    self._faults = [each for each in self._faults if not each.spent]
                     return fault
         return None

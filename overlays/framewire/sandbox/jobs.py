@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from framewire.sandbox.clock import VirtualClock
+from framewire.sandbox.kept import Kept
 
 Phase = Literal["queued", "running", "succeeded", "failed"]
 
@@ -75,7 +76,7 @@ class Jobs:
     def __init__(self, clock: VirtualClock, words: Mapping[str, Phase]) -> None:
         self._clock = clock
         self._words = {word.lower(): phase for word, phase in words.items()}
-        self._jobs: dict[str, Job] = {}
+        self._jobs: Kept[str, Job] = Kept(weigh=lambda job: len(job.prompt))
         self._lock = threading.Lock()
 
     def add(self, job: Job) -> Job:
@@ -95,7 +96,8 @@ class Jobs:
 
     def newest_first(self) -> list[Job]:
         """Return all jobs, the newest first."""
-        return list(reversed(self._jobs.values()))
+        with self._lock:
+            return [self._jobs[name] for name in reversed(self._jobs)]
 
     def poll(self, job: Job) -> Snapshot:
         """Return a job's state to a poll, which moves its script on by one step."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import framewire.services
+from framewire.sandbox.kept import MOST
 
 SERVICES: tuple[str, ...] = tuple(framewire.services.SERVICES)
 
@@ -38,22 +40,24 @@ class Account:
     """One service's part of the ledger.
 
     ``requests`` counts every request that reached the service, ``accepted`` the billable ones it
-    took on (cache hits included, which cost nothing).
+    took on (cache hits included, which cost nothing), ``micro`` what they cost in millionths of a
+    US dollar. All are counted; ``entries`` holds the latest ones.
     """
 
     def __init__(self) -> None:
-        self.requests = 0
-        self.entries: list[Entry] = []
+        self.requests = self.accepted = self.micro = 0
+        self._entries: deque[Entry] = deque(maxlen=MOST)
 
     @property
-    def accepted(self) -> int:
-        """How many billable requests were taken on."""
-        return len(self.entries)
+    def entries(self) -> list[Entry]:
+        """The latest accepted billable requests, the oldest first."""
+        return list(self._entries)
 
-    @property
-    def micro(self) -> int:
-        """The billed amount in millionths of a US dollar."""
-        return sum(entry.micro for entry in list(self.entries))
+    def enter(self, entry: Entry) -> None:
+        """Add an accepted billable request."""
+        self._entries.append(entry)
+        self.accepted += 1
+        self.micro += entry.micro
 
     @property
     def billed(self) -> float:
@@ -92,7 +96,7 @@ class Ledger:
 
     @property
     def entries(self) -> list[Entry]:
-        """Every accepted billable request, service by service."""
+        """The latest accepted billable requests, service by service."""
         return [entry for service in SERVICES for entry in self[service].entries]
 
     @property
@@ -113,7 +117,7 @@ class Ledger:
     def accept(self, entry: Entry) -> None:
         """Enter one accepted billable request."""
         with self._lock:
-            self[entry.service].entries.append(entry)
+            self[entry.service].enter(entry)
 
     def summary(self) -> dict[str, dict[str, Any]]:
         """Return what ``/_sandbox/ledger`` answers."""

@@ -6,6 +6,7 @@ is imported at the top.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -34,8 +35,17 @@ def framewire_sandbox_server(framewire_sandbox_options: dict[str, Any]) -> Itera
 
 
 @pytest.fixture
-def framewire_sandbox(framewire_sandbox_server: Sandbox) -> Iterator[Sandbox]:
-    """A sandbox that remembers nothing of earlier tests; ``.env`` points the services at it."""
+def framewire_sandbox(
+    framewire_sandbox_server: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Sandbox]:
+    """A sandbox that remembers nothing of earlier tests; ``.env`` points the services at it.
+
+    It is reached past the proxies that the environment names.
+    """
+    from framewire.sandbox.environment import past_proxies
+
+    for name, value in past_proxies(framewire_sandbox_server.url, os.environ).items():
+        monkeypatch.setenv(name, value)
     framewire_sandbox_server.reset()
     yield framewire_sandbox_server
     framewire_sandbox_server.reset()

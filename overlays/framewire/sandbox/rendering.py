@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial, update_wrapper
 from typing import Generic, ParamSpec, TypeVar
@@ -58,22 +59,24 @@ class ByteCache(Generic[P]):
     def __init__(self, make: Callable[P, bytes], max_bytes: int) -> None:
         self._make = make
         self._max_bytes = max_bytes
-        self._results: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._results: OrderedDict[bytes, bytes] = OrderedDict()
         self._lock = threading.Lock()
         self.size = 0
         update_wrapper(self, make)
 
     def __call__(self, *args: P.args, **named: P.kwargs) -> bytes:
         """Return the result for these arguments, from the cache or made now."""
-        key = (args, tuple(sorted(named.items())))
+        # A prompt may be larger than what is drawn from it: only its digest is kept.
+        key = hashlib.sha256(repr((args, sorted(named.items()))).encode()).digest()
         with self._lock:
             if key in self._results:
                 self._results.move_to_end(key)
                 return self._results[key]
         made = self._make(*args, **named)
         with self._lock:
-            self.size += len(made) - len(self._results.get(key, b""))
-            self._results[key] = made
+            if key not in self._results:
+                self._results[key] = made
+                self.size += len(made)
             while self.size > self._max_bytes:
                 self.size -= len(self._results.popitem(last=False)[1])
         return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import socket
 import threading
 import time
@@ -13,8 +14,10 @@ from typing import Any, Self
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from framewire.sandbox.added_models import AddedModel
 from framewire.sandbox.app import SandboxApp
 from framewire.sandbox.clock import VirtualClock
+from framewire.sandbox.environment import past_proxies
 from framewire.sandbox.faults import Fault
 from framewire.sandbox.ledger import SERVICES, Ledger
 from framewire.sandbox.world import Options, RecordedRequest
@@ -94,12 +97,17 @@ class Sandbox:
         seed: Another seed gives other identifiers.
         clock: Monotonic seconds that virtual time starts from.
         aquiles_model: The model the Aquiles-Image server has loaded; by default one of its kind.
-        siray_submit: Where Siray's submit reply has the task id: ``nested`` (``data.task_id``),
-            ``flat`` (``task_id``) or ``id``.
+        siray_submit: Where Siray's submit reply has the task id: ``nested`` (``data.task_id``, as
+            documented), ``flat`` (``task_id``, as its own clients read it), ``both`` or ``id``.
         cache_seconds: Lifetime of visgate's caches in virtual seconds; 0 means for ever.
         semantic_lag: Virtual seconds until visgate's semantic cache knows a prompt.
+        models: Models to add to the catalogues of visgate, Siray and Venice, each written
+            ``SERVICE/MODEL[,kind=KIND][,usd=PRICE]`` (``visgate/fal-ai/new,kind=video,usd=0.4``).
+        allow_host: Hosts, with or without a port, that it answers for beside its own, and whose
+            pages may call it.
 
     Raises:
+        ValueError: An option cannot have that value.
         OSError: The port is taken.
     """
 
@@ -115,9 +123,11 @@ class Sandbox:
         seed: int = 0,
         clock: Callable[[], float] = time.monotonic,
         aquiles_model: str | None = None,
-        siray_submit: str = "nested",
+        siray_submit: str = "both",
         cache_seconds: float = 86_400.0,
         semantic_lag: float = 5.0,
+        models: Iterable[str] = (),
+        allow_host: Iterable[str] = (),
     ) -> None:
         self._options = Options(
             aquiles,
@@ -129,6 +139,9 @@ class Sandbox:
             seed,
             cache_seconds,
             semantic_lag,
+            tuple(AddedModel.parse(each) for each in models),
+            host,
+            frozenset(each.strip().lower() for each in allow_host),
         )
         self.host = host
         self.port = port
@@ -224,7 +237,7 @@ class Sandbox:
 
     @property
     def env(self) -> dict[str, str]:
-        """The environment variables that point every service at this sandbox."""
+        """The environment variables that point every service here, past proxies."""
         named = {}
         hosts = self._app.contract.document.get("x-framewire-services", {})
         for service in SERVICES:
@@ -233,7 +246,7 @@ class Sandbox:
             named[f"{prefix}_BASE_URL"] = self.base_url(service)
             others = (name.upper() for name in hosts.get(service, {}) if name != "api")
             named |= {f"{prefix}_{name}_URL": self.base_url(service) for name in others}
-        return named
+        return named | past_proxies(self.url, os.environ)
 
     @property
     def ledger(self) -> Ledger:

@@ -6,13 +6,15 @@ import base64
 import math
 from typing import Any, ClassVar
 
-from framewire.sandbox import siray_models
+from framewire.sandbox.added_models import of
 from framewire.sandbox.downloads import refuse_key
 from framewire.sandbox.input_images import BadImageError, decode_base64
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs
+from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.s3 import BUCKET, StorageMissingError
 from framewire.sandbox.service import Service, bearer, is_bad_key
+from framewire.sandbox.siray_models import Catalogue
 from framewire.sandbox.validate import Problem
 from framewire.sandbox.world import World
 
@@ -59,6 +61,7 @@ class Siray(Service):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
+        self.catalogue = Catalogue(of("siray", self.options.models))
         self.jobs = Jobs(
             self.clock,
             {
@@ -129,10 +132,10 @@ class Siray(Service):
         # The real limit is not known; this one keeps the sandbox alive.
         if not 1 <= number <= _MOST_IMAGES:
             return self.error(400, f"n must be from 1 to {_MOST_IMAGES}", "n")
-        price = siray_models.price_micro(body["model"], "image")
+        price = self.catalogue.price_micro(body["model"], "image")
         self.world.accept(call, body["model"], price * number)
         await self.clock.sleep(self.options.image_seconds)
-        made = [self._keep("image", body, index) for index in range(number)]
+        made = [self._keep("image", shortened(body), index) for index in range(number)]
         if body.get("response_format") == "b64_json":
             items = [self.world.media.get(name) for name in made]
             data = [
@@ -163,7 +166,7 @@ class Siray(Service):
 
     async def list_models(self, call: Call) -> Reply:
         """List the catalogue; needs no key."""
-        return json_reply({"code": 200, "message": "", "data": siray_models.CATALOGUE})
+        return json_reply({"code": 200, "message": "", "data": self.catalogue.entries})
 
     async def redirect(self, call: Call) -> Reply:
         """Redirect a download to the file."""
@@ -191,7 +194,7 @@ class Siray(Service):
                 decode_base64(image)
             except BadImageError as error:
                 return self.error(400, str(error), "image")
-        price = siray_models.price_micro(body["model"], kind)
+        price = self.catalogue.price_micro(body["model"], kind)
         if kind == "video":
             price = math.ceil(price * body.get("duration", 5) / 5)
         self.world.accept(call, body["model"], price)
@@ -201,13 +204,16 @@ class Siray(Service):
             call.key,
             self.clock.now(),
             seconds,
-            prompt,
-            {"kind": kind, "body": body, "unix": int(self.clock.unix())},
+            shortened(prompt),
+            {"kind": kind, "body": shortened(body), "unix": int(self.clock.unix())},
             self.world.scripts.take("siray", call.operation),
         )
         self.jobs.add(job)
+        nested = {"data": {"task_id": job.id}}
         shapes: dict[str, Any] = {
-            "nested": {"code": "success", "message": "", "data": {"task_id": job.id}},
+            # The documents and the vendor's own clients disagree about the place.
+            "both": {"code": "success", "message": "", "task_id": job.id, **nested},
+            "nested": {"code": "success", "message": "", **nested},
             "flat": {"task_id": job.id},
             "id": {"id": job.id},
         }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from framewire.sandbox.added_models import AddedModel
 from framewire.sandbox.messages import dump
 
 _SEED = {"type": "integer", "minimum": -1, "maximum": 9_999_999_999}
@@ -66,10 +68,28 @@ def _entry(number: int, row: tuple[str, str, int, dict[str, Any]]) -> dict[str, 
     }
 
 
-CATALOGUE = [_entry(number, row) for number, row in enumerate(_ROWS, 1)]
-_PRICES = {row[0]: row[2] for row in _ROWS}
+_OWN = {
+    "image": ("text-to-image", _T2I),
+    "video": ("text-to-video", _T2V),
+    "3d": ("text-to-3d", _3D),
+}
 
 
-def price_micro(model: str, kind: str) -> int:
-    """Return what one result of a model costs."""
-    return _PRICES.get(model, DEFAULT_PRICES[kind])
+class Catalogue:
+    """The models of one sandbox.
+
+    Args:
+        added: Models that are added to those of the documents.
+    """
+
+    def __init__(self, added: Iterable[AddedModel]) -> None:
+        rows = (
+            *_ROWS,
+            *((each.id, _OWN[each.kind][0], each.micro, _OWN[each.kind][1]) for each in added),
+        )
+        self.entries = [_entry(number, row) for number, row in enumerate(rows, 1)]
+        self._prices = {row[0]: row[2] for row in rows}
+
+    def price_micro(self, model: str, kind: str) -> int:
+        """Return what one result of a model costs."""
+        return self._prices.get(model, DEFAULT_PRICES[kind])

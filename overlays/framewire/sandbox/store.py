@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from framewire.sandbox import images, videos
+from framewire.sandbox.kept import Kept
 from framewire.sandbox.messages import Reply
 from framewire.sandbox.rendering import render
 
@@ -24,6 +25,8 @@ class Item:
     content_type: str
     make: Callable[[], bytes]
     at: float
+    #: Bytes that are kept for it until it is read.
+    held: int = 0
 
     async def read(self) -> bytes:
         """Return the bytes; other requests are answered meanwhile."""
@@ -34,15 +37,17 @@ class MediaStore:
     """The results of one sandbox by file name."""
 
     def __init__(self) -> None:
-        self._items: dict[str, Item] = {}
+        self._items: Kept[str, Item] = Kept(weigh=lambda item: item.held)
 
     def get(self, name: str) -> Item | None:
         """Return an item, or None."""
         return self._items.get(name)
 
-    def keep(self, name: str, content_type: str, make: Callable[[], bytes], at: float) -> Item:
+    def keep(
+        self, name: str, content_type: str, make: Callable[[], bytes], at: float, held: int = 0
+    ) -> Item:
         """Keep a result under a file name."""
-        item = Item(name, content_type, make, at)
+        item = Item(name, content_type, make, at, held)
         self._items[name] = item
         return item
 

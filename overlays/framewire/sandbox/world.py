@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import math
 import threading
 import uuid
 from collections import deque
@@ -12,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from framewire.sandbox.added_models import AddedModel
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.faults import Faults
 from framewire.sandbox.jobs import Scripts
@@ -21,9 +23,10 @@ from framewire.sandbox.s3 import Storage
 from framewire.sandbox.store import MediaStore
 
 AQUILES_KINDS = ("hybrid", "image", "edit", "video", "dist", "dev", "playground")
-SIRAY_SUBMITS = ("nested", "flat", "id")
+SIRAY_SUBMITS = ("both", "nested", "flat", "id")
 _KEPT_REQUESTS = 10_000
 _KEPT_BYTES = 64 << 20
+_KEPT_LEAKS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +35,23 @@ class Options:
 
     aquiles: str = "hybrid"
     aquiles_model: str | None = None
-    siray_submit: str = "nested"
+    siray_submit: str = "both"
     image_seconds: float = 0.2
     video_seconds: float = 1.0
     latency: float = 0.0
     seed: int = 0
     cache_seconds: float = 86_400.0
     semantic_lag: float = 5.0
+    models: tuple[AddedModel, ...] = ()
+    host: str = ""
+    allow_host: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         _one_of("aquiles", self.aquiles, AQUILES_KINDS)
         _one_of("siray_submit", self.siray_submit, SIRAY_SUBMITS)
         for name in ("image_seconds", "video_seconds", "latency", "cache_seconds", "semantic_lag"):
-            if getattr(self, name) < 0:
-                raise ValueError(f"{name} cannot be negative")
+            if not 0 <= getattr(self, name) < math.inf:
+                raise ValueError(f"{name} cannot be negative or endless")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,7 @@ class World:
         self.media = MediaStore()
         self.ids = Ids(options.seed)
         #: Downloads that carried a key, which a download must not.
-        self.leaks: list[RecordedRequest] = []
+        self.leaks: deque[RecordedRequest] = deque(maxlen=_KEPT_LEAKS)
         #: Connections a fault left hanging.
         self.hung: dict[asyncio.Transport, asyncio.AbstractEventLoop] = {}
         self._requests: deque[RecordedRequest] = deque()

@@ -62,7 +62,7 @@ class AsyncWritable(AsyncMedia):
             if self._has_inline():
                 await backend.in_thread(sink.write, self._inline())
             else:
-                await self._fetch(sink, MOST_ON_DISK, None, SILENCE, None)
+                await self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
                 await backend.in_thread(part.finish, path)
         finally:
@@ -119,7 +119,9 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
         timeout: float | None,
         silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
+        allow_private: bool,
     ) -> str | None:
+        del allow_private  # its bytes came from the service itself
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(

@@ -328,7 +328,7 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
                 _on(client.base_url, image.url) if isinstance(image.url, str) else None,
                 b64=image.b64_json or None,
                 content_type=kind if image.b64_json else "image/png",
-                pool=client._pool,
+                pool=client._transport.pool,
             )
             for image in several
         ]

@@ -52,7 +52,8 @@ class AsyncUsageSummary(Result):
         successful_requests: Those that gave a result.
         failed_requests: Those that did not.
         cached_requests: Those answered from the cache.
-        total_provider_cost: Paid to the providers.
+        total_provider_cost: Paid to the providers; None where the service does not tell it, as
+            with the other sums.
         total_billed_cost: Billed to you (`total_cost_usd` in older answers).
         total_savings: Saved by the cache.
         by_provider: Requests by provider (`provider_breakdown` in older answers).
@@ -66,9 +67,9 @@ class AsyncUsageSummary(Result):
     successful_requests: int = 0
     failed_requests: int = 0
     cached_requests: int = 0
-    total_provider_cost: float = 0.0
-    total_billed_cost: float = 0.0
-    total_savings: float = 0.0
+    total_provider_cost: float | None = None
+    total_billed_cost: float | None = None
+    total_savings: float | None = None
     by_provider: dict[str, int] = attrs.field(factory=dict)
     by_model: dict[str, int] = attrs.field(factory=dict)
     period: str = "month"
@@ -88,7 +89,8 @@ class AsyncProviderKeys(Result):
         keys: Each with `provider`, `validated`, `validated_at` and `masked_key`.
     """
 
-    keys: list[api.VisgateProviderKey] = attrs.field(factory=list)
+    # The documents call it so; it is why this result is no mapping, as the others are.
+    keys: list[api.VisgateProviderKey] = attrs.field(factory=list)  # type: ignore[assignment]
 
 
 class AsyncUsageLogs(AsyncResource[AsyncCaller, AsyncUsageLogsRaw]):

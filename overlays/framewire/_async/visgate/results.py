@@ -30,8 +30,8 @@ class AsyncGenerateResult(_Saves, Result):
 
     Attributes:
         image_url: The first image; the service's own field, or else the first of `images`.
-        cost: Estimated cost in USD (`estimated_cost_usd` on the wire).
-        cost_per_megapixel: In USD (`cost_per_megapixel_usd` on the wire).
+        cost: Estimated cost in USD (`estimated_cost_usd` on the wire); None where it is not told.
+        cost_per_megapixel: In USD (`cost_per_megapixel_usd` on the wire), likewise.
         cache_hit: Whether the images come from visgate's cache, where the service says so.
         mode: `managed`, or `byok` where a provider key of your own paid.
     """
@@ -42,8 +42,8 @@ class AsyncGenerateResult(_Saves, Result):
     model: str = ""
     provider: str = ""
     mode: str = ""
-    cost: float = 0.0
-    cost_per_megapixel: float = 0.0
+    cost: float | None = None
+    cost_per_megapixel: float | None = None
     cache_hit: bool = False
     latency_ms: int = 0
     resolution: Any = attrs.field(factory=dict)
@@ -55,7 +55,7 @@ class AsyncImageResult(_Saves, Result):
     """Finished images.
 
     Attributes:
-        cost: In USD; 0 on a cache hit.
+        cost: In USD; 0 on a cache hit, None where the service does not tell it.
         provider_cost_avoided_micro: Millionths of a USD that a cache hit saved.
         steps: Timing of each step, only with `include_steps=True`.
     """
@@ -64,7 +64,7 @@ class AsyncImageResult(_Saves, Result):
     images: list[AsyncImageUrl] = attrs.field(factory=list)
     model: str = ""
     provider: str = ""
-    cost: float = 0.0
+    cost: float | None = None
     cache_hit: bool = False
     provider_cost_avoided_micro: int | None = None
     latency_ms: int | None = None
@@ -84,7 +84,7 @@ class AsyncVideoResult(_Saves, Result):
     """A finished video; `video_url` is None where the service gave none.
 
     Attributes:
-        cost: In USD; 0 on a cache hit.
+        cost: In USD; 0 on a cache hit, None where the service does not tell it.
         provider_cost_avoided_micro: Millionths of a USD that a cache hit saved.
     """
 
@@ -92,7 +92,7 @@ class AsyncVideoResult(_Saves, Result):
     video_url: AsyncVideoUrl | None = None
     model: str = ""
     provider: str = ""
-    cost: float = 0.0
+    cost: float | None = None
     cache_hit: bool = False
     provider_cost_avoided_micro: int | None = None
     latency_ms: int | None = None
@@ -177,7 +177,7 @@ class AsyncRequestStatusResult(_Saves, Result):
         """The finished result, or None before that.
 
         Of an asynchronous generation the service was recorded to tell neither cost nor cache hit:
-        unless it does, they read 0 and False here, and `usage.logs()` knows better.
+        unless it does, they read None and False here, and `usage.logs()` knows better.
         """
         if self._whole is not None or not self.is_completed:
             return self._whole

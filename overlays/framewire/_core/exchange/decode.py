@@ -1,6 +1,6 @@
 """From a whole answer to the typed result, or to the error that says what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
 import attrs
@@ -165,7 +165,8 @@ def _delivered(model: ResponseModel) -> bool:
         if getattr(model, name):
             return True
     return not model._LISTS or any(
-        isinstance(value, str) and value.startswith(ADDRESSES) for value in model.raw.values()
+        name.endswith("url") and isinstance(value, str) and value.startswith(ADDRESSES)
+        for name, value in model.raw.items()
     )
 
 
@@ -251,6 +252,31 @@ class Result:
 
     def __getitem__(self, name: str) -> Any:
         return self.raw[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.raw
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.raw)
+
+    def __len__(self) -> int:
+        return len(self.raw)
+
+    def __bool__(self) -> bool:
+        """A result is there, whatever its answer holds."""
+        return True
+
+    def keys(self) -> Any:
+        """The names of the answer's fields, as they are called on the wire."""
+        return self.raw.keys()
+
+    def values(self) -> Any:
+        """The values of the answer's fields, as they came."""
+        return self.raw.values()
+
+    def items(self) -> Any:
+        """The answer's fields, as they came."""
+        return self.raw.items()
 
     def get(self, name: str, default: Any = None) -> Any:
         """A field of the answer by its wire name."""

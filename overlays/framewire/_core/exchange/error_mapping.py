@@ -239,6 +239,28 @@ def no_answer(
     )
 
 
+def no_place(
+    profile: ServiceProfile, operation: str, seconds: float, timeout: float
+) -> FramewireError:
+    """The error for a call whose time ran out while it waited to be sent.
+
+    Args:
+        profile: The service's facts.
+        operation: Operation name.
+        seconds: Seconds that it waited.
+        timeout: Seconds that it was given.
+    """
+    return made(
+        APITimeoutError,
+        f"the call waited {seconds:.1f} s of its {timeout:g} s for a place among the others",
+        (),
+        unknown=False,
+        profile=profile,
+        operation=operation,
+        hint="Nothing was sent. Give it more time, or make fewer calls at once.",
+    )
+
+
 def stream_broken(
     profile: ServiceProfile,
     operation: str,

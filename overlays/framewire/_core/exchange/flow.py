@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import attrs
 
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
+from framewire._core.exchange.attempt import Attempt, TooLargeError
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import (
     message_of,
@@ -17,37 +18,27 @@ from framewire._core.exchange.error_mapping import (
     refusal,
     undecodable,
 )
+from framewire._core.exchange.limiter import Place
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow, Retrier
-from framewire._core.foreign import sifted
-from framewire._core.io.http import DecodingError, Response, TimeoutException
+from framewire._core.io.http import DecodingError, TimeoutException
 from framewire._core.io.log import LOGGER
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import Outcome
 from framewire._core.redact import scrub, without_frames
 from framewire._core.settings import Settings
-from framewire.errors import FramewireError, UploadError
+from framewire.errors import FramewireError
 
 T = TypeVar("T")
 
-_FIRST_SUCCESS = 200
 _FIRST_REDIRECT = 300
 _SEE_OTHER = 303
 _NOT_FOUND = 404
 _NO_CONTENT = 204
 _DEBUG = 10
-_NO_HEADERS: Mapping[str, str] = {}
-
-
-class TooLongError(TimeoutException):
-    """An answer that trickles in beyond the time one request may take."""
-
-
-class TooLargeError(DecodingError):
-    """An answer larger than framewire holds in memory."""
 
 
 class PreparedCall:
@@ -64,17 +55,16 @@ class PreparedCall:
         outgoing: The request.
         stream: Whether the caller reads the answer's body piece by piece.
         deadline: Monotonic time after which nothing is sent again, or None.
+
+    Attributes:
+        place: What it holds while it is under way, if it is a paid call.
+        waited: Seconds that it waited for that.
     """
 
     __slots__ = (
-        "arguments",
-        "deadline",
-        "endpoint",
-        "options",
-        "outgoing",
-        "settings",
-        "stream",
-    )
+        "arguments", "deadline", "endpoint", "options", "outgoing", "place", "settings", "stream",
+        "waited",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -93,6 +83,8 @@ class PreparedCall:
         self.outgoing = outgoing
         self.stream = stream
         self.deadline = deadline
+        self.place: Place | None = None
+        self.waited = 0.0
 
     def __repr__(self) -> str:
         return f"PreparedCall({self.endpoint.facts.id}, {self.outgoing.url})"
@@ -102,7 +94,7 @@ class PreparedCall:
         """Seconds for one exchange from its beginning to its end, or None for no limit."""
         limit: float | None = self.options.timeout
         if limit is not NOT_GIVEN:
-            return limit
+            return None if limit is None else limit - self.waited
         limit = self.settings.timeout
         if limit is None or self.settings.bounds_whole:
             return limit
@@ -125,54 +117,6 @@ class Pause:
     """Wait this many seconds."""
 
     seconds: float
-
-
-def _kind(error: Exception | None) -> str:
-    """What a traceback with variables shows of an error: its words may hold a key."""
-    return type(error).__name__
-
-
-@attrs.frozen
-class Attempt:
-    """What sending once came to: the answer as far as it came, and what went wrong.
-
-    Args:
-        status: HTTP status; 0 where nothing was received.
-        headers: Answer headers.
-        content: The body; with an error what arrived of it, packed where it could not be unpacked.
-        error: What the transport raised, if it did.
-        opened: The open answer, where its caller reads it.
-    """
-
-    status: int = 0
-    headers: Mapping[str, str] = attrs.field(default=_NO_HEADERS, repr=False)
-    content: bytes = attrs.field(default=b"", repr=False)
-    error: Exception | None = attrs.field(default=None, repr=_kind)
-    opened: Any = None
-
-    @property
-    def success(self) -> bool:
-        """Whether the status says that the call succeeded."""
-        return _FIRST_SUCCESS <= self.status < _FIRST_REDIRECT
-
-
-def carried(error: Exception) -> Attempt:
-    """The attempt that an exception ended; one that carries a response is that response.
-
-    A hook of the caller's HTTP client may raise for every status that is no success.
-
-    Args:
-        error: What was raised while sending.
-
-    Raises:
-        BaseException: It is the caller's own.
-    """
-    response = getattr(error, "response", None)
-    if not isinstance(response, Response):
-        return Attempt(error=error if isinstance(error, UploadError) else sifted(error))
-    # The hook may have read the body; nobody else can any more.
-    content = getattr(response, "_content", b"")
-    return Attempt(response.status_code, response.headers, content, error=error)
 
 
 @attrs.frozen
@@ -238,6 +182,9 @@ def flow(
         found = judged(call, answer, attempt, in_doubt, wall_clock)
         if isinstance(found, Answer):
             return found
+        if call.place is not None and found.outcome is Outcome.REFUSED:
+            call.place.refused(clock(), found.pace)
+            call.place = None
         in_doubt = in_doubt or found.outcome is Outcome.UNKNOWN
         retrier = retrier or Retrier(
             call.settings.policy,

@@ -65,3 +65,29 @@ def _reset(headers: Mapping[str, str], header: PaceHeader, wall_clock: float) ->
     if value is None or (left is not None and left > 0):
         return None
     return max(0.0, value - wall_clock if header.unit == "unix" else value)
+
+
+def left_of(
+    headers: Mapping[str, str], wall_clock: float, limits: Sequence[PaceHeader]
+) -> tuple[int, float] | None:
+    """What an answer says is left of a service's limits.
+
+    Args:
+        headers: Answer headers.
+        wall_clock: Unix time now.
+        limits: The service's own headers.
+
+    Returns:
+        The calls that are left of the limit with the fewest, and the seconds until it is filled up
+        again; None if no header says so.
+    """
+    found: tuple[int, float] | None = None
+    for limit in limits:
+        left = _number(headers.get(limit.remaining)) if limit.remaining else None
+        if left is None or (found is not None and found[0] <= left):
+            continue
+        value = _number(headers.get(limit.name))
+        if value is not None:
+            seconds = value - wall_clock if limit.unit == "unix" else value
+            found = max(0, int(left)), max(0.0, seconds)
+    return found

@@ -21,6 +21,7 @@ from framewire._core.io.http import (
     Request,
     Timeout,
 )
+from framewire._core.io.reach import PUBLIC
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
@@ -244,7 +245,12 @@ class Preparer:
 
 
 def download_request(
-    url: str, *, start: int = 0, condition: str | None = None, timeout: float | None
+    url: str,
+    *,
+    start: int = 0,
+    condition: str | None = None,
+    timeout: float | None,
+    public: bool = False,
 ) -> Request:
     """A request for a result: it carries no key, whatever host it goes to.
 
@@ -253,13 +259,16 @@ def download_request(
         start: First byte wanted; above 0 only the rest is asked for.
         condition: Strong tag or date of the beginning that is there already.
         timeout: Longest silence in seconds.
+        public: Whether it may go to public addresses only, after redirects too.
     """
     headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
     if start:
         headers["Range"] = f"bytes={start}-"
         if condition:
             headers["If-Range"] = condition
-    extensions = {"timeout": timeout_extension(timeout)}
+    extensions: dict[str, Any] = {"timeout": timeout_extension(timeout)}
+    if public:
+        extensions[PUBLIC] = True
     return _private(Request("GET", url, headers=headers, extensions=extensions))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
 from framewire._core.io.async_cancel import given_up, whole
+from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError, ConfigurationError
 
@@ -89,13 +90,23 @@ class Pool:
     Args:
         client: An HTTP client the user brought; framewire does not close it.
         way: How own connections are opened; None for the environment's way.
+        reach: Where results may be fetched from.
 
     Raises:
         InvalidArgumentError: It is no HTTP client of this kind.
     """
 
-    def __init__(self, client: http.AsyncClient | None = None, way: Way | None = None) -> None:
+    # Beside what all views of one pool share.
+    __slots__ = ("__dict__", "__weakref__", "reach")
+
+    def __init__(
+        self,
+        client: http.AsyncClient | None = None,
+        way: Way | None = None,
+        reach: Reach = ANYWHERE,
+    ) -> None:
         http.checked(client, http.AsyncClient)
+        self.reach = reach
         self._given = client
         self.way = Way() if way is None else way
         self._by_given: Given | None = None
@@ -129,7 +140,20 @@ class Pool:
 
     def reopened(self) -> "Pool":
         """A pool for what outlives this one, over the user's own client if there is one."""
-        return Pool(self._given, self.way)
+        return Pool(self._given, self.way, self.reach)
+
+    def reaching(self, reach: Reach) -> "Pool":
+        """The same connections with another reach.
+
+        Args:
+            reach: Where results may be fetched from.
+        """
+        if reach == self.reach:
+            return self
+        made = object.__new__(Pool)
+        made.__dict__ = self.__dict__
+        made.reach = reach
+        return made
 
     def get(self) -> Sending:
         """What sends requests in the running event loop.
@@ -190,7 +214,7 @@ class Pool:
             )
         if self._given_loop is None:
             self._given_loop = weakref.ref(loop)
-        elif self._given_loop() is not loop and http.bound_to_loop(given):
+        elif self._given_loop() is not loop and http.connects(given):
             # Its connections would send the request and never hear the answer.
             raise ClosedError(
                 "the HTTP client given as http_client= belongs to another event loop",

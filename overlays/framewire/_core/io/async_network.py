@@ -2,6 +2,7 @@
 
 import asyncio
 import ipaddress
+import socket
 import ssl
 import time
 from collections import deque
@@ -11,6 +12,7 @@ from typing import Any
 import httpcore
 
 from framewire._core.io.limits import left
+from framewire._core.io.reach import PrivateAddressError, allowed
 from framewire._core.io.sockets import left_unread, readable, refuses
 
 # Above this many unread bytes the other side is held up, and below the other one let on.
@@ -197,7 +199,9 @@ def _expire(sleeper: "asyncio.Future[bool]") -> None:
 
 
 class Network(httpcore.AsyncNetworkBackend):
-    """Opens connections."""
+    """Opens connections; where `public` is set, to public addresses only."""
+
+    public = False
 
     async def connect_tcp(
         self,
@@ -209,13 +213,14 @@ class Network(httpcore.AsyncNetworkBackend):
     ) -> Wire:
         """A connection to a host; several addresses of it are tried side by side."""
         delay = None if _is_address(host) else _TRY_NEXT_ADDRESS
+        connect = _connected_publicly if self.public else _connected
         try:
             async with asyncio.timeout(left(timeout, time.monotonic())):
-                transport, wire = await asyncio.get_running_loop().create_connection(
-                    Wire, host, port, happy_eyeballs_delay=delay
-                )
+                transport, wire = await connect(host, port, delay)
         except TimeoutError as error:
             raise httpcore.ConnectTimeout("connecting took too long") from error
+        except PrivateAddressError:
+            raise
         except Exception as error:  # names that cannot be looked up raise others than OSError
             raise httpcore.ConnectError(str(error)) from error
         connected = transport.get_extra_info("socket")
@@ -226,6 +231,31 @@ class Network(httpcore.AsyncNetworkBackend):
     async def sleep(self, seconds: float) -> None:
         """Wait."""
         await asyncio.sleep(seconds)
+
+
+async def _connected(
+    host: str, port: int, delay: float | None
+) -> tuple[asyncio.BaseTransport, Wire]:
+    loop = asyncio.get_running_loop()
+    return await loop.create_connection(Wire, host, port, happy_eyeballs_delay=delay)
+
+
+async def _connected_publicly(
+    host: str, port: int, _: float | None
+) -> tuple[asyncio.BaseTransport, Wire]:
+    """Connect to one of the public addresses that a name has now: it is not looked up again."""
+    loop = asyncio.get_running_loop()
+    found = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    failure: OSError | None = None
+    try:
+        for each in allowed(host, found):
+            try:
+                return await loop.create_connection(Wire, each[4][0], port)
+            except OSError as error:
+                failure = failure or error
+        raise failure or OSError("the host has no address")
+    finally:
+        failure = None  # it refers to this frame, which would refer to it
 
 
 def _is_address(host: str) -> bool:

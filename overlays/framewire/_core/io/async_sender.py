@@ -14,12 +14,11 @@ from framewire._core.io import core, http
 from framewire._core.io.async_cancel import guarded, to_the_end
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.limits import Limits, left
-from framewire._core.io.places import Place, Places
+from framewire._core.io.places import Key, Place, Places
+from framewire._core.io.reach import PUBLIC, addresses, check_found, check_written
 from framewire._core.io.way import Way
 
 _CORE_MODULE = "httpcore._async.connection_pool"
-_LOWEST_BAD = 500
-Key = tuple[bytes, bytes, int]
 Waiter: TypeAlias = "asyncio.Future[Connection | None]"
 
 
@@ -35,8 +34,9 @@ class Connection(Network):
 
     def __init__(self, key: Key, context: ssl.SSLContext) -> None:
         self.key = key
+        self.public = len(key) > 3
         self.http: Any = httpcore.AsyncHTTPConnection(
-            httpcore.Origin(*key),
+            httpcore.Origin(key[0], key[1], key[2]),
             ssl_context=context if key[0] == b"https" else None,
             network_backend=self,
             socket_options=core.KEEPALIVE,
@@ -197,8 +197,11 @@ class Sender:
         target = self._targets.find(request.url)
         asked = core.request_for(request, target, ends, anonymous=anonymous)
         if target.proxy is not None:
+            if PUBLIC in request.extensions:
+                await check_host(request)
             return await self._by_proxy(self._proxies[target.proxy], asked, request)
-        connection = await self._connection(target.key, asked.extensions["timeout"])
+        key = (*target.key, True) if PUBLIC in request.extensions else target.key
+        connection = await self._connection(key, asked.extensions["timeout"])
         self._used.add(connection)
         try:
             answer = await connection.http.handle_async_request(asked)
@@ -207,7 +210,7 @@ class Sender:
             if (like := core.translated(error, request)) is not None:
                 raise like from error
             raise
-        kept = answer.status < _LOWEST_BAD
+        kept = answer.status < core.LOWEST_BAD
         body = Body(answer.stream, connection, self, request, kept)
         return core.response_for(answer, request, asked, body)
 
@@ -326,6 +329,22 @@ async def close_response(response: http.Response) -> None:
     await response.aclose()
 
 
+async def check_host(request: http.Request, client: http.AsyncClient | None = None) -> None:
+    """Refuse a request to a private address where others connect: they may find another address.
+
+    Args:
+        request: The request.
+        client: Who sends it; None for a proxy.
+
+    Raises:
+        PrivateAddressError: Its host leads to this machine or its network.
+    """
+    host = request.url.host
+    check_written(host)
+    if client is None or http.connects(client):
+        check_found(host, await asyncio.to_thread(addresses, host))
+
+
 async def by_client(
     client: http.AsyncClient, request: http.Request, *, anonymous: bool
 ) -> http.Response:
@@ -336,6 +355,8 @@ async def by_client(
         request: The request.
         anonymous: Whether the client's own `auth` stays unused.
     """
+    if PUBLIC in request.extensions:
+        await check_host(request, client)
     more: dict[str, Any] = {"auth": None} if anonymous else {}
     sending = client.send(request, stream=True, follow_redirects=False, **more)
     return guarded(await to_the_end(sending, close_response))

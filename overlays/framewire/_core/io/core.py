@@ -16,6 +16,8 @@ from framewire._core.io.sockets import keepalive
 
 MOST_CONNECTIONS = 1000
 MOST_WAITING = 100_000
+# From this status on the server may have gone with its answer.
+LOWEST_BAD = 500
 KEEPALIVE = keepalive()
 _PORTS = {"http": 80, "https": 443}
 _REMEMBERED = 256

@@ -70,9 +70,9 @@ __all__ = [
     "TransportError",
     "UnsupportedProtocol",
     "async_client",
-    "bound_to_loop",
     "by_environment",
     "client",
+    "connects",
     "named",
     "redirect_of",
 ]
@@ -221,13 +221,13 @@ def redirect_of(response: Response) -> URL | None:
         ) from None
 
 
-def bound_to_loop(client: AsyncClient) -> bool:
-    """Whether a client's connections belong to the event loop that opened them.
+def connects(client: Client | AsyncClient) -> bool:
+    """Whether a client opens connections; one that makes its answers up does not.
 
     Args:
-        client: An HTTP client; one that makes its answers up has no connections.
+        client: An HTTP client.
     """
-    made_up = (httpx.MockTransport, httpx.ASGITransport)
+    made_up = (httpx.MockTransport, httpx.ASGITransport, httpx.WSGITransport)
     return not isinstance(getattr(client, "_transport", None), made_up)
 
 

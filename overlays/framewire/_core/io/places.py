@@ -8,6 +8,9 @@ from typing import Generic, TypeVar
 C = TypeVar("C", bound=Hashable)
 W = TypeVar("W", bound=Hashable)
 
+# Connections to public addresses alone are kept apart, with True at the end.
+Key = tuple[bytes, bytes, int] | tuple[bytes, bytes, int, bool]
+
 
 class Place(Enum):
     """What a request gets where no connection is idle."""

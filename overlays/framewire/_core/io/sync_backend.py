@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
+from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError
 
@@ -61,13 +62,23 @@ class Pool:
     Args:
         client: An HTTP client the user brought; framewire does not close it.
         way: How own connections are opened; None for the environment's way.
+        reach: Where results may be fetched from.
 
     Raises:
         InvalidArgumentError: It is no HTTP client of this kind.
     """
 
-    def __init__(self, client: http.Client | None = None, way: Way | None = None) -> None:
+    # Beside what all views of one pool share.
+    __slots__ = ("__dict__", "__weakref__", "reach")
+
+    def __init__(
+        self,
+        client: http.Client | None = None,
+        way: Way | None = None,
+        reach: Reach = ANYWHERE,
+    ) -> None:
         http.checked(client, http.Client)
+        self.reach = reach
         self._given = client
         self.way = Way() if way is None else way
         self._own: Sender | None = None
@@ -99,7 +110,20 @@ class Pool:
 
     def reopened(self) -> "Pool":
         """A pool for what outlives this one, over the user's own client if there is one."""
-        return Pool(self._given, self.way)
+        return Pool(self._given, self.way, self.reach)
+
+    def reaching(self, reach: Reach) -> "Pool":
+        """The same connections with another reach.
+
+        Args:
+            reach: Where results may be fetched from.
+        """
+        if reach == self.reach:
+            return self
+        made = object.__new__(Pool)
+        made.__dict__ = self.__dict__
+        made.reach = reach
+        return made
 
     def get(self) -> Sending:
         """What sends requests in this process.

@@ -9,6 +9,7 @@ from typing import Any
 import httpcore
 
 from framewire._core.io.limits import left
+from framewire._core.io.reach import PrivateAddressError, allowed
 from framewire._core.io.sockets import readable, ready, refuses
 
 # A time limit of 0 would mean "do not wait at all" to a socket, which is another kind of error.
@@ -127,7 +128,9 @@ def _seconds(timeout: float | None) -> float | None:
 
 
 class Network(httpcore.NetworkBackend):
-    """Opens connections."""
+    """Opens connections; where `public` is set, to public addresses only."""
+
+    public = False
 
     def connect_tcp(
         self,
@@ -143,8 +146,9 @@ class Network(httpcore.NetworkBackend):
         ends = None if rest is None else now + rest
         failure: OSError | None = None
         try:
-            for family, kind, protocol, _, address in socket.getaddrinfo(
-                host, port, type=socket.SOCK_STREAM
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            for family, kind, protocol, _, address in (
+                allowed(host, found) if self.public else found
             ):
                 try:
                     connected = _connected(family, kind, protocol, address, ends)
@@ -158,6 +162,8 @@ class Network(httpcore.NetworkBackend):
             raise failure or OSError("the host has no address")
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
+        except PrivateAddressError:
+            raise
         except Exception as error:  # names that cannot be looked up raise others than OSError
             raise httpcore.ConnectError(str(error)) from error
         finally:

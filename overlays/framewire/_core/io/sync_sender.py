@@ -12,13 +12,12 @@ import httpcore
 
 from framewire._core.io import core, http
 from framewire._core.io.limits import Limits, left
-from framewire._core.io.places import Place, Places
+from framewire._core.io.places import Key, Place, Places
+from framewire._core.io.reach import PUBLIC, addresses, check_found, check_written
 from framewire._core.io.sync_network import Network, Wire
 from framewire._core.io.way import Way
 
 _CORE_MODULE = "httpcore._sync.connection_pool"
-_LOWEST_BAD = 500
-Key = tuple[bytes, bytes, int]
 
 
 class Connection(Network):
@@ -33,8 +32,9 @@ class Connection(Network):
 
     def __init__(self, key: Key, context: ssl.SSLContext) -> None:
         self.key = key
+        self.public = len(key) > 3
         self.http: Any = httpcore.HTTPConnection(
-            httpcore.Origin(*key),
+            httpcore.Origin(key[0], key[1], key[2]),
             ssl_context=context if key[0] == b"https" else None,
             network_backend=self,
             socket_options=core.KEEPALIVE,
@@ -216,8 +216,11 @@ class Sender:
         target = self._targets.find(request.url)
         asked = core.request_for(request, target, ends, anonymous=anonymous)
         if target.proxy is not None:
+            if PUBLIC in request.extensions:
+                check_host(request)
             return self._by_proxy(self._proxies[target.proxy], asked, request)
-        connection = self._connection(target.key, asked.extensions["timeout"])
+        key = (*target.key, True) if PUBLIC in request.extensions else target.key
+        connection = self._connection(key, asked.extensions["timeout"])
         self._used.add(connection)
         try:
             answer = connection.http.handle_request(asked)
@@ -226,7 +229,7 @@ class Sender:
             if (like := core.translated(error, request)) is not None:
                 raise like from error
             raise
-        kept = answer.status < _LOWEST_BAD
+        kept = answer.status < core.LOWEST_BAD
         body = Body(answer.stream, connection, self, request, kept)
         return core.response_for(answer, request, asked, body)
 
@@ -342,6 +345,22 @@ def _through(address: str, context: ssl.SSLContext) -> Any:
     return httpcore.HTTPProxy(network_backend=Network(), **options)
 
 
+def check_host(request: http.Request, client: http.Client | None = None) -> None:
+    """Refuse a request to a private address where others connect: they may find another address.
+
+    Args:
+        request: The request.
+        client: Who sends it; None for a proxy.
+
+    Raises:
+        PrivateAddressError: Its host leads to this machine or its network.
+    """
+    host = request.url.host
+    check_written(host)
+    if client is None or http.connects(client):
+        check_found(host, addresses(host))
+
+
 def by_client(client: http.Client, request: http.Request, *, anonymous: bool) -> http.Response:
     """Send a request with an httpx client.
 
@@ -350,6 +369,8 @@ def by_client(client: http.Client, request: http.Request, *, anonymous: bool) ->
         request: The request.
         anonymous: Whether the client's own `auth` stays unused.
     """
+    if PUBLIC in request.extensions:
+        check_host(request, client)
     more: dict[str, Any] = {"auth": None} if anonymous else {}
     return client.send(request, stream=True, follow_redirects=False, **more)
 

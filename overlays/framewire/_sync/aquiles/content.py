@@ -61,7 +61,7 @@ class Writable(Media):
             if self._has_inline():
                 backend.in_thread(sink.write, self._inline())
             else:
-                self._fetch(sink, MOST_ON_DISK, None, SILENCE, None)
+                self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
                 backend.in_thread(part.finish, path)
         finally:
@@ -118,7 +118,9 @@ class VideoContent(Writable, VideoFile):
         timeout: float | None,
         silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
+        allow_private: bool,
     ) -> str | None:
+        del allow_private  # its bytes came from the service itself
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from framewire.sandbox.aquiles.checks import detail
 from framewire.sandbox.aquiles.models import KINDS, VIDEO
-from framewire.sandbox.messages import Auth, Call, Reply, Route, text_reply
+from framewire.sandbox.messages import Auth, Call, Reply, Route, pattern, text_reply
 from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.world import World
 
 PREFIX = "/aquiles"
-_METHODS = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT, QUERY"
+_METHODS = ("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "QUERY")
 _PREFLIGHT_VARY = (
     "Origin, Access-Control-Request-Method, Access-Control-Request-Headers, "
     "Access-Control-Request-Private-Network"
@@ -43,6 +43,7 @@ class AquilesBase(Service):
         self.kind = KINDS[self.options.aquiles]
         #: The loaded model, which runs whatever a request names.
         self.model = self.options.aquiles_model or self.kind.model
+        self._paths = [pattern(path) for path in {route.path for route in self.routes}]
 
     @property
     def makes_videos(self) -> bool:
@@ -71,7 +72,7 @@ class AquilesBase(Service):
         if _is_preflight(call):
             return _preflight(call)
         bare = call.path.rstrip("/")
-        if bare != call.path and nearest in (bare, f"{bare}/") and bare.startswith(f"{PREFIX}/"):
+        if bare != call.path and any(path.fullmatch(bare) for path in self._paths):
             return Reply(b"", 307, None, {"location": f"{call.origin}{bare}"})
         return detail("Not Found", 404)
 
@@ -104,8 +105,9 @@ def _is_preflight(call: Call) -> bool:
 
 
 def _preflight(call: Call) -> Reply:
-    reply = text_reply("OK")
-    reply.headers["access-control-allow-methods"] = _METHODS
+    known = call.headers["access-control-request-method"] in _METHODS
+    reply = text_reply("OK") if known else text_reply("Disallowed CORS method", 400)
+    reply.headers["access-control-allow-methods"] = ", ".join(_METHODS)
     reply.headers["access-control-max-age"] = "600"
     reply.headers["vary"] = _PREFLIGHT_VARY
     wanted = call.headers.get("access-control-request-headers")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import math
+import re
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from framewire.sandbox.aquiles.models import IMAGE_MODELS
 from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 
 PROMPT_LIMIT = 1000
@@ -38,11 +41,20 @@ ANSWERED: dict[str, tuple[str, ...]] = {
 }
 VIDEO_SIZES = ("1024x1792", "1280x720", "1792x1024", "720x1280")
 VIDEO_QUALITIES = ("standard", "hd")
-_RANGES = {"n": (1, 10), "partial_images": (0, 3)}
+SIZES = (*ANSWERED["size"], "2048x2048")
+_RANGES: dict[str, tuple[int | None, int | None]] = {
+    "n": (1, 10),
+    "partial_images": (0, 3),
+    "output_compression": (None, None),
+}
+# In the order in which the server finds fault with them.
 _FIELDS = (
-    *("prompt", "model", "n", "quality", "size", "response_format", "output_format"),
-    *("background", "output_compression", "stream", "partial_images", "moderation", "style"),
+    *("prompt", "model", "n", "quality", "response_format", "output_format", "output_compression"),
+    *("stream", "partial_images", "size", "moderation", "background", "style", "user"),
 )
+_FORM_FIELDS = ("n", "output_compression", "stream", "partial_images")
+_TRUTHS = frozenset({"true", "false", "t", "f", "1", "0", "on", "off", "y", "n", "yes", "no", 0, 1})
+_WHOLE = re.compile(r"\s*([+-]?\d+(?:_\d+)*)(?:\.0+)?\s*")
 
 
 def detail(text: str, status: int) -> Reply:
@@ -58,7 +70,11 @@ def crash() -> Reply:
 
 
 def faults(*found: dict[str, Any]) -> Reply:
-    """Return field validation errors."""
+    """Return field validation errors; over one that JSON cannot hold the server crashes."""
+    try:
+        json.dumps(found, allow_nan=False)
+    except ValueError:
+        return crash()
     return json_reply({"detail": list(found)}, 422)
 
 
@@ -71,7 +87,7 @@ def read_object(call: Call) -> dict[str, Any] | Reply:
     """Return the JSON object of a request, or the error for a body that is not one."""
     if not call.body:
         return faults(missing(["body"], None))
-    if call.content_type != "application/json":
+    if not is_json(call.content_type):
         given: Any = call.body.decode("utf-8", "replace")
     else:
         try:
@@ -94,6 +110,12 @@ def read_object(call: Call) -> dict[str, Any] | Reply:
     return faults(wrong)
 
 
+def is_json(content_type: str) -> bool:
+    """Whether the server reads a body of this type as JSON."""
+    family, _, kind = content_type.partition("/")
+    return family == "application" and (kind == "json" or kind.endswith("+json"))
+
+
 def generation_faults(body: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Return what is wrong with a generation request, field by field."""
     found = []
@@ -104,19 +126,23 @@ def generation_faults(body: Mapping[str, Any]) -> list[dict[str, Any]]:
                 found.append(missing(["body", "prompt"], dict(body)))
                 continue
             wrong = _text_fault(value) or _length_fault(value)
-        elif value is None:
-            continue
-        elif name in CHOICES:
-            wrong = _choice_fault(value, CHOICES[name])
-        elif name in _RANGES:
-            wrong = number_fault(value, *_RANGES[name])
-        elif name == "model":
-            wrong = _text_fault(value)
         else:
-            continue
+            wrong = None if value is None else _value_fault(name, value)
         if wrong:
             found.append(_placed(wrong, ["body", name]))
+            if name == "model":
+                found[-1]["loc"].append("str")
+                unknown = _choice_fault(value, IMAGE_MODELS) or {}
+                found.append(_placed({**unknown, "type": "enum"}, ["body", name, "ImageModel"]))
     return found
+
+
+def _value_fault(name: str, value: Any) -> dict[str, Any] | None:
+    if name in CHOICES:
+        return _choice_fault(value, CHOICES[name])
+    if name in _RANGES:
+        return number_fault(value, *_RANGES[name])
+    return _truth_fault(value) if name == "stream" else _text_fault(value)
 
 
 def form_faults(form: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -124,34 +150,76 @@ def form_faults(form: Mapping[str, Any]) -> list[dict[str, Any]]:
     found = [] if form.get("prompt") else [missing(["body", "prompt"], None)]
     if form.get("prompt") and (wrong := _length_fault(form["prompt"])):
         found.append(_placed(wrong, ["body", "prompt"]))
-    for name, bounds in _RANGES.items():
-        if form.get(name) and (wrong := number_fault(form[name], *bounds)):
-            found.append(_placed(wrong, ["body", name]))
-    return found
+    values = ((name, form[name]) for name in _FORM_FIELDS if form.get(name))
+    wrongs = ((name, _value_fault(name, value)) for name, value in values)
+    return found + [_placed(wrong, ["body", name]) for name, wrong in wrongs if wrong]
 
 
-def number_fault(value: Any, least: int, most: int) -> dict[str, Any] | None:
+def whole(value: Any) -> int:
+    """Return an integer as the server reads it: ``"1.0"`` is one.
+
+    Raises:
+        ValueError: A text that is none.
+    """
+    if not isinstance(value, str):
+        return int(value)
+    found = _WHOLE.fullmatch(value)
+    if found is None:
+        raise ValueError(value)
+    return int(found[1])
+
+
+def number_fault(value: Any, least: int | None, most: int | None) -> dict[str, Any] | None:
     """Return the error of an integer out of range, or None."""
-    if isinstance(value, str):
-        try:
-            number = int(value)
-        except ValueError:
-            message = "Input should be a valid integer, unable to parse string as an integer"
-            return {"type": "int_parsing", "msg": message, "input": value}
-    elif isinstance(value, float) and not value.is_integer():
-        message = "Input should be a valid integer, got a number with a fractional part"
-        return {"type": "int_from_float", "msg": message, "input": value}
-    elif not isinstance(value, int | float):
-        return {"type": "int_type", "msg": "Input should be a valid integer", "input": value}
-    else:
-        number = int(value)
-    if number < least:
+    for wrong in _NO_INTEGER:
+        if found := wrong(value):
+            return found
+    number = whole(value)
+    if least is not None and number < least:
         message = f"Input should be greater than or equal to {least}"
         return {"type": "greater_than_equal", "msg": message, "input": value, "ctx": {"ge": least}}
-    if number > most:
+    if most is not None and number > most:
         message = f"Input should be less than or equal to {most}"
         return {"type": "less_than_equal", "msg": message, "input": value, "ctx": {"le": most}}
     return None
+
+
+def _no_number(value: Any) -> dict[str, Any] | None:
+    if isinstance(value, int | float | str):
+        return None
+    return {"type": "int_type", "msg": "Input should be a valid integer", "input": value}
+
+
+def _not_whole(value: Any) -> dict[str, Any] | None:
+    if not isinstance(value, float) or value.is_integer():
+        return None
+    if not math.isfinite(value):
+        return {"type": "finite_number", "msg": "Input should be a finite number", "input": value}
+    message = "Input should be a valid integer, got a number with a fractional part"
+    return {"type": "int_from_float", "msg": message, "input": value}
+
+
+def _no_integer(value: Any) -> dict[str, Any] | None:
+    if not isinstance(value, str) or _WHOLE.fullmatch(value):
+        return None
+    message = "Input should be a valid integer, unable to parse string as an integer"
+    return {"type": "int_parsing", "msg": message, "input": value}
+
+
+_NO_INTEGER: tuple[Callable[[Any], dict[str, Any] | None], ...] = (
+    _no_number,
+    _not_whole,
+    _no_integer,
+)
+
+
+def _truth_fault(value: Any) -> dict[str, Any] | None:
+    if not isinstance(value, str | int) and value not in (0.0, 1.0):
+        return {"type": "bool_type", "msg": "Input should be a valid boolean", "input": value}
+    if (value.lower() if isinstance(value, str) else value) in _TRUTHS:
+        return None
+    message = "Input should be a valid boolean, unable to interpret input"
+    return {"type": "bool_parsing", "msg": message, "input": value}
 
 
 def answer_fault(answer: Mapping[str, Any]) -> Reply | None:

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from framewire.sandbox import images
 from framewire.sandbox.aquiles import checks
 from framewire.sandbox.aquiles.base import AquilesBase
-from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_IMAGE
+from framewire.sandbox.aquiles.models import EDITS, IMAGE, NO_SIZE, ONE_IMAGE, edits
 from framewire.sandbox.aquiles.stats import ImageStats
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON
 from framewire.sandbox.messages import Call, Reply, json_reply
@@ -41,10 +41,10 @@ class Images(AquilesBase):
         if wrong := checks.generation_faults(body):
             return checks.faults(*wrong)
         dev = self.kind.dev
+        if not dev and body.get("model") not in IMAGE | {self.model}:
+            return checks.detail(f"Model not available: {body.get('model')}", 503)
         if not self.kind.images:
             return checks.detail(_NO_PIPELINE, 500)
-        if not dev and body.get("model") not in IMAGE:
-            return checks.detail(f"Model not available: {body.get('model')}", 503)
         size = body.get("size") or "auto"
         answer = {
             "background": body.get("background") or "auto",
@@ -53,7 +53,8 @@ class Images(AquilesBase):
             "quality": body.get("quality") or "auto",
         }
         _spell_out(answer)
-        number = int(body.get("n") or 1)
+        number = checks.whole(body.get("n") or 1)
+        prompt = body["prompt"]
         first, second = (int(part) for part in answer["size"].split("x"))
         width, height = (first, second) if dev else (second, first)
         inline = body.get("response_format") == "b64_json"
@@ -61,9 +62,9 @@ class Images(AquilesBase):
         def make(index: int) -> bytes:
             kind = answer["output_format"] if inline else "png"
             note = f"aquiles {self.model}"
-            return images.image(body["prompt"], width, height, kind, index, note)
+            return images.image(prompt, width, height, kind, index, note)
 
-        return await self._made(call, body["prompt"], number, answer, make, inline=inline)
+        return await self._made(call, prompt, number, answer, make, inline=inline)
 
     async def edit_image(self, call: Call) -> Reply:
         """Edit one to ten images into new ones."""
@@ -72,35 +73,26 @@ class Images(AquilesBase):
         except ValueError:
             return checks.detail("There was an error parsing the body", 400)
         fields = {name: form.get(name) for name in form}
-        if wrong := [*checks.form_faults(fields), *_text_sources(form)]:
+        if wrong := [*_text_sources(form), *checks.form_faults(fields)]:
             return checks.faults(*wrong)
-        model = str(form.get("model", ""))
-        if model not in EDITS:
-            return checks.detail("Model not available", 500)
-        if not self.kind.images:
-            return checks.detail(_NO_PIPELINE, 500)
+        model, prompt = str(form.get("model", "")), str(form["prompt"])
         input_images = await _sources(form)
-        if not input_images:
-            return checks.detail("At least one image is required.", 422)
-        if len(input_images) > _MOST_SOURCES:
-            return checks.detail(f"Maximum {_MOST_SOURCES} images allowed.", 400)
-        if len(input_images) > 1 and model in ONE_IMAGE:
-            return checks.detail(f"Model {model} only supports a single input image.", 400)
-        prompt = str(form["prompt"])
+        if refused := self._edit_refusal(model, len(input_images)):
+            return refused
         asked = str(form.get("size") or "1024x1024")
-        if asked not in checks.ANSWERED["size"]:
+        if asked not in checks.SIZES:
             asked = "1024x1024"
-        height, width = (int(part) for part in asked.split("x"))
+        sized = self.kind.dev or model not in NO_SIZE
         try:
-            drawn = await render(
-                _edited, tuple(input_images), prompt, None if model in NO_SIZE else (width, height)
-            )
+            drawn = await self._drawn_edit(tuple(input_images), prompt, asked if sized else None)
         except images.UnreadableImageError as error:
             return checks.detail(f"Invalid image file: {error}", 400)
+        if not self.kind.images:
+            return checks.detail(_NO_PIPELINE, 500)
         answer = {
             "background": form.get("background") or ("auto" if self.kind.dev else None),
             "output_format": form.get("output_format") or "png",
-            "size": None if model in NO_SIZE else asked,
+            "size": asked if sized else None,
             "quality": form.get("quality") or "auto",
         }
         _spell_out(answer)
@@ -111,8 +103,30 @@ class Images(AquilesBase):
             # What waits to be fetched is kept encoded: rasters are a hundred times as large.
             return drawn if kind == "png" else images.encode(images.opened(drawn), kind, prompt)
 
-        number = int(str(form.get("n") or 1))
-        return await self._made(call, prompt, number, answer, make, inline=inline)
+        number = checks.whole(form.get("n") or 1)
+        return await self._made(call, prompt, number, answer, make, inline=inline, held=len(drawn))
+
+    def _edit_refusal(self, model: str, sources: int) -> Reply | None:
+        if not sources:
+            return checks.detail("At least one image is required.", 422)
+        if sources > _MOST_SOURCES:
+            return checks.detail(f"Maximum {_MOST_SOURCES} images allowed.", 400)
+        if sources > 1 and model in ONE_IMAGE:
+            return checks.detail(f"Model {model} only supports a single input image.", 400)
+        own = model == self.model and edits(model, self.kind)
+        if model in EDITS or own:
+            return None
+        return checks.detail("Model not available", 500)
+
+    async def _drawn_edit(self, sources: tuple[bytes, ...], prompt: str, size: str | None) -> bytes:
+        """Return the edited image; a server in dev mode does not look at what it was given."""
+        first, second = (int(part) for part in size.split("x")) if size else (0, 0)
+        if self.kind.dev:
+            if size not in checks.ANSWERED["size"]:
+                first = second = 1024
+            return await render(images.image, prompt, first, second, "png", 0, "aquiles dev")
+        # The server reads a size as height by width.
+        return await render(_edited, sources, prompt, (second, first) if size else None)
 
     async def serve_image(self, call: Call) -> Reply:
         """Serve an image: always PNG, no key needed."""
@@ -130,11 +144,12 @@ class Images(AquilesBase):
         make: Any,
         *,
         inline: bool,
+        held: int = 0,
     ) -> Reply:
         if self.stats.active >= MAX_CONCURRENT:
             return checks.detail("Too Many Requests", 429)
         self.world.accept(call, self.model, 0)
-        fails = FAIL_MARK in prompt
+        fails = FAIL_MARK in prompt and not self.kind.dev
         with self.stats.batch(number, error=FAIL_REASON if fails else None):
             await self.clock.sleep(self.options.image_seconds)
         if fails:
@@ -149,14 +164,14 @@ class Images(AquilesBase):
                 made = await render(make, index)
                 item["b64_json"] = base64.b64encode(made).decode()
             else:
-                item["url"] = f"{RESULT_ORIGIN}/images/{self._kept(make, index)}"
+                item["url"] = f"{RESULT_ORIGIN}/images/{self._kept(make, index, held)}"
             data.append(item)
         created = int(self.clock.unix())
         return json_reply({"created": created, "data": data, **answer, "usage": None})
 
-    def _kept(self, make: Any, index: int) -> str:
+    def _kept(self, make: Any, index: int, held: int) -> str:
         name = f"img{self.world.ids.hex(8)}.png"
-        self.files.keep(name, "image/png", lambda: make(index), self.clock.unix())
+        self.files.keep(name, "image/png", lambda: make(index), self.clock.unix(), held)
         return name
 
 
@@ -181,7 +196,7 @@ def _text_sources(form: FormData) -> list[dict[str, Any]]:
             "ctx": {"error": {}},
         }
         for name, value in form.multi_items()
-        if name in ("image", "image[]") and isinstance(value, str)
+        if name in ("image", "image[]", "mask") and isinstance(value, str)
     ]
 
 

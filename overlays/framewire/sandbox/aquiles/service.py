@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from starlette.datastructures import FormData
+
 from framewire.sandbox.aquiles.base import PREFIX, doubled, login, route
-from framewire.sandbox.aquiles.checks import detail
+from framewire.sandbox.aquiles.checks import detail, faults, missing
 from framewire.sandbox.aquiles.images import MAX_CONCURRENT, Images
-from framewire.sandbox.aquiles.models import type_of
+from framewire.sandbox.aquiles.models import VIDEO, type_of
 from framewire.sandbox.aquiles.stats import DEV_STATS
 from framewire.sandbox.aquiles.videos import Videos
 from framewire.sandbox.messages import Call, Reply, Route, json_reply, text_reply
@@ -59,7 +61,7 @@ class Aquiles(Images, Videos):
 
     async def get_model_type(self, call: Call) -> Reply:
         """Return the kind of the loaded model."""
-        return json_reply({"type": type_of(self.model)})
+        return json_reply({"type": type_of(self.model, self.kind)})
 
     async def get_stats(self, call: Call) -> Reply:
         """Return statistics in the format of the server's mode."""
@@ -76,7 +78,7 @@ class Aquiles(Images, Videos):
         body: dict[str, Any] = {
             "status": "loading" if self.kind.dev else "ok",
             "model": self.model,
-            "mode": "video" if type_of(self.model) == "Video" else self.kind.mode,
+            "mode": "video" if self.model in VIDEO else self.kind.mode,
             "timestamp": int(self.clock.unix()),
             "devices": [],
         }
@@ -101,8 +103,9 @@ class Aquiles(Images, Videos):
             "worker_sleep": 0.001,
             "mode": "eager",
             "cpu_offload": False,
+            "inductor_cache_dir": None,
+            "hyperkernels_cache_key": None,
             "versions": {
-                "aquiles_image": None,
                 "torch": "2.13.0+cpu",
                 "cuda": None,
                 "diffusers": None,
@@ -129,8 +132,10 @@ class Aquiles(Images, Videos):
         """Log in: to the playground with a cookie, or back to the login page."""
         if not self.kind.playground:
             return detail("Not Found", 404)
-        form = await call.form()
+        form = await call.form() if "form" in call.content_type else FormData()
+        if lacking := [name for name in ("username", "password") if not form.get(name)]:
+            return faults(*(missing(["body", name], None) for name in lacking))
         if (form.get("username"), form.get("password")) != (USER, PASSWORD):
-            return Reply(b"", 302, None, {"location": f"{PREFIX}/login"})
+            return login(call)
         cookie = f"{_COOKIE}=sandbox; Path={PREFIX}/; HttpOnly"
         return Reply(b"", 302, None, {"location": f"{PREFIX}/", "set-cookie": cookie})

@@ -42,10 +42,6 @@ class Videos(AquilesBase):
 
     async def create_video(self, call: Call) -> Reply:
         """Start a video; only this answer ever says ``queued``."""
-        if self.kind.dev:
-            return self._dev_video(call)
-        if not self.makes_videos:
-            return self._no_videos()
         try:
             body = await _read(call)
         except ValueError:
@@ -54,6 +50,10 @@ class Videos(AquilesBase):
             return body
         if not checks.video_is_sound(body):
             return checks.crash()
+        if self.kind.dev:
+            return self._dev_video(body)
+        if not self.makes_videos:
+            return self._no_videos()
         if self.busy:
             return checks.detail(_BUSY, 503)
         model = body.get("model") or "sora-2"
@@ -187,8 +187,7 @@ class Videos(AquilesBase):
     def _no_videos(self) -> Reply:
         return checks.detail(f"Model '{self.model}' does not generate videos.", 503)
 
-    def _dev_video(self, call: Call) -> Reply:
-        body = json.loads(call.body) if call.content_type == "application/json" else {}
+    def _dev_video(self, body: dict[str, Any]) -> Reply:
         return json_reply(
             self._dev_resource(
                 model=body.get("model", "sora-2"),
@@ -237,7 +236,7 @@ class Videos(AquilesBase):
 async def _read(call: Call) -> Any:
     """Return the fields of a request, or the refusal of its reference image."""
     if call.content_type != "multipart/form-data":
-        return json.loads(call.body) if call.content_type == "application/json" else None
+        return json.loads(call.body)
     form = await call.form()
     model = str(form.get("model") or "sora-2")
     if (refusal := _reference_refusal(form, model)) is not None:

@@ -7,9 +7,12 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from framewire.sandbox.added_models import of
+from framewire.sandbox.kept import MOST, Kept
 from framewire.sandbox.messages import JSON, Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
+from framewire.sandbox.venice import catalogue
 from framewire.sandbox.world import World
 
 API_VERSION = "20250709.013306"
@@ -75,12 +78,13 @@ class VeniceBase(Service):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self.charges: list[Charge] = []
+        self.models = catalogue.with_added(of("venice", self.options.models))
+        self.charges: deque[Charge] = deque(maxlen=MOST)
         self._spent = 0.0
         self.limit_logs: deque[dict[str, Any]] = deque(maxlen=_KEPT_LIMIT_LOGS)
         #: Keys that were deleted, which are refused from then on.
-        self.revoked: set[str] = set()
-        self._records: dict[str, _KeyRecord] = {}
+        self.revoked: Kept[str, None] = Kept()
+        self._records: Kept[str, _KeyRecord] = Kept()
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
         """Require a bearer key that is not blocked."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from framewire.sandbox.added_models import AddedModel
 
 CREATED = 1_735_689_600
 _DIEM_PER_USD = 1.0
@@ -156,9 +159,20 @@ MODELS: dict[str, dict[str, Any]] = {
 }
 
 
-def found(name: str, kind: str) -> str | None:
+def with_added(models: Iterable[AddedModel]) -> dict[str, dict[str, Any]]:
+    """Return the catalogue with added models."""
+    made = (
+        _image((each.id, each.id, 50, each.usd))
+        if each.kind == "image"
+        else _text((each.id, each.id, 131_072, True, False, True, False, each.usd, each.usd))
+        for each in models
+    )
+    return {**MODELS, **{model["id"]: model for model in made}}
+
+
+def found(models: Mapping[str, dict[str, Any]], name: str, kind: str) -> str | None:
     """Return the identifier of the model that a name, a trait or a foreign name stands for."""
-    if name in MODELS and MODELS[name]["type"] == kind:
+    if name in models and models[name]["type"] == kind:
         return name
     return TRAITS[kind].get(name) or COMPATIBLE[kind].get(name)
 

@@ -30,7 +30,7 @@ class Chat(VeniceBase):
     async def create_chat_completion(self, call: Call) -> Reply:
         """Continue a conversation."""
         body = call.json
-        model = catalogue.found(body["model"], "text")
+        model = catalogue.found(self.models, body["model"], "text")
         if model is None:
             return self.bad("model", "Specified model not found")
         try:
@@ -64,7 +64,7 @@ class Chat(VeniceBase):
     def _charge_tokens(
         self, call: Call, model: str, identifier: str, usage: dict[str, Any]
     ) -> None:
-        pricing = catalogue.MODELS[model]["model_spec"]["pricing"]
+        pricing = self.models[model]["model_spec"]["pricing"]
         now = self.clock.unix()
         paid = ("input", usage["prompt_tokens"]), ("output", usage["completion_tokens"])
         charges = [

@@ -30,7 +30,7 @@ class Images(VeniceBase):
     async def generate_image(self, call: Call) -> Reply:
         """Make an image: base64 in JSON, or the file itself with ``return_binary``."""
         body = call.json
-        model = catalogue.found(body["model"], "image")
+        model = catalogue.found(self.models, body["model"], "image")
         if model is None:
             return self.bad("model", "Specified model not found")
         kind = body.get("format", "webp")
@@ -61,7 +61,7 @@ class Images(VeniceBase):
     async def simple_generate_image(self, call: Call) -> Reply:
         """Make an image with OpenAI's request and answer; a ``url`` is a data URL."""
         body = call.json
-        model = catalogue.found(body.get("model", "default"), "image")
+        model = catalogue.found(self.models, body.get("model", "default"), "image")
         # Clients of OpenAI name OpenAI's models: the default stands in for what it cannot know.
         model = model or catalogue.TRAITS["image"]["default"]
         size = body.get("size") or "auto"
@@ -123,7 +123,7 @@ class Images(VeniceBase):
         return Reply(made, 200, "image/png")
 
     def _charge_image(self, call: Call, model: str, request_id: str) -> None:
-        usd = catalogue.MODELS[model]["model_spec"]["pricing"]["generation"]["usd"]
+        usd = self.models[model]["model_spec"]["pricing"]["generation"]["usd"]
         now = self.clock.unix()
         self.charge(call, model, Charge(f"{model}-image-unit", 1, usd, now, call.key, request_id))
 

@@ -6,9 +6,9 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from framewire.sandbox.kept import Kept
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.venice.base import REQUEST_LIMIT, TOKEN_LIMIT, VeniceBase
-from framewire.sandbox.venice.catalogue import MODELS
 from framewire.sandbox.world import World
 
 _LIMITS = ("usd", "diem", "vcu")
@@ -20,9 +20,9 @@ class Keys(VeniceBase):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        self._keys: dict[str, dict[str, Any]] = {}
-        self._texts: dict[str, str] = {}
-        self._tokens: set[str] = set()
+        self._keys: Kept[str, dict[str, Any]] = Kept()
+        self._texts: Kept[str, str] = Kept()
+        self._tokens: Kept[str, None] = Kept()
 
     def key_id(self, key: str) -> str:
         """Return the identifier of a key, which follows from the key."""
@@ -46,7 +46,7 @@ class Keys(VeniceBase):
             return self.bad("id", "Required")
         if self._keys.pop(identifier, None) is None:
             return self.bad("id", "API key not found")
-        self.revoked.add(self._texts.pop(identifier))
+        self.revoked[self._texts.pop(identifier)] = None
         return json_reply({"success": True})
 
     async def get_api_key_rate_limits(self, call: Call) -> Reply:
@@ -56,7 +56,7 @@ class Keys(VeniceBase):
             {"amount": 50_000, "type": "RPD"},
             {"amount": TOKEN_LIMIT, "type": "TPM"},
         ]
-        text = [name for name, model in MODELS.items() if model["type"] == "text"]
+        text = [name for name, model in self.models.items() if model["type"] == "text"]
         today = datetime.fromtimestamp(self.clock.unix(), UTC)
         midnight = today.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
         data = {
@@ -76,7 +76,7 @@ class Keys(VeniceBase):
     async def get_api_key_generate_web3_key(self, call: Call) -> Reply:
         """Hand out a token for a wallet to sign."""
         token = f"sandbox.{self.world.ids.hex(40)}"
-        self._tokens.add(token)
+        self._tokens[token] = None
         return json_reply({"data": {"token": token}, "success": True})
 
     async def post_api_key_generate_web3_key(self, call: Call) -> Reply:
@@ -84,7 +84,7 @@ class Keys(VeniceBase):
         body = call.json
         if body["token"] not in self._tokens:
             return self.bad("token", "Invalid or expired token")
-        self._tokens.discard(body["token"])
+        del self._tokens[body["token"]]
         return self._created({"description": "Web3 API Key", **body})
 
     def _created(self, body: dict[str, Any]) -> Reply:

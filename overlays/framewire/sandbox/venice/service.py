@@ -47,7 +47,7 @@ class Venice(Chat, Images, Speech, Billing, Keys):
         kind = call.query.get("type", "text")
         data = [
             model
-            for name, model in catalogue.MODELS.items()
+            for name, model in self.models.items()
             if kind in ("all", model["type"]) or (kind == "code" and name in catalogue.CODE_MODELS)
         ]
         return json_reply({"data": data, "object": "list", "type": kind})

@@ -43,7 +43,7 @@ class Speech(VeniceBase):
     async def create_embedding(self, call: Call) -> Reply:
         """Return one vector per text; equal texts have equal vectors."""
         body = call.json
-        model = catalogue.found(body["model"], "embedding")
+        model = catalogue.found(self.models, body["model"], "embedding")
         if model is None:
             return self.bad("model", "Specified model not found")
         inputs = _inputs(body["input"])

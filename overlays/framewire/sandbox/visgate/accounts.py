@@ -162,7 +162,7 @@ class Accounts(VisgateBase):
             "providers": list(PROVIDERS),
             "request_fee_percent": 0.0,
             "savings_share_percent": 0.0,
-            "total_models": len(catalogue.MODELS),
+            "total_models": len(self.models),
             "total_requests": total,
             "total_savings_micro": sum(entry.saved_micro for entry in self.log),
             "video_mix_percent": 100.0 - image_share if total else 0.0,
@@ -188,7 +188,7 @@ class Accounts(VisgateBase):
         """Return the price table."""
         pricing = {
             model["id"]: {"cost_micro": model["base_cost_micro"], "unit": model["pricing_unit"]}
-            for model in catalogue.MODELS.values()
+            for model in self.models.values()
         }
         return json_reply({"pricing": pricing, "last_updated": catalogue.LAST_UPDATED})
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from framewire.sandbox.added_models import of
+from framewire.sandbox.kept import MOST
 from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem
+from framewire.sandbox.visgate import catalogue
 from framewire.sandbox.world import World
 
 PROVIDERS = ("fal", "replicate", "runway")
@@ -58,8 +62,9 @@ class VisgateBase(Service):
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
-        #: Every generation, the oldest first.
-        self.log: list[Generated] = []
+        self.models = catalogue.with_added(of("visgate", self.options.models))
+        #: The latest generations, the oldest first.
+        self.log: deque[Generated] = deque(maxlen=MOST)
 
     def authorize(self, call: Call, route: Route) -> Reply | None:
         """Ask for a bearer key; health and the catalogue need none, as seen live."""

@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from framewire.sandbox.clock import VirtualClock
+from framewire.sandbox.kept import Kept
 
 _SIMILAR = 0.6
+# Each request is compared with every one of them.
+_MOST = 2_000
 _WORD = re.compile(r"[^\W_]+")
 _STOP_WORDS = frozenset(
     {
@@ -48,7 +51,7 @@ class ResultCache:
         self._clock = clock
         self._lifetime = lifetime
         self._lag = lag
-        self._exact: dict[tuple[str, str], CachedResult] = {}
+        self._exact: Kept[tuple[str, str], CachedResult] = Kept(_MOST)
 
     def keep(self, owner: str, request: Mapping[str, Any], result: dict[str, Any]) -> None:
         """Remember a finished generation."""

@@ -6,7 +6,10 @@ are made up.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
+
+from framewire.sandbox.added_models import AddedModel
 
 #: The longest page; the server's real maximum is not known.
 PAGE_LIMIT = 1_000
@@ -139,17 +142,26 @@ SORTS: dict[str, tuple[str, bool]] = {
 }
 
 
-def price_micro(model: str) -> int | None:
+def with_added(models: Iterable[AddedModel]) -> dict[str, dict[str, Any]]:
+    """Return the catalogue with added models."""
+    rows = (
+        (each.id, each.id, T2V if each.kind == "video" else T2I, each.micro, 0, "2026-01-01")
+        for each in models
+    )
+    return {**MODELS, **{row[0]: _model(row) for row in rows}}
+
+
+def price_micro(models: Mapping[str, dict[str, Any]], model: str) -> int | None:
     """Return what one result of a model costs; None for a model visgate does not have."""
-    if model in MODELS:
-        price: int = MODELS[model]["base_cost_micro"]
+    if model in models:
+        price: int = models[model]["base_cost_micro"]
         return price
     return UNLISTED.get(model)
 
 
-def select(query: dict[str, str]) -> list[dict[str, Any]]:
+def select(models: Mapping[str, dict[str, Any]], query: dict[str, str]) -> list[dict[str, Any]]:
     """Return the models that a query asks for, in its order, before the limit."""
-    found = list(MODELS.values())
+    found = list(models.values())
     for name in ("provider", "media_type"):
         if wanted := query.get(name):
             found = [model for model in found if model[name] == wanted]

@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON, Job, Jobs
+from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.service import is_bad_key
 from framewire.sandbox.visgate import catalogue
@@ -41,7 +42,7 @@ class Generation(VisgateBase):
 
     async def generate(self, call: Call) -> Reply:
         """Generate an image at once; neither cached nor a job."""
-        body = call.json
+        body = shortened(call.json)
         params = body.get("params") or {}
         width, height = _size(params.get("image_size"))
         request = {
@@ -78,7 +79,7 @@ class Generation(VisgateBase):
 
     async def generate_image(self, call: Call) -> Reply:
         """Generate images; ``include_steps=true`` adds the duration of each step."""
-        request = dict(call.json)
+        request = shortened(call.json)
         if wrong := _wrong_image(request):
             return self.error(422, f"{wrong}: out of range", {"field": wrong})
         seconds = self.options.image_seconds
@@ -87,7 +88,7 @@ class Generation(VisgateBase):
 
     async def generate_video(self, call: Call) -> Reply:
         """Generate a video."""
-        request = dict(call.json)
+        request = shortened(call.json)
         duration = request.get("duration_seconds", _PRICED_SECONDS)
         if not 0 < duration <= 120:
             field = "duration_seconds"
@@ -160,7 +161,7 @@ class Generation(VisgateBase):
 
     def _start(self, call: Call, request: dict[str, Any], media: str) -> Generated | Reply:
         model = request["model"]
-        price = catalogue.price_micro(model)
+        price = catalogue.price_micro(self.models, model)
         if price is None:
             return self.error(404, f"Model not found: {model}", {"model": model})
         provider = catalogue.provider_of(model)

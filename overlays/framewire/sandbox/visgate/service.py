@@ -47,7 +47,7 @@ class Visgate(Generation, Accounts):
 
     async def list_models(self, call: Call) -> Reply:
         """List the catalogue; ``total_count`` counts past the limit."""
-        found = catalogue.select(call.query)
+        found = catalogue.select(self.models, call.query)
         limit = min(int(call.query.get("limit", 100)), catalogue.PAGE_LIMIT)
         body: dict[str, Any] = {
             "models": found[: max(0, limit)],
@@ -61,7 +61,7 @@ class Visgate(Generation, Accounts):
     async def get_model(self, call: Call) -> Reply:
         """Return one catalogue entry, bare."""
         identifier = call.params["model_id"]
-        model = catalogue.MODELS.get(identifier)
+        model = self.models.get(identifier)
         if model is None:
             return self.error(404, f"Model not found: {identifier}", {"model": identifier})
         return json_reply(model)

@@ -7,6 +7,7 @@ from framewire._core.profile import (
     AnswerRule,
     CatalogueFacts,
     ErrorPaths,
+    Evidence,
     Outcome,
     ServerFacts,
     ServiceProfile,
@@ -36,6 +37,7 @@ PROFILE = ServiceProfile(
             Outcome.CONSIDERED,
             contains="Model not available",
             own_json=True,
+            evidence=Evidence.RECORDED,
             hint=_OTHER_MODEL,
         ),
         AnswerRule(
@@ -43,6 +45,7 @@ PROFILE = ServiceProfile(
             Outcome.CONSIDERED,
             contains="does not generate videos",
             own_json=True,
+            evidence=Evidence.RECORDED,
             hint=_OTHER_MODEL,
         ),
         AnswerRule(
@@ -51,6 +54,7 @@ PROFILE = ServiceProfile(
             operations=frozenset({"edit_image"}),
             contains="Model not available",
             own_json=True,
+            evidence=Evidence.RECORDED,
             hint=_OTHER_MODEL,
         ),
         AnswerRule(
@@ -58,10 +62,18 @@ PROFILE = ServiceProfile(
             Outcome.REFUSED,
             contains="concurrent tasks has been reached",
             own_json=True,
+            evidence=Evidence.RECORDED,
             hint="The server makes one video at a time: try again when it has finished.",
         ),
-        # A proxy's; the server's own is an answer, see below.
-        AnswerRule(503, Outcome.CONSIDERED, operations=frozenset({"get_health"})),
+        # "Too Many Requests", said before anything is loaded or made.
+        AnswerRule(429, Outcome.REFUSED, evidence=Evidence.RECORDED),
+        # A proxy's; the server's own is an answer, see below. It pays for nothing.
+        AnswerRule(
+            503,
+            Outcome.CONSIDERED,
+            operations=frozenset({"get_health"}),
+            evidence=Evidence.RECORDED,
+        ),
     ),
     # In dev mode the server tells its state with this status, for ever (recorded).
     answers=(AnswerByStatus("get_health", 503, frozenset({"status", "mode"})),),

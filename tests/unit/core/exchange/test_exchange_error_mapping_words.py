@@ -8,6 +8,7 @@ from attrs import evolve
 
 from framewire import errors
 from framewire._core.exchange.answer import request_id_of
+from framewire._core.exchange.attempt import TooLargeError
 from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
@@ -16,9 +17,8 @@ from framewire._core.exchange.error_mapping import (
     stream_broken,
     undecodable,
 )
-from framewire._core.exchange.flow import TooLargeError
 from framewire._core.exchange.stated import stated_error
-from framewire._core.profile import AnswerRule, Outcome
+from framewire._core.profile import AnswerRule, Evidence, Outcome
 from framewire.errors import OutcomeUnknownError
 from tests.unit.core.kit import AQUILES, KEY, SIRAY, VENICE, answer
 
@@ -140,7 +140,9 @@ def test_a_refusal_of_content_is_known_by_the_services_own_words(body, policy):
 
 @pytest.mark.parametrize(("message", "hint"), [("busy now", "Try later."), ("other", "Check it.")])
 def test_the_hint_of_a_rule_goes_before_that_of_the_status(message, hint):
-    rule = AnswerRule(503, Outcome.REFUSED, contains="busy", hint="Try later.")
+    rule = AnswerRule(
+        503, Outcome.REFUSED, contains="busy", hint="Try later.", evidence=Evidence.RECORDED
+    )
     profile = evolve(VENICE, rules=(rule,), hints=MappingProxyType({503: "Check it."}))
     assert refusal(profile, "x", answer(503, {"error": message})).hint == hint
 
@@ -148,7 +150,7 @@ def test_the_hint_of_a_rule_goes_before_that_of_the_status(message, hint):
 def test_a_rule_without_a_hint_leaves_that_of_the_status():
     profile = evolve(
         VENICE,
-        rules=(AnswerRule(503, Outcome.REFUSED),),
+        rules=(AnswerRule(503, Outcome.REFUSED, evidence=Evidence.RECORDED),),
         hints=MappingProxyType({503: "Check it."}),
     )
     assert refusal(profile, "x", answer(503, {"error": "busy"})).hint == "Check it."

@@ -10,18 +10,9 @@ import pytest
 
 from framewire import errors
 from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.attempt import Attempt, TooLargeError, TooLongError
 from framewire._core.exchange.endpoint import endpoint
-from framewire._core.exchange.flow import (
-    Attempt,
-    Pause,
-    PreparedCall,
-    Send,
-    TooLargeError,
-    TooLongError,
-    answer_of,
-    flow,
-    following,
-)
+from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow

@@ -7,8 +7,9 @@ import httpx
 import pytest
 
 from framewire import errors
+from framewire._core.exchange.attempt import Attempt
 from framewire._core.exchange.endpoint import endpoint
-from framewire._core.exchange.flow import Attempt, PreparedCall, Send, answer_of, flow, following
+from framewire._core.exchange.flow import PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.settings import settings

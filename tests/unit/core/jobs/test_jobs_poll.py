@@ -127,6 +127,10 @@ def test_an_estimate_counts_where_durations_say_less():
     assert pause(estimate=30.0, took=(20.0, 22.0)) == pause(took=(20.0, 22.0))
 
 
+def test_a_plan_that_is_not_told_of_looks_has_seen_the_first():
+    assert PollPlan(lambda: 0.0, None, (0.7,)).pause(0.0, None, None) == pytest.approx(1.13)
+
+
 def test_what_is_known_gives_way_to_the_servers_pace_and_to_a_given_interval():
     assert pause(0, 3.0, took=(30.0,)) == 3.0
     assert pause(0, interval=3.0, took=(30.0,), estimate=9.0) == 3.0
@@ -175,6 +179,18 @@ def test_a_service_has_its_own_words(word, meaning):
         canceled=("Stopped",),
     )
     assert verdict(facts, word) is meaning
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [("succeeded success completed complete done finished ready", Verdict.DONE),
+     ("failed failure error errored timeout timed_out timed-out expired rejected", Verdict.FAILED),
+     ("canceled cancelled aborted", Verdict.CANCELED)],
+)  # fmt: skip
+def test_words_that_services_use_for_an_end_are_known_at_each_of_them(words, meaning):
+    facts = JobFacts(id=("id",), poll="x", poll_param="id", status=("status",))
+    assert {verdict(facts, word) for word in words.split()} == {meaning}
+    assert verdict(facts, "timed out") is Verdict.FAILED
 
 
 @pytest.mark.parametrize("operation", sorted(JOBS))

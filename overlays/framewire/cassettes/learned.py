@@ -1,0 +1,143 @@
+"""The secrets of one recording: those that are given, and those that its exchanges show."""
+
+import base64
+import re
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from framewire.cassettes.rules import (
+    HARMLESS_HEADERS,
+    KEY_HEADERS,
+    KEY_WORDS,
+    LEARNED_MEMBERS,
+    PLACEHOLDER,
+    member,
+)
+
+# Shorter ones are settings such as "none" or "true" under a name that ends like a key's.
+SHORTEST = 8
+# A header of one's own whose name says nothing holds a key if its value looks like one.
+_LIKE_A_KEY = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{16,}")
+# A word before a key, as in `Bearer KEY`.
+_WORD = re.compile(r"[A-Za-z][\w-]*[ :]+(?=\S)")
+_ENCODED = re.compile(r"[%\\&]")
+# Ways in which single letters are written beside those that all can be.
+_WAYS = {
+    '"': (r'\\+"', "&quot;"),
+    "\\": (r"\\{2,}",),
+    "/": (r"\\+/",),
+    "&": ("&amp;",),
+    "<": ("&lt;",),
+    ">": ("&gt;",),
+    "'": ("&apos;",),
+    " ": (r"\+",),
+}
+
+
+class Secrets:
+    """Texts that may stand nowhere, however they are written.
+
+    Args:
+        given: Those that are known beforehand, such as the keys in use.
+    """
+
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._known: set[str] = set()
+        self._plain: list[str] = []
+        self._encoded: re.Pattern[str] | None = None
+        self.add(*given)
+
+    def add(self, *secrets: str) -> None:
+        """Know further secrets; what is too short to be one is left out."""
+        new = {each for each in secrets if len(each) >= SHORTEST} - self._known
+        if not new:
+            return
+        self._known |= new
+        ways = (way for each in self._known for way in (each, *_in_base64(each)))
+        self._plain = sorted(set(ways), key=len)[::-1]
+        longest = sorted(self._known, key=len)[::-1]
+        self._encoded = re.compile("|".join(_letter_by_letter(each) for each in longest))
+
+    def learn_sent(self, headers: Mapping[str, str]) -> None:
+        """Know the keys among the headers of a request: those of one's own too.
+
+        Args:
+            headers: By name in lower case.
+        """
+        for name, value in headers.items():
+            if name in HARMLESS_HEADERS:
+                continue
+            told = name in KEY_HEADERS or any(word in name for word in KEY_WORDS)
+            if told or _LIKE_A_KEY.fullmatch(value):
+                self.add(value, _WORD.sub("", value, count=1))
+            if told:
+                self.add(*_parts(value))
+
+    def learn_answered(self, value: Any) -> None:
+        """Know the credentials in an answer, such as those for an upload.
+
+        Args:
+            value: What its JSON holds.
+        """
+        if isinstance(value, dict):
+            for name, item in value.items():
+                if isinstance(item, str) and member(name) in LEARNED_MEMBERS:
+                    self.add(item)
+                self.learn_answered(item)
+        elif isinstance(value, list):
+            for item in value:
+                self.learn_answered(item)
+
+    def without(self, text: str) -> str:
+        """A text without them."""
+        for secret in self._plain:
+            text = text.replace(secret, PLACEHOLDER)
+        if self._encoded is not None and _ENCODED.search(text):
+            text = self._encoded.sub(PLACEHOLDER, text)
+        return text
+
+    def without_bytes(self, content: bytes) -> bytes:
+        """Bytes that are no text without them."""
+        for secret in self._plain:
+            content = content.replace(secret.encode(), PLACEHOLDER.encode())
+        return content
+
+
+def _parts(value: str) -> list[str]:
+    """The credentials within a header's value: of cookies, of Basic, of a signature."""
+    found = re.findall(r"(?:[\w-]+=)?([^\s;,=]+=*)", value)
+    scheme, _, rest = value.partition(" ")
+    if scheme.lower() == "basic":
+        with suppress(ValueError):  # it is no name and password
+            found += base64.b64decode(rest, validate=True).decode().partition(":")[::2]
+    return found
+
+
+def _letter_by_letter(secret: str) -> str:
+    """A pattern for a secret of which any letter may be encoded, as addresses or JSON do it."""
+    return "".join(_letter(each) for each in secret)
+
+
+def _letter(char: str) -> str:
+    percent = "".join(f"%(?:25)*{byte:02x}" for byte in char.encode("utf-8", "surrogatepass"))
+    units = char.encode("utf-16-be", "surrogatepass")
+    # JSON within JSON doubles each backslash.
+    escapes = "".join(rf"\\+u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+    entity = rf"&#(?:{ord(char)}|x0*{ord(char):x});"
+    ways = [re.escape(char), f"(?i:{percent}|{escapes}|{entity})", *_WAYS.get(char, ())]
+    return f"(?:{'|'.join(ways)})"
+
+
+def _in_base64(secret: str) -> Iterable[str]:
+    """What a secret is in base64, wherever in the encoded text it begins."""
+    data = secret.encode()
+    for before in range(3):
+        whole = base64.b64encode(bytes(before) + data).decode()
+        first, last = -(-before * 8 // 6), (before + len(data)) * 8 // 6
+        if last - first >= SHORTEST:
+            yield whole[first:last]
+            yield whole[first:last].translate(_URL_SAFE)
+
+
+_URL_SAFE = str.maketrans("+/", "-_")

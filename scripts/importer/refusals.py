@@ -1,0 +1,43 @@
+"""What an import does not put in the place of a spec unless it is told to."""
+
+import difflib
+from collections.abc import Collection
+from pathlib import Path
+
+from scripts.openapi.walk import Document, operations
+
+_FEW = 2
+"""A document of so many times fewer operations is hardly another version of the same."""
+
+
+def meant(service: str, known: Collection[str]) -> str:
+    """Return the service that a name may have been meant for; nothing where it is one or is new.
+
+    Args:
+        service: The name given.
+        known: The services that have a spec.
+    """
+    if service in known:
+        return ""
+    return next(iter(difflib.get_close_matches(service, known, n=1, cutoff=0.75)), "")
+
+
+def reason_to_keep(previous: Document | None, document: Document, patches: Path) -> str:
+    """Return why the spec that is there should stay; nothing where it need not.
+
+    Args:
+        previous: The spec as it was.
+        document: The spec as imported.
+        patches: Where its corrections are: a spec without any, in whose words it tells what its
+            operations do, is written by hand.
+    """
+    before = sum(1 for _ in operations(previous or {}))
+    now = sum(1 for _ in operations(document))
+    if not now:
+        return "the document has no operation"
+    told = any("summary" in each.body for each in operations(previous or {}))
+    if told and not patches.exists():
+        return "the spec is written by hand; REPLACE=1 replaces it"
+    if now * _FEW < before:
+        return f"the document has {now} operations, the spec {before}; REPLACE=1 replaces it"
+    return ""
