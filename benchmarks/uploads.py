@@ -109,6 +109,7 @@ def boto3_upload(url: str, path: str, stop_after: float | None) -> Callable[[], 
 def framewire_upload(url: str, path: str, stop_after: float | None) -> Callable[[], Any]:
     # The client itself is not counted: whoever uploads has it open already.
     import framewire
+    from framewire._core.io.way import Way
     from framewire.services.siray.s3 import Storage
     from framewire.services.siray.upload import Grant
 
@@ -117,7 +118,7 @@ def framewire_upload(url: str, path: str, stop_after: float | None) -> Callable[
     BASE["mib"] = resident()
     BASE["at"] = time.perf_counter()
     grant = Grant(url, "bucket", "cn-bj", "AKID", "s", "t", "up", url)
-    Storage(grant, timeout=120, max_retries=2, connections=WORKERS).close()
+    Storage(grant, way=Way(), timeout=120, max_retries=2, connections=WORKERS).close()
     interrupt_after(stop_after)
     return lambda: client.file.upload(path)
 

@@ -69,9 +69,9 @@ def test_a_client_that_sixteen_threads_use_first_opens_one_pool(
     opened: list[Any] = []
     real = sync_sender.Sender
 
-    def slowly() -> Any:
+    def slowly(way: Any) -> Any:
         time.sleep(0.01)
-        opened.append(real())
+        opened.append(real(way))
         return opened[-1]
 
     monkeypatch.setattr(sync_sender, "Sender", slowly)
@@ -242,11 +242,11 @@ def test_a_fork_while_a_thread_opens_the_pool_does_not_hang_the_child(
     opening, go_on = threading.Event(), threading.Event()
     real = sync_sender.Sender
 
-    def slowly() -> Any:
+    def slowly(way: Any) -> Any:
         if threading.current_thread() is not threading.main_thread():
             opening.set()
             go_on.wait(60)
-        return real()
+        return real(way)
 
     monkeypatch.setattr(sync_sender, "Sender", slowly)
     with framewire.Visgate("key-1", base_url=server.url) as client:

@@ -118,8 +118,11 @@ async def test_the_head_of_a_download_is_no_sign_of_life(
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_stream_whose_head_never_ends_is_over_too(mode: str, serve: Serve) -> None:
-    server = serve(DEALT["early hints"])
+@pytest.mark.parametrize("dealt", ["early hints", "continue", "a header"])
+async def test_a_stream_whose_head_never_ends_is_over_too(
+    dealt: str, mode: str, serve: Serve
+) -> None:
+    server = serve(DEALT[dealt])
     client = client_of("venice", mode, server.url, timeout=LIMIT / 2)
     try:
         with pytest.raises(errors.APITimeoutError):

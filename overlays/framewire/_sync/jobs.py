@@ -15,7 +15,7 @@ from framewire._core.jobs.carrying import carrying
 from framewire._core.jobs.durations import DURATIONS, Kind
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.expected import Outlook
-from framewire._core.jobs.poll import PollPlan, Verdict, check_wait
+from framewire._core.jobs.poll import PollPlan, UnknownStatusWarning, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
@@ -32,11 +32,8 @@ R = TypeVar("R")
 # One poll should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
 _SHOWN = 100
+_SAVED = ("service", "operation", "id", "model", "submitted_at", "status")
 _ENDS = (Verdict.DONE, Verdict.FAILED, Verdict.CANCELED)
-
-
-class UnknownStatusWarning(UserWarning):
-    """A service used a status word that framewire does not know; it goes on waiting."""
 
 
 class Job(Generic[R]):
@@ -149,7 +146,9 @@ class Job(Generic[R]):
         step = following(steps, None)
         while step is not None:
             if isinstance(step, RanOut):
-                raise self._timed_out(step.elapsed) from step.error
+                what = f"the job did not end within {step.elapsed:.1f} s (last "
+                hint = self._resume_hint()
+                raise self._not_ended(JobTimeout, what, hint, step.elapsed) from step.error
             polled: Polled | None = None
             if isinstance(step, Pause):
                 transport.sleep(step.seconds)
@@ -158,7 +157,6 @@ class Job(Generic[R]):
                     with self._carrying():
                         event = self._poll(started, step)
                 except FramewireError as error:
-                    error.job_id = self._shown_safely(self.id)
                     error.hint = error.hint or self._resume_hint()
                     polled = Polled(pace=error.retry_after, error=error)
                 else:
@@ -194,12 +192,8 @@ class Job(Generic[R]):
         """
         check_wait(self._client._profile, timeout, poll_interval, request_timeout, on_progress)
         if not self.done:
-            self._followed(
-                on_progress,
-                timeout=timeout,
-                poll_interval=poll_interval,
-                request_timeout=request_timeout,
-            )
+            limits = {"timeout": timeout, "request_timeout": request_timeout}
+            self._followed(on_progress, poll_interval=poll_interval, **limits)
         with self._carrying():
             return self.result()
 
@@ -234,14 +228,7 @@ class Job(Generic[R]):
         if ended is not None:
             raise ended
         if not self.done:
-            raise JobError(
-                f"the job is still running (status {self._shown_safely(self.status)})",
-                hint="Use wait().",
-                service=self.service,
-                operation=self._name,
-                job_id=self._shown_safely(self.id),
-                status=None if self.status is None else self._shown_safely(self.status),
-            )
+            raise self._not_ended(JobError, "the job is still running (", "Use wait().")
         finished: R = self._client._finished(self, self._state)
         problems = getattr(finished, "problems", ())
         if problems and not self._client._holds_result(finished):
@@ -270,14 +257,7 @@ class Job(Generic[R]):
 
     def to_dict(self) -> dict[str, Any]:
         """What is needed to take the job up again in another process; it holds no key."""
-        return {
-            "service": self.service,
-            "operation": self.operation,
-            "id": self.id,
-            "model": self.model,
-            "submitted_at": self.submitted_at,
-            "status": self.status,
-        }
+        return {name: getattr(self, name) for name in _SAVED}
 
     @classmethod
     def from_dict(cls, client: Caller, saved: Mapping[str, Any]) -> Self:
@@ -398,11 +378,14 @@ class Job(Generic[R]):
         """A text of the service without the key, which it may repeat."""
         return scrub(str(text), self._client._settings.secrets)
 
-    def _timed_out(self, elapsed: float) -> JobTimeout:
+    def _not_ended(
+        self, kind: type[JobError], what: str, hint: str, elapsed: float | None = None
+    ) -> JobError:
+        """The error for a job that goes on."""
         status = self._shown_safely(self.status)
-        return JobTimeout(
-            f"the job did not end within {elapsed:.1f} s (last status {status})",
-            hint=self._resume_hint(),
+        return kind(
+            f"{what}status {status})",
+            hint=hint,
             service=self.service,
             operation=self._name,
             job_id=self._shown_safely(self.id),

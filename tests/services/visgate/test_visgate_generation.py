@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from framewire._async.jobs import UnknownStatusWarning as AsyncUnknownStatus
-from framewire._sync.jobs import UnknownStatusWarning
+from framewire._core.jobs.poll import UnknownStatusWarning
 from framewire.errors import (
     APITimeoutError,
     AuthenticationError,
@@ -305,7 +304,7 @@ async def test_an_unknown_status_is_waited_through_with_one_warning(
 ) -> None:
     framewire_sandbox.script("visgate", ["resting", "resting", "completed"])
     job = await settled(client.videos.generate(VEO, "a cat", wait=False))
-    with pytest.warns((UnknownStatusWarning, AsyncUnknownStatus), match="resting") as warned:
+    with pytest.warns(UnknownStatusWarning, match="resting") as warned:
         final = await settled(job.wait(poll_interval=1))
     assert final.is_completed
     assert len(warned) == 1
@@ -321,7 +320,7 @@ async def test_an_unknown_status_in_the_acceptance_is_warned_about_at_the_first_
     )
     job = await settled(client.videos.generate(VEO, "a cat", wait=False))
     assert job.status is None
-    with pytest.warns((UnknownStatusWarning, AsyncUnknownStatus), match="resting"):
+    with pytest.warns(UnknownStatusWarning, match="resting"):
         assert (await settled(job.wait())).video_url == "http://c/x.mp4"
 
 
@@ -410,7 +409,7 @@ async def test_what_a_state_is_of_is_known_from(
 
 async def test_a_state_without_anything_reads_as_documented(world: World) -> None:
     client, _ = world.answering({"id": "r7", "completed_at": "2026-02-10T15:26:01Z"})
-    with pytest.warns((UnknownStatusWarning, AsyncUnknownStatus)):
+    with pytest.warns(UnknownStatusWarning):
         state = await settled(client.requests.get("r7"))
     assert (state.request_id, state.status, state.is_terminal) == ("r7", "pending", False)
     assert (state.provider, state.model, state.created_at) == ("", "", None)

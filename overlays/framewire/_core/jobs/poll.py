@@ -35,6 +35,10 @@ class Verdict(Enum):
     UNKNOWN = auto()
 
 
+class UnknownStatusWarning(UserWarning):
+    """A service used a status word that framewire does not know; it goes on waiting."""
+
+
 # Words that services use for an end; those of the service's own table come first.
 _WORDS = {
     Verdict.DONE: "succeeded success completed complete done finished ready",

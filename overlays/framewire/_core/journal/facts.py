@@ -25,6 +25,7 @@ from framewire.errors import (
     ConfigurationError,
     FramewireError,
     OutcomeUnknownError,
+    UploadError,
 )
 from framewire_api.operations import OPERATIONS
 from framewire_api.operations import Job as JobFacts
@@ -198,8 +199,8 @@ def after_error(error: BaseException, before: State) -> State:
         return State.UNKNOWN
     if isinstance(error, APIStatusError):
         return State.REFUSED
-    if isinstance(error, APIConnectionError | ConfigurationError):
-        return State.NEVER_DELIVERED
+    if isinstance(error, APIConnectionError | ConfigurationError | UploadError):
+        return State.NEVER_DELIVERED  # what was sent of a file is no whole request
     # Given up in the pause between two attempts: the first had not been accepted.
     return State.NEVER_DELIVERED if before is State.WAITING else State.UNKNOWN
 
