@@ -1,6 +1,8 @@
 """The vendors' clients run against the sandbox, and framewire sends what they send."""
 
 import inspect
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,24 @@ USES = [
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox(image_seconds=0.0, video_seconds=0.0) as running:
         yield running
+
+
+def test_sirays_own_client_runs_against_the_command_as_started_by_default() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "framewire", "sandbox", "--port", "0"],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            url = process.stdout.readline().split("sandbox on ")[1].split()[0] + "/siray"
+            client = vendor.Siray(api_key="any", base_url=url, gateway_url=url)
+            status = client.image.run(
+                model="openai/gpt-image-1", prompt="a skyline", poll_interval=0.1, timeout=60.0
+            )
+        finally:
+            process.terminate()
+    assert status.is_completed()
 
 
 def found(package: str, name: str, folder: Path) -> Call:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import io
 import os
 import signal
@@ -155,6 +156,52 @@ def test_options_that_cannot_be(words: tuple[str, ...], capsys: pytest.CaptureFi
     with pytest.raises(SystemExit):
         _parsed(*words)
     assert words[0] in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [("--model", "nobody/x"), ("--model", "venice/x,usd=many")])
+def test_models_that_cannot_be_added_give_one_line(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command.run(_parsed("--port", "0", *words)) == 1
+    assert capsys.readouterr().err.startswith("framewire sandbox: ")
+
+
+def test_every_option_of_the_sandbox_is_one_of_the_command() -> None:
+    parsed = vars(_parsed())
+    taken = inspect.signature(Sandbox).parameters
+    # Virtual time begins with the machine's own there.
+    assert set(taken) - {"clock"} <= set(parsed)
+    for name, parameter in taken.items():
+        if name not in ("clock", "port"):
+            assert parsed[name] == parameter.default or not (parsed[name] or parameter.default)
+
+
+def test_what_the_command_is_told_the_sandbox_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[dict[str, Any]] = []
+
+    class Seen(Sandbox):
+        def __init__(self, **given: Any) -> None:
+            seen.append(given)
+            super().__init__(**given)
+
+        def start(self) -> Any:
+            raise OSError(98, "seen enough")
+
+    monkeypatch.setattr("framewire.sandbox.server.Sandbox", Seen)
+    words = (
+        "--aquiles edit --aquiles-model a/b --siray-submit id --cache-seconds 0 --semantic-lag 1"
+    )
+    words += " --model venice/x --model siray/a/b,kind=3d --allow-host a.example --allow-host b:1"
+    assert command.run(_parsed(*words.split())) == 1
+    (given,) = seen
+    assert (given["aquiles"], given["aquiles_model"]) == ("edit", "a/b")
+    assert (given["siray_submit"], given["cache_seconds"], given["semantic_lag"]) == (
+        "id",
+        0.0,
+        1.0,
+    )
+    assert given["models"] == ["venice/x", "siray/a/b,kind=3d"]
+    assert given["allow_host"] == ["a.example", "b:1"]
 
 
 def test_output_that_nobody_reads_is_no_failure() -> None:

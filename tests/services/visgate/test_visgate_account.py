@@ -244,7 +244,7 @@ USAGES = [
         0.75,
         {},
     ),
-    ("neither", {}, 0.0, {}),
+    ("neither", {}, None, {}),
 ]
 
 
@@ -252,7 +252,7 @@ USAGES = [
     ("body", "cost", "providers"), [row[1:] for row in USAGES], ids=[row[0] for row in USAGES]
 )
 async def test_usage_reads_old_and_new_names(
-    world: World, body: dict[str, Any], cost: float, providers: dict[str, int]
+    world: World, body: dict[str, Any], cost: float | None, providers: dict[str, int]
 ) -> None:
     client, _ = world.answering(body)
     usage = await settled(client.usage.get())

@@ -37,6 +37,8 @@ class Videos(AquilesBase):
                 "failed": "failed",
             },
         )
+        #: Jobs that had not ended when they were last looked at.
+        self._begun: list[Job] = []
         #: A job that was deleted while it ran, and still counts as the one video under way.
         self._orphan: Job | None = None
 
@@ -81,7 +83,7 @@ class Videos(AquilesBase):
             {"resource": resource, "unix": self.clock.unix()},
             self.world.scripts.take("aquiles", call.operation),
         )
-        self.jobs.add(job)
+        self._begun.append(self.jobs.add(job))
         return json_reply(resource)
 
     async def list_videos(self, call: Call) -> Reply:
@@ -131,6 +133,7 @@ class Videos(AquilesBase):
             if job is None:
                 return checks.detail("Video not found", 404)
             self.jobs.remove(video)
+            self._begun = [each for each in self._begun if each is not job]
             if self.clock.now() < job.created + job.seconds:
                 self._orphan = job
         return json_reply({"id": video, "object": "video.deleted", "deleted": True})
@@ -164,10 +167,11 @@ class Videos(AquilesBase):
         }
 
     def _running(self) -> int:
-        phases = [self.jobs.peek(job).phase for job in self.jobs.newest_first()]
+        still = ("queued", "running")
+        self._begun = [job for job in self._begun if self.jobs.peek(job).phase in still]
         orphan = self._orphan
         held = orphan is not None and self.clock.now() < orphan.created + orphan.seconds
-        return sum(phase in ("queued", "running") for phase in phases) + held
+        return len(self._begun) + held
 
     def _resource(self, job: Job, snapshot: Snapshot) -> dict[str, Any]:
         words = {"succeeded": "completed", "failed": "failed"}
