@@ -40,7 +40,7 @@ async def test_a_second_job_of_a_model_is_looked_at_when_the_first_one_had_ended
     server, time = serve(*FIRST, SUBMITTED, RUNS, DONE), FakeTime()
     async with opened("siray", mode, server.url, time) as client:
         first = await waited(client, time)
-        assert first[:3] == [pytest.approx(2.2)] * 3
+        assert first[:3] == [2.0] * 3
         (second,) = await waited(client, time)
     end = sum(first) - first[-1] / 2
     assert second == pytest.approx(0.9 * end * 1.05)
@@ -55,14 +55,14 @@ async def test_jobs_that_are_others_are_waited_for_as_first_ones(
     async with opened("siray", mode, server.url, time) as client:
         await waited(client, time)
         if other == "model":
-            assert await waited(client, time, "m/y") == [pytest.approx(2.2)]
+            assert await waited(client, time, "m/y") == [2.0]
         elif other == "interval":
             assert await waited(client, time, poll_interval=7.0) == [7.0]
         else:
             time.sleeps.clear()
             job = await settle(client.video.generate_async("m/x", "p"))
             await settle(job.wait())
-            assert time.sleeps == [pytest.approx(2.2)]
+            assert time.sleeps == [2.0]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -71,7 +71,7 @@ async def test_a_job_that_failed_tells_nothing_of_the_next(mode: str, serve: Ser
     async with opened("siray", mode, server.url, time) as client:
         with pytest.raises(Exception, match="the job failed"):
             await waited(client, time)
-        assert await waited(client, time) == [pytest.approx(2.2)]
+        assert await waited(client, time) == [2.0]
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -105,8 +105,8 @@ async def test_a_first_job_is_waited_for_by_its_progress_once_two_looks_agree(
     server, time = serve(SUBMITTED, *moves, DONE), FakeTime()
     async with opened("siray", mode, server.url, time) as client:
         pauses = await waited(client, time)
-    # 20 % at 2.2 s and 40 % at 4.4 s: it ends at 11 s.
-    assert pauses == [pytest.approx(2.2), pytest.approx(2.2), pytest.approx(9.9 + 0.5 - 4.4)]
+    # 20 % at 2 s and 40 % at 4 s: it ends at 10 s.
+    assert pauses == [2.0, 2.0, pytest.approx(9.0 + 0.5 - 4.0)]
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -38,8 +38,12 @@ _UNDER = 0.95
 _PATIENCE = 80
 _TRIED = 0.10
 # A known limit is counted at both ends, where the way takes now longer, now shorter.
-_MARGIN = 0.98
+_MARGIN = 0.96
 _WINDOW = 1.0
+# Where all limits are known a refusal now and then is a chance of the way and changes none: so many
+# at once, and one more with each so many answers.
+_PARDONS = 5
+_EARNED = 20
 # "Retry-After: 1" is the least that whole seconds can say: only more than that is for all calls.
 _SOON = 1.0
 _LONGEST_CLOSED = 60.0
@@ -167,7 +171,9 @@ class Limiter:
         self._left: int | None = None
         self._full_again = 0.0
         self._answers = 0
+        self._pardons = float(_PARDONS)
         self._cautious = self.limits != NO_LIMITS
+        self._all_known = None not in (self.limits.concurrency, self.limits.per_second)
         self._total = int(self._places)
         self.spare = [Place(self) for _ in range(self._total)]
         self.open = not self._cautious
@@ -231,6 +237,7 @@ class Limiter:
         """
         with self._lock:
             self._answers += answered
+            self._pardons = min(_PARDONS, self._pardons + answered / _EARNED)
             if place.nth and answered:
                 self._most = max(self._most, place.nth)
                 self._most_within = max(self._most_within, place.within)
@@ -248,13 +255,10 @@ class Limiter:
             pace: Seconds that the service asks to wait, or None.
         """
         with self._lock:
-            nth = place.nth or self._total - len(self.spare)
-            within = place.within or nth
-            if self._at_once(nth, within):
-                self._places = min(self._places, max(1.0, nth * _FEWER))
-            elif place.sent > self._slowed:  # not one of several that went out together
-                before = within if self._rate is None else min(self._rate, within)
-                self._rate, self._slowed = max(_FASTER, before * _SLOWER), now
+            if self._all_known and self._pardons >= 1:
+                self._pardons -= 1
+            else:
+                self._keep_to_less(place, now)
             self._answers, self._cautious, self.open = 0, True, False
             if self._sent:
                 self._sent.pop()  # it counts as none that was accepted
@@ -277,6 +281,15 @@ class Limiter:
                 return
             self._left, self._full_again = max(0, left - under_way), now + seconds
             self.open = False
+
+    def _keep_to_less(self, place: Place, now: float) -> None:
+        nth = place.nth or self._total - len(self.spare)
+        within = place.within or nth
+        if self._at_once(nth, within):
+            self._places = min(self._places, max(1.0, nth * _FEWER))
+        elif place.sent > self._slowed:  # not one of several that went out together
+            before = within if self._rate is None else min(self._rate, within)
+            self._rate, self._slowed = max(_FASTER, before * _SLOWER), now
 
     def _at_once(self, nth: int, within: int) -> bool:
         """Whether a call was refused for how many were under way; else for how many in a second.
@@ -323,8 +336,8 @@ class Limiter:
         place.nth, place.within = self._total - len(self.spare), self._within(now)
         place.sent = now
         apart = _SPREAD * self._takes / self._total if self._rate is None else 1 / self._rate
-        # Who was called late by less than one turn makes up for it.
-        self._next = max(self._next, now - apart) + apart
+        # Who was called late by less than half a turn makes up for it.
+        self._next = max(self._next, now - apart / 2) + apart
         if self._left is not None:
             self._left = max(0, self._left - 1)
         self.open = not (self._queue or self._cautious or self._left is not None)

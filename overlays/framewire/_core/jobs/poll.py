@@ -162,8 +162,7 @@ class PollPlan:
             known, sure = (estimate,), True
         seconds = until_look(age, known)
         if seconds is None:
-            pause = min(_LONGEST, max(_SHORTEST, _SHARE_OF_AGE * age))
-            # Jitter only adds: looks that come sooner would be more than a fixed pause makes.
-            return pause * (1 + _JITTER * self.random())
+            pause = min(_LONGEST, _SHARE_OF_AGE * age) * (1 - _JITTER * self.random())
+            return max(_SHORTEST, pause)
         # Looks that were saved may be spent near the end; who is sure of it has one in advance.
         return max(seconds, _SHORTEST * (looks - sure) - age)
