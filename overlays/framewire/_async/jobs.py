@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.keeping import hold
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.io import async_backend as backend
@@ -41,6 +42,8 @@ class AsyncJob(Generic[R]):
         id: The service's id.
         model: Model it runs on, for people.
         submitted_at: Unix time of the submission.
+        status: Status, as far as it is known.
+        key: The `idempotency_key` that it was submitted with.
 
     Attributes:
         id: The service's id.
@@ -51,6 +54,7 @@ class AsyncJob(Generic[R]):
             to the submission said, or None.
         progress: Percent at the last poll, or None.
         polls: Polls so far.
+        key: The `idempotency_key` that it was submitted with, or None.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class AsyncJob(Generic[R]):
         model: str | None = None,
         submitted_at: float | None = None,
         status: str | None = None,
+        key: str | None = None,
     ) -> None:
         facts = OPERATIONS[operation]
         if facts.job is None:
@@ -74,6 +79,7 @@ class AsyncJob(Generic[R]):
         self.status = status
         self.progress: float | None = None
         self.polls = 0
+        self.key = key
         self._client = client
         self._facts = facts.job
         self._last: JobStatus = NO_STATUS
@@ -219,6 +225,8 @@ class AsyncJob(Generic[R]):
         problems = getattr(finished, "problems", ())
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
+        if self._answer is not None and self._answer.watches:
+            await hold(self._answer, finished)
         return finished
 
     @property
@@ -249,6 +257,7 @@ class AsyncJob(Generic[R]):
             "model": self.model,
             "submitted_at": self.submitted_at,
             "status": self.status,
+            **({} if self.key is None else {"key": self.key}),
         }
 
     @classmethod
@@ -275,6 +284,7 @@ class AsyncJob(Generic[R]):
             model=saved.get("model"),
             submitted_at=saved_moment(saved),
             status=saved.get("status"),
+            key=saved.get("key"),
         )
 
     async def _poll(self, started: float, poll: Poll) -> JobEvent:
@@ -299,6 +309,13 @@ class AsyncJob(Generic[R]):
                 stacklevel=2,
             )
         return self._event(started)
+
+    def _end_with(self, answer: Answer) -> None:
+        """Take over an answer that told of the end, as a poll would."""
+        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
+        self._state = self._client._decode(call, answer)
+        self._answer = self._answer or answer
+        self._take(job_status(self._facts, answer.json_or_none() or {}))
 
     def _take(self, status: JobStatus) -> None:
         """Take over what an answer says of the job."""

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self
 
 from framewire._async.download import SILENCE, AsyncDownload, Progress
 from framewire._core.io import async_backend as backend
+from framewire._core.journal.held import Held
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -30,6 +31,8 @@ from framewire._core.media.storage import (
 )
 from framewire.errors import DownloadError
 
+_PIECE = 1024 * 1024
+
 
 class MediaEndingWarning(UserWarning):
     """A file was saved under an ending that stands for something else than it holds."""
@@ -48,6 +51,8 @@ class AsyncMedia:
     """
 
     kind: ClassVar[str] = "result"
+    # What ties it to the answer that is kept for it in a journal.
+    _held: Held | None = None
 
     def __init__(
         self,
@@ -110,11 +115,13 @@ class AsyncMedia:
             DownloadError: It cannot be fetched.
         """
         if self._has_inline():
-            return self._within(max_bytes)
-        sink = Memory()
-        self._content_type = await self._fetch(sink, max_bytes, timeout, silence, None)
-        self._data = sink.value()
-        return self._data
+            data = self._within(max_bytes)
+        else:
+            sink = Memory()
+            self._content_type = await self._fetch(sink, max_bytes, timeout, silence, None)
+            data = self._data = sink.value()
+        await self._handed()
+        return data
 
     async def save(
         self,
@@ -145,9 +152,16 @@ class AsyncMedia:
             InvalidArgumentError: No file can be called so.
         """
         try:
-            return await self._save(destination(path), on_progress, max_bytes, timeout, silence)
+            saved = await self._save(destination(path), on_progress, max_bytes, timeout, silence)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        await self._handed()
+        return saved
+
+    async def _handed(self) -> None:
+        """Let go of the answer that is kept for it: whoever paid for it has it now."""
+        if self._held is not None:
+            await backend.in_thread(self._held.handed)
 
     async def _save(
         self,
@@ -190,6 +204,11 @@ class AsyncMedia:
         silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
+        if self._held is not None:
+            kept = await backend.in_thread(self._held.copy)
+            if kept is not None:
+                await backend.in_thread(_read, kept, sink, max_bytes)
+                return self._content_type
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
@@ -236,7 +255,20 @@ class AsyncMedia:
         return f"{type(self).__name__}({where})"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_pool": None}
+        return {**self.__dict__, "_pool": None, "_held": None}
+
+
+def _read(path: Path, sink: Any, max_bytes: int | None) -> None:
+    """Hand over a file that was fetched when the result was made."""
+    size = path.stat().st_size
+    if max_bytes is not None and size > max_bytes:
+        raise DownloadError(
+            f"the result holds {size} bytes, more than max_bytes={max_bytes}",
+            hint="Pass a larger max_bytes=, or None for no limit.",
+        )
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            sink.write(piece)
 
 
 class _Sniffing:

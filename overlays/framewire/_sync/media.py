@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Self
 
 from framewire._core.io import sync_backend as backend
+from framewire._core.journal.held import Held
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -31,6 +32,8 @@ from framewire._core.media.storage import (
 from framewire._sync.download import SILENCE, Download, Progress
 from framewire.errors import DownloadError
 
+_PIECE = 1024 * 1024
+
 
 class MediaEndingWarning(UserWarning):
     """A file was saved under an ending that stands for something else than it holds."""
@@ -49,6 +52,8 @@ class Media:
     """
 
     kind: ClassVar[str] = "result"
+    # What ties it to the answer that is kept for it in a journal.
+    _held: Held | None = None
 
     def __init__(
         self,
@@ -111,11 +116,13 @@ class Media:
             DownloadError: It cannot be fetched.
         """
         if self._has_inline():
-            return self._within(max_bytes)
-        sink = Memory()
-        self._content_type = self._fetch(sink, max_bytes, timeout, silence, None)
-        self._data = sink.value()
-        return self._data
+            data = self._within(max_bytes)
+        else:
+            sink = Memory()
+            self._content_type = self._fetch(sink, max_bytes, timeout, silence, None)
+            data = self._data = sink.value()
+        self._handed()
+        return data
 
     def save(
         self,
@@ -146,9 +153,16 @@ class Media:
             InvalidArgumentError: No file can be called so.
         """
         try:
-            return self._save(destination(path), on_progress, max_bytes, timeout, silence)
+            saved = self._save(destination(path), on_progress, max_bytes, timeout, silence)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        self._handed()
+        return saved
+
+    def _handed(self) -> None:
+        """Let go of the answer that is kept for it: whoever paid for it has it now."""
+        if self._held is not None:
+            backend.in_thread(self._held.handed)
 
     def _save(
         self,
@@ -191,6 +205,11 @@ class Media:
         silence: float | None,
         on_progress: Callable[[Progress], Any] | None,
     ) -> str | None:
+        if self._held is not None:
+            kept = backend.in_thread(self._held.copy)
+            if kept is not None:
+                backend.in_thread(_read, kept, sink, max_bytes)
+                return self._content_type
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
@@ -237,7 +256,20 @@ class Media:
         return f"{type(self).__name__}({where})"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_pool": None}
+        return {**self.__dict__, "_pool": None, "_held": None}
+
+
+def _read(path: Path, sink: Any, max_bytes: int | None) -> None:
+    """Hand over a file that was fetched when the result was made."""
+    size = path.stat().st_size
+    if max_bytes is not None and size > max_bytes:
+        raise DownloadError(
+            f"the result holds {size} bytes, more than max_bytes={max_bytes}",
+            hint="Pass a larger max_bytes=, or None for no limit.",
+        )
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            sink.write(piece)
 
 
 class _Sniffing:

@@ -16,7 +16,7 @@ from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.io.http import HTTPError, ReadTimeout, Response, StreamError, TimeoutException
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, without_frames
-from framewire._sync.body import pieces
+from framewire._sync.keeping import Arriving
 from framewire.errors import FramewireError
 from framewire_api.types import ResponseModel
 
@@ -56,6 +56,7 @@ class Stream(Generic[T]):
     ) -> None:
         self._secrets = secrets
         self._response = response
+        self._body = Arriving(response)
         self._event = event
         self._profile = profile
         self._operation = operation
@@ -93,6 +94,7 @@ class Stream(Generic[T]):
     def close(self) -> None:
         """Stop reading and give the connection back."""
         self._response.close()
+        self._body.end(self.complete)
 
     def _iterate(self) -> Iterator[T]:
         decoder = EventDecoder()
@@ -103,7 +105,7 @@ class Stream(Generic[T]):
         broken: FramewireError | None = None
         cause: Exception | None = None
         try:
-            for piece in pieces(self._response):
+            for piece in self._body.pieces():
                 if len(arrived) < LARGEST_EVENT:
                     arrived += piece
                 events = decoder.feed(piece)
@@ -139,6 +141,7 @@ class Stream(Generic[T]):
             )
         finally:
             self._response.close()
+            self._body.end(self.complete)
         if broken is not None:
             # Raised here, where the library's own error is no context: its words may hold a key.
             raise broken from cause

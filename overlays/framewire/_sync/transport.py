@@ -20,13 +20,14 @@ from framewire._core.exchange.flow import (
     flow,
     following,
 )
-from framewire._core.exchange.observer import End, Observer
+from framewire._core.exchange.observer import KEPT, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import HTTPError, Response, StreamError
 from framewire._core.io.limits import lift
+from framewire._core.journal.observer import check_once
 from framewire._core.settings import Settings
 from framewire._sync.body import pieces
 from framewire._sync.watching import Watching, watching
@@ -141,6 +142,8 @@ class Transport:
         stream: bool,
         deadline: float | None,
     ) -> PreparedCall:
+        if options.once is not None:
+            check_once(self.settings.profile, endpoint, self.observers)
         self.pool.get()  # a client that is closed makes no calls, so nobody is told of one
         outgoing = self._preparer.prepare(endpoint, arguments, options)
         return PreparedCall(self.settings, endpoint, arguments, options, outgoing, stream, deadline)
@@ -150,7 +153,9 @@ class Transport:
         seen = watching(call, self.observers)
         if seen is None:
             return self._carry_out(call)
-        seen.begin()
+        before = seen.begin(self.sleep)
+        if before is not None:
+            return self._answered_before(call, seen, before)
         try:
             found = self._carry_out(call, seen)
         except FramewireError as error:
@@ -166,7 +171,25 @@ class Transport:
             seen.settled(
                 End(answer_of(call, Attempt(found.status_code, found.headers)), opened=True)
             )
+            sinks = [sink for watch in seen.watches if (sink := watch.sink()) is not None]
+            if sinks:
+                found.extensions[KEPT] = sinks[0]
         return found
+
+    def _answered_before(
+        self, call: PreparedCall, seen: Watching, answer: Answer
+    ) -> Answer | Response:
+        """An answer that came to an earlier call with the same key, as if it came now."""
+        answer.watches = seen.watches
+        seen.settled(End(answer))
+        if not call.stream:
+            return answer
+        return Response(
+            answer.status_code,
+            headers=answer.headers,
+            content=answer.content,
+            request=call.outgoing.fresh(),
+        )
 
     def _carry_out(self, call: PreparedCall, seen: Watching | None = None) -> Answer | Response:
         """Do what the flow of a call decides, to its end."""

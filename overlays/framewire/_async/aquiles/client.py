@@ -14,6 +14,7 @@ from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.aquiles.videos import AsyncVideos
 from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient
@@ -26,11 +27,14 @@ from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
 from framewire_api import models as api
 from framewire_api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
     AQUILES_GET_CONFIGS,
     AQUILES_GET_HEALTH,
     AQUILES_GET_MODEL_TYPE,
     AQUILES_GET_STATS,
     AQUILES_LIST_MODELS,
+    Call,
 )
 from framewire_api.types import ResponseModel
 
@@ -192,6 +196,11 @@ class AsyncAquiles(AsyncAquilesServer):
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
         return await self._call(AQUILES_GET_MODEL_TYPE(), options)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        if call.operation.id in (AQUILES_CREATE_IMAGE.id, AQUILES_EDIT_IMAGE.id):
+            return self.images._result(call, answer, None)
+        return super()._result_of(call, answer)
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

@@ -72,6 +72,7 @@ class AsyncWritable(AsyncMedia):
                 await backend.cleaned(part.discard)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        await self._handed()
 
 
 class AsyncWritableImage(AsyncWritable, AsyncImage):

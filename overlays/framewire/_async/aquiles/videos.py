@@ -10,6 +10,7 @@ from framewire._async.aquiles.raw import (
 )
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions, call_options
@@ -93,7 +94,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         made = client._decode(call, answer)
         if first_text(made.raw, ("id",)) is None:
             raise client._no_video(made, answer)
-        return client._video(made)
+        return client._video(made, answer)
 
     async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
         """Look at a video.
@@ -106,7 +107,12 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        return client._video(await client._call(AQUILES_GET_VIDEO(video_id=video_id), options))
+        call = AQUILES_GET_VIDEO(video_id=video_id)
+        answer = await client._send(call, options)
+        seen = client._video(client._decode(call, answer))
+        if answer.watches:
+            await hold(answer, seen)
+        return seen
 
     def list(
         self,
@@ -247,6 +253,9 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
     ) -> AsyncVideo:
         """Start a video and wait until it ends, well or not; see `create` and `poll`.
 
@@ -263,6 +272,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
+            idempotency_key: As for `create`, with `retry_unknown` and `retry_failed`.
 
         Returns:
             The video in its final state.
@@ -273,7 +283,13 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         """
         interval = _seconds(poll_interval_ms)
         check_wait(PROFILE, timeout, interval, request_timeout, on_progress)
-        options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options: RequestOptions = {
+            "extra_headers": extra_headers,
+            "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
+        }
         if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout
         made = await self.create(
@@ -313,4 +329,6 @@ async def _ended(
     ):
         if on_progress is not None:
             await backend.call(on_progress, event)
+    if job._answer is not None and job._answer.watches:
+        await hold(job._answer, job)
     return job

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._async.client import AsyncServiceClient
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource, RawT
 from framewire._async.siray.raw import (
     AsyncImageTasksRaw,
@@ -71,6 +72,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
         """Submit a task.
@@ -84,6 +88,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
                 None leaves one out.
 
@@ -98,6 +105,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -108,11 +118,15 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             task_id: The service's id.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
-        state = await self._client._call(self._poll(task_id=task_id), options)
+        call = self._poll(task_id=task_id)
+        answer = await self._client._send(call, options)
+        state = self._client._decode(call, answer)
         seen = self._state(state)
         facts = OPERATIONS[self._create.id].job
         if facts is not None and about_another(facts, state.raw, task_id) is not None:
             seen.problems += (f"the answer is about another task, {seen.task_id!r}",)
+        elif answer.watches:
+            await hold(answer, seen)
         return seen
 
     async def run(
@@ -127,6 +141,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncTaskStatus:
         """Submit a task and wait until it ends.
@@ -141,6 +158,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -155,6 +175,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)
@@ -196,7 +219,10 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             if on_progress is not None:
                 await backend.call(on_progress, event)
         assert job.state is not None  # whoever has looked has seen something
-        return self._state(job.state)
+        seen = self._state(job.state)
+        if job._answer is not None and job._answer.watches:
+            await hold(job._answer, seen)
+        return seen
 
     def _state(self, reply: api.SirayTaskReply) -> AsyncTaskStatus:
         return task_status(reply, OPERATIONS[self._create.id], self._client._pool)
@@ -235,6 +261,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
         """Submit a task.
@@ -247,6 +276,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
                 flat; None leaves one out.
 
@@ -260,6 +292,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -275,6 +310,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncTaskStatus:
         """Submit a task and wait until it ends.
@@ -290,6 +328,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -303,6 +344,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)

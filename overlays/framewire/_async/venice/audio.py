@@ -7,6 +7,7 @@ from typing import Any, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
+from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
@@ -14,13 +15,13 @@ from framewire._async.venice.raw import (
     AsyncVeniceAudioRaw,
 )
 from framewire._async.venice.speech import AsyncSpeechStream
-from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
 from framewire.services.venice.profile import PROFILE
 from framewire_api import models as api
-from framewire_api.operations import VENICE_CREATE_SPEECH
+from framewire_api.operations import VENICE_CREATE_SPEECH, Call
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -143,12 +144,26 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
             stream = AsyncSpeechStream(response, PROFILE, client._settings.secrets)
             return await stream.checked()
         answer = await client._send(call, options)
-        client._decode(call, answer)
-        spoken = AsyncSpokenText(
-            data=answer.content, content_type=answer.content_type or None, name="speech"
-        )
-        spoken.meta = answer.meta
-        return spoken
+        made = spoken(client, call, answer)
+        if answer.watches:
+            await hold(answer, made)
+        return made
+
+
+def spoken(client: AsyncCaller, call: Call[Any], answer: Answer) -> AsyncSpokenText:
+    """The spoken text that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    made = AsyncSpokenText(
+        data=answer.content, content_type=answer.content_type or None, name="speech"
+    )
+    made.meta = answer.meta
+    return made
 
 
 class AsyncVeniceAudio(AsyncResource[AsyncCaller, AsyncVeniceAudioRaw]):

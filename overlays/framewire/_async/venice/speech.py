@@ -6,8 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from framewire._async.body import pieces
 from framewire._async.download import Progress
+from framewire._async.keeping import AsyncArriving
 from framewire._async.transport import MAX_BODY_BYTES
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
@@ -51,7 +51,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
         self._profile = profile
         self._secrets = secrets
         self._taken = False
-        self._pieces = pieces(response)
+        self._body = AsyncArriving(response)
+        self._pieces = self._body.pieces()
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -95,6 +96,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             raise self._broken_off(error) from error
         finally:
             await self._response.aclose()
+            await self._body.end(self.complete)
 
     async def read(self) -> bytes:
         """The whole sound.
@@ -109,6 +111,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             if sink.size > MAX_BODY_BYTES:
                 await self.close()
                 raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
+        await self._body.handed()
         return sink.value()
 
     async def save(
@@ -153,6 +156,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
     async def close(self) -> None:
         """Stop reading and give the connection back."""
         await self._response.aclose()
+        await self._body.end(self.complete)
 
     async def __aenter__(self) -> Self:
         return self
@@ -181,6 +185,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             target = await backend.in_thread(part.finish, target, replace=replace)
         finally:
             await backend.cleaned(part.discard)
+        await self._body.handed()
         return target
 
     async def checked(self) -> Self:

@@ -52,5 +52,8 @@ class Store(Protocol):
     def alive(self, owner: int) -> bool:
         """Whether an owner's process is running and has the journal open."""
 
+    def tidy(self) -> None:
+        """Leave nothing behind of what was deleted."""
+
     def close(self) -> None:
         """Close it; entries without an outcome count as abandoned from here on."""

@@ -71,6 +71,7 @@ class Writable(Media):
                 backend.cleaned(part.discard)
         except OSError as error:
             raise DownloadError(f"the {self.kind} cannot be written to {path}: {error}") from error
+        self._handed()
 
 
 class WritableImage(Writable, Image):

@@ -17,8 +17,8 @@ from framewire._core.io.http import HTTPError, Response, StreamError, TimeoutExc
 from framewire._core.media.names import spelt_out, target_path
 from framewire._core.media.storage import Memory, PartFile, destination, replaceable
 from framewire._core.profile import ServiceProfile
-from framewire._sync.body import pieces
 from framewire._sync.download import Progress
+from framewire._sync.keeping import Arriving
 from framewire._sync.transport import MAX_BODY_BYTES
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
@@ -52,7 +52,8 @@ class SpeechStream(WithVeniceHeaders):
         self._profile = profile
         self._secrets = secrets
         self._taken = False
-        self._pieces = pieces(response)
+        self._body = Arriving(response)
+        self._pieces = self._body.pieces()
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -96,6 +97,7 @@ class SpeechStream(WithVeniceHeaders):
             raise self._broken_off(error) from error
         finally:
             self._response.close()
+            self._body.end(self.complete)
 
     def read(self) -> bytes:
         """The whole sound.
@@ -110,6 +112,7 @@ class SpeechStream(WithVeniceHeaders):
             if sink.size > MAX_BODY_BYTES:
                 self.close()
                 raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
+        self._body.handed()
         return sink.value()
 
     def save(
@@ -154,6 +157,7 @@ class SpeechStream(WithVeniceHeaders):
     def close(self) -> None:
         """Stop reading and give the connection back."""
         self._response.close()
+        self._body.end(self.complete)
 
     def __enter__(self) -> Self:
         return self
@@ -180,6 +184,7 @@ class SpeechStream(WithVeniceHeaders):
             target = backend.in_thread(part.finish, target, replace=replace)
         finally:
             backend.cleaned(part.discard)
+        self._body.handed()
         return target
 
     def checked(self) -> Self:
