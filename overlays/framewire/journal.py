@@ -18,7 +18,7 @@ from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
 from framewire._core.journal.facts import State, Ticket
 from framewire._core.journal.kept_results import KeptResult
 from framewire._core.journal.keys import Arrived
-from framewire._core.journal.shelf import END
+from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.store import SqliteStore
 from framewire._core.journal.writing import Writing, marks
 from framewire._core.media.storage import destination
@@ -31,11 +31,6 @@ AT_MOST = 10 * 1024**3
 
 _WITH_RESULTS = frozenset({State.ANSWERED, State.FINISHED, State.UNKNOWN})
 _RANGE = "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM entries"
-_WORDS = (
-    "WITH RECURSIVE words(word) AS (SELECT min(state) FROM entries UNION ALL "
-    "SELECT (SELECT min(state) FROM entries WHERE state > word) FROM words "
-    "WHERE word IS NOT NULL) SELECT word FROM words WHERE word IS NOT NULL"
-)
 # Entries that are read, or deleted, at once; and the pause in which others have their turn.
 _PAGE = 2000
 _AT_ONCE = 200
@@ -98,10 +93,13 @@ class Journal(Writing):
 
         A submission on its way in a process that is running is not among them.
         """
-        # The words that occur, found by leaps through their index: most entries are settled.
-        words = [row[0] for row in self._opened().read(_WORDS) if row[0] not in SETTLED]
-        found = self._entries(f"state IN ({marks(words)})", words) if words else []
-        return [each for each in found if each.state not in (State.SENDING, State.WAITING)]
+        if self._opened().writable:
+            self._find_abandoned()
+            found = self._entries("stand = 0", ())
+        else:
+            found = self._entries("stand <> 1", ())
+        going = (State.SENDING, State.WAITING, *SETTLED)
+        return [each for each in found if each.state not in going]
 
     def results(self) -> list[KeptResult]:
         """The paid answers that nobody has had in full yet, the oldest first.
@@ -135,14 +133,14 @@ class Journal(Writing):
     def dismiss(self, entry: Entry) -> None:
         """Settle an entry by hand: it was looked into, or its result is not wanted any more."""
         self._write(
-            f"UPDATE entries SET state = ?, updated = ? WHERE id = ? "  # noqa: S608
+            f"UPDATE entries SET state = ?, stand = 1, updated = ? WHERE id = ? "  # noqa: S608
             f"AND state NOT IN ({marks(SETTLED)})",
             (State.DISMISSED, self._clock(), entry.id, *SETTLED),
         )
         if entry.key is None:
             self._shelf.drop([entry.id])
         else:  # a result with a key stays for its whole term
-            self._write("UPDATE results SET spent = 1 WHERE entry = ?", (entry.id,))
+            self._write("UPDATE results SET spent = 1 WHERE id BETWEEN ? AND ?", of_entry(entry.id))
 
     def forget(self) -> int:
         """Delete every kept answer, handed over or not; what was paid for stays written down.
@@ -171,10 +169,12 @@ class Journal(Writing):
         condition = f"WHERE id BETWEEN ? AND ? AND updated < ? AND state IN ({marks(SETTLED)})" + (
             "" if keys else " AND key IS NULL"
         )
-        kept = "SELECT DISTINCT entry FROM results WHERE entry BETWEEN ? AND ?"
+        kept = "SELECT DISTINCT id / 2 FROM results WHERE id BETWEEN ? AND ?"
         for start in range(first, last + 1, _PAGE):
             window = (start, start + _PAGE - 1)
-            with_answers = {number for (number,) in store.read(kept, window)}
+            with_answers = {
+                number for (number,) in store.read(kept, (2 * window[0], 2 * window[1] + 1))
+            }
             values = (*window, before, *SETTLED)
             if with_answers:
                 going = store.read(f"SELECT id FROM entries {condition}", values)  # noqa: S608
@@ -204,6 +204,20 @@ class Journal(Writing):
             found += [entry_of(row, dead, store.own(row[1])) for row in rows]
             last = rows[-1][0]
         return found
+
+    def _find_abandoned(self) -> None:
+        """Put what processes left behind that have ended among what somebody has to attend to."""
+        store = self._opened()
+        owners = store.read("SELECT id, first FROM owners")
+        for owner, first in owners:
+            if store.alive(owner):
+                continue
+            store.write(
+                "UPDATE entries SET stand = state IN "  # noqa: S608
+                f"({marks(SETTLED)}) WHERE id > ? AND owner = ? AND stand = 2",
+                (*SETTLED, first, owner),
+            )
+            store.write("DELETE FROM owners WHERE id = ?", (owner,))
 
     def _numbered(self, numbers: Sequence[int]) -> list[Entry]:
         found: list[Entry] = []

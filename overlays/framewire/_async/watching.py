@@ -32,7 +32,7 @@ class AsyncWatching:
         try:
             for watch in self.watches:
                 begun.append(watch)
-                told = await backend.in_thread(watch.begin) if watch.blocking else watch.begin()
+                told = await backend.soon(watch.begin) if watch.blocking else watch.begin()
                 while isinstance(told, float):
                     await sleep(told)
                     told = await backend.in_thread(watch.begin)
@@ -49,7 +49,7 @@ class AsyncWatching:
         """Tell of a pause, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                await backend.in_thread(watch.paused, seconds)
+                await backend.soon(watch.paused, seconds)
             else:
                 watch.paused(seconds)
 
@@ -60,7 +60,7 @@ class AsyncWatching:
                 await backend.call(watch.settled, end)
                 continue
             try:
-                await backend.in_thread(watch.settled, end)
+                await backend.soon(watch.settled, end)
             except BaseException:
                 # Interrupted: the thread may never have begun.
                 watch.settled(end)

@@ -33,7 +33,7 @@ class Watching:
         try:
             for watch in self.watches:
                 begun.append(watch)
-                told = backend.in_thread(watch.begin) if watch.blocking else watch.begin()
+                told = backend.soon(watch.begin) if watch.blocking else watch.begin()
                 while isinstance(told, float):
                     sleep(told)
                     told = backend.in_thread(watch.begin)
@@ -50,7 +50,7 @@ class Watching:
         """Tell of a pause, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                backend.in_thread(watch.paused, seconds)
+                backend.soon(watch.paused, seconds)
             else:
                 watch.paused(seconds)
 
@@ -61,7 +61,7 @@ class Watching:
                 backend.call(watch.settled, end)
                 continue
             try:
-                backend.in_thread(watch.settled, end)
+                backend.soon(watch.settled, end)
             except BaseException:
                 # Interrupted: the thread may never have begun.
                 watch.settled(end)

@@ -11,6 +11,7 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.exchange.options import Once
+from framewire._core.io.patience import check
 from framewire._core.journal.before import Again, answer_of_key
 from framewire._core.journal.facts import (
     State,
@@ -134,6 +135,7 @@ class _Submitting(Watch):
 
     def begin(self) -> Answer | float | None:
         call = self._call
+        check(call.outgoing.request is None)  # files have to be read for what tells it from others
         facts = submission(
             call.endpoint, call.arguments, call.options, call.outgoing, call.settings.secrets
         )

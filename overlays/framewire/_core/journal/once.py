@@ -8,6 +8,7 @@ from framewire._core.journal.before import Again
 from framewire._core.journal.entries import COLUMNS, Entry, entry_of
 from framewire._core.journal.facts import State
 from framewire._core.journal.keys import Arrived, Before, Meaning, meaning
+from framewire._core.journal.shelf import of_entry
 from framewire._core.journal.stores import Changes, Store
 from framewire._core.journal.texts import restored
 
@@ -42,7 +43,7 @@ def begun_once(
         if told is Meaning.SEND_AGAIN and entry is not None:
             changes(
                 "UPDATE entries SET owner = ?, pid = ?, updated = ?, state = ?, job_id = NULL, "
-                "request_id = NULL, reason = NULL WHERE id = ?",
+                "request_id = NULL, reason = NULL, stand = 0 WHERE id = ?",
                 (owner, pid, now, State.SENDING, entry.id),
             )
             return entry.id, None
@@ -66,8 +67,9 @@ def _before(changes: Changes, entry: Entry, fingerprint: str, now: float) -> Bef
     """The earlier submission with a key, and how far its answer came."""
     # What was told of a job's end stands before the answer that announced it.
     kept = changes(
-        "SELECT complete FROM results WHERE entry = ? AND expires > ? ORDER BY part LIMIT 1",
-        (entry.id, now),
+        "SELECT complete FROM results WHERE id BETWEEN ? AND ? AND expires > ? "
+        "ORDER BY id DESC LIMIT 1",
+        (*of_entry(entry.id), now),
     )
     arrived = Arrived(kept[0][0]) if kept else Arrived.NOT
     return Before(entry.state, entry.live, restored(fingerprint), arrived)

@@ -10,18 +10,20 @@ from typing import Any
 import attrs
 
 from framewire._core.io.log import LOGGER
+from framewire._core.io.patience import check
 from framewire._core.journal.bodies import Bodies
 from framewire._core.journal.keeping import Kept, Weight, handed, too_much
 from framewire._core.journal.keys import Arrived
 from framewire._core.journal.stores import Changes, Store
 
 # A larger body stands in a file of its own.
-_LARGE = 32 * 1024
+LARGE = 32 * 1024
 # The parts of an entry: the answer to the request, and what was told of its job's end.
-FIRST, END = "first", "end"
+FIRST, END = 0, 1
+_OF_ENTRY = "id BETWEEN ? AND ?"
 _UPSERT = (
-    "INSERT INTO results (entry, part, created, expires, status, headers, size, complete, body, "
-    "file) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (entry, part) DO UPDATE SET "
+    "INSERT INTO results (id, created, expires, status, headers, size, complete, body, file) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
     "created = excluded.created, expires = excluded.expires, status = excluded.status, "
     "headers = excluded.headers, size = excluded.size, complete = excluded.complete, "
     "body = excluded.body, file = excluded.file, media = -1, handed = '', spent = 0"
@@ -37,7 +39,7 @@ class Row:
 
     Args:
         entry: The entry's number.
-        part: `first` or `end`.
+        part: `FIRST` or `END`.
         created: Unix time.
         kept: Status, headers and body.
         arrived: How far it came.
@@ -45,7 +47,7 @@ class Row:
     """
 
     entry: int
-    part: str
+    part: int
     created: float
     kept: Kept
     arrived: Arrived
@@ -90,7 +92,7 @@ class Shelf:
         other._store = lambda: store
         return other
 
-    def file_of(self, entry: int, part: str, kept: Kept) -> str | None:
+    def file_of(self, entry: int, part: int, kept: Kept) -> str | None:
         """Write a large body to its file; its name, or None for one that stands in the table.
 
         Args:
@@ -98,7 +100,7 @@ class Shelf:
             part: Which of its answers.
             kept: The answer.
         """
-        if self._bodies is None or len(kept.body) <= _LARGE:
+        if self._bodies is None or len(kept.body) <= LARGE:
             return None
         name = f"{entry}-{part}"
         self._bodies.write(name, kept.body)
@@ -108,7 +110,7 @@ class Shelf:
         self,
         changes: Changes,
         entry: int,
-        part: str,
+        part: int,
         kept: Kept,
         file: str | None,
         arrived: Arrived = Arrived.WHOLE,
@@ -125,7 +127,8 @@ class Shelf:
         """
         now, size = self._clock(), len(kept.body)
         body = None if file is not None else kept.body
-        values = (entry, part, now, now + self._keep_for, kept.status, kept.headers, size)
+        number = 2 * entry + part
+        values = (number, now, now + self._keep_for, kept.status, kept.headers, size)
         changes(_UPSERT, (*values, arrived.value, body, file))
         self._since += size
 
@@ -136,22 +139,23 @@ class Shelf:
             condition: Of SQL.
             values: What stands where it has a `?`.
         """
-        names = "entry, part, created, status, headers, complete, spent, body, file"
-        statement = f"SELECT {names} FROM results WHERE {condition} AND expires > ? ORDER BY entry"  # noqa: S608
+        names = "id, created, status, headers, complete, spent, body, file"
+        statement = f"SELECT {names} FROM results WHERE {condition} AND expires > ? ORDER BY id"  # noqa: S608
         for row in self._store().read(statement, (*values, self._clock())):
-            entry, part, created, status, headers, complete, spent, body, file = row
+            number, created, status, headers, complete, spent, body, file = row
+            entry, part = divmod(number, 2)
             content = self._body(body, file)
             if content is not None:
                 kept = Kept(status, headers, content)
                 yield Row(entry, part, created, kept, Arrived(complete), bool(spent))
 
-    def parts(self, entry: int) -> dict[str, Row]:
+    def parts(self, entry: int) -> dict[int, Row]:
         """The kept answers of an entry.
 
         Args:
             entry: Its number.
         """
-        return {row.part: row for row in self.rows("entry = ?", (entry,))}
+        return {row.part: row for row in self.rows(_OF_ENTRY, of_entry(entry))}
 
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over; the last one lets the answer go.
@@ -164,18 +168,18 @@ class Shelf:
 
         def note(changes: Changes) -> bool:
             found = changes(
-                "SELECT r.part, r.handed, e.key FROM results r JOIN entries e ON e.id = r.entry "
-                "WHERE r.entry = ? ORDER BY r.part LIMIT 1",
-                (entry,),
+                "SELECT r.handed, e.key FROM results r JOIN entries e ON e.id = ? "
+                "WHERE r.id BETWEEN ? AND ? ORDER BY r.id DESC LIMIT 1",
+                (entry, *of_entry(entry)),
             )
             if not found:
                 return False
-            _, before, key = found[0]
+            before, key = found[0]
             numbers, all_of_it = handed(before, number, of)
             # One that was asked for with a key stays for its whole term.
             changes(
-                "UPDATE results SET media = ?, handed = ?, spent = ? WHERE entry = ?",
-                (of, numbers, int(all_of_it), entry),
+                f"UPDATE results SET media = ?, handed = ?, spent = ? WHERE {_OF_ENTRY}",  # noqa: S608
+                (of, numbers, int(all_of_it), *of_entry(entry)),
             )
             return all_of_it and key is None
 
@@ -190,13 +194,14 @@ class Shelf:
         """
         for start in range(0, len(entries), _AT_ONCE):
             some = entries[start : start + _AT_ONCE]
-            marks = ", ".join("?" * len(some))
-            condition = f"WHERE entry IN ({marks})"
+            numbers = [number for entry in some for number in of_entry(entry)]
+            condition = f"WHERE id IN ({', '.join('?' * len(numbers))})"
             store = self._store()
-            had = store.read(f"SELECT entry, file, media FROM results {condition}", some)  # noqa: S608
+            had = store.read(f"SELECT id, file, media FROM results {condition}", numbers)  # noqa: S608
             # The rows first: a file that no row leads to is swept later.
-            store.write(f"DELETE FROM results {condition}", some)  # noqa: S608
-            for entry, name, media in had:
+            store.write(f"DELETE FROM results {condition}", numbers)  # noqa: S608
+            for number, name, media in had:
+                entry = number // 2
                 for each in (name, *(copy_name(entry, number) for number in range(media))):
                     if each is not None:
                         self._remove(each)
@@ -209,12 +214,13 @@ class Shelf:
         """
         if not always and self._since * _SHARE < self._at_most:
             return
+        check()
         self._since = 0
         store = self._store()
-        old = "SELECT DISTINCT entry FROM results WHERE expires <= ? LIMIT ?"
+        old = "SELECT DISTINCT id / 2 FROM results WHERE expires <= ? LIMIT ?"
         while found := store.read(old, (self._clock(), _AT_ONCE)):
             self.drop([entry for (entry,) in found])
-        listed = "SELECT entry, size, spent FROM results ORDER BY entry"
+        listed = "SELECT id / 2, size, spent FROM results ORDER BY id"
         weights = [Weight(entry, size, bool(spent)) for entry, size, spent in store.read(listed)]
         gone, over = too_much(weights, self._at_most)
         self.drop(gone)
@@ -234,7 +240,7 @@ class Shelf:
         Returns:
             How many entries had one.
         """
-        entries = [entry for (entry,) in self._store().read("SELECT DISTINCT entry FROM results")]
+        entries = [entry for (entry,) in self._store().read("SELECT DISTINCT id / 2 FROM results")]
         self.drop(entries)
         for name in self._bodies.names() if self._bodies is not None else ():
             self._remove(name)
@@ -265,9 +271,9 @@ class Shelf:
         self._bodies.path(f"{name}.part").replace(path)
         size = path.stat().st_size
         self._store().write(
-            "UPDATE results SET size = size + ?, "
-            "media = CASE WHEN media > ? THEN media ELSE ? END WHERE entry = ?",
-            (size, number, number + 1, entry),
+            "UPDATE results SET size = size + ?, "  # noqa: S608
+            f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",
+            (size, number, number + 1, *of_entry(entry)),
         )
         self._since += size
 
@@ -288,8 +294,8 @@ class Shelf:
             how: How far.
         """
         self._store().write(
-            "UPDATE results SET size = ?, complete = ? WHERE entry = ? AND part = ?",
-            (size, how.value, entry, FIRST),
+            "UPDATE results SET size = ?, complete = ? WHERE id = ?",
+            (size, how.value, 2 * entry + FIRST),
         )
         self._since += size
 
@@ -379,6 +385,15 @@ def stream_file(entry: int) -> str:
         entry: The entry's number.
     """
     return f"{entry}-{FIRST}"
+
+
+def of_entry(entry: int) -> tuple[int, int]:
+    """The ids of an entry's results.
+
+    Args:
+        entry: Its number.
+    """
+    return 2 * entry + FIRST, 2 * entry + END
 
 
 def copy_name(entry: int, number: int) -> str:

@@ -26,6 +26,10 @@ class Store(Protocol):
     owner: int
     pid: int
 
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written to, and not only looked at."""
+
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a query."""
 

@@ -13,6 +13,7 @@ import attrs
 
 from framewire._core.exchange.options import Once
 from framewire._core.io.log import LOGGER
+from framewire._core.io.patience import check
 from framewire._core.journal.before import Again
 from framewire._core.journal.bodies import Bodies
 from framewire._core.journal.entries import SETTLED
@@ -20,9 +21,8 @@ from framewire._core.journal.facts import State, Submission, Ticket
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
-from framewire._core.journal.shelf import END, FIRST, Shelf, Sink, copy_name, stream_file
+from framewire._core.journal.shelf import END, FIRST, LARGE, Shelf, Sink, copy_name, stream_file
 from framewire._core.journal.stores import Changes, Store
-from framewire._core.journal.texts import storable
 
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
@@ -85,9 +85,11 @@ class Writing:
         Raises:
             ConfigurationError: It cannot be written, so it must not be sent.
         """
+        # Keys are told apart slowly, on purpose.
+        check(once is not None)
         request_hash, now = submission.request_hash(), self._clock()
         store = self._opened()
-        values = texts(
+        values = (
             *(store.owner, store.pid, now, now, submission.service, submission.operation),
             *(submission.origin, submission.model, request_hash, State.SENDING),
         )
@@ -98,7 +100,7 @@ class Writing:
             if once is None or told is None:
                 ticket.number, _ = store.write(INSERT, (*values, None, None))
                 return None
-            row = (*values, storable(once.key), told)
+            row = (*values, once.key, told)
             ticket.number, again = begun_once(store, row, once, now)
         if again is None or again.meaning is not Meaning.ANSWER:
             return again
@@ -153,14 +155,18 @@ class Writing:
         """
         ticket.state = state
         update = (
-            "UPDATE entries SET state = ?, updated = ?, job_id = ?, request_id = ?, reason = ? "
-            "WHERE id = ?"
+            "UPDATE entries SET state = ?, stand = ?, updated = ?, job_id = ?, request_id = ?, "
+            "reason = ? WHERE id = ?"
         )
-        values = texts(state, self._clock(), job_id, request_id, reason, ticket.number)
+        values = (
+            *(state, int(state in SETTLED), self._clock(), job_id, request_id, reason),
+            ticket.number,
+        )
         try:
             if kept is None:
                 self._opened().write(update, values)
                 return
+            check(len(kept.body) > LARGE or arriving)
             number, how = ticket.number, Arrived.ARRIVING if arriving else Arrived.WHOLE
             name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
 
@@ -189,7 +195,7 @@ class Writing:
             Number of the job's entry, or None where there is none.
         """
         try:
-            return self._ended(texts(job_id, service, origin), state, kept)
+            return self._ended((job_id, service, origin), state, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             LOGGER.warning("%s; job %s is %s", error, job_id, state)
             return None
@@ -210,8 +216,8 @@ class Writing:
             number: self._shelf.file_of(number, END, kept) for number in keeping
         }  # fmt: skip
         update = (
-            f"UPDATE entries SET state = ?, updated = ? WHERE id IN ({marks(numbers)}) "  # noqa: S608
-            f"AND state NOT IN ({marks(SETTLED)})"
+            "UPDATE entries SET state = ?, stand = 1, updated = ? "  # noqa: S608
+            f"WHERE id IN ({marks(numbers)}) AND state NOT IN ({marks(SETTLED)})"
         )
 
         def note(changes: Changes) -> None:
@@ -303,16 +309,11 @@ class Writing:
         return found
 
     def _write(self, statement: str, values: Sequence[Any]) -> int:
-        return self._opened().write(statement, texts(*values))[1]
+        return self._opened().write(statement, values)[1]
 
 
 # Connections of a parent process: closing them here would touch its file.
 _INHERITED: list[Store | None] = []
-
-
-def texts(*values: Any) -> tuple[Any, ...]:
-    """Values as the store takes them."""
-    return tuple(storable(value) if isinstance(value, str) else value for value in values)
 
 
 def marks(values: Sequence[object]) -> str:
