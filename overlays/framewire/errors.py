@@ -20,6 +20,7 @@ __all__ = [
     "UnsupportedMediaTypeError", "UnprocessableEntityError", "RateLimitError",
     "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
     "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
+    "IdempotencyConflictError", "ResultExpiredError",
     "JobError", "JobFailed", "JobCanceled", "JobTimeout",
     "DownloadError", "DownloadTimeoutError", "UploadError", "BudgetExceededError",
     "APIError", "OpenAIError", "VisgateError", "SirayError", "ValidationError",
@@ -112,6 +113,10 @@ class FramewireError(Exception):
 
 class ConfigurationError(FramewireError):
     """The call cannot be sent as it is: found before anything went over the network."""
+
+
+class IdempotencyConflictError(ConfigurationError):
+    """The key belongs to another request: operation, address, account, body or files differ."""
 
 
 class ClosedError(ConfigurationError, RuntimeError):
@@ -254,6 +259,10 @@ class OutcomeUnknownError(FramewireError):
             f"{text}. The request may have been accepted and billed; framewire does not send it "
             f"again. {self.how_to_find or ''}".rstrip()
         )
+
+
+class ResultExpiredError(FramewireError):
+    """The result that a key stands for is not kept any more; nothing was sent, or paid again."""
 
 
 class JobError(FramewireError):

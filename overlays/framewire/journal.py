@@ -1,56 +1,66 @@
-"""A journal of paid submissions, kept in a file that outlives the process.
+"""A journal of paid submissions and what came of them, in a file that outlives the process.
 
 Each billable request is written down before it is sent, then the id of its job as soon as the
-service names one, then what became of it. The next run takes up the jobs whose id is known and
-tells of the submissions whose outcome is not; nothing here ever submits anything.
+service names one, then what became of it, and the answer itself is kept until what it holds was
+saved. The next run takes up the jobs whose id is known, has the kept results, and tells of the
+submissions whose outcome is unknown; nothing here ever submits anything.
 """
 
 import os
-import threading
 import time
-import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
-from framewire._core.io.log import LOGGER
 from framewire._core.jobs.durations import MOST_KEPT
+from framewire._core.journal.bodies import Bodies
 from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
-from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.facts import State, Ticket
+from framewire._core.journal.kept_results import KeptResult
+from framewire._core.journal.keys import Arrived
+from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.store import SqliteStore
-from framewire._core.journal.stores import Store
-from framewire._core.journal.texts import storable
+from framewire._core.journal.writing import Writing, marks
 from framewire._core.media.storage import destination
 from framewire.errors import ConfigurationError
 
-__all__ = ["Entry", "Journal", "State"]
+__all__ = ["Entry", "Journal", "KeptResult", "State", "Ticket"]
 
-_WORDS = (
-    "WITH RECURSIVE words(word) AS (SELECT min(state) FROM entries UNION ALL "
-    "SELECT (SELECT min(state) FROM entries WHERE state > word) FROM words "
-    "WHERE word IS NOT NULL) SELECT word FROM words WHERE word IS NOT NULL"
-)
+KEEP_FOR = 7 * 24 * 3600.0
+AT_MOST = 10 * 1024**3
+
+_WITH_RESULTS = frozenset({State.ANSWERED, State.FINISHED, State.UNKNOWN})
+_RANGE = "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM entries"
 # Entries that are read, or deleted, at once; and the pause in which others have their turn.
 _PAGE = 2000
+_AT_ONCE = 200
 _PAUSE = 0.002
 
 
-class Journal:
+class Journal(Writing):
     """A file of paid submissions; several processes, threads and clients may share it.
 
-    A journal keeps no key, no prompt and no image: only where a request went, its model, the
-    SHA-256 of its body, the job's id and the outcome. The file and those beside it (`-wal`,
-    `-shm`, `-live`) are for their owner's eyes only. It has to lie on a local disk.
+    It holds where each request went, its model, the SHA-256 of its body, its job's id, the outcome
+    and its `idempotency_key`; never a key of a service. A paid answer is kept as it came, with the
+    images in it and the prompts that it repeats, until all its images, videos and sounds have been
+    saved or read, or it is dismissed, or its term is over; one that was asked for with an
+    `idempotency_key` stays for the whole term. `results=False` switches that off, `forget()` lets
+    go of all of it. The file, those beside it (`-wal`, `-shm`, `-live`) and the folder of large
+    answers (`-results`) are for their owner's eyes only. It has to lie on a local disk.
 
     Args:
         path: The file; it is made if it is not there, its folder is not. `~` is the home folder.
         fsync: Whether each line waits for the disk. Without, a line outlives the death of the
             process in every case, and that of the machine but for the last moments.
+        results: Whether paid answers are kept; `"media"` also fetches what they give an address of.
+        keep_for: Seconds that an answer is kept at the longest, 7 days by default.
+        at_most: Bytes of answers that are kept, 10 GiB by default: beyond, those that were handed
+            over go, the oldest first; others never do, and a warning tells.
         clock: Unix time.
 
     Raises:
-        ConfigurationError: The file cannot be read and written, or is no journal.
+        ConfigurationError: The file cannot be read, or is no journal.
     """
 
     def __init__(
@@ -58,15 +68,22 @@ class Journal:
         path: str | os.PathLike[str],
         *,
         fsync: bool = False,
+        results: bool | Literal["media"] = True,
+        keep_for: float = KEEP_FOR,
+        at_most: int = AT_MOST,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self.path = _place(path)
-        self._fsync = fsync
-        self._clock = clock
-        self._guard = threading.Lock()
-        self._store: Store | None = None
-        self._closed = False
-        self._open_store()
+        if results not in (True, False, "media"):
+            raise ConfigurationError(f"results must be True, False or 'media', not {results!r}")
+        self.path = found = _place(path)
+        super().__init__(
+            lambda: SqliteStore(found, fsync=fsync, clock=clock),
+            Bodies(found.with_name(f"{found.name}-results")),
+            results=results,
+            keep_for=keep_for,
+            at_most=at_most,
+            clock=clock,
+        )
 
     def entries(self) -> list[Entry]:
         """Everything in the journal, the oldest first."""
@@ -77,10 +94,28 @@ class Journal:
 
         A submission on its way in a process that is running is not among them.
         """
-        # The words that occur, found by leaps through their index: most entries are settled.
-        words = [row[0] for row in self._opened().read(_WORDS) if row[0] not in SETTLED]
-        found = self._entries(f"state IN ({_marks(words)})", words) if words else []
-        return [each for each in found if each.state not in (State.SENDING, State.WAITING)]
+        if self._opened().writable:
+            self._find_abandoned()
+            found = self._entries("stand = 0", ())
+        else:
+            found = self._entries("stand <> 1", ())
+        going = (State.SENDING, State.WAITING, *SETTLED)
+        return [each for each in found if each.state not in going]
+
+    def results(self) -> list[KeptResult]:
+        """The paid answers that nobody has had in full yet, the oldest first.
+
+        Those with a key, too, until what they hold was saved; they stay for their whole term.
+        """
+        # What was told of a job's end counts for more than the answer that announced it.
+        rows = sorted(self._shelf.rows("spent = 0"), key=lambda row: row.part == END)
+        chosen = {row.entry: row for row in rows}
+        return [
+            KeptResult(entry, row.arrived is Arrived.WHOLE, row.kept, row.part == END)
+            for entry in self._numbered(sorted(chosen))
+            if entry.state in _WITH_RESULTS
+            for row in (chosen[entry.id],)
+        ]
 
     def claim(self, entry: Entry) -> bool:
         """Make a job this process's own.
@@ -97,130 +132,58 @@ class Journal:
         return changed == 1
 
     def dismiss(self, entry: Entry) -> None:
-        """Settle an entry by hand: it was looked into, or is not wanted any more."""
-        self._opened().write(
-            "UPDATE entries SET state = ?, updated = ? WHERE id = ?",
-            (State.DISMISSED, self._clock(), entry.id),
+        """Settle an entry by hand: it was looked into, or its result is not wanted any more."""
+        self._write(
+            f"UPDATE entries SET state = ?, stand = 1, updated = ? WHERE id = ? "  # noqa: S608
+            f"AND state NOT IN ({marks(SETTLED)})",
+            (State.DISMISSED, self._clock(), entry.id, *SETTLED),
         )
+        if entry.key is None:
+            self._shelf.drop([entry.id])
+        else:  # a result with a key stays for its whole term
+            self._write("UPDATE results SET spent = 1 WHERE id BETWEEN ? AND ?", of_entry(entry.id))
 
-    def prune(self, before: float) -> int:
-        """Forget what was settled before a moment.
+    def forget(self) -> int:
+        """Delete every kept answer, handed over or not; what was paid for stays written down.
+
+        Returns:
+            How many answers went.
+        """
+        gone = self._shelf.forget()
+        self._opened().tidy()
+        return gone
+
+    def prune(self, before: float, *, keys: bool = False) -> int:
+        """Forget what was settled before a moment, and let go of answers whose term is over.
+
+        Others go on working meanwhile.
 
         Args:
             before: Unix time; what changed later stays, and so does all that is pending.
+            keys: Whether to forget keys too: a call with one of them pays again.
 
         Returns:
             How many entries went.
         """
         store, gone = self._opened(), 0
-        first, last = store.read("SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM entries")[
-            0
-        ]
-        statement = (
-            "DELETE FROM entries WHERE id BETWEEN ? AND ? AND updated < ? "  # noqa: S608
-            f"AND state IN ({_marks(SETTLED)})"
+        first, last = store.read(_RANGE)[0]
+        condition = f"WHERE id BETWEEN ? AND ? AND updated < ? AND state IN ({marks(SETTLED)})" + (
+            "" if keys else " AND key IS NULL"
         )
+        kept = "SELECT DISTINCT id / 2 FROM results WHERE id BETWEEN ? AND ?"
         for start in range(first, last + 1, _PAGE):
-            gone += store.write(statement, (start, start + _PAGE - 1, before, *SETTLED))[1]
+            window = (start, start + _PAGE - 1)
+            with_answers = {
+                number for (number,) in store.read(kept, (2 * window[0], 2 * window[1] + 1))
+            }
+            values = (*window, before, *SETTLED)
+            if with_answers:
+                going = store.read(f"SELECT id FROM entries {condition}", values)  # noqa: S608
+                self._shelf.drop(sorted(with_answers.intersection(number for (number,) in going)))
+            gone += store.write(f"DELETE FROM entries {condition}", values)[1]  # noqa: S608
             time.sleep(_PAUSE)
+        self._shelf.sweep(always=True)
         return gone
-
-    def begin(self, ticket: Ticket, submission: Submission) -> None:
-        """Write a submission down; on disk, as far as a process's death goes, at the end.
-
-        Args:
-            ticket: Stands for it from here on.
-            submission: What to write.
-
-        Raises:
-            ConfigurationError: It cannot be written, so it must not be sent.
-        """
-        request_hash, now = submission.request_hash(), self._clock()
-        store = self._opened()
-        with self._guard:
-            if ticket.abandoned:
-                return
-            ticket.number, _ = store.write(
-                "INSERT INTO entries (owner, pid, created, updated, service, operation, origin, "
-                "model, request_hash, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _texts(
-                    store.owner,
-                    store.pid,
-                    now,
-                    now,
-                    submission.service,
-                    submission.operation,
-                    submission.origin,
-                    submission.model,
-                    request_hash,
-                    State.SENDING,
-                ),
-            )
-
-    def abandon(self, ticket: Ticket) -> None:
-        """Take back what `begin` writes or is about to write in another thread: it is not sent."""
-        with self._guard:
-            ticket.abandoned = True
-        if ticket.number:
-            self.settle(ticket, State.NEVER_DELIVERED)
-
-    def move(self, ticket: Ticket, state: State) -> None:
-        """Note another state before going on.
-
-        Raises:
-            ConfigurationError: It cannot be written.
-        """
-        self._opened().write(
-            "UPDATE entries SET state = ?, updated = ? WHERE id = ?",
-            (state, self._clock(), ticket.number),
-        )
-        ticket.state = state
-
-    def settle(
-        self,
-        ticket: Ticket,
-        state: State,
-        *,
-        job_id: str | None = None,
-        request_id: str | None = None,
-        reason: str | None = None,
-    ) -> None:
-        """Note what became of a submission; an answer is never lost to a journal that fails.
-
-        Args:
-            ticket: The submission.
-            state: What became of it.
-            job_id: The service's id of the job.
-            request_id: The service's id of the exchange.
-            reason: Kind of the error it ended with.
-        """
-        ticket.state = state
-        try:
-            self._write(
-                "UPDATE entries SET state = ?, updated = ?, job_id = ?, request_id = ?, "
-                "reason = ? WHERE id = ?",
-                (state, self._clock(), job_id, request_id, reason, ticket.number),
-            )
-        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            LOGGER.warning("%s; entry %d is %s, job %s", error, ticket.number, state, job_id)
-
-    def ended(self, service: str, origin: str, job_id: str, state: State) -> None:
-        """Note the end of a job, whoever submitted it.
-
-        Args:
-            service: Service name.
-            origin: Where it was seen.
-            job_id: The service's id.
-            state: How it ended.
-        """
-        statement = (
-            "UPDATE entries SET state = ?, updated = ? WHERE job_id = ? AND service = ? "  # noqa: S608
-            f"AND origin = ? AND state NOT IN ({_marks(SETTLED)})"
-        )
-        try:
-            self._write(statement, (state, self._clock(), job_id, service, origin, *SETTLED))
-        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            LOGGER.warning("%s; job %s is %s", error, job_id, state)
 
     def took(
         self, service: str, origin: str, operation: str, model: str | None
@@ -250,20 +213,6 @@ class Journal:
         if self._store is not None:
             self._store.close()
 
-    def _open_store(self) -> Store:
-        store = self._store = SqliteStore(self.path, fsync=self._fsync, clock=self._clock)
-        weakref.finalize(self, store.close)
-        return store
-
-    def _opened(self) -> Store:
-        store = self._store
-        # A forked child has to leave its parent's connection alone and open one of its own.
-        if store is None or (store.pid != os.getpid() and not self._closed):
-            _INHERITED.append(store)
-            self._guard = threading.Lock()
-            store = self._open_store()
-        return store
-
     def _entries(self, condition: str, values: Sequence[Any]) -> list[Entry]:
         store = self._opened()
         where = f"FROM entries WHERE {condition}"
@@ -279,8 +228,26 @@ class Journal:
             last = rows[-1][0]
         return found
 
-    def _write(self, statement: str, values: Sequence[Any]) -> int:
-        return self._opened().write(statement, _texts(*values))[1]
+    def _find_abandoned(self) -> None:
+        """Put what processes left behind that have ended among what somebody has to attend to."""
+        store = self._opened()
+        owners = store.read("SELECT id, first FROM owners")
+        for owner, first in owners:
+            if store.alive(owner):
+                continue
+            store.write(
+                "UPDATE entries SET stand = state IN "  # noqa: S608
+                f"({marks(SETTLED)}) WHERE id > ? AND owner = ? AND stand = 2",
+                (*SETTLED, first, owner),
+            )
+            store.write("DELETE FROM owners WHERE id = ?", (owner,))
+
+    def _numbered(self, numbers: Sequence[int]) -> list[Entry]:
+        found: list[Entry] = []
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = numbers[start : start + _AT_ONCE]
+            found += self._entries(f"id IN ({marks(some)})", some)
+        return found
 
     def __enter__(self) -> Self:
         return self
@@ -295,10 +262,6 @@ class Journal:
 
     def __repr__(self) -> str:
         return f"Journal({str(self.path)!r})"
-
-
-# Connections of a parent process: closing them here would touch its file.
-_INHERITED: list[Store | None] = []
 
 
 def _place(path: Any) -> Path:
@@ -319,13 +282,3 @@ def _place(path: Any) -> Path:
         return Path(text).expanduser().absolute()
     except RuntimeError as error:
         raise ConfigurationError(f"the journal {text!r} cannot be found: {error}") from error
-
-
-def _texts(*values: Any) -> tuple[Any, ...]:
-    """Values as the store takes them."""
-    return tuple(storable(value) if isinstance(value, str) else value for value in values)
-
-
-def _marks(values: Sequence[object]) -> str:
-    """As many question marks, for a statement."""
-    return ", ".join("?" * len(values))

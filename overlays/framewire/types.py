@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from framewire._async.aquiles.pages import AsyncModelPage, AsyncVideoPage
     from framewire._async.aquiles.results import AsyncImagesResponse, AsyncVideo
     from framewire._async.jobs import AsyncJob
+    from framewire._async.journal import AsyncPaidResult
     from framewire._async.media import (
         AsyncAudio,
         AsyncImage,
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from framewire._sync.aquiles.pages import ModelPage, VideoPage
     from framewire._sync.aquiles.results import ImagesResponse, Video
     from framewire._sync.jobs import Job
+    from framewire._sync.journal import PaidResult
     from framewire._sync.media import (
         Audio,
         Image,
@@ -109,7 +111,7 @@ __all__ = [
     "AsyncSpeech", "AsyncChatStream", "AsyncAudioAnswer", "AsyncFileAnswer", "AsyncImageAnswer",
     "AsyncJobResult", "AsyncVideoAnswer", "JobEvent", "Meta", "RawResponse", "Catalogue",
     "GeneratedImages", "GeneratedVideo", "ModelInfo", "ServiceHealth", "SingleDeviceStats",
-    "DistributedStats", "VideoStats", "VeniceHeaders",
+    "DistributedStats", "VideoStats", "VeniceHeaders", "PaidResult", "AsyncPaidResult",
 ]  # fmt: skip
 
 # Module by class; those of the first table have an asynchronous twin.
@@ -122,6 +124,7 @@ _TWINS = {
     "VideoUrl": "media",
     "Model3DUrl": "media",
     "Job": "jobs",
+    "PaidResult": "journal",
     "Stream": "stream",
     "GenerateResult": "visgate.results",
     "ImageResult": "visgate.results",

@@ -29,6 +29,8 @@ class Books:
     accepted: int = 0
     by_id: int = 0
     answered: int = 0
+    kept: int = 0
+    with_key: int = 0
     unknown: int = 0
     never_arrived: int = 0
     not_accepted: int = 0
@@ -57,13 +59,26 @@ def received(requests: Iterable[Any]) -> list[Received]:
     return found
 
 
-def balance(requests: Iterable[Received], entries: Iterable[Entry]) -> Books:
+def balance(
+    requests: Iterable[Received],
+    entries: Iterable[Entry],
+    kept: Iterable[int] = (),
+    had: Iterable[int] = (),
+) -> Books:
     """Hold the service's books against the journal's, once every job was resumed and has ended.
 
-    Lost: accepted, but the journal does not know it, or takes it for not accepted. Twice: accepted
-    more than once. Wrong: the journal knows a request twice, or an end of one that never arrived.
+    Lost: accepted, but the journal does not know it, or takes it for not accepted; or answered, but
+    neither kept nor had. Twice: accepted more than once. Wrong: the journal knows a request twice,
+    or an end of one that never arrived.
+
+    Args:
+        requests: What reached the service.
+        entries: What stands in the journal.
+        kept: Numbers of the entries whose result is kept.
+        had: Numbers of those that were handed over whole, so that it need not be.
     """
-    requests, entries = list(requests), list(entries)
+    requests, entries, there = list(requests), list(entries), {*kept, *had}
+    kept = set(kept)
     books = Books()
     taken = Counter(each.request_hash for each in requests if each.accepted)
     written = Counter(entry.request_hash for entry in entries)
@@ -83,6 +98,9 @@ def balance(requests: Iterable[Received], entries: Iterable[Entry]) -> Books:
         elif ended and (entry.job_id is not None) == (entry.state is State.FINISHED):
             books.by_id += entry.state is State.FINISHED
             books.answered += entry.state is State.ANSWERED
+            books.kept += entry.id in kept
+            books.with_key += entry.key is not None
+            books.lost += [] if entry.id in there else [mine]
         else:
             books.lost.append(mine)
     return books

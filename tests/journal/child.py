@@ -1,7 +1,9 @@
 """A program that pays for work and is killed over it: `python -m tests.journal.child JOURNAL RUN MODE`.
 
 It takes up what earlier runs left, submits work of its own from several threads or tasks, and
-waits for all of it. Every prompt is its own, so that a request sent twice can be told.
+waits for all of it. Every prompt is its own, so that a request sent twice can be told. Each second
+item has a key, which is the same in every run that shares a journal; so is its prompt, and a key
+whose call ended in an unknown outcome or was refused is left as it is. What has no key is saved.
 """
 
 import asyncio
@@ -17,28 +19,40 @@ import framewire.journal
 
 WORKERS = 6
 ITEMS = 12
-Work = Callable[[Any, str], Any]
+Work = Callable[..., Any]
 
 # What one worker after another does, again and again; the same for both kinds of client.
 WORK: tuple[Work, ...] = (
-    lambda fw, text: fw.generate_video(text, "siray/kuaishou/kling-3.0-t2v"),
-    lambda fw, text: fw.generate_image(text, "visgate/fal-ai/flux/schnell"),
-    lambda fw, text: fw.venice.embeddings.create(model="text-embedding-bge-m3", input=text),
-    lambda fw, text: fw.generate_video(text, "aquiles/wan2.2"),
-    lambda fw, text: fw.visgate.generate(text),
-    lambda fw, text: fw.siray.image.generate_async("black-forest-labs/flux-1.1-pro", text),
+    lambda fw, text, **once: fw.generate_video(text, "siray/kuaishou/kling-3.0-t2v", **once),
+    lambda fw, text, **once: fw.generate_image(text, "visgate/fal-ai/flux/schnell", **once),
+    lambda fw, text, **once: fw.generate_image(text, "venice/hidream", **once),
+    lambda fw, text, **once: fw.generate_video(text, "aquiles/wan2.2", **once),
+    lambda fw, text, **once: fw.visgate.generate(text, **once),
+    lambda fw, text, **once: fw.siray.image.generate_async(
+        "black-forest-labs/flux-1.1-pro", text, **once
+    ),
 )
 
 
-def _prompts(run: str, worker: int) -> list[str]:
-    return [f"run {run} worker {worker} item {item}" for item in range(ITEMS)]
+def _items(run: str, worker: int) -> list[tuple[str, dict[str, str]]]:
+    """Prompts, each second one with a key that every run has."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for item in range(ITEMS):
+        if item % 2:
+            key = f"worker {worker} item {item}"
+            found.append((key, {"idempotency_key": key}))
+        else:
+            found.append((f"run {run} worker {worker} item {item}", {}))
+    return found
 
 
 def _sync(journal: str, run: str) -> None:
     def worker(number: int) -> None:
-        for text in _prompts(run, number):
+        for text, once in _items(run, number):
             try:
-                WORK[number](fw, text)
+                made = WORK[number](fw, text, **once)
+                for image in [] if once else getattr(made, "images", []):
+                    image.read()
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
@@ -50,9 +64,11 @@ def _sync(journal: str, run: str) -> None:
 
 async def _async(journal: str, run: str) -> None:
     async def worker(number: int) -> None:
-        for text in _prompts(run, number):
+        for text, once in _items(run, number):
             try:
-                await WORK[number](fw, text)
+                made = await WORK[number](fw, text, **once)
+                for image in [] if once else getattr(made, "images", []):
+                    await image.read()
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 

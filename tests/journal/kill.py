@@ -13,9 +13,10 @@ from pathlib import Path
 import attrs
 
 import framewire
-from framewire.journal import Journal
+from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.journal.books import Books, balance, received
+from tests.journal.child import ITEMS, WORK
 
 ROOT = Path(__file__).resolve().parents[2]
 # Runs that share a journal, each taking up what those before it left.
@@ -36,10 +37,18 @@ FAULTS = (
 TARGETS = (
     "siray_create_video_task",
     "visgate_generate_image",
-    "venice_create_embedding",
+    "venice_generate_image",
     "visgate_generate",
     "siray_create_image_task",
 )
+
+# What the children save as soon as they have it, where it has no key.
+HANDED_OVER = (
+    "visgate_generate_image",
+    "visgate_generate",
+    "venice_generate_image",
+)
+UNPAID = (State.WAITING, State.REFUSED, State.NEVER_DELIVERED)
 
 
 @attrs.define
@@ -49,6 +58,7 @@ class Tally:
     killed: int = 0
     ended: int = 0
     resumed: int = 0
+    missing: int = 0
     books: Books = attrs.field(factory=Books)
 
 
@@ -75,7 +85,9 @@ def run(times: int, seed: int, folder: Path) -> Tally:
                 killed = _one(sandbox, journal, number, mode, life)
                 tally.killed += killed
                 tally.ended += not killed
-            tally.resumed += _recover(sandbox, journal)
+            resumed, missing = _recover(sandbox, journal)
+            tally.resumed += resumed
+            tally.missing += missing
             with Journal(journal) as kept:
                 tally.books.add(_balanced(sandbox, kept))
     return tally
@@ -108,7 +120,7 @@ def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: tuple[in
     return child.returncode != 0
 
 
-def _recover(sandbox: Sandbox, journal: Path) -> int:
+def _recover(sandbox: Sandbox, journal: Path) -> tuple[int, int]:
     """The next run: it takes up every job whose id is known and sees it end."""
     services = {
         name: {"api_key": f"sandbox-{name}", "base_url": sandbox.base_url(name)}
@@ -120,7 +132,14 @@ def _recover(sandbox: Sandbox, journal: Path) -> int:
         for job in resumed:
             job.wait(PATIENCE, poll_interval=0.1)
         assert not [entry for entry in fw.jobs.pending() if entry.resumable]
-    return len(resumed)
+        sandbox.clear_faults()
+        missing = _paid_for_once(sandbox, fw)
+        for job in fw.jobs.resume():  # what was submitted, and not waited for
+            job.wait(PATIENCE, poll_interval=0.1)
+        for each in fw.jobs.results():
+            assert each.error is None, each.error
+            assert each.result is not None
+    return len(resumed), missing
 
 
 def _balanced(sandbox: Sandbox, journal: Journal) -> Books:
@@ -131,8 +150,39 @@ def _balanced(sandbox: Sandbox, journal: Journal) -> Books:
         accepted = sum(each.accepted for each in taken)
         if accepted == sandbox.ledger.accepted or time.monotonic() > until:
             assert accepted == sandbox.ledger.accepted, "requests and ledger do not fit together"
-            return balance(taken, journal.entries())
+            kept = [each.entry.id for each in journal.results()]
+            return balance(taken, journal.entries(), kept, _had(journal))
         time.sleep(0.02)
+
+
+def _had(journal: Journal) -> list[int]:
+    """Entries whose result the children have had: it is let go of, unless it has a key."""
+    kept = {each.entry.id for each in journal.results()}
+    return [
+        entry.id
+        for entry in journal.entries()
+        if entry.id not in kept and entry.key is None and entry.operation in HANDED_OVER
+    ]
+
+
+def _paid_for_once(sandbox: Sandbox, fw: framewire.Framewire) -> int:
+    """Run all calls with keys once more: only what is missing is paid for; how many those were."""
+    before = sandbox.ledger.accepted
+    missing = 0
+    known = {entry.key: entry for entry in fw.jobs.history() if not entry.superseded}
+    for number, work in enumerate(WORK):
+        for item in range(1, ITEMS, 2):
+            key = f"worker {number} item {item}"
+            entry = known.get(key)
+            unpaid = entry is None or entry.state in UNPAID
+            missing += unpaid
+            try:
+                work(fw, key, idempotency_key=key)
+            except framewire.OutcomeUnknownError:
+                assert entry is not None
+                assert entry.state in (State.UNKNOWN, State.SENDING), entry
+    assert sandbox.ledger.accepted - before == missing
+    return missing
 
 
 def report(tally: Tally, seconds: float) -> str:
@@ -144,10 +194,13 @@ def report(tally: Tally, seconds: float) -> str:
         ("paid requests that the service accepted", books.accepted),
         ("... jobs with their id in the journal, resumed where unfinished, ended", books.by_id),
         ("... answered at once", books.answered),
+        ("... of both, their result had again from the journal", books.kept),
+        ("... of both, called with a key", books.with_key),
         ("... reported as outcome unknown", books.unknown),
         ("reported as outcome unknown, never arrived", books.never_arrived),
         ("known as not accepted (refused, never delivered)", books.not_accepted),
         ("jobs that the last run of a journal took up", tally.resumed),
+        ("calls with keys that were missing, and paid for by the last run", tally.missing),
         ("accepted, but not accounted for", len(books.lost)),
         ("accepted twice", len(books.twice)),
         ("entries that contradict the service", len(books.wrong)),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from framewire import errors
+from framewire._core.io.patience import check
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, opened, settle
@@ -226,6 +227,7 @@ async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
         loop = asyncio.get_running_loop()
 
         def watched(*given: Any) -> None:
+            check()  # as where another process is writing: it is done in a thread then
             begin(*given)
             loop.call_soon_threadsafe(entered.set)
             go.wait(10)

@@ -7,12 +7,13 @@ import attrs
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio, AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.save_all import AsyncSavesAll
 from framewire._core.any_operation.body import whole_body
 from framewire._core.any_operation.call import named, prepared
 from framewire._core.any_operation.results import Place, kind_of, places
-from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import given
 from framewire_api.operations import Call
 from framewire_api.types import File
@@ -108,6 +109,12 @@ class AsyncAnyClient(AsyncServiceClient[AsyncJob[Any]]):
         with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
             call: Call[Any] = Call(point.facts, ready)
             answer = await self._send(call, options)
+        made = self._result_of(call, answer)
+        if answer.watches:
+            await hold(answer, made)
+        return made
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
         found = self._decode(call, answer)
         if not isinstance(found, File):
             return found

@@ -10,8 +10,9 @@ from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.call import AnyEndpoint, named, prepared, streaming
 from framewire._core.any_operation.events import event_class
 from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.endpoint import Endpoint, endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
+from framewire._core.jobs.announced import announced
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import InvalidArgumentError
@@ -125,6 +126,25 @@ class AsyncCalls(AsyncCaller, Generic[J]):
             ConfigurationError: The description is of another service or incomplete.
         """
         return self._job_class.from_dict(self, saved)
+
+    async def _result_again(self, entry: Any, kept: Any) -> Any:
+        """The result of an answer that is kept in a journal, as the call itself returned it.
+
+        Args:
+            entry: What the journal knows of the call.
+            kept: The answer.
+        """
+        point = endpoint(entry.operation)
+        call: Call[Any] = Call(point.facts, {})
+        answer = kept.answer
+        if kept.end is not None:
+            job = self.job(entry.to_dict())
+            job._end_with(kept.end)
+        elif announced(point, answer).result:
+            return self._result_of(call, answer)
+        else:
+            job = self._job(call, answer, entry.model)
+        return await job.result()
 
     def _job(self, call: Call[Any], answer: Answer, model: str | None) -> J:
         """The job that an answer announces; one that has ended where the answer tells the end.

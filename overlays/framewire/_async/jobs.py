@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Generic, Self, TypeVar
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.keeping import hold
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.exchange.stated import warn_of
@@ -44,6 +45,8 @@ class AsyncJob(Generic[R]):
         id: The service's id.
         model: Model it runs on, for people.
         submitted_at: Unix time of the submission.
+        status: Status, as far as it is known.
+        key: The `idempotency_key` that it was submitted with.
 
     Attributes:
         id: The service's id.
@@ -54,6 +57,7 @@ class AsyncJob(Generic[R]):
             to the submission said, or None.
         progress: Percent at the last poll, or None.
         polls: Polls so far.
+        key: The `idempotency_key` that it was submitted with, or None.
     """
 
     def __init__(
@@ -65,6 +69,7 @@ class AsyncJob(Generic[R]):
         model: str | None = None,
         submitted_at: float | None = None,
         status: str | None = None,
+        key: str | None = None,
     ) -> None:
         facts = OPERATIONS[operation]
         if facts.job is None:
@@ -77,6 +82,7 @@ class AsyncJob(Generic[R]):
         self.status = status
         self.progress: float | None = None
         self.polls = 0
+        self.key = key
         self._client = client
         self._facts = facts.job
         self._last: JobStatus = NO_STATUS
@@ -233,6 +239,8 @@ class AsyncJob(Generic[R]):
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
         self._tell(problems)
+        if self._answer is not None and self._answer.watches:
+            await hold(self._answer, finished)
         return finished
 
     @property
@@ -256,7 +264,8 @@ class AsyncJob(Generic[R]):
 
     def to_dict(self) -> dict[str, Any]:
         """What is needed to take the job up again in another process; it holds no key."""
-        return {name: getattr(self, name) for name in _SAVED}
+        saved = {name: getattr(self, name) for name in _SAVED}
+        return saved if self.key is None else {**saved, "key": self.key}
 
     @classmethod
     def from_dict(cls, client: AsyncCaller, saved: Mapping[str, Any]) -> Self:
@@ -282,6 +291,7 @@ class AsyncJob(Generic[R]):
             model=saved.get("model"),
             submitted_at=saved_moment(saved),
             status=saved.get("status"),
+            key=saved.get("key"),
         )
 
     async def _poll(self, started: float, poll: Poll) -> JobEvent:
@@ -335,6 +345,13 @@ class AsyncJob(Generic[R]):
         elif self._ran_at is not None:
             self._outlook.take(body, self.progress, age)
             self._ran_at = age
+
+    def _end_with(self, answer: Answer) -> None:
+        """Take over an answer that told of the end, as a poll would."""
+        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
+        self._state = self._client._decode(call, answer)
+        self._answer = self._answer or answer
+        self._take(job_status(self._facts, answer.json_or_none() or {}))
 
     def _take(self, status: JobStatus) -> None:
         """Take over what an answer says of the job."""

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
-from framewire._async.body import pieces
+from framewire._async.keeping import AsyncArriving
 from framewire._core.exchange import lenient_json
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
@@ -58,6 +58,7 @@ class AsyncStream(Generic[T]):
     ) -> None:
         self._secrets = secrets
         self._response = response
+        self._body = AsyncArriving(response)
         self._event = event
         self._profile = profile
         self._operation = operation
@@ -95,6 +96,7 @@ class AsyncStream(Generic[T]):
     async def close(self) -> None:
         """Stop reading and give the connection back."""
         await self._response.aclose()
+        await self._body.end(self.complete)
 
     async def _iterate(self) -> AsyncIterator[T]:
         decoder = EventDecoder()
@@ -105,7 +107,7 @@ class AsyncStream(Generic[T]):
         broken: FramewireError | None = None
         cause: Exception | None = None
         try:
-            async for piece in pieces(self._response):
+            async for piece in self._body.pieces():
                 if len(arrived) < LARGEST_EVENT:
                     arrived += piece
                 events = decoder.feed(piece)
@@ -145,6 +147,7 @@ class AsyncStream(Generic[T]):
             )
         finally:
             await self._response.aclose()
+            await self._body.end(self.complete)
         if broken is not None:
             tell_of(self._response, broken)
             # Raised here, where the library's own error is no context: its words may hold a key.

@@ -1,7 +1,9 @@
 """Carrying out the hooks of observers round a call; what reads or writes files has a thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import async_backend as backend
@@ -17,27 +19,37 @@ class AsyncWatching:
     def __init__(self, watches: Sequence[Watch]) -> None:
         self.watches = watches
 
-    async def begin(self) -> None:
-        """Tell that the request is about to be sent; whoever raises keeps it from being sent."""
+    async def begin(self, sleep: Callable[[float], Any]) -> Answer | None:
+        """Tell that the request is about to be sent; whoever raises keeps it from being sent.
+
+        Args:
+            sleep: Waits so many seconds.
+
+        Returns:
+            An answer that stands for it, so that nothing is sent.
+        """
         begun: list[Watch] = []
         try:
             for watch in self.watches:
                 begun.append(watch)
-                if watch.blocking:
-                    await backend.in_thread(watch.begin)
-                else:
-                    watch.begin()
+                told = await backend.soon(watch.begin) if watch.blocking else watch.begin()
+                while isinstance(told, float):
+                    await sleep(told)
+                    told = await backend.in_thread(watch.begin)
+                if isinstance(told, Answer):
+                    return told
         except BaseException as error:
             end = End(error=error, sent=False)
             for watch in begun:
                 watch.settled(end)
             raise
+        return None
 
     async def paused(self, seconds: float | None) -> None:
         """Tell of a pause, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                await backend.in_thread(watch.paused, seconds)
+                await backend.soon(watch.paused, seconds)
             else:
                 watch.paused(seconds)
 
@@ -48,7 +60,7 @@ class AsyncWatching:
                 await backend.call(watch.settled, end)
                 continue
             try:
-                await backend.in_thread(watch.settled, end)
+                await backend.soon(watch.settled, end)
             except BaseException:
                 # Interrupted: the thread may never have begun.
                 watch.settled(end)

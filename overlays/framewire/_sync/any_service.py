@@ -9,10 +9,11 @@ import attrs
 from framewire._core.any_operation.body import whole_body
 from framewire._core.any_operation.call import named, prepared
 from framewire._core.any_operation.results import Place, kind_of, places
-from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import given
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
+from framewire._sync.keeping import hold
 from framewire._sync.media import Audio, Image, Media, VideoFile
 from framewire._sync.save_all import SavesAll
 from framewire_api.operations import Call
@@ -109,6 +110,12 @@ class AnyClient(ServiceClient[Job[Any]]):
         with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
             call: Call[Any] = Call(point.facts, ready)
             answer = self._send(call, options)
+        made = self._result_of(call, answer)
+        if answer.watches:
+            hold(answer, made)
+        return made
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
         found = self._decode(call, answer)
         if not isinstance(found, File):
             return found

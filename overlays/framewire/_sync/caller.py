@@ -14,7 +14,8 @@ from framewire._core.exchange.options import NO_OPTIONS, CallOptions, call_optio
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.stated import nothing_left, warn_of
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Response
+from framewire._core.io.http import Request, Response
+from framewire._core.jobs.announced import as_result
 from framewire._core.media.items import Gathered
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import Settings
@@ -167,6 +168,19 @@ class Caller:
     def _finished(self, job: Any, state: Any) -> Any:
         """The result of a finished job, made from the service's last answer."""
         return state
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        """The result that an answer is, as the operation's own method gives it."""
+        return self._decode(call, as_result(endpoint(call.operation.id), answer))
+
+    def _again(self, answer: Answer) -> Response:
+        """A kept answer of events, as if it were about to arrive."""
+        return Response(
+            answer.status_code,
+            headers=answer.headers,
+            content=answer.content,
+            request=Request("POST", self.base_url),
+        )
 
     def _holds_result(self, finished: Any) -> bool:
         """Whether the result of a job that has ended well holds anything that was made."""

@@ -50,8 +50,12 @@ def announced_job(
         model=model,
         submitted_at=client._transport.wall_clock(),
         status=None if said.status.verdict is Verdict.UNKNOWN else said.status.word,
+        key=answer.key,
     )
     job._answer = answer
+    if answer.end is not None:
+        job._end_with(answer.end)
+        return job
     if said.result:
         job._state = client._decode(call, as_result(point, answer))
         finished = client._finished(job, job._state)

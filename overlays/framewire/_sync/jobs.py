@@ -24,6 +24,7 @@ from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import scrub
 from framewire._sync.caller import Caller
+from framewire._sync.keeping import hold
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
 from framewire_api.operations import OPERATIONS, Call
 
@@ -45,6 +46,8 @@ class Job(Generic[R]):
         id: The service's id.
         model: Model it runs on, for people.
         submitted_at: Unix time of the submission.
+        status: Status, as far as it is known.
+        key: The `idempotency_key` that it was submitted with.
 
     Attributes:
         id: The service's id.
@@ -55,6 +58,7 @@ class Job(Generic[R]):
             to the submission said, or None.
         progress: Percent at the last poll, or None.
         polls: Polls so far.
+        key: The `idempotency_key` that it was submitted with, or None.
     """
 
     def __init__(
@@ -66,6 +70,7 @@ class Job(Generic[R]):
         model: str | None = None,
         submitted_at: float | None = None,
         status: str | None = None,
+        key: str | None = None,
     ) -> None:
         facts = OPERATIONS[operation]
         if facts.job is None:
@@ -78,6 +83,7 @@ class Job(Generic[R]):
         self.status = status
         self.progress: float | None = None
         self.polls = 0
+        self.key = key
         self._client = client
         self._facts = facts.job
         self._last: JobStatus = NO_STATUS
@@ -234,6 +240,8 @@ class Job(Generic[R]):
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
         self._tell(problems)
+        if self._answer is not None and self._answer.watches:
+            hold(self._answer, finished)
         return finished
 
     @property
@@ -257,7 +265,8 @@ class Job(Generic[R]):
 
     def to_dict(self) -> dict[str, Any]:
         """What is needed to take the job up again in another process; it holds no key."""
-        return {name: getattr(self, name) for name in _SAVED}
+        saved = {name: getattr(self, name) for name in _SAVED}
+        return saved if self.key is None else {**saved, "key": self.key}
 
     @classmethod
     def from_dict(cls, client: Caller, saved: Mapping[str, Any]) -> Self:
@@ -283,6 +292,7 @@ class Job(Generic[R]):
             model=saved.get("model"),
             submitted_at=saved_moment(saved),
             status=saved.get("status"),
+            key=saved.get("key"),
         )
 
     def _poll(self, started: float, poll: Poll) -> JobEvent:
@@ -336,6 +346,13 @@ class Job(Generic[R]):
         elif self._ran_at is not None:
             self._outlook.take(body, self.progress, age)
             self._ran_at = age
+
+    def _end_with(self, answer: Answer) -> None:
+        """Take over an answer that told of the end, as a poll would."""
+        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
+        self._state = self._client._decode(call, answer)
+        self._answer = self._answer or answer
+        self._take(job_status(self._facts, answer.json_or_none() or {}))
 
     def _take(self, status: JobStatus) -> None:
         """Take over what an answer says of the job."""

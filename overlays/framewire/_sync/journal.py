@@ -6,15 +6,19 @@ import warnings
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
+import attrs
+
 from framewire._core.io import sync_backend as backend
 from framewire._core.journal.absent import NoJournalError
 from framewire._core.journal.facts import origin_of
+from framewire._core.journal.observer import hold
 from framewire._core.settings import Settings
-from framewire.errors import ConfigurationError
+from framewire._sync.keeping import fetch, media_in
+from framewire.errors import ConfigurationError, FramewireError
 from framewire_api.operations import OPERATIONS
 
 if TYPE_CHECKING:
-    from framewire.journal import Entry, Journal
+    from framewire.journal import Entry, Journal, KeptResult
 
 J = TypeVar("J")
 J_co = TypeVar("J_co", covariant=True)
@@ -45,6 +49,23 @@ def opened_journal(
     return (given, False) if isinstance(given, Journal) else (Journal(given), True)
 
 
+@attrs.frozen
+class PaidResult:
+    """A paid result that is kept.
+
+    Attributes:
+        entry: What the journal knows of the call, its `key` for one.
+        result: What the call returned, typed; None where `error` tells why there is none.
+        complete: Whether it is whole; a stream may have broken off with its process.
+        error: What reading the answer raised.
+    """
+
+    entry: "Entry"
+    result: Any
+    complete: bool = True
+    error: FramewireError | None = None
+
+
 class TakesUpJobs(Protocol[J_co]):
     """A client, as far as its jobs in a journal need it."""
 
@@ -53,6 +74,9 @@ class TakesUpJobs(Protocol[J_co]):
 
     def job(self, saved: Mapping[str, Any]) -> J_co:
         """Take up a job that `to_dict()` described."""
+
+    def _result_again(self, entry: "Entry", kept: "KeptResult") -> Any:
+        """The result of a kept answer."""
 
 
 class Jobs(Generic[J]):
@@ -100,31 +124,63 @@ class Jobs(Generic[J]):
         for entry in self.pending():
             if not entry.resumable or (entry.live and not entry.own):
                 continue
-            if entry.operation not in OPERATIONS:
-                left.append(
-                    f"{entry.service} job {entry.job_id}: this framewire knows no {entry.operation}"
-                )
-                continue
-            try:
-                client = self._client_of(entry.service)
-            except ConfigurationError as error:
-                left.append(f"{entry.service} job {entry.job_id}: {error}")
-                continue
-            here = origin_of(client._settings, entry.operation)
-            if here != entry.origin:
-                # Its key is for this address; the job's id means nothing here.
-                left.append(
-                    f"{entry.service} job {entry.job_id} is at {entry.origin}, the client at {here}"
-                )
-            elif backend.in_thread(self._journal.claim, entry):
+            client = self._able(entry, f"{entry.service} job {entry.job_id}", left)
+            if client is not None and backend.in_thread(self._journal.claim, entry):
                 jobs.append(client.job(entry.to_dict()))
-        if left:
-            warnings.warn(
-                f"{len(left)} jobs stay in the journal: {'; '.join(left)}",
-                JobsLeftWarning,
-                stacklevel=2,
-            )
+        _warn(left, "jobs")
         return jobs
+
+    def results(self) -> "list[PaidResult]":
+        """The paid results that nobody has had in full yet, of this process and of others.
+
+        They are typed, as the calls themselves returned them; what they hold is saved and read in
+        the same way, and an answer whose images, videos and sounds were all had is let go of.
+
+        Returns:
+            The results, the oldest first.
+
+        Warns:
+            JobsLeftWarning: Some belong to a service without a key here, or to another address.
+        """
+        found: list[PaidResult] = []
+        left: list[str] = []
+        for kept in backend.in_thread(self._journal.results):
+            entry = kept.entry
+            if self._service not in (None, entry.service):
+                continue
+            client = self._able(entry, f"{entry.service} result {entry.id}", left)
+            if client is not None:
+                found.append(self._typed(client, kept))
+        _warn(left, "results")
+        return found
+
+    def _typed(self, client: TakesUpJobs[J], kept: "KeptResult") -> "PaidResult":
+        entry, error = kept.entry, None
+        result: Any = None
+        try:
+            result = client._result_again(entry, kept)
+        except FramewireError as raised:
+            error = raised
+        else:
+            fetch(hold(self._journal, entry.id, media_in(result)))
+        return PaidResult(entry, result, kept.complete, error)
+
+    def _able(self, entry: "Entry", what: str, left: list[str]) -> TakesUpJobs[J] | None:
+        """The client for an entry; None where there is none, which is noted."""
+        if entry.operation not in OPERATIONS:
+            left.append(f"{what}: this framewire knows no {entry.operation}")
+            return None
+        try:
+            client = self._client_of(entry.service)
+        except ConfigurationError as error:
+            left.append(f"{what}: {error}")
+            return None
+        here = origin_of(client._settings, entry.operation)
+        if here == entry.origin:
+            return client
+        # Its key is for this address; the job's id means nothing here.
+        left.append(f"{what} is at {entry.origin}, the client at {here}")
+        return None
 
     def dismiss(self, entry: "Entry") -> None:
         """Settle an entry by hand: it was looked into, or is not wanted any more."""
@@ -139,6 +195,15 @@ class Jobs(Generic[J]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._journal!r})"
+
+
+def _warn(left: list[str], what: str) -> None:
+    if left:
+        warnings.warn(
+            f"{len(left)} {what} stay in the journal: {'; '.join(left)}",
+            JobsLeftWarning,
+            stacklevel=3,
+        )
 
 
 def jobs_in(

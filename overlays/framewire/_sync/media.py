@@ -14,6 +14,7 @@ import attrs
 
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
+from framewire._core.journal.held import Held
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -39,6 +40,7 @@ from framewire.errors import DownloadError
 
 # YAML libraries that do not know yet that an address is text.
 _UNTOLD = libraries()
+_PIECE = 1024 * 1024
 
 
 class MediaEndingWarning(UserWarning):
@@ -59,6 +61,8 @@ class Media:
 
     kind: ClassVar[str] = "result"
     _reach = ANYWHERE
+    # What ties it to the answer that is kept for it in a journal.
+    _held: Held | None = None
 
     def __init__(
         self,
@@ -126,11 +130,13 @@ class Media:
             DownloadError: It cannot be fetched.
         """
         if self._has_inline():
-            return self._within(max_bytes)
-        sink = Memory()
-        self._content_type = self._fetch(sink, max_bytes, timeout, silence, None, allow_private)
-        self._data = sink.value()
-        return self._data
+            data = self._within(max_bytes)
+        else:
+            sink = Memory()
+            self._content_type = self._fetch(sink, max_bytes, timeout, silence, None, allow_private)
+            data = self._data = sink.value()
+        self._handed()
+        return data
 
     def save(
         self,
@@ -163,9 +169,16 @@ class Media:
             DownloadError: It cannot be fetched or written.
             InvalidArgumentError: No file can be called so.
         """
-        return self._save(
+        saved = self._save(
             destination(path), on_progress, max_bytes, timeout, silence, allow_private
         )
+        self._handed()
+        return saved
+
+    def _handed(self) -> None:
+        """Let go of the answer that is kept for it: whoever paid for it has it now."""
+        if self._held is not None:
+            backend.in_thread(self._held.handed)
 
     def _save(
         self,
@@ -214,6 +227,11 @@ class Media:
         on_progress: Callable[[Progress], Any] | None,
         allow_private: bool,
     ) -> str | None:
+        if self._held is not None:
+            kept = backend.in_thread(self._held.copy)
+            if kept is not None:
+                backend.in_thread(_read, kept, sink, max_bytes)
+                return self._content_type
         if not self.url:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
@@ -261,7 +279,20 @@ class Media:
         return f"{type(self).__name__}({where})"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_pool": None}
+        return {**self.__dict__, "_pool": None, "_held": None}
+
+
+def _read(path: Path, sink: Any, max_bytes: int | None) -> None:
+    """Hand over a file that was fetched when the result was made."""
+    size = path.stat().st_size
+    if max_bytes is not None and size > max_bytes:
+        raise DownloadError(
+            f"the result holds {size} bytes, more than max_bytes={max_bytes}",
+            hint="Pass a larger max_bytes=, or None for no limit.",
+        )
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            sink.write(piece)
 
 
 class Sniffing:

@@ -19,7 +19,7 @@ from framewire._core.foreign import sifted
 from framewire._core.io.http import ReadTimeout, Response, TimeoutException
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, without_frames
-from framewire._sync.body import pieces
+from framewire._sync.keeping import Arriving
 from framewire.errors import FramewireError
 from framewire_api.types import ResponseModel
 
@@ -59,6 +59,7 @@ class Stream(Generic[T]):
     ) -> None:
         self._secrets = secrets
         self._response = response
+        self._body = Arriving(response)
         self._event = event
         self._profile = profile
         self._operation = operation
@@ -96,6 +97,7 @@ class Stream(Generic[T]):
     def close(self) -> None:
         """Stop reading and give the connection back."""
         self._response.close()
+        self._body.end(self.complete)
 
     def _iterate(self) -> Iterator[T]:
         decoder = EventDecoder()
@@ -106,7 +108,7 @@ class Stream(Generic[T]):
         broken: FramewireError | None = None
         cause: Exception | None = None
         try:
-            for piece in pieces(self._response):
+            for piece in self._body.pieces():
                 if len(arrived) < LARGEST_EVENT:
                     arrived += piece
                 events = decoder.feed(piece)
@@ -146,6 +148,7 @@ class Stream(Generic[T]):
             )
         finally:
             self._response.close()
+            self._body.end(self.complete)
         if broken is not None:
             tell_of(self._response, broken)
             # Raised here, where the library's own error is no context: its words may hold a key.

@@ -1,8 +1,10 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Carrying out the hooks of observers round a call; what reads or writes files has a thread."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import sync_backend as backend
@@ -18,27 +20,37 @@ class Watching:
     def __init__(self, watches: Sequence[Watch]) -> None:
         self.watches = watches
 
-    def begin(self) -> None:
-        """Tell that the request is about to be sent; whoever raises keeps it from being sent."""
+    def begin(self, sleep: Callable[[float], Any]) -> Answer | None:
+        """Tell that the request is about to be sent; whoever raises keeps it from being sent.
+
+        Args:
+            sleep: Waits so many seconds.
+
+        Returns:
+            An answer that stands for it, so that nothing is sent.
+        """
         begun: list[Watch] = []
         try:
             for watch in self.watches:
                 begun.append(watch)
-                if watch.blocking:
-                    backend.in_thread(watch.begin)
-                else:
-                    watch.begin()
+                told = backend.soon(watch.begin) if watch.blocking else watch.begin()
+                while isinstance(told, float):
+                    sleep(told)
+                    told = backend.in_thread(watch.begin)
+                if isinstance(told, Answer):
+                    return told
         except BaseException as error:
             end = End(error=error, sent=False)
             for watch in begun:
                 watch.settled(end)
             raise
+        return None
 
     def paused(self, seconds: float | None) -> None:
         """Tell of a pause, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                backend.in_thread(watch.paused, seconds)
+                backend.soon(watch.paused, seconds)
             else:
                 watch.paused(seconds)
 
@@ -49,7 +61,7 @@ class Watching:
                 backend.call(watch.settled, end)
                 continue
             try:
-                backend.in_thread(watch.settled, end)
+                backend.soon(watch.settled, end)
             except BaseException:
                 # Interrupted: the thread may never have begun.
                 watch.settled(end)

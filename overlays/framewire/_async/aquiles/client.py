@@ -16,12 +16,16 @@ from framewire._async.caller import AsyncCaller
 from framewire._async.resource import AsyncResource
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
     AQUILES_GET_CONFIGS,
     AQUILES_GET_HEALTH,
     AQUILES_GET_MODEL_TYPE,
     AQUILES_GET_STATS,
     AQUILES_LIST_MODELS,
+    Call,
 )
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import AsyncClient
@@ -192,6 +196,11 @@ class AsyncAquiles(AsyncAquilesServer):
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
         return await self._call(AQUILES_GET_MODEL_TYPE(), options)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        if call.operation.id in (AQUILES_CREATE_IMAGE.id, AQUILES_EDIT_IMAGE.id):
+            return self.images._result(call, answer, None)
+        return super()._result_of(call, answer)
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

@@ -67,6 +67,7 @@ class AsyncWritable(AsyncMedia):
                 await backend.in_thread(part.finish, path)
         finally:
             await backend.cleaned(part.discard)
+        await self._handed()
 
 
 class AsyncWritableImage(AsyncWritable, AsyncImage):

@@ -11,6 +11,7 @@ from framewire._async.aquiles.raw import (
 )
 from framewire._async.aquiles.results import AsyncImagesResponse
 from framewire._async.aquiles.server import AsyncAquilesServer
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -161,6 +162,8 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
         call = AQUILES_CREATE_IMAGE(body=body)
         answer = await client._send(call, options)
         found = self._result(call, answer, n)
+        if answer.watches:
+            await hold(answer, found)
         return AsyncImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -296,6 +299,8 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
             call = AQUILES_EDIT_IMAGE(body=form)
             answer = await client._send(call, options)
         found = self._result(call, answer, n)
+        if answer.watches:
+            await hold(answer, found)
         return AsyncImageEvents(found, "image_edit.completed") if stream else found
 
     async def _loaded_model(self) -> str:

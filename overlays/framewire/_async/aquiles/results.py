@@ -13,7 +13,7 @@ from framewire._async.jobs import AsyncJob
 from framewire._async.media import AsyncMedia
 from framewire._async.save_all import AsyncSavesAll
 from framewire._core.api import models as api
-from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
 from framewire._core.jobs.waiting import Poll
@@ -65,6 +65,7 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
     # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
+    _file: AsyncWritableVideo | None = None
 
     if TYPE_CHECKING:
 
@@ -137,6 +138,11 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
     @property
     def video(self) -> AsyncWritableVideo:
         """The video's file."""
+        if self._file is None:
+            self._file = self._found()
+        return self._file
+
+    def _found(self) -> AsyncWritableVideo:
         try:
             segment = path_segment(self.id, "video_id")
         except ValueError:  # the server gave no id: said when the video is fetched
@@ -178,6 +184,10 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
         event = await super()._poll(started, poll)
         self._read(self._state)
         return event
+
+    def _end_with(self, answer: Answer) -> None:
+        super()._end_with(answer)
+        self._read(self._state)
 
     def _read(self, source: api.AquilesVideoResource) -> None:
         """Take over what an answer says."""

@@ -27,12 +27,16 @@ class AsyncAquilesServer(AsyncServiceClient[AsyncVideo]):
     # Whether calls that would fail after the work are refused before they are sent.
     guards: bool
 
-    def _video(self, answer: api.AquilesVideoResource) -> AsyncVideo:
+    def _video(self, answer: api.AquilesVideoResource, first: Answer | None = None) -> AsyncVideo:
         # A video without an id is one that can be looked at all the same.
         name = first_text(answer.raw, ("id",)) or ""
         submitted_at = self._transport.wall_clock()
         made = AsyncVideo(self, AQUILES_CREATE_VIDEO.id, name, submitted_at=submitted_at)
         made._read(answer)
+        if first is not None:
+            made.key, made._answer = first.key, first
+            if first.end is not None:
+                made._end_with(first.end)
         return made
 
     def _no_video(self, made: api.AquilesVideoResource, answer: Answer) -> FramewireError:

@@ -10,6 +10,7 @@ from framewire._async.aquiles.raw import (
 )
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -92,7 +93,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         made = client._decode(call, answer)
         if first_text(made.raw, ("id",)) is None:
             raise client._no_video(made, answer)
-        return client._video(made)
+        return client._video(made, answer)
 
     async def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> AsyncVideo:
         """Look at a video.
@@ -105,7 +106,12 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        return client._video(await client._call(AQUILES_GET_VIDEO(video_id=video_id), options))
+        call = AQUILES_GET_VIDEO(video_id=video_id)
+        answer = await client._send(call, options)
+        seen = client._video(client._decode(call, answer))
+        if answer.watches:
+            await hold(answer, seen)
+        return seen
 
     def list(
         self,
@@ -246,6 +252,9 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
     ) -> AsyncVideo:
         """Start a video and wait until it ends, well or not; see `create` and `poll`.
 
@@ -262,6 +271,7 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
             on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
+            idempotency_key: As for `create`, with `retry_unknown` and `retry_failed`.
 
         Returns:
             The video in its final state.
@@ -272,7 +282,13 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
         """
         interval = _seconds(poll_interval_ms)
         check_wait(PROFILE, timeout, interval, request_timeout, on_progress)
-        options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options: RequestOptions = {
+            "extra_headers": extra_headers,
+            "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
+        }
         if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout
         made = await self.create(
@@ -310,4 +326,6 @@ async def _ended(
     await job._followed(
         on_progress, timeout=timeout, poll_interval=interval, request_timeout=request_timeout
     )
+    if job._answer is not None and job._answer.watches:
+        await hold(job._answer, job)
     return job

@@ -51,6 +51,9 @@ class AsyncTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncGenerationResponse]: ...
     async def query_task(
@@ -68,6 +71,9 @@ class AsyncTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncTaskStatus]: ...
 
@@ -82,6 +88,9 @@ class AsyncImageTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncGenerationResponse]: ...
     async def query_task(
@@ -99,6 +108,9 @@ class AsyncImageTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncTaskStatus]: ...
 
@@ -113,6 +125,9 @@ class AsyncVideoTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncGenerationResponse]: ...
     async def query_task(
@@ -130,6 +145,9 @@ class AsyncVideoTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncTaskStatus]: ...
 
@@ -144,6 +162,9 @@ class AsyncThreeDTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncGenerationResponse]: ...
     async def query_task(
@@ -161,5 +182,8 @@ class AsyncThreeDTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[AsyncTaskStatus]: ...

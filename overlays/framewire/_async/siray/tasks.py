@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._async.client import AsyncServiceClient
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource, RawT
 from framewire._async.siray.raw import (
     AsyncImageTasksRaw,
@@ -70,6 +71,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
         """Submit a task.
@@ -83,6 +87,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
                 None leaves one out.
 
@@ -97,6 +104,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -107,11 +117,15 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             task_id: The service's id.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
-        state = await self._client._call(self._poll(task_id=task_id), options)
+        call = self._poll(task_id=task_id)
+        answer = await self._client._send(call, options)
+        state = self._client._decode(call, answer)
         seen = self._state(state)
         facts = OPERATIONS[self._create.id].job
         if facts is not None and about_another(facts, state.raw, task_id) is not None:
             seen.problems += (f"the answer is about another task, {seen.task_id!r}",)
+        elif answer.watches:
+            await hold(answer, seen)
         return seen
 
     async def run(
@@ -126,6 +140,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncTaskStatus:
         """Submit a task and wait until it ends.
@@ -140,6 +157,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -154,6 +174,9 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)
@@ -198,6 +221,8 @@ class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT
         assert job.state is not None  # whoever has looked has seen something
         seen = self._state(job.state)
         job._tell(seen.problems)
+        if job._answer is not None and job._answer.watches:
+            await hold(job._answer, seen)
         return seen
 
     def _state(self, reply: api.SirayTaskReply) -> AsyncTaskStatus:
@@ -237,6 +262,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncGenerationResponse:
         """Submit a task.
@@ -249,6 +277,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
                 flat; None leaves one out.
 
@@ -262,6 +293,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return await self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -277,6 +311,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> AsyncTaskStatus:
         """Submit a task and wait until it ends.
@@ -292,6 +329,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -305,6 +345,9 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = await self._submit(model, prompt, arguments, options)
         return await self._watch(job, poll_interval, timeout, on_progress, request_timeout)

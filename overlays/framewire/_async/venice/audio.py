@@ -7,6 +7,7 @@ from typing import Any, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
+from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
@@ -15,8 +16,8 @@ from framewire._async.venice.raw import (
 )
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
-from framewire._core.api.operations import VENICE_CREATE_SPEECH
-from framewire._core.exchange.answer import Meta
+from framewire._core.api.operations import VENICE_CREATE_SPEECH, Call
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
@@ -142,12 +143,26 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
             now = client._settings
             return await AsyncSpeechStream(response, now.profile, now.secrets).checked()
         answer = await client._send(call, options)
-        client._decode(call, answer)
-        spoken = AsyncSpokenText(
-            data=answer.content, content_type=answer.content_type or None, name="speech"
-        )
-        spoken.meta = answer.meta
-        return spoken
+        made = spoken(client, call, answer)
+        if answer.watches:
+            await hold(answer, made)
+        return made
+
+
+def spoken(client: AsyncCaller, call: Call[Any], answer: Answer) -> AsyncSpokenText:
+    """The spoken text that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    made = AsyncSpokenText(
+        data=answer.content, content_type=answer.content_type or None, name="speech"
+    )
+    made.meta = answer.meta
+    return made
 
 
 class AsyncVeniceAudio(AsyncResource[AsyncCaller, AsyncVeniceAudioRaw]):

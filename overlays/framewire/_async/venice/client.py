@@ -1,26 +1,59 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
+from framewire._async.caller import AsyncCaller
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
-from framewire._async.venice.audio import AsyncVeniceAudio
+from framewire._async.venice.audio import AsyncVeniceAudio, spoken
 from framewire._async.venice.billing import AsyncBilling
 from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
-from framewire._async.venice.chat import AsyncChat
+from framewire._async.venice.chat import AsyncChat, AsyncChatStream
 from framewire._async.venice.embeddings import AsyncEmbeddings
-from framewire._async.venice.images import AsyncImageResponse, AsyncImages
+from framewire._async.venice.images import (
+    AsyncImageResponse,
+    AsyncImages,
+    changed,
+    generated,
+    simply_generated,
+)
 from framewire._async.venice.keys import AsyncApiKeys
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,
 )
 from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_CREATE_EMBEDDING,
+    VENICE_CREATE_SPEECH,
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire._core.client_options import ClientOptions
+from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.not_given import NOT_GIVEN
+from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.profile import PROFILE
+
+
+def _vectors(client: AsyncCaller, call: Call[Any], answer: Answer) -> EmbeddingList:
+    return EmbeddingList.from_answer(client._decode(call, answer))
+
+
+# What becomes of the answers that are not the generated model as it is.
+_SHAPES: Mapping[str, Callable[[AsyncCaller, Call[Any], Answer], Any]] = {
+    VENICE_GENERATE_IMAGE.id: generated,
+    VENICE_SIMPLE_GENERATE_IMAGE.id: simply_generated,
+    VENICE_UPSCALE_IMAGE.id: changed,
+    VENICE_EDIT_IMAGE.id: changed,
+    VENICE_CREATE_SPEECH.id: spoken,
+    VENICE_CREATE_EMBEDDING.id: _vectors,
+}
 
 
 class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
@@ -84,6 +117,14 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         self.characters = AsyncCharacters(self)
         self.billing = AsyncBilling(self)
         self.api_keys = AsyncApiKeys(self)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        if answer.content_type == "text/event-stream":
+            return AsyncChatStream(
+                self._again(answer), self._settings.secrets, self._settings.profile
+            )
+        shape = _SHAPES.get(call.operation.id)
+        return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

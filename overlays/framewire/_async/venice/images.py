@@ -5,6 +5,7 @@ from typing import Any, Literal, Unpack
 import attrs
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.keeping import hold
 from framewire._async.media import AsyncImage
 from framewire._async.resource import AsyncResource
 from framewire._async.save_all import AsyncSavesAll
@@ -156,28 +157,9 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         )
         call = VENICE_GENERATE_IMAGE(body=body)
         answer = await client._send(call, options)
-        found = client._decode(call, answer)
-        if isinstance(found, File):
-            image = AsyncImage(data=answer.content, content_type=found.mime_type)
-            made = AsyncImageResponse(images=[image], **_marks(answer))
-            made._meta = answer.meta
-            return made
-        kind = f"image/{format or 'webp'}"
-        several = found.images
-        if (
-            isinstance(several, list)
-            and several
-            and all(
-                type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
-                for item in several
-            )
-        ):
-            images = [AsyncImage(b64=item, content_type=kind) for item in several]
-            return AsyncImageResponse.of(found, images=images, **_marks(answer))
-        # A paid result is not lost to a list of another form.
-        odd = gathered(several, "b64", "image")
-        made = AsyncImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
-        made.problems = client._told(call, answer, odd, "image")
+        made = generated(client, call, answer, format)
+        if answer.watches:
+            await hold(answer, made)
         return made
 
     async def simple_generate(
@@ -230,14 +212,9 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         )
         call = VENICE_SIMPLE_GENERATE_IMAGE(body=body)
         answer = await client._send(call, options)
-        found = client._decode(call, answer)
-        kind = f"image/{output_format or 'png'}"
-        held = gathered(found.data, "b64", "image")
-        made = AsyncSimpleImageResponse.of(
-            found, data=_images(held, kind, client), **_marks(answer)
-        )
-        if held.problems or not held.items:
-            made.problems = client._told(call, answer, held, "image")
+        made = simply_generated(client, call, answer, output_format)
+        if answer.watches:
+            await hold(answer, made)
         return made
 
     async def upscale(
@@ -325,10 +302,79 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
 
     async def _changed(self, call: Call[File], options: RequestOptions) -> AsyncVeniceImage:
         answer = await self._client._send(call, options)
-        self._client._decode(call, answer)
-        image = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
-        image.meta = answer.meta
+        image = changed(self._client, call, answer)
+        if answer.watches:
+            await hold(answer, image)
         return image
+
+
+def generated(
+    client: AsyncCaller, call: Call[Any], answer: Answer, format: str | None = None
+) -> AsyncImageResponse:
+    """The images of an answer to `generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    if isinstance(found, File):
+        image = AsyncImage(data=answer.content, content_type=found.mime_type)
+        made = AsyncImageResponse(images=[image], **_marks(answer))
+        made._meta = answer.meta
+        return made
+    kind = f"image/{format or 'webp'}"
+    several = found.images
+    if (
+        isinstance(several, list)
+        and several
+        and all(
+            type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8] for item in several
+        )
+    ):
+        images = [AsyncImage(b64=item, content_type=kind) for item in several]
+        return AsyncImageResponse.of(found, images=images, **_marks(answer))
+    # A paid result is not lost to a list of another form.
+    odd = gathered(several, "b64", "image")
+    made = AsyncImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
+    made.problems = client._told(call, answer, odd, "image")
+    return made
+
+
+def simply_generated(
+    client: AsyncCaller, call: Call[Any], answer: Answer, format: str | None = None
+) -> AsyncSimpleImageResponse:
+    """The images of an answer to `simple_generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    kind = f"image/{format or 'png'}"
+    held = gathered(found.data, "b64", "image")
+    made = AsyncSimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
+    if held.problems or not held.items:
+        made.problems = client._told(call, answer, held, "image")
+    return made
+
+
+def changed(client: AsyncCaller, call: Call[Any], answer: Answer) -> AsyncVeniceImage:
+    """The image that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    image = AsyncVeniceImage(data=answer.content, content_type=answer.content_type or None)
+    image.meta = answer.meta
+    return image
 
 
 def _images(found: Gathered, kind: str, client: AsyncCaller) -> list[AsyncImage]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from framewire._async.body import MOST_KEPT, pieces
+from framewire._async.body import MOST_KEPT
 from framewire._async.download import Progress
+from framewire._async.keeping import AsyncArriving
 from framewire._async.transport import MAX_BODY_BYTES
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
@@ -53,7 +54,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
         self._profile = profile
         self._secrets = secrets
         self._taken = False
-        self._pieces = pieces(response)
+        self._body = AsyncArriving(response)
+        self._pieces = self._body.pieces()
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -94,6 +96,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             raise self._told(self._broken_off(sifted(error))) from error
         finally:
             await self._response.aclose()
+            await self._body.end(self.complete)
 
     async def read(self) -> bytes:
         """The whole sound.
@@ -112,6 +115,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
         except FramewireError as error:
             error.content = error.content or sink.value() or None
             raise
+        await self._body.handed()
         return sink.value()
 
     async def save(
@@ -152,6 +156,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
     async def close(self) -> None:
         """Stop reading and give the connection back."""
         await self._response.aclose()
+        await self._body.end(self.complete)
 
     async def __aenter__(self) -> Self:
         return self
@@ -187,6 +192,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
             raise
         finally:
             await backend.cleaned(part.discard)
+        await self._body.handed()
         return target
 
     async def checked(self) -> Self:

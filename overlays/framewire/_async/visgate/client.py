@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
+from framewire._async.keeping import hold
 from framewire._async.visgate.account import (
     AsyncApiKeys,
     AsyncAuth,
@@ -21,12 +22,21 @@ from framewire._async.visgate.results import (
     AsyncGenerateResult,
     AsyncGenerationRequest,
     AsyncImageResult,
+    AsyncVideoResult,
     finished_at_once,
+    generated,
     images_at,
     request_status,
 )
 from framewire._core.api import models as api
-from framewire._core.api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
+from framewire._core.api.operations import (
+    VISGATE_GENERATE,
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    VISGATE_GET_HEALTH,
+    Call,
+)
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import AsyncClient
@@ -161,6 +171,12 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             body.params = dict(params)
         call = VISGATE_GENERATE(body=body)
         answer = await self._send(call, options)
+        made = self._simply_generated(call, answer)
+        if answer.watches:
+            await hold(answer, made)
+        return made
+
+    def _simply_generated(self, call: Call[Any], answer: Answer) -> AsyncGenerateResult:
         found = self._decode(call, answer)
         alone, _ = images_at(found.image_url, self._pool)
         images, odd = images_at(found.images, self._pool)
@@ -180,6 +196,17 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
     async def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:
         """The state of the service."""
         return await self._call(VISGATE_GET_HEALTH(), options)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        kinds = {
+            VISGATE_GENERATE_IMAGE.id: AsyncImageResult,
+            VISGATE_GENERATE_VIDEO.id: AsyncVideoResult,
+        }
+        kind = kinds.get(call.operation.id)
+        if call.operation.id == VISGATE_GENERATE.id:
+            return self._simply_generated(call, answer)
+        found = super()._result_of(call, answer)
+        return found if kind is None else generated(kind, found, self._pool)[0]
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

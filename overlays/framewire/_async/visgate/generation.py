@@ -6,6 +6,7 @@ from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
 import attrs
 
 from framewire._async.client import AsyncServiceClient
+from framewire._async.keeping import hold
 from framewire._async.resource import AsyncResource, RawT
 from framewire._async.visgate.raw import (
     AsyncImagesRaw,
@@ -67,6 +68,8 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
             made, odd = generated(result, source, client._pool, _asked(call, checked.body))
             if odd is not None:
                 client._told(call, answer, odd, "image" if result is AsyncImageResult else "video")
+            if answer.watches:
+                await hold(answer, made)
             return made
         job = client._job(call, answer, model)
         # A service may answer with a job although the caller waits: the wait is ours then.
@@ -318,6 +321,8 @@ class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], As
         seen = request_status(job.state, client._pool)
         if wait:
             job._tell(seen.problems)
+        if job._answer is not None and job._answer.watches:
+            await hold(job._answer, seen)
         return seen
 
 

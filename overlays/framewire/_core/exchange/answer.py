@@ -45,11 +45,20 @@ def request_id_of(profile: ServiceProfile, headers: Mapping[str, str]) -> str | 
     return next((value for value in found if value and len(value) <= LONGEST_ID), None)
 
 
-class HearsOfFlaws(Protocol):
-    """Whoever has watched a call, as far as an answer knows of it."""
+class HasWatched(Protocol):
+    """Whoever has watched a call, as far as an answer knows of it.
+
+    Attributes:
+        key: The key that the call was made with, or None.
+    """
+
+    key: str | None
 
     def undecodable(self, error: FramewireError) -> None:
         """The answer is not what the operation answers with."""
+
+    def made(self, media: Sequence[Any]) -> Sequence[Any]:
+        """The answer was made into these images, videos or sounds."""
 
 
 class Answer:
@@ -61,6 +70,9 @@ class Answer:
 
     __slots__ = ("_flaw", "_json", "content", "headers", "meta", "status_code", "watches")
 
+    # What the service told of the end of the job that this one announces, where that is kept.
+    end: "Answer | None" = None
+
     def __init__(self, status_code: int, content: bytes, meta: Meta) -> None:
         self.status_code = status_code
         self.content = content
@@ -68,8 +80,8 @@ class Answer:
         self.meta = meta
         self._json: Any = _MISSING
         self._flaw: str | None = None
-        # Who has watched the call, to hear of it if the answer cannot be decoded.
-        self.watches: Sequence[HearsOfFlaws] = ()
+        # Who has watched the call, to hear of what is made of the answer.
+        self.watches: Sequence[HasWatched] = ()
 
     def json(self) -> Any:
         """The body as decoded JSON; what is not quite JSON is read as far as it can be.
@@ -102,6 +114,11 @@ class Answer:
             return self.json()
         except ValueError:
             return None
+
+    @property
+    def key(self) -> str | None:
+        """The key that the call was made with, or None."""
+        return next((watch.key for watch in self.watches if watch.key is not None), None)
 
     @property
     def text(self) -> str:

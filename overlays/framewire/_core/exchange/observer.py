@@ -4,7 +4,7 @@ An observer never changes a call. It is asked once for each call whether it want
 watch it gives has four hooks, called in the order of the call's life.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import attrs
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 WATCHES = "framewire_watches"
 """Where an open answer keeps those who watch its call, among its extensions."""
+
+
+# Among the extensions of an open answer: where its body is kept as it arrives.
+KEPT = "framewire.kept"
 
 
 @attrs.frozen
@@ -43,12 +47,19 @@ class Watch:
 
     Attributes:
         blocking: Whether hooks read or write files; an event loop leaves them to a thread then.
+        key: The key that the call was made with, as far as this one knows.
     """
 
     blocking: ClassVar[bool] = False
+    key: str | None = None
 
-    def begin(self) -> None:
-        """The request is about to be sent for the first time; raising keeps it from being sent."""
+    def begin(self) -> Any:
+        """The request is about to be sent for the first time; raising keeps it from being sent.
+
+        Returns:
+            Nothing; or an `Answer` that stands for it, so that nothing is sent, or the seconds to
+            wait before asking again.
+        """
 
     def paused(self, seconds: float | None) -> None:
         """An attempt was refused or not delivered, and the call pauses before the next.
@@ -67,12 +78,26 @@ class Watch:
             Nothing, or an awaitable that the asynchronous clients await.
         """
 
+    def sink(self) -> Any:
+        """Where the answer's body is kept as it arrives, of a stream; None for nowhere."""
+
     def undecodable(self, error: FramewireError) -> None:
         """The answer that the call was settled with is not what the operation answers with.
 
         Args:
             error: What reading it raised.
         """
+
+    def made(self, media: Sequence[Any]) -> Sequence[Any]:
+        """The answer was made into these images, videos or sounds.
+
+        Args:
+            media: All of them, in the order of the result.
+
+        Returns:
+            Those that are to be fetched at once.
+        """
+        return ()
 
 
 def tell_of(response: "Response", error: FramewireError) -> None:

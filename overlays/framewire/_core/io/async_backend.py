@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
 from framewire._core.io.async_cancel import given_up, whole
+from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError, ConfigurationError
@@ -36,6 +37,16 @@ async def call(callback: Callable[[T], Any], value: T) -> None:
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run blocking work (files) without holding up the event loop."""
     return await asyncio.to_thread(work, *args, **kwargs)
+
+
+async def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run work on files that is nearly always quick: here, or in a thread where it has to wait."""
+    try:
+        with impatience():
+            return work(*args, **kwargs)
+    except MustWaitError:
+        pass
+    return await in_thread(work, *args, **kwargs)
 
 
 async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:

@@ -33,6 +33,11 @@ def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return work(*args, **kwargs)
 
 
+def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run work on files; nobody else is held up by it."""
+    return work(*args, **kwargs)
+
+
 def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
     """What the work makes; here nobody is canceled meanwhile."""
     return make(*args)

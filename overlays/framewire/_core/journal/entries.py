@@ -20,7 +20,7 @@ SETTLED = (
 )
 COLUMNS = (
     "id, owner, pid, created, updated, service, operation, origin, model, request_hash, state, "
-    "job_id, request_id, reason"
+    "job_id, request_id, reason, key, superseded"
 )
 
 
@@ -44,6 +44,8 @@ class Entry:
         pid: Process that it belongs to.
         live: Whether that process is running and has the journal open.
         own: Whether it is this process.
+        key: The `idempotency_key` that it was made with, or None.
+        superseded: Whether its key is another entry's by now, because it was paid for again.
     """
 
     id: int
@@ -61,6 +63,8 @@ class Entry:
     pid: int
     live: bool
     own: bool
+    key: str | None
+    superseded: bool
     _owner: int = attrs.field(repr=False)
 
     @property
@@ -94,12 +98,14 @@ class Entry:
             "model": self.model,
             "submitted_at": self.created,
             "status": None,
+            **({} if self.key is None else {"key": self.key}),
         }
 
     def __str__(self) -> str:
         when = time.strftime("%Y-%m-%d %H:%M:%S UTC", time.gmtime(self.created))
         job = f", job {self.job_id}" if self.job_id else ""
-        text = f"{self.operation} of {when} to {self.origin}: {self.state}{job}"
+        key = f", key {self.key!r}" if self.key is not None else ""
+        text = f"{self.operation} of {when} to {self.origin}: {self.state}{job}{key}"
         if self.state is not State.UNKNOWN:
             return text
         return f"{text}. It may have been accepted and billed. {self.how_to_find}".rstrip()
@@ -114,13 +120,13 @@ def entry_of(row: Any, dead: Collection[int], own: bool) -> Entry:
         own: Whether its owner is of this process.
     """
     (number, owner, pid, created, updated, service, operation, origin, model, digest, word,
-     job_id, request_id, why) = map(_whole, row)  # fmt: skip
+     job_id, request_id, why, key, superseded) = map(_whole, row)  # fmt: skip
     live, state = owner not in dead, state_of(word)
     if state is State.SENDING and not live:
         state = State.UNKNOWN
     return Entry(
         number, service, operation, origin, model, digest, state, job_id, request_id, why,
-        created, updated, pid, live, own, owner,
+        created, updated, pid, live, own, key, bool(superseded), owner,
     )  # fmt: skip
 
 

@@ -94,6 +94,7 @@ class Submission:
         origin: Scheme, host and port that it goes to.
         model: Model id, if the request names one.
         request_hash: Makes the SHA-256 of the body; it may have to read files.
+        fingerprint: Makes of a journal's salt and that hash what tells this request from others.
     """
 
     service: str
@@ -101,6 +102,7 @@ class Submission:
     origin: str
     model: str | None
     request_hash: Callable[[], str]
+    fingerprint: Callable[[str, str], str] = lambda _, request_hash: request_hash
 
 
 def submission(

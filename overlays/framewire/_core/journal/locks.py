@@ -17,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from framewire._core.io.patience import check
+
 if sys.platform != "win32":
     import fcntl
 
@@ -50,6 +52,26 @@ def lock(handle: int, kind: int, start: int, length: int = 1, *, wait: bool = Fa
         return
     old = {fcntl.F_RDLCK: fcntl.LOCK_SH, fcntl.F_WRLCK: fcntl.LOCK_EX, fcntl.F_UNLCK: fcntl.LOCK_UN}
     fcntl.lockf(handle, old[kind] | (0 if wait else fcntl.LOCK_NB), length, start)
+
+
+_TAKEN, _FREE = (
+    struct.pack(_FORMAT, kind, os.SEEK_SET, _TURN, 1, 0) if sys.platform != "win32" else b""
+    for kind in ((fcntl.F_WRLCK, fcntl.F_UNLCK) if sys.platform != "win32" else (0, 0))
+)
+
+
+def _take_turn(handle: int) -> None:
+    if OF_OPEN_FILES:
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _TAKEN)
+    else:
+        lock(handle, fcntl.F_WRLCK, _TURN)
+
+
+def _give_turn(handle: int) -> None:
+    if OF_OPEN_FILES:
+        fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _FREE)
+    else:
+        lock(handle, fcntl.F_UNLCK, _TURN)
 
 
 def taken(handle: int, kind: int, start: int, length: int = 1) -> bool:
@@ -95,6 +117,7 @@ class Locks:
         # Further handles that a forked child closes, as it does this one.
         self.guards: set[int] = set()
         self.mutex = threading.Lock()
+        self.turn = Turn(self)
 
     @contextmanager
     def setup(self) -> Iterator[None]:
@@ -106,26 +129,18 @@ class Locks:
             finally:
                 lock(self._handle, fcntl.F_UNLCK, _SETUP)
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """The turn to write: one thread of one process at a time.
+    def await_turn(self) -> None:
+        """Lock the byte of whoever writes.
 
         Raises:
             OSError: Another process has had it for half a minute.
         """
-        with self.mutex:
-            self._await_turn()
-            try:
-                yield
-            finally:
-                lock(self._handle, fcntl.F_UNLCK, _TURN)
-
-    def _await_turn(self) -> None:
         ends, pause = 0.0, _FIRST_PAUSE
         while True:
             try:
-                lock(self._handle, fcntl.F_WRLCK, _TURN)
+                _take_turn(self._handle)
             except OSError:
+                check()
                 now = time.monotonic()
                 ends = ends or now + _LONGEST_WAIT
                 if now > ends:
@@ -134,6 +149,10 @@ class Locks:
                 pause = min(2 * pause, _LONGEST_PAUSE)
             else:
                 return
+
+    def end_turn(self) -> None:
+        """Release it."""
+        _give_turn(self._handle)
 
     def hold(self, owner: int) -> None:
         """Say that an owner of this process is alive."""
@@ -156,10 +175,43 @@ class Locks:
         return owner in self._held or taken(self._handle, fcntl.F_RDLCK, owner)
 
 
+class Turn:
+    """The turn to write: one thread of one process at a time.
+
+    It is entered at each paid call, and a generator would cost a call more than the locks do.
+
+    Args:
+        locks: The locks of the journal.
+    """
+
+    def __init__(self, locks: Locks) -> None:
+        self._locks = locks
+
+    def __enter__(self) -> None:
+        locks = self._locks
+        if not locks.mutex.acquire(blocking=False):
+            check()
+            locks.mutex.acquire()
+        try:
+            locks.await_turn()
+        except BaseException:
+            locks.mutex.release()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        locks = self._locks
+        mutex = locks.mutex
+        try:
+            locks.end_turn()
+        finally:
+            mutex.release()
+
+
 class Nobody:
     """The locks of a journal that can only be looked at: nobody here is an owner."""
 
     def __init__(self, path: Path) -> None:
+        self.mutex = threading.Lock()
         self._handle: int | None = None
         with suppress(OSError):
             self._handle = os.open(path, os.O_RDONLY)

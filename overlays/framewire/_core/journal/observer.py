@@ -1,9 +1,18 @@
 """The observer that keeps a journal: what is written down of a call, and when."""
 
-from typing import Protocol
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import Any, Protocol
 
+import attrs
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.flow import PreparedCall
-from framewire._core.exchange.observer import End, Watch
+from framewire._core.exchange.observer import End, Observer, Watch
+from framewire._core.exchange.options import Once
+from framewire._core.io.patience import check
+from framewire._core.journal.before import Again, answer_of_key
 from framewire._core.journal.facts import (
     State,
     Submission,
@@ -16,15 +25,29 @@ from framewire._core.journal.facts import (
     seen_end,
     submission,
 )
+from framewire._core.journal.held import Hands, Held
+from framewire._core.journal.keeping import Kept, kept
+from framewire._core.journal.keys import Meaning, account, fingerprint
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub
-from framewire.errors import FramewireError, OutcomeUnknownError
+from framewire.errors import (
+    APITimeoutError,
+    ConfigurationError,
+    FramewireError,
+    OutcomeUnknownError,
+)
+
+# How long a call waits before it asks again what became of the one before it, in seconds.
+_FIRST_PAUSE, _LONGEST_PAUSE, _GROWTH = 0.02, 0.5, 1.5
 
 
-class Writes(Protocol):
+class Writes(Hands, Protocol):
     """A journal as this module needs it: some of the methods of `framewire.journal.Journal`."""
 
-    def begin(self, ticket: Ticket, submission: Submission) -> None:
-        """Write a submission down."""
+    def begin(
+        self, ticket: Ticket, submission: Submission, once: Once | None = None
+    ) -> Again | None:
+        """Write a submission down; or what is known of an earlier call with its key."""
 
     def abandon(self, ticket: Ticket) -> None:
         """Take back what `begin` writes: it is not sent."""
@@ -40,11 +63,18 @@ class Writes(Protocol):
         job_id: str | None = None,
         request_id: str | None = None,
         reason: str | None = None,
+        kept: Kept | None = None,
+        arriving: bool = False,
     ) -> None:
         """Note what became of a submission."""
 
-    def ended(self, service: str, origin: str, job_id: str, state: State) -> None:
-        """Note the end of a job."""
+    def ended(
+        self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
+    ) -> int | None:
+        """Note the end of a job; the number of its entry."""
+
+    def sink(self, ticket: Ticket) -> Any:
+        """Where the body of a stream is kept as it arrives."""
 
 
 class JournalObserver:
@@ -65,6 +95,28 @@ class JournalObserver:
         return None if job_id is None else _JobAskedFor(self.journal, call, job_id)
 
 
+def check_once(profile: ServiceProfile, endpoint: Endpoint, observers: Iterable[Observer]) -> None:
+    """Check that a call with a key can be one that is paid for once.
+
+    Args:
+        profile: The service's facts, for messages.
+        endpoint: The operation.
+        observers: Those of the client.
+
+    Raises:
+        ConfigurationError: It pays for nothing, or there is no journal to keep the key in.
+    """
+    where = {"service": profile.name, "operation": endpoint.name}
+    if not endpoint.facts.billable:
+        raise ConfigurationError("idempotency_key= belongs to calls that are paid for", **where)
+    if not any(isinstance(each, JournalObserver) for each in observers):
+        raise ConfigurationError(
+            "idempotency_key= needs a journal to keep the key in",
+            hint="Open the client with journal='jobs.db'.",
+            **where,
+        )
+
+
 class _Submitting(Watch):
     """A paid submission: in the journal before it is sent, with its outcome afterwards."""
 
@@ -74,18 +126,52 @@ class _Submitting(Watch):
         self._journal = journal
         self._call = call
         self._ticket = Ticket()
+        self._once = call.options.once
+        self.key = None if self._once is None else self._once.key
+        # Whether an earlier call's answer stands for this one's.
+        self._before = False
+        self._waited = 0.0
+        self._pause = _FIRST_PAUSE
 
-    def begin(self) -> None:
+    def begin(self) -> Answer | float | None:
         call = self._call
+        check(call.outgoing.request is None)  # files have to be read for what tells it from others
         facts = submission(
             call.endpoint, call.arguments, call.options, call.outgoing, call.settings.secrets
         )
-        self._journal.begin(self._ticket, facts)
+        if self._once is not None:
+            facts = attrs.evolve(facts, fingerprint=partial(_fingerprint, call))
+        told = self._journal.begin(self._ticket, facts, self._once)
+        if told is None:
+            return None
+        if told.meaning is Meaning.WAIT:
+            return self._wait()
+        answer = answer_of_key(call, told)
+        self._before = True
+        self._ticket.number = told.entry.id
+        return answer
+
+    def _wait(self) -> float:
+        limit = self._call.limit
+        if limit is not None and self._waited >= limit:
+            raise APITimeoutError(
+                f"another call with this key was still under way after {limit:g} s; nothing was "
+                "sent",
+                hint="Call again with the same key.",
+                service=self._call.settings.profile.name,
+                operation=self._call.endpoint.name,
+            )
+        pause = self._pause if limit is None else min(self._pause, limit - self._waited)
+        self._waited += pause
+        self._pause = min(_GROWTH * self._pause, _LONGEST_PAUSE)
+        return pause
 
     def paused(self, seconds: float | None) -> None:
         self._journal.move(self._ticket, State.SENDING if seconds is None else State.WAITING)
 
     def settled(self, end: End) -> None:
+        if self._before:
+            return
         if not end.sent:
             self._journal.abandon(self._ticket)
             return
@@ -96,17 +182,39 @@ class _Submitting(Watch):
         why = None if end.error is None else reason(end.error)
         if job_id is not None:  # a service may repeat the key that it was called with
             job_id = scrub(job_id, self._call.settings.secrets)
-        self._journal.settle(self._ticket, state, job_id=job_id, request_id=named, reason=why)
+        self._journal.settle(
+            self._ticket,
+            state,
+            job_id=job_id,
+            request_id=named,
+            reason=why,
+            kept=self._kept(end, state),
+            arriving=end.opened,
+        )
+
+    def _kept(self, end: End, state: State) -> Kept | None:
+        """What is kept of the answer: a result, and the announcement of a job with a key."""
+        if end.answer is None or end.error is not None or not self._journal.keeps:
+            return None
+        if state is State.RUNNING and self._once is None:
+            return None
+        return kept(end.answer, self._call.settings.secrets)
 
     def undecodable(self, error: FramewireError) -> None:
         # It writes where it stands, in an event loop too: one line, and next to never.
-        if self._ticket.state is State.ANSWERED:
+        if not self._before and self._ticket.state is State.ANSWERED:
             # What is sure about such an answer is a refusal that the service stated in it.
             unknown = isinstance(error, OutcomeUnknownError)
             state = State.UNKNOWN if unknown else State.REFUSED
             self._journal.settle(
                 self._ticket, state, request_id=error.request_id, reason=reason(error)
             )
+
+    def sink(self) -> Any:
+        return None if self._before else self._journal.sink(self._ticket)
+
+    def made(self, media: Sequence[Any]) -> Sequence[Any]:
+        return hold(self._journal, self._ticket.number, media)
 
     def _outcome(self, end: End) -> tuple[State, str | None]:
         """What became of the submission, and the id of its job."""
@@ -123,6 +231,14 @@ class _Submitting(Watch):
         return after_error(end.error, self._ticket.state), None
 
 
+def _fingerprint(call: PreparedCall, salt: str, request_hash: str) -> str:
+    """What tells the request of a call from others, in the journal that the salt is of."""
+    settings = call.settings
+    keys = (settings.key, *(key for _, key in sorted(settings.provider_keys.items())))
+    address = str(call.outgoing.sent_to)
+    return fingerprint(call.endpoint.facts.id, address, account(keys, salt), request_hash)
+
+
 class _JobAskedFor(Watch):
     """A poll or a deletion: the end of a job is noted, whoever submitted it."""
 
@@ -132,12 +248,39 @@ class _JobAskedFor(Watch):
         self._journal = journal
         self._call = call
         self._job_id = scrub(job_id, call.settings.secrets)
+        self._service = call.endpoint.facts.service
+        self._place = origin_of(call.settings, call.endpoint.facts.id)
+        self._entry: int | None = None
 
     def settled(self, end: End) -> None:
-        endpoint = self._call.endpoint
         if end.answer is None or end.error is not None:
             return
-        state = seen_end(endpoint, end.answer, self._job_id)
-        if state is not None:
-            place = origin_of(self._call.settings, endpoint.facts.id)
-            self._journal.ended(endpoint.facts.service, place, self._job_id, state)
+        state = seen_end(self._call.endpoint, end.answer, self._job_id)
+        if state is None:
+            return
+        told = None
+        if self._journal.keeps and state is not State.DISMISSED:
+            told = kept(end.answer, self._call.settings.secrets)
+        entry = self._journal.ended(self._service, self._place, self._job_id, state, told)
+        self._entry = entry if state is State.FINISHED else None
+
+    def made(self, media: Sequence[Any]) -> Sequence[Any]:
+        return () if self._entry is None else hold(self._journal, self._entry, media)
+
+
+def hold(journal: Hands, entry: int, media: Sequence[Any]) -> Sequence[Any]:
+    """Let images, videos and sounds say when they are handed over.
+
+    Args:
+        journal: Where they are kept.
+        entry: Number of the entry that they belong to.
+        media: All of them, in the order of the result.
+
+    Returns:
+        Those that are to be fetched at once.
+    """
+    if not entry or not journal.keeps:
+        return ()
+    for number, each in enumerate(media):
+        each._held = Held(journal, entry, number, len(media))
+    return media if journal.fetches else ()

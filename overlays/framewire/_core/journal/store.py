@@ -3,16 +3,19 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+from framewire._core.io.patience import check, impatient
 from framewire._core.journal.guard import Guard
-from framewire._core.journal.locks import Locks, Nobody, locks_of
+from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
 from framewire._core.journal.stores import Changes
 from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
+from framewire._core.journal.texts import storable
 from framewire.errors import ClosedError, ConfigurationError
 
 T = TypeVar("T")
@@ -25,6 +28,9 @@ _MODE = 0o600
 _LEVELS = {False: "NORMAL", True: "FULL"}
 # A disk that takes no more, or a file that may only be read: enough to look at a journal.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+# So many commits are logged before the log is brought into the file.
+_LOGGED = 1000
+_BROKEN = (sqlite3.Error, OSError)
 _HINT = (
     "Check that the file is a journal, may be written, and that the disk has room; or leave "
     "journal= out."
@@ -49,18 +55,23 @@ class SqliteStore:
         self.path = path
         self.pid = os.getpid()
         self.owner = 0
+        self._waits = fsync
+        self._commits = 0
         self._connection: sqlite3.Connection | None = None
         self._guard: Guard | None = None
         # Why nothing can be written, where that is so.
         self._read_only: Exception | None = None
-        with self._explained():
+        try:
             try:
                 self._open_to_write(_LEVELS[fsync], clock)
             except (sqlite3.OperationalError, OSError) as error:
                 if not _takes_no_more(error) or not _holds_anything(path):
                     raise
                 self._open_to_look(error)
+            self._name = os.fspath(path)
             self._file = path.stat().st_ino
+        except _BROKEN as error:
+            raise self._explained(error) from error
 
     def _open_to_write(self, level: str, clock: Callable[[], float]) -> None:
         path = self.path
@@ -76,7 +87,9 @@ class SqliteStore:
                 _prepared(connection, path, level)
                 guard.hold()
                 done = connection.execute(
-                    "INSERT INTO owners (pid, started) VALUES (?, ?)", (self.pid, clock())
+                    "INSERT INTO owners (pid, started, first) VALUES (?, ?, "
+                    "(SELECT coalesce(max(id), 0) FROM entries))",
+                    (self.pid, clock()),
                 )
                 self.owner = int(done.lastrowid or 0)
                 locks.hold(self.owner)
@@ -102,8 +115,11 @@ class SqliteStore:
 
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a query."""
-        with self._explained(), self._reading():
-            return self._use().execute(statement, values).fetchall()
+        try:
+            with self._mutex:
+                return _executed(self._use(), statement, values).fetchall()
+        except _BROKEN as error:
+            raise self._explained(error) from error
 
     def write(self, statement: str, values: Sequence[Any] = ()) -> tuple[int, int]:
         """Change something; committed when this returns.
@@ -111,9 +127,13 @@ class SqliteStore:
         Returns:
             The new row's id and the number of rows changed.
         """
-        with self._explained(), self._turn():
-            done = self._use().execute(statement, values)
-            return int(done.lastrowid or 0), done.rowcount
+        try:
+            with self._turn():
+                self._tidied()
+                done = _executed(self._use(), statement, values)
+                return int(done.lastrowid or 0), done.rowcount
+        except _BROKEN as error:
+            raise self._explained(error) from error
 
     def change(self, work: Callable[[Changes], T]) -> T:
         """Change several things, all of them or none; committed when this returns.
@@ -124,21 +144,41 @@ class SqliteStore:
         Returns:
             What it returns.
         """
-        with self._explained(), self._turn():
-            connection = self._use()
+        try:
+            with self._turn():
+                self._tidied()
+                return self._changed(self._use(), work)
+        except _BROKEN as error:
+            raise self._explained(error) from error
 
-            def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
-                return connection.execute(statement, values).fetchall()
+    def _tidied(self) -> None:
+        """Bring the log into the file now and then, which may wait for the disk."""
+        check(self._waits)
+        self._commits += 1
+        if self._commits > _LOGGED and not impatient():
+            self._commits = 0
+            self._use().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        elif self._commits > _LOGGED:
+            check()
 
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                found = work(carried_out)
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    connection.execute("ROLLBACK")
-                raise
-            return found
+    def _changed(self, connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
+        def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
+            return _executed(connection, statement, values).fetchall()
+
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            found = work(carried_out)
+            connection.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
+            raise
+        return found
+
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written to, and not only looked at."""
+        return self._read_only is None
 
     def own(self, owner: int) -> bool:
         """Whether an owner belongs to this process."""
@@ -147,6 +187,10 @@ class SqliteStore:
     def alive(self, owner: int) -> bool:
         """Whether an owner's process is running and has the journal open."""
         return self.locks.alive(owner)
+
+    def tidy(self) -> None:
+        """Leave nothing behind of what was deleted: the log still holds it until it is empty."""
+        self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the file; entries without an outcome count as abandoned from here on."""
@@ -171,37 +215,36 @@ class SqliteStore:
             self._guard.close()
         return True
 
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
+    def _turn(self) -> Turn:
         if isinstance(self.locks, Nobody):
             raise OSError(f"it is open to be looked at only: {self._read_only}")
-        with self.locks.turn():
-            yield
+        return self.locks.turn
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        if isinstance(self.locks, Nobody):
-            yield
-            return
-        with self.locks.mutex:
-            yield
+    @property
+    def _mutex(self) -> threading.Lock:
+        return self.locks.mutex
 
     def _use(self) -> sqlite3.Connection:
         if self._connection is None:
             raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
         # What is written to a file that was removed would be kept nowhere.
-        if self.path.stat().st_ino != self._file:
+        if os.stat(self._name).st_ino != self._file:  # noqa: PTH116 - at each call, a third of the time
             raise OSError("the file was replaced")
         return self._connection
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise ConfigurationError(
-                f"the journal {self.path} cannot be used: {error}", hint=_HINT
-            ) from error
+    def _explained(self, error: Exception) -> ConfigurationError:
+        return ConfigurationError(f"the journal {self.path} cannot be used: {error}", hint=_HINT)
+
+
+def _executed(
+    connection: sqlite3.Connection, statement: str, values: Sequence[Any]
+) -> sqlite3.Cursor:
+    try:
+        return connection.execute(statement, values)
+    except UnicodeEncodeError:
+        # Text that a service has spoilt; nearly none is, so that it is not looked for beforehand.
+        odd = [storable(value) if isinstance(value, str) else value for value in values]
+        return connection.execute(statement, odd)
 
 
 def _make(path: Path) -> None:
@@ -282,6 +325,7 @@ def _prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
     version = _check(connection, path, range(1, VERSION + 1))
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute(f"PRAGMA synchronous={level}")
+    connection.execute("PRAGMA wal_autocheckpoint=0")
     # What is deleted is overwritten: it may be an image, or what somebody asked for.
     connection.execute("PRAGMA secure_delete=ON")
     if version != VERSION:

@@ -26,6 +26,10 @@ class Store(Protocol):
     owner: int
     pid: int
 
+    @property
+    def writable(self) -> bool:
+        """Whether it can be written to, and not only looked at."""
+
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a query."""
 
@@ -51,6 +55,9 @@ class Store(Protocol):
 
     def alive(self, owner: int) -> bool:
         """Whether an owner's process is running and has the journal open."""
+
+    def tidy(self) -> None:
+        """Leave nothing behind of what was deleted."""
 
     def close(self) -> None:
         """Close it; entries without an outcome count as abandoned from here on."""

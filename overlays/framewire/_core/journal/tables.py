@@ -31,16 +31,27 @@ CREATE INDEX entries_state ON entries (state);
 CREATE INDEX entries_job ON entries (job_id);
 """
 
-# `superseded` says that the key is another entry's by now: it was paid for again.
-# An answer stands in `body`, or a large one in the file of that name.
+# `superseded` says that the key is another entry's by now: it was paid for again. `stand` is 0 for
+# what somebody has to attend to, 1 for what is settled, 2 for what is under way in a process that
+# runs, or ran: then it is found from `first` on, which was the last entry when that process began.
+# Only the first kind stands in an index: it is few, and an index costs each paid call its share.
+# The id of a result is twice that of its entry, and one more for what was told of a job's end; its
+# body stands in `body`, or a large one in the file of that name.
 _SECOND = """
+DROP INDEX entries_state;
+DROP INDEX entries_job;
+CREATE INDEX entries_job ON entries (job_id) WHERE job_id IS NOT NULL;
+ALTER TABLE entries ADD COLUMN stand INTEGER NOT NULL DEFAULT 2;
+UPDATE entries SET stand = state IN ('finished', 'failed', 'canceled', 'answered', 'refused',
+  'never delivered', 'dismissed');
+CREATE INDEX entries_open ON entries (stand) WHERE stand = 0;
+ALTER TABLE owners ADD COLUMN first INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE entries ADD COLUMN key TEXT;
 ALTER TABLE entries ADD COLUMN fingerprint TEXT;
 ALTER TABLE entries ADD COLUMN superseded INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX entries_key ON entries (key) WHERE key IS NOT NULL AND superseded = 0;
 CREATE TABLE results (
-  entry INTEGER NOT NULL,
-  part TEXT NOT NULL,
+  id INTEGER PRIMARY KEY,
   created REAL NOT NULL,
   expires REAL NOT NULL,
   status INTEGER NOT NULL,
@@ -51,10 +62,8 @@ CREATE TABLE results (
   handed TEXT NOT NULL DEFAULT '',
   spent INTEGER NOT NULL DEFAULT 0,
   body BLOB,
-  file TEXT,
-  PRIMARY KEY (entry, part)
+  file TEXT
 );
-CREATE INDEX results_expires ON results (expires);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 

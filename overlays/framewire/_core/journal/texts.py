@@ -28,4 +28,7 @@ def restored(text: str) -> str:
     """
     if not text.startswith(_MARK):
         return text
-    return bytes.fromhex(text[1:]).decode("utf-8", "surrogatepass")
+    try:
+        return bytes.fromhex(text[1:]).decode("utf-8", "surrogatepass")
+    except ValueError:  # somebody's own text
+        return text

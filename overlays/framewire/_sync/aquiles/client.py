@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any, Self, Unpack, cast
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
+    AQUILES_CREATE_IMAGE,
+    AQUILES_EDIT_IMAGE,
     AQUILES_GET_CONFIGS,
     AQUILES_GET_HEALTH,
     AQUILES_GET_MODEL_TYPE,
     AQUILES_GET_STATS,
     AQUILES_LIST_MODELS,
+    Call,
 )
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import Client
@@ -193,6 +197,11 @@ class Aquiles(AquilesServer):
             InternalServerError: Servers on Python before 3.12 crash over the question (recorded).
         """
         return self._call(AQUILES_GET_MODEL_TYPE(), options)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        if call.operation.id in (AQUILES_CREATE_IMAGE.id, AQUILES_EDIT_IMAGE.id):
+            return self.images._result(call, answer, None)
+        return super()._result_of(call, answer)
 
     def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImagesResponse:
         made = self.images.generate(prompt, model or None, **arguments)

@@ -66,6 +66,7 @@ class Writable(Media):
                 backend.in_thread(part.finish, path)
         finally:
             backend.cleaned(part.discard)
+        self._handed()
 
 
 class WritableImage(Writable, Image):

@@ -24,6 +24,7 @@ from framewire._sync.aquiles.raw import (
 )
 from framewire._sync.aquiles.results import ImagesResponse
 from framewire._sync.aquiles.server import AquilesServer
+from framewire._sync.keeping import hold
 from framewire._sync.resource import Resource
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
@@ -162,6 +163,8 @@ class Images(Resource[AquilesServer, ImagesRaw]):
         call = AQUILES_CREATE_IMAGE(body=body)
         answer = client._send(call, options)
         found = self._result(call, answer, n)
+        if answer.watches:
+            hold(answer, found)
         return ImageEvents(found, "image_generation.completed") if stream else found
 
     @overload
@@ -297,6 +300,8 @@ class Images(Resource[AquilesServer, ImagesRaw]):
             call = AQUILES_EDIT_IMAGE(body=form)
             answer = client._send(call, options)
         found = self._result(call, answer, n)
+        if answer.watches:
+            hold(answer, found)
         return ImageEvents(found, "image_edit.completed") if stream else found
 
     def _loaded_model(self) -> str:

@@ -173,4 +173,7 @@ class VideosRaw:
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
     ) -> RawResponse[Video]: ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from framewire._core.api import models as api
-from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.decode import Result
 from framewire._core.jobs.progress import JobEvent, job_status
 from framewire._core.jobs.waiting import Poll
@@ -66,6 +66,7 @@ class Video(SavesAll, Job["Video"]):
     # What a video says of itself before the first poll, for one taken up again by its id.
     _source = api.AquilesVideoResource.from_dict({})
     meta: Meta | None = None
+    _file: WritableVideo | None = None
 
     if TYPE_CHECKING:
 
@@ -138,6 +139,11 @@ class Video(SavesAll, Job["Video"]):
     @property
     def video(self) -> WritableVideo:
         """The video's file."""
+        if self._file is None:
+            self._file = self._found()
+        return self._file
+
+    def _found(self) -> WritableVideo:
         try:
             segment = path_segment(self.id, "video_id")
         except ValueError:  # the server gave no id: said when the video is fetched
@@ -179,6 +185,10 @@ class Video(SavesAll, Job["Video"]):
         event = super()._poll(started, poll)
         self._read(self._state)
         return event
+
+    def _end_with(self, answer: Answer) -> None:
+        super()._end_with(answer)
+        self._read(self._state)
 
     def _read(self, source: api.AquilesVideoResource) -> None:
         """Take over what an answer says."""

@@ -26,6 +26,7 @@ from framewire._sync.aquiles.raw import (
 )
 from framewire._sync.aquiles.results import Video
 from framewire._sync.aquiles.server import AquilesServer
+from framewire._sync.keeping import hold
 from framewire._sync.resource import Resource
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
@@ -93,7 +94,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         made = client._decode(call, answer)
         if first_text(made.raw, ("id",)) is None:
             raise client._no_video(made, answer)
-        return client._video(made)
+        return client._video(made, answer)
 
     def retrieve(self, video_id: str, **options: Unpack[RequestOptions]) -> Video:
         """Look at a video.
@@ -106,7 +107,12 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         """
         text("aquiles", "get_video", "video_id", video_id)
         client = self._client
-        return client._video(client._call(AQUILES_GET_VIDEO(video_id=video_id), options))
+        call = AQUILES_GET_VIDEO(video_id=video_id)
+        answer = client._send(call, options)
+        seen = client._video(client._decode(call, answer))
+        if answer.watches:
+            hold(answer, seen)
+        return seen
 
     def list(
         self,
@@ -245,6 +251,9 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         on_progress: Callable[[JobEvent], Any] | None = None,
         extra_headers: Mapping[str, str] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
     ) -> Video:
         """Start a video and wait until it ends, well or not; see `create` and `poll`.
 
@@ -261,6 +270,7 @@ class Videos(Resource[AquilesServer, VideosRaw]):
             on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
+            idempotency_key: As for `create`, with `retry_unknown` and `retry_failed`.
 
         Returns:
             The video in its final state.
@@ -271,7 +281,13 @@ class Videos(Resource[AquilesServer, VideosRaw]):
         """
         interval = _seconds(poll_interval_ms)
         check_wait(PROFILE, timeout, interval, request_timeout, on_progress)
-        options: RequestOptions = {"extra_headers": extra_headers, "extra_body": extra_body}
+        options: RequestOptions = {
+            "extra_headers": extra_headers,
+            "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
+        }
         if request_timeout is not NOT_GIVEN:
             options["timeout"] = request_timeout
         made = self.create(
@@ -309,4 +325,6 @@ def _ended(
     job._followed(
         on_progress, timeout=timeout, poll_interval=interval, request_timeout=request_timeout
     )
+    if job._answer is not None and job._answer.watches:
+        hold(job._answer, job)
     return job

@@ -51,6 +51,9 @@ class TasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[GenerationResponse]: ...
     def query_task(
@@ -68,6 +71,9 @@ class TasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[TaskStatus]: ...
 
@@ -82,6 +88,9 @@ class ImageTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[GenerationResponse]: ...
     def query_task(
@@ -99,6 +108,9 @@ class ImageTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[TaskStatus]: ...
 
@@ -113,6 +125,9 @@ class VideoTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[GenerationResponse]: ...
     def query_task(
@@ -130,6 +145,9 @@ class VideoTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[TaskStatus]: ...
 
@@ -144,6 +162,9 @@ class ThreeDTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[GenerationResponse]: ...
     def query_task(
@@ -161,5 +182,8 @@ class ThreeDTasksRaw:
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> RawResponse[TaskStatus]: ...

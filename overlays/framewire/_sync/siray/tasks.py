@@ -23,6 +23,7 @@ from framewire._core.jobs.progress import about_another
 from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
+from framewire._sync.keeping import hold
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.siray.raw import (
     ImageTasksRaw,
@@ -71,6 +72,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> GenerationResponse:
         """Submit a task.
@@ -84,6 +88,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`aspect_ratio`, `seed`, ...), sent flat;
                 None leaves one out.
 
@@ -98,6 +105,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -108,11 +118,15 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             task_id: The service's id.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
-        state = self._client._call(self._poll(task_id=task_id), options)
+        call = self._poll(task_id=task_id)
+        answer = self._client._send(call, options)
+        state = self._client._decode(call, answer)
         seen = self._state(state)
         facts = OPERATIONS[self._create.id].job
         if facts is not None and about_another(facts, state.raw, task_id) is not None:
             seen.problems += (f"the answer is about another task, {seen.task_id!r}",)
+        elif answer.watches:
+            hold(answer, seen)
         return seen
 
     def run(
@@ -127,6 +141,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> TaskStatus:
         """Submit a task and wait until it ends.
@@ -141,6 +158,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -155,6 +175,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = self._submit(model, prompt, arguments, options)
         return self._watch(job, poll_interval, timeout, on_progress, request_timeout)
@@ -199,6 +222,8 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
         assert job.state is not None  # whoever has looked has seen something
         seen = self._state(job.state)
         job._tell(seen.problems)
+        if job._answer is not None and job._answer.watches:
+            hold(job._answer, seen)
         return seen
 
     def _state(self, reply: api.SirayTaskReply) -> TaskStatus:
@@ -238,6 +263,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> GenerationResponse:
         """Submit a task.
@@ -250,6 +278,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
             extra_headers: Headers to add or replace.
             extra_query: Query parameters to add.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`pbr_enable`, `face_limit`, `seed`, ...), sent
                 flat; None leaves one out.
 
@@ -263,6 +294,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         return self._submit(model, prompt, {"image": image, **arguments}, options, timeout)
 
@@ -278,6 +312,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
         extra_headers: Mapping[str, str] | None = None,
         extra_query: Mapping[str, Any] | None = None,
         extra_body: Mapping[str, Any] | None = None,
+        idempotency_key: str | None = None,
+        retry_unknown: bool = False,
+        retry_failed: bool = False,
         **arguments: Any,
     ) -> TaskStatus:
         """Submit a task and wait until it ends.
@@ -293,6 +330,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
             extra_headers: Headers to add or replace when submitting.
             extra_query: Query parameters to add when submitting.
             extra_body: Members to add to the body, last.
+            idempotency_key: Name of the call, for a client with a journal: paid for once.
+            retry_unknown: Whether to pay again where the first call's outcome is unknown.
+            retry_failed: Whether to pay again where its task failed.
             arguments: The model's own parameters (`image`, ...), sent flat.
 
         Returns:
@@ -306,6 +346,9 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
             "extra_headers": extra_headers,
             "extra_query": extra_query,
             "extra_body": extra_body,
+            "idempotency_key": idempotency_key,
+            "retry_unknown": retry_unknown,
+            "retry_failed": retry_failed,
         }
         job = self._submit(model, prompt, arguments, options)
         return self._watch(job, poll_interval, timeout, on_progress, request_timeout)

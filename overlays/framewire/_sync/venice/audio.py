@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Literal, Unpack, overload
 
 from framewire._core.api import models as api
-from framewire._core.api.operations import VENICE_CREATE_SPEECH
-from framewire._core.exchange.answer import Meta
+from framewire._core.api.operations import VENICE_CREATE_SPEECH, Call
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
 from framewire._sync.download import Progress
+from framewire._sync.keeping import hold
 from framewire._sync.media import Audio
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import (
@@ -143,12 +144,24 @@ class Speech(Resource[Caller, SpeechRaw]):
             now = client._settings
             return SpeechStream(response, now.profile, now.secrets).checked()
         answer = client._send(call, options)
-        client._decode(call, answer)
-        spoken = SpokenText(
-            data=answer.content, content_type=answer.content_type or None, name="speech"
-        )
-        spoken.meta = answer.meta
-        return spoken
+        made = spoken(client, call, answer)
+        if answer.watches:
+            hold(answer, made)
+        return made
+
+
+def spoken(client: Caller, call: Call[Any], answer: Answer) -> SpokenText:
+    """The spoken text that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    made = SpokenText(data=answer.content, content_type=answer.content_type or None, name="speech")
+    made.meta = answer.meta
+    return made
 
 
 class VeniceAudio(Resource[Caller, VeniceAudioRaw]):

@@ -1,27 +1,60 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Unpack
 
 from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_CREATE_EMBEDDING,
+    VENICE_CREATE_SPEECH,
+    VENICE_EDIT_IMAGE,
+    VENICE_GENERATE_IMAGE,
+    VENICE_SIMPLE_GENERATE_IMAGE,
+    VENICE_UPSCALE_IMAGE,
+    Call,
+)
 from framewire._core.client_options import ClientOptions
+from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
 from framewire._core.not_given import NOT_GIVEN
+from framewire._sync.caller import Caller
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
-from framewire._sync.venice.audio import VeniceAudio
+from framewire._sync.venice.audio import VeniceAudio, spoken
 from framewire._sync.venice.billing import Billing
 from framewire._sync.venice.catalogue import Characters, Models
-from framewire._sync.venice.chat import Chat
+from framewire._sync.venice.chat import Chat, ChatStream
 from framewire._sync.venice.embeddings import Embeddings
-from framewire._sync.venice.images import ImageResponse, Images
+from framewire._sync.venice.images import (
+    ImageResponse,
+    Images,
+    changed,
+    generated,
+    simply_generated,
+)
 from framewire._sync.venice.keys import ApiKeys
 from framewire._sync.venice.raw import (
     VeniceRaw,
 )
+from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.profile import PROFILE
+
+
+def _vectors(client: Caller, call: Call[Any], answer: Answer) -> EmbeddingList:
+    return EmbeddingList.from_answer(client._decode(call, answer))
+
+
+# What becomes of the answers that are not the generated model as it is.
+_SHAPES: Mapping[str, Callable[[Caller, Call[Any], Answer], Any]] = {
+    VENICE_GENERATE_IMAGE.id: generated,
+    VENICE_SIMPLE_GENERATE_IMAGE.id: simply_generated,
+    VENICE_UPSCALE_IMAGE.id: changed,
+    VENICE_EDIT_IMAGE.id: changed,
+    VENICE_CREATE_SPEECH.id: spoken,
+    VENICE_CREATE_EMBEDDING.id: _vectors,
+}
 
 
 class Venice(ServiceClient[Job[Any]]):
@@ -85,6 +118,12 @@ class Venice(ServiceClient[Job[Any]]):
         self.characters = Characters(self)
         self.billing = Billing(self)
         self.api_keys = ApiKeys(self)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        if answer.content_type == "text/event-stream":
+            return ChatStream(self._again(answer), self._settings.secrets, self._settings.profile)
+        shape = _SHAPES.get(call.operation.id)
+        return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 
     def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImageResponse:
         return self.images.generate(prompt, model, **arguments)

@@ -21,6 +21,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.items import LONG_TEXT, Gathered, gathered
 from framewire._sync.caller import Caller
+from framewire._sync.keeping import hold
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
 from framewire._sync.save_all import SavesAll
@@ -157,28 +158,9 @@ class Images(Resource[Caller, ImagesRaw]):
         )
         call = VENICE_GENERATE_IMAGE(body=body)
         answer = client._send(call, options)
-        found = client._decode(call, answer)
-        if isinstance(found, File):
-            image = Image(data=answer.content, content_type=found.mime_type)
-            made = ImageResponse(images=[image], **_marks(answer))
-            made._meta = answer.meta
-            return made
-        kind = f"image/{format or 'webp'}"
-        several = found.images
-        if (
-            isinstance(several, list)
-            and several
-            and all(
-                type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
-                for item in several
-            )
-        ):
-            images = [Image(b64=item, content_type=kind) for item in several]
-            return ImageResponse.of(found, images=images, **_marks(answer))
-        # A paid result is not lost to a list of another form.
-        odd = gathered(several, "b64", "image")
-        made = ImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
-        made.problems = client._told(call, answer, odd, "image")
+        made = generated(client, call, answer, format)
+        if answer.watches:
+            hold(answer, made)
         return made
 
     def simple_generate(
@@ -231,12 +213,9 @@ class Images(Resource[Caller, ImagesRaw]):
         )
         call = VENICE_SIMPLE_GENERATE_IMAGE(body=body)
         answer = client._send(call, options)
-        found = client._decode(call, answer)
-        kind = f"image/{output_format or 'png'}"
-        held = gathered(found.data, "b64", "image")
-        made = SimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
-        if held.problems or not held.items:
-            made.problems = client._told(call, answer, held, "image")
+        made = simply_generated(client, call, answer, output_format)
+        if answer.watches:
+            hold(answer, made)
         return made
 
     def upscale(
@@ -322,10 +301,79 @@ class Images(Resource[Caller, ImagesRaw]):
 
     def _changed(self, call: Call[File], options: RequestOptions) -> VeniceImage:
         answer = self._client._send(call, options)
-        self._client._decode(call, answer)
-        image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
-        image.meta = answer.meta
+        image = changed(self._client, call, answer)
+        if answer.watches:
+            hold(answer, image)
         return image
+
+
+def generated(
+    client: Caller, call: Call[Any], answer: Answer, format: str | None = None
+) -> ImageResponse:
+    """The images of an answer to `generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    if isinstance(found, File):
+        image = Image(data=answer.content, content_type=found.mime_type)
+        made = ImageResponse(images=[image], **_marks(answer))
+        made._meta = answer.meta
+        return made
+    kind = f"image/{format or 'webp'}"
+    several = found.images
+    if (
+        isinstance(several, list)
+        and several
+        and all(
+            type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8] for item in several
+        )
+    ):
+        images = [Image(b64=item, content_type=kind) for item in several]
+        return ImageResponse.of(found, images=images, **_marks(answer))
+    # A paid result is not lost to a list of another form.
+    odd = gathered(several, "b64", "image")
+    made = ImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
+    made.problems = client._told(call, answer, odd, "image")
+    return made
+
+
+def simply_generated(
+    client: Caller, call: Call[Any], answer: Answer, format: str | None = None
+) -> SimpleImageResponse:
+    """The images of an answer to `simple_generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    kind = f"image/{format or 'png'}"
+    held = gathered(found.data, "b64", "image")
+    made = SimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
+    if held.problems or not held.items:
+        made.problems = client._told(call, answer, held, "image")
+    return made
+
+
+def changed(client: Caller, call: Call[Any], answer: Answer) -> VeniceImage:
+    """The image that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
+    image.meta = answer.meta
+    return image
 
 
 def _images(found: Gathered, kind: str, client: Caller) -> list[Image]:

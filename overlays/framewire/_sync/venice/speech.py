@@ -20,8 +20,9 @@ from framewire._core.io.http import Response, TimeoutException
 from framewire._core.media.names import spelt_out, target_path
 from framewire._core.media.storage import Memory, PartFile, destination, replaceable, writing
 from framewire._core.profile import ServiceProfile
-from framewire._sync.body import MOST_KEPT, pieces
+from framewire._sync.body import MOST_KEPT
 from framewire._sync.download import Progress
+from framewire._sync.keeping import Arriving
 from framewire._sync.transport import MAX_BODY_BYTES
 from framewire.errors import DownloadError, FramewireError
 from framewire.services.venice.headers import WithVeniceHeaders
@@ -54,7 +55,8 @@ class SpeechStream(WithVeniceHeaders):
         self._profile = profile
         self._secrets = secrets
         self._taken = False
-        self._pieces = pieces(response)
+        self._body = Arriving(response)
+        self._pieces = self._body.pieces()
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -95,6 +97,7 @@ class SpeechStream(WithVeniceHeaders):
             raise self._told(self._broken_off(sifted(error))) from error
         finally:
             self._response.close()
+            self._body.end(self.complete)
 
     def read(self) -> bytes:
         """The whole sound.
@@ -113,6 +116,7 @@ class SpeechStream(WithVeniceHeaders):
         except FramewireError as error:
             error.content = error.content or sink.value() or None
             raise
+        self._body.handed()
         return sink.value()
 
     def save(
@@ -153,6 +157,7 @@ class SpeechStream(WithVeniceHeaders):
     def close(self) -> None:
         """Stop reading and give the connection back."""
         self._response.close()
+        self._body.end(self.complete)
 
     def __enter__(self) -> Self:
         return self
@@ -186,6 +191,7 @@ class SpeechStream(WithVeniceHeaders):
             raise
         finally:
             backend.cleaned(part.discard)
+        self._body.handed()
         return target
 
     def checked(self) -> Self:

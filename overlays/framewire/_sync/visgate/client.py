@@ -5,13 +5,21 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from framewire._core.api import models as api
-from framewire._core.api.operations import VISGATE_GENERATE, VISGATE_GET_HEALTH
+from framewire._core.api.operations import (
+    VISGATE_GENERATE,
+    VISGATE_GENERATE_IMAGE,
+    VISGATE_GENERATE_VIDEO,
+    VISGATE_GET_HEALTH,
+    Call,
+)
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Client
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
+from framewire._sync.keeping import hold
 from framewire._sync.visgate.account import (
     ApiKeys,
     Auth,
@@ -28,7 +36,9 @@ from framewire._sync.visgate.results import (
     GenerateResult,
     GenerationRequest,
     ImageResult,
+    VideoResult,
     finished_at_once,
+    generated,
     images_at,
     request_status,
 )
@@ -162,6 +172,12 @@ class Visgate(ServiceClient[GenerationRequest]):
             body.params = dict(params)
         call = VISGATE_GENERATE(body=body)
         answer = self._send(call, options)
+        made = self._simply_generated(call, answer)
+        if answer.watches:
+            hold(answer, made)
+        return made
+
+    def _simply_generated(self, call: Call[Any], answer: Answer) -> GenerateResult:
         found = self._decode(call, answer)
         alone, _ = images_at(found.image_url, self._pool)
         images, odd = images_at(found.images, self._pool)
@@ -181,6 +197,17 @@ class Visgate(ServiceClient[GenerationRequest]):
     def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:
         """The state of the service."""
         return self._call(VISGATE_GET_HEALTH(), options)
+
+    def _result_of(self, call: Call[Any], answer: Answer) -> Any:
+        kinds = {
+            VISGATE_GENERATE_IMAGE.id: ImageResult,
+            VISGATE_GENERATE_VIDEO.id: VideoResult,
+        }
+        kind = kinds.get(call.operation.id)
+        if call.operation.id == VISGATE_GENERATE.id:
+            return self._simply_generated(call, answer)
+        found = super()._result_of(call, answer)
+        return found if kind is None else generated(kind, found, self._pool)[0]
 
     def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

@@ -20,6 +20,7 @@ from framewire._core.media.data_url import check_addresses
 from framewire._core.media.items import fewer
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
+from framewire._sync.keeping import hold
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.visgate.raw import (
     ImagesRaw,
@@ -68,6 +69,8 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
             made, odd = generated(result, source, client._pool, _asked(call, checked.body))
             if odd is not None:
                 client._told(call, answer, odd, "image" if result is ImageResult else "video")
+            if answer.watches:
+                hold(answer, made)
             return made
         job = client._job(call, answer, model)
         # A service may answer with a job although the caller waits: the wait is ours then.
@@ -319,6 +322,8 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
         seen = request_status(job.state, client._pool)
         if wait:
             job._tell(seen.problems)
+        if job._answer is not None and job._answer.watches:
+            hold(job._answer, seen)
         return seen
 
 

@@ -16,11 +16,11 @@ from framewire.errors import ClosedError, ConfigurationError
 
 NOW = 1_795_187_019.5
 # A file of version 2 has these columns, and no framewire that reads version 2 may lack one.
-OWNERS = ["id", "pid", "started"]
+OWNERS = ["id", "pid", "started", "first"]
 ENTRIES = ["id", "owner", "pid", "created", "updated", "service", "operation", "origin", "model",
-           "request_hash", "state", "job_id", "request_id", "reason", "key", "fingerprint",
-           "superseded"]  # fmt: skip
-RESULTS = ["entry", "part", "created", "expires", "status", "headers", "size", "complete", "media",
+           "request_hash", "state", "job_id", "request_id", "reason", "stand", "key",
+           "fingerprint", "superseded"]  # fmt: skip
+RESULTS = ["id", "created", "expires", "status", "headers", "size", "complete", "media",
            "handed", "spent", "body", "file"]  # fmt: skip
 MAY_BE_NULL = {"model", "job_id", "request_id", "reason", "id", "key", "fingerprint", "body",
                "file"}  # fmt: skip
@@ -110,14 +110,17 @@ def test_the_tables_are_those_of_version_2(path: Path) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY name"
     )
     assert [name for (name,) in indexes] == [
-        *("entries_job", "entries_key", "entries_state", "results_expires"),
+        *("entries_job", "entries_key", "entries_open"),
     ]
     made.close()
 
 
 def test_each_opening_is_an_owner_that_lives_until_it_closes(path: Path) -> None:
     first, second = store(path), store(path)
-    assert first.read("SELECT * FROM owners") == [(1, os.getpid(), NOW), (2, os.getpid(), NOW)]
+    assert first.read("SELECT * FROM owners") == [
+        (1, os.getpid(), NOW, 0),
+        (2, os.getpid(), NOW, 0),
+    ]
     assert (first.owner, second.owner) == (1, 2)
     assert first.pid == os.getpid()
     first.close()

@@ -1,0 +1,156 @@
+"""What is kept of a paid answer, how it is read again, and what goes when there is too much."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from framewire._core.exchange.answer import Answer, Meta, request_id_of
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.io.http import Headers
+from framewire._core.profile import ServiceProfile
+from framewire._core.redact import scrub, scrub_bytes
+
+# Headers of the way that an answer came, or of somebody's session.
+_OF_THE_WAY = frozenset(
+    {
+        *("connection", "content-encoding", "content-length", "keep-alive", "set-cookie"),
+        *("trailer", "transfer-encoding", "upgrade", "vary", "date", "server"),
+    }
+)
+_OK, _ACCEPTED = 200, 202
+
+
+@attrs.frozen
+class Kept:
+    """An answer as it is kept.
+
+    Args:
+        status: HTTP status.
+        headers: Its headers, as JSON.
+        body: Its body.
+    """
+
+    status: int
+    headers: str
+    body: bytes = attrs.field(repr=False)
+
+
+class KeptAnswer(Answer):
+    """An answer that was kept.
+
+    Attributes:
+        end: What the service told of the end of its job; None where nothing is kept of it.
+    """
+
+    __slots__ = ("end",)
+
+    def __init__(self, answer: Answer, end: Answer | None = None) -> None:
+        super().__init__(answer.status_code, answer.content, answer.meta)
+        self.end = end
+
+
+def kept(answer: Answer, secrets: Sequence[str]) -> Kept:
+    """What is kept of an answer: keys that the service repeats are not.
+
+    Args:
+        answer: The answer.
+        secrets: Texts that may not be kept.
+    """
+    raw = getattr(answer.headers, "raw", None)  # as bytes, which is quicker than one by one
+    headers = {
+        name: value
+        for name, value in (answer.headers.items() if raw is None else map(_decoded, raw))
+        if name.lower() not in _OF_THE_WAY
+    }
+    return Kept(
+        answer.status_code,
+        scrub(json.dumps(headers), secrets),
+        scrub_bytes(answer.content, secrets),
+    )
+
+
+def _decoded(header: tuple[bytes, bytes]) -> tuple[str, str]:
+    name, value = header
+    return name.decode("latin-1"), value.decode("latin-1")
+
+
+def answer_again(profile: ServiceProfile, found: Kept) -> Answer:
+    """The answer that was kept.
+
+    Args:
+        profile: The service's facts.
+        found: What was kept of it.
+    """
+    headers = Headers(json.loads(found.headers))
+    meta = Meta(found.status, headers, request_id_of(profile, headers))
+    return Answer(found.status, found.body, meta)
+
+
+def announcement(endpoint: Endpoint, job_id: str) -> Kept:
+    """An answer that says no more than a job's id, where the service's own is not kept.
+
+    Args:
+        endpoint: The operation that made the job.
+        job_id: Its id.
+    """
+    facts = endpoint.facts.job
+    place = facts.id[0] if facts is not None and facts.id else "id"
+    body: Any = job_id
+    for name in reversed(place.split(".")):
+        body = {name: body}
+    status = _ACCEPTED if _ACCEPTED in endpoint.declared else min(endpoint.declared, default=_OK)
+    return Kept(status, '{"content-type": "application/json"}', json.dumps(body).encode())
+
+
+@attrs.frozen
+class Weight:
+    """A kept answer as far as the limit is concerned.
+
+    Args:
+        entry: The entry's number.
+        size: Bytes.
+        spent: Whether all of it was handed over.
+    """
+
+    entry: int
+    size: int
+    spent: bool
+
+
+def too_much(kept_answers: Iterable[Weight], most: int) -> tuple[list[int], int]:
+    """What goes when more is kept than may be, the oldest first: never what nobody has had yet.
+
+    Args:
+        kept_answers: All of them, the oldest first.
+        most: Bytes that may be kept.
+
+    Returns:
+        Numbers of the entries whose answers go, and the bytes that are too many after that.
+    """
+    weights = list(kept_answers)
+    over = sum(each.size for each in weights) - most
+    gone: list[int] = []
+    for each in weights:
+        if over <= 0:
+            break
+        if each.spent:
+            gone.append(each.entry)
+            over -= each.size
+    return gone, max(0, over)
+
+
+def handed(before: str, number: int, of: int) -> tuple[str, bool]:
+    """Note that one of several results was handed over.
+
+    Args:
+        before: The numbers of those that were, with commas.
+        number: Of this one.
+        of: How many there are.
+
+    Returns:
+        The numbers now, and whether that is all of them.
+    """
+    numbers = {int(each) for each in before.split(",") if each} | {number}
+    return ",".join(map(str, sorted(numbers))), len(numbers) >= of

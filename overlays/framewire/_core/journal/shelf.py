@@ -1,0 +1,406 @@
+"""The kept answers of a journal: put there, had again, handed over, pruned."""
+
+import copy
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from framewire._core.io.log import LOGGER
+from framewire._core.io.patience import check
+from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.keeping import Kept, Weight, handed, too_much
+from framewire._core.journal.keys import Arrived
+from framewire._core.journal.stores import Changes, Store
+
+# A larger body stands in a file of its own.
+LARGE = 32 * 1024
+# The parts of an entry: the answer to the request, and what was told of its job's end.
+FIRST, END = 0, 1
+_OF_ENTRY = "id BETWEEN ? AND ?"
+_UPSERT = (
+    "INSERT INTO results (id, created, expires, status, headers, size, complete, body, file) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+    "created = excluded.created, expires = excluded.expires, status = excluded.status, "
+    "headers = excluded.headers, size = excluded.size, complete = excluded.complete, "
+    "body = excluded.body, file = excluded.file, media = -1, handed = '', spent = 0"
+)
+# Answers that go at once, and how often it is looked for them: once for so much of the limit.
+_AT_ONCE = 200
+_SHARE = 50
+
+
+@attrs.frozen
+class Row:
+    """A kept answer in the table.
+
+    Args:
+        entry: The entry's number.
+        part: `FIRST` or `END`.
+        created: Unix time.
+        kept: Status, headers and body.
+        arrived: How far it came.
+        spent: Whether all of it was handed over.
+    """
+
+    entry: int
+    part: int
+    created: float
+    kept: Kept
+    arrived: Arrived
+    spent: bool
+
+
+class Shelf:
+    """The kept answers of a journal.
+
+    Args:
+        store: Gives the journal's database.
+        bodies: The files of large ones; None where the database takes them all.
+        keep_for: Seconds.
+        at_most: Bytes.
+        clock: Unix time.
+    """
+
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        bodies: Bodies | None,
+        *,
+        keep_for: float,
+        at_most: int,
+        clock: Callable[[], float],
+    ) -> None:
+        self._store = store
+        self._bodies = bodies
+        self._keep_for = keep_for
+        self._at_most = at_most
+        self._clock = clock
+        self._since = at_most  # at the first answer it is looked for those of earlier runs
+        self._warned = False
+
+    def over(self, store: Store) -> "Shelf":
+        """The same over another connection.
+
+        Args:
+            store: The connection.
+        """
+        other = copy.copy(self)
+        other._store = lambda: store
+        return other
+
+    def file_of(self, entry: int, part: int, kept: Kept) -> str | None:
+        """Write a large body to its file; its name, or None for one that stands in the table.
+
+        Args:
+            entry: The entry's number.
+            part: Which of its answers.
+            kept: The answer.
+        """
+        if self._bodies is None or len(kept.body) <= LARGE:
+            return None
+        name = f"{entry}-{part}"
+        self._bodies.write(name, kept.body)
+        return name
+
+    def put(
+        self,
+        changes: Changes,
+        entry: int,
+        part: int,
+        kept: Kept,
+        file: str | None,
+        arrived: Arrived = Arrived.WHOLE,
+    ) -> None:
+        """Put an answer into the table, as a part of a change.
+
+        Args:
+            changes: The change.
+            entry: The entry's number.
+            part: Which of its answers.
+            kept: The answer.
+            file: The file of its body, as `file_of` named it.
+            arrived: How far it came.
+        """
+        now, size = self._clock(), len(kept.body)
+        body = None if file is not None else kept.body
+        number = 2 * entry + part
+        values = (number, now, now + self._keep_for, kept.status, kept.headers, size)
+        changes(_UPSERT, (*values, arrived.value, body, file))
+        self._since += size
+
+    def rows(self, condition: str = "1 = 1", values: Sequence[Any] = ()) -> Iterator[Row]:
+        """The kept answers that fulfil a condition, in the order of their entries.
+
+        Args:
+            condition: Of SQL.
+            values: What stands where it has a `?`.
+        """
+        names = "id, created, status, headers, complete, spent, body, file"
+        statement = f"SELECT {names} FROM results WHERE {condition} AND expires > ? ORDER BY id"  # noqa: S608
+        for row in self._store().read(statement, (*values, self._clock())):
+            number, created, status, headers, complete, spent, body, file = row
+            entry, part = divmod(number, 2)
+            content = self._body(body, file)
+            if content is not None:
+                kept = Kept(status, headers, content)
+                yield Row(entry, part, created, kept, Arrived(complete), bool(spent))
+
+    def parts(self, entry: int) -> dict[int, Row]:
+        """The kept answers of an entry.
+
+        Args:
+            entry: Its number.
+        """
+        return {row.part: row for row in self.rows(_OF_ENTRY, of_entry(entry))}
+
+    def handed(self, entry: int, number: int, of: int) -> None:
+        """Note that one of an answer's results was handed over; the last one lets the answer go.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+        """
+
+        def note(changes: Changes) -> bool:
+            found = changes(
+                "SELECT r.handed, e.key FROM results r JOIN entries e ON e.id = ? "
+                "WHERE r.id BETWEEN ? AND ? ORDER BY r.id DESC LIMIT 1",
+                (entry, *of_entry(entry)),
+            )
+            if not found:
+                return False
+            before, key = found[0]
+            numbers, all_of_it = handed(before, number, of)
+            # One that was asked for with a key stays for its whole term.
+            changes(
+                f"UPDATE results SET media = ?, handed = ?, spent = ? WHERE {_OF_ENTRY}",  # noqa: S608
+                (of, numbers, int(all_of_it), *of_entry(entry)),
+            )
+            return all_of_it and key is None
+
+        if self._store().change(note):
+            self.drop([entry])
+
+    def drop(self, entries: Sequence[int]) -> None:
+        """Let kept answers go.
+
+        Args:
+            entries: Numbers of their entries.
+        """
+        for start in range(0, len(entries), _AT_ONCE):
+            some = entries[start : start + _AT_ONCE]
+            numbers = [number for entry in some for number in of_entry(entry)]
+            condition = f"WHERE id IN ({', '.join('?' * len(numbers))})"
+            store = self._store()
+            had = store.read(f"SELECT id, file, media FROM results {condition}", numbers)  # noqa: S608
+            # The rows first: a file that no row leads to is swept later.
+            store.write(f"DELETE FROM results {condition}", numbers)  # noqa: S608
+            for number, name, media in had:
+                entry = number // 2
+                for each in (name, *(copy_name(entry, number) for number in range(media))):
+                    if each is not None:
+                        self._remove(each)
+
+    def sweep(self, *, always: bool = False) -> None:
+        """Let go of what is over its term, and of what was handed over where there is too much.
+
+        Args:
+            always: Whether to look now; else it is looked after a share of the limit was written.
+        """
+        if not always and self._since * _SHARE < self._at_most:
+            return
+        check()
+        self._since = 0
+        store = self._store()
+        old = "SELECT DISTINCT id / 2 FROM results WHERE expires <= ? LIMIT ?"
+        while found := store.read(old, (self._clock(), _AT_ONCE)):
+            self.drop([entry for (entry,) in found])
+        listed = "SELECT id / 2, size, spent FROM results ORDER BY id"
+        weights = [Weight(entry, size, bool(spent)) for entry, size, spent in store.read(listed)]
+        gone, over = too_much(weights, self._at_most)
+        self.drop(gone)
+        if over and not self._warned:
+            LOGGER.warning(
+                "the journal keeps %d bytes more than its limit of %d, all of results that nobody "
+                "has saved yet: save or dismiss them (jobs.results()), or give the journal a "
+                "larger at_most=",
+                over,
+                self._at_most,
+            )
+        self._warned = bool(over)
+
+    def forget(self) -> int:
+        """Let go of every kept answer, handed over or not.
+
+        Returns:
+            How many entries had one.
+        """
+        entries = [entry for (entry,) in self._store().read("SELECT DISTINCT id / 2 FROM results")]
+        self.drop(entries)
+        for name in self._bodies.names() if self._bodies is not None else ():
+            self._remove(name)
+        return len(entries)
+
+    def file(self, name: str) -> Path | None:
+        """The file of a body, if there are files and it is there.
+
+        Args:
+            name: Its name.
+        """
+        if self._bodies is None:
+            return None
+        path = self._bodies.path(name)
+        return path if path.is_file() else None
+
+    def keep_copy(self, entry: int, number: int) -> None:
+        """Give the file of a result that was fetched its name, and count it.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        if self._bodies is None:
+            return
+        name = copy_name(entry, number)
+        path = self._bodies.path(name)
+        self._bodies.path(f"{name}.part").replace(path)
+        size = path.stat().st_size
+        self._store().write(
+            "UPDATE results SET size = size + ?, "  # noqa: S608
+            f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",
+            (size, number, number + 1, *of_entry(entry)),
+        )
+        self._since += size
+
+    def sink(self, entry: int) -> "Sink | None":
+        """Where the body of a stream is kept as it arrives.
+
+        Args:
+            entry: The entry's number.
+        """
+        return None if self._bodies is None else Sink(self, self._bodies, entry)
+
+    def arrived(self, entry: int, size: int, how: Arrived) -> None:
+        """Note how far a stream came.
+
+        Args:
+            entry: The entry's number.
+            size: Bytes of it.
+            how: How far.
+        """
+        self._store().write(
+            "UPDATE results SET size = ?, complete = ? WHERE id = ?",
+            (size, how.value, 2 * entry + FIRST),
+        )
+        self._since += size
+
+    def _body(self, body: Any, file: str | None) -> bytes | None:
+        if file is None:
+            return bytes(body or b"")
+        if self._bodies is None:
+            return None
+        try:
+            return self._bodies.read(file)
+        except OSError as error:
+            LOGGER.warning("a kept result is gone: %s", error)
+            return None
+
+    def _remove(self, name: str) -> None:
+        if self._bodies is not None:
+            with suppress(OSError):
+                self._bodies.remove(name)
+
+
+class Sink:
+    """Keeps the body of a stream as it arrives; whoever reads the stream never fails over it.
+
+    Args:
+        shelf: Where its answer is.
+        bodies: Where files are.
+        entry: The entry's number.
+    """
+
+    def __init__(self, shelf: Shelf, bodies: Bodies, entry: int) -> None:
+        self._shelf = shelf
+        self._entry = entry
+        self._size = 0
+        self._file: Any = None
+        try:
+            self._file = bodies.begun(stream_file(entry))
+        except OSError as error:
+            self._failed(error)
+
+    def write(self, piece: bytes) -> None:
+        """Keep a piece: it is the system's when this returns, and outlives the process."""
+        if self._file is None:
+            return
+        try:
+            self._file.write(piece)
+            self._file.flush()
+        except OSError as error:
+            self._failed(error)
+        self._size += len(piece)
+
+    def close(self, complete: bool) -> None:
+        """Note how far it came.
+
+        Args:
+            complete: Whether it is whole.
+        """
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        try:
+            os.fsync(file.fileno())
+            file.close()
+            how = Arrived.WHOLE if complete else Arrived.BROKEN_OFF
+            self._shelf.arrived(self._entry, self._size, how)
+        except Exception as error:  # noqa: BLE001 - the stream was read, whatever a disk raises
+            self._failed(error)
+
+    def handed(self) -> None:
+        """Note that the whole of it was handed over."""
+        try:
+            self._shelf.handed(self._entry, 0, 1)
+        except Exception as error:  # noqa: BLE001 - it was saved, whatever a database raises
+            LOGGER.warning("%s; a stream was handed over", error)
+
+    def _failed(self, error: Exception) -> None:
+        LOGGER.warning("a stream is not kept: %s", error)
+        file, self._file = self._file, None
+        if file is not None:
+            with suppress(OSError):
+                file.close()
+
+
+def stream_file(entry: int) -> str:
+    """The name of the file that a stream is kept in.
+
+    Args:
+        entry: The entry's number.
+    """
+    return f"{entry}-{FIRST}"
+
+
+def of_entry(entry: int) -> tuple[int, int]:
+    """The ids of an entry's results.
+
+    Args:
+        entry: Its number.
+    """
+    return 2 * entry + FIRST, 2 * entry + END
+
+
+def copy_name(entry: int, number: int) -> str:
+    """The name of the file that a result is fetched to.
+
+    Args:
+        entry: The entry's number.
+        number: Of the result.
+    """
+    return f"{entry}-media-{number}"

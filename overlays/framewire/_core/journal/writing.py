@@ -1,0 +1,321 @@
+"""Writing a journal: what is noted of a submission while it is under way, and of what is kept."""
+
+import os
+import secrets
+import threading
+import weakref
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from framewire._core.exchange.options import Once
+from framewire._core.io.log import LOGGER
+from framewire._core.io.patience import check
+from framewire._core.journal.before import Again
+from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.entries import SETTLED
+from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.keeping import Kept
+from framewire._core.journal.keys import Arrived, Meaning
+from framewire._core.journal.once import INSERT, begun_once
+from framewire._core.journal.shelf import END, FIRST, LARGE, Shelf, Sink, copy_name, stream_file
+from framewire._core.journal.stores import Changes, Store
+
+_OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
+
+
+class Writing:
+    """A journal as those use it who make calls.
+
+    Args:
+        opens: Opens the store, for the process that it is called in.
+        bodies: The files of large answers; None where the store takes them all.
+        results: Whether paid answers are kept, or `"media"`.
+        keep_for: Seconds.
+        at_most: Bytes.
+        clock: Unix time.
+    """
+
+    def __init__(
+        self,
+        opens: Callable[[], Store],
+        bodies: Bodies | None,
+        *,
+        results: bool | str,
+        keep_for: float,
+        at_most: int,
+        clock: Callable[[], float],
+    ) -> None:
+        self._opens = opens
+        self._results = results
+        self._clock = clock
+        self._guard = threading.Lock()
+        self._store: Store | None = None
+        self._closed = False
+        self._bodies = bodies
+        self._shelf = Shelf(self._opened, bodies, keep_for=keep_for, at_most=at_most, clock=clock)
+        self._open_store()
+
+    @property
+    def keeps(self) -> bool:
+        """Whether paid answers are kept."""
+        return bool(self._results)
+
+    @property
+    def fetches(self) -> bool:
+        """Whether what answers give an address of is fetched and kept too."""
+        return self._results == "media"
+
+    def begin(
+        self, ticket: Ticket, submission: Submission, once: Once | None = None
+    ) -> Again | None:
+        """Write a submission down; on disk, as far as a process's death goes, at the end.
+
+        Args:
+            ticket: Stands for it from here on.
+            submission: What to write.
+            once: The key that it is made with, if it is.
+
+        Returns:
+            None if it may be sent; else what is known of the earlier one with that key.
+
+        Raises:
+            ConfigurationError: It cannot be written, so it must not be sent.
+        """
+        # Keys are told apart slowly, on purpose.
+        check(once is not None)
+        request_hash, now = submission.request_hash(), self._clock()
+        store = self._opened()
+        values = (
+            *(store.owner, store.pid, now, now, submission.service, submission.operation),
+            *(submission.origin, submission.model, request_hash, State.SENDING),
+        )
+        told = None if once is None else submission.fingerprint(self._salt(), request_hash)
+        with self._guard:
+            if ticket.abandoned:
+                return None
+            if once is None or told is None:
+                ticket.number, _ = store.write(INSERT, (*values, None, None))
+                return None
+            row = (*values, once.key, told)
+            ticket.number, again = begun_once(store, row, once, now)
+        if again is None or again.meaning is not Meaning.ANSWER:
+            return again
+        parts = self._shelf.parts(again.entry.id)
+        first, end = parts.get(FIRST), parts.get(END)
+        return attrs.evolve(
+            again,
+            first=None if first is None else first.kept,
+            end=None if end is None else end.kept,
+        )
+
+    def abandon(self, ticket: Ticket) -> None:
+        """Take back what `begin` writes or is about to write in another thread: it is not sent."""
+        with self._guard:
+            ticket.abandoned = True
+        if ticket.number:
+            self.settle(ticket, State.NEVER_DELIVERED)
+
+    def move(self, ticket: Ticket, state: State) -> None:
+        """Note another state before going on.
+
+        Raises:
+            ConfigurationError: It cannot be written.
+        """
+        self._opened().write(
+            "UPDATE entries SET state = ?, updated = ? WHERE id = ?",
+            (state, self._clock(), ticket.number),
+        )
+        ticket.state = state
+
+    def settle(
+        self,
+        ticket: Ticket,
+        state: State,
+        *,
+        job_id: str | None = None,
+        request_id: str | None = None,
+        reason: str | None = None,
+        kept: Kept | None = None,
+        arriving: bool = False,
+    ) -> None:
+        """Note what became of a submission; an answer is never lost to a journal that fails.
+
+        Args:
+            ticket: The submission.
+            state: What became of it.
+            job_id: The service's id of the job.
+            request_id: The service's id of the exchange.
+            reason: Kind of the error it ended with.
+            kept: The answer, if it is to be kept.
+            arriving: Whether its body is about to arrive.
+        """
+        ticket.state = state
+        update = (
+            "UPDATE entries SET state = ?, stand = ?, updated = ?, job_id = ?, request_id = ?, "
+            "reason = ? WHERE id = ?"
+        )
+        values = (
+            *(state, int(state in SETTLED), self._clock(), job_id, request_id, reason),
+            ticket.number,
+        )
+        try:
+            if kept is None:
+                self._opened().write(update, values)
+                return
+            check(len(kept.body) > LARGE or arriving)
+            number, how = ticket.number, Arrived.ARRIVING if arriving else Arrived.WHOLE
+            name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
+
+            def note(changes: Changes) -> None:
+                changes(update, values)
+                self._shelf.put(changes, number, FIRST, kept, name, how)
+
+            self._opened().change(note)
+            self._shelf.sweep()
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
+            LOGGER.warning("%s; entry %d is %s, job %s", error, ticket.number, state, job_id)
+
+    def ended(
+        self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
+    ) -> int | None:
+        """Note the end of a job, whoever submitted it.
+
+        Args:
+            service: Service name.
+            origin: Where it was seen.
+            job_id: The service's id.
+            state: How it ended.
+            kept: The answer that told of it, if it is to be kept.
+
+        Returns:
+            Number of the job's entry, or None where there is none.
+        """
+        try:
+            return self._ended((job_id, service, origin), state, kept)
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
+            LOGGER.warning("%s; job %s is %s", error, job_id, state)
+            return None
+
+    def _ended(self, job: tuple[Any, ...], state: State, kept: Kept | None) -> int | None:
+        store, now = self._opened(), self._clock()
+        found = store.read(f"SELECT id, key, state FROM entries {_OF_JOB} ORDER BY id", job)  # noqa: S608
+        last: int | None = found[-1][0] if found else None
+        found = [(number, key) for number, key, word in found if word not in SETTLED]
+        numbers = [number for number, _ in found]
+        if not numbers:
+            return last
+        # How a job failed is of use only to whoever asks again with its key.
+        keeping = [] if kept is None else [
+            number for number, key in found if state is State.FINISHED or key is not None
+        ]  # fmt: skip
+        files = {} if kept is None else {
+            number: self._shelf.file_of(number, END, kept) for number in keeping
+        }  # fmt: skip
+        update = (
+            "UPDATE entries SET state = ?, stand = 1, updated = ? "  # noqa: S608
+            f"WHERE id IN ({marks(numbers)}) AND state NOT IN ({marks(SETTLED)})"
+        )
+
+        def note(changes: Changes) -> None:
+            changes(update, (state, now, *numbers, *SETTLED))
+            for number, name in files.items():
+                assert kept is not None
+                self._shelf.put(changes, number, END, kept, name)
+
+        store.change(note)
+        if state is State.DISMISSED:
+            self._shelf.drop([number for number, key in found if key is None])
+        self._shelf.sweep()
+        return last
+
+    def sink(self, ticket: Ticket) -> Sink | None:
+        """Where the body of a stream is kept as it arrives; None for nowhere.
+
+        Args:
+            ticket: The submission that it answers.
+        """
+        return self._shelf.sink(ticket.number) if self.keeps else None
+
+    def handed(self, entry: int, number: int, of: int) -> None:
+        """Note that one of an answer's results was handed over; the last one lets the answer go.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+        """
+        if not self._closed:
+            self._shelf.handed(entry, number, of)
+            return
+        # A result outlives its client, and with it the journal that the client had opened.
+        with closing(self._opens()) as store:
+            self._shelf.over(store).handed(entry, number, of)
+
+    def copy(self, entry: int, number: int) -> Path | None:
+        """The file of a result that was fetched and kept, if there is one.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        return self._shelf.file(copy_name(entry, number))
+
+    def begun_copy(self, entry: int, number: int) -> Any:
+        """A file to fetch a result to.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        name = f"{copy_name(entry, number)}.part"
+        return None if self._bodies is None else self._bodies.begun(name)
+
+    def keep_copy(self, entry: int, number: int) -> None:
+        """Give that file its name: it is whole.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        self._shelf.keep_copy(entry, number)
+
+    def _open_store(self) -> Store:
+        store = self._store = self._opens()
+        weakref.finalize(self, store.close)
+        return store
+
+    def _opened(self) -> Store:
+        store = self._store
+        # A forked child has to leave its parent's connection alone and open one of its own.
+        if store is None or (store.pid != os.getpid() and not self._closed):
+            _INHERITED.append(store)
+            self._guard = threading.Lock()
+            store = self._open_store()
+        return store
+
+    def _salt(self) -> str:
+        """What accounts are told apart with in this journal."""
+        store, asked = self._opened(), "SELECT value FROM facts WHERE name = 'salt'"
+        if not store.read(asked):
+            store.write(
+                "INSERT INTO facts (name, value) VALUES ('salt', ?) ON CONFLICT (name) DO NOTHING",
+                (secrets.token_hex(16),),
+            )
+        found: str = store.read(asked)[0][0]
+        return found
+
+    def _write(self, statement: str, values: Sequence[Any]) -> int:
+        return self._opened().write(statement, values)[1]
+
+
+# Connections of a parent process: closing them here would touch its file.
+_INHERITED: list[Store | None] = []
+
+
+def marks(values: Sequence[object]) -> str:
+    """As many question marks, for a statement."""
+    return ", ".join("?" * len(values))

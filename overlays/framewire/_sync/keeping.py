@@ -1,0 +1,96 @@
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
+"""Letting what a paid answer holds say when it is handed over; and streams, as they arrive."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from framewire._core.exchange.answer import Answer
+from framewire._core.exchange.observer import KEPT
+from framewire._core.io import sync_backend as backend
+from framewire._core.io.http import Response
+from framewire._core.io.log import LOGGER
+from framewire._core.media.storage import MOST_ON_DISK
+from framewire._sync.body import pieces
+from framewire._sync.download import SILENCE
+from framewire._sync.media import Media
+from framewire._sync.save_all import SavesAll
+from framewire.errors import FramewireError
+
+
+def hold(answer: Answer, result: Any) -> None:
+    """Let the images, videos and sounds of a paid answer say when they are handed over.
+
+    Args:
+        answer: The answer.
+        result: What was made of it.
+    """
+    media = media_in(result)
+    for watch in answer.watches:
+        fetch(watch.made(media))
+
+
+def fetch(media: Sequence[Media]) -> None:
+    """Fetch results to where their answer is kept; one that cannot be keeps its address.
+
+    Args:
+        media: Those that are to be fetched.
+    """
+    for each in media:
+        if each._held is None or each._has_inline():
+            continue
+        copy = backend.in_thread(each._held.begun)
+        if copy is None:
+            continue
+        try:
+            each._fetch(copy, MOST_ON_DISK, None, SILENCE, None, False)
+            backend.in_thread(copy.finish)
+        except (FramewireError, OSError) as error:
+            LOGGER.warning("a kept result was not fetched: %s", error)
+        finally:
+            backend.cleaned(copy.discard)
+
+
+def media_in(result: Any) -> Sequence[Media]:
+    """The images, videos and sounds of a result.
+
+    Args:
+        result: Any result.
+    """
+    if isinstance(result, Media):
+        return [result]
+    return result._media() if isinstance(result, SavesAll) else []
+
+
+class Arriving:
+    """The body of an open answer, kept as it arrives where there is a journal.
+
+    Args:
+        response: The answer; the caller closes it.
+    """
+
+    def __init__(self, response: Response) -> None:
+        self._response = response
+        self._sink = self._kept = response.extensions.get(KEPT)
+
+    def pieces(self) -> Iterator[bytes]:
+        """The body, piece by piece."""
+        for piece in pieces(self._response):
+            if self._sink is not None:
+                backend.in_thread(self._sink.write, piece)
+            yield piece
+
+    def end(self, complete: bool) -> None:
+        """Note how far it came.
+
+        Args:
+            complete: Whether it is whole.
+        """
+        sink, self._sink = self._sink, None
+        if sink is not None:
+            backend.cleaned(partial(sink.close, complete))
+
+    def handed(self) -> None:
+        """Let go of what was kept: whoever paid for it has it now."""
+        if self._kept is not None:
+            backend.in_thread(self._kept.handed)
