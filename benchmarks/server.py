@@ -1,11 +1,16 @@
-"""A server that costs next to nothing: it answers every request with the same small JSON.
+"""A server that costs next to nothing; the first part of a path says what it answers with.
 
-Run as a process of its own, so that its work is not counted; it prints its port and ends with its
-standard input.
+`/image-1500000-4/...` is answered with four images of 1.5 MB of base64 each, `/catalogue-1700/...`
+with so many models, `/chat-2000-32/...` with so many events, so many in one piece, and everything
+else with the same small JSON. Run as a process of its own, so that its work is not counted; it
+prints its port and ends with its standard input.
 """
 
 import asyncio
 import sys
+from functools import lru_cache
+
+from benchmarks import bodies
 
 MODELS = (
     b'{"models":[{"id":"fal-ai/flux/schnell","name":"Flux Schnell","provider":"fal",'
@@ -21,12 +26,37 @@ TASK = (
 )
 
 
-def _answer(body: bytes) -> bytes:
+def _answer(body: bytes) -> list[bytes]:
     head = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
-    return head % len(body) + body
+    return [head % len(body) + body]
 
 
-ANSWERS = (_answer(MODELS), _answer(TASK))
+def _stream(pieces: list[bytes]) -> list[bytes]:
+    head = (
+        b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
+    )
+    chunks = [b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces]
+    return [head, *chunks, b"0\r\n\r\n"]
+
+
+@lru_cache
+def pieces(what: str) -> list[bytes]:
+    """What is written for the first part of a path."""
+    kind, *numbers = what.split("-")
+    given = [int(number) for number in numbers if number.isdecimal()]
+    if kind == "image" and len(given) == 2:
+        return _answer(bodies.images(*given))
+    if kind == "catalogue" and len(given) == 1:
+        return _answer(bodies.catalogue(*given))
+    if kind == "chat" and len(given) == 2:
+        return _stream(bodies.events(*given))
+    return _answer(TASK if kind == "task" else MODELS)
+
+
+def _asked(head: bytes) -> str:
+    if b"/generations/async/" in head:
+        return "task"
+    return head.split(b" ", 2)[1].decode("ascii").split("/")[1]
 
 
 async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -37,8 +67,9 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             if at >= 0:
                 length = int(lower[at + 15 : lower.index(b"\r\n", at)])
                 await reader.readexactly(length)
-            writer.write(ANSWERS[b"/generations/async/" in head])
-            await writer.drain()
+            for piece in pieces(_asked(head)):
+                writer.write(piece)
+                await writer.drain()
     except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
         pass
     finally:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from ._values import UNSET, File, FileTypes, RequestFiles, Unset
-from ._wire import Decoder, _attempt, encode
+from ._values import UNSET, File, FileTypes, InBody, Places, RequestFiles, Unset
+from ._wire import PLAIN, Decoder, _attempt, encode, keep, listed, number
 
 _LONG = 60
 
@@ -49,20 +49,80 @@ class Model:
         return _short(self, depth=3)
 
 
+# Decoders that cost next to nothing.
+_PLAIN = (keep, number, listed)
+
+
+class _Field:
+    """Reads a field of a model; what had to be decoded, or was set, stands in the model's state.
+
+    Args:
+        attr: The attribute.
+        name: The name on the wire.
+        decode: The decoder.
+        blank: What an absent field reads.
+    """
+
+    __slots__ = ("attr", "blank", "decode", "name", "numeric", "plain")
+
+    def __init__(self, attr: str, name: str, decode: Decoder | None, blank: Any) -> None:
+        self.attr, self.name, self.decode, self.blank = attr, name, decode, blank
+        self.numeric = decode is number
+        self.plain = decode is None or decode is keep
+
+    def __get__(self, model: ResponseModel | None, _: Any = None) -> Any:
+        if model is None:
+            return self
+        value = model._raw.get(self.name, self.blank)
+        kind = value.__class__
+        if value is None:
+            if self.blank != []:
+                return None if self.decode is None else self.blank
+        elif kind in PLAIN and (self.plain or (self.numeric and kind is not str)):
+            # Whoever reads a second field is likely to read them all.
+            if "_begun" in model.__dict__:
+                model._read_plain()
+            else:
+                model.__dict__["_begun"] = True
+            return value
+        return model._read(self)
+
+
+class _Unknown:
+    """Reads the fields of a model that this version does not know."""
+
+    __slots__ = ()
+
+    def __get__(self, model: ResponseModel | None, _: Any = None) -> Any:
+        return self if model is None else model._read_unknown()
+
+
 class ResponseModel(Model):
     """An answer, or a part of one.
 
     A field the service left out reads None (an array: `[]`). A field of an unexpected kind keeps its
     JSON value. Fields this version does not know stay in `additional_properties` and can be read as
-    attributes and keys.
+    attributes and keys. Fields are decoded when they are first read.
     """
+
+    __slots__ = ("__dict__", "__weakref__", "_raw")
 
     _ABSENT: ClassVar[dict[str, Any]] = {}
     """Attribute -> what it reads when the field is absent, where that is not None."""
     _BLANK: ClassVar[dict[str, Any]] = {}
-    _LISTS: ClassVar[tuple[str, ...]] = ()
+    """Attribute -> what it reads when the field is absent."""
+    _LISTS: ClassVar[dict[str, str]] = {}
+    """Attribute -> name on the wire of the fields that are lists."""
+    _NAMES: ClassVar[dict[str, Any]] = {}
+    """Name on the wire -> what the field reads when it is absent."""
+    _KINDS: ClassVar[dict[Decoder | None, tuple[str, ...]]] = {}
+    """Decoder -> names on the wire; under None those that have a decoder of another kind."""
+    _RENAMED: ClassVar[dict[str, str]] = {}
+    """Name on the wire -> attribute, where they differ."""
 
-    additional_properties: dict[str, Any]
+    _raw: dict[str, Any]
+    if TYPE_CHECKING:
+        additional_properties: dict[str, Any]
     meta: Any = None
     """Whatever the caller wants to keep with the answer; neither compared nor shown."""
 
@@ -70,51 +130,108 @@ class ResponseModel(Model):
         super().__init_subclass__(**kwargs)
         blank = dict.fromkeys(attr for attr, _ in cls._FIELDS.values())
         cls._BLANK = blank | cls._ABSENT
-        cls._LISTS = tuple(attr for attr, value in cls._ABSENT.items() if value == [])
+        fields = [(name, *known) for name, known in cls._FIELDS.items()]
+        cls._LISTS = {attr: name for name, attr, _ in fields if cls._BLANK[attr] == []}
+        cls._NAMES = {name: cls._BLANK[attr] for name, attr, _ in fields}
+        cls._RENAMED = {name: attr for name, attr, _ in fields if name != attr}
+        kinds: dict[Decoder | None, tuple[str, ...]] = dict.fromkeys((None, *_PLAIN), ())
+        for name, _, decode in fields:
+            if decode is not None:
+                kind = decode if decode in _PLAIN else None
+                kinds[kind] = (*kinds[kind], name)
+        cls._KINDS = kinds
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        # Only now, or attrs would take them for defaults.
+        for name, (attr, decode) in cls._FIELDS.items():
+            setattr(cls, attr, _Field(attr, name, decode, cls._BLANK[attr]))
+        cls.additional_properties = _Unknown()  # type: ignore[assignment]
 
     def __attrs_post_init__(self) -> None:
-        self.__dict__.update(additional_properties={}, _raw={})
+        self._raw = {}
+        self.__dict__["additional_properties"] = {}
 
     @classmethod
     def from_dict(cls, src_dict: Mapping[str, Any]) -> Self:
         """Read an answer.
 
         Args:
-            src_dict: The decoded JSON object.
+            src_dict: The decoded JSON object; it is kept, and read when its fields are.
 
         Raises:
             TypeError: If it is no object at all; whatever its fields hold is accepted.
         """
-        if src_dict.__class__ is not dict:
-            src_dict = _as_dict(src_dict)
-        state = cls._BLANK.copy()
-        for attr in cls._LISTS:
-            state[attr] = []
-        extra: dict[str, Any] = {}
-        fields = cls._FIELDS
-        for name, value in src_dict.items():
-            if (known := fields.get(name)) is None:
-                extra[name] = value
-                continue
-            attr, decode = known
-            if decode is None:
-                state[attr] = value
-            elif value is not None:
-                try:
-                    state[attr] = decode(value)
-                except Exception:
-                    state[attr] = value
-        if extra and (decode := cls._ADDITIONAL) is not None:
-            extra = {name: _attempt(decode, value) for name, value in extra.items()}
-        state["additional_properties"] = extra
-        state["_raw"] = src_dict
         model = cls.__new__(cls)
-        model.__dict__ = state
+        model._raw = src_dict if src_dict.__class__ is dict else _as_dict(src_dict)
         return model
+
+    def _read(self, field: _Field) -> Any:
+        """Decode a field, and keep what it reads."""
+        state = self.__dict__
+        value = self._raw.get(field.name)
+        if value is None:
+            value = [] if field.blank == [] else field.blank
+        elif field.decode is not None:
+            try:
+                value = field.decode(value)
+            except Exception:  # noqa: S110 - it keeps its JSON value
+                pass
+        if "_places" in state and not _held(value, state["_places"]):
+            self._fill()
+            return self._read(field)
+        return state.setdefault(field.attr, value)
+
+    def _read_plain(self) -> None:
+        """Put all fields that need not be decoded into the state, where reading is quickest."""
+        state, names, kinds = self.__dict__, self._NAMES, self._KINDS
+        if "_places" in state:
+            return
+        fresh = {**names, **self._raw}
+        if len(fresh) != len(names):
+            fresh = {name: fresh[name] for name in names}
+        for name in kinds[None]:
+            del fresh[name]
+        for name in kinds[listed]:
+            value = fresh[name]
+            if value.__class__ is list and value:
+                fresh[name] = value[:]
+            else:
+                del fresh[name]
+        for name in kinds[number]:
+            if fresh[name].__class__ is not int:
+                del fresh[name]
+        for name in kinds[keep]:
+            if fresh[name] is None:
+                del fresh[name]
+        for name, attr in self._RENAMED.items():
+            if name in fresh:
+                fresh[attr] = fresh.pop(name)
+        # What was set before stays.
+        fresh.update(state)
+        self.__dict__ = fresh
+
+    def _read_unknown(self) -> dict[str, Any]:
+        extra = {name: value for name, value in self.raw.items() if name not in self._FIELDS}
+        if extra and (decode := type(self)._ADDITIONAL) is not None:
+            extra = {name: _attempt(decode, value) for name, value in extra.items()}
+        unknown: dict[str, Any] = self.__dict__.setdefault("additional_properties", extra)
+        return unknown
+
+    def _fill(self) -> None:
+        """Put the texts in their places that have stayed in the body."""
+        places = self.__dict__.pop("_places", None)
+        if places is not None:
+            places.fill()
+
+    @property
+    def _state(self) -> dict[str, Any]:
+        """Every attribute with its value."""
+        return {attr: getattr(self, attr) for attr in self._BLANK}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON object: what arrived, in its order, with the changes made since."""
-        raw, extra, state = self.raw, self.additional_properties, self.__dict__
+        raw, extra, state = self.raw, self.additional_properties, self._state
         fields, blank = self._FIELDS, self._BLANK
         out: dict[str, Any] = {}
         for name, source in raw.items():
@@ -141,8 +258,9 @@ class ResponseModel(Model):
     @property
     def raw(self) -> Mapping[str, Any]:
         """The JSON object as it came."""
-        raw: Mapping[str, Any] = self.__dict__["_raw"]
-        return raw
+        if "_places" in self.__dict__:
+            self._fill()
+        return self._raw
 
     def keys(self) -> list[str]:
         """List the names that `to_dict` writes, as they are called on the wire."""
@@ -169,7 +287,7 @@ class ResponseModel(Model):
     def __getitem__(self, name: str) -> Any:
         """Read a field by its name on the wire or its attribute's."""
         if (attr := self._attribute(name)) is not None:
-            return self.__dict__[attr]
+            return getattr(self, attr)
         return self.additional_properties[name]
 
     def __setitem__(self, name: str, value: Any) -> None:
@@ -183,7 +301,7 @@ class ResponseModel(Model):
         """Tell whether a field came with the answer, or was set since."""
         if (attr := self._attribute(name)) is None:
             return name in self.additional_properties
-        if self.__dict__[attr] != self._BLANK[attr]:
+        if getattr(self, attr) != self._BLANK[attr]:
             return True
         return any(wire in self.raw for wire, (known, _) in self._FIELDS.items() if known == attr)
 
@@ -199,19 +317,25 @@ class ResponseModel(Model):
 
     def __copy__(self) -> Self:
         twin = type(self).__new__(type(self))
-        twin.__dict__.update(self.__dict__)
-        twin.additional_properties = self.additional_properties.copy()
+        twin._raw = self.raw  # type: ignore[assignment]
+        # What is made of lists and objects is shared, as in any copy: so it has to be made first.
+        self._state
+        twin.__dict__.update(self.__dict__, additional_properties=self.extra.copy())
         return twin
+
+    def __getstate__(self) -> object:
+        self._fill()
+        return super().__getstate__()
 
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            # copy and pickle ask for their hooks before there is any state to look in
-            state = self.__dict__
-            if name in self._FIELDS and (attr := self._FIELDS[name][0]) in state:
-                return state[attr]
-            if name in (extra := state.get("additional_properties", ())):
-                return extra[name]
+            # copy and pickle ask for their hooks before there is anything to look in
+            if name not in ("_raw", "raw", "additional_properties"):
+                if name in self._FIELDS and (attr := self._FIELDS[name][0]) != name:
+                    return getattr(self, attr)
+                if name in self.additional_properties:
+                    return self.additional_properties[name]
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def _attribute(self, name: object) -> str | None:
@@ -222,9 +346,33 @@ class ResponseModel(Model):
         return name if name in self._BLANK and name not in self.additional_properties else None
 
     def _shown(self) -> dict[str, Any]:
-        state, blank = self.__dict__, self._BLANK
+        state, blank = self._state, self._BLANK
         shown = {attr: state[attr] for attr in blank if state[attr] != blank[attr]}
         return shown | self.additional_properties
+
+
+def hold(value: Any, places: Places) -> None:
+    """Let the models of an answer know of the texts that have stayed in its body.
+
+    Args:
+        value: What was made of the answer.
+        places: Where these texts belong; what is no model gets them at once.
+    """
+    if not _held(value, places):
+        places.fill()
+
+
+def _held(value: Any, places: Places | None) -> bool:
+    """Tell whether a value shows no text that is still in the body; models are told where."""
+    if isinstance(value, ResponseModel):
+        if places is not None and places.left:
+            value.__dict__["_places"] = places
+        return True
+    if isinstance(value, dict):
+        return all([_held(item, places) for item in value.values()])
+    if isinstance(value, list):
+        return all([_held(item, places) for item in value])
+    return not isinstance(value, InBody)
 
 
 class RequestModel(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping
 from enum import Enum
-from typing import IO, BinaryIO, Final, Generic, Literal, TypeVar
+from typing import IO, Any, BinaryIO, Final, Generic, Literal, TypeVar
 from urllib.parse import quote
 
 from attrs import define
@@ -36,6 +36,43 @@ FileTypes = (
     | tuple[str | None, FileContent, str | None, Mapping[str, str]]
 )
 RequestFiles = list[tuple[str, FileTypes]]
+
+
+class InBody:
+    """A base64 text that stays in the body it came in until somebody wants it as a text.
+
+    Args:
+        body: The body.
+        start: Where the text begins in it.
+        end: Where it ends.
+        data: What it stands for.
+    """
+
+    __slots__ = ("_body", "_end", "_start", "data")
+
+    def __init__(self, body: bytes, start: int, end: int, data: bytes) -> None:
+        self._body, self._start, self._end = body, start, end
+        self.data = data
+
+    def __str__(self) -> str:
+        return str(memoryview(self._body)[self._start : self._end], "ascii")
+
+    def __len__(self) -> int:
+        return self._end - self._start
+
+
+class Places:
+    """Where the texts of one answer belong that have stayed in its body."""
+
+    def __init__(self) -> None:
+        self.left: list[tuple[Any, Any, InBody]] = []
+        """List or object, index or name, and what belongs there."""
+
+    def fill(self) -> None:
+        """Put every text in its place."""
+        for holder, key, text in self.left:
+            holder[key] = str(text)
+        self.left = []
 
 
 @define

@@ -28,7 +28,7 @@ Kinds = dict[str, Decoder | None]
 # Status, class of statuses ("4XX") or "default" -> what may come with it.
 Responses = dict[int | str, Kinds]
 
-_PLAIN = frozenset({str, int, float, bool, type(None)})
+PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def keep(value: Any) -> Any:
@@ -92,14 +92,21 @@ def date(value: Any) -> datetime.date:
     return datetime.date.fromisoformat(value)
 
 
+def listed(value: Any) -> list[Any]:
+    """Read an array of JSON values into a list of its own."""
+    if not isinstance(value, (list, tuple)):
+        raise TypeError("not an array")
+    return list(value)
+
+
 def many(item: Decoder | None) -> Decoder:
     """Make a decoder of arrays; an item that does not decode stays as it is."""
+    if item is None:
+        return listed
 
     def decode(value: Any) -> list[Any]:
         if not isinstance(value, (list, tuple)):
             raise TypeError("not an array")
-        if item is None:
-            return list(value)
         try:
             return [item(entry) for entry in value]
         except Exception:
@@ -202,7 +209,7 @@ def encode(value: Any, source: Any = None) -> Any:
     """
     if value is source:
         return value
-    if value.__class__ in _PLAIN:
+    if value.__class__ in PLAIN:
         text = source.__class__ is str and value.__class__ is not str
         return source if text and _attempt(number, source) == value else value
     if isinstance(value, (list, tuple)):
@@ -314,7 +321,8 @@ def _read(declared: Kinds, response: httpx.Response) -> Any:
         return response.text
     decode = declared[_JSON]
     try:
-        value = response.json()
+        # What was read in place is handed over so, where whoever calls knows how.
+        value = getattr(response, "parsed", response.json)()
         return value if decode is None else decode(value)
     except (ValueError, TypeError, RecursionError):
         return _UNREADABLE

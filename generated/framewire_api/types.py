@@ -1,10 +1,12 @@
 """What the models and functions of this package are made of, in one place."""
 
-from ._models import RequestModel, ResponseModel
+from ._models import RequestModel, ResponseModel, hold
 from ._values import (
     UNSET,
     File,
     FileTypes,
+    InBody,
+    Places,
     RequestFiles,
     Response,
     Unset,
@@ -30,6 +32,8 @@ __all__ = [
     "Decoder",
     "File",
     "FileTypes",
+    "InBody",
+    "Places",
     "RequestFiles",
     "RequestModel",
     "Response",
@@ -37,6 +41,7 @@ __all__ = [
     "Unset",
     "date",
     "encode",
+    "hold",
     "keep",
     "many",
     "mapping",

@@ -269,21 +269,56 @@ def test_repr_is_short_and_shows_no_secret():
     assert repr(Tree.from_dict({"by_name": {"x": 1}, "b": b"x" * 99})).count("...") == 1
 
 
-def test_nesting_without_end_is_kept_raw():
+def test_nesting_without_end_is_read_level_by_level():
     source: dict[str, object] = {"Id": "bottom"}
     for _ in range(sys.getrecursionlimit()):
         source = {"tree": source}
     tree = Tree.from_dict(source)
-    out = tree.to_dict()
     depth = 0
-    while isinstance(tree, Tree):
+    while tree.tree is not None:
         tree, depth = tree.tree, depth + 1
-    assert depth > 50
-    assert isinstance(tree, dict)
-    levels = 0
+    assert (depth, tree.id) == (sys.getrecursionlimit(), "bottom")
+    out, levels = Tree.from_dict(source).to_dict(), 0
     while "Id" not in out:
         out, levels = out["tree"], levels + 1
     assert levels == sys.getrecursionlimit()
+
+
+def test_nothing_is_decoded_before_it_is_read():
+    decoded: list[object] = []
+
+    def noting(value: object) -> object:
+        decoded.append(value)
+        return [value]
+
+    @define(slots=False, eq=False, repr=False, kw_only=True)
+    class Noted(ResponseModel):
+        one: object = None
+        other: object = None
+        plain: str | None = None
+
+        _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+            "one": ("one", noting),
+            "other": ("other", noting),
+            "plain": ("plain", None),
+        }
+
+    model = Noted.from_dict({"one": 1, "other": 2, "plain": "p", "new": 3})
+    assert (model.plain, model.new, decoded) == ("p", 3, [])
+    read = model.one
+    assert decoded == [1]
+    assert model.one is read
+    assert decoded == [1]
+    assert model.to_dict() == {"one": [1], "other": [2], "plain": "p", "new": 3}
+    assert decoded == [1, 2]
+
+
+def test_what_is_set_before_anything_is_read_stays():
+    tree = Tree.from_dict({"Id": "a", "status": "done", "tags": ["x"], "leaves": [{"name": "n"}]})
+    tree.status = "mine"
+    tree.leaves = []
+    assert (tree.status, tree.leaves, tree.id, tree.tags) == ("mine", [], "a", ["x"])
+    assert tree.to_dict()["status"] == "mine"
 
 
 @pytest.mark.parametrize(

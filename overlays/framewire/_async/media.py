@@ -36,6 +36,7 @@ from framewire._core.media.storage import (
 )
 from framewire._core.media.yaml_text import libraries, write_as_text
 from framewire.errors import DownloadError
+from framewire_api.types import InBody
 
 # YAML libraries that do not know yet that an address is text.
 _UNTOLD = libraries()
@@ -68,7 +69,7 @@ class AsyncMedia:
         url: str | None = None,
         *,
         data: bytes | None = None,
-        b64: str | None = None,
+        b64: str | InBody | None = None,
         content_type: str | None = None,
         name: str | None = None,
         pool: backend.Pool | None = None,
@@ -77,7 +78,7 @@ class AsyncMedia:
         self.url = url if isinstance(url, str) else None
         self._data = data
         self._came = data is not None
-        self._b64 = b64 if isinstance(b64, str) else None
+        self._b64 = b64 if isinstance(b64, str | InBody) else None
         self._content_type = content_type
         self._name = name
         self._pool = pool
@@ -103,7 +104,7 @@ class AsyncMedia:
         """The bytes as base64 where they came with the answer, else None."""
         if self._b64 is None and self._came:
             return base64.b64encode(self._data or b"").decode("ascii")
-        return self._b64
+        return None if self._b64 is None else str(self._b64)
 
     async def read(
         self,
@@ -261,7 +262,9 @@ class AsyncMedia:
 
     def _inline(self) -> bytes:
         if self._data is None:
-            if self._b64 is not None:
+            if isinstance(self._b64, InBody):
+                self._data = self._b64.data
+            elif self._b64 is not None:
                 self._data = from_base64(self._b64)
             else:
                 kind, self._data = from_data_url(self.url or "")
@@ -282,7 +285,12 @@ class AsyncMedia:
         return f"{type(self).__name__}({where})"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**self.__dict__, "_pool": None, "_held": None}
+        return {
+            **self.__dict__,
+            "_b64": self.b64_json if self._b64 else None,
+            "_pool": None,
+            "_held": None,
+        }
 
 
 def _read(path: Path, sink: Any, max_bytes: int | None) -> None:

@@ -63,6 +63,10 @@ class AsyncStream(Generic[T]):
         self._profile = profile
         self._operation = operation
         self._arrived = bytearray()
+        # Imported with the first stream, whose events are many; nobody else waits for it.
+        from framewire._core.exchange.fast_json import loads
+
+        self._loads = loads
         self._events = self._iterate()
         self.complete = False
 
@@ -188,7 +192,7 @@ class AsyncStream(Generic[T]):
 
     def _read(self, data: str) -> T:
         try:
-            body = json.loads(data)
+            body, _ = self._loads(data)
         except (ValueError, RecursionError):
             body = _json(data)
             if body is None:

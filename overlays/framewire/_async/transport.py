@@ -1,5 +1,6 @@
 """Sending requests: carries out what the flow of a call decides."""
 
+import io
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -305,7 +306,8 @@ class AsyncTransport:
     async def _send_once(self, call: PreparedCall) -> Attempt:
         """Send the request: the answer as far as it came, and what went wrong."""
         response: Response | None = None
-        parts: list[bytes] = []
+        # One buffer, which hands its bytes over without a copy.
+        body = io.BytesIO()
         packed = bytearray()
         # Building a request is not sending it: what goes wrong here was never on its way.
         request = call.outgoing.fresh()
@@ -320,15 +322,15 @@ class AsyncTransport:
                     lift(response.extensions)
                 return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
-            await self._read(response, limit, most, parts, packed)
-            return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
+            await self._read(response, limit, most, body, packed)
+            return Attempt(response.status_code, response.headers, body.getvalue()[:most])
         except Exception as raised:  # noqa: BLE001 - libraries have no common base for theirs
             if response is None:
                 return carried(raised)
             error = sifted(raised)
             # What arrived stays with the error: it may be all that is left of paid work.
             large = isinstance(error, TooLargeError)
-            content = b"" if large else bytes(packed) or b"".join(parts)
+            content = b"" if large else bytes(packed) or body.getvalue()
             return Attempt(response.status_code, response.headers, content, error=error)
         finally:
             await self.pool.put()
@@ -338,15 +340,14 @@ class AsyncTransport:
         response: Response,
         limit: float | None,
         most: int,
-        parts: list[bytes],
+        body: io.BytesIO,
         packed: bytearray,
     ) -> None:
         ends = None if limit is None else self.clock() + limit
         size = 0
         try:
             async for part in pieces(response, packed):
-                parts.append(part)
-                size += len(part)
+                size += body.write(part)
                 if size > most and not response.is_success:
                     break  # it explains enough
                 if size > most:

@@ -1,6 +1,7 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Sending requests: carries out what the flow of a call decides."""
 
+import io
 import random
 import time
 from collections.abc import Callable, Mapping
@@ -304,7 +305,8 @@ class Transport:
     def _send_once(self, call: PreparedCall) -> Attempt:
         """Send the request: the answer as far as it came, and what went wrong."""
         response: Response | None = None
-        parts: list[bytes] = []
+        # One buffer, which hands its bytes over without a copy.
+        body = io.BytesIO()
         packed = bytearray()
         # Building a request is not sending it: what goes wrong here was never on its way.
         request = call.outgoing.fresh()
@@ -319,15 +321,15 @@ class Transport:
                     lift(response.extensions)
                 return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
-            self._read(response, limit, most, parts, packed)
-            return Attempt(response.status_code, response.headers, b"".join(parts)[:most])
+            self._read(response, limit, most, body, packed)
+            return Attempt(response.status_code, response.headers, body.getvalue()[:most])
         except Exception as raised:  # noqa: BLE001 - libraries have no common base for theirs
             if response is None:
                 return carried(raised)
             error = sifted(raised)
             # What arrived stays with the error: it may be all that is left of paid work.
             large = isinstance(error, TooLargeError)
-            content = b"" if large else bytes(packed) or b"".join(parts)
+            content = b"" if large else bytes(packed) or body.getvalue()
             return Attempt(response.status_code, response.headers, content, error=error)
         finally:
             self.pool.put()
@@ -337,15 +339,14 @@ class Transport:
         response: Response,
         limit: float | None,
         most: int,
-        parts: list[bytes],
+        body: io.BytesIO,
         packed: bytearray,
     ) -> None:
         ends = None if limit is None else self.clock() + limit
         size = 0
         try:
             for part in pieces(response, packed):
-                parts.append(part)
-                size += len(part)
+                size += body.write(part)
                 if size > most and not response.is_success:
                     break  # it explains enough
                 if size > most:

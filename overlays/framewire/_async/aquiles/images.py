@@ -24,9 +24,10 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
-from framewire._core.media.items import Gathered, Item, gathered
+from framewire._core.media.items import Gathered, gathered
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
+from framewire_api.types import InBody
 
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 
@@ -315,27 +316,28 @@ class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
     ) -> AsyncImagesResponse:
         client = self._client
         source = client._decode(call, answer)
-        data = source.data if isinstance(source.data, list) else []
-        several: Sequence[api.AquilesImage | Item] = [
-            image
-            for image in data
-            if isinstance(image, api.AquilesImage)
-            and (image.b64_json or image.url)
-            and isinstance(image.b64_json or image.url, str)
-        ]
+        # As it came: what was read in place is no text yet, and need not become one.
+        data = source._raw.get("data")
+        data = data if isinstance(data, list) else []
+        several = [(item.get("url"), item.get("b64_json")) for item in data if type(item) is dict]
         odd: Gathered | None = None
-        if len(several) != len(data) or len(several) < (asked or 1):
+        told = [
+            pair
+            for pair in several
+            if (pair[1] or pair[0]) and isinstance(pair[1] or pair[0], str | InBody)
+        ]
+        if len(told) != len(data) or len(told) < (asked or 1):
             odd = gathered(source.data, "url", "image", asked)
-            several = odd.items
+            told = [(item.url, item.b64_json) for item in odd.items]
         kind = f"image/{source.output_format or 'png'}"
         images = [
             AsyncWritableImage(
-                _on(client.base_url, image.url) if isinstance(image.url, str) else None,
-                b64=image.b64_json or None,
-                content_type=kind if image.b64_json else "image/png",
+                _on(client.base_url, url) if isinstance(url, str) else None,
+                b64=b64 or None,
+                content_type=kind if b64 else "image/png",
                 pool=client._transport.pool,
             )
-            for image in several
+            for url, b64 in told
         ]
         made = AsyncImagesResponse.of(source, data=images)
         if odd is not None:

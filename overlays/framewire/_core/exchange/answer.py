@@ -11,6 +11,7 @@ from framewire._core.paths import LONGEST_ID
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, scrub_bytes
 from framewire.errors import FramewireError
+from framewire_api.types import Places
 
 _MISSING = object()
 _SHOWN = 2000
@@ -18,6 +19,8 @@ _SHOWN = 2000
 # pickled, which would cost the result later and elsewhere.
 _DEEPEST = 100
 _CONTAINERS = (dict, list)
+# From here on it is worth looking for what need not be read as text.
+_LARGE = 64 * 1024
 
 
 @attrs.frozen
@@ -68,7 +71,7 @@ class Answer:
     httpx object, and decodes JSON once.
     """
 
-    __slots__ = ("_flaw", "_json", "content", "headers", "meta", "status_code", "watches")
+    __slots__ = ("_flaw", "_json", "content", "headers", "meta", "places", "status_code", "watches")
 
     # What the service told of the end of the job that this one announces, where that is kept.
     end: "Answer | None" = None
@@ -80,6 +83,8 @@ class Answer:
         self.meta = meta
         self._json: Any = _MISSING
         self._flaw: str | None = None
+        # Where the texts belong that have stayed in the body.
+        self.places: Places | None = None
         # Who has watched the call, to hear of what is made of the answer.
         self.watches: Sequence[HasWatched] = ()
 
@@ -89,18 +94,40 @@ class Answer:
         Raises:
             ValueError: The body is no JSON, or is nested deeper than can be handled.
         """
+        value = self.parsed()
+        if self.places is not None:
+            self.places.fill()
+        return value
+
+    def parsed(self) -> Any:
+        """The same, but long base64 texts are `InBody` instead, until `places` is filled.
+
+        Raises:
+            ValueError: The body is no JSON, or is nested deeper than can be handled.
+        """
         if self._json is _MISSING:
             if self._flaw is not None:
                 raise ValueError(self._flaw)
+            content, flat = self.content, False
             try:
-                value = json.loads(self.content)
+                if len(content) < _LARGE:
+                    value = json.loads(content)
+                else:
+                    value, flat = self._read_large()
             except (ValueError, RecursionError):
                 value = self._read_again()
             # Counting brackets is cheap and settles it for nearly every answer.
-            if self.content.count(b"[") + self.content.count(b"{") > _DEEPEST:
+            if not flat and content.count(b"[") + content.count(b"{") > _DEEPEST:
                 self._check_depth(value)
             self._json = value
         return self._json
+
+    def _read_large(self) -> tuple[Any, bool]:
+        """The value of a large body, and whether it is known to have few levels."""
+        from framewire._core.exchange.in_place import read as read_in_place
+
+        value, self.places, flat = read_in_place(self.content)
+        return value, flat
 
     @property
     def flaw(self) -> str | None:
@@ -146,7 +173,7 @@ class Answer:
     def with_status(self, status_code: int) -> "Answer":
         """The same answer under another status, for parsers that know only that one."""
         other = Answer(status_code, self.content, self.meta)
-        other._json = self._json
+        other._json, other.places = self._json, self.places
         other.watches = self.watches
         return other
 
@@ -154,7 +181,7 @@ class Answer:
         """The same answer under another content type, for headers that say what it is not."""
         meta = attrs.evolve(self.meta, headers={**self.headers, "content-type": content_type})
         other = Answer(self.status_code, self.content, meta)
-        other._json, other._flaw = self._json, self._flaw
+        other._json, other._flaw, other.places = self._json, self._flaw, self.places
         return other
 
     def _read_again(self) -> Any:
@@ -171,14 +198,13 @@ class Answer:
 
 
 def _too_deep(value: Any) -> bool:
-    level = [value]
+    level = [value] if isinstance(value, _CONTAINERS) else []
     for _ in range(_DEEPEST):
         level = [
             item
             for node in level
-            if isinstance(node, _CONTAINERS)
-            for item in (node.values() if isinstance(node, dict) else node)
-            if isinstance(item, _CONTAINERS)
+            for item in (node.values() if node.__class__ is dict else node)
+            if item.__class__ is dict or item.__class__ is list
         ]
         if not level:
             return False

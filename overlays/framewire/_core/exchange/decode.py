@@ -15,7 +15,7 @@ from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
 from framewire.errors import FramewireError
-from framewire_api.types import File, ResponseModel
+from framewire_api.types import File, ResponseModel, hold
 
 _NO_CONTENT = (204, 205)
 _SHOWN = 200
@@ -71,6 +71,8 @@ def _decoded(
         usual = answer.status_code in endpoint.declared
         response = answer if usual else _as_declared(endpoint, answer)
         result = endpoint.parse(client=_LENIENT, response=response)
+        if response.places is not None:
+            hold(result, response.places)
     except _UNREADABLE as error:
         result, cause = None, error
     if not _plain(profile, endpoint, answer, result):
@@ -88,14 +90,15 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
     """
     facts = endpoint.facts
     if isinstance(result, ResponseModel):
-        raw = result.raw
+        # Not the public `raw`, which makes texts of what was read in place.
+        raw = result._raw
         if raw.get("error"):
             return False
         if not result._FIELDS.keys().isdisjoint(raw):
             if not facts.billable or facts.job is not None:
                 return True
             lists = result._LISTS
-            return bool(lists and getattr(result, lists[0])) or _delivered(result)
+            return bool(lists and raw.get(next(iter(lists.values())))) or _delivered(result)
         required = result._REQUIRED and answer.content
         return not (facts.billable or required) and first(raw, profile.errors.own) is None
     if not facts.response_types:  # nothing is documented: whatever comes, it has succeeded

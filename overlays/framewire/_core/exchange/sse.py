@@ -6,6 +6,9 @@ LARGEST_EVENT = 64 * 1024 * 1024
 END = "[DONE]"
 """What the last event says where a service has a word for it; it may lack the blank line."""
 _END = END.encode()
+# Longer lines are not that word, whatever stands around it.
+_LONGEST_END = 64
+_DATA = b"data: "
 
 
 class Event(NamedTuple):
@@ -51,9 +54,24 @@ class EventDecoder:
         if b"\r" in piece:
             self._after_cr = piece.endswith(b"\r")
             piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        events: list[Event] = []
+        blocks = piece.split(b"\n\n")
+        for block in blocks[:-1]:
+            begun = self._rest or self._data or self._name
+            plain = len(block) > _LONGEST_END and block.startswith(_DATA) and b"\n" not in block
+            if plain and not begun:  # one line that is an event, as nearly all are
+                events.append(Event(block[len(_DATA) :].decode("utf-8", "replace")))
+            else:
+                events += self._lines(block + b"\n\n")
+        events += self._lines(blocks[-1])
+        if self._rest_size + self._data_size > LARGEST_EVENT:
+            raise ValueError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
+        return events
+
+    def _lines(self, piece: bytes) -> list[Event]:
         lines = piece.split(b"\n")
         rest = lines.pop()
-        events = []
+        events: list[Event] = []
         if lines:
             if self._rest:
                 self._rest.append(lines[0])
@@ -63,8 +81,6 @@ class EventDecoder:
         if rest:
             self._rest.append(rest)
             self._rest_size += len(rest)
-        if self._rest_size + self._data_size > LARGEST_EVENT:
-            raise ValueError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
         return events
 
     def finish(self) -> list[Event]:
@@ -80,9 +96,10 @@ class EventDecoder:
             self._data, self._data_size, self._name = [], 0, ""
             return Event("\n".join(data), name) if data else None
         field, _, value = line.partition(b":")
-        field = field.lstrip(b"\xef\xbb\xbf")
+        if field != b"data":
+            field = field.lstrip(b"\xef\xbb\xbf")
         if field == b"data":
-            if not self._data and value.strip() == _END:
+            if len(value) <= _LONGEST_END and not self._data and value.strip() == _END:
                 return Event(END)
             self._data.append(value.removeprefix(b" ").decode("utf-8", "replace"))
             self._data_size += len(line) + 1

@@ -3,6 +3,8 @@
 import base64
 import binascii
 import re
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote, unquote_to_bytes
 
 from framewire.errors import DownloadError
@@ -10,6 +12,8 @@ from framewire.errors import DownloadError
 _URL_SAFE = str.maketrans("-_", "+/")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_=\s-]+")
 _BEGINNING = 256
+# The fastest decoder that is there, looked for when there is something to decode.
+_decode: Callable[[str | memoryview], bytes] | None = None
 
 
 def from_base64(text: str) -> bytes:
@@ -23,11 +27,38 @@ def from_base64(text: str) -> bytes:
     """
     if is_data_url(text):
         return from_data_url(text)[1]
+    data = strict_base64(text)
+    if data is not None:
+        return data
     compact = "".join(text.split()).translate(_URL_SAFE)
     try:
         return base64.b64decode(compact + "=" * (-len(compact) % 4), validate=True)
     except (binascii.Error, ValueError) as error:
         raise DownloadError(f"the result is not valid base64: {error}") from None
+
+
+def _decoder() -> Callable[[str | memoryview], bytes]:
+    try:
+        import pybase64
+    except ImportError:  # it is there for speed only
+        return partial(binascii.a2b_base64, strict_mode=True)
+    decode: Callable[[str | memoryview], bytes] = partial(pybase64.b64decode, validate=True)
+    return decode
+
+
+def strict_base64(text: str | memoryview) -> bytes | None:
+    """Decode base64 of the standard's own form; None for any other text.
+
+    Args:
+        text: The text, or its bytes.
+    """
+    global _decode
+    if _decode is None:
+        _decode = _decoder()
+    try:
+        return _decode(text)
+    except (binascii.Error, ValueError):
+        return None
 
 
 def from_data_url(url: str) -> tuple[str | None, bytes]:

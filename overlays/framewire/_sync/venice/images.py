@@ -30,7 +30,7 @@ from framewire._sync.venice.raw import (
 )
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
 from framewire.services.venice.values import image_text
-from framewire_api.types import File
+from framewire_api.types import File, InBody
 
 Format = Literal["jpeg", "png", "webp"]
 
@@ -325,18 +325,13 @@ def generated(
         made._meta = answer.meta
         return made
     kind = f"image/{format or 'webp'}"
-    several = found.images
-    if (
-        isinstance(several, list)
-        and several
-        and all(
-            type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8] for item in several
-        )
-    ):
+    # As they came: what was read in place is no text yet, and need not become one.
+    several = found._raw.get("images")
+    if type(several) is list and several and all(map(_whole, several)):
         images = [Image(b64=item, content_type=kind) for item in several]
         return ImageResponse.of(found, images=images, **_marks(answer))
     # A paid result is not lost to a list of another form.
-    odd = gathered(several, "b64", "image")
+    odd = gathered(found.images, "b64", "image")
     made = ImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
     made.problems = client._told(call, answer, odd, "image")
     return made
@@ -381,6 +376,12 @@ def _images(found: Gathered, kind: str, client: Caller) -> list[Image]:
     return [
         Image(item.url, b64=item.b64_json, content_type=kind, pool=pool) for item in found.items
     ]
+
+
+def _whole(item: object) -> bool:
+    """Whether an item is an image's base64 and nothing else."""
+    text = type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
+    return text or type(item) is InBody
 
 
 def _marks(answer: Answer) -> dict[str, Any]:
