@@ -295,6 +295,14 @@ async def test_numbers_of_a_vector_that_come_as_text_are_numbers(mode: str) -> N
     assert made.usage.total_tokens == 3
 
 
+@pytest.mark.parametrize("vector", [float("inf"), 7, {}, [], ["x"], [None]])
+async def test_a_vector_that_is_none_stays_as_it_came(vector: Any, mode: str) -> None:
+    body = {"object": "list", "data": [{"index": 0, "embedding": vector}]}
+    handle = one(json.dumps(body).encode())
+    made = await asked("venice", mode, handle, lambda c: c.embeddings.create("a", "m"))
+    assert made.data[0].embedding == vector
+
+
 async def test_numbers_under_any_name_that_come_as_text_are_numbers(mode: str) -> None:
     body = {"total_requests": "3", "by_provider": {"fal": "3", "runway": 2, "odd": "many"}}
     handle = one(json.dumps(body).encode())

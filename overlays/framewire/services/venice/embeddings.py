@@ -42,7 +42,7 @@ class Embedding(Result):
         """
         if isinstance(self._vector, str):
             self._vector = _floats(self._vector)
-        elif self._vector and isinstance(self._vector[0], str):
+        elif isinstance(self._vector, list) and any(isinstance(v, str) for v in self._vector[:1]):
             with suppress(ValueError, TypeError):  # numbers that came as text
                 self._vector = [float(value) for value in self._vector]
         return self._vector
