@@ -41,7 +41,7 @@ import: $(STAMP) ## SERVICE=... FROM=...: take over a published document; WEB=1 
 		$(RUN) -m scripts.importer $(if $(WEB),--web) $(if $(REPLACE),--replace) $(if $(STRICT),--strict) \
 		-- "$$SERVICE" "$$FROM"
 
-diff: $(STAMP) ## what changed for users since BASE (HEAD); SERVICE=... for one; fails where something breaks
+diff: $(STAMP) ## what changed for users since BASE (the last tag); SERVICE=... for one; fails where something breaks
 	@$(RUN) -m scripts.framewire_spec changes $${BASE:+--base="$$BASE"} -- $${SERVICE:+"$$SERVICE"}
 
 release-notes: $(STAMP) ## entries for the changelog from what changed since BASE

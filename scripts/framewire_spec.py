@@ -18,7 +18,7 @@ _FORWARDED = {
 _EXITS = "Exits with 0 where nothing breaks, 1 where something does, 2 on bad input."
 _EXAMPLES = """\
 examples:
-  framewire-spec changes                                 the working tree since HEAD
+  framewire-spec changes                                 the working tree since the last tag
   framewire-spec changes venice --base v0.1.0            one service since a revision
   framewire-spec diff specs/venice.yaml published.yaml   what an import would bring
   framewire-spec diff HEAD~3:specs/venice.yaml specs/venice.yaml --json
@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     for command in (changes, notes):
         command.add_argument("service", nargs="*", help="which; all without one")
         command.add_argument(
-            "--base", default="HEAD", metavar="REV", help="a revision of git, HEAD if not given"
+            "--base", metavar="REV", help="a revision of git; the last tag, or HEAD, if not given"
         )
     for name, (_module, about) in _FORWARDED.items():
         commands.add_parser(name, help=about, add_help=False)

@@ -1,6 +1,7 @@
 """Telling changes: as text for people, as JSON for programs."""
 
 import json
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,9 @@ _COLOURS: dict[Level, str] = {"breaking": "31", "risky": "33", "safe": "32"}
 _BOLD = "1"
 _NAMED = 3
 _FORMAT = 1
+_WIDTH = 100
+# Where a message stands, behind its level.
+_INDENT = 12
 
 
 @dataclass(frozen=True)
@@ -43,11 +47,24 @@ def text(comparisons: Sequence[Comparison], version: str, *, colour: bool = Fals
     """
     several = len(comparisons) > 1
     loud = [each for each in comparisons if each.changes or each.note or not several]
+    changes = [change for each in comparisons for change in each.changes]
+    head = _wrapped(summary(changes, version))
     blocks = [block for each in loud for block in _told(each, colour)]
     if quiet := [str(each.service) for each in comparisons if each not in loud]:
-        blocks.append(f"No changes: {', '.join(quiet)}.")
-    changes = [change for each in comparisons for change in each.changes]
-    return "\n\n".join([*blocks, summary(changes, version)]) + "\n"
+        blocks.append(_wrapped(f"No changes: {', '.join(quiet)}."))
+    return "\n\n".join([head, *blocks]) + "\n"
+
+
+def _wrapped(words: str, indent: int = 0) -> str:
+    """Fold a line, the lines after the first standing in."""
+    # The first line begins behind the indent, which is there already.
+    lines = textwrap.wrap(
+        words,
+        _WIDTH - indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return f"\n{' ' * indent}".join(lines)
 
 
 def summary(changes: Sequence[Change], version: str) -> str:
@@ -76,7 +93,8 @@ def _told(comparison: Comparison, colour: bool) -> Iterable[str]:
     for operations, changes in groups.items():
         lines = [_heading(operations, changes[0])]
         for level, message in lines_of(changes):
-            lines.append(f"  {_paint(f'{level:<8}', _COLOURS[level], colour)}  {message}")
+            told = _wrapped(message, _INDENT)
+            lines.append(f"  {_paint(f'{level:<8}', _COLOURS[level], colour)}  {told}")
         yield "\n".join(lines)
 
 

@@ -158,6 +158,14 @@ def git(*arguments: str, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
+def last_release(root: Path = ROOT) -> str:
+    """Return the last tag before what is checked out, HEAD where there is none."""
+    try:
+        return git("describe", "--tags", "--abbrev=0", cwd=root).strip() or "HEAD"
+    except DiffError:
+        return "HEAD"
+
+
 def specs_at(base: str, root: Path = ROOT) -> dict[str, str]:
     """Return the names of the specs in a revision, by service.
 

@@ -9,6 +9,7 @@ from scripts.diff.report import Comparison
 from scripts.diff.sources import (
     ROOT,
     DiffError,
+    last_release,
     spec_at,
     spec_here,
     spec_of,
@@ -20,12 +21,12 @@ HERE = "the working tree"
 
 
 def compare_tree(
-    base: str = "HEAD", services: Sequence[str] = (), root: Path = ROOT
+    base: str | None = None, services: Sequence[str] = (), root: Path = ROOT
 ) -> list[Comparison]:
     """Compare specs with what they were; what is not committed counts.
 
     Args:
-        base: A revision of git.
+        base: A revision of git; left out it is the last tag, HEAD where there is none.
         services: Which; none for every service that is there or was.
         root: The checkout.
 
@@ -35,6 +36,7 @@ def compare_tree(
     Raises:
         DiffError: This is no git checkout, there is no such revision, or a spec cannot be read.
     """
+    base = last_release(root) if base is None else base
     before, after = specs_at(base, root), specs_here(root)
     known = list(dict.fromkeys([*after, *before]))
     for service in services:

@@ -47,6 +47,17 @@ class Package:
             for alias in node.names
         }
 
+    @cached_property
+    def results(self) -> dict[str, str]:
+        """The type of an operation's answer by its id, as the generated package writes it."""
+        found: dict[str, str] = {}
+        for node in _tree(self.folder / "operations.pyi").body:
+            base = node.bases[0] if isinstance(node, ast.ClassDef) and node.bases else None
+            if isinstance(node, ast.ClassDef) and node.name[0] == "_":
+                assert isinstance(base, ast.Subscript)
+                found[node.name[1:]] = ast.unparse(base.slice)
+        return found
+
     def arguments(self, module: str) -> list[Field]:
         """The arguments of an operation.
 

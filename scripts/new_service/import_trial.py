@@ -24,7 +24,7 @@ class Findings:
     Args:
         client: Why the client cannot be imported at all; empty where it can.
         methods: By the name of a method, why it cannot be used.
-        others: By the name of another service, why its client cannot be imported.
+        others: By the name of another service, what is wrong with its client.
     """
 
     client: str = ""
@@ -36,7 +36,7 @@ class Findings:
         name = places.client.relative_to(ROOT)
         return [
             *(f"{name}: has no method {each}: {why}" for each, why in self.methods.items()),
-            *(f"{other}: its client does not import: {why}" for other, why in self.others.items()),
+            *(f"{other}: its client is broken: {why}" for other, why in self.others.items()),
         ]
 
 

@@ -9,6 +9,7 @@ import importlib
 import importlib.util
 import inspect
 import json
+import re
 import sys
 import traceback
 import types
@@ -21,19 +22,32 @@ def _findings(service: str, others: list[str]) -> dict[str, Any]:
     """What is wrong, as the fields of `Findings`."""
     found: dict[str, Any] = {"client": "", "methods": {}, "others": {}}
     for name in others:
+        before = _missing()
         try:
             importlib.import_module(f"framewire._async.{name}.client")
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told
             found["others"][name] = _said(error)
+        if gone := sorted(_missing() - before):
+            found["others"].setdefault(name, f"framewire_api has no {', '.join(gone)}")
     try:
         spec = importlib.util.find_spec(f"framewire._async.{service}.client")
         assert spec is not None
         assert spec.origin is not None
         module = _imported(spec.name, Path(spec.origin), found["methods"])
-        _resolve(service, module, found["methods"])
+        _resolve(module, found["methods"])
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         found["client"] = _said(error)
     return found
+
+
+def _missing() -> set[str]:
+    """The classes and operations that were named so far and are not there."""
+    from framewire._core.api import lenient_models, operations
+    from framewire._core.api.missing import MissingModel, MissingOperation
+
+    named = {**vars(lenient_models), **vars(operations)}
+    kinds = (MissingModel, MissingOperation)
+    return {name for name, value in named.items() if isinstance(value, kinds)}
 
 
 def _imported(name: str, path: Path, broken: dict[str, str]) -> types.ModuleType:
@@ -68,40 +82,57 @@ def _without_method(tree: ast.Module, line: int) -> str | None:
     return None
 
 
-def _resolve(service: str, module: types.ModuleType, broken: dict[str, str]) -> None:
+def _resolve(module: types.ModuleType, broken: dict[str, str]) -> None:
     """Look up what the methods of a module's clients name: types, operations, models."""
-    from framewire_api.operations import OPERATIONS
-
     clients = [
         each
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
     ]
-    operations = {each.id: each for each in OPERATIONS.values() if each.service == service}
     for client in clients:
         for name, method in inspect.getmembers(client, inspect.isfunction):
             function = inspect.unwrap(method)
             own = function.__module__ == module.__name__
-            if own and (why := _unresolved(function, service, operations)):
+            if own and (why := _unresolved(function)):
                 broken[name] = why
 
 
-def _unresolved(function: Any, service: str, operations: dict[str, Any]) -> str:
+def _unresolved(function: Any) -> str:
     """What a method names and is not there; empty where all is."""
     try:
+        before = _missing()
         typing.get_type_hints(function)
-        for operation in _operations_of(function, service, operations):
+        _models_of(function)
+        named = {*function.__code__.co_names, *_words(function)} & _missing()
+        if gone := sorted(named | (_missing() - before)):
+            return f"framewire_api has no {', '.join(gone)}"
+        for operation in _operations_of(function):
             _look_up(operation)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
         return _said(error)
     return ""
 
 
-def _operations_of(function: Any, service: str, operations: dict[str, Any]) -> list[Any]:
-    """The operations that a method sends: it gives their names as its first argument."""
-    code = function.__code__
-    texts = [each for each in code.co_consts if isinstance(each, str)]
-    return [operations[f"{service}_{each}"] for each in texts if f"{service}_{each}" in operations]
+def _words(function: Any) -> set[str]:
+    """The names that a method's annotations hold, spelt or not."""
+    hints = function.__annotations__.values()
+    return set(re.findall(r"\w+", " ".join(str(each) for each in hints)))
+
+
+def _models_of(function: Any) -> None:
+    """Look up the models that the code of a method names."""
+    from framewire._core.api import models
+
+    own = function.__module__.split(".")[2].capitalize()
+    for name in function.__code__.co_names:
+        if name.startswith(own):
+            getattr(models, name, None)
+
+
+def _operations_of(function: Any) -> list[Any]:
+    """The operations that a method sends, by their constants."""
+    found = [function.__globals__.get(name) for name in function.__code__.co_names]
+    return [each for each in found if hasattr(each, "bodies")]
 
 
 def _look_up(operation: Any) -> None:

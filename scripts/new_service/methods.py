@@ -2,6 +2,7 @@
 
 import ast
 import keyword
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -14,22 +15,22 @@ from framewire._core.exchange.options import RequestOptions
 from scripts.generate.operations_table import operations
 from scripts.new_service.generated_package import Field, Package
 from scripts.openapi.facts import FACT
-from scripts.openapi.refs import SCHEMAS, target
+from scripts.openapi.refs import target
 from scripts.openapi.walk import JSONObject, schemas_in
 from scripts.openapi.walk import operations as each_operation
 
 # What the body of a method uses itself.
 _TAKEN = frozenset(
-    {"self", "options", "body", "api", "given", "found", *RequestOptions.__optional_keys__}
+    {"self", "options", "body", "api", "given", "cast", *RequestOptions.__optional_keys__}
 )
 # In a class body a method of this name would stand where an annotation means the type, or where
 # a later one means the module it comes from.
 _TYPES = frozenset(
     {"list", "dict", "str", "int", "float", "bool", "bytes", "type", "media", "api", "datetime"}
 )
-_NAMES = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
 _FILES = {"image": "AsyncImageAnswer", "video": "AsyncVideoAnswer", "audio": "AsyncAudioAnswer"}
 _JSON = "application/json"
+_PART = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _WIDTH = 100 - 12
 _LONGEST = 60
 # What people pass without its name, also where a service can do without.
@@ -61,13 +62,16 @@ class Method:
     Args:
         name: Its name.
         operation: Bundled id of its operation.
-        how: Which helper of the client sends it: `ask`, `begin` (a job) or `stream`.
+        how: Which helper of the client sends it: `ask`, `ask_file`, `ask_either` (a file or
+            another answer), `begin` (a job) or `listen` (events).
         doc: First line of the docstring.
         returns: What it returns.
         parameters: Arguments that the generated function takes as they are.
         fields: Arguments that make the body; None where there is no body made of fields.
         body_class: Class that a body has to be made into, empty where a mapping will do.
+        body_needed: Whether the body has to be sent also where nothing stands in it.
         billable: Whether it starts paid work.
+        state: Constant of the operation that shows the job, where it makes one.
     """
 
     name: str
@@ -78,7 +82,14 @@ class Method:
     parameters: tuple[Argument, ...]
     fields: tuple[Argument, ...] | None
     body_class: str
+    body_needed: bool
     billable: bool
+    state: str = ""
+
+    @property
+    def constant(self) -> str:
+        """The constant of its operation."""
+        return self.operation.upper()
 
     @property
     def arguments(self) -> list[Argument]:
@@ -153,39 +164,40 @@ class Methods:
         name = entry["id"].removeprefix(f"{self.service}_")
         if name[0].isdigit():
             name = f"{entry['method'].lower()}_{name}"
-        parameters, fields, body_class = self._arguments(entry, body)
+        parameters, fields, body_class, needed = self._arguments(entry, body)
         doc = _sentence(body.get("summary") or name.replace("_", " "))
         lines = f"{doc} (`{entry['method']} {entry['path']}`)."
         plain = Method(
-            name, entry["id"], "ask", lines, "", parameters, fields, body_class,
+            name, entry["id"], "ask", lines, "", parameters, fields, body_class, needed,
             bool(entry.get("billable")),
         )  # fmt: skip
-        if event := entry.get("sse"):
+        if entry.get("sse"):
             less = tuple(each for each in fields or () if each.wire != "stream")
             kept = None if fields is None else less
             only = _kinds(entry) == {_EVENTS}
             yield replace(
                 plain,
                 name=name if only else f"{name}_stream",
-                how="stream",
-                returns=f"AsyncStream[{self._json({'$ref': SCHEMAS + event}, set())}]",
+                how="listen",
+                returns=f"AsyncStream[{self._events(entry)}]",
                 fields=kept,
             )
             if only:
                 return
             plain = replace(plain, fields=kept)
         if job := entry.get("job"):
-            poll = facts[job["poll"]]
-            state = self._answer(bodies[poll["id"]])
-            yield replace(plain, how="begin", returns=f"AsyncJob[AsyncJobResult[{state}]]")
+            poll = facts[job["poll"]]["id"]
+            state = self._typed(self.package.results[poll])
+            returns = f"AsyncJob[AsyncJobResult[{state}]]"
+            yield replace(plain, how="begin", returns=returns, state=poll.upper())
         else:
-            yield replace(plain, returns=self._answer(body))
+            yield self._answered(plain, entry)
 
     # --- arguments ---------------------------------------------------------------------------
 
     def _arguments(
         self, entry: JSONObject, body: JSONObject
-    ) -> tuple[tuple[Argument, ...], tuple[Argument, ...] | None, str]:
+    ) -> tuple[tuple[Argument, ...], tuple[Argument, ...] | None, str, bool]:
         given = self.package.arguments(entry["module"])
         described = {
             each["name"]: each
@@ -198,18 +210,18 @@ class Methods:
         ]
         whole = next((each for each in given if each.name == "body"), None)
         if whole is None:
-            return tuple(parameters), None, ""
+            return tuple(parameters), None, "", True
         model = self._flat(whole.annotation)
         if model is None:
             text = str(entry.get("request_types", ("",))[0]).startswith("text/")
-            return (*parameters, self._whole(whole, text)), None, ""
+            return (*parameters, self._whole(whole, text)), None, "", True
         schema = self.document["components"]["schemas"].get(model, {})
         properties = target(self.document, schema).get("properties", {})
         used = frozenset(each.name for each in parameters)
         fields = self.package.fields(model) or []
         made = tuple(self._argument(each, properties.get(each.wire, {}), used) for each in fields)
         form = entry.get("request_types", ())[:1] == (_FORM,)
-        return tuple(parameters), made, f"api.{model}" if form else ""
+        return tuple(parameters), made, f"api.{model}" if form else "", whole.required
 
     def _flat(self, annotation: str) -> str | None:
         """The model whose fields become arguments; of JSON and a form the form, it has files."""
@@ -296,42 +308,36 @@ class Methods:
 
     # --- answers -----------------------------------------------------------------------------
 
-    def _answer(self, body: JSONObject) -> str:
-        """What an operation returns, as Python writes it."""
-        found: dict[str, None] = {}
-        for status, response in body["responses"].items():
-            if str(status)[:1] != "2":
-                continue
-            content = target(self.document, response).get("content", {})
-            for kind, media in content.items():
-                if kind == _JSON or kind.endswith("+json"):
-                    found[self._json(media.get("schema", {}), set())] = None
-                elif kind.startswith("text/") and kind != _EVENTS:
-                    found["str"] = None
-                elif kind != _EVENTS:
-                    found[_FILES.get(kind.partition("/")[0], "AsyncFileAnswer")] = None
-        return "Any" if "Any" in found or not found else " | ".join(found)
+    def _answered(self, method: Method, entry: JSONObject) -> Method:
+        """The method with what it returns: what its operation's constant says, files as media."""
+        result = self.package.results[entry["id"]]
+        members = [part for part in result.split(" | ") if part != "File"]
+        if "File" not in result.split(" | "):
+            return replace(method, returns=self._typed(result))
+        kinds = [kind for kind in entry.get("response_types", ()) if not _is_read(kind)]
+        files = dict.fromkeys(
+            _FILES.get(each.partition("/")[0], "AsyncFileAnswer") for each in kinds
+        )
+        if not members and len(files) == 1:
+            return replace(method, how="ask_file", returns=next(iter(files)))
+        typed = [self._typed(" | ".join(members))] if members else []
+        return replace(method, how="ask_either", returns=" | ".join([*typed, *files]))
 
-    def _json(self, schema: JSONObject, seen: set[str]) -> str:
-        ref = str(schema.get("$ref", ""))
-        name = ref.rpartition("/")[2]
-        if ref in seen:
-            return "Any"
-        if name:
-            python = str(ClassName(name, "field_"))
-            if python in self.package.models:
-                return f"api.{python}"
-            return self._json(target(self.document, schema), seen | {ref})
-        kind = schema.get("type")
-        if kind == "array":
-            return f"list[{self._json(schema.get('items', {}), seen)}]"
-        members = [*schema.get("oneOf", ()), *schema.get("anyOf", ())]
-        if members:
-            types = dict.fromkeys(self._json(each, seen) for each in members)
-            return "Any" if "Any" in types else " | ".join(types)
-        if kind == "null":
-            return "None"
-        return _NAMES.get(kind, "Any") if isinstance(kind, str) else "Any"
+    def _events(self, entry: JSONObject) -> str:
+        names = entry.get("events") or (str(ClassName(entry["sse"], "field_")),)
+        return " | ".join(f"api.{name}" for name in names)
+
+    def _typed(self, annotation: str) -> str:
+        """A type of the generated package as the client's module writes it."""
+        return _PART.sub(
+            lambda found: f"api.{found[0]}" if found[0] in self.package.models else found[0],
+            annotation,
+        )
+
+
+def _is_read(kind: str) -> bool:
+    """Whether an answer of a media type is read as JSON, text or events."""
+    return kind == _JSON or kind.endswith("+json") or kind.startswith("text/")
 
 
 def _kinds(entry: JSONObject) -> set[str]:

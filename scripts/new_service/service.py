@@ -197,7 +197,10 @@ def client_text(service: str, values: dict[str, Any], methods: list[Method]) -> 
     name = f"overlays/framewire/_async/{service}.py"
     seconds = f"{values['timeout']:g}"
     foreign = not all(each.name.isascii() for method in methods for each in method.arguments)
-    more = {"methods": methods, "timeout": seconds, "foreign": foreign}
+    constants = sorted(
+        {each.constant for each in methods} | {each.state for each in methods} - {""}
+    )
+    more = {"methods": methods, "timeout": seconds, "foreign": foreign, "constants": constants}
     text = template("client.py", **{**values, **more})
     return marked(formatted(text, name))
 
@@ -350,4 +353,4 @@ def _one_line() -> Iterator[None]:
     except (DocumentError, GenerationError) as error:
         raise NewServiceError(" ".join(str(error).split())) from error
     except OSError as error:
-        raise NewServiceError(f"cannot write_file {error.filename}: {error.strerror}") from error
+        raise NewServiceError(f"cannot write {error.filename}: {error.strerror}") from error

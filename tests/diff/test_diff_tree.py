@@ -76,7 +76,24 @@ def kinds(root: Path, *services: str, base: str = "HEAD") -> dict[str, list[str]
 def test_nothing_changed(root: Path) -> None:
     assert kinds(root) == {"tools": [], "toys": []}
     told = text(compare_tree("HEAD", (), root), "0.1.0")
-    assert told == "No changes: tools, toys.\n\nNothing changed for a Python user.\n"
+    assert told == "Nothing changed for a Python user.\n\nNo changes: tools, toys.\n"
+
+
+def test_the_base_is_the_last_tag_and_head_where_there_is_none(root: Path) -> None:
+    put(root, "toys", shop("/cars"))
+    git(root, "commit", "--all", "--quiet", "--message", "Fewer")
+    (found,) = compare_tree(None, ["toys"], root)
+    assert found.titles[0] == "toys at v0.1.0"
+    assert [change.kind for change in found.changes] == ["operation-removed"]
+    git(root, "tag", "--delete", "v0.1.0")
+    assert compare_tree(None, ["toys"], root)[0].titles[0] == "toys at HEAD"
+
+
+def test_no_line_is_longer_than_a_screen(root: Path) -> None:
+    put(root, "toys", shop("/cars", "/dolls", *(f"/a-toy-with-a-long-name-{n}" for n in range(9))))
+    told = text(compare_tree("HEAD", ["toys"], root), "0.1.0").splitlines()
+    assert max(map(len, told)) <= 100
+    assert told[0].startswith("9 safe. Version step: patch")
 
 
 def test_what_is_not_committed_counts(root: Path) -> None:

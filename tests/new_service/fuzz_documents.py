@@ -200,7 +200,9 @@ def make(published: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
     run_generator(whole, package, tidy=False)
     values, _notes = profile.facts("toys", spec)
     methods = Methods(Package(package), whole, "toys").all()
-    client = template("client.py", **values | {"methods": methods, "foreign": False})
+    constants = [method.constant for method in methods]
+    more = {"methods": methods, "foreign": False, "constants": constants}
+    client = template("client.py", **values | more)
     modules = {"client.py": client, "profile.py": template("profile.py", **values)}
     check_written(package, modules, values)
     yield from modules.items()

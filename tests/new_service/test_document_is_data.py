@@ -146,10 +146,11 @@ VALUES = {"service": "toys", "client": "Toys"}
 GOOD = (
     '"""A client."""\nfrom typing import Any\n'
     "from framewire._async.any_service import AsyncAnyClient\n"
+    "from framewire._core.api.operations import TOYS_A\n"
     "from framewire.services.toys.profile import PROFILE\n\n\n"
     'class AsyncToys(AsyncAnyClient):\n    """Doc."""\n\n    _profile = PROFILE\n\n'
     '    async def a(self) -> Any:\n        """Doc."""\n'
-    '        found: Any = await self._ask("a", {})\n        return found\n'
+    "        return await self._ask(TOYS_A(), {})\n"
 )
 
 
@@ -163,9 +164,10 @@ GOOD = (
         ("    _profile = PROFILE\n", "    _profile = PROFILE\n    open('x', 'w')\n"),
         ("    _profile = PROFILE\n", "    _profile = eval('PROFILE')\n"),
         ("    _profile = PROFILE\n", "    _profile = PROFILE.__class__\n"),
-        ("        return found\n", "        raise SystemExit\n"),
-        ("        return found\n", "        return [each for each in ().__class__.__mro__]\n"),
-        ("        return found\n", "        return (lambda: found)()\n"),
+        ("        return await", "        raise SystemExit\n        return await"),
+        ("self._ask(TOYS_A(), {})", "[each for each in ().__class__.__mro__]"),
+        ("self._ask(TOYS_A(), {})", "(lambda: TOYS_A)()"),
+        ("import TOYS_A\n", "import OTHER_A\n"),
         ("-> Any:", '-> Any if print("x") else Any:'),
     ],
 )

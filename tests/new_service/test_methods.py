@@ -61,7 +61,7 @@ def method(text: str, name: str) -> str:
 def test_events_have_a_method_of_their_own_without_the_switch(text: str) -> None:
     streamed = method(text, "chat_stream")
     assert "-> AsyncStream[api.OddEvent]" in streamed
-    assert "await self.call('chat', stream=True, body=body, **options)" in streamed
+    assert "await self._listen(ODD_CHAT(body=body), options)" in streamed
     plain = method(text, "chat")
     assert "-> api.OddChat" in plain
     assert "stream" not in plain
@@ -104,9 +104,9 @@ def test_bodies_without_fields_are_passed_whole(text: str) -> None:
 
 def test_answers_are_typed_whatever_they_are(text: str) -> None:
     assert "-> list[api.OddVideo]" in method(text, "list_")
-    assert "-> AsyncAudioAnswer | api.OddChat" in method(text, "say")
+    assert "-> api.OddChat | AsyncAudioAnswer" in method(text, "say")
     assert "-> str" in method(text, "token")
-    assert "-> Any" in method(text, "put_raw")
+    assert "-> None" in method(text, "put_raw")
 
 
 def test_an_edit_is_seen(text: str) -> None:

@@ -32,7 +32,7 @@ REFUSED = {
     "document no document": "no OpenAPI document",
     "document swagger": "Swagger 2.0",
     "document yaml": "line 2",
-    "document reference": "#/components/responses/None",
+    "document reference": "#/components/pathItems/None",
     "document server": "names no address",
     "document missing": "nowhere.yaml",
     "document folder": "folder",

@@ -1,7 +1,7 @@
 """What the clients that `make new-service` writes have in common."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -10,15 +10,17 @@ from framewire._async.jobs import AsyncJob
 from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio, AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.save_all import AsyncSavesAll
+from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.body import whole_body
-from framewire._core.any_operation.call import named, prepared
+from framewire._core.any_operation.call import prepared
 from framewire._core.any_operation.results import Place, kind_of, places
 from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.arguments import given
-from framewire_api.operations import Call
+from framewire._core.exchange.endpoint import endpoint
+from framewire_api.operations import Call, Operation
 from framewire_api.types import File
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class AsyncFileAnswer(AsyncMedia):
@@ -29,6 +31,9 @@ class AsyncFileAnswer(AsyncMedia):
     """
 
     meta: Meta | None = None
+
+
+F = TypeVar("F", bound=AsyncFileAnswer)
 
 
 class AsyncImageAnswer(AsyncFileAnswer, AsyncImage):
@@ -103,13 +108,28 @@ class AsyncAnyClient(AsyncServiceClient[AsyncJob[Any]]):
         pool = self._transport.pool
         return cls(place.url, b64=place.b64, content_type=place.content_type, pool=pool)
 
-    async def _ask(self, operation: str, options: Mapping[str, Any], **arguments: Any) -> Any:
-        """The typed answer of an operation; bytes come as a result with their meta."""
-        point = named(self._profile, operation)
-        with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
-            call: Call[Any] = Call(point.facts, ready)
-            answer = await self._send(call, options)
-        made = self._result_of(call, answer)
+    async def _ask(self, call: Call[R], options: Mapping[str, Any]) -> R:
+        """The typed answer of an operation."""
+        ready, answer = await self._answered(call, options)
+        made = self._decode(ready, answer)
+        if answer.watches:
+            await hold(answer, made)
+        return made
+
+    async def _ask_file(self, call: Call[Any], options: Mapping[str, Any], kind: type[F]) -> F:
+        """The file that an operation answers with, with its meta.
+
+        Args:
+            call: The operation with its arguments.
+            options: The caller's options.
+            kind: What the specification says it is; another kind that comes is of its own class.
+        """
+        return cast("F", await self._ask_either(call, options))
+
+    async def _ask_either(self, call: Call[Any], options: Mapping[str, Any]) -> Any:
+        """The answer of an operation: typed, or a file with its meta."""
+        ready, answer = await self._answered(call, options)
+        made = self._result_of(ready, answer)
         if answer.watches:
             await hold(answer, made)
         return made
@@ -123,11 +143,25 @@ class AsyncAnyClient(AsyncServiceClient[AsyncJob[Any]]):
         made.meta = answer.meta
         return made
 
+    async def _answered(self, call: Call[R], options: Mapping[str, Any]) -> tuple[Call[R], Answer]:
+        """The call as it was sent, its files opened, and its answer."""
+        point = endpoint(call.operation.id)
+        with whole_body(point, call.arguments) as given, prepared(point, given) as ready:
+            sent = Call(call.operation, ready)
+            return sent, await self._send(sent, options)
+
     async def _begin(
-        self, operation: str, options: Mapping[str, Any], **arguments: Any
-    ) -> AsyncJob[Any]:
-        """The job that an operation makes."""
-        return await self.submit(operation, **given(**arguments), **options)
+        self, call: Call[Any], options: Mapping[str, Any], state: Operation[T]
+    ) -> AsyncJob[AsyncJobResult[T]]:
+        """The job that an operation makes; `state` is the operation that shows it."""
+        return await self.submit(call.operation.id, **call.arguments, **options)
+
+    async def _listen(self, call: Call[Any], options: Mapping[str, Any]) -> AsyncStream[Any]:
+        """The events that an operation answers with."""
+        stream: AsyncStream[Any] = await self.call(
+            call.operation.id, stream=True, **call.arguments, **options
+        )
+        return stream
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncJobResult[Any]:
         found = places(getattr(state, "raw", state), job._facts.result, self.base_url)

@@ -2,24 +2,26 @@
 """What the clients that `make new-service` writes have in common."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
 from framewire._core.any_operation.body import whole_body
-from framewire._core.any_operation.call import named, prepared
+from framewire._core.any_operation.call import prepared
 from framewire._core.any_operation.results import Place, kind_of, places
 from framewire._core.exchange.answer import Answer, Meta
-from framewire._core.exchange.arguments import given
+from framewire._core.exchange.endpoint import endpoint
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.keeping import hold
 from framewire._sync.media import Audio, Image, Media, VideoFile
 from framewire._sync.save_all import SavesAll
-from framewire_api.operations import Call
+from framewire._sync.stream import Stream
+from framewire_api.operations import Call, Operation
 from framewire_api.types import File
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 class FileAnswer(Media):
@@ -30,6 +32,9 @@ class FileAnswer(Media):
     """
 
     meta: Meta | None = None
+
+
+F = TypeVar("F", bound=FileAnswer)
 
 
 class ImageAnswer(FileAnswer, Image):
@@ -104,13 +109,28 @@ class AnyClient(ServiceClient[Job[Any]]):
         pool = self._transport.pool
         return cls(place.url, b64=place.b64, content_type=place.content_type, pool=pool)
 
-    def _ask(self, operation: str, options: Mapping[str, Any], **arguments: Any) -> Any:
-        """The typed answer of an operation; bytes come as a result with their meta."""
-        point = named(self._profile, operation)
-        with whole_body(point, arguments) as given_whole, prepared(point, given_whole) as ready:
-            call: Call[Any] = Call(point.facts, ready)
-            answer = self._send(call, options)
-        made = self._result_of(call, answer)
+    def _ask(self, call: Call[R], options: Mapping[str, Any]) -> R:
+        """The typed answer of an operation."""
+        ready, answer = self._answered(call, options)
+        made = self._decode(ready, answer)
+        if answer.watches:
+            hold(answer, made)
+        return made
+
+    def _ask_file(self, call: Call[Any], options: Mapping[str, Any], kind: type[F]) -> F:
+        """The file that an operation answers with, with its meta.
+
+        Args:
+            call: The operation with its arguments.
+            options: The caller's options.
+            kind: What the specification says it is; another kind that comes is of its own class.
+        """
+        return cast("F", self._ask_either(call, options))
+
+    def _ask_either(self, call: Call[Any], options: Mapping[str, Any]) -> Any:
+        """The answer of an operation: typed, or a file with its meta."""
+        ready, answer = self._answered(call, options)
+        made = self._result_of(ready, answer)
         if answer.watches:
             hold(answer, made)
         return made
@@ -124,9 +144,23 @@ class AnyClient(ServiceClient[Job[Any]]):
         made.meta = answer.meta
         return made
 
-    def _begin(self, operation: str, options: Mapping[str, Any], **arguments: Any) -> Job[Any]:
-        """The job that an operation makes."""
-        return self.submit(operation, **given(**arguments), **options)
+    def _answered(self, call: Call[R], options: Mapping[str, Any]) -> tuple[Call[R], Answer]:
+        """The call as it was sent, its files opened, and its answer."""
+        point = endpoint(call.operation.id)
+        with whole_body(point, call.arguments) as given, prepared(point, given) as ready:
+            sent = Call(call.operation, ready)
+            return sent, self._send(sent, options)
+
+    def _begin(
+        self, call: Call[Any], options: Mapping[str, Any], state: Operation[T]
+    ) -> Job[JobResult[T]]:
+        """The job that an operation makes; `state` is the operation that shows it."""
+        return self.submit(call.operation.id, **call.arguments, **options)
+
+    def _listen(self, call: Call[Any], options: Mapping[str, Any]) -> Stream[Any]:
+        """The events that an operation answers with."""
+        stream: Stream[Any] = self.call(call.operation.id, stream=True, **call.arguments, **options)
+        return stream
 
     def _finished(self, job: Job[Any], state: Any) -> JobResult[Any]:
         found = places(getattr(state, "raw", state), job._facts.result, self.base_url)

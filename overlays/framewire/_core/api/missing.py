@@ -10,7 +10,7 @@ from framewire.errors import BrokenServiceError
 _HINT = "What does not need it works. framewire and framewire_api have to be of one version."
 
 
-class _MissingModel(type):
+class MissingModel(type):
     """Lets annotations and base classes name a class that is not there."""
 
     reason: Exception
@@ -57,7 +57,7 @@ def missing_model(name: str, reason: Exception) -> type:
         name: What it is called.
         reason: Why it is not there.
     """
-    return _MissingModel(name, (), {"__module__": __name__, "reason": reason})
+    return MissingModel(name, (), {"__module__": __name__, "reason": reason})
 
 
 def refusing(method: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,8 +85,8 @@ def _hints(method: Callable[..., Any]) -> list[Any]:
         return []
 
 
-def _missing_in(hint: Any) -> _MissingModel | None:
-    if isinstance(hint, _MissingModel):
+def _missing_in(hint: Any) -> MissingModel | None:
+    if isinstance(hint, MissingModel):
         return hint
     return next((each for part in get_args(hint) if (each := _missing_in(part))), None)
 
