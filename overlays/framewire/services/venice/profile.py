@@ -56,7 +56,9 @@ PROFILE = ServiceProfile(
     hints={
         401: "Check the key in VENICE_API_KEY or api_key=.",
         402: "Check the balance of the Venice account.",
-        410: "This is retired; charges are listed by client.billing.usage_history().",
+    },
+    operation_hints={
+        "get_billing_usage": {410: "Call client.billing.usage_history()."},
     },
     catalogue=CatalogueFacts(name=("model_spec.name",)),
 )
