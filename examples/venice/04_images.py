@@ -15,7 +15,7 @@ def main() -> None:
         gondola = made.images[0].save(OUTPUT / "gondola")
         print(f"saved {gondola.as_posix()}, blurred: {made.is_blurred}")
 
-        large = client.images.upscale(gondola, 2, enhance=True, enhance_prompt="gold")
+        large = client.images.upscale(gondola, 2, creativity=0.3)
         print(f"saved {large.save(OUTPUT / 'gondola-large').as_posix()}")
         changed = client.images.edit(gondola, "Change the sky to a sunrise")
         print(f"saved {changed.save(OUTPUT / 'gondola-sunrise').as_posix()}")

@@ -12,14 +12,15 @@ def main() -> None:
         client.embeddings.create("A city on water", "text-embedding-bge-m3")
 
         spent: defaultdict[str, float] = defaultdict(float)
-        for entry in client.billing.usage.iter(currency="USD", limit=2, sort_order="asc"):
+        for entry in client.billing.usage_history.iter(currency="USD", page_size=10):
             spent[entry.sku] -= entry.amount
         for article, amount in spent.items():
             print(f"{article}: {amount:.6f} USD")
 
-        page = client.billing.usage(limit=2)
-        print(f"{page.pagination.total} charges on {page.pagination.total_pages} pages")
-        print(client.billing.usage.csv(limit=1).splitlines()[0])
+        page = client.billing.usage_history(page_size=10)
+        print(f"{len(page.data)} charges, more of them: {page.next_cursor is not None}")
+        print(client.billing.usage_history.csv(page_size=10).splitlines()[0])
+        print(f"can go on: {client.billing.balance().can_consume}")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from framewire import (
 def main() -> None:
     with Venice() as client:
         try:
-            client.images.generate("x" * 1501, "hidream")
+            client.images.generate("x" * 7501, "hidream")
         except BadRequestError as error:
             print(f"refused: {error.message}, {list(error.details)}")
             print(f"request id known: {venice_headers(error).request_id == error.request_id}")

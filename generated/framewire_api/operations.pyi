@@ -29,14 +29,33 @@ from .models.siray_task_reply import SirayTaskReply
 from .models.siray_three_d_generation_request import SirayThreeDGenerationRequest
 from .models.siray_video_generation_request import SirayVideoGenerationRequest
 from .models.venice_api_key_list import VeniceApiKeyList
-from .models.venice_billing_usage_page import VeniceBillingUsagePage
+from .models.venice_api_key_response import VeniceApiKeyResponse
+from .models.venice_background_remove_image_form import VeniceBackgroundRemoveImageForm
+from .models.venice_background_remove_image_request import VeniceBackgroundRemoveImageRequest
+from .models.venice_billing_balance import VeniceBillingBalance
+from .models.venice_billing_usage_analytics import VeniceBillingUsageAnalytics
+from .models.venice_billing_usage_history import VeniceBillingUsageHistory
 from .models.venice_character_list import VeniceCharacterList
+from .models.venice_character_response import VeniceCharacterResponse
+from .models.venice_character_review_list import VeniceCharacterReviewList
 from .models.venice_chat_completion import VeniceChatCompletion
 from .models.venice_chat_completion_request import VeniceChatCompletionRequest
+from .models.venice_cloned_voice import VeniceClonedVoice
+from .models.venice_complete_audio_request import VeniceCompleteAudioRequest
+from .models.venice_complete_audio_response import VeniceCompleteAudioResponse
+from .models.venice_complete_video_request import VeniceCompleteVideoRequest
+from .models.venice_complete_video_response import VeniceCompleteVideoResponse
 from .models.venice_create_api_key_request import VeniceCreateApiKeyRequest
 from .models.venice_create_api_key_response import VeniceCreateApiKeyResponse
+from .models.venice_create_cloned_voice_form import VeniceCreateClonedVoiceForm
 from .models.venice_create_embedding_request import VeniceCreateEmbeddingRequest
 from .models.venice_create_speech_request import VeniceCreateSpeechRequest
+from .models.venice_create_text_parser_form import VeniceCreateTextParserForm
+from .models.venice_create_transcription_form import VeniceCreateTranscriptionForm
+from .models.venice_create_video_transcription_request import VeniceCreateVideoTranscriptionRequest
+from .models.venice_crypto_rpc_answer import VeniceCryptoRpcAnswer
+from .models.venice_crypto_rpc_call import VeniceCryptoRpcCall
+from .models.venice_crypto_rpc_networks import VeniceCryptoRpcNetworks
 from .models.venice_delete_api_key_response import VeniceDeleteApiKeyResponse
 from .models.venice_edit_image_form import VeniceEditImageForm
 from .models.venice_edit_image_request import VeniceEditImageRequest
@@ -44,9 +63,13 @@ from .models.venice_embedding_list import VeniceEmbeddingList
 from .models.venice_generate_image_request import VeniceGenerateImageRequest
 from .models.venice_generate_image_response import VeniceGenerateImageResponse
 from .models.venice_generate_web_3_key_request import VeniceGenerateWeb3KeyRequest
-from .models.venice_get_billing_usage_currency import VeniceGetBillingUsageCurrency
-from .models.venice_get_billing_usage_sort_order import VeniceGetBillingUsageSortOrder
+from .models.venice_get_billing_usage_history_currency import VeniceGetBillingUsageHistoryCurrency
 from .models.venice_image_style_list import VeniceImageStyleList
+from .models.venice_list_characters_is_adult import VeniceListCharactersIsAdult
+from .models.venice_list_characters_is_pro import VeniceListCharactersIsPro
+from .models.venice_list_characters_is_web_enabled import VeniceListCharactersIsWebEnabled
+from .models.venice_list_characters_sort_by import VeniceListCharactersSortBy
+from .models.venice_list_characters_sort_order import VeniceListCharactersSortOrder
 from .models.venice_list_model_compatibility_mapping_type import (
     VeniceListModelCompatibilityMappingType,
 )
@@ -55,13 +78,41 @@ from .models.venice_list_models_type import VeniceListModelsType
 from .models.venice_model_compatibility_response import VeniceModelCompatibilityResponse
 from .models.venice_model_list import VeniceModelList
 from .models.venice_model_traits_response import VeniceModelTraitsResponse
+from .models.venice_multi_edit_image_form import VeniceMultiEditImageForm
+from .models.venice_multi_edit_image_request import VeniceMultiEditImageRequest
+from .models.venice_queue_audio_request import VeniceQueueAudioRequest
+from .models.venice_queue_audio_response import VeniceQueueAudioResponse
+from .models.venice_queue_video_request import VeniceQueueVideoRequest
+from .models.venice_queue_video_response import VeniceQueueVideoResponse
+from .models.venice_quote_audio_request import VeniceQuoteAudioRequest
+from .models.venice_quote_audio_response import VeniceQuoteAudioResponse
+from .models.venice_quote_video_request import VeniceQuoteVideoRequest
+from .models.venice_quote_video_response import VeniceQuoteVideoResponse
 from .models.venice_rate_limit_log import VeniceRateLimitLog
 from .models.venice_rate_limits_response import VeniceRateLimitsResponse
+from .models.venice_response_object import VeniceResponseObject
+from .models.venice_responses_request import VeniceResponsesRequest
+from .models.venice_retrieve_audio_request import VeniceRetrieveAudioRequest
+from .models.venice_retrieve_audio_response import VeniceRetrieveAudioResponse
+from .models.venice_retrieve_video_request import VeniceRetrieveVideoRequest
+from .models.venice_retrieve_video_response import VeniceRetrieveVideoResponse
 from .models.venice_simple_generate_image_request import VeniceSimpleGenerateImageRequest
 from .models.venice_simple_generate_image_response import VeniceSimpleGenerateImageResponse
+from .models.venice_text_parser_response import VeniceTextParserResponse
+from .models.venice_transcription import VeniceTranscription
+from .models.venice_update_api_key_request import VeniceUpdateApiKeyRequest
+from .models.venice_update_api_key_response import VeniceUpdateApiKeyResponse
 from .models.venice_upscale_image_form import VeniceUpscaleImageForm
 from .models.venice_upscale_image_request import VeniceUpscaleImageRequest
+from .models.venice_video_transcription import VeniceVideoTranscription
 from .models.venice_web_3_token_response import VeniceWeb3TokenResponse
+from .models.venice_web_scrape_request import VeniceWebScrapeRequest
+from .models.venice_web_scrape_response import VeniceWebScrapeResponse
+from .models.venice_web_search_request import VeniceWebSearchRequest
+from .models.venice_web_search_response import VeniceWebSearchResponse
+from .models.venice_x402_balance_response import VeniceX402BalanceResponse
+from .models.venice_x402_top_up_response import VeniceX402TopUpResponse
+from .models.venice_x402_transaction_list import VeniceX402TransactionList
 from .models.visgate_api_key import VisgateApiKey
 from .models.visgate_auth_me import VisgateAuthMe
 from .models.visgate_billing_info import VisgateBillingInfo
@@ -230,6 +281,25 @@ class _siray_get_video_task(Operation[SirayTaskReply]):
 class _siray_list_models(Operation[SirayModelCatalog]):
     def __call__(self) -> Call[SirayModelCatalog]: ...
 
+class _venice_background_remove_image(Operation[File]):
+    def __call__(
+        self,
+        *,
+        body: Mapping[str, Any]
+        | VeniceBackgroundRemoveImageRequest
+        | VeniceBackgroundRemoveImageForm,
+    ) -> Call[File]: ...
+
+class _venice_complete_audio(Operation[VeniceCompleteAudioResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceCompleteAudioRequest
+    ) -> Call[VeniceCompleteAudioResponse]: ...
+
+class _venice_complete_video(Operation[VeniceCompleteVideoResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceCompleteVideoRequest
+    ) -> Call[VeniceCompleteVideoResponse]: ...
+
 class _venice_create_api_key(Operation[VeniceCreateApiKeyResponse]):
     def __call__(
         self, *, body: Mapping[str, Any] | VeniceCreateApiKeyRequest
@@ -240,13 +310,45 @@ class _venice_create_chat_completion(Operation[VeniceChatCompletion]):
         self, *, body: Mapping[str, Any] | VeniceChatCompletionRequest
     ) -> Call[VeniceChatCompletion]: ...
 
+class _venice_create_cloned_voice(Operation[VeniceClonedVoice]):
+    def __call__(self, *, body: VeniceCreateClonedVoiceForm) -> Call[VeniceClonedVoice]: ...
+
 class _venice_create_embedding(Operation[VeniceEmbeddingList]):
     def __call__(
         self, *, body: Mapping[str, Any] | VeniceCreateEmbeddingRequest
     ) -> Call[VeniceEmbeddingList]: ...
 
+class _venice_create_response(Operation[VeniceResponseObject]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceResponsesRequest
+    ) -> Call[VeniceResponseObject]: ...
+
 class _venice_create_speech(Operation[File]):
     def __call__(self, *, body: Mapping[str, Any] | VeniceCreateSpeechRequest) -> Call[File]: ...
+
+class _venice_create_text_parser(Operation[VeniceTextParserResponse | str]):
+    def __call__(
+        self, *, body: VeniceCreateTextParserForm
+    ) -> Call[VeniceTextParserResponse | str]: ...
+
+class _venice_create_transcription(Operation[VeniceTranscription | str]):
+    def __call__(
+        self, *, body: VeniceCreateTranscriptionForm
+    ) -> Call[VeniceTranscription | str]: ...
+
+class _venice_create_video_transcription(Operation[VeniceVideoTranscription | str]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceCreateVideoTranscriptionRequest
+    ) -> Call[VeniceVideoTranscription | str]: ...
+
+class _venice_crypto_rpc_proxy(Operation[VeniceCryptoRpcAnswer | list[VeniceCryptoRpcAnswer]]):
+    def __call__(
+        self,
+        *,
+        body: Mapping[str, Any] | VeniceCryptoRpcCall | list[VeniceCryptoRpcCall],
+        network: str,
+        idempotency_key: str | None = None,
+    ) -> Call[VeniceCryptoRpcAnswer | list[VeniceCryptoRpcAnswer]]: ...
 
 class _venice_delete_api_key(Operation[VeniceDeleteApiKeyResponse]):
     def __call__(self, *, id: str | None = None) -> Call[VeniceDeleteApiKeyResponse]: ...
@@ -261,6 +363,9 @@ class _venice_generate_image(Operation[VeniceGenerateImageResponse | File]):
         self, *, body: Mapping[str, Any] | VeniceGenerateImageRequest
     ) -> Call[VeniceGenerateImageResponse | File]: ...
 
+class _venice_get_api_key_by_id(Operation[VeniceApiKeyResponse]):
+    def __call__(self, *, id: str) -> Call[VeniceApiKeyResponse]: ...
+
 class _venice_get_api_key_generate_web3_key(Operation[VeniceWeb3TokenResponse]):
     def __call__(self) -> Call[VeniceWeb3TokenResponse]: ...
 
@@ -273,20 +378,74 @@ class _venice_get_api_key_rate_limits(Operation[VeniceRateLimitsResponse]):
 class _venice_get_api_keys(Operation[VeniceApiKeyList]):
     def __call__(self) -> Call[VeniceApiKeyList]: ...
 
-class _venice_get_billing_usage(Operation[VeniceBillingUsagePage | str]):
+class _venice_get_billing_balance(Operation[VeniceBillingBalance]):
+    def __call__(self) -> Call[VeniceBillingBalance]: ...
+
+class _venice_get_billing_usage(Operation[Any]):
+    def __call__(self) -> Call[Any]: ...
+
+class _venice_get_billing_usage_analytics(Operation[VeniceBillingUsageAnalytics]):
     def __call__(
         self,
         *,
-        currency: VeniceGetBillingUsageCurrency | str | None = None,
-        end_date: datetime.datetime | str | None = None,
+        lookback: str | None = None,
+        start_date: str | None = None,
+        end_date: str | None = None,
+    ) -> Call[VeniceBillingUsageAnalytics]: ...
+
+class _venice_get_billing_usage_history(Operation[VeniceBillingUsageHistory | str]):
+    def __call__(
+        self,
+        *,
+        currency: VeniceGetBillingUsageHistoryCurrency | str | None = None,
+        cursor: str | None = None,
+        end_timestamp: datetime.datetime | str | None = None,
+        page_size: int | None = None,
+        start_timestamp: datetime.datetime | str | None = None,
+    ) -> Call[VeniceBillingUsageHistory | str]: ...
+
+class _venice_get_character_by_slug(Operation[VeniceCharacterResponse]):
+    def __call__(self, *, slug: str) -> Call[VeniceCharacterResponse]: ...
+
+class _venice_get_character_reviews(Operation[VeniceCharacterReviewList]):
+    def __call__(
+        self, *, slug: str, page: int | None = None, page_size: int | None = None
+    ) -> Call[VeniceCharacterReviewList]: ...
+
+class _venice_get_x402_balance(Operation[VeniceX402BalanceResponse]):
+    def __call__(
+        self, *, wallet_address: str, sign_in_with_x: str
+    ) -> Call[VeniceX402BalanceResponse]: ...
+
+class _venice_get_x402_transactions(Operation[VeniceX402TransactionList]):
+    def __call__(
+        self,
+        *,
+        wallet_address: str,
         limit: int | None = None,
-        page: int | None = None,
-        sort_order: VeniceGetBillingUsageSortOrder | str | None = None,
-        start_date: datetime.datetime | str | None = None,
-    ) -> Call[VeniceBillingUsagePage | str]: ...
+        offset: int | None = None,
+        sign_in_with_x: str,
+    ) -> Call[VeniceX402TransactionList]: ...
 
 class _venice_list_characters(Operation[VeniceCharacterList]):
-    def __call__(self) -> Call[VeniceCharacterList]: ...
+    def __call__(
+        self,
+        *,
+        categories: list[str] | None = None,
+        is_adult: VeniceListCharactersIsAdult | str | None = None,
+        is_pro: VeniceListCharactersIsPro | str | None = None,
+        is_web_enabled: VeniceListCharactersIsWebEnabled | str | None = None,
+        limit: int | None = None,
+        model_id: list[str] | None = None,
+        offset: int | None = None,
+        search: str | None = None,
+        sort_by: VeniceListCharactersSortBy | str | None = None,
+        sort_order: VeniceListCharactersSortOrder | str | None = None,
+        tags: list[str] | None = None,
+    ) -> Call[VeniceCharacterList]: ...
+
+class _venice_list_crypto_rpc_networks(Operation[VeniceCryptoRpcNetworks]):
+    def __call__(self) -> Call[VeniceCryptoRpcNetworks]: ...
 
 class _venice_list_image_styles(Operation[VeniceImageStyleList]):
     def __call__(self) -> Call[VeniceImageStyleList]: ...
@@ -306,20 +465,75 @@ class _venice_list_models(Operation[VeniceModelList]):
         self, *, type_: VeniceListModelsType | str | None = None
     ) -> Call[VeniceModelList]: ...
 
+class _venice_multi_edit_image(Operation[File]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceMultiEditImageRequest | VeniceMultiEditImageForm
+    ) -> Call[File]: ...
+
 class _venice_post_api_key_generate_web3_key(Operation[VeniceCreateApiKeyResponse]):
     def __call__(
         self, *, body: Mapping[str, Any] | VeniceGenerateWeb3KeyRequest
     ) -> Call[VeniceCreateApiKeyResponse]: ...
+
+class _venice_queue_audio(Operation[VeniceQueueAudioResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceQueueAudioRequest
+    ) -> Call[VeniceQueueAudioResponse]: ...
+
+class _venice_queue_video(Operation[VeniceQueueVideoResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceQueueVideoRequest
+    ) -> Call[VeniceQueueVideoResponse]: ...
+
+class _venice_quote_audio(Operation[VeniceQuoteAudioResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceQuoteAudioRequest
+    ) -> Call[VeniceQuoteAudioResponse]: ...
+
+class _venice_quote_video(Operation[VeniceQuoteVideoResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceQuoteVideoRequest
+    ) -> Call[VeniceQuoteVideoResponse]: ...
+
+class _venice_retrieve_audio(Operation[VeniceRetrieveAudioResponse | File]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceRetrieveAudioRequest
+    ) -> Call[VeniceRetrieveAudioResponse | File]: ...
+
+class _venice_retrieve_video(Operation[VeniceRetrieveVideoResponse | File]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceRetrieveVideoRequest
+    ) -> Call[VeniceRetrieveVideoResponse | File]: ...
 
 class _venice_simple_generate_image(Operation[VeniceSimpleGenerateImageResponse]):
     def __call__(
         self, *, body: Mapping[str, Any] | VeniceSimpleGenerateImageRequest
     ) -> Call[VeniceSimpleGenerateImageResponse]: ...
 
+class _venice_top_up_x402_balance(Operation[VeniceX402TopUpResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | dict[str, Any], payment_signature: str | None = None
+    ) -> Call[VeniceX402TopUpResponse]: ...
+
+class _venice_update_api_key(Operation[VeniceUpdateApiKeyResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceUpdateApiKeyRequest
+    ) -> Call[VeniceUpdateApiKeyResponse]: ...
+
 class _venice_upscale_image(Operation[File]):
     def __call__(
         self, *, body: Mapping[str, Any] | VeniceUpscaleImageRequest | VeniceUpscaleImageForm
     ) -> Call[File]: ...
+
+class _venice_web_scrape(Operation[VeniceWebScrapeResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceWebScrapeRequest
+    ) -> Call[VeniceWebScrapeResponse]: ...
+
+class _venice_web_search(Operation[VeniceWebSearchResponse]):
+    def __call__(
+        self, *, body: Mapping[str, Any] | VeniceWebSearchRequest
+    ) -> Call[VeniceWebSearchResponse]: ...
 
 class _visgate_delete_provider_key(Operation[VisgateProviderKeyDeletion]):
     def __call__(self, *, provider: str) -> Call[VisgateProviderKeyDeletion]: ...
@@ -432,26 +646,55 @@ SIRAY_GET_3D_TASK: _siray_get_3d_task
 SIRAY_GET_IMAGE_TASK: _siray_get_image_task
 SIRAY_GET_VIDEO_TASK: _siray_get_video_task
 SIRAY_LIST_MODELS: _siray_list_models
+VENICE_BACKGROUND_REMOVE_IMAGE: _venice_background_remove_image
+VENICE_COMPLETE_AUDIO: _venice_complete_audio
+VENICE_COMPLETE_VIDEO: _venice_complete_video
 VENICE_CREATE_API_KEY: _venice_create_api_key
 VENICE_CREATE_CHAT_COMPLETION: _venice_create_chat_completion
+VENICE_CREATE_CLONED_VOICE: _venice_create_cloned_voice
 VENICE_CREATE_EMBEDDING: _venice_create_embedding
+VENICE_CREATE_RESPONSE: _venice_create_response
 VENICE_CREATE_SPEECH: _venice_create_speech
+VENICE_CREATE_TEXT_PARSER: _venice_create_text_parser
+VENICE_CREATE_TRANSCRIPTION: _venice_create_transcription
+VENICE_CREATE_VIDEO_TRANSCRIPTION: _venice_create_video_transcription
+VENICE_CRYPTO_RPC_PROXY: _venice_crypto_rpc_proxy
 VENICE_DELETE_API_KEY: _venice_delete_api_key
 VENICE_EDIT_IMAGE: _venice_edit_image
 VENICE_GENERATE_IMAGE: _venice_generate_image
+VENICE_GET_API_KEY_BY_ID: _venice_get_api_key_by_id
 VENICE_GET_API_KEY_GENERATE_WEB3_KEY: _venice_get_api_key_generate_web3_key
 VENICE_GET_API_KEY_RATE_LIMIT_LOGS: _venice_get_api_key_rate_limit_logs
 VENICE_GET_API_KEY_RATE_LIMITS: _venice_get_api_key_rate_limits
 VENICE_GET_API_KEYS: _venice_get_api_keys
+VENICE_GET_BILLING_BALANCE: _venice_get_billing_balance
 VENICE_GET_BILLING_USAGE: _venice_get_billing_usage
+VENICE_GET_BILLING_USAGE_ANALYTICS: _venice_get_billing_usage_analytics
+VENICE_GET_BILLING_USAGE_HISTORY: _venice_get_billing_usage_history
+VENICE_GET_CHARACTER_BY_SLUG: _venice_get_character_by_slug
+VENICE_GET_CHARACTER_REVIEWS: _venice_get_character_reviews
+VENICE_GET_X402_BALANCE: _venice_get_x402_balance
+VENICE_GET_X402_TRANSACTIONS: _venice_get_x402_transactions
 VENICE_LIST_CHARACTERS: _venice_list_characters
+VENICE_LIST_CRYPTO_RPC_NETWORKS: _venice_list_crypto_rpc_networks
 VENICE_LIST_IMAGE_STYLES: _venice_list_image_styles
 VENICE_LIST_MODEL_COMPATIBILITY_MAPPING: _venice_list_model_compatibility_mapping
 VENICE_LIST_MODEL_TRAITS: _venice_list_model_traits
 VENICE_LIST_MODELS: _venice_list_models
+VENICE_MULTI_EDIT_IMAGE: _venice_multi_edit_image
 VENICE_POST_API_KEY_GENERATE_WEB3_KEY: _venice_post_api_key_generate_web3_key
+VENICE_QUEUE_AUDIO: _venice_queue_audio
+VENICE_QUEUE_VIDEO: _venice_queue_video
+VENICE_QUOTE_AUDIO: _venice_quote_audio
+VENICE_QUOTE_VIDEO: _venice_quote_video
+VENICE_RETRIEVE_AUDIO: _venice_retrieve_audio
+VENICE_RETRIEVE_VIDEO: _venice_retrieve_video
 VENICE_SIMPLE_GENERATE_IMAGE: _venice_simple_generate_image
+VENICE_TOP_UP_X402_BALANCE: _venice_top_up_x402_balance
+VENICE_UPDATE_API_KEY: _venice_update_api_key
 VENICE_UPSCALE_IMAGE: _venice_upscale_image
+VENICE_WEB_SCRAPE: _venice_web_scrape
+VENICE_WEB_SEARCH: _venice_web_search
 VISGATE_DELETE_PROVIDER_KEY: _visgate_delete_provider_key
 VISGATE_GENERATE: _visgate_generate
 VISGATE_GENERATE_IMAGE: _visgate_generate_image

@@ -1,4 +1,4 @@
-"""Venice: requests as its published document 20250709.013306 describes them."""
+"""Venice: requests as its published document 20260821.193530 describes them."""
 
 from datetime import UTC, datetime
 from io import BytesIO
@@ -7,11 +7,11 @@ from framewire_api.types import File
 from tests.contract.cases import PNG, Case, Part, Reply, api
 
 _TALK = [{"role": "user", "content": "hi"}]
-_CHAT = Reply({"id": "c1", "object": "chat.completion", "model": "m", "choices": []})
+_CHAT = Reply({"id": "c1", "object": "chat.completion", "model": "m", "choices": [{"index": 0}]})
 _EVENTS = Reply(b"data: [DONE]\n\n", content_type="text/event-stream")
 _IMAGE = Reply({"id": "i1", "images": ["aGk="], "timing": {}})
 _BYTES = Reply(PNG, content_type="image/png")
-_EMBEDDED = Reply({"object": "list", "model": "m", "data": [], "usage": {}})
+_EMBEDDED = Reply({"object": "list", "model": "m", "data": [{"index": 0}], "usage": {}})
 _KEY_MADE = Reply({"success": True, "data": {"id": "k1"}})
 _LIST = Reply({"object": "list", "type": "image", "data": []})
 
@@ -102,7 +102,7 @@ CASES = [
             "simple_generate_image", body=api.VeniceSimpleGenerateImageRequest(prompt="a fox", n=1)
         ),
         "POST", "/images/generations", json={"prompt": "a fox", "n": 1},
-        answer=Reply({"created": 1, "data": []}),
+        answer=Reply({"created": 1, "data": [{"b64_json": "aGk="}]}),
     ),
     Case(
         "an image as base64", "venice_upscale_image",
@@ -112,15 +112,15 @@ CASES = [
         "POST", "/image/upscale", json={"image": "aGk=", "scale": 2}, answer=_BYTES,
     ),
     Case(
-        "an image as a file; booleans are true and false", "venice_upscale_image",
+        "an image as a file; numbers as text", "venice_upscale_image",
         lambda c: c.call(
             "upscale_image",
-            body=api.VeniceUpscaleImageForm(image=_file(), enhance=True, enhance_prompt="gold"),
+            body=api.VeniceUpscaleImageForm(image=_file(), scale=3, creativity=0.5),
         ),
         "POST", "/image/upscale",
         parts=[
-            Part("image", PNG, "a.png", "image/png"), Part("enhance", b"true"),
-            Part("enhancePrompt", b"gold"),
+            Part("image", PNG, "a.png", "image/png"), Part("creativity", b"0.5"),
+            Part("scale", b"3"),
         ],
         answer=_BYTES,
     ),
@@ -198,22 +198,35 @@ CASES = [
         "GET", "/characters", answer=Reply({"object": "list", "data": []}),
     ),
     Case(
-        "dates are ISO texts", "venice_get_billing_usage",
+        "dates are ISO texts", "venice_get_billing_usage_history",
         lambda c: c.call(
-            "get_billing_usage", currency="USD", limit=10, page=2, sort_order="asc",
-            start_date=datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC),
+            "get_billing_usage_history", currency="USD", page_size=10, cursor="c",
+            start_timestamp=datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC),
         ),
-        "GET", "/billing/usage",
+        "GET", "/billing/usage-history",
         query={
-            "currency": "USD", "limit": "10", "page": "2", "sortOrder": "asc",
-            "startDate": "2025-01-02T03:04:05+00:00",
+            "currency": "USD", "pageSize": "10", "cursor": "c",
+            "startTimestamp": "2025-01-02T03:04:05+00:00",
         },
-        answer=Reply({"data": [], "pagination": {}}),
+        answer=Reply({"data": [], "nextCursor": None}),
     ),
     Case(
-        "as a table of its own", "venice_get_billing_usage",
-        lambda c: c.call("get_billing_usage", extra_headers={"Accept": "text/csv"}),
-        "GET", "/billing/usage", headers={"Accept": "text/csv"},
+        "as a table of its own", "venice_get_billing_usage_history",
+        lambda c: c.call("get_billing_usage_history", extra_headers={"Accept": "text/csv"}),
+        "GET", "/billing/usage-history", headers={"Accept": "text/csv"},
         answer=Reply(b"timestamp,amount\n", content_type="text/csv"),
+    ),
+    Case(
+        "as it is", "venice_get_billing_balance", lambda c: c.call("get_billing_balance"),
+        "GET", "/billing/balance", answer=Reply({"canConsume": True, "balances": {}}),
+    ),
+    Case(
+        "days are ISO dates", "venice_get_billing_usage_analytics",
+        lambda c: c.call(
+            "get_billing_usage_analytics", start_date="2025-01-02", end_date="2025-01-03"
+        ),
+        "GET", "/billing/usage-analytics",
+        query={"startDate": "2025-01-02", "endDate": "2025-01-03"},
+        answer=Reply({"lookback": "1d"}),
     ),
 ]  # fmt: skip

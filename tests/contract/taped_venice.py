@@ -210,9 +210,20 @@ CASES = [
         "tuple", lambda r: r[0].data.token == r[1].data.api_key == "REDACTED", fixed=_ACCOUNT,
     ),
     _case(
-        "billing", "get_billing_usage", lambda c: c.billing.usage(limit=2, sort_order="desc"),
-        _get("/billing/usage", limit="2", sortOrder="desc"), "VeniceBillingUsagePage",
-        lambda r: len(r.data) <= 2 and r.pagination.limit == 2,
+        "billing", "get_billing_usage_history", lambda c: c.billing.usage_history(page_size=10),
+        _get("/billing/usage-history", pageSize="10"), "VeniceBillingUsageHistory",
+        lambda r: len(r.data) <= 10,
+    ),
+    _case(
+        "balance", "get_billing_balance", lambda c: c.billing.balance(),
+        _get("/billing/balance"), "VeniceBillingBalance",
+        lambda r: isinstance(r.can_consume, bool),
+    ),
+    _case(
+        "billing-analytics", "get_billing_usage_analytics",
+        lambda c: c.billing.analytics(lookback="7d"),
+        _get("/billing/usage-analytics", lookback="7d"), "VeniceBillingUsageAnalytics",
+        lambda r: isinstance(r.by_model, list),
     ),
     _refused(
         "details", "BadRequestError", 400,

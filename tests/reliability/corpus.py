@@ -149,11 +149,13 @@ CALLS: dict[str, tuple[Call, ...]] = {
         ),
         ("create_speech", lambda c: c.audio.speech.create("hi")),
         ("create_speech", lambda c: c.audio.speech.create("hi", streaming=True)),
-        ("get_billing_usage", lambda c: c.billing.usage()),
-        ("get_billing_usage", lambda c: c.billing.usage.page()),
-        ("get_billing_usage", lambda c: c.billing.usage.pages(limit=2)),
-        ("get_billing_usage", lambda c: c.billing.usage.iter(limit=2)),
-        ("get_billing_usage", lambda c: c.billing.usage.csv()),
+        ("get_billing_usage_history", lambda c: c.billing.usage_history()),
+        ("get_billing_usage_history", lambda c: c.billing.usage_history.page()),
+        ("get_billing_usage_history", lambda c: c.billing.usage_history.pages(page_size=10)),
+        ("get_billing_usage_history", lambda c: c.billing.usage_history.iter(page_size=10)),
+        ("get_billing_usage_history", lambda c: c.billing.usage_history.csv()),
+        ("get_billing_balance", lambda c: c.billing.balance()),
+        ("get_billing_usage_analytics", lambda c: c.billing.analytics()),
     ),
 }
 

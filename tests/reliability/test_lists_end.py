@@ -20,8 +20,8 @@ def _videos(*names: Any, **more: Any) -> dict[str, Any]:
     return {"object": "list", "data": [{"id": name, "object": "video"} for name in names], **more}
 
 
-def _charges(*amounts: Any, **pagination: Any) -> dict[str, Any]:
-    return {"data": [{"amount": amount} for amount in amounts], "pagination": pagination}
+def _charges(*amounts: Any, cursor: Any = "c") -> dict[str, Any]:
+    return {"data": [{"amount": amount} for amount in amounts], "nextCursor": cursor}
 
 
 # What a server says for ever, by the number of the request.
@@ -36,12 +36,13 @@ _FOR_EVER: dict[str, tuple[str, Callable[[int], Any], list[Any]]] = {
     "two cursors in turn": (
         "videos", lambda n: _videos(f"f{n % 2}", has_more=True, last_id=f"c{n % 2}"), ["f0", "f1"],
     ),
-    "a page that ignores its number": ("charges", lambda n: _charges(1, 2), [1, 2]),
-    "NaN on it": ("charges", lambda n: _charges(float("nan")), [None]),
-    "pages in turn": ("charges", lambda n: _charges(n % 3), [0, 1, 2]),
-    "endlessly many pages": (
-        "charges", lambda n: _charges(n % 2, totalPages=float("inf")), [0, 1],
+    "a cursor that leads to itself": ("charges", lambda n: _charges(1, 2), [1, 2]),
+    "cursors in turn": ("charges", lambda n: _charges(n, cursor=f"c{n % 2}"), [0, 1, 2]),
+    "the same charges under new cursors": (
+        "charges", lambda n: _charges(1, cursor=f"c{n}"), [1],
     ),
+    "NaN on it": ("charges", lambda n: _charges(float("nan"), cursor=f"c{n}"), [None]),
+    "no charges under new cursors": ("charges", lambda n: _charges(cursor=f"c{n}"), []),
     "a log that ignores its offset": ("log", lambda n: [{"id": "r1"}], ["r1"]),
     "logs in turn": ("log", lambda n: [{"id": f"r{n % 3}"}], ["r0", "r1", "r2"]),
     "logs in turn without ids": ("log", lambda n: [{"model": f"m{n % 3}"}], [None] * 3),
@@ -52,7 +53,7 @@ _FOR_EVER: dict[str, tuple[str, Callable[[int], Any], list[Any]]] = {
 
 _LOOPS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any], Any]]] = {
     "videos": ("aquiles", lambda c: c.videos.list(), lambda video: video.id),
-    "charges": ("venice", lambda c: c.billing.usage.iter(), lambda each: each.amount),
+    "charges": ("venice", lambda c: c.billing.usage_history.iter(), lambda each: each.amount),
     "log": ("visgate", lambda c: c.usage.logs.iter(), lambda each: each.get("id")),
 }
 
@@ -177,9 +178,9 @@ async def test_a_log_that_moves_while_it_is_read_loses_nothing(mode: str) -> Non
 @pytest.mark.parametrize(
     ("call", "kind", "content"),
     [
-        (lambda c: c.billing.usage.page(), "text/csv", b"timestamp,amount\n"),
-        (lambda c: c.billing.usage.pages(), "text/csv", b"timestamp,amount\n"),
-        (lambda c: c.billing.usage.csv(), "application/json", b'{"data": []}'),
+        (lambda c: c.billing.usage_history.page(), "text/csv", b"timestamp,amount\n"),
+        (lambda c: c.billing.usage_history.pages(), "text/csv", b"timestamp,amount\n"),
+        (lambda c: c.billing.usage_history.csv(), "application/json", b'{"data": []}'),
     ],
 )
 async def test_charges_in_the_other_form_are_an_error(

@@ -170,7 +170,9 @@ CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
         "/venice/embeddings", {"model": "text-embedding-bge-m3", "input": ["one", "two"]}
     ),
     "venice_create_speech": _post("/venice/audio/speech", {"input": "hello"}),
-    "venice_get_billing_usage": _get("/venice/billing/usage?limit=5"),
+    "venice_get_billing_usage_history": _get("/venice/billing/usage-history?pageSize=10"),
+    "venice_get_billing_usage_analytics": _get("/venice/billing/usage-analytics?lookback=7d"),
+    "venice_get_billing_balance": _get("/venice/billing/balance"),
 }
 
 

@@ -66,35 +66,56 @@ def test_without_a_good_key(raw: PlainClient, key: str | None) -> None:
 
 
 def test_billing_in_pages_and_as_csv(raw: PlainClient) -> None:
-    for prompt in ("one", "two", "three"):
-        raw.post("/venice/image/generate", json={**GENERATE, "prompt": prompt})
+    path = "/venice/billing/usage-history"
+    for number in range(12):
+        raw.post("/venice/image/generate", json={**GENERATE, "prompt": f"number {number}"})
         raw.sandbox.advance(60)
-    first = raw.get("/venice/billing/usage?limit=2")
-    assert first.json()["pagination"] == {"limit": 2, "page": 1, "total": 3, "totalPages": 2}
-    assert first.headers["x-pagination-total-pages"] == "2"
-    rows = first.json()["data"] + raw.get("/venice/billing/usage?limit=2&page=2").json()["data"]
-    assert [row["amount"] for row in rows] == [-0.01] * 3
-    assert rows[0]["timestamp"] > rows[1]["timestamp"] > rows[2]["timestamp"]
-    assert raw.get("/venice/billing/usage?sortOrder=asc").json()["data"] == rows[::-1]
-    since = {"startDate": rows[1]["timestamp"], "endDate": rows[1]["timestamp"]}
-    narrowed = raw.get("/venice/billing/usage", params=since).json()["data"]
-    assert narrowed in ([rows[1]], [])
-    late = {"startDate": "2100-01-01T00:00:00Z"}
-    assert raw.get("/venice/billing/usage", params=late).json()["data"] == []
-    assert raw.get("/venice/billing/usage?currency=DIEM").json()["data"] == []
-    assert raw.get("/venice/billing/usage?startDate=soon").status_code == 400
+    first = raw.get(f"{path}?pageSize=10").json()
+    assert (len(first["data"]), bool(first["nextCursor"])) == (10, True)
+    last = raw.get(path, params={"pageSize": "10", "cursor": first["nextCursor"]}).json()
+    assert (len(last["data"]), last["nextCursor"]) == (2, None)
+    rows = first["data"] + last["data"]
+    assert [row["amount"] for row in rows] == [-0.01] * 12
+    stamps = [row["timestamp"] for row in rows]
+    assert stamps == sorted(set(stamps))
+    assert raw.get(path).json() == {"data": rows, "nextCursor": None}
+    since = {"startTimestamp": stamps[1], "endTimestamp": stamps[1]}
+    assert raw.get(path, params=since).json()["data"] in ([rows[1]], [])
+    late = {"startTimestamp": "2100-01-01T00:00:00Z"}
+    assert raw.get(path, params=late).json()["data"] == []
+    assert raw.get(f"{path}?currency=DIEM").json()["data"] == []
+    assert raw.get(f"{path}?startTimestamp=soon").status_code == 400
+    assert raw.get(f"{path}?cursor=elsewhere").status_code == 400
 
-    table = raw.get("/venice/billing/usage", headers={"accept": "text/csv"})
+    table = raw.get(f"{path}?pageSize=10", headers={"accept": "text/csv"})
     assert table.headers["content-type"] == "text/csv; charset=utf-8"
-    assert table.headers["content-disposition"] == "attachment; filename=billing_usage.csv"
+    assert table.headers["content-disposition"].startswith(
+        "attachment; filename=billing-usage-history-"
+    )
+    assert table.headers["x-next-cursor"] == first["nextCursor"]
     read = list(csv.DictReader(io.StringIO(table.text)))
-    assert [row["sku"] for row in read] == ["venice-sd35-image-unit"] * 3
+    assert [row["sku"] for row in read] == ["venice-sd35-image-unit"] * 10
     assert raw.sandbox.ledger.venice.billed == pytest.approx(-sum(row["amount"] for row in rows))
+
+
+def test_what_is_left_follows_the_bill(raw: PlainClient) -> None:
+    before = raw.get("/venice/billing/balance").json()
+    raw.post("/venice/image/generate", json=GENERATE)
+    after = raw.get("/venice/billing/balance").json()
+    assert before["balances"]["usd"] - after["balances"]["usd"] == pytest.approx(0.01)
+    assert after["canConsume"] is True
+
+
+def test_the_old_list_of_charges_names_its_successor(raw: PlainClient) -> None:
+    gone = raw.get("/venice/billing/usage?limit=2", key=None)
+    assert gone.status_code == 410
+    assert gone.headers["link"] == '</api/v1/billing/usage-history>; rel="successor-version"'
+    assert "2026" in gone.headers["sunset"]
 
 
 def test_chat_is_billed_by_token(raw: PlainClient) -> None:
     usage = chat(raw)["usage"]
-    rows = raw.get("/venice/billing/usage?sortOrder=asc").json()["data"]
+    rows = raw.get("/venice/billing/usage-history").json()["data"]
     assert [row["sku"] for row in rows] == [
         "llama-3.3-70b-llm-input-mtoken",
         "llama-3.3-70b-llm-output-mtoken",
@@ -106,7 +127,7 @@ def test_chat_is_billed_by_token(raw: PlainClient) -> None:
 def test_headers_tell_limits_balance_and_the_request(raw: PlainClient) -> None:
     first, second = (raw.post("/venice/image/generate", json=GENERATE).headers for _ in "ab")
     assert first["cf-ray"] != second["cf-ray"]
-    assert first["x-venice-version"] == "20250709.013306"
+    assert first["x-venice-version"] == "20260821.193530"
     remaining = [int(each["x-ratelimit-remaining-requests"]) for each in (first, second)]
     assert remaining in ([499, 498], [499, 499])
     assert int(first["x-ratelimit-reset-requests"]) > 1_700_000_000

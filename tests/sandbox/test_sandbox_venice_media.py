@@ -66,9 +66,8 @@ def test_simple_generation_gives_base64_or_a_data_url(raw: PlainClient) -> None:
     ("sent", "size"),
     [
         ({"json": {"image": PNG_BASE64}}, (96, 64)),
-        ({"json": {"image": PNG_BASE64, "scale": 4, "enhance": True}}, (192, 128)),
-        ({"files": FILE, "data": {"scale": "3", "replication": "0.1"}}, (144, 96)),
-        ({"files": FILE, "data": {"scale": "1", "enhance": "true"}}, (48, 32)),
+        ({"json": {"image": PNG_BASE64, "scale": 4, "creativity": 0.5}}, (192, 128)),
+        ({"files": FILE, "data": {"scale": "3", "creativity": "0.1"}}, (144, 96)),
     ],
 )
 def test_upscaling(raw: PlainClient, sent: dict[str, Any], size: tuple[int, int]) -> None:
@@ -104,7 +103,6 @@ def test_editing(raw: PlainClient, sent: dict[str, Any]) -> None:
         ("/image/upscale", {"json": {"image": "%%%"}}, "image"),
         ("/image/upscale", {"json": {"image": base64.b64encode(b"text").decode()}}, "image"),
         ("/image/upscale", {"files": FILE, "data": {"scale": "9"}}, "scale"),
-        ("/image/upscale", {"files": FILE, "data": {"surprise": "9"}}, None),
         (
             "/image/edit",
             {"files": {"x": ("x", b"x")}, "data": {"image": "%%%", "prompt": "p"}},
@@ -192,4 +190,5 @@ def test_vectors_follow_from_the_text_in_both_encodings(raw: PlainClient) -> Non
     packed = base64.b64decode(ask(dimensions=20, encoding_format="base64")[0])
     assert list(struct.unpack("<20f", packed)) == one
     assert len(ask(input="one")[0]) == 1024
-    assert ask(input=[1, 2, 3])[0] == ask(input=[[1, 2, 3]])[0]
+    tokens = {"model": "text-embedding-bge-m3", "input": [1, 2, 3]}
+    assert raw.post("/venice/embeddings", json=tokens).status_code == 400

@@ -131,7 +131,7 @@ KINDS = (
     ),
     Kind(
         "venice_upscale_image",
-        lambda c, t: c.images.upscale(SOURCE, 1, enhance=True, enhance_prompt=t),
+        lambda c, t: c.images.upscale(SOURCE, 2),
         _itself,
     ),
     Kind("venice_edit_image", lambda c, t: c.images.edit(SOURCE, t), _itself),

@@ -6,11 +6,11 @@ import sys
 import pytest
 
 # As after an update of one of the two packages: a class, an operation or all of Venice is gone.
-CLASS = "from framewire_api import models\ndel models._MODULES['VeniceBillingUsagePage']\n"
+CLASS = "from framewire_api import models\ndel models._MODULES['VeniceBillingUsageHistory']\n"
 OPERATION = (
     "from framewire_api import operations\n"
-    "del operations.VENICE_GET_BILLING_USAGE\n"
-    "del operations.OPERATIONS['venice_get_billing_usage']\n"
+    "del operations.VENICE_GET_BILLING_USAGE_HISTORY\n"
+    "del operations.OPERATIONS['venice_get_billing_usage_history']\n"
 )
 SERVICE = (
     "from framewire_api import models, operations\n"
@@ -49,11 +49,11 @@ def told(call: str) -> str:
 @pytest.mark.parametrize("kind", ["Framewire", "AsyncFramewire"])
 def test_a_class_that_is_gone_costs_the_methods_that_name_it(kind: str) -> None:
     made = USING.replace("framewire.Framewire", f"framewire.{kind}")
-    usage = told("made.venice.billing.usage.page()")
-    others = "print(type(made.venice.images).__name__.lstrip('Async'), made.venice.billing.usage)\n"
+    usage = told("made.venice.billing.usage_history.page()")
+    others = "print(type(made.venice.images).__name__.lstrip('Async'), made.venice.billing.usage_history)\n"
     lines = run(CLASS + made + usage + others).splitlines()
     assert lines[0] == "venice BrokenServiceError"
-    assert "VeniceBillingUsagePage" in lines[1]
+    assert "VeniceBillingUsageHistory" in lines[1]
     assert "What does not need it works." in lines[1]
     assert lines[2].startswith("Images <")
 
@@ -64,16 +64,16 @@ def test_it_sends_nothing_before_it_says_so() -> None:
         "def sent(request):\n    print('sent')\n    return httpx.Response(200, json={})\n"
         "made = framewire.Venice('k', http_client=httpx.Client(transport=httpx.MockTransport(sent)))\n"
     )
-    gone = CLASS.replace("VeniceBillingUsagePage", "VeniceSimpleGenerateImageRequest")
+    gone = CLASS.replace("VeniceBillingUsageHistory", "VeniceSimpleGenerateImageRequest")
     out = run(gone + USING + code + told("made.images.simple_generate('a cat')"))
     assert "sent" not in out
     assert "VeniceSimpleGenerateImageRequest" in out
 
 
 def test_an_operation_that_is_gone_costs_the_methods_that_call_it() -> None:
-    out = run(OPERATION + USING + told("made.venice.billing.usage.page()"))
+    out = run(OPERATION + USING + told("made.venice.billing.usage_history.page()"))
     assert out.startswith("venice BrokenServiceError\n")
-    assert "VENICE_GET_BILLING_USAGE" in out
+    assert "VENICE_GET_BILLING_USAGE_HISTORY" in out
 
 
 @pytest.mark.parametrize("name", SERVICES)

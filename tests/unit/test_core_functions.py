@@ -17,7 +17,7 @@ from framewire_api.errors import UnexpectedStatus
 from framewire_api.models import (
     AquilesEditImageForm,
     SirayImageGenerationRequest,
-    VeniceBillingUsagePage,
+    VeniceBillingUsageHistory,
     VeniceChatCompletion,
     VeniceChatCompletionRequest,
     VeniceError,
@@ -166,10 +166,10 @@ def test_images_only(server, client):
 
 def test_json_and_csv_from_one_operation(server, client):
     server.answers(200, "application/json", {"data": []})
-    page = venice.get_billing_usage.sync(client=client)
-    assert isinstance(page, VeniceBillingUsagePage)
+    page = venice.get_billing_usage_history.sync(client=client)
+    assert isinstance(page, VeniceBillingUsageHistory)
     server.answers(200, "text/csv; charset=utf-8", "a,b\n1,é\n".encode())
-    assert venice.get_billing_usage.sync(client=client) == "a,b\n1,é\n"
+    assert venice.get_billing_usage_history.sync(client=client) == "a,b\n1,é\n"
 
 
 def test_json_and_events_from_one_operation(server, client):

@@ -8,6 +8,9 @@ from ..types import Decoder, ResponseModel, nested
 
 if TYPE_CHECKING:
     from .venice_api_key_info_api_key_type import VeniceApiKeyInfoApiKeyType
+    from .venice_api_key_info_limit_period import VeniceApiKeyInfoLimitPeriod
+    from .venice_api_key_info_model_privacy import VeniceApiKeyInfoModelPrivacy
+    from .venice_api_key_period_usage import VeniceApiKeyPeriodUsage
     from .venice_api_key_usage import VeniceApiKeyUsage
     from .venice_consumption_limits import VeniceConsumptionLimits
 
@@ -19,6 +22,8 @@ class VeniceApiKeyInfo(ResponseModel):
     api_key_type: VeniceApiKeyInfoApiKeyType | str
     consumption_limits: VeniceConsumptionLimits
     """What a key may use, by currency; null for no limit."""
+    limit_period: VeniceApiKeyInfoLimitPeriod | str
+    model_privacy: VeniceApiKeyInfoModelPrivacy | str
     created_at: str | None = None
     """ISO 8601 time."""
     expires_at: str | None = None
@@ -30,6 +35,7 @@ class VeniceApiKeyInfo(ResponseModel):
     description: str | None = None
     usage: VeniceApiKeyUsage | None = None
     """What a key was used for."""
+    current_period_usage: VeniceApiKeyPeriodUsage | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "apiKeyType": ("api_key_type", None),
@@ -37,6 +43,8 @@ class VeniceApiKeyInfo(ResponseModel):
             "consumption_limits",
             nested("venice_consumption_limits", "VeniceConsumptionLimits"),
         ),
+        "limitPeriod": ("limit_period", None),
+        "modelPrivacy": ("model_privacy", None),
         "createdAt": ("created_at", None),
         "expiresAt": ("expires_at", None),
         "id": ("id", None),
@@ -44,6 +52,10 @@ class VeniceApiKeyInfo(ResponseModel):
         "lastUsedAt": ("last_used_at", None),
         "description": ("description", None),
         "usage": ("usage", nested("venice_api_key_usage", "VeniceApiKeyUsage")),
+        "currentPeriodUsage": (
+            "current_period_usage",
+            nested("venice_api_key_period_usage", "VeniceApiKeyPeriodUsage"),
+        ),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         [
@@ -54,5 +66,7 @@ class VeniceApiKeyInfo(ResponseModel):
             "id",
             "last6Chars",
             "lastUsedAt",
+            "limitPeriod",
+            "modelPrivacy",
         ]
     )

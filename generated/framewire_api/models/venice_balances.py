@@ -12,11 +12,9 @@ class VeniceBalances(ResponseModel):
     """What is left, by currency."""
 
     usd: float | None = None
-    vcu: float | None = None
     diem: float | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "USD": ("usd", number),
-        "VCU": ("vcu", number),
         "DIEM": ("diem", number),
     }

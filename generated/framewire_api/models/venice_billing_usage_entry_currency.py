@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-VeniceBillingUsageEntryCurrency = Literal["DIEM", "USD", "VCU"]
+VeniceBillingUsageEntryCurrency = Literal["BUNDLED_CREDITS", "DIEM", "USD"]
 
 VENICE_BILLING_USAGE_ENTRY_CURRENCY_VALUES: tuple[VeniceBillingUsageEntryCurrency, ...] = (
+    "BUNDLED_CREDITS",
     "DIEM",
     "USD",
-    "VCU",
 )

@@ -11,7 +11,19 @@ from ..types import Decoder, ResponseModel, number
 class VeniceCharacterStats(ResponseModel):
     """How popular a character is."""
 
+    average_rating: float
     imports: float
+    rating_count: float
+    rating_sum: float
+    user_rating: float | None = None
 
-    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"imports": ("imports", number)}
-    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["imports"])
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "averageRating": ("average_rating", number),
+        "imports": ("imports", number),
+        "ratingCount": ("rating_count", number),
+        "ratingSum": ("rating_sum", number),
+        "userRating": ("user_rating", number),
+    }
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
+        ["averageRating", "imports", "ratingCount", "ratingSum", "userRating"]
+    )

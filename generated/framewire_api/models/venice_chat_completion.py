@@ -8,6 +8,7 @@ from ..types import Decoder, ResponseModel, many, nested, number
 
 if TYPE_CHECKING:
     from .venice_chat_completion_choice import VeniceChatCompletionChoice
+    from .venice_chat_completion_cost import VeniceChatCompletionCost
     from .venice_chat_completion_usage import VeniceChatCompletionUsage
     from .venice_chat_venice_parameters import VeniceChatVeniceParameters
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 class VeniceChatCompletion(ResponseModel):
     """The model's answer."""
 
-    choices: list[VeniceChatCompletionChoice] = field(factory=list)
     created: int
     """Unix time in seconds."""
     id: str
@@ -24,20 +24,23 @@ class VeniceChatCompletion(ResponseModel):
     object_: Literal["chat.completion"]
     usage: VeniceChatCompletionUsage
     """Tokens used."""
+    choices: list[VeniceChatCompletionChoice] = field(factory=list)
+    cost: VeniceChatCompletionCost | None = None
     prompt_logprobs: dict[str, Any] | None = None
     venice_parameters: VeniceChatVeniceParameters | None = None
     """Venice's own settings as they were applied."""
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "choices": (
-            "choices",
-            many(nested("venice_chat_completion_choice", "VeniceChatCompletionChoice")),
-        ),
         "created": ("created", number),
         "id": ("id", None),
         "model": ("model", None),
         "object": ("object_", None),
         "usage": ("usage", nested("venice_chat_completion_usage", "VeniceChatCompletionUsage")),
+        "choices": (
+            "choices",
+            many(nested("venice_chat_completion_choice", "VeniceChatCompletionChoice")),
+        ),
+        "cost": ("cost", nested("venice_chat_completion_cost", "VeniceChatCompletionCost")),
         "prompt_logprobs": ("prompt_logprobs", None),
         "venice_parameters": (
             "venice_parameters",
@@ -45,7 +48,5 @@ class VeniceChatCompletion(ResponseModel):
         ),
     }
     _ABSENT: ClassVar[dict[str, Any]] = {"choices": []}
-    _REQUIRED: ClassVar[frozenset[str]] = frozenset(
-        ["choices", "created", "id", "model", "object", "usage"]
-    )
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["created", "id", "model", "object", "usage"])
     _TAGS: ClassVar[dict[str, Any]] = {"object": "chat.completion"}

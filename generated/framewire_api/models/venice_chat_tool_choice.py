@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..types import Decoder, RequestModel, nested
 
@@ -17,6 +17,7 @@ class VeniceChatToolChoice(RequestModel):
     function: VeniceChatToolChoiceFunction
     """Its name."""
     type_: str
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "function": (

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..types import Decoder, RequestModel
 
@@ -12,6 +12,7 @@ class VeniceChatToolChoiceFunction(RequestModel):
     """Its name."""
 
     name: str
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {"name": ("name", None)}
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])

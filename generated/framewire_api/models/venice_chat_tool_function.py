@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..types import UNSET, Decoder, RequestModel, Unset
 
@@ -15,11 +15,14 @@ class VeniceChatToolFunction(RequestModel):
     description: str | Unset = UNSET
     parameters: dict[str, Any] | Unset = UNSET
     """JSON schema of the arguments."""
+    strict: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "name": ("name", None),
         "description": ("description", None),
         "parameters": ("parameters", None),
+        "strict": ("strict", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["name"])
 
@@ -32,4 +35,5 @@ class VeniceChatToolFunction(RequestModel):
             name: str,
             description: str | None = None,
             parameters: dict[str, Any] | None = None,
+            strict: bool | None = None,
         ) -> Self: ...

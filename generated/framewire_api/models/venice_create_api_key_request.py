@@ -9,6 +9,8 @@ from ..types import UNSET, Decoder, RequestModel, Unset, nested
 if TYPE_CHECKING:
     from .venice_consumption_limits_input import VeniceConsumptionLimitsInput
     from .venice_create_api_key_request_api_key_type import VeniceCreateApiKeyRequestApiKeyType
+    from .venice_create_api_key_request_limit_period import VeniceCreateApiKeyRequestLimitPeriod
+    from .venice_create_api_key_request_model_privacy import VeniceCreateApiKeyRequestModelPrivacy
 
 
 @define(eq=False, repr=False)
@@ -19,6 +21,8 @@ class VeniceCreateApiKeyRequest(RequestModel):
     description: str
     consumption_limit: VeniceConsumptionLimitsInput | Unset = UNSET
     """What a key may use, by currency; null for no limit."""
+    limit_period: VeniceCreateApiKeyRequestLimitPeriod | Unset = UNSET
+    model_privacy: VeniceCreateApiKeyRequestModelPrivacy | Unset = UNSET
     expires_at: str | Unset = UNSET
     """A date, an ISO 8601 time, or an empty text for a key that lasts."""
 
@@ -29,6 +33,8 @@ class VeniceCreateApiKeyRequest(RequestModel):
             "consumption_limit",
             nested("venice_consumption_limits_input", "VeniceConsumptionLimitsInput"),
         ),
+        "limitPeriod": ("limit_period", None),
+        "modelPrivacy": ("model_privacy", None),
         "expiresAt": ("expires_at", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["apiKeyType", "description"])
@@ -42,5 +48,7 @@ class VeniceCreateApiKeyRequest(RequestModel):
             api_key_type: VeniceCreateApiKeyRequestApiKeyType | str,
             description: str,
             consumption_limit: VeniceConsumptionLimitsInput | None = None,
+            limit_period: VeniceCreateApiKeyRequestLimitPeriod | str | None = None,
+            model_privacy: VeniceCreateApiKeyRequestModelPrivacy | str | None = None,
             expires_at: str | None = None,
         ) -> Self: ...

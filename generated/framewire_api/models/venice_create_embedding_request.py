@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 @define(eq=False, repr=False)
 class VeniceCreateEmbeddingRequest(RequestModel):
-    """Texts, or texts as tokens, to turn into vectors."""
+    """Texts to turn into vectors."""
 
-    input_: str | list[str | int | list[int]]
+    input_: str | list[str]
     model: str
     dimensions: int | Unset = UNSET
     encoding_format: VeniceCreateEmbeddingRequestEncodingFormat | Unset = UNSET
     user: str | Unset = UNSET
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "input": ("input_", many(many(None))),
+        "input": ("input_", many(None)),
         "model": ("model", None),
         "dimensions": ("dimensions", None),
         "encoding_format": ("encoding_format", None),
@@ -37,7 +37,7 @@ class VeniceCreateEmbeddingRequest(RequestModel):
         def _of(
             cls,
             *,
-            input_: str | list[str | int | list[int]],
+            input_: str | list[str],
             model: str,
             dimensions: int | None = None,
             encoding_format: VeniceCreateEmbeddingRequestEncodingFormat | str | None = None,

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from attrs import define
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from .venice_create_speech_request_response_format import (
         VeniceCreateSpeechRequestResponseFormat,
     )
-    from .venice_create_speech_request_voice import VeniceCreateSpeechRequestVoice
 
 
 @define(eq=False, repr=False)
@@ -19,24 +18,31 @@ class VeniceCreateSpeechRequest(RequestModel):
     """A text to speak."""
 
     input_: str
+    language: str | Unset = UNSET
     model: VeniceCreateSpeechRequestModel | Unset = UNSET
+    prompt: str | Unset = UNSET
     response_format: VeniceCreateSpeechRequestResponseFormat | Unset = UNSET
     speed: float | Unset = UNSET
     """1 is the voice's own."""
     streaming: bool | Unset = UNSET
     """Send the audio sentence by sentence."""
-    voice: VeniceCreateSpeechRequestVoice | Unset = UNSET
+    temperature: float | Unset = UNSET
+    top_p: float | Unset = UNSET
+    voice: str | Unset = UNSET
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "input": ("input_", None),
+        "language": ("language", None),
         "model": ("model", None),
+        "prompt": ("prompt", None),
         "response_format": ("response_format", None),
         "speed": ("speed", None),
         "streaming": ("streaming", None),
+        "temperature": ("temperature", None),
+        "top_p": ("top_p", None),
         "voice": ("voice", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input"])
-    _TAGS: ClassVar[dict[str, Any]] = {"model": "tts-kokoro"}
 
     if TYPE_CHECKING:
 
@@ -45,9 +51,13 @@ class VeniceCreateSpeechRequest(RequestModel):
             cls,
             *,
             input_: str,
+            language: str | None = None,
             model: VeniceCreateSpeechRequestModel | str | None = None,
+            prompt: str | None = None,
             response_format: VeniceCreateSpeechRequestResponseFormat | str | None = None,
             speed: float | None = None,
             streaming: bool | None = None,
-            voice: VeniceCreateSpeechRequestVoice | str | None = None,
+            temperature: float | None = None,
+            top_p: float | None = None,
+            voice: str | None = None,
         ) -> Self: ...

@@ -1,25 +1,45 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
-from ..types import Decoder, RequestModel
+from ..types import UNSET, Decoder, RequestModel, Unset
 
 if TYPE_CHECKING:
     from ..types import File
+    from .venice_edit_image_form_aspect_ratio import VeniceEditImageFormAspectRatio
+    from .venice_edit_image_form_model_id import VeniceEditImageFormModelId
+    from .venice_edit_image_form_output_format import VeniceEditImageFormOutputFormat
 
 
 @define(eq=False, repr=False)
 class VeniceEditImageForm(RequestModel):
     """An image file and how to change it."""
 
-    prompt: str
     image: File
+    prompt: str
+    aspect_ratio: VeniceEditImageFormAspectRatio | Unset = UNSET
+    disable_prompt_optimization_thinking: bool | Unset = UNSET
+    enhance_prompt: bool | Unset = UNSET
+    resolution: str | Unset = UNSET
+    model: str | Unset = UNSET
+    model_id: VeniceEditImageFormModelId | Unset = UNSET
+    output_format: VeniceEditImageFormOutputFormat | Unset = UNSET
+    safe_mode: bool | Unset = UNSET
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "prompt": ("prompt", None),
         "image": ("image", None),
+        "prompt": ("prompt", None),
+        "aspect_ratio": ("aspect_ratio", None),
+        "disable_prompt_optimization_thinking": ("disable_prompt_optimization_thinking", None),
+        "enhance_prompt": ("enhance_prompt", None),
+        "resolution": ("resolution", None),
+        "model": ("model", None),
+        "modelId": ("model_id", None),
+        "output_format": ("output_format", None),
+        "safe_mode": ("safe_mode", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image", "prompt"])
     _FORM: ClassVar[bool] = True
@@ -27,4 +47,17 @@ class VeniceEditImageForm(RequestModel):
     if TYPE_CHECKING:
 
         @classmethod
-        def _of(cls, *, prompt: str, image: File) -> Self: ...
+        def _of(
+            cls,
+            *,
+            image: File,
+            prompt: str,
+            aspect_ratio: VeniceEditImageFormAspectRatio | str | None = None,
+            disable_prompt_optimization_thinking: bool | None = None,
+            enhance_prompt: bool | None = None,
+            resolution: str | None = None,
+            model: str | None = None,
+            model_id: VeniceEditImageFormModelId | str | None = None,
+            output_format: VeniceEditImageFormOutputFormat | str | None = None,
+            safe_mode: bool | None = None,
+        ) -> Self: ...

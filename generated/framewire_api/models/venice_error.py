@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 class VeniceError(ResponseModel):
     """Every refusal."""
 
-    error: str | VeniceErrorObject
+    message: str | None = None
     details: dict[str, Any] | None = None
     """What is wrong, by field."""
+    error: str | VeniceErrorObject | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "error": ("error", nested("venice_error_object", "VeniceErrorObject")),
+        "message": ("message", None),
         "details": ("details", None),
+        "error": ("error", nested("venice_error_object", "VeniceErrorObject")),
     }
-    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["error"])

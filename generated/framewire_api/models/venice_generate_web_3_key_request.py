@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from .venice_generate_web_3_key_request_api_key_type import (
         VeniceGenerateWeb3KeyRequestApiKeyType,
     )
+    from .venice_generate_web_3_key_request_limit_period import (
+        VeniceGenerateWeb3KeyRequestLimitPeriod,
+    )
+    from .venice_generate_web_3_key_request_model_privacy import (
+        VeniceGenerateWeb3KeyRequestModelPrivacy,
+    )
 
 
 @define(eq=False, repr=False)
@@ -24,6 +30,8 @@ class VeniceGenerateWeb3KeyRequest(RequestModel):
     """What was signed."""
     consumption_limit: VeniceConsumptionLimitsInput | Unset = UNSET
     """What a key may use, by currency; null for no limit."""
+    limit_period: VeniceGenerateWeb3KeyRequestLimitPeriod | Unset = UNSET
+    model_privacy: VeniceGenerateWeb3KeyRequestModelPrivacy | Unset = UNSET
     description: str | Unset = UNSET
     expires_at: str | Unset = UNSET
 
@@ -36,6 +44,8 @@ class VeniceGenerateWeb3KeyRequest(RequestModel):
             "consumption_limit",
             nested("venice_consumption_limits_input", "VeniceConsumptionLimitsInput"),
         ),
+        "limitPeriod": ("limit_period", None),
+        "modelPrivacy": ("model_privacy", None),
         "description": ("description", None),
         "expiresAt": ("expires_at", None),
     }
@@ -53,6 +63,8 @@ class VeniceGenerateWeb3KeyRequest(RequestModel):
             signature: str,
             token: str,
             consumption_limit: VeniceConsumptionLimitsInput | None = None,
+            limit_period: VeniceGenerateWeb3KeyRequestLimitPeriod | str | None = None,
+            model_privacy: VeniceGenerateWeb3KeyRequestModelPrivacy | str | None = None,
             description: str | None = None,
             expires_at: str | None = None,
         ) -> Self: ...

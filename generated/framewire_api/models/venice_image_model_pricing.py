@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import define
 
-from ..types import Decoder, ResponseModel, nested
+from ..types import Decoder, ResponseModel, mapping, nested
 
 if TYPE_CHECKING:
     from .venice_price import VenicePrice
+    from .venice_quality_prices import VeniceQualityPrices
     from .venice_upscale_pricing import VeniceUpscalePricing
 
 
@@ -15,13 +16,17 @@ if TYPE_CHECKING:
 class VeniceImageModelPricing(ResponseModel):
     """Prices of an image model."""
 
-    generation: VenicePrice
-    """A price by currency."""
     upscale: VeniceUpscalePricing
     """Price of enlarging, by factor."""
+    generation: VenicePrice | None = None
+    """A price by currency."""
+    resolutions: dict[str, VenicePrice] | None = None
+    quality: dict[str, VeniceQualityPrices] | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
-        "generation": ("generation", nested("venice_price", "VenicePrice")),
         "upscale": ("upscale", nested("venice_upscale_pricing", "VeniceUpscalePricing")),
+        "generation": ("generation", nested("venice_price", "VenicePrice")),
+        "resolutions": ("resolutions", mapping(nested("venice_price", "VenicePrice"))),
+        "quality": ("quality", mapping(nested("venice_quality_prices", "VeniceQualityPrices"))),
     }
-    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["generation", "upscale"])
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["upscale"])

@@ -11,11 +11,11 @@ from ..types import Decoder, ResponseModel, number
 class VeniceInferenceDetails(ResponseModel):
     """The call behind a charge."""
 
-    completion_tokens: float | None = None
-    inference_execution_time: float | None = None
+    completion_tokens: int | None = None
+    inference_execution_time: int | None = None
     """Milliseconds."""
-    prompt_tokens: float | None = None
-    request_id: str | None = None
+    prompt_tokens: int | None = None
+    request_id: str
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "completionTokens": ("completion_tokens", number),

@@ -3,9 +3,9 @@
 from typing import Literal
 
 VeniceListModelCompatibilityMappingType = Literal[
-    "embedding", "image", "inpaint", "text", "tts", "upscale"
+    "asr", "embedding", "image", "inpaint", "music", "text", "tts", "upscale", "video"
 ]
 
 VENICE_LIST_MODEL_COMPATIBILITY_MAPPING_TYPE_VALUES: tuple[
     VeniceListModelCompatibilityMappingType, ...
-] = ("embedding", "image", "inpaint", "text", "tts", "upscale")
+] = ("asr", "embedding", "image", "inpaint", "music", "text", "tts", "upscale", "video")

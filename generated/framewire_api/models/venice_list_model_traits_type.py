@@ -2,13 +2,18 @@
 
 from typing import Literal
 
-VeniceListModelTraitsType = Literal["embedding", "image", "inpaint", "text", "tts", "upscale"]
+VeniceListModelTraitsType = Literal[
+    "asr", "embedding", "image", "inpaint", "music", "text", "tts", "upscale", "video"
+]
 
 VENICE_LIST_MODEL_TRAITS_TYPE_VALUES: tuple[VeniceListModelTraitsType, ...] = (
+    "asr",
     "embedding",
     "image",
     "inpaint",
+    "music",
     "text",
     "tts",
     "upscale",
+    "video",
 )

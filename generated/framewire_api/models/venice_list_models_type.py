@@ -3,16 +3,29 @@
 from typing import Literal
 
 VeniceListModelsType = Literal[
-    "all", "code", "embedding", "image", "inpaint", "text", "tts", "upscale"
-]
-
-VENICE_LIST_MODELS_TYPE_VALUES: tuple[VeniceListModelsType, ...] = (
     "all",
+    "asr",
     "code",
     "embedding",
     "image",
     "inpaint",
+    "music",
     "text",
     "tts",
     "upscale",
+    "video",
+]
+
+VENICE_LIST_MODELS_TYPE_VALUES: tuple[VeniceListModelsType, ...] = (
+    "all",
+    "asr",
+    "code",
+    "embedding",
+    "image",
+    "inpaint",
+    "music",
+    "text",
+    "tts",
+    "upscale",
+    "video",
 )

@@ -7,6 +7,7 @@ from attrs import define
 from ..types import Decoder, ResponseModel, nested
 
 if TYPE_CHECKING:
+    from .venice_long_context_pricing import VeniceLongContextPricing
     from .venice_price import VenicePrice
 
 
@@ -18,9 +19,17 @@ class VeniceLLMModelPricing(ResponseModel):
     """A price by currency."""
     output: VenicePrice
     """A price by currency."""
+    cache_input: VenicePrice | None = None
+    """A price by currency."""
+    cache_write: VenicePrice | None = None
+    """A price by currency."""
+    extended: VeniceLongContextPricing | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "input": ("input_", nested("venice_price", "VenicePrice")),
         "output": ("output", nested("venice_price", "VenicePrice")),
+        "cache_input": ("cache_input", nested("venice_price", "VenicePrice")),
+        "cache_write": ("cache_write", nested("venice_price", "VenicePrice")),
+        "extended": ("extended", nested("venice_long_context_pricing", "VeniceLongContextPricing")),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["input", "output"])

@@ -21,7 +21,9 @@ class VeniceModel(ResponseModel):
     object_: Literal["model"]
     owned_by: Literal["venice.ai"]
     type_: VeniceModelType | str
+    context_length: float | None = None
     created: float | None = None
+    discount_to_user: float | None = None
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "id": ("id", None),
@@ -29,7 +31,9 @@ class VeniceModel(ResponseModel):
         "object": ("object_", None),
         "owned_by": ("owned_by", None),
         "type": ("type_", None),
+        "context_length": ("context_length", number),
         "created": ("created", number),
+        "discount_to_user": ("discount_to_user", number),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(
         ["id", "model_spec", "object", "owned_by", "type"]

@@ -2,10 +2,16 @@
 
 from typing import Literal
 
-VeniceModelCapabilitiesQuantization = Literal["fp16", "fp8", "not-available"]
+VeniceModelCapabilitiesQuantization = Literal[
+    "bf16", "fp16", "fp4", "fp8", "int4", "int8", "not-available"
+]
 
 VENICE_MODEL_CAPABILITIES_QUANTIZATION_VALUES: tuple[VeniceModelCapabilitiesQuantization, ...] = (
+    "bf16",
     "fp16",
+    "fp4",
     "fp8",
+    "int4",
+    "int8",
     "not-available",
 )

@@ -3,9 +3,31 @@
 from typing import Literal
 
 VeniceModelCompatibilityResponseType = Literal[
-    "all", "code", "embedding", "image", "inpaint", "text", "tts", "upscale"
+    "all",
+    "asr",
+    "code",
+    "embedding",
+    "image",
+    "inpaint",
+    "music",
+    "text",
+    "tts",
+    "upscale",
+    "video",
 ]
 
 VENICE_MODEL_COMPATIBILITY_RESPONSE_TYPE_VALUES: tuple[
     VeniceModelCompatibilityResponseType, ...
-] = ("all", "code", "embedding", "image", "inpaint", "text", "tts", "upscale")
+] = (
+    "all",
+    "asr",
+    "code",
+    "embedding",
+    "image",
+    "inpaint",
+    "music",
+    "text",
+    "tts",
+    "upscale",
+    "video",
+)

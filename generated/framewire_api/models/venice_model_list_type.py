@@ -3,16 +3,29 @@
 from typing import Literal
 
 VeniceModelListType = Literal[
-    "all", "code", "embedding", "image", "inpaint", "text", "tts", "upscale"
-]
-
-VENICE_MODEL_LIST_TYPE_VALUES: tuple[VeniceModelListType, ...] = (
     "all",
+    "asr",
     "code",
     "embedding",
     "image",
     "inpaint",
+    "music",
     "text",
     "tts",
     "upscale",
+    "video",
+]
+
+VENICE_MODEL_LIST_TYPE_VALUES: tuple[VeniceModelListType, ...] = (
+    "all",
+    "asr",
+    "code",
+    "embedding",
+    "image",
+    "inpaint",
+    "music",
+    "text",
+    "tts",
+    "upscale",
+    "video",
 )

@@ -3,16 +3,29 @@
 from typing import Literal
 
 VeniceModelTraitsResponseType = Literal[
-    "all", "code", "embedding", "image", "inpaint", "text", "tts", "upscale"
-]
-
-VENICE_MODEL_TRAITS_RESPONSE_TYPE_VALUES: tuple[VeniceModelTraitsResponseType, ...] = (
     "all",
+    "asr",
     "code",
     "embedding",
     "image",
     "inpaint",
+    "music",
     "text",
     "tts",
     "upscale",
+    "video",
+]
+
+VENICE_MODEL_TRAITS_RESPONSE_TYPE_VALUES: tuple[VeniceModelTraitsResponseType, ...] = (
+    "all",
+    "asr",
+    "code",
+    "embedding",
+    "image",
+    "inpaint",
+    "music",
+    "text",
+    "tts",
+    "upscale",
+    "video",
 )

@@ -2,13 +2,18 @@
 
 from typing import Literal
 
-VeniceModelType = Literal["embedding", "image", "inpaint", "text", "tts", "upscale"]
+VeniceModelType = Literal[
+    "asr", "embedding", "image", "inpaint", "music", "text", "tts", "upscale", "video"
+]
 
 VENICE_MODEL_TYPE_VALUES: tuple[VeniceModelType, ...] = (
+    "asr",
     "embedding",
     "image",
     "inpaint",
+    "music",
     "text",
     "tts",
     "upscale",
+    "video",
 )

@@ -12,12 +12,10 @@ class VenicePrice(ResponseModel):
     """A price by currency."""
 
     usd: float
-    vcu: float
     diem: float
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "usd": ("usd", number),
-        "vcu": ("vcu", number),
         "diem": ("diem", number),
     }
-    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["diem", "usd", "vcu"])
+    _REQUIRED: ClassVar[frozenset[str]] = frozenset(["diem", "usd"])

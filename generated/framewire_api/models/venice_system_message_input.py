@@ -16,7 +16,7 @@ class VeniceSystemMessageInput(RequestModel):
 
     content: str | list[VeniceTextPartInput]
     role: Literal["system"]
-    name: str | Unset = UNSET
+    name: str | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {

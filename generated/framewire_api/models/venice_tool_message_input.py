@@ -14,9 +14,9 @@ class VeniceToolMessageInput(RequestModel):
     content: str
     role: Literal["tool"]
     tool_call_id: str
-    name: str | Unset = UNSET
+    name: str | None | Unset = UNSET
     reasoning_content: str | None | Unset = UNSET
-    tool_calls: list[Any] | Unset = UNSET
+    tool_calls: list[Any] | None | Unset = UNSET
     additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {

@@ -1,38 +1,27 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from attrs import define
+from attrs import define, field
 
 from ..types import UNSET, Decoder, RequestModel, Unset
-
-if TYPE_CHECKING:
-    from .venice_upscale_image_request_enhance_type_1 import VeniceUpscaleImageRequestEnhanceType1
 
 
 @define(eq=False, repr=False)
 class VeniceUpscaleImageRequest(RequestModel):
-    """An image to enlarge or enhance."""
+    """An image to enlarge."""
 
     image: str
-    """The image in base64."""
-    enhance: bool | VeniceUpscaleImageRequestEnhanceType1 | Unset = UNSET
-    """Redraw details; needed when scale is 1."""
-    enhance_creativity: float | None | Unset = UNSET
+    """The image in base64, or its URL."""
+    creativity: float | None | Unset = UNSET
     """How far the details may depart from the image."""
-    enhance_prompt: str | Unset = UNSET
-    """Style of the details, in a few words."""
-    replication: float | None | Unset = UNSET
-    """How much noise and grain to keep."""
     scale: float | Unset = UNSET
-    """Factor; 1 only enhances."""
+    """Factor."""
+    additional_properties: dict[str, Any] = field(init=False, factory=dict)
 
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "image": ("image", None),
-        "enhance": ("enhance", None),
-        "enhanceCreativity": ("enhance_creativity", None),
-        "enhancePrompt": ("enhance_prompt", None),
-        "replication": ("replication", None),
+        "creativity": ("creativity", None),
         "scale": ("scale", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["image"])
@@ -41,12 +30,5 @@ class VeniceUpscaleImageRequest(RequestModel):
 
         @classmethod
         def _of(
-            cls,
-            *,
-            image: str,
-            enhance: bool | VeniceUpscaleImageRequestEnhanceType1 | str | None = None,
-            enhance_creativity: float | None = None,
-            enhance_prompt: str | None = None,
-            replication: float | None = None,
-            scale: float | None = None,
+            cls, *, image: str, creativity: float | None = None, scale: float | None = None
         ) -> Self: ...

@@ -1,6 +1,6 @@
 # createEmbedding with the example of every kind of input
 # The document has no code, only example values: this is the Python for them.
-# Repairs: none.
+# Repairs: without the lists of tokens, which the service refuses by now.
 
 from framewire import Venice
 
@@ -8,8 +8,6 @@ with Venice() as client:
     for given in (
         "This is a test.",
         ["This is a test."],
-        [1212, 318, 257, 1332, 13],
-        [[1212, 318, 257, 1332, 13]],
     ):
         result = client.embeddings.create(
             input=given, model="text-embedding-bge-m3", encoding_format="base64"

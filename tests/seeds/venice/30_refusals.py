@@ -1,12 +1,12 @@
 # The documented refusals
 # The document has no code, only example values: this is the Python for them.
-# Repairs: none.
+# Repairs: a prompt may be five times as long by now.
 
 from framewire import AuthenticationError, BadRequestError, Venice
 
 with Venice() as client:
     try:
-        client.images.generate(prompt="x" * 1501, model="hidream")
+        client.images.generate(prompt="x" * 7501, model="hidream")
     except BadRequestError as error:
         print(error.status_code, error.message, sorted(error.details))
     try:

@@ -1,6 +1,6 @@
 # The same in an asynchronous program
 # The document has no code, only example values: this is the Python for them.
-# Repairs: none.
+# Repairs: the charges by their history, which took the place of getBillingUsage.
 
 import asyncio
 
@@ -22,7 +22,7 @@ async def main() -> None:
         print((await result.images[0].save("sunset")).name)
         speech = await client.audio.speech.create("Hello.", streaming=True)
         print((await speech.save("hello")).name)
-        async for entry in client.billing.usage.iter():
+        async for entry in client.billing.usage_history.iter():
             print(entry.sku)
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-_PRICE = {"usd": 0.7, "vcu": 7, "diem": 7}
+_PRICE = {"usd": 0.7, "diem": 7}
+_QUALITIES = {"low": _PRICE, "medium": _PRICE, "high": _PRICE}
 _LIMITS = {"usd": 50, "diem": 10, "vcu": 100}
 _CITATION = {
     "title": "What is the meaning of life?",
@@ -18,12 +19,16 @@ _PARAMETERS = {
     "character_slug": "venice",
     "strip_thinking_response": True,
     "disable_thinking": True,
+    "enable_e2ee": False,
+    "enable_web_scraping": False,
+    "return_search_results_as_documents": False,
     "web_search_citations": [_CITATION],
 }
 _USAGE = {
     "completion_tokens": 20,
     "prompt_tokens": 10,
-    "prompt_tokens_details": None,
+    "prompt_tokens_details": {"cached_tokens": 4, "cache_creation_input_tokens": 2},
+    "completion_tokens_details": {"reasoning_tokens": 6},
     "total_tokens": 30,
 }
 _LOGPROBS = {
@@ -36,9 +41,16 @@ _LOGPROBS = {
 
 def _model(kind: str, **spec: Any) -> dict[str, Any]:
     return {
+        "context_length": 32768,
         "created": 1699000000,
+        "discount_to_user": 0.1,
         "id": f"a-{kind}-model",
-        "model_spec": {"name": "Venice Uncensored 1.1", "offline": False, **spec},
+        "model_spec": {
+            "name": "Venice Uncensored 1.1",
+            "offline": False,
+            "privacy": "private",
+            **spec,
+        },
         "object": "model",
         "owned_by": "venice.ai",
         "type": kind,
@@ -53,6 +65,8 @@ _CREATED_KEY = {
         "description": "Example API Key",
         "expiresAt": "2023-10-01T12:00:00Z",
         "id": "e28e82dc-9df2-4b47-b726-d0a222ef2ab5",
+        "limitPeriod": "MONTH",
+        "modelPrivacy": "PRIVATE_ONLY",
     },
     "success": True,
 }
@@ -69,12 +83,24 @@ ANSWERS: dict[str, Any] = {
                     "content": "The sky appears blue.",
                     "name": "sky",
                     "reasoning_content": "Light scatters.",
+                    "reasoning_details": [
+                        {
+                            "data": "d",
+                            "format": "f",
+                            "id": "r1",
+                            "index": 0,
+                            "text": "Light.",
+                            "type": "reasoning.text",
+                        }
+                    ],
                     "role": "assistant",
+                    "thought_signature": "sig",
                     "tool_calls": [],
                 },
                 "stop_reason": "stop",
             }
         ],
+        "cost": {"diem": 0.0004, "usd": 0.0004},
         "created": 1677858240,
         "id": "chatcmpl-abc123",
         "model": "venice-uncensored",
@@ -108,6 +134,18 @@ ANSWERS: dict[str, Any] = {
                 "text",
                 availableContextTokens=32768,
                 beta=False,
+                betaModel=False,
+                deprecation={
+                    "autoRemap": True,
+                    "date": "2026-09-30",
+                    "removesAt": "2026-09-30T00:00:00.000Z",
+                    "replacementModelId": "zai-org-glm-5",
+                    "startsAt": "2026-09-01T00:00:00.000Z",
+                },
+                description="A model.",
+                maxCompletionTokens=8192,
+                regionRestrictions=["EU"],
+                uncensored=True,
                 capabilities={
                     "optimizedForCode": True,
                     "quantization": "fp8",
@@ -117,10 +155,39 @@ ANSWERS: dict[str, Any] = {
                     "supportsVision": True,
                     "supportsWebSearch": True,
                     "supportsLogProbs": True,
+                    "supportsAudioInput": True,
+                    "supportsE2EE": True,
+                    "supportsMultipleImages": True,
+                    "supportsReasoningEffort": True,
+                    "supportsTeeAttestation": True,
+                    "supportsVideoInput": True,
+                    "supportsXSearch": True,
+                    "reasoningEffortOptions": ["low", "high"],
+                    "defaultReasoningEffort": "low",
+                    "maxImages": 4,
+                    "maxVideos": 1,
                 },
-                constraints={"temperature": {"default": 0.7}, "top_p": {"default": 0.9}},
+                constraints={
+                    "temperature": {"default": 0.7},
+                    "top_p": {"default": 0.9},
+                    "frequency_penalty": {"default": 0},
+                    "presence_penalty": {"default": 0},
+                    "repetition_penalty": {"default": 1},
+                },
                 modelSource="https://example.com/model",
-                pricing={"input": _PRICE, "output": {"usd": 2.8, "vcu": 28, "diem": 28}},
+                pricing={
+                    "input": _PRICE,
+                    "output": {"usd": 2.8, "diem": 28},
+                    "cache_input": _PRICE,
+                    "cache_write": _PRICE,
+                    "extended": {
+                        "context_token_threshold": 200000,
+                        "input": _PRICE,
+                        "output": _PRICE,
+                        "cache_input": _PRICE,
+                        "cache_write": _PRICE,
+                    },
+                },
                 traits=["most_uncensored"],
             ),
             _model(
@@ -129,19 +196,106 @@ ANSWERS: dict[str, Any] = {
                     "promptCharacterLimit": 2048,
                     "steps": {"default": 25, "max": 50},
                     "widthHeightDivisor": 8,
+                    "aspectRatios": ["1:1", "16:9"],
+                    "defaultAspectRatio": "1:1",
+                    "defaultResolution": "1K",
+                    "resolutions": ["1K", "2K"],
+                    "defaultQuality": "high",
+                    "qualities": ["low", "high"],
+                    "maxStyleReferences": 4,
+                    "supportsStyleReferenceStrength": True,
                 },
+                supportsStyleReferences=True,
                 pricing={
-                    "generation": {"usd": 0.01, "vcu": 0.1, "diem": 0.1},
+                    "generation": {"usd": 0.01, "diem": 0.1},
+                    "resolutions": {"1K": _PRICE, "2K": _PRICE},
+                    "quality": {"1K": _QUALITIES},
                     "upscale": {
-                        "2x": {"usd": 0.02, "vcu": 0.2, "diem": 0.2},
-                        "4x": {"usd": 0.08, "vcu": 0.8, "diem": 0.8},
+                        "2x": {"usd": 0.02, "diem": 0.2},
+                        "4x": {"usd": 0.08, "diem": 0.8},
                     },
                 },
             ),
             _model(
                 "tts",
-                pricing={"input": {"usd": 3.5, "vcu": 35, "diem": 35}},
+                pricing={"input": {"usd": 3.5, "diem": 35}},
                 voices=["af_alloy", "af_sky"],
+                voice_cloning={
+                    "mode": "persistent",
+                    "accepted_formats": ["wav"],
+                    "min_sample_seconds": 10,
+                    "retention_days": 30,
+                },
+                default_voice="af_sky",
+                supports_custom_voice_id=True,
+                supported_formats=["mp3", "wav"],
+                default_format="mp3",
+            ),
+            _model(
+                "music",
+                pricing={
+                    "durations": {
+                        "30": {"usd": 0.1, "diem": 0.1, "min_seconds": 1, "max_seconds": 30}
+                    }
+                },
+                supports_lyrics=True,
+                lyrics_required=False,
+                lyrics_character_limit=3000,
+                supports_force_instrumental=True,
+                supports_loop=True,
+                supports_language_code=True,
+                supports_speed=True,
+                default_speed=1,
+                min_speed=0.5,
+                max_speed=2,
+                duration_options=[30, 60],
+                min_duration=1,
+                max_duration=120,
+                default_duration=30,
+                prompt_character_limit=500,
+                min_prompt_length=3,
+            ),
+            _model("music", pricing={"per_second": _PRICE}),
+            _model("music", pricing={"per_thousand_characters": _PRICE}),
+            _model("asr", pricing={"per_audio_second": _PRICE}),
+            _model(
+                "embedding",
+                pricing={"input": _PRICE, "output": _PRICE},
+                embeddingDimensions=1024,
+                maxInputTokens=8192,
+                supportsCustomDimensions=True,
+            ),
+            _model(
+                "video",
+                constraints={
+                    "aspect_ratios": ["16:9"],
+                    "resolutions": ["720p"],
+                    "durations": ["5s"],
+                    "model_type": "text-to-video",
+                    "audio": True,
+                    "audio_configurable": True,
+                    "prompt_character_limit": 2500,
+                },
+            ),
+            _model(
+                "inpaint",
+                constraints={
+                    "aspectRatios": ["1:1"],
+                    "promptCharacterLimit": 1500,
+                    "combineImages": True,
+                    "maxInputImages": 3,
+                    "singleImageAspectRatio": True,
+                    "defaultResolution": "1K",
+                    "resolutions": ["1K"],
+                    "defaultQuality": "high",
+                    "qualities": ["high"],
+                },
+                pricing={
+                    "inpaint": _PRICE,
+                    "resolutions": {"1K": _PRICE},
+                    "inputImages": {"included": 1, "additional": _PRICE},
+                    "quality": {"1K": _QUALITIES},
+                },
             ),
         ],
         "object": "list",
@@ -161,12 +315,23 @@ ANSWERS: dict[str, Any] = {
         "data": [
             {
                 "adult": False,
+                "author": "venice",
+                "featured": True,
+                "id": "2f460055",
+                "modelId": "venice-uncensored",
+                "photoUrl": "https://venice.ai/p/alan-watts",
                 "createdAt": "2024-12-20T21:28:08.934Z",
                 "description": "A philosopher.",
                 "name": "Alan Watts",
                 "shareUrl": "https://venice.ai/c/alan-watts",
                 "slug": "alan-watts",
-                "stats": {"imports": 112},
+                "stats": {
+                    "imports": 112,
+                    "averageRating": 4.5,
+                    "ratingCount": 2,
+                    "ratingSum": 9,
+                    "userRating": 5,
+                },
                 "tags": ["AlanWatts", "Philosophy"],
                 "updatedAt": "2025-02-09T03:23:53.708Z",
                 "webEnabled": True,
@@ -174,7 +339,7 @@ ANSWERS: dict[str, Any] = {
         ],
         "object": "list",
     },
-    "billing.usage": {
+    "billing.usage_history": {
         "data": [
             {
                 "amount": -0.06356,
@@ -192,7 +357,41 @@ ANSWERS: dict[str, Any] = {
                 "units": 0.000227,
             }
         ],
-        "pagination": {"limit": 200, "page": 1, "total": 56090, "totalPages": 281},
+        "nextCursor": "b3BhcXVl",
+    },
+    "billing.balance": {
+        "canConsume": True,
+        "consumptionCurrency": "DIEM",
+        "balances": {"diem": 90.5, "usd": 25},
+        "diemEpochAllocation": 100,
+    },
+    "billing.analytics": {
+        "lookback": "7d",
+        "byDate": [{"date": "2026-08-01", "USD": 1.5, "DIEM": 0}],
+        "byModel": [
+            {
+                "modelName": "GLM 5",
+                "unitType": "tokens",
+                "modelType": "text",
+                "totalUsd": 1.5,
+                "totalDiem": 0,
+                "totalUnits": 3,
+                "breakdown": [{"type": "input", "usd": 1.5, "diem": 0, "units": 3}],
+            }
+        ],
+        "byModelDaily": [{"timestamp": 1785542400000, "GLM 5": 1.5}],
+        "topModels": ["GLM 5"],
+        "byKey": [
+            {
+                "apiKeyId": "k1",
+                "description": "Example API Key",
+                "totalUsd": 1.5,
+                "totalDiem": 0,
+                "totalUnits": 3,
+            }
+        ],
+        "byKeyDaily": [{"timestamp": 1785542400000, "Example API Key": 1.5}],
+        "topKeyNames": ["Example API Key"],
     },
     "api_keys.list": {
         "data": [
@@ -205,6 +404,9 @@ ANSWERS: dict[str, Any] = {
                 "id": "e28e82dc-9df2-4b47-b726-d0a222ef2ab5",
                 "last6Chars": "2V2jNW",
                 "lastUsedAt": "2023-10-03T12:00:00Z",
+                "limitPeriod": "EPOCH",
+                "modelPrivacy": "ALL",
+                "currentPeriodUsage": {"usd": "1.5", "diem": "0.5"},
                 "usage": {
                     "trailingSevenDays": {"usd": "10.2424", "vcu": "42.2315", "diem": "4.2231"}
                 },
@@ -218,7 +420,7 @@ ANSWERS: dict[str, Any] = {
         "data": {
             "accessPermitted": True,
             "apiTier": {"id": "paid", "isCharged": True},
-            "balances": {"USD": 50.23, "VCU": 100.5, "DIEM": 100.023},
+            "balances": {"USD": 50.23, "DIEM": 100.023},
             "keyExpiration": "2025-06-01T00:00:00Z",
             "nextEpochBegins": "2025-05-07T00:00:00.000Z",
             "rateLimits": [
@@ -254,7 +456,7 @@ RENAMED = {
     "input": "input_",
     "max": "max_",
     "last6Chars": "last_6_chars",
+    "supportsE2EE": "supports_e2ee",
     "USD": "usd",
-    "VCU": "vcu",
     "DIEM": "diem",
 }

@@ -130,13 +130,13 @@ CALLS = [
     Call(
         "vectors with everything that is documented",
         lambda c: c.embeddings.create(
-            [[1212, 318], [257]], "text-embedding-bge-m3", dimensions=8, encoding_format="base64",
+            ["Hello.", "Bye."], "text-embedding-bge-m3", dimensions=8, encoding_format="base64",
             user="me",
         ),
         ("POST", "/embeddings"),
         lambda r: [len(item.embedding) for item in r] == [8, 8],
         {
-            "input": [[1212, 318], [257]], "model": "text-embedding-bge-m3", "dimensions": 8,
+            "input": ["Hello.", "Bye."], "model": "text-embedding-bge-m3", "dimensions": 8,
             "encoding_format": "base64", "user": "me",
         },
     ),
@@ -187,29 +187,49 @@ CALLS = [
     ),
     Call(
         "a page of charges",
-        lambda c: c.billing.usage(),
-        ("GET", "/billing/usage"),
-        lambda r: (r.pagination.total, r.data) == (0, []),
+        lambda c: c.billing.usage_history(),
+        ("GET", "/billing/usage-history"),
+        lambda r: (r.next_cursor, r.data) == (None, []),
     ),
     Call(
         "a page of charges with everything that is documented",
-        lambda c: c.billing.usage(
-            currency="USD", end_date="2024-12-31T23:59:59Z", limit=10, page=2, sort_order="asc",
-            start_date=datetime(2024, 1, 1, 12, tzinfo=UTC),
+        lambda c: c.billing.usage_history(
+            currency="USD", end="2024-12-31T23:59:59Z", page_size=10, cursor="from-2",
+            start=datetime(2024, 1, 1, 12, tzinfo=UTC),
         ),
-        ("GET", "/billing/usage"),
-        lambda r: (r.pagination.limit, r.pagination.page) == (10, 2),
+        ("GET", "/billing/usage-history"),
+        lambda r: (r.next_cursor, r.data) == (None, []),
         query={
-            "currency": "USD", "endDate": "2024-12-31T23:59:59Z", "limit": "10", "page": "2",
-            "sortOrder": "asc", "startDate": "2024-01-01T12:00:00Z",
+            "currency": "USD", "endTimestamp": "2024-12-31T23:59:59Z", "pageSize": "10",
+            "cursor": "from-2", "startTimestamp": "2024-01-01T12:00:00Z",
         },
     ),
     Call(
         "charges as a table",
-        lambda c: c.billing.usage.csv(start_date=date(2024, 1, 1)),
-        ("GET", "/billing/usage"),
+        lambda c: c.billing.usage_history.csv(start=date(2024, 1, 1)),
+        ("GET", "/billing/usage-history"),
         lambda r: r.splitlines()[0].startswith("timestamp,sku"),
-        query={"startDate": "2024-01-01T00:00:00Z"},
+        query={"startTimestamp": "2024-01-01T00:00:00Z"},
+    ),
+    Call(
+        "what is left",
+        lambda c: c.billing.balance(),
+        ("GET", "/billing/balance"),
+        lambda r: r.balances.usd > 0,
+    ),
+    Call(
+        "charges by day, model and key",
+        lambda c: c.billing.analytics(lookback="30d"),
+        ("GET", "/billing/usage-analytics"),
+        lambda r: isinstance(r.by_model, list),
+        query={"lookback": "30d"},
+    ),
+    Call(
+        "charges by day, model and key, of some days",
+        lambda c: c.billing.analytics(start=date(2024, 1, 1), end="2024-01-31"),
+        ("GET", "/billing/usage-analytics"),
+        lambda r: isinstance(r.by_date, list),
+        query={"startDate": "2024-01-01", "endDate": "2024-01-31"},
     ),
     Call(
         "keys",
@@ -328,20 +348,26 @@ async def test_no_key_and_no_token_shows_in_what_is_printed(client: Any) -> None
         (lambda c: c.images.upscale("data:image/png;base64"), "data: URL"),
         (lambda c: c.images.upscale(5), "int is no file"),
         (lambda c: c.images.upscale(b"x", enhanceCreativity=1), "'enhance_creativity'"),
+        (lambda c: c.images.upscale(b"x", enhance=True), "enhance is gone.*creativity"),
+        (lambda c: c.images.upscale(b"x", enhance_creativity=1), "called creativity now"),
+        (lambda c: c.images.upscale(b"x", enhance_prompt="gold"), "enhance_prompt is gone"),
+        (lambda c: c.images.upscale(b"x", replication=0), "replication is gone"),
         (lambda c: c.audio.speech.create(""), "input is empty"),
         (lambda c: c.audio.speech.create("a", speeed=1), "'speed'"),
         (lambda c: c.embeddings.create("", "m"), "input is empty"),
         (lambda c: c.embeddings.create([], "m"), "input is empty"),
         (lambda c: c.embeddings.create(["a", ""], "m"), "empty text"),
-        (lambda c: c.embeddings.create([[]], "m"), "empty text"),
-        (lambda c: c.embeddings.create(["a", 5], "m"), "mixes text and tokens"),
+        (lambda c: c.embeddings.create([[]], "m"), "tokens since August 2026"),
+        (lambda c: c.embeddings.create(["a", 5], "m"), "holds int, not text"),
+        (lambda c: c.embeddings.create([1, 2], "m"), "tokens since August 2026"),
+        (lambda c: c.embeddings.create([[1, 2]], "m"), "tokens since August 2026"),
         (lambda c: c.embeddings.create([True], "m"), "holds bool"),
         (lambda c: c.embeddings.create(b"a", "m"), "not bytes"),
         (lambda c: c.embeddings.create("a", 5), "model must be text"),
         (lambda c: c.models.list(typ="image"), "'type'"),
-        (lambda c: c.billing.usage(limt=3), "'limit'"),
-        (lambda c: c.billing.usage(start_date=5), "start_date must be a date"),
-        (lambda c: c.billing.usage.csv(curency="USD"), "'currency'"),
+        (lambda c: c.billing.usage_history(curency="USD"), "'currency'"),
+        (lambda c: c.billing.usage_history(start=5), "start must be a date"),
+        (lambda c: c.billing.usage_history.csv(curency="USD"), "'currency'"),
         (lambda c: c.api_keys.create("ADMIN", ""), "description is empty"),
         (lambda c: c.api_keys.create("", "d"), "api_key_type is empty"),
         (lambda c: c.api_keys.create("ADMIN", "d", consumption_limit=5), "must be a mapping"),
@@ -366,7 +392,7 @@ async def test_options_of_every_call_reach_the_request(
             "a boat", "hidream", timeout=5, extra_headers={"X-Mine": "1"}, extra_body={"seed": 7}
         )
     )
-    await settled(client.billing.usage.csv(extra_headers={"X-Mine": "2"}))
+    await settled(client.billing.usage_history.csv(extra_headers={"X-Mine": "2"}))
     drawn, billed = framewire_sandbox.requests
     assert (drawn.headers["x-mine"], drawn.json["seed"]) == ("1", 7)
     assert (billed.headers["x-mine"], billed.headers["accept"]) == ("2", "text/csv")
@@ -377,7 +403,7 @@ async def test_a_raw_answer_of_every_group_can_be_had(client: Any) -> None:
         lambda raw: raw.chat.completions.create(TEXT_MODEL, HELLO),
         lambda raw: raw.images.generate("a boat", "hidream", return_binary=True),
         lambda raw: raw.audio.speech.create("Hello."),
-        lambda raw: raw.billing.usage(),
+        lambda raw: raw.billing.usage_history(),
     ]
     for call in calls:
         raw = await settled(call(client.with_raw_response))

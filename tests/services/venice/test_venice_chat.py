@@ -201,7 +201,7 @@ async def test_a_stream_that_breaks_off_says_that_it_was_paid(
     with pytest.raises(OutcomeUnknownError) as caught:
         await listed(stream)
     assert isinstance(caught.value, APIConnectionError | ResponseDecodeError)
-    assert "billing.usage" in str(caught.value)
+    assert "billing.usage_history" in str(caught.value)
     assert len(framewire_sandbox.requests) == 1
 
 

@@ -108,7 +108,7 @@ async def test_what_may_have_been_accepted_is_never_sent_twice(
 ) -> None:
     details = {"status": 502} if kind == "status" else {}
     framewire_sandbox.fault(f"venice_{operation}", kind=kind, after_accept=True, **details)
-    where = r"client\.billing\.usage\(\)" if operation in PAID else r"client\.api_keys\.list\(\)"
+    where = r"client\.billing\.usage_history\(\)" if operation in PAID else r"client\.api_keys\.list\(\)"
     with pytest.raises(OutcomeUnknownError, match=where):
         await settled({**PAID, **MAKING}[operation](client))
     assert len(framewire_sandbox.requests) == 1
@@ -142,7 +142,7 @@ async def test_a_503_of_something_else_than_venice_is_not_sent_again(
         lambda c: c.models.compatibility_mapping(),
         lambda c: c.images.styles(),
         lambda c: c.characters.list(),
-        lambda c: c.billing.usage(),
+        lambda c: c.billing.usage_history(),
         lambda c: c.api_keys.list(),
         lambda c: c.api_keys.rate_limits(),
         lambda c: c.api_keys.rate_limit_logs(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ... import _wire
-from ...types import Response, nested
+from ...types import Response, nested, one_of
 
 if TYPE_CHECKING:
     import httpx
@@ -13,15 +13,31 @@ if TYPE_CHECKING:
     from ...client import AuthenticatedClient, Client
     from ...models.venice_create_speech_request import VeniceCreateSpeechRequest
     from ...models.venice_error import VeniceError
+    from ...models.venice_x402_payment_offer import VeniceX402PaymentOffer
+    from ...models.venice_x402_top_up_required import VeniceX402TopUpRequired
     from ...types import File
 
-    Parsed: TypeAlias = File | VeniceError
+    Parsed: TypeAlias = (
+        File
+        | VeniceError
+        | VeniceError
+        | VeniceX402PaymentOffer
+        | VeniceX402TopUpRequired
+        | dict[str, Any]
+    )
 
 _RESPONSES = _wire.responses(
     ((200,), {"binary": None}),
+    ((400, 401, 403, 415, 429, 500, 502, 503), {"json": nested("venice_error", "VeniceError")}),
     (
-        (400, 401, 402, 403, 415, 429, 500, 502, 503),
-        {"json": nested("venice_error", "VeniceError")},
+        (402,),
+        {
+            "json": one_of(
+                nested("venice_error", "VeniceError"),
+                nested("venice_x402_payment_offer", "VeniceX402PaymentOffer"),
+                nested("venice_x402_top_up_required", "VeniceX402TopUpRequired"),
+            )
+        },
     ),
 )
 

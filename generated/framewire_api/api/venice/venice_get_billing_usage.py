@@ -1,52 +1,26 @@
-"""List what was paid for, page by page: `GET /billing/usage`."""
+"""Was the list of what was paid for; answers 410: `GET /billing/usage`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ... import _wire
-from ...types import UNSET, Response, Unset, nested
+from ...types import Response, nested
 
 if TYPE_CHECKING:
-    import datetime
-
     import httpx
 
-    from ...client import AuthenticatedClient, Client
-    from ...models.venice_billing_usage_page import VeniceBillingUsagePage
+    from ...client import Client
     from ...models.venice_error import VeniceError
-    from ...models.venice_get_billing_usage_currency import VeniceGetBillingUsageCurrency
-    from ...models.venice_get_billing_usage_sort_order import VeniceGetBillingUsageSortOrder
 
-    Parsed: TypeAlias = VeniceBillingUsagePage | str | VeniceError
+    Parsed: TypeAlias = VeniceError
 
-_RESPONSES = _wire.responses(
-    ((200,), {"json": nested("venice_billing_usage_page", "VeniceBillingUsagePage"), "text": None}),
-    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
-)
+_RESPONSES = _wire.responses(((400, 410, 429), {"json": nested("venice_error", "VeniceError")}))
 
 
-def _get_kwargs(
-    *,
-    currency: VeniceGetBillingUsageCurrency | Unset = UNSET,
-    end_date: datetime.datetime | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_order: VeniceGetBillingUsageSortOrder | Unset = UNSET,
-    start_date: datetime.datetime | Unset = UNSET,
-) -> dict[str, Any]:
+def _get_kwargs() -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "GET", "url": "/billing/usage"}
-    kwargs["params"] = _wire.query(
-        {
-            "currency": currency,
-            "endDate": end_date,
-            "limit": limit,
-            "page": page,
-            "sortOrder": sort_order,
-            "startDate": start_date,
-        }
-    )
     return kwargs
 
 
@@ -65,93 +39,25 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
     )
 
 
-def sync_detailed(
-    *,
-    client: AuthenticatedClient,
-    currency: VeniceGetBillingUsageCurrency | Unset = UNSET,
-    end_date: datetime.datetime | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_order: VeniceGetBillingUsageSortOrder | Unset = UNSET,
-    start_date: datetime.datetime | Unset = UNSET,
-) -> Response[Parsed]:
-    """List what was paid for, page by page."""
-    kwargs = _get_kwargs(
-        currency=currency,
-        end_date=end_date,
-        limit=limit,
-        page=page,
-        sort_order=sort_order,
-        start_date=start_date,
-    )
+def sync_detailed(*, client: Client) -> Response[Parsed]:
+    """Was the list of what was paid for; answers 410."""
+    kwargs = _get_kwargs()
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
-def sync(
-    *,
-    client: AuthenticatedClient,
-    currency: VeniceGetBillingUsageCurrency | Unset = UNSET,
-    end_date: datetime.datetime | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_order: VeniceGetBillingUsageSortOrder | Unset = UNSET,
-    start_date: datetime.datetime | Unset = UNSET,
-) -> Parsed | None:
-    """List what was paid for, page by page."""
-    return sync_detailed(
-        client=client,
-        currency=currency,
-        end_date=end_date,
-        limit=limit,
-        page=page,
-        sort_order=sort_order,
-        start_date=start_date,
-    ).parsed
+def sync(*, client: Client) -> Parsed | None:
+    """Was the list of what was paid for; answers 410."""
+    return sync_detailed(client=client).parsed
 
 
-async def asyncio_detailed(
-    *,
-    client: AuthenticatedClient,
-    currency: VeniceGetBillingUsageCurrency | Unset = UNSET,
-    end_date: datetime.datetime | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_order: VeniceGetBillingUsageSortOrder | Unset = UNSET,
-    start_date: datetime.datetime | Unset = UNSET,
-) -> Response[Parsed]:
-    """List what was paid for, page by page."""
-    kwargs = _get_kwargs(
-        currency=currency,
-        end_date=end_date,
-        limit=limit,
-        page=page,
-        sort_order=sort_order,
-        start_date=start_date,
-    )
+async def asyncio_detailed(*, client: Client) -> Response[Parsed]:
+    """Was the list of what was paid for; answers 410."""
+    kwargs = _get_kwargs()
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
-async def asyncio(
-    *,
-    client: AuthenticatedClient,
-    currency: VeniceGetBillingUsageCurrency | Unset = UNSET,
-    end_date: datetime.datetime | Unset = UNSET,
-    limit: int | Unset = UNSET,
-    page: int | Unset = UNSET,
-    sort_order: VeniceGetBillingUsageSortOrder | Unset = UNSET,
-    start_date: datetime.datetime | Unset = UNSET,
-) -> Parsed | None:
-    """List what was paid for, page by page."""
-    return (
-        await asyncio_detailed(
-            client=client,
-            currency=currency,
-            end_date=end_date,
-            limit=limit,
-            page=page,
-            sort_order=sort_order,
-            start_date=start_date,
-        )
-    ).parsed
+async def asyncio(*, client: Client) -> Parsed | None:
+    """Was the list of what was paid for; answers 410."""
+    return (await asyncio_detailed(client=client)).parsed

@@ -1,11 +1,11 @@
-"""Enlarge or enhance an image: `POST /image/upscale`."""
+"""Enlarge an image: `POST /image/upscale`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from ... import _wire
-from ...types import Response, nested
+from ...types import Response, nested, one_of
 
 if TYPE_CHECKING:
     import httpx
@@ -14,13 +14,32 @@ if TYPE_CHECKING:
     from ...models.venice_error import VeniceError
     from ...models.venice_upscale_image_form import VeniceUpscaleImageForm
     from ...models.venice_upscale_image_request import VeniceUpscaleImageRequest
+    from ...models.venice_x402_payment_offer import VeniceX402PaymentOffer
+    from ...models.venice_x402_top_up_required import VeniceX402TopUpRequired
     from ...types import File
 
-    Parsed: TypeAlias = File | VeniceError
+    Parsed: TypeAlias = (
+        File
+        | VeniceError
+        | VeniceError
+        | VeniceX402PaymentOffer
+        | VeniceX402TopUpRequired
+        | dict[str, Any]
+    )
 
 _RESPONSES = _wire.responses(
     ((200,), {"binary": None}),
-    ((400, 401, 402, 415, 429, 500, 502, 503), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 415, 429, 500, 502, 503), {"json": nested("venice_error", "VeniceError")}),
+    (
+        (402,),
+        {
+            "json": one_of(
+                nested("venice_error", "VeniceError"),
+                nested("venice_x402_payment_offer", "VeniceX402PaymentOffer"),
+                nested("venice_x402_top_up_required", "VeniceX402TopUpRequired"),
+            )
+        },
+    ),
 )
 
 
@@ -49,7 +68,7 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
 def sync_detailed(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Response[Parsed]:
-    """Enlarge or enhance an image."""
+    """Enlarge an image."""
     kwargs = _get_kwargs(body=body)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -58,14 +77,14 @@ def sync_detailed(
 def sync(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Parsed | None:
-    """Enlarge or enhance an image."""
+    """Enlarge an image."""
     return sync_detailed(client=client, body=body).parsed
 
 
 async def asyncio_detailed(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Response[Parsed]:
-    """Enlarge or enhance an image."""
+    """Enlarge an image."""
     kwargs = _get_kwargs(body=body)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
@@ -74,5 +93,5 @@ async def asyncio_detailed(
 async def asyncio(
     *, client: AuthenticatedClient, body: VeniceUpscaleImageRequest | VeniceUpscaleImageForm
 ) -> Parsed | None:
-    """Enlarge or enhance an image."""
+    """Enlarge an image."""
     return (await asyncio_detailed(client=client, body=body)).parsed

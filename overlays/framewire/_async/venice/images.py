@@ -28,6 +28,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.items import LONG_TEXT, Gathered, gathered
 from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
+from framewire.services.venice.retired import refuse_gone
 from framewire.services.venice.values import image_text
 from framewire_api.types import File, InBody
 
@@ -118,7 +119,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         """Generate an image.
 
         Args:
-            prompt: What to show, at most 1500 characters.
+            prompt: What to show, at most 7500 characters.
             model: Model id, from `models.list(type="image")`.
             width: Pixels, at most 1280.
             height: Pixels, at most 1280.
@@ -126,7 +127,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             negative_prompt: What to avoid.
             style_preset: One of `images.styles()`.
             seed: For repeatable results.
-            steps: Inference steps, at most 50.
+            steps: Inference steps, 8 (the service's default) or more; models have a limit of their own.
             cfg_scale: How closely to follow the prompt, above 0 to 20.
             lora_strength: 0 to 100.
             safe_mode: Whether to blur adult content (the service's default).
@@ -222,50 +223,49 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
         image: FileInput,
         scale: float | None = None,
         *,
+        creativity: float | None = None,
         enhance: bool | None = None,
         enhance_creativity: float | None = None,
         enhance_prompt: str | None = None,
         replication: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncVeniceImage:
-        """Enlarge an image, or only enhance it with a scale of 1.
+        """Enlarge an image.
 
         Args:
-            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; base64 or a
-                `data:` URL, sent as text. At least 65,536 pixels; the result has at most
-                16,777,216.
-            scale: Factor, 1 to 4 (2 is the service's default); 1 needs `enhance`.
-            enhance: Whether to redraw details.
-            enhance_creativity: How far the details may depart from the image, 0 to 1.
-            enhance_prompt: Style of the details in a few words, at most 1500 characters.
-            replication: How much noise and grain to keep, 0 to 1.
+            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
+                https address, base64 or a `data:` URL, sent as text. At least 65,536 pixels; the
+                result has at most 16,777,216.
+            scale: Factor, 2 (the service's default) to 4.
+            creativity: How far the details may depart from the image, 0 to 1 (0.01 is the
+                service's default).
+            enhance: Gone, as are `enhance_creativity`, `enhance_prompt` and `replication`: given,
+                each says what took its place.
 
         Returns:
             The image, a PNG.
 
         Raises:
+            InvalidArgumentError: An argument that is gone; nothing was sent.
             MissingFileError: A path that leads nowhere; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
+        refuse_gone(
+            "upscale_image",
+            enhance=enhance,
+            enhance_creativity=enhance_creativity,
+            enhance_prompt=enhance_prompt,
+            replication=replication,
+        )
         inline = image_text("upscale_image", image)
         if inline is not None:
             body = api.VeniceUpscaleImageRequest._of(
-                image=inline,
-                scale=scale,
-                enhance=enhance,
-                enhance_creativity=enhance_creativity,
-                enhance_prompt=enhance_prompt,
-                replication=replication,
+                image=inline, scale=scale, creativity=creativity
             )
             return await self._changed(VENICE_UPSCALE_IMAGE(body=body), options)
         with opened("venice", "upscale_image", [image]) as files:
             form = api.VeniceUpscaleImageForm._of(
-                image=files[0],
-                scale=scale,
-                enhance=enhance,
-                enhance_creativity=enhance_creativity,
-                enhance_prompt=enhance_prompt,
-                replication=replication,
+                image=files[0], scale=scale, creativity=creativity
             )
             return await self._changed(VENICE_UPSCALE_IMAGE(body=form), options)
 

@@ -4,7 +4,7 @@ from framewire._async.raw import AsyncRawView
 
 AsyncSpeechRaw = AsyncRawView
 AsyncVeniceAudioRaw = AsyncRawView
-AsyncUsageRaw = AsyncRawView
+AsyncUsageHistoryRaw = AsyncRawView
 AsyncBillingRaw = AsyncRawView
 AsyncModelsRaw = AsyncRawView
 AsyncCharactersRaw = AsyncRawView

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Literal, Unpack, overload
 
 from framewire._async.venice.audio import AsyncSpokenText, SpeechFormat
-from framewire._async.venice.billing import Currency, Order
+from framewire._async.venice.billing import Currency
 from framewire._async.venice.chat import AsyncChatStream
 from framewire._async.venice.images import (
     AsyncImageResponse,
@@ -62,43 +62,51 @@ class AsyncSpeechRaw:
 class AsyncVeniceAudioRaw:
     speech: AsyncSpeechRaw
 
-class AsyncUsageRaw:
+class AsyncUsageHistoryRaw:
     async def page(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    ) -> RawResponse[api.VeniceBillingUsageHistory]: ...
     async def __call__(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    ) -> RawResponse[api.VeniceBillingUsageHistory]: ...
     async def csv(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[str]: ...
 
 class AsyncBillingRaw:
-    usage: AsyncUsageRaw
+    usage_history: AsyncUsageHistoryRaw
+    async def balance(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceBillingBalance]: ...
+    async def analytics(
+        self,
+        *,
+        lookback: str | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceBillingUsageAnalytics]: ...
 
 class AsyncModelsRaw:
     async def list(
@@ -215,6 +223,7 @@ class AsyncImagesRaw:
         image: FileInput,
         scale: float | None = None,
         *,
+        creativity: float | None = None,
         enhance: bool | None = None,
         enhance_creativity: float | None = None,
         enhance_prompt: str | None = None,

@@ -1,13 +1,17 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""What was paid for at Venice: a page, every entry, or a table."""
+"""What was paid for at Venice and what is left: a page, every entry, or a table."""
 
-import math
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal, Unpack
 
 from framewire._core.api import models as api
-from framewire._core.api.operations import VENICE_GET_BILLING_USAGE, Call
+from framewire._core.api.operations import (
+    VENICE_GET_BILLING_BALANCE,
+    VENICE_GET_BILLING_USAGE_ANALYTICS,
+    VENICE_GET_BILLING_USAGE_HISTORY,
+    Call,
+)
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
 from framewire._core.paths import those
@@ -15,47 +19,44 @@ from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import (
     BillingRaw,
-    UsageRaw,
+    UsageHistoryRaw,
 )
-from framewire.services.venice.headers import venice_headers
+from framewire.services.venice.retired import RetiredUsage
 from framewire.services.venice.values import moment
 
-Currency = Literal["USD", "VCU", "DIEM"]
-Order = Literal["asc", "desc"]
+Currency = Literal["USD", "DIEM", "BUNDLED_CREDITS"]
 
 
-class Usage(Resource[Caller, UsageRaw]):
+class UsageHistory(Resource[Caller, UsageHistoryRaw]):
     """The account's charges: called it gives a page; `iter`, `pages` and `csv` give the rest."""
 
     def page(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> api.VeniceBillingUsagePage:
+    ) -> api.VeniceBillingUsageHistory:
         """List a page of charges.
 
         Args:
-            currency: USD, VCU or DIEM; left out all.
-            end_date: Latest moment: date, datetime or ISO 8601 text.
-            limit: Entries on the page, at most 500; left out 200.
-            page: Number of the page, from 1.
-            sort_order: asc, or desc (the service's default): the newest first.
-            start_date: Earliest moment.
+            currency: USD, DIEM or BUNDLED_CREDITS; left out all.
+            cursor: Where the page begins, `.next_cursor` of the one before; left out the first.
+            page_size: Entries on the page, 10 to 1000 (the service's default).
+            start: Earliest moment: date, datetime or ISO 8601 text.
+            end: Latest moment.
 
         Returns:
-            `.data` holds the charges, `.pagination` where the page stands.
+            `.data` holds the charges, `.next_cursor` where the next page begins, None on the last.
         """
         client = self._client
-        call = _usage(currency, end_date, limit, page, sort_order, start_date)
+        call = _history(currency, cursor, page_size, start, end)
         answer = client._send(call, options)
         found = client._decode(call, answer)
-        if not isinstance(found, api.VeniceBillingUsagePage):
+        if not isinstance(found, api.VeniceBillingUsageHistory):
             raise client._flawed(call, answer, "holds no page of charges")
         return found
 
@@ -63,21 +64,19 @@ class Usage(Resource[Caller, UsageRaw]):
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> api.VeniceBillingUsagePage:
+    ) -> api.VeniceBillingUsageHistory:
         """List a page of charges; see `page`."""
         return self.page(
             currency=currency,
-            end_date=end_date,
-            limit=limit,
-            page=page,
-            sort_order=sort_order,
-            start_date=start_date,
+            cursor=cursor,
+            page_size=page_size,
+            start=start,
+            end=end,
             **options,
         )
 
@@ -85,66 +84,55 @@ class Usage(Resource[Caller, UsageRaw]):
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Iterator[api.VeniceBillingUsagePage]:
+    ) -> Iterator[api.VeniceBillingUsageHistory]:
         """Go through the pages of charges; each is asked for when it is reached.
 
-        Charges made meanwhile move what follows by one where the newest stand first: give
-        `sort_order="asc"` or an `end_date` to meet every charge once.
-
         Args:
-            currency: USD, VCU or DIEM; left out all.
-            end_date: Latest moment: date, datetime or ISO 8601 text.
-            limit: Entries on a page, at most 500; left out 200.
-            page: Page to begin with; left out the first.
-            sort_order: asc, or desc (the service's default): the newest first.
-            start_date: Earliest moment.
+            currency: USD, DIEM or BUNDLED_CREDITS; left out all.
+            cursor: Where to begin; left out at the first page.
+            page_size: Entries on a page, 10 to 1000 (the service's default).
+            start: Earliest moment: date, datetime or ISO 8601 text.
+            end: Latest moment.
         """
-        number = 1 if page is None else page
-        before = Pages()
+        pages, cursors = Pages(), Pages()
         while True:
             found = self.page(
                 currency=currency,
-                end_date=end_date,
-                limit=limit,
-                page=number,
-                sort_order=sort_order,
-                start_date=start_date,
+                cursor=cursor,
+                page_size=page_size,
+                start=start,
+                end=end,
                 **options,
             )
-            last, named = _pages_in_all(found), getattr(found.pagination, "page", None)
-            if before.over(found.raw.get("data"), asked=number, named=named, last=last):
+            if pages.repeats(found.raw.get("data")):
                 return
-            if found.data:
-                yield found
-            if last is not None and number >= last:
+            yield found
+            cursor = found.next_cursor if isinstance(found.next_cursor, str) else None
+            if not cursor or cursors.repeats(cursor):
                 return
-            number += 1
 
     def iter(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> Iterator[api.VeniceBillingUsageEntry]:
         """Go through the charges of every page; see `pages` for the arguments."""
         for found in self.pages(
             currency=currency,
-            end_date=end_date,
-            limit=limit,
-            page=page,
-            sort_order=sort_order,
-            start_date=start_date,
+            cursor=cursor,
+            page_size=page_size,
+            start=start,
+            end=end,
             **options,
         ):
             for entry in those(found.data, api.VeniceBillingUsageEntry):
@@ -154,22 +142,22 @@ class Usage(Resource[Caller, UsageRaw]):
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> str:
         """Get a page of charges as a table; see `page` for the arguments.
 
         Returns:
-            CSV with a line of headings.
+            CSV with a line of headings. Where the next page begins is said by the header
+            `x-next-cursor` alone, which `with_raw_response` shows.
         """
         headers = {"Accept": "text/csv", **(options.get("extra_headers") or {})}
         asked: RequestOptions = {**options, "extra_headers": headers}
         client = self._client
-        call = _usage(currency, end_date, limit, page, sort_order, start_date)
+        call = _history(currency, cursor, page_size, start, end)
         answer = client._send(call, asked)
         found = client._decode(call, answer)
         if not isinstance(found, str):
@@ -178,35 +166,56 @@ class Usage(Resource[Caller, UsageRaw]):
 
 
 class Billing(Resource[Caller, BillingRaw]):
-    """What was paid for."""
+    """What was paid for, and what is left.
+
+    Attributes:
+        usage: Gone; it says what to call.
+        usage_history: The charges.
+    """
 
     def __init__(self, client: Caller) -> None:
         super().__init__(client)
-        self.usage = Usage(client)
+        self.usage = RetiredUsage()
+        self.usage_history = UsageHistory(client)
+
+    def balance(self, **options: Unpack[RequestOptions]) -> api.VeniceBillingBalance:
+        """Read what is left, by currency, and whether calls can be paid with it."""
+        return self._client._call(VENICE_GET_BILLING_BALANCE(), options)
+
+    def analytics(
+        self,
+        *,
+        lookback: str | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceBillingUsageAnalytics:
+        """Read what was paid for by day, model and key.
+
+        Args:
+            lookback: How far back, such as 7d (the service's default).
+            start: First day, in place of `lookback`: date, datetime or text as YYYY-MM-DD.
+            end: Last day.
+        """
+        call = VENICE_GET_BILLING_USAGE_ANALYTICS(
+            lookback=lookback,
+            start_date=moment("start", start, day=True),
+            end_date=moment("end", end, day=True),
+        )
+        return self._client._call(call, options)
 
 
-def _usage(
+def _history(
     currency: str | None,
-    end_date: str | date | None,
-    limit: int | None,
-    page: int | None,
-    sort_order: str | None,
-    start_date: str | date | None,
-) -> Call[api.VeniceBillingUsagePage | str]:
-    return VENICE_GET_BILLING_USAGE(
+    cursor: str | None,
+    page_size: int | None,
+    start: str | date | None,
+    end: str | date | None,
+) -> Call[api.VeniceBillingUsageHistory | str]:
+    return VENICE_GET_BILLING_USAGE_HISTORY(
         currency=currency,
-        end_date=moment("end_date", end_date),
-        limit=limit,
-        page=page,
-        sort_order=sort_order,
-        start_date=moment("start_date", start_date),
+        cursor=cursor,
+        page_size=page_size,
+        start_timestamp=moment("start", start),
+        end_timestamp=moment("end", end),
     )
-
-
-def _pages_in_all(page: api.VeniceBillingUsagePage) -> int | None:
-    """How many pages there are, by the body or else by the headers."""
-    said = getattr(page.pagination, "total_pages", None)
-    if isinstance(said, int | float) and not isinstance(said, bool) and math.isfinite(said):
-        return int(said)
-    headers = venice_headers(page).pagination
-    return headers.total_pages if headers else None

@@ -31,8 +31,8 @@ class Embeddings(Resource[Caller, EmbeddingsRaw]):
         """Turn texts into vectors.
 
         Args:
-            input: A text, a list of texts, a text as a list of tokens, or a list of such; at most
-                2048 items of at most 8192 tokens.
+            input: A text or a list of texts, at most 2048 of at most 8192 tokens. Lists of tokens
+                are taken no more.
             model: Model id, from `models.list(type="embedding")`.
             dimensions: Length of the vectors.
             encoding_format: float (the service's default), or base64, which is a quarter of the
@@ -40,7 +40,7 @@ class Embeddings(Resource[Caller, EmbeddingsRaw]):
             user: Ignored by the service.
 
         Raises:
-            InvalidArgumentError: An empty or mixed input; nothing was sent.
+            InvalidArgumentError: An empty input, or one that is no text; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         body = api.VeniceCreateEmbeddingRequest._of(

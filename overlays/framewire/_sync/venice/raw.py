@@ -5,7 +5,7 @@ from framewire._sync.raw import RawView
 
 SpeechRaw = RawView
 VeniceAudioRaw = RawView
-UsageRaw = RawView
+UsageHistoryRaw = RawView
 BillingRaw = RawView
 ModelsRaw = RawView
 CharactersRaw = RawView

@@ -8,7 +8,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.media.file_inputs import FileInput
 from framewire._sync.venice.audio import SpeechFormat, SpokenText
-from framewire._sync.venice.billing import Currency, Order
+from framewire._sync.venice.billing import Currency
 from framewire._sync.venice.chat import ChatStream
 from framewire._sync.venice.images import Format, ImageResponse, SimpleImageResponse, VeniceImage
 from framewire._sync.venice.keys import KeyType, Limits
@@ -57,43 +57,51 @@ class SpeechRaw:
 class VeniceAudioRaw:
     speech: SpeechRaw
 
-class UsageRaw:
+class UsageHistoryRaw:
     def page(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    ) -> RawResponse[api.VeniceBillingUsageHistory]: ...
     def __call__(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceBillingUsagePage]: ...
+    ) -> RawResponse[api.VeniceBillingUsageHistory]: ...
     def csv(
         self,
         *,
         currency: Currency | None = None,
-        end_date: str | date | None = None,
-        limit: int | None = None,
-        page: int | None = None,
-        sort_order: Order | None = None,
-        start_date: str | date | None = None,
+        cursor: str | None = None,
+        page_size: int | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[str]: ...
 
 class BillingRaw:
-    usage: UsageRaw
+    usage_history: UsageHistoryRaw
+    def balance(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceBillingBalance]: ...
+    def analytics(
+        self,
+        *,
+        lookback: str | None = None,
+        start: str | date | None = None,
+        end: str | date | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceBillingUsageAnalytics]: ...
 
 class ModelsRaw:
     def list(
@@ -208,6 +216,7 @@ class ImagesRaw:
         image: FileInput,
         scale: float | None = None,
         *,
+        creativity: float | None = None,
         enhance: bool | None = None,
         enhance_creativity: float | None = None,
         enhance_prompt: str | None = None,

@@ -39,7 +39,8 @@ def compose(body: Mapping[str, Any], seen: list[str], number: int) -> Answer:
     asked = _text(last)
     if (tool := _tool(body)) and last["role"] == "user":
         return Answer(None, "tool_calls", [_call(tool, asked, number)])
-    if wanted := body.get("response_format"):
+    wanted = body.get("response_format") or {}
+    if wanted and wanted.get("type") != "text":
         schema = wanted.get("json_schema", {})
         schema = schema.get("schema", schema)
         sample = example(schema, asked) if schema else {"sandbox": True, "prompt": asked}
@@ -83,7 +84,8 @@ def example(schema: Mapping[str, Any], text: str, depth: int = 0) -> Any:
 
 
 def _tool(body: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    tools = body.get("tools") or []
+    # Searches are the service's own; only a function is for the caller to answer.
+    tools = [tool for tool in body.get("tools") or [] if "function" in tool]
     choice = body.get("tool_choice")
     if not tools or choice == "none":
         return None

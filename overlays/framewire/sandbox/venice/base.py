@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 
 from framewire.sandbox.added_models import of
 from framewire.sandbox.kept import MOST, Kept
-from framewire.sandbox.messages import JSON, Auth, Call, Reply, Route, json_reply
+from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.service import Service, bearer, is_bad_key
-from framewire.sandbox.validate import Problem
+from framewire.sandbox.validate import Problem, contract
 from framewire.sandbox.venice import catalogue
 from framewire.sandbox.world import World
 
-API_VERSION = "20250709.013306"
+API_VERSION = "20260821.193530"
 #: Requests that fail this often in this many seconds block the key for as long.
 FAILURES, FAILURE_SECONDS = 20, 30.0
 REQUEST_LIMIT, TOKEN_LIMIT, WINDOW_SECONDS = 500, 1_000_000, 60
@@ -142,13 +142,10 @@ class VeniceBase(Service):
 
     def balances(self) -> dict[str, float]:
         """Return what is left."""
-        return {"USD": round(_BALANCE_USD - self._spent, 6), "VCU": 0.0, "DIEM": _BALANCE_DIEM}
+        return {"USD": round(_BALANCE_USD - self._spent, 6), "DIEM": _BALANCE_DIEM}
 
     def _wrong_type(self, call: Call, route: Route) -> Reply | None:
-        if route.method != "POST" or not call.body or call.content_type == JSON:
-            return None
-        takes_form = route.handler in ("upscale_image", "edit_image")
-        if takes_form and call.content_type == "multipart/form-data":
+        if not call.body or contract().takes(route.operation, call.content_type):
             return None
         return self.error(415)
 

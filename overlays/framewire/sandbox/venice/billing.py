@@ -1,4 +1,4 @@
-"""The billing history, as pages of JSON or as CSV."""
+"""The balance, and the billing history as pages of JSON or as CSV."""
 
 from __future__ import annotations
 
@@ -13,41 +13,66 @@ from framewire.sandbox.venice.base import Charge, VeniceBase
 _COLUMNS = ("timestamp", "sku", "pricePerUnitUsd", "units", "amount", "currency", "notes")
 
 
+_CURSOR = "from-"
+_SUNSET = "Wed, 16 Sep 2026 00:00:00 GMT"
+_PAGE = 1000
+
+
 class Billing(VeniceBase):
-    """``/billing/usage``."""
+    """``/billing/balance`` and ``/billing/usage-history``, and what is left of ``/billing/usage``."""
 
     async def get_billing_usage(self, call: Call) -> Reply:
-        """List the lines of the bill, the newest first unless the query says otherwise."""
+        """Say that this is gone, and what took its place."""
+        reply = self.error(410, "This endpoint was retired. Use /api/v1/billing/usage-history.")
+        reply.headers |= {
+            "deprecation": "true",
+            "sunset": _SUNSET,
+            "link": '</api/v1/billing/usage-history>; rel="successor-version"',
+        }
+        return reply
+
+    async def get_billing_balance(self, call: Call) -> Reply:
+        """Tell what is left."""
+        left = self.balances()
+        usd, diem = left["USD"], left["DIEM"]
+        answer = {
+            "canConsume": usd > 0,
+            "consumptionCurrency": "USD",
+            "balances": {"usd": usd, "diem": diem},
+            "diemEpochAllocation": diem,
+        }
+        return json_reply(answer)
+
+    async def get_billing_usage_history(self, call: Call) -> Reply:
+        """List the lines of the bill, the oldest first, from a cursor on."""
         query = call.query
         try:
-            since, until = _unix(query.get("startDate")), _unix(query.get("endDate"))
+            since, until = _unix(query.get("startTimestamp")), _unix(query.get("endTimestamp"))
         except ValueError as error:
-            return self.bad("startDate", str(error))
+            return self.bad("startTimestamp", str(error))
+        begin = _index(query.get("cursor", ""))
+        if begin is None:
+            return self.bad("cursor", "Unknown cursor")
         found = [
-            charge
-            for charge in self.charges
-            if (since is None or charge.unix >= since) and (until is None or charge.unix <= until)
+            (index, charge)
+            for index, charge in enumerate(self.charges)
+            if index >= begin
+            and (since is None or charge.unix >= since)
+            and (until is None or charge.unix <= until)
+            # Everything here is paid in dollars.
+            and query.get("currency", "USD") == "USD"
         ]
-        # Everything here is paid in dollars.
-        if query.get("currency", "USD") != "USD":
-            found = []
-        if query.get("sortOrder", "desc") == "desc":
-            found.reverse()
-        limit, page = int(query.get("limit", 200)), int(query.get("page", 1))
-        rows = [self._row(each) for each in found[(page - 1) * limit : page * limit]]
-        pages = -(-len(found) // limit)
-        totals = {"limit": limit, "page": page, "total": len(found), "totalPages": pages}
-        if "text/csv" in call.headers.get("accept", ""):
-            reply = text_reply(_table(rows), content_type="text/csv")
-            reply.headers["content-disposition"] = "attachment; filename=billing_usage.csv"
-        else:
-            reply = json_reply({"data": rows, "pagination": totals})
-        reply.headers |= {
-            "x-pagination-limit": str(limit),
-            "x-pagination-page": str(page),
-            "x-pagination-total": str(len(found)),
-            "x-pagination-total-pages": str(pages),
-        }
+        size = int(query.get("pageSize", _PAGE))
+        rows = [self._row(charge) for _, charge in found[:size]]
+        cursor = f"{_CURSOR}{found[size][0]}" if len(found) > size else None
+        if "text/csv" not in call.headers.get("accept", ""):
+            return json_reply({"data": rows, "nextCursor": cursor})
+        reply = text_reply(_table(rows), content_type="text/csv")
+        stamp = datetime.fromtimestamp(self.clock.unix(), UTC).strftime("%Y%m%dT%H%M%S000Z")
+        name = f"billing-usage-history-{stamp}.csv"
+        reply.headers["content-disposition"] = f"attachment; filename={name}"
+        if cursor:
+            reply.headers["x-next-cursor"] = cursor
         return reply
 
     def _row(self, charge: Charge) -> dict[str, Any]:
@@ -69,6 +94,14 @@ class Billing(VeniceBase):
             "timestamp": self.clock.iso(charge.unix),
             "units": charge.units,
         }
+
+
+def _index(cursor: str) -> int | None:
+    """Return which charge a cursor points at; None for one that was never given out."""
+    if not cursor:
+        return 0
+    number = cursor.removeprefix(_CURSOR)
+    return int(number) if cursor.startswith(_CURSOR) and number.isdecimal() else None
 
 
 def _table(rows: list[dict[str, Any]]) -> str:

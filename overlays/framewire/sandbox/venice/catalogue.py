@@ -9,6 +9,7 @@ from framewire.sandbox.added_models import AddedModel
 
 CREATED = 1_735_689_600
 _DIEM_PER_USD = 1.0
+_FEATURED = 1000
 VOICES = (
     *("af_alloy", "af_aoede", "af_bella", "af_heart", "af_jadzia", "af_jessica", "af_kore"),
     *("af_nicole", "af_nova", "af_river", "af_sarah", "af_sky", "am_adam", "am_echo", "am_eric"),
@@ -62,6 +63,9 @@ TRAITS: dict[str, dict[str, str]] = {
     "tts": {"default": "tts-kokoro"},
     "upscale": {},
     "inpaint": {},
+    "asr": {},
+    "music": {},
+    "video": {},
 }
 #: Names of other providers' models, and what runs in their place.
 COMPATIBLE: dict[str, dict[str, str]] = {
@@ -71,12 +75,15 @@ COMPATIBLE: dict[str, dict[str, str]] = {
     "tts": {},
     "upscale": {},
     "inpaint": {},
+    "asr": {},
+    "music": {},
+    "video": {},
 }
 CODE_MODELS = frozenset({"deepseek-coder-v2-lite"})
 
 
 def _price(usd: float) -> dict[str, float]:
-    return {"usd": usd, "vcu": usd * 10, "diem": usd * _DIEM_PER_USD}
+    return {"usd": usd, "diem": usd * _DIEM_PER_USD}
 
 
 def _entry(identifier: str, kind: str, spec: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +91,7 @@ def _entry(identifier: str, kind: str, spec: dict[str, Any]) -> dict[str, Any]:
     return {
         "created": CREATED,
         "id": identifier,
-        "model_spec": {**spec, "offline": False, "traits": traits},
+        "model_spec": {**spec, "offline": False, "privacy": "private", "traits": traits},
         "object": "model",
         "owned_by": "venice.ai",
         "type": kind,
@@ -102,6 +109,13 @@ def _text(row: tuple[str, str, int, bool, bool, bool, bool, float, float]) -> di
         "supportsVision": vision,
         "supportsWebSearch": True,
         "supportsLogProbs": True,
+        "supportsReasoningEffort": reasoning,
+        "supportsAudioInput": False,
+        "supportsVideoInput": False,
+        "supportsMultipleImages": vision,
+        "supportsTeeAttestation": False,
+        "supportsE2EE": False,
+        "supportsXSearch": False,
     }
     spec = {
         "availableContextTokens": context,
@@ -118,7 +132,7 @@ def _image(row: tuple[str, str, int, float]) -> dict[str, Any]:
     identifier, name, steps, usd = row
     spec = {
         "constraints": {
-            "promptCharacterLimit": 1500,
+            "promptCharacterLimit": 7500,
             "steps": {"default": 20, "max": steps},
             "widthHeightDivisor": 8,
         },
@@ -180,12 +194,23 @@ def found(models: Mapping[str, dict[str, Any]], name: str, kind: str) -> str | N
 def _character(slug: str, name: str, text: str, tags: list[str], imports: int) -> dict[str, Any]:
     return {
         "adult": False,
+        "author": "framewire",
         "createdAt": "2025-01-01T00:00:00.000Z",
         "description": text,
+        "featured": imports >= _FEATURED,
+        "id": f"character-{slug}",
+        "modelId": TRAITS["text"]["default"],
         "name": name,
+        "photoUrl": None,
         "shareUrl": None,
         "slug": slug,
-        "stats": {"imports": imports},
+        "stats": {
+            "averageRating": 4.5,
+            "imports": imports,
+            "ratingCount": 2,
+            "ratingSum": 9,
+            "userRating": None,
+        },
         "tags": tags,
         "updatedAt": "2025-06-01T00:00:00.000Z",
         "webEnabled": True,

@@ -17,6 +17,9 @@ _MILLION = 1_000_000
 _PARAMETERS: dict[str, Any] = {
     "enable_web_search": "off",
     "enable_web_citations": False,
+    "enable_web_scraping": False,
+    "enable_e2ee": False,
+    "return_search_results_as_documents": False,
     "include_venice_system_prompt": True,
     "include_search_results_in_stream": False,
     "strip_thinking_response": False,

@@ -85,8 +85,6 @@ class Images(VeniceBase):
         if isinstance(given, Reply):
             return given
         scale = float(given.get("scale", 2))
-        if scale == 1 and given.get("enhance") not in (True, "true"):
-            return self.bad("scale", "A scale of 1 needs enhance")
         source = given["image"]
 
         def enlarge() -> bytes:
@@ -94,7 +92,7 @@ class Images(VeniceBase):
             size = (round(canvas.width * scale), round(canvas.height * scale))
             if max(size) > _LARGEST:
                 raise images.UnreadableImageError(f"the result would be {size[0]}x{size[1]}")
-            return images.encode(canvas.resize(size), "png", given.get("enhancePrompt", "upscale"))
+            return images.encode(canvas.resize(size), "png", "upscale")
 
         usd = catalogue.UPSCALE_USD[2 if scale <= 2 else 4]
         return await self._worked(call, "upscaler", f"upscale-{scale:g}x", usd, enlarge)
@@ -147,7 +145,7 @@ class Images(VeniceBase):
             return self.refuse(call, problem)
         fields: dict[str, Any] = {
             name: read_as({"type": ["boolean", "number", "string"]}, value)
-            if name in ("scale", "enhance", "replication", "enhanceCreativity")
+            if name in ("scale", "creativity")
             else value
             for name, value in plain.items()
         }

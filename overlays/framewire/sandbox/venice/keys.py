@@ -97,6 +97,8 @@ class Keys(VeniceBase):
             "description": key_record["description"],
             "expiresAt": key_record["expiresAt"],
             "id": key_record["id"],
+            "limitPeriod": key_record["limitPeriod"],
+            "modelPrivacy": key_record["modelPrivacy"],
         }
         return json_reply({"data": data, "success": True})
 
@@ -111,6 +113,8 @@ class Keys(VeniceBase):
             "id": self.key_id(key),
             "last6Chars": key[-6:],
             "lastUsedAt": None,
+            "limitPeriod": body.get("limitPeriod", "EPOCH"),
+            "modelPrivacy": body.get("modelPrivacy", "ALL"),
         }
         self._keys[key_record["id"]] = key_record
         self._texts[key_record["id"]] = key

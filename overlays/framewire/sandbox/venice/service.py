@@ -15,7 +15,7 @@ from framewire.sandbox.venice.speech import Speech
 
 
 class Venice(Chat, Images, Speech, Billing, Keys):
-    """Venice as its published contract of July 2025 shows it."""
+    """Venice as its published contract of August 2026 shows it."""
 
     routes: ClassVar[tuple[Route, ...]] = (
         route("POST", "/chat/completions", "create_chat_completion", billable=True),
@@ -39,7 +39,9 @@ class Venice(Chat, Images, Speech, Billing, Keys):
         route("GET", "/characters", "list_characters"),
         route("POST", "/embeddings", "create_embedding", billable=True),
         route("POST", "/audio/speech", "create_speech", billable=True),
-        route("GET", "/billing/usage", "get_billing_usage"),
+        route("GET", "/billing/usage", "get_billing_usage", "none"),
+        route("GET", "/billing/usage-history", "get_billing_usage_history"),
+        route("GET", "/billing/balance", "get_billing_balance"),
     )
 
     async def list_models(self, call: Call) -> Reply:

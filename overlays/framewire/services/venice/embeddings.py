@@ -15,7 +15,7 @@ from framewire._core.paths import those
 from framewire.errors import InvalidArgumentError, ResponseDecodeError
 from framewire.services.venice.headers import WithVeniceHeaders
 
-EmbeddingInput = str | Sequence[str] | Sequence[int] | Sequence[Sequence[int]]
+EmbeddingInput = str | Sequence[str]
 
 _FLOAT_BYTES = 4
 
@@ -88,7 +88,7 @@ def checked_input(value: EmbeddingInput) -> Any:
     """What to embed, as it is sent.
 
     Args:
-        value: A text, texts, one text as tokens, or several texts as tokens.
+        value: A text, or texts.
 
     Raises:
         InvalidArgumentError: It is none of these, or empty.
@@ -98,27 +98,24 @@ def checked_input(value: EmbeddingInput) -> Any:
             return value
         raise _unfit("is empty")
     if not isinstance(value, Sequence) or isinstance(value, bytes | bytearray):
-        raise _unfit(f"must be text, tokens or a list of these, not {type(value).__name__}")
+        raise _unfit(f"must be a text or a list of texts, not {type(value).__name__}")
     if not value:
         raise _unfit("is empty")
-    items = [list(item) if isinstance(item, list | tuple) else item for item in value]
-    kinds = {"text" if isinstance(item, str) else _kind(item) for item in items}
-    if len(kinds) > 1:
-        raise _unfit(f"mixes {' and '.join(sorted(kinds))}")
-    if "" in items or [] in items:
+    # Checked at run time for callers without a type checker.
+    items: list[Any] = list(value)
+    if all(_is_tokens(item) for item in items):
+        raise _unfit("is given in tokens: the service takes no tokens since August 2026, only text")
+    for item in items:
+        if not isinstance(item, str):
+            raise _unfit(f"holds {type(item).__name__}, not text")
+    if "" in items:
         raise _unfit("holds an empty text")
     return items
 
 
-def _kind(item: Any) -> str:
-    if isinstance(item, list) and all(_is_token(each) for each in item):
-        return "lists of tokens"
-    if _is_token(item):
-        return "tokens"
-    raise _unfit(f"holds {type(item).__name__}, which is neither text nor token")
-
-
-def _is_token(item: Any) -> bool:
+def _is_tokens(item: Any) -> bool:
+    if isinstance(item, list | tuple):
+        return all(_is_tokens(each) for each in item)
     return isinstance(item, int) and not isinstance(item, bool)
 
 

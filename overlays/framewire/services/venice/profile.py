@@ -49,14 +49,16 @@ PROFILE = ServiceProfile(
     policy_codes=("content_policy", "content policy"),
     failure_limit=(20, 30.0),
     how_to_find={
-        # Its list of charges for programs is gone (410 since 2026-09-16).
-        "": "Look for it in the usage that venice.ai shows of the account.",
+        "": "Look for it in the usage: client.billing.usage_history().",
         "create_api_key": "Look for it among the keys: client.api_keys.list().",
         "post_api_key_generate_web3_key": "Look for it among the keys: client.api_keys.list().",
     },
     hints={
         401: "Check the key in VENICE_API_KEY or api_key=.",
         402: "Check the balance of the Venice account.",
+    },
+    operation_hints={
+        "get_billing_usage": {410: "Call client.billing.usage_history()."},
     },
     catalogue=CatalogueFacts(name=("model_spec.name",)),
 )

@@ -1,0 +1,97 @@
+"""Clone a voice from a sound: `POST /audio/voices`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _wire
+from ...types import Response, nested, one_of
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.venice_cloned_voice import VeniceClonedVoice
+    from ...models.venice_create_cloned_voice_form import VeniceCreateClonedVoiceForm
+    from ...models.venice_error import VeniceError
+    from ...models.venice_payload_too_large_error import VenicePayloadTooLargeError
+    from ...models.venice_x402_payment_offer import VeniceX402PaymentOffer
+    from ...models.venice_x402_top_up_required import VeniceX402TopUpRequired
+
+    Parsed: TypeAlias = (
+        VeniceClonedVoice
+        | VeniceError
+        | VeniceError
+        | VeniceX402PaymentOffer
+        | VeniceX402TopUpRequired
+        | dict[str, Any]
+        | VenicePayloadTooLargeError
+    )
+
+_RESPONSES = _wire.responses(
+    ((200,), {"json": nested("venice_cloned_voice", "VeniceClonedVoice")}),
+    ((400, 401, 403, 415, 429, 500, 503), {"json": nested("venice_error", "VeniceError")}),
+    (
+        (402,),
+        {
+            "json": one_of(
+                nested("venice_error", "VeniceError"),
+                nested("venice_x402_payment_offer", "VeniceX402PaymentOffer"),
+                nested("venice_x402_top_up_required", "VeniceX402TopUpRequired"),
+            )
+        },
+    ),
+    ((413,), {"json": nested("venice_payload_too_large_error", "VenicePayloadTooLargeError")}),
+)
+
+
+def _get_kwargs(*, body: VeniceCreateClonedVoiceForm) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/audio/voices"}
+    kwargs |= _wire.form_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateClonedVoiceForm
+) -> Response[Parsed]:
+    """Clone a voice from a sound."""
+    kwargs = _get_kwargs(body=body)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient, body: VeniceCreateClonedVoiceForm) -> Parsed | None:
+    """Clone a voice from a sound."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient, body: VeniceCreateClonedVoiceForm
+) -> Response[Parsed]:
+    """Clone a voice from a sound."""
+    kwargs = _get_kwargs(body=body)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *, client: AuthenticatedClient, body: VeniceCreateClonedVoiceForm
+) -> Parsed | None:
+    """Clone a voice from a sound."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

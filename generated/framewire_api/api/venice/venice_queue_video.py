@@ -1,0 +1,101 @@
+"""Start making a video: `POST /video/queue`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from ... import _wire
+from ...types import Response, nested, one_of
+
+if TYPE_CHECKING:
+    import httpx
+
+    from ...client import AuthenticatedClient, Client
+    from ...models.venice_consent_required import VeniceConsentRequired
+    from ...models.venice_content_violation_error import VeniceContentViolationError
+    from ...models.venice_error import VeniceError
+    from ...models.venice_payload_too_large_error import VenicePayloadTooLargeError
+    from ...models.venice_queue_video_request import VeniceQueueVideoRequest
+    from ...models.venice_queue_video_response import VeniceQueueVideoResponse
+    from ...models.venice_x402_payment_offer import VeniceX402PaymentOffer
+    from ...models.venice_x402_top_up_required import VeniceX402TopUpRequired
+
+    Parsed: TypeAlias = (
+        VeniceQueueVideoResponse
+        | VeniceError
+        | VeniceError
+        | VeniceX402PaymentOffer
+        | VeniceX402TopUpRequired
+        | dict[str, Any]
+        | VeniceConsentRequired
+        | VenicePayloadTooLargeError
+        | VeniceContentViolationError
+    )
+
+_RESPONSES = _wire.responses(
+    ((200,), {"json": nested("venice_queue_video_response", "VeniceQueueVideoResponse")}),
+    ((400, 401, 403, 429, 500), {"json": nested("venice_error", "VeniceError")}),
+    (
+        (402,),
+        {
+            "json": one_of(
+                nested("venice_error", "VeniceError"),
+                nested("venice_x402_payment_offer", "VeniceX402PaymentOffer"),
+                nested("venice_x402_top_up_required", "VeniceX402TopUpRequired"),
+            )
+        },
+    ),
+    ((409,), {"json": nested("venice_consent_required", "VeniceConsentRequired")}),
+    ((413,), {"json": nested("venice_payload_too_large_error", "VenicePayloadTooLargeError")}),
+    ((422,), {"json": nested("venice_content_violation_error", "VeniceContentViolationError")}),
+)
+
+
+def _get_kwargs(*, body: VeniceQueueVideoRequest) -> dict[str, Any]:
+    """Return the request as arguments of `httpx.Client.request`."""
+    kwargs: dict[str, Any] = {"method": "POST", "url": "/video/queue"}
+    kwargs |= _wire.json_body(body)
+    return kwargs
+
+
+def _parse_response(*, client: Client, response: httpx.Response) -> Parsed | None:
+    """Return the answer as documented; None, or UnexpectedStatus, for any other."""
+    return cast("Parsed | None", _wire.parse(_RESPONSES, client=client, response=response))
+
+
+def _build_response(*, client: Client, response: httpx.Response) -> Response[Parsed]:
+    """Return the answer with its status, headers and bytes."""
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *, client: AuthenticatedClient, body: VeniceQueueVideoRequest
+) -> Response[Parsed]:
+    """Start making a video."""
+    kwargs = _get_kwargs(body=body)
+    response = client.get_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+def sync(*, client: AuthenticatedClient, body: VeniceQueueVideoRequest) -> Parsed | None:
+    """Start making a video."""
+    return sync_detailed(client=client, body=body).parsed
+
+
+async def asyncio_detailed(
+    *, client: AuthenticatedClient, body: VeniceQueueVideoRequest
+) -> Response[Parsed]:
+    """Start making a video."""
+    kwargs = _get_kwargs(body=body)
+    response = await client.get_async_httpx_client().request(**kwargs)
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(*, client: AuthenticatedClient, body: VeniceQueueVideoRequest) -> Parsed | None:
+    """Start making a video."""
+    return (await asyncio_detailed(client=client, body=body)).parsed

@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from typing import ClassVar
+
+from attrs import define
+
+from ..types import Decoder, ResponseModel, number
+
+
+@define(slots=False, eq=False, repr=False, kw_only=True)
+class VeniceCompletionTokensDetails(ResponseModel):
+    """`VeniceCompletionTokensDetails`."""
+
+    reasoning_tokens: int | None = None
+
+    _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
+        "reasoning_tokens": ("reasoning_tokens", number)
+    }

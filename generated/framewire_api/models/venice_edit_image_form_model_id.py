@@ -1,0 +1,51 @@
+"""The known values of `VeniceEditImageFormModelId`."""
+
+from typing import Literal
+
+VeniceEditImageFormModelId = Literal[
+    "firered-image-edit",
+    "flux-2-max-edit",
+    "gpt-image-1-5-edit",
+    "gpt-image-2-edit",
+    "grok-imagine-edit",
+    "grok-imagine-image-2-0-edit",
+    "grok-imagine-quality-edit",
+    "luma-uni-1-edit",
+    "luma-uni-1-max-edit",
+    "nano-banana-2-edit",
+    "nano-banana-2-lite-edit",
+    "nano-banana-pro-edit",
+    "qwen-edit-uncensored",
+    "qwen-image-2-edit",
+    "qwen-image-2-pro-edit",
+    "qwen-image-3-edit",
+    "qwen-image-3-pro-edit",
+    "seedream-v4-edit",
+    "seedream-v5-lite-edit",
+    "seedream-v5-pro-edit",
+    "wan-2-7-pro-edit",
+]
+
+VENICE_EDIT_IMAGE_FORM_MODEL_ID_VALUES: tuple[VeniceEditImageFormModelId, ...] = (
+    "firered-image-edit",
+    "flux-2-max-edit",
+    "gpt-image-1-5-edit",
+    "gpt-image-2-edit",
+    "grok-imagine-edit",
+    "grok-imagine-image-2-0-edit",
+    "grok-imagine-quality-edit",
+    "luma-uni-1-edit",
+    "luma-uni-1-max-edit",
+    "nano-banana-2-edit",
+    "nano-banana-2-lite-edit",
+    "nano-banana-pro-edit",
+    "qwen-edit-uncensored",
+    "qwen-image-2-edit",
+    "qwen-image-2-pro-edit",
+    "qwen-image-3-edit",
+    "qwen-image-3-pro-edit",
+    "seedream-v4-edit",
+    "seedream-v5-lite-edit",
+    "seedream-v5-pro-edit",
+    "wan-2-7-pro-edit",
+)
