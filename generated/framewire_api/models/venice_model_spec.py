@@ -160,7 +160,7 @@ class VeniceModelSpec(ResponseModel):
         "default_speed": ("default_speed", number),
         "min_speed": ("min_speed", number),
         "max_speed": ("max_speed", number),
-        "duration_options": ("duration_options", many(None)),
+        "duration_options": ("duration_options", many(number)),
         "min_duration": ("min_duration", number),
         "max_duration": ("max_duration", number),
         "default_duration": ("default_duration", number),

@@ -35,8 +35,8 @@ VeniceQueueVideoRequestDuration = Literal[
     "7s",
     "8s",
     "9s",
-    "auto",
     "Auto",
+    "auto",
 ]
 
 VENICE_QUEUE_VIDEO_REQUEST_DURATION_VALUES: tuple[VeniceQueueVideoRequestDuration, ...] = (
@@ -72,6 +72,6 @@ VENICE_QUEUE_VIDEO_REQUEST_DURATION_VALUES: tuple[VeniceQueueVideoRequestDuratio
     "7s",
     "8s",
     "9s",
-    "auto",
     "Auto",
+    "auto",
 )

@@ -35,8 +35,8 @@ VeniceQuoteVideoRequestDuration = Literal[
     "7s",
     "8s",
     "9s",
-    "auto",
     "Auto",
+    "auto",
 ]
 
 VENICE_QUOTE_VIDEO_REQUEST_DURATION_VALUES: tuple[VeniceQuoteVideoRequestDuration, ...] = (
@@ -72,6 +72,6 @@ VENICE_QUOTE_VIDEO_REQUEST_DURATION_VALUES: tuple[VeniceQuoteVideoRequestDuratio
     "7s",
     "8s",
     "9s",
-    "auto",
     "Auto",
+    "auto",
 )
