@@ -40,6 +40,8 @@ _TRIED = 0.10
 # A known limit is counted at both ends, where the way takes now longer, now shorter.
 _MARGIN = 0.96
 _WINDOW = 1.0
+# No clock lets anybody sleep for less.
+_INSTANT = 0.001
 # Where all limits are known a refusal now and then is a chance of the way and changes none: so many
 # at once, and one more with each so many answers.
 _PARDONS = 5
@@ -326,7 +328,9 @@ class Limiter:
             if len(self._sent) >= most:
                 waits.append(self._sent[-most] + _WINDOW / _MARGIN - now)
         longest = max(waits)
-        return longest if longest > 0 else 0.0 if self.spare else None
+        if longest > _INSTANT:
+            return longest
+        return 0.0 if self.spare else None
 
     def _taken(self, now: float) -> Place:
         """Hand out a place."""
