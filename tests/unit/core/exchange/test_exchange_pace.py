@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.exchange.pace import retry_after
+from framewire._core.exchange.pace import left_of, retry_after
 from framewire._core.profile import PaceHeader
 from tests.unit.core.kit import VENICE
 
@@ -161,3 +161,33 @@ def test_with_both_limits_used_up_the_longer_wait_counts():
         "x-ratelimit-remaining-tokens": "0",
     }
     assert read(headers, VENICE.pace_headers) == pytest.approx(40)
+
+
+def left(headers: dict[str, str]) -> tuple[int, float] | None:
+    return left_of(httpx.Headers(headers), NOW, VENICE.pace_headers)
+
+
+REQUESTS = {
+    "x-ratelimit-remaining-requests": "7",
+    "x-ratelimit-reset-requests": str(int(NOW) + 20),
+}
+TOKENS = {"x-ratelimit-remaining-tokens": "5", "x-ratelimit-reset-tokens": "40"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ({}, None),
+        (REQUESTS, (7, 20.0)),
+        (TOKENS, (5, 40.0)),
+        (REQUESTS | TOKENS, (5, 40.0)),
+        (REQUESTS | TOKENS | {"x-ratelimit-remaining-tokens": "7"}, (7, 20.0)),
+        (REQUESTS | {"x-ratelimit-remaining-requests": "0"}, (0, 20.0)),
+        (REQUESTS | {"x-ratelimit-remaining-requests": "-1"}, (0, 20.0)),
+        (REQUESTS | {"x-ratelimit-remaining-requests": "many"}, None),
+        (REQUESTS | {"x-ratelimit-reset-requests": "soon"}, None),
+        (REQUESTS | {"x-ratelimit-reset-requests": "1"}, (7, 0.0)),
+    ],
+)
+def test_what_is_left_of_a_services_limits_and_until_when(headers, found):
+    assert left(headers) == found
