@@ -15,7 +15,7 @@ from framewire._core.io import async_backend as backend
 from framewire._core.jobs.carrying import carrying
 from framewire._core.jobs.durations import DURATIONS, Kind
 from framewire._core.jobs.ended import bad_end
-from framewire._core.jobs.expected import Outlook
+from framewire._core.jobs.learning import Learning
 from framewire._core.jobs.poll import PollPlan, UnknownStatusWarning, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
@@ -90,9 +90,7 @@ class AsyncJob(Generic[R]):
         self._answer: Answer | None = None
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
-        self._outlook = Outlook()
-        # Age at which it was last seen running; None where its duration can not be told.
-        self._ran_at = None if submitted_at is None else 0.0
+        self._learning = Learning(submitted_at is not None)
 
     @property
     def done(self) -> bool:
@@ -125,8 +123,8 @@ class AsyncJob(Generic[R]):
         Args:
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
-            poll_interval: Seconds between polls (at least 0.1); left out, the pauses go by
-                how long such jobs took, or grow with age.
+            poll_interval: Seconds between polls (at least 0.1); left out they go by what
+                is known of such jobs, or by age.
             request_timeout: Seconds for one poll.
 
         Yields:
@@ -165,7 +163,7 @@ class AsyncJob(Generic[R]):
                     error.hint = error.hint or self._resume_hint()
                     polled = Polled(pace=error.retry_after, error=error)
                 else:
-                    polled = Polled(self.done, self._pace, estimate=self._outlook.total)
+                    polled = Polled(self.done, self._pace, estimate=self._learning.total)
                     yield event
             step = following(steps, polled)
 
@@ -183,8 +181,8 @@ class AsyncJob(Generic[R]):
             timeout: Seconds for the whole wait; left out it is the service's default, None waits
                 without end.
             on_progress: Called with a `JobEvent` after each poll.
-            poll_interval: Seconds between polls (at least 0.1); left out, the pauses go by
-                how long such jobs took, or grow with age.
+            poll_interval: Seconds between polls (at least 0.1); left out they go by what
+                is known of such jobs, or by age.
             request_timeout: Seconds for one poll.
 
         Returns:
@@ -307,7 +305,7 @@ class AsyncJob(Generic[R]):
         self.polls += 1
         self._pace = client._pace(answer)
         self._take(job_status(self._facts, body or {}))
-        self._learn(body)
+        self._learning.take(self._kind, self._last, body, self._age())
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
             warnings.warn(
@@ -320,12 +318,10 @@ class AsyncJob(Generic[R]):
         return self._event(started)
 
     def _age(self) -> float:
-        """Seconds since the submission."""
         return max(0.0, float(self._client._transport.wall_clock()) - self.submitted_at)
 
     @property
     def _kind(self) -> Kind:
-        """The jobs that this one is likely to take as long as."""
         return origin_of(self._client._settings, self.operation), self.operation, self.model
 
     async def _took_before(self) -> tuple[float, ...]:
@@ -334,17 +330,6 @@ class AsyncJob(Generic[R]):
         if journal is not None and not DURATIONS.of(kind):
             DURATIONS.add(kind, await backend.in_thread(journal.took, self.service, *kind))
         return DURATIONS.of(kind)
-
-    def _learn(self, body: Any) -> None:
-        """Learn from a poll how long such jobs take, or when this one will end."""
-        age = self._age()
-        if self.done:
-            if self._last.verdict is Verdict.DONE and self._ran_at is not None:
-                DURATIONS.seen(self._kind, self._ran_at, age)
-            self._ran_at = None
-        elif self._ran_at is not None:
-            self._outlook.take(body, self.progress, age)
-            self._ran_at = age
 
     def _end_with(self, answer: Answer) -> None:
         """Take over an answer that told of the end, as a poll would."""
