@@ -49,6 +49,11 @@ def skeleton(spec: JSONObject) -> str:
     return template("patches.yaml", title=" ".join(str(spec["info"]["title"]).split()))
 
 
+def target_of(path: str, method: str) -> str:
+    """The target of an operation's action, as it stands in the file."""
+    return f"$.paths[{_quoted(path)}].{method}"
+
+
 def silent(spec: JSONObject) -> list[Operation]:
     """The POSTs of which nothing says whether they are paid for."""
     return [
@@ -63,7 +68,7 @@ def actions(spec: JSONObject, wanted: Iterable[Operation]) -> Iterator[tuple[str
     """The action for each operation, as text, and what a person should look at."""
     for operation in wanted:
         lines = [
-            f"  - target: $.paths[{_quoted(operation.path)}].{operation.method}",
+            f"  - target: {target_of(operation.path, operation.method)}",
             "    description: Nothing says that this costs nothing, so it counts as paid work.",
             "    update:",
             "      # Does it only check or look something up? Then `x-framewire-idempotent: true`.",

@@ -228,7 +228,9 @@ def _imported(
         guesses += [guess for _, guess in added]
         made = _with_facts(published, text, previous)
     _check_server(made.document)
-    left = [f"{_line(places, text, guess.label)}: {guess.label} {guess.text}" for guess in guesses]
+    left = [
+        f"{line_of(places, text, guess.label)}: {guess.label} {guess.text}" for guess in guesses
+    ]
     return made, text, left
 
 
@@ -258,13 +260,18 @@ def _appended(text: str, added: list[str]) -> str:
     return text.rstrip().removesuffix(" []") + "\n" + "\n".join(added) + "\n"
 
 
-def _line(places: Places, text: str, label: str) -> str:
-    """The place of an operation's action."""
+def line_of(places: Places, text: str, label: str) -> str:
+    """The place of an operation's action in its file of corrections.
+
+    Args:
+        places: The service's files.
+        text: What stands in the file.
+        label: Method and path of the operation.
+    """
     method, _, path = label.partition(" ")
-    lines = text.splitlines()
-    number = next(
-        (n for n, line in enumerate(lines, 1) if path in line and line.endswith(method.lower())), 1
-    )
+    action = f"- target: {first_corrections.target_of(path, method.lower())}"
+    lines = (line.strip() for line in text.splitlines())
+    number = next((n for n, line in enumerate(lines, 1) if line == action), 1)
     return f"{places.patches.relative_to(ROOT)}:{number}"
 
 

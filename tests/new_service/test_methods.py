@@ -15,7 +15,8 @@ from scripts.importer.pipeline import import_document
 from scripts.new_service import first_corrections, profile, registry, render
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Methods
-from scripts.new_service.service import client_text
+from scripts.new_service.places import Places
+from scripts.new_service.service import client_text, line_of
 from scripts.openapi.read import parse_document, read_document
 from scripts.openapi.walk import operations
 
@@ -186,6 +187,14 @@ def test_events_are_told_or_asked_about(spec: dict[str, Any]) -> None:
     ((action, guess),) = first_corrections.actions(spec, [silent])
     assert action.endswith("# x-framewire-sse: NameOfItsComponent")
     assert "if that brings events" in guess.text
+
+
+def test_a_guess_is_told_with_the_line_of_its_own_operation() -> None:
+    paths = ("/a-b", "/a", "/it's")
+    targets = [first_corrections.target_of(path, "post") for path in paths]
+    text = "overlay: 1.0.0\nactions:\n" + "".join(f"  - target: {each}\n" for each in targets)
+    found = [line_of(Places("toys"), text, f"POST {path}") for path in paths]
+    assert found == [f"specs/patches/toys.yaml:{number}" for number in (3, 4, 5)]
 
 
 def test_the_first_file_of_corrections_is_one(spec: dict[str, Any]) -> None:

@@ -216,6 +216,13 @@ def test_a_program_makes_images_with_both_and_pays_once(tree: Tree) -> None:
     assert sniff((tree.scratch / "dog.webp").read_bytes()[:16]) == "image/webp"
 
 
+def test_a_client_joins_framewire_by_the_method_of_a_capability(tree: Tree) -> None:
+    program = "tests/new_service/programs/user.py"
+    done = tree.run("-W", "error", program, str(tree.scratch), "joined")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert sniff((tree.scratch / "joined.png").read_bytes()[:16]) == "image/png"
+
+
 def test_the_client_reads_well(tree: Tree) -> None:
     text = tree.text("overlays", "framewire", "_async", "stability", "client.py")
     assert text.count("async def ") == 3

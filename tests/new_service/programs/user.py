@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any, TypeVar, assert_type
 
 import framewire_api.models as api
-from framewire import AsyncFramewire, Bfl, Framewire, Job, Stability, errors
+from framewire import AsyncFramewire, Bfl, Framewire, Stability, errors
 from framewire.journal import Journal
 from framewire.sandbox import Sandbox
-from framewire.types import JobResult
+from framewire.types import Job, JobResult
 
 E = TypeVar("E", bound=Exception)
 
@@ -47,6 +47,10 @@ def images(folder: Path) -> None:
         assert "bfl makes no images in this way" in str(other)
 
 
+def _at(box: Sandbox) -> dict[str, dict[str, Any]]:
+    return {"bfl": {"api_key": "any", "base_url": box.base_url("bfl")}}
+
+
 def capability(folder: Path) -> None:
     """A client that has the method of a capability is one of `Framewire`'s, and no other line."""
 
@@ -57,7 +61,7 @@ def capability(folder: Path) -> None:
         return self.flux_pro_1_1(prompt, **arguments)
 
     setattr(Bfl, "_make_images", make_images)  # noqa: B010 - as if it stood in the client's module
-    with Framewire() as client:
+    with Sandbox(image_seconds=0.0) as box, Framewire(options=_at(box)) as client:
         made = client.generate_image("a cat", "bfl/flux/pro", width=256, timeout=30)
         assert (made.service, made.model) == ("bfl", "flux/pro")
         made.images[0].save(folder / "joined")
@@ -126,11 +130,10 @@ def main(folder: Path) -> None:
     with Sandbox(image_seconds=0.0) as box:
         os.environ.update(box.env)
         images(folder)
-        capability(folder)
         asyncio.run(both(folder))
         paid_once(box, folder)
         refusals(box)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    (capability if "joined" in sys.argv else main)(Path(sys.argv[1]))
