@@ -15,7 +15,6 @@ from framewire._sync.venice.keys import KeyType, Limits
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
-from framewire_api import models as api
 
 class SpeechRaw:
     @overload
