@@ -167,7 +167,7 @@ def large(case: str, quick: bool) -> None:
     """What a large answer costs, from the call to what is read of it."""
     with server() as url, contenders(case, url) as ready:
         taken = take_turns(ready, QUICK_ROUNDS if quick else TURNS, TIMES.get(case, 1))
-    show(f"{case}, CPU", "ms", {name: cpu * 1e3 for name, (cpu, _) in taken.items()})
+    show(f"{case}, CPU", "us", {name: cpu * 1e6 for name, (cpu, _) in taken.items()})
 
 
 def memory(quick: bool) -> None:
