@@ -85,8 +85,8 @@ fuzz-documents: $(STAMP) ## PAIRS (5000) of a place in a document and a text tha
 soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
 	@$(RUN) -m tests.soak $${MINUTES:+--minutes="$$MINUTES"}
 
-bench: $(STAMP) ## import time and CPU per call beside raw httpx and the vendors' SDKs
-	@$(RUN) -m benchmarks
+bench: $(STAMP) ## costs beside raw httpx and others, as ratios; ONLY=image one thing, QUICK=1 fewer rounds
+	@$(RUN) -m benchmarks $${ONLY:+--only="$$ONLY"} $${QUICK:+--quick}
 
 format: $(STAMP) ## format the handwritten code
 	@$(RUN) -m ruff check --fix --quiet . ; $(RUN) -m ruff format --quiet .

@@ -1,21 +1,40 @@
-"""`make bench`: import time and CPU per small call, everything in one run, as ratios.
+"""`make bench`: what framewire costs beside raw httpx and others, in one run, as ratios.
 
-Calls are made in turn, round by round, so that a slow moment of the machine meets all alike; the
+Contenders take turns, round by round, so that a slow moment of the machine meets all alike; the
 figure is the median over the rounds. The server runs in a process of its own and is not counted.
+ONLY=image measures one thing (a comma between several), QUICK=1 takes fewer rounds.
 """
 
+import argparse
 import importlib.util
+import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
+
+from benchmarks.decoding import CASES, IMAGE
+from benchmarks.turns import Contender, take_turns
 
 ROUNDS = 21
 CALLS = 60
 IMPORT_RUNS = 7
+TURNS = 9
+QUICK_ROUNDS = 3
+# What a fresh interpreter does until it has its first answer.
+FIRST = {
+    "httpx": "import httpx; httpx.Client().get({0!r} + '/models').json()",
+    "framewire": "import framewire; framewire.Visgate('key', base_url={0!r}).models.list()",
+    "visgate_sdk": (
+        "import visgate_sdk; visgate_sdk.Client(api_key='key', base_url={0!r}).models.list()"
+    ),
+    "openai": "import openai; openai.OpenAI(api_key='key', base_url={0!r}).models.list()",
+}
 
 
 @contextmanager
@@ -77,13 +96,13 @@ def callers(url: str) -> dict[str, Callable[[], Any]]:
     return made
 
 
-def cpu_per_call(made: dict[str, Callable[[], Any]]) -> dict[str, float]:
+def cpu_per_call(made: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
     """Median CPU microseconds per call, by client."""
     for call in made.values():
         for _ in range(20):
             call()
     taken: dict[str, list[float]] = {name: [] for name in made}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         for name, call in made.items():
             started = time.process_time()
             for _ in range(CALLS):
@@ -92,39 +111,116 @@ def cpu_per_call(made: dict[str, Callable[[], Any]]) -> dict[str, float]:
     return {name: statistics.median(values) for name, values in taken.items()}
 
 
-def import_times(modules: list[str]) -> dict[str, float]:
-    """Median CPU milliseconds of `import X` in a fresh interpreter, less the interpreter's own."""
-    code = "import time;s=time.process_time();import {0};print(time.process_time()-s)"
-    taken: dict[str, list[float]] = {name: [] for name in modules}
-    for _ in range(IMPORT_RUNS):
-        for name in modules:
-            done = subprocess.run(
-                [sys.executable, "-c", code.format(name)],
-                capture_output=True,
-                text=True,
-                check=True,
-            )
-            taken[name].append(float(done.stdout) * 1e3)
+def fresh_times(codes: dict[str, str], rounds: int) -> dict[str, float]:
+    """Median CPU milliseconds of some code in a fresh interpreter, less the interpreter's own."""
+    timed = "import time;s=time.process_time();{0}\nprint(time.process_time()-s)"
+    taken: dict[str, list[float]] = {name: [] for name in codes}
+    with tempfile.TemporaryDirectory() as compiled:
+        # What is compiled is kept, as it is where a package has been installed.
+        environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        for turn in range(rounds + 1):
+            for name, code in codes.items():
+                done = subprocess.run(
+                    [sys.executable, "-c", timed.format(code)],
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                    env=environment,
+                )
+                if turn:  # the first one compiles
+                    taken[name].append(float(done.stdout) * 1e3)
     return {name: statistics.median(values) for name, values in taken.items()}
 
 
-def main() -> int:
-    """Measure and print both tables."""
-    installed = [
-        name
-        for name in ("framewire", "httpx", "visgate_sdk", "siray", "openai")
-        if importlib.util.find_spec(name)
-    ]
-    print("import time (CPU, median of fresh interpreters)")
-    imports = import_times([*installed, "framewire._sync.visgate.client"])
-    for name, value in imports.items():
-        print(f"  {name:<40} {value:8.1f} ms   {value / imports['httpx']:5.2f} x httpx")
+def show(title: str, unit: str, found: dict[str, float]) -> None:
+    """Print a table, as ratios to its first row."""
+    floor = next(iter(found.values()))
+    print(title)
+    for name, value in found.items():
+        print(f"  {name:<40} {value:10.2f} {unit:<6} {value / floor:6.2f}", flush=True)
+
+
+def imports(quick: bool) -> None:
+    """What an import costs."""
+    names = ["httpx", "framewire", "framewire._sync.visgate.client", *OTHERS]
+    codes = {name: f"import {name}" for name in names if name in FIRST or installed(name)}
+    show("import, CPU", "ms", fresh_times(codes, QUICK_ROUNDS if quick else IMPORT_RUNS))
+
+
+def first(quick: bool) -> None:
+    """What import, client and first answer cost."""
     with server() as url:
-        cpu = cpu_per_call(callers(url))
-    floor = cpu["httpx: get().json()"]
-    print("CPU per small call (median over rounds, server not counted)")
-    for name, value in cpu.items():
-        print(f"  {name:<40} {value:8.0f} us   {value / floor:5.2f} x httpx get().json()")
+        codes = {name: code.format(url) for name, code in FIRST.items() if installed(name)}
+        found = fresh_times(codes, QUICK_ROUNDS if quick else IMPORT_RUNS)
+    show("import, client and first answer, CPU", "ms", found)
+
+
+def small(quick: bool) -> None:
+    """What a small call costs."""
+    with server() as url:
+        found = cpu_per_call(callers(url), QUICK_ROUNDS if quick else ROUNDS)
+    show("small call, CPU", "us", found)
+
+
+def large(case: str, quick: bool) -> None:
+    """What a large answer costs, from the call to what is read of it."""
+    with server() as url, contenders(case, url) as ready:
+        taken = take_turns(ready, QUICK_ROUNDS if quick else TURNS, TIMES.get(case, 1))
+    show(f"{case}, CPU", "us", {name: cpu * 1e6 for name, (cpu, _) in taken.items()})
+
+
+def memory(quick: bool) -> None:
+    """The most memory that four images take, as a multiple of the body."""
+    found: dict[str, list[float]] = {}
+    with server() as url:
+        for _ in range(1 if quick else 5):
+            with contenders("images", url) as ready:
+                for name, one in ready.items():
+                    one.measured(1)
+                    found.setdefault(name, []).append(one.measured(1)[2] / (4 * IMAGE))
+    medians = {name: statistics.median(values) for name, values in found.items()}
+    show("memory for four images, times the body", "", medians)
+
+
+@contextmanager
+def contenders(case: str, url: str) -> Iterator[dict[str, Contender]]:
+    """A process for everybody who takes part."""
+    ready = {name: Contender(case, name, url) for name in CASES[case] if installed(name)}
+    try:
+        yield ready
+    finally:
+        for one in ready.values():
+            one.end()
+
+
+def installed(name: str) -> bool:
+    """Whether a package is there."""
+    return importlib.util.find_spec(name.partition(".")[0]) is not None
+
+
+OTHERS = ("visgate_sdk", "siray", "openai")
+TIMES = {"image": 4, "images": 2, "catalogue": 3, "catalogue-touched": 3}
+SECTIONS: dict[str, Callable[[bool], None]] = {
+    "import": imports,
+    "first": first,
+    "small": small,
+    **{case: partial(large, case) for case in CASES},
+    "memory": memory,
+}
+
+
+def main() -> int:
+    """Measure and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", default="", help=f"some of {', '.join(SECTIONS)}")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    given = parser.parse_args()
+    asked = [name for name in given.only.split(",") if name] or list(SECTIONS)
+    if unknown := set(asked) - SECTIONS.keys():
+        parser.error(f"no {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    for name in asked:
+        SECTIONS[name](given.quick)
     return 0
 
 

@@ -1,5 +1,6 @@
 """Contenders take turns, each in a process of its own: a slow moment of the machine meets all."""
 
+import contextlib
 import json
 import os
 import statistics
@@ -18,17 +19,26 @@ def contend(case: str, name: str, url: str) -> None:
     """Do one round for every line of standard input, and print CPU and seconds of a unit."""
     once = CASES[case][name.partition("@")[0]](url)
     for line in sys.stdin:
+        before = fresh_peak()
         cpu, wall = time.process_time(), time.perf_counter()
         units = sum(once() for _ in range(int(line)))
         cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-        print(json.dumps([cpu / units, wall / units, peak()]), flush=True)
+        print(json.dumps([cpu / units, wall / units, held("VmHWM") - before]), flush=True)
 
 
-def peak() -> int:
-    """The most memory that this process has held so far, in bytes."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
+def fresh_peak() -> int:
+    """Forget the most memory that was held, and return what is held now, in bytes."""
+    with contextlib.suppress(OSError):  # only Linux knows of it
+        Path("/proc/self/clear_refs").write_text("5")
+    return held("VmRSS")
+
+
+def held(what: str) -> int:
+    """Memory of this process in bytes; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith(f"{what}:"):
+                return int(line.split()[1]) * 1024
     return 0
 
 
@@ -54,7 +64,7 @@ class Contender:
         )
 
     def measured(self, times: int) -> tuple[float, float, int]:
-        """CPU and wall seconds of a unit of work that is done so many times, and peak memory."""
+        """CPU and wall seconds of a unit of work that is done so many times, and its memory."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         print(times, file=self._process.stdin, flush=True)
