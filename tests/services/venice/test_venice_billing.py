@@ -72,9 +72,7 @@ async def test_every_charge_is_met_once_over_all_pages(
 async def test_pages_can_be_gone_through_from_any(client: Any) -> None:
     await _spend(client, 12)
     first = await settled(client.billing.usage_history(page_size=10))
-    pages = await listed(
-        client.billing.usage_history.pages(page_size=10, cursor=first.next_cursor)
-    )
+    pages = await listed(client.billing.usage_history.pages(page_size=10, cursor=first.next_cursor))
     assert [(page.next_cursor, len(page.data)) for page in pages] == [(None, 2)]
 
 

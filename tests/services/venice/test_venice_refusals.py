@@ -108,7 +108,11 @@ async def test_what_may_have_been_accepted_is_never_sent_twice(
 ) -> None:
     details = {"status": 502} if kind == "status" else {}
     framewire_sandbox.fault(f"venice_{operation}", kind=kind, after_accept=True, **details)
-    where = r"client\.billing\.usage_history\(\)" if operation in PAID else r"client\.api_keys\.list\(\)"
+    where = (
+        r"client\.billing\.usage_history\(\)"
+        if operation in PAID
+        else r"client\.api_keys\.list\(\)"
+    )
     with pytest.raises(OutcomeUnknownError, match=where):
         await settled({**PAID, **MAKING}[operation](client))
     assert len(framewire_sandbox.requests) == 1
