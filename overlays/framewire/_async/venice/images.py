@@ -127,7 +127,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             negative_prompt: What to avoid.
             style_preset: One of `images.styles()`.
             seed: For repeatable results.
-            steps: Inference steps, 8 (the service's default) or more; models have a limit of their own.
+            steps: Inference steps, 8 in most models unless given; each has a limit.
             cfg_scale: How closely to follow the prompt, above 0 to 20.
             lora_strength: 0 to 100.
             safe_mode: Whether to blur adult content (the service's default).

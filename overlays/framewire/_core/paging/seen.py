@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any
 
-# So many empty pages in a row are no list any more, whatever number of pages is named.
+# So many empty pages in a row are no list any more, whatever cursor they name.
 _MOST_EMPTY = 100
 
 
@@ -30,24 +30,16 @@ class Pages:
         self._seen.add(mark)
         return again
 
-    def over(self, page: Any, *, asked: int, named: Any, last: int | None) -> bool:
-        """Whether a numbered page is beyond the end of its list.
+    def over(self, page: Any) -> bool:
+        """Whether a page under a new cursor is beyond the end of its list.
 
-        Where the service says how many pages there are, that counts: an empty page between others
-        or one like another is a page all the same.
+        An empty page between others is a page all the same; one just like another is not.
 
         Args:
             page: Its entries as decoded JSON.
-            asked: The number that was asked for.
-            named: The number that the answer names, if it does.
-            last: How many pages the service says there are, or None.
         """
-        again = self.repeats(page)
         self._empty = 0 if page else self._empty + 1
-        if last is None:
-            return again or not page
-        other = isinstance(named, int) and named != asked
-        return asked > last or (again and other) or self._empty > _MOST_EMPTY
+        return self._empty > _MOST_EMPTY if not page else self.repeats(page)
 
     def stale(self, news: bool) -> bool:
         """Whether more pages in a row had nothing new on them than there were before them.

@@ -109,9 +109,10 @@ class UsageHistory(Resource[Caller, UsageHistoryRaw]):
                 end=end,
                 **options,
             )
-            if pages.repeats(found.raw.get("data")):
+            if pages.over(found.raw.get("data")):
                 return
-            yield found
+            if found.data:
+                yield found
             cursor = found.next_cursor if isinstance(found.next_cursor, str) else None
             if not cursor or cursors.repeats(cursor):
                 return

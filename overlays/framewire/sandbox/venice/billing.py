@@ -19,7 +19,7 @@ _PAGE = 1000
 
 
 class Billing(VeniceBase):
-    """``/billing/balance`` and ``/billing/usage-history``, and what is left of ``/billing/usage``."""
+    """The balance, the history of charges, and what is left of ``/billing/usage``."""
 
     async def get_billing_usage(self, call: Call) -> Reply:
         """Say that this is gone, and what took its place."""

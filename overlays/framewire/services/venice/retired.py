@@ -4,9 +4,7 @@ from typing import Any, NoReturn
 
 from framewire.errors import ConfigurationError, InvalidArgumentError
 
-_UPSCALE = (
-    "enlarging no longer redraws by a text; creativity (0 to 1) says how far details may depart"
-)
+_UPSCALE = "nothing is redrawn by a text any more; creativity says how far details depart"
 _GONE = {
     "enhance": _UPSCALE,
     "enhance_creativity": "it is called creativity now, and 0.01 where it is left out",
