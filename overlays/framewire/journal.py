@@ -6,7 +6,9 @@ saved. The next run takes up the jobs whose id is known, has the kept results, a
 submissions whose outcome is unknown; nothing here ever submits anything.
 """
 
+import argparse
 import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -153,6 +155,14 @@ class Journal(Writing):
         self._opened().tidy()
         return gone
 
+    def kept_where(self) -> str:
+        """What is kept and where, in words: handed over or not."""
+        count, size = self._opened().read("SELECT count(*), coalesce(sum(size), 0) FROM results")[0]
+        if not count:
+            return "nothing is kept"
+        folder = self.path.with_name(f"{self.path.name}-results")
+        return f"{count} answers of {size} bytes are kept in {self.path} and {folder}"
+
     def prune(self, before: float, *, keys: bool = False) -> int:
         """Forget what was settled before a moment, and let go of answers whose term is over.
 
@@ -282,3 +292,39 @@ def _place(path: Any) -> Path:
         return Path(text).expanduser().absolute()
     except RuntimeError as error:
         raise ConfigurationError(f"the journal {text!r} cannot be found: {error}") from error
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command `python -m framewire.journal`: find what a journal keeps, and delete it.
+
+    Args:
+        arguments: Command line without the program's name; left out it is the process's.
+
+    Returns:
+        Exit code.
+    """
+    parser = argparse.ArgumentParser(
+        prog="python -m framewire.journal", description="Find what a journal keeps, and delete it."
+    )
+    parser.add_argument("path", help="the journal's file")
+    parser.add_argument(
+        "--forget",
+        action="store_true",
+        help="delete every kept answer; what was paid for stays written down",
+    )
+    chosen = parser.parse_args(arguments)
+    if not _place(chosen.path).is_file():
+        parser.error(f"there is no journal {chosen.path}")
+    with Journal(chosen.path) as journal:
+        if chosen.forget:
+            lines = [f"{journal.forget()} kept answers were deleted"]
+        else:
+            kept = journal.results()
+            lines = [f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in kept]
+            lines.append(journal.kept_where())
+    sys.stdout.write("\n".join((*lines, "")))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

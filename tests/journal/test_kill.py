@@ -23,9 +23,13 @@ def test_every_accepted_submission_of_killed_processes_is_accounted_for(tmp_path
     assert min(tally.missing, books.kept, books.with_key) > 0
 
 
-def entry(state: State, request_hash: str = "a", job_id: str | None = None) -> Entry:
+def entry(
+    state: State, request_hash: str = "a", job_id: str | None = None, number: int = 1
+) -> Entry:
     given = {field.name.lstrip("_"): None for field in attrs.fields(Entry)}
-    return Entry(**{**given, "state": state, "request_hash": request_hash, "job_id": job_id})
+    return Entry(
+        **{**given, "id": number, "state": state, "request_hash": request_hash, "job_id": job_id}
+    )
 
 
 TAKEN, REFUSED = Received("a", True), Received("a", False)
@@ -38,6 +42,7 @@ TAKEN, REFUSED = Received("a", True), Received("a", False)
         ([TAKEN], [entry(State.NEVER_DELIVERED)], "lost"),
         ([TAKEN], [entry(State.WAITING)], "lost"),
         ([TAKEN], [entry(State.RUNNING, job_id="1")], "lost"),
+        ([TAKEN], [entry(State.ANSWERED)], "lost"),
         ([TAKEN, TAKEN], [entry(State.UNKNOWN)], "twice"),
         ([TAKEN], [entry(State.UNKNOWN), entry(State.UNKNOWN)], "wrong"),
         ([REFUSED], [entry(State.ANSWERED)], "wrong"),
@@ -65,7 +70,7 @@ def test_the_books_show_each_flaw(
 def test_the_books_count_what_is_well(
     requests: list[Received], state: State, job_id: str | None, count: str
 ) -> None:
-    books = balance(requests, [entry(state, job_id=job_id)])
+    books = balance(requests, [entry(state, job_id=job_id, number=7)], [7])
     assert books.balanced
     total = Books()
     total.add(books)
