@@ -275,10 +275,16 @@ async def test_a_stream_under_the_key_is_heard_again(
     await settle(fw.close())
 
 
+async def arrived(sandbox: Sandbox) -> None:
+    """Wait until a request is at the service."""
+    while not sandbox.ledger.venice.requests:
+        await asyncio.sleep(0.01)
+
+
 async def test_a_second_caller_waits_for_the_first_within_its_own_time(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    framewire_sandbox.fault("venice_create_embedding", kind="delay", seconds=1.0)
+    framewire_sandbox.fault("venice_create_embedding", kind="delay", seconds=3.0)
     fw = umbrella(mode, framewire_sandbox, journal_url)
 
     def call(timeout: float) -> Any:
@@ -286,7 +292,7 @@ async def test_a_second_caller_waits_for_the_first_within_its_own_time(
 
     if mode == "async":
         first = asyncio.create_task(call(20))
-        await asyncio.sleep(0.3)
+        await arrived(framewire_sandbox)
         with pytest.raises(errors.APITimeoutError, match="under way") as caught:
             await call(0.1)
         second = await call(20)
@@ -294,7 +300,7 @@ async def test_a_second_caller_waits_for_the_first_within_its_own_time(
     else:
         with ThreadPoolExecutor(2) as pool:
             first_done = pool.submit(call, 20)
-            await asyncio.sleep(0.3)
+            await arrived(framewire_sandbox)
             with pytest.raises(errors.APITimeoutError, match="under way") as caught:
                 call(0.1)
             assert call(20).raw == first_done.result().raw
