@@ -7,6 +7,7 @@ kind, and whoever called it keeps the JSON value as it is.
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable, Mapping
 from enum import Enum
 from importlib import import_module
@@ -253,6 +254,13 @@ def query(values: dict[str, Any]) -> dict[str, Any]:
     return {name: encode(value) for name, value in values.items() if _given(value)}
 
 
+def joined(value: Any, separator: str) -> Any:
+    """Write a list as one value, its items apart by a sign; anything else stays as it is."""
+    if not isinstance(value, (list, tuple)) or not value:
+        return value
+    return separator.join(_text(item) for item in value)
+
+
 def headers(values: dict[str, Any]) -> dict[str, str]:
     """Keep the headers (or cookies) that were given, as text."""
     return {name: _text(value) for name, value in values.items() if _given(value)}
@@ -276,8 +284,16 @@ def any_body(body: Any) -> dict[str, Any]:
 
 
 def fields_body(body: Any) -> dict[str, Any]:
-    """Put a body into a request as a form without files."""
-    return {} if isinstance(body, Unset) else {"data": body.to_dict()}
+    """Put a body into a request as a form without files; an object in it is sent as JSON."""
+    if isinstance(body, Unset):
+        return {}
+    return {"data": {name: _field(value) for name, value in body.to_dict().items()}}
+
+
+def _field(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_field(item) for item in value]
+    return json.dumps(value) if isinstance(value, dict) else value
 
 
 def content_body(body: File | Unset) -> dict[str, Any]:

@@ -114,8 +114,23 @@ class Facts:
         """Describe an operation for its template."""
         wire = self.renamed.get(endpoint.name, {})
         return EndpointShape(
-            self.requests, self.answers, endpoint, self.operations[endpoint.name], wire
+            self.requests,
+            self.answers,
+            endpoint,
+            self.operations[endpoint.name],
+            wire,
+            self.separators.get(endpoint.name, {}),
         )
+
+    @cached_property
+    def separators(self) -> dict[str, dict[str, str]]:
+        """What stands between the items of lists in one query parameter, by operation."""
+        return {
+            operation.body["operationId"]: operations_table.separators(
+                self.document, operation.body
+            )
+            for operation in each_operation(self.document)
+        }
 
     @cached_property
     def renamed(self) -> dict[str, dict[str, str]]:

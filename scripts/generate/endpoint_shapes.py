@@ -32,6 +32,7 @@ class EndpointShape:
         endpoint: The parsed operation.
         facts: The operation's entry in the table of operations.
         wire: Names on the wire of the parameters that were renamed.
+        separators: By name on the wire, what stands between the items of a list in one parameter.
     """
 
     types: Types
@@ -39,6 +40,7 @@ class EndpointShape:
     endpoint: Endpoint
     facts: dict[str, Any]
     wire: dict[str, str]
+    separators: dict[str, str]
 
     @property
     def doc(self) -> str:
@@ -81,8 +83,13 @@ class EndpointShape:
             ("cookies", "headers", self.endpoint.cookie_parameters),
         ):
             if props:
-                names = [(repr(self._wire_name(p)), str(p.python_name)) for p in props]
+                names = [(repr(self._wire_name(p)), self._value(p)) for p in props]
                 yield keyword, function, names
+
+    def _value(self, prop: PropertyProtocol) -> str:
+        separator = self.separators.get(self._wire_name(prop))
+        name = str(prop.python_name)
+        return name if separator is None else f"_wire.joined({name}, {separator!r})"
 
     def _wire_name(self, prop: PropertyProtocol) -> str:
         name = prop.name.get_untrusted_value()

@@ -11,6 +11,8 @@ from scripts.openapi.refs import SCHEMAS, resolve, schema_name
 from scripts.openapi.walk import JSONObject, Operation
 from scripts.openapi.walk import operations as each_operation
 
+_SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
 
 def operations(document: JSONObject) -> list[JSONObject]:
     """List the arguments of `Operation` for each operation; what is as usual is left out."""
@@ -81,6 +83,23 @@ def _response_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
             for content_type in _resolved(document, response).get("content", {})
         )
     )
+
+
+def separators(document: JSONObject, operation: JSONObject) -> dict[str, str]:
+    """What stands between the items of a list, by the query parameter that holds it as one.
+
+    Args:
+        document: The bundled document.
+        operation: One of its operations.
+    """
+    found = {}
+    for each in operation.get("parameters", []):
+        parameter = _resolved(document, each)
+        style = parameter.get("style", "form")
+        explode = parameter.get("explode", style == "form")
+        if parameter.get("in") == "query" and not explode and style in _SEPARATORS:
+            found[str(parameter["name"])] = _SEPARATORS[style]
+    return found
 
 
 def _events(document: JSONObject, name: str | None) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Tree:
             env={**own, "PYTHONPATH": os.pathsep.join(map(str, paths))},
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=900,
             check=False,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.resources
 from pathlib import Path
 from typing import Any
@@ -170,6 +171,22 @@ def test_a_list_in_a_query_is_read_as_one() -> None:
     rules = Contract(_THINGS)
     assert rules.request_problem("x_make", query={"tags": ["1", "2"]}) is None
     assert rules.request_problem("x_make", query={"tags": ["1", "b"]}) is not None
+
+
+@pytest.mark.parametrize(
+    ("how", "good", "bad"),
+    [
+        ({"explode": False}, "1,2", "1|2"),
+        ({"style": "pipeDelimited", "explode": False}, "1|2", "1,2"),
+        ({"style": "spaceDelimited"}, ["1 2"], ["1,2"]),
+    ],
+)
+def test_a_list_written_as_one_value_is_read_as_a_list(how: Any, good: Any, bad: Any) -> None:
+    things = copy.deepcopy(_THINGS)
+    things["paths"]["/x/things"]["post"]["parameters"][0] |= how
+    rules = Contract(things)
+    assert rules.request_problem("x_make", query={"tags": good}) is None
+    assert rules.request_problem("x_make", query={"tags": bad}) is not None
 
 
 def test_an_object_in_a_form_is_read_as_one() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import jsonschema_rs
 
+_SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _NESTED: dict[str, type] = {"object": dict, "array": list}
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
@@ -134,7 +135,7 @@ class Contract:
                     return Problem(("query", name), "Required")
                 continue
             schema = parameter["schema"]
-            value = self._read(self.resolved(schema), query[name])
+            value = self._read(self.resolved(schema), _apart(parameter, query[name]))
             key = f"{described['operationId']} ?{name}"
             for found in self.validator(key, schema).iter_errors(value):
                 return Problem(("query", name), found.message)
@@ -172,6 +173,15 @@ class Contract:
                 target = target[part.replace("~1", "/").replace("~0", "~")]
             node = target
         return node
+
+
+def _apart(parameter: Mapping[str, Any], given: str | list[str]) -> str | list[str]:
+    """Return the items of a list that is written as one value; anything else as it came."""
+    style = parameter.get("style", "form")
+    if parameter.get("explode", style == "form") or style not in _SEPARATORS:
+        return given
+    texts = [given] if isinstance(given, str) else given
+    return [item for text in texts for item in text.split(_SEPARATORS[style])]
 
 
 def read_as(schema: Mapping[str, Any], value: Any) -> Any:
