@@ -121,6 +121,18 @@ CALLS = [
         },
     ),
     Call(
+        "speech with what has come since July 2025",
+        lambda c: c.audio.speech.create(
+            "Bonjour.", language="fr", prompt="calmly", temperature=0.5, top_p=0.9
+        ),
+        ("POST", "/audio/speech"),
+        lambda r: r.content_type == "audio/mpeg",
+        {
+            "input": "Bonjour.", "language": "fr", "prompt": "calmly", "temperature": 0.5,
+            "top_p": 0.9,
+        },
+    ),
+    Call(
         "a vector",
         lambda c: c.embeddings.create("Hello.", "text-embedding-bge-m3"),
         ("POST", "/embeddings"),
@@ -186,6 +198,19 @@ CALLS = [
         lambda r: "alan-watts" in [each.slug for each in r.data],
     ),
     Call(
+        "characters that are looked for",
+        lambda c: c.characters.list(
+            search="philosophy", is_adult=False, is_web_enabled=True, sort_by="highlyRated",
+            sort_order="asc", limit=5, offset=0, is_pro=False,
+        ),
+        ("GET", "/characters"),
+        lambda r: isinstance(r.data, list),
+        query={
+            "search": "philosophy", "isAdult": "false", "isWebEnabled": "true", "isPro": "false",
+            "sortBy": "highlyRated", "sortOrder": "asc", "limit": "5", "offset": "0",
+        },
+    ),
+    Call(
         "a page of charges",
         lambda c: c.billing.usage_history(),
         ("GET", "/billing/usage-history"),
@@ -249,12 +274,14 @@ CALLS = [
         lambda c: c.api_keys.create(
             api_key_type="ADMIN", description="Example", expires_at=date(2030, 10, 1),
             consumption_limit={"usd": 50, "diem": 10, "vcu": None},
+            limit_period="MONTH", model_privacy="PRIVATE_ONLY",
         ),
         ("POST", "/api_keys"),
         lambda r: (r.data.consumption_limit.usd, r.data.expires_at) == (50, "2030-10-01"),
         {
             "apiKeyType": "ADMIN", "description": "Example", "expiresAt": "2030-10-01",
             "consumptionLimit": {"usd": 50, "diem": 10, "vcu": None},
+            "limitPeriod": "MONTH", "modelPrivacy": "PRIVATE_ONLY",
         },
     ),
     Call(

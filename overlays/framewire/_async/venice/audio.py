@@ -70,6 +70,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[False] | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncSpokenText: ...
 
@@ -83,6 +87,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[True],
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncSpeechStream: ...
 
@@ -96,6 +104,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncSpokenText | AsyncSpeechStream: ...
 
@@ -108,6 +120,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncSpokenText | AsyncSpeechStream:
         """Speak a text.
@@ -119,6 +135,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
             response_format: mp3 (the service's default), opus, aac, flac, wav or pcm.
             speed: 0.25 to 4; 1 is the voice's own.
             streaming: Whether the sound comes sentence by sentence, to be saved while it arrives.
+            language: The language that is spoken, for models that take one.
+            prompt: How to speak, in words, for models that take it.
+            temperature: How freely the voice varies, for models that take it.
+            top_p: The share of likely sounds to choose from, for models that take it.
 
         Returns:
             The sound, or with `streaming=True` the open answer, which has to be saved, read or
@@ -135,6 +155,10 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
             response_format=response_format,
             speed=speed,
             streaming=streaming,
+            language=language,
+            prompt=prompt,
+            temperature=temperature,
+            top_p=top_p,
         )
         call = VENICE_CREATE_SPEECH(body=body)
         if streaming:

@@ -25,6 +25,8 @@ from framewire.errors import InvalidArgumentError
 from framewire.services.venice.values import moment
 
 KeyType = Literal["INFERENCE", "ADMIN"]
+LimitPeriod = Literal["EPOCH", "MONTH", "LIFETIME"]
+ModelPrivacy = Literal["ALL", "PRIVATE_TEXT", "PRIVATE_ONLY"]
 Limits = Mapping[str, float | None]
 
 _MAKE_WEB3 = "post_api_key_generate_web3_key"
@@ -44,6 +46,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
         *,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceCreateApiKeyResponse:
         """Make a key.
@@ -54,6 +58,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             consumption_limit: Most it may use in an epoch, by currency (`usd`, `diem`); None
                 for no limit.
             expires_at: Date, datetime or ISO 8601 text; an empty text for a key that lasts.
+            limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
+            model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
 
         Returns:
             `.data.api_key` holds the key. Only this answer ever shows it; `repr` does not.
@@ -66,6 +72,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             description=text("venice", "create_api_key", "description", description),
             consumption_limit=_limits(consumption_limit),
             expires_at=moment("expires_at", expires_at, day=True),
+            limit_period=limit_period,
+            model_privacy=model_privacy,
         )
         return await self._client._call(VENICE_CREATE_API_KEY(body=body), options)
 
@@ -104,6 +112,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceCreateApiKeyResponse: ...
 
@@ -117,6 +127,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceWeb3TokenResponse | api.VeniceCreateApiKeyResponse:
         """Make a key for a wallet, in two steps; neither sends an API key.
@@ -132,6 +144,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             description: What the key is for.
             consumption_limit: Most it may use in an epoch, by currency; None for no limit.
             expires_at: Date, datetime or ISO 8601 text; an empty text for a key that lasts.
+            limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
+            model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
 
         Returns:
             The token answer, or the created key, which only this answer shows.
@@ -146,7 +160,7 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             "token": token,
             "api_key_type": api_key_type,
         }
-        more = (description, consumption_limit, expires_at)
+        more = (description, consumption_limit, expires_at, limit_period, model_privacy)
         if all(value is None for value in (*needed.values(), *more)):
             return await self._client._call(VENICE_GET_API_KEY_GENERATE_WEB3_KEY(), options)
         missing = [name for name, value in needed.items() if value is None]
@@ -165,6 +179,8 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             description=description,
             consumption_limit=_limits(consumption_limit),
             expires_at=moment("expires_at", expires_at, day=True),
+            limit_period=limit_period,
+            model_privacy=model_privacy,
         )
         call = VENICE_POST_API_KEY_GENERATE_WEB3_KEY(body=body)
         return await self._client._call(call, options)

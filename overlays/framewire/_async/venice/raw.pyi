@@ -1,5 +1,5 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
@@ -12,7 +12,7 @@ from framewire._async.venice.images import (
     AsyncVeniceImage,
     Format,
 )
-from framewire._async.venice.keys import KeyType, Limits
+from framewire._async.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
@@ -32,6 +32,10 @@ class AsyncSpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[False] | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncSpokenText]: ...
     @overload
@@ -44,6 +48,10 @@ class AsyncSpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[True],
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncSpeechStream]: ...
     @overload
@@ -56,6 +64,10 @@ class AsyncSpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncSpokenText | AsyncSpeechStream]: ...
 
@@ -121,7 +133,20 @@ class AsyncModelsRaw:
 
 class AsyncCharactersRaw:
     async def list(
-        self, **options: Unpack[RequestOptions]
+        self,
+        *,
+        search: str | None = None,
+        categories: Sequence[str] | None = None,
+        tags: Sequence[str] | None = None,
+        model_id: Sequence[str] | None = None,
+        is_adult: bool | None = None,
+        is_pro: bool | None = None,
+        is_web_enabled: bool | None = None,
+        sort_by: str | None = None,
+        sort_order: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCharacterList]: ...
 
 class AsyncCompletionsRaw:
@@ -248,6 +273,8 @@ class AsyncApiKeysRaw:
         *,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
     async def delete(
@@ -274,5 +301,7 @@ class AsyncApiKeysRaw:
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...

@@ -71,6 +71,10 @@ class Speech(Resource[Caller, SpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[False] | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> SpokenText: ...
 
@@ -84,6 +88,10 @@ class Speech(Resource[Caller, SpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[True],
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> SpeechStream: ...
 
@@ -97,6 +105,10 @@ class Speech(Resource[Caller, SpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> SpokenText | SpeechStream: ...
 
@@ -109,6 +121,10 @@ class Speech(Resource[Caller, SpeechRaw]):
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> SpokenText | SpeechStream:
         """Speak a text.
@@ -120,6 +136,10 @@ class Speech(Resource[Caller, SpeechRaw]):
             response_format: mp3 (the service's default), opus, aac, flac, wav or pcm.
             speed: 0.25 to 4; 1 is the voice's own.
             streaming: Whether the sound comes sentence by sentence, to be saved while it arrives.
+            language: The language that is spoken, for models that take one.
+            prompt: How to speak, in words, for models that take it.
+            temperature: How freely the voice varies, for models that take it.
+            top_p: The share of likely sounds to choose from, for models that take it.
 
         Returns:
             The sound, or with `streaming=True` the open answer, which has to be saved, read or
@@ -136,6 +156,10 @@ class Speech(Resource[Caller, SpeechRaw]):
             response_format=response_format,
             speed=speed,
             streaming=streaming,
+            language=language,
+            prompt=prompt,
+            temperature=temperature,
+            top_p=top_p,
         )
         call = VENICE_CREATE_SPEECH(body=body)
         if streaming:

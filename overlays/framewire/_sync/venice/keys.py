@@ -26,6 +26,8 @@ from framewire.errors import InvalidArgumentError
 from framewire.services.venice.values import moment
 
 KeyType = Literal["INFERENCE", "ADMIN"]
+LimitPeriod = Literal["EPOCH", "MONTH", "LIFETIME"]
+ModelPrivacy = Literal["ALL", "PRIVATE_TEXT", "PRIVATE_ONLY"]
 Limits = Mapping[str, float | None]
 
 _MAKE_WEB3 = "post_api_key_generate_web3_key"
@@ -45,6 +47,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
         *,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceCreateApiKeyResponse:
         """Make a key.
@@ -55,6 +59,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
             consumption_limit: Most it may use in an epoch, by currency (`usd`, `diem`); None
                 for no limit.
             expires_at: Date, datetime or ISO 8601 text; an empty text for a key that lasts.
+            limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
+            model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
 
         Returns:
             `.data.api_key` holds the key. Only this answer ever shows it; `repr` does not.
@@ -67,6 +73,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
             description=text("venice", "create_api_key", "description", description),
             consumption_limit=_limits(consumption_limit),
             expires_at=moment("expires_at", expires_at, day=True),
+            limit_period=limit_period,
+            model_privacy=model_privacy,
         )
         return self._client._call(VENICE_CREATE_API_KEY(body=body), options)
 
@@ -103,6 +111,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceCreateApiKeyResponse: ...
 
@@ -116,6 +126,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceWeb3TokenResponse | api.VeniceCreateApiKeyResponse:
         """Make a key for a wallet, in two steps; neither sends an API key.
@@ -131,6 +143,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
             description: What the key is for.
             consumption_limit: Most it may use in an epoch, by currency; None for no limit.
             expires_at: Date, datetime or ISO 8601 text; an empty text for a key that lasts.
+            limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
+            model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
 
         Returns:
             The token answer, or the created key, which only this answer shows.
@@ -145,7 +159,7 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
             "token": token,
             "api_key_type": api_key_type,
         }
-        more = (description, consumption_limit, expires_at)
+        more = (description, consumption_limit, expires_at, limit_period, model_privacy)
         if all(value is None for value in (*needed.values(), *more)):
             return self._client._call(VENICE_GET_API_KEY_GENERATE_WEB3_KEY(), options)
         missing = [name for name, value in needed.items() if value is None]
@@ -164,6 +178,8 @@ class ApiKeys(Resource[Caller, ApiKeysRaw]):
             description=description,
             consumption_limit=_limits(consumption_limit),
             expires_at=moment("expires_at", expires_at, day=True),
+            limit_period=limit_period,
+            model_privacy=model_privacy,
         )
         call = VENICE_POST_API_KEY_GENERATE_WEB3_KEY(body=body)
         return self._client._call(call, options)

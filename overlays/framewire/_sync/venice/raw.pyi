@@ -1,5 +1,5 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
@@ -11,7 +11,7 @@ from framewire._sync.venice.audio import SpeechFormat, SpokenText
 from framewire._sync.venice.billing import Currency
 from framewire._sync.venice.chat import ChatStream
 from framewire._sync.venice.images import Format, ImageResponse, SimpleImageResponse, VeniceImage
-from framewire._sync.venice.keys import KeyType, Limits
+from framewire._sync.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
@@ -27,6 +27,10 @@ class SpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[False] | None = None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[SpokenText]: ...
     @overload
@@ -39,6 +43,10 @@ class SpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: Literal[True],
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[SpeechStream]: ...
     @overload
@@ -51,6 +59,10 @@ class SpeechRaw:
         response_format: SpeechFormat | None = None,
         speed: float | None = None,
         streaming: bool | None,
+        language: str | None = None,
+        prompt: str | None = None,
+        temperature: float | None = None,
+        top_p: float | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[SpokenText | SpeechStream]: ...
 
@@ -115,7 +127,22 @@ class ModelsRaw:
     ) -> RawResponse[api.VeniceModelCompatibilityResponse]: ...
 
 class CharactersRaw:
-    def list(self, **options: Unpack[RequestOptions]) -> RawResponse[api.VeniceCharacterList]: ...
+    def list(
+        self,
+        *,
+        search: str | None = None,
+        categories: Sequence[str] | None = None,
+        tags: Sequence[str] | None = None,
+        model_id: Sequence[str] | None = None,
+        is_adult: bool | None = None,
+        is_pro: bool | None = None,
+        is_web_enabled: bool | None = None,
+        sort_by: str | None = None,
+        sort_order: Literal["asc", "desc"] | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterList]: ...
 
 class CompletionsRaw:
     @overload
@@ -239,6 +266,8 @@ class ApiKeysRaw:
         *,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
     def delete(
@@ -265,5 +294,7 @@ class ApiKeysRaw:
         description: str | None = None,
         consumption_limit: Limits | None = None,
         expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
