@@ -17,13 +17,15 @@ from framewire._core.media.storage import MOST_ON_DISK
 from framewire.errors import FramewireError
 
 
-async def hold(answer: Answer, result: Any) -> None:
+async def hold(answer: Answer | None, result: Any) -> None:
     """Let the images, videos and sounds of a paid answer say when they are handed over.
 
     Args:
-        answer: The answer.
+        answer: The answer; None for one that nobody has watched.
         result: What was made of it.
     """
+    if answer is None or not answer.watches:
+        return
     media = media_in(result)
     for watch in answer.watches:
         await fetch(watch.made(media))

@@ -21,7 +21,7 @@ from framewire._core.profile import ServiceProfile
 from framewire._core.settings import Settings
 from framewire._sync.transport import Transport
 from framewire.errors import FramewireError
-from framewire_api.operations import Call
+from framewire_api.operations import OPERATIONS, Call
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -161,6 +161,15 @@ class Caller:
         """The error for a paid answer that holds nothing of what was paid for."""
         name, secrets = endpoint(call.operation.id).name, self._settings.secrets
         return nothing_left(self._profile, name, answer, found, kind, secrets=secrets)
+
+    def _left_nothing(
+        self, operation: str, job_id: str, answer: Answer, problems: tuple[str, ...]
+    ) -> FramewireError:
+        """The error for a job that has ended well and left nothing."""
+        call: Call[Any] = Call(OPERATIONS[operation], {})
+        error = self._nothing(call, answer, Gathered([], problems), "result")
+        error.job_id = job_id
+        return error
 
     def _pace(self, answer: Answer) -> float | None:
         return retry_after(answer.headers, self._transport.wall_clock())

@@ -13,14 +13,13 @@ from framewire._core.exchange.stated import warn_of
 from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.carrying import carrying
 from framewire._core.jobs.durations import DURATIONS, Kind
-from framewire._core.jobs.ended import bad_end
+from framewire._core.jobs.ended import bad_end, not_ended
 from framewire._core.jobs.learning import Learning
 from framewire._core.jobs.poll import PollPlan, UnknownStatusWarning, Verdict, check_wait
 from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
 from framewire._core.journal.facts import origin_of
-from framewire._core.media.items import Gathered
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import scrub
 from framewire._sync.caller import Caller
@@ -46,8 +45,6 @@ class Job(Generic[R]):
         id: The service's id.
         model: Model it runs on, for people.
         submitted_at: Unix time of the submission.
-        status: Status, as far as it is known.
-        key: The `idempotency_key` that it was submitted with.
 
     Attributes:
         id: The service's id.
@@ -238,8 +235,7 @@ class Job(Generic[R]):
         if problems and not self._client._holds_result(finished):
             raise self._without_result(problems)
         self._tell(problems)
-        if self._answer is not None and self._answer.watches:
-            hold(self._answer, finished)
+        hold(self._answer, finished)
         return finished
 
     @property
@@ -334,8 +330,7 @@ class Job(Generic[R]):
 
     def _end_with(self, answer: Answer) -> None:
         """Take over an answer that told of the end, as a poll would."""
-        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
-        self._state = self._client._decode(call, answer)
+        self._state = self._client._decode(Call(OPERATIONS[self._facts.poll], {}), answer)
         self._answer = self._answer or answer
         self._take(job_status(self._facts, answer.json_or_none() or {}))
 
@@ -360,20 +355,16 @@ class Job(Generic[R]):
 
     def _without_result(self, problems: tuple[str, ...] = ()) -> FramewireError:
         """The error for a job that ended well and left nothing."""
-        call, answer = Call(OPERATIONS[self.operation], {}), self._answer
-        assert answer is not None  # whoever knows of an end has seen an answer
-        error = self._client._nothing(call, answer, Gathered([], problems), "result")
-        error.job_id = self.id
-        return error
+        assert self._answer is not None  # whoever knows of an end has seen an answer
+        return self._client._left_nothing(self.operation, self.id, self._answer, problems)
 
     def _tell(self, problems: tuple[str, ...]) -> None:
         """Warn of what is odd about the result of a job that has ended."""
-        now = self._client._settings
-        warn_of(now.profile, problems, now.secrets)
+        warn_of(self._client._settings.profile, problems, self._client._settings.secrets)
 
     def _resume_hint(self) -> str:
-        text = self._client._settings.profile.resume.get(self._name, "")
-        text = text.format(id=self._shown_safely(self.id))
+        known = self._client._settings.profile.resume.get(self._name, "")
+        text = known.format(id=self._shown_safely(self.id))
         return f"The job goes on; take it up with {text}." if text else ""
 
     def _shown_safely(self, text: str | None) -> str:
@@ -384,18 +375,10 @@ class Job(Generic[R]):
         self, kind: type[JobError], what: str, hint: str, elapsed: float | None = None
     ) -> JobError:
         """The error for a job that goes on."""
-        status = self._shown_safely(self.status)
-        return kind(
-            f"{what}status {status})",
-            hint=hint,
-            service=self.service,
-            operation=self._name,
-            job_id=self._shown_safely(self.id),
-            status=None if self.status is None else status,
-            elapsed=elapsed,
-        )
+        where = (self.service, self._name, self._shown_safely(self.id))
+        shown = None if self.status is None else self._shown_safely(self.status)
+        return not_ended(kind, what, hint, where, shown, elapsed)
 
     def __repr__(self) -> str:
-        return self._shown_safely(
-            f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
-        )
+        text = f"{type(self).__name__}({self.service}, {self.id!r}, status={self.status!r})"
+        return self._shown_safely(text)

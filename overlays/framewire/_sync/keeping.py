@@ -18,13 +18,15 @@ from framewire._sync.save_all import SavesAll
 from framewire.errors import FramewireError
 
 
-def hold(answer: Answer, result: Any) -> None:
+def hold(answer: Answer | None, result: Any) -> None:
     """Let the images, videos and sounds of a paid answer say when they are handed over.
 
     Args:
-        answer: The answer.
+        answer: The answer; None for one that nobody has watched.
         result: What was made of it.
     """
+    if answer is None or not answer.watches:
+        return
     media = media_in(result)
     for watch in answer.watches:
         fetch(watch.made(media))

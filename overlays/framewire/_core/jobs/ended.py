@@ -45,3 +45,33 @@ def bad_end(
         status=None if status.word is None else scrub(status.word, secrets),
         body=scrub_json(body, secrets),
     )
+
+
+def not_ended(
+    kind: type[JobError],
+    what: str,
+    hint: str,
+    where: tuple[str, str, str],
+    status: str | None,
+    elapsed: float | None,
+) -> JobError:
+    """The error for a job that goes on.
+
+    Args:
+        kind: Its class.
+        what: What is not done, up to the status.
+        hint: What to do next.
+        where: Service, operation and job.
+        status: The job's last status.
+        elapsed: Seconds waited, or None.
+    """
+    service, operation, job_id = where
+    return kind(
+        f"{what}status {status})",
+        hint=hint,
+        service=service,
+        operation=operation,
+        job_id=job_id,
+        status=status,
+        elapsed=elapsed,
+    )

@@ -1,7 +1,6 @@
 """The kept answers of a journal: put there, had again, handed over, pruned."""
 
 import copy
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -277,14 +276,6 @@ class Shelf:
         )
         self._since += size
 
-    def sink(self, entry: int) -> "Sink | None":
-        """Where the body of a stream is kept as it arrives.
-
-        Args:
-            entry: The entry's number.
-        """
-        return None if self._bodies is None else Sink(self, self._bodies, entry)
-
     def arrived(self, entry: int, size: int, how: Arrived) -> None:
         """Note how far a stream came.
 
@@ -314,77 +305,6 @@ class Shelf:
         if self._bodies is not None:
             with suppress(OSError):
                 self._bodies.remove(name)
-
-
-class Sink:
-    """Keeps the body of a stream as it arrives; whoever reads the stream never fails over it.
-
-    Args:
-        shelf: Where its answer is.
-        bodies: Where files are.
-        entry: The entry's number.
-    """
-
-    def __init__(self, shelf: Shelf, bodies: Bodies, entry: int) -> None:
-        self._shelf = shelf
-        self._entry = entry
-        self._size = 0
-        self._file: Any = None
-        try:
-            self._file = bodies.begun(stream_file(entry))
-        except OSError as error:
-            self._failed(error)
-
-    def write(self, piece: bytes) -> None:
-        """Keep a piece: it is the system's when this returns, and outlives the process."""
-        if self._file is None:
-            return
-        try:
-            self._file.write(piece)
-            self._file.flush()
-        except OSError as error:
-            self._failed(error)
-        self._size += len(piece)
-
-    def close(self, complete: bool) -> None:
-        """Note how far it came.
-
-        Args:
-            complete: Whether it is whole.
-        """
-        if self._file is None:
-            return
-        file, self._file = self._file, None
-        try:
-            os.fsync(file.fileno())
-            file.close()
-            how = Arrived.WHOLE if complete else Arrived.BROKEN_OFF
-            self._shelf.arrived(self._entry, self._size, how)
-        except Exception as error:  # noqa: BLE001 - the stream was read, whatever a disk raises
-            self._failed(error)
-
-    def handed(self) -> None:
-        """Note that the whole of it was handed over."""
-        try:
-            self._shelf.handed(self._entry, 0, 1)
-        except Exception as error:  # noqa: BLE001 - it was saved, whatever a database raises
-            LOGGER.warning("%s; a stream was handed over", error)
-
-    def _failed(self, error: Exception) -> None:
-        LOGGER.warning("a stream is not kept: %s", error)
-        file, self._file = self._file, None
-        if file is not None:
-            with suppress(OSError):
-                file.close()
-
-
-def stream_file(entry: int) -> str:
-    """The name of the file that a stream is kept in.
-
-    Args:
-        entry: The entry's number.
-    """
-    return f"{entry}-{FIRST}"
 
 
 def of_entry(entry: int) -> tuple[int, int]:

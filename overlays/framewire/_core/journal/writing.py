@@ -21,7 +21,8 @@ from framewire._core.journal.facts import State, Submission, Ticket
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
-from framewire._core.journal.shelf import END, FIRST, LARGE, Shelf, Sink, copy_name, stream_file
+from framewire._core.journal.shelf import END, FIRST, LARGE, Shelf, copy_name
+from framewire._core.journal.sink import Sink, stream_file
 from framewire._core.journal.stores import Changes, Store
 
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
@@ -238,7 +239,9 @@ class Writing:
         Args:
             ticket: The submission that it answers.
         """
-        return self._shelf.sink(ticket.number) if self.keeps else None
+        if self._bodies is None or not self.keeps:
+            return None
+        return Sink(self._shelf, self._bodies, ticket.number)
 
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over; the last one lets the answer go.
