@@ -1128,10 +1128,8 @@ VENICE_TOP_UP_X402_BALANCE = Operation(
     path="/x402/top-up",
     module="framewire_api.api.venice.venice_top_up_x402_balance",
     auth="none",
-    request_types=("application/json",),
     response_types=("application/json",),
     billable=True,
-    bodies=(Body(kind="json"),),
 )
 VENICE_GET_X402_TRANSACTIONS = Operation(
     id="venice_get_x402_transactions",

@@ -512,7 +512,7 @@ class _venice_simple_generate_image(Operation[VeniceSimpleGenerateImageResponse]
 
 class _venice_top_up_x402_balance(Operation[VeniceX402TopUpResponse]):
     def __call__(
-        self, *, body: Mapping[str, Any] | dict[str, Any], payment_signature: str | None = None
+        self, *, payment_signature: str | None = None
     ) -> Call[VeniceX402TopUpResponse]: ...
 
 class _venice_update_api_key(Operation[VeniceUpdateApiKeyResponse]):

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from framewire._async.stream import AsyncStream
     from framewire._async.venice.audio import AsyncSpeech
     from framewire._async.venice.chat import AsyncChatStream
-    from framewire._async.venice.images import (
+    from framewire._async.venice.image_results import (
         AsyncImageResponse,
         AsyncSimpleImageResponse,
     )
@@ -80,7 +80,7 @@ if TYPE_CHECKING:
     from framewire._sync.stream import Stream
     from framewire._sync.venice.audio import Speech
     from framewire._sync.venice.chat import ChatStream
-    from framewire._sync.venice.images import ImageResponse, SimpleImageResponse
+    from framewire._sync.venice.image_results import ImageResponse, SimpleImageResponse
     from framewire._sync.visgate.account import ProviderKeys, UsageSummary
     from framewire._sync.visgate.results import (
         GenerateResult,
@@ -140,8 +140,8 @@ _TWINS = {
     "VideoContent": "aquiles.content",
     "VideoPage": "aquiles.pages",
     "ModelPage": "aquiles.pages",
-    "ImageResponse": "venice.images",
-    "SimpleImageResponse": "venice.images",
+    "ImageResponse": "venice.image_results",
+    "SimpleImageResponse": "venice.image_results",
     "Speech": "venice.audio",
     "ChatStream": "venice.chat",
     "AudioAnswer": "any_service",

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from framewire import OutcomeUnknownError
+from framewire import InvalidArgumentError, OutcomeUnknownError
 from framewire.sandbox import Sandbox
 from tests.services.venice.kit import World, drawing, png, settled, size_of
 
@@ -156,7 +156,7 @@ async def test_an_image_whose_answer_is_lost_is_not_asked_for_twice(
     kind: str, client: Any, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_upscale_image", kind=kind, after_accept=True)
-    with pytest.raises(OutcomeUnknownError, match="usage that venice"):
+    with pytest.raises(OutcomeUnknownError, match="client.billing.usage_history"):
         await settled(client.images.upscale(png()))
     assert framewire_sandbox.ledger.venice.accepted == 1
 
@@ -170,3 +170,58 @@ async def test_a_form_is_sent_whole_again_after_a_refusal(
     assert size_of(await settled(made.read())) == (300, 256)
     first, second = (request.body.count(png()) for request in framewire_sandbox.requests)
     assert (first, second) == (1, 1)
+
+
+async def test_variants_are_several_images_and_each_is_paid_for(
+    client: Any, framewire_sandbox: Sandbox
+) -> None:
+    made = await settled(client.images.generate("a boat", "hidream", variants=3))
+    assert len({await settled(image.read()) for image in made.images}) == 3
+    assert framewire_sandbox.ledger.venice.billed == pytest.approx(0.03)
+
+
+async def test_variants_of_a_binary_answer_are_refused_before_they_are_sent(
+    client: Any, framewire_sandbox: Sandbox
+) -> None:
+    with pytest.raises(InvalidArgumentError, match="return_binary"):
+        await settled(client.images.generate("a boat", "hidream", variants=2, return_binary=True))
+    assert framewire_sandbox.requests == []
+
+
+@pytest.mark.parametrize("form", [each for each in (*AS_FILES, *AS_TEXT) if each != "a PIL image"])
+async def test_a_style_is_followed_in_whatever_form_it_comes(
+    form: str, client: Any, image_file: Path, framewire_sandbox: Sandbox
+) -> None:
+    image = AS_TEXT[form] if form in AS_TEXT else AS_FILES[form](image_file)
+    style = {"image": image, "strength": 0.5}
+    await settled(client.images.generate("a boat", "hidream", style_references=[style]))
+    assert framewire_sandbox.requests[0].json["style_references"] == [
+        {"image": _B64, "strength": 0.5}
+    ]
+
+
+@pytest.mark.parametrize("given", [{}, {"strength": 0.5}, 5])
+async def test_a_style_that_is_no_image_is_refused_before_it_is_sent(
+    given: Any, client: Any, framewire_sandbox: Sandbox
+) -> None:
+    with pytest.raises(InvalidArgumentError):
+        await settled(client.images.generate("a boat", "hidream", style_references=[given]))
+    assert framewire_sandbox.requests == []
+
+
+@pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
+@pytest.mark.parametrize("image", [png(), _B64])
+async def test_an_edited_image_comes_in_the_format_asked_for(
+    kind: str, image: Any, client: Any, framewire_sandbox: Sandbox
+) -> None:
+    made = await settled(
+        client.images.edit(
+            image, "Colorize", model="qwen-image-2-edit", aspect_ratio="1:1", resolution="1K",
+            output_format=kind, safe_mode=False, enhance_prompt=True,
+            disable_prompt_optimization_thinking=True,
+        )
+    )  # fmt: skip
+    assert made.content_type == f"image/{kind}"
+    (request,) = framewire_sandbox.requests
+    for name in ("qwen-image-2-edit", "aspect_ratio", "resolution", "safe_mode", "enhance_prompt"):
+        assert name.encode() in request.body

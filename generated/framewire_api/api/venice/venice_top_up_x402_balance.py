@@ -24,11 +24,10 @@ _RESPONSES = _wire.responses(
 )
 
 
-def _get_kwargs(*, body: dict[str, Any], payment_signature: str | Unset = UNSET) -> dict[str, Any]:
+def _get_kwargs(*, payment_signature: str | Unset = UNSET) -> dict[str, Any]:
     """Return the request as arguments of `httpx.Client.request`."""
     kwargs: dict[str, Any] = {"method": "POST", "url": "/x402/top-up"}
     kwargs["headers"] = _wire.headers({"PAYMENT-SIGNATURE": payment_signature})
-    kwargs |= _wire.json_body(body)
     return kwargs
 
 
@@ -47,35 +46,27 @@ def _build_response(*, client: Client, response: httpx.Response) -> Response[Par
     )
 
 
-def sync_detailed(
-    *, client: Client, body: dict[str, Any], payment_signature: str | Unset = UNSET
-) -> Response[Parsed]:
+def sync_detailed(*, client: Client, payment_signature: str | Unset = UNSET) -> Response[Parsed]:
     """Pay in from a wallet."""
-    kwargs = _get_kwargs(body=body, payment_signature=payment_signature)
+    kwargs = _get_kwargs(payment_signature=payment_signature)
     response = client.get_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
-def sync(
-    *, client: Client, body: dict[str, Any], payment_signature: str | Unset = UNSET
-) -> Parsed | None:
+def sync(*, client: Client, payment_signature: str | Unset = UNSET) -> Parsed | None:
     """Pay in from a wallet."""
-    return sync_detailed(client=client, body=body, payment_signature=payment_signature).parsed
+    return sync_detailed(client=client, payment_signature=payment_signature).parsed
 
 
 async def asyncio_detailed(
-    *, client: Client, body: dict[str, Any], payment_signature: str | Unset = UNSET
+    *, client: Client, payment_signature: str | Unset = UNSET
 ) -> Response[Parsed]:
     """Pay in from a wallet."""
-    kwargs = _get_kwargs(body=body, payment_signature=payment_signature)
+    kwargs = _get_kwargs(payment_signature=payment_signature)
     response = await client.get_async_httpx_client().request(**kwargs)
     return _build_response(client=client, response=response)
 
 
-async def asyncio(
-    *, client: Client, body: dict[str, Any], payment_signature: str | Unset = UNSET
-) -> Parsed | None:
+async def asyncio(*, client: Client, payment_signature: str | Unset = UNSET) -> Parsed | None:
     """Pay in from a wallet."""
-    return (
-        await asyncio_detailed(client=client, body=body, payment_signature=payment_signature)
-    ).parsed
+    return (await asyncio_detailed(client=client, payment_signature=payment_signature)).parsed

@@ -11,8 +11,8 @@ from framewire._async.venice.billing import AsyncBilling
 from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
 from framewire._async.venice.chat import AsyncChat, AsyncChatStream
 from framewire._async.venice.embeddings import AsyncEmbeddings
+from framewire._async.venice.image_results import AsyncImageResponse
 from framewire._async.venice.images import (
-    AsyncImageResponse,
     AsyncImages,
     changed,
     generated,

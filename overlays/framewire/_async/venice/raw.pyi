@@ -6,12 +6,12 @@ from typing import Any, Literal, Unpack, overload
 from framewire._async.venice.audio import AsyncSpokenText, SpeechFormat
 from framewire._async.venice.billing import Currency
 from framewire._async.venice.chat import AsyncChatStream
-from framewire._async.venice.images import (
+from framewire._async.venice.image_results import (
     AsyncImageResponse,
     AsyncSimpleImageResponse,
     AsyncVeniceImage,
-    Format,
 )
+from framewire._async.venice.images import Format, Quality
 from framewire._async.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
@@ -224,6 +224,14 @@ class AsyncImagesRaw:
         hide_watermark: bool | None = None,
         embed_exif_metadata: bool | None = None,
         return_binary: bool | None = None,
+        variants: int | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        enable_web_search: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncImageResponse]: ...
     async def simple_generate(
@@ -256,7 +264,18 @@ class AsyncImagesRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncVeniceImage]: ...
     async def edit(
-        self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]
+        self,
+        image: FileInput,
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncVeniceImage]: ...
     async def styles(
         self, **options: Unpack[RequestOptions]

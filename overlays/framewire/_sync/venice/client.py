@@ -27,8 +27,8 @@ from framewire._sync.venice.billing import Billing
 from framewire._sync.venice.catalogue import Characters, Models
 from framewire._sync.venice.chat import Chat, ChatStream
 from framewire._sync.venice.embeddings import Embeddings
+from framewire._sync.venice.image_results import ImageResponse
 from framewire._sync.venice.images import (
-    ImageResponse,
     Images,
     changed,
     generated,

@@ -1,9 +1,8 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Images by Venice: made from a text, enlarged, changed."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Unpack
-
-import attrs
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -14,9 +13,8 @@ from framewire._core.api.operations import (
     VENICE_UPSCALE_IMAGE,
     Call,
 )
-from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
-from framewire._core.exchange.decode import Result
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.items import LONG_TEXT, Gathered, gathered
@@ -24,74 +22,20 @@ from framewire._sync.caller import Caller
 from framewire._sync.keeping import hold
 from framewire._sync.media import Image
 from framewire._sync.resource import Resource
-from framewire._sync.save_all import SavesAll
-from framewire._sync.venice.raw import (
-    ImagesRaw,
+from framewire._sync.venice.image_results import (
+    ImageResponse,
+    SimpleImageResponse,
+    VeniceImage,
 )
-from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
+from framewire._sync.venice.raw import ImagesRaw
+from framewire.errors import InvalidArgumentError
+from framewire.services.venice.headers import venice_headers
 from framewire.services.venice.retired import refuse_gone
-from framewire.services.venice.values import image_text
+from framewire.services.venice.values import image_text, style_reference
 from framewire_api.types import File, InBody
 
 Format = Literal["jpeg", "png", "webp"]
-
-
-@attrs.define
-class ImageResponse(SavesAll, WithVeniceHeaders, Result):
-    """Finished images.
-
-    Attributes:
-        id: The service's id of the request; empty for binary answers.
-        images: The images; their bytes came with the answer.
-        timing: Milliseconds by phase, or None for binary answers.
-        request: The request as the service understood it.
-        is_blurred: Whether the service blurred the image; None if it did not say.
-        is_content_violation: Whether the service found a violation; None if it did not say. It is
-            no error: the image is there and was paid for.
-    """
-
-    _service = "venice"
-
-    id: str = ""
-    images: list[Image] = attrs.field(factory=list)
-    timing: api.VeniceImageTiming | None = None
-    request: Any = None
-    is_blurred: bool | None = None
-    is_content_violation: bool | None = None
-
-
-@attrs.define
-class SimpleImageResponse(SavesAll, WithVeniceHeaders, Result):
-    """A finished image, in OpenAI's shape.
-
-    Attributes:
-        created: Unix seconds.
-        data: The image, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
-        is_blurred: Whether the service blurred the image; None if it did not say.
-        is_content_violation: Whether the service found a violation; None if it did not say.
-    """
-
-    _service = "venice"
-
-    created: int = 0
-    data: list[Image] = attrs.field(factory=list)
-    is_blurred: bool | None = None
-    is_content_violation: bool | None = None
-
-    @property
-    def images(self) -> list[Image]:
-        """The images, under the name they have with every service."""
-        return self.data
-
-
-class VeniceImage(WithVeniceHeaders, Image):
-    """An image that is an answer of its own.
-
-    Attributes:
-        meta: Status, headers and request id of the answer.
-    """
-
-    meta: Meta | None = None
+Quality = Literal["low", "medium", "high"]
 
 
 class Images(Resource[Caller, ImagesRaw]):
@@ -115,6 +59,14 @@ class Images(Resource[Caller, ImagesRaw]):
         hide_watermark: bool | None = None,
         embed_exif_metadata: bool | None = None,
         return_binary: bool | None = None,
+        variants: int | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        enable_web_search: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> ImageResponse:
         """Generate an image.
@@ -135,11 +87,29 @@ class Images(Resource[Caller, ImagesRaw]):
             hide_watermark: Whether to leave out the watermark.
             embed_exif_metadata: Whether to write the request into the file.
             return_binary: Whether the answer is the image itself instead of JSON with base64.
+            variants: Number of images, 1 to 4, each paid for; not with `return_binary`.
+            aspect_ratio: One of the model's `constraints.aspect_ratios`, such as 16:9.
+            resolution: One of the model's `constraints.resolutions`: 1K, 2K or 4K; it decides the
+                price, as `quality` does.
+            quality: low, medium or high; left out, the model's own, which is the dearest (high)
+                in some.
+            style_references: Images whose style to follow, for models that do: each a file, an
+                address, base64 or `{"image": ..., "strength": 0.1 to 1}`.
+            enable_web_search: Whether the model may look things up; paid for extra.
+            enhance_prompt: Whether to have the prompt rewritten first; paid for extra.
+            disable_prompt_optimization_thinking: Whether to rewrite it without thinking long.
 
         Raises:
+            InvalidArgumentError: Several variants of a binary answer; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         client = self._client
+        if return_binary and variants is not None and variants > 1:
+            raise InvalidArgumentError(
+                "variants come as JSON only: leave return_binary out",
+                service="venice", operation="generate_image", field="variants",
+            )  # fmt: skip
+        styles = [style_reference("generate_image", each) for each in style_references or ()]
         body = api.VeniceGenerateImageRequest._of(
             model=text("venice", "generate_image", "model", model),
             prompt=text("venice", "generate_image", "prompt", prompt),
@@ -156,6 +126,14 @@ class Images(Resource[Caller, ImagesRaw]):
             hide_watermark=hide_watermark,
             embed_exif_metadata=embed_exif_metadata,
             return_binary=return_binary,
+            variants=variants,
+            aspect_ratio=aspect_ratio,
+            resolution=resolution,
+            quality=quality,
+            style_references=styles or None,
+            enable_web_search=enable_web_search,
+            enhance_prompt=enhance_prompt,
+            disable_prompt_optimization_thinking=disable_prompt_optimization_thinking,
         )
         call = VENICE_GENERATE_IMAGE(body=body)
         answer = client._send(call, options)
@@ -270,14 +248,34 @@ class Images(Resource[Caller, ImagesRaw]):
             )
             return self._changed(VENICE_UPSCALE_IMAGE(body=form), options)
 
-    def edit(self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]) -> VeniceImage:
+    def edit(
+        self,
+        image: FileInput,
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> VeniceImage:
         """Change an image by a text.
 
         Args:
             image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
                 https address, base64 or a `data:` URL, sent as text. At least 65,536 and at most
                 33,177,600 pixels.
-            prompt: What to change, in a few words, at most 1500 characters.
+            prompt: What to change, in a few words, at most 32,768 characters.
+            model: Model id, from `models.list(type="inpaint")`; left out firered-image-edit.
+            aspect_ratio: One of the model's; auto keeps the image's.
+            resolution: One of the model's: 1K, 2K or 4K; it decides the price.
+            output_format: jpeg, png or webp.
+            safe_mode: Whether to blur adult content (the service's default).
+            enhance_prompt: Whether to have the prompt rewritten first; paid for extra.
+            disable_prompt_optimization_thinking: Whether to rewrite it without thinking long.
 
         Returns:
             The changed image.
@@ -287,12 +285,22 @@ class Images(Resource[Caller, ImagesRaw]):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         text("venice", "edit_image", "prompt", prompt)
+        given: dict[str, Any] = {
+            "prompt": prompt,
+            "model": model,
+            "aspect_ratio": aspect_ratio,
+            "resolution": resolution,
+            "output_format": output_format,
+            "safe_mode": safe_mode,
+            "enhance_prompt": enhance_prompt,
+            "disable_prompt_optimization_thinking": disable_prompt_optimization_thinking,
+        }
         inline = image_text("edit_image", image)
         if inline is not None:
-            body = api.VeniceEditImageRequest(prompt=prompt, image=inline)
+            body = api.VeniceEditImageRequest._of(image=inline, **given)
             return self._changed(VENICE_EDIT_IMAGE(body=body), options)
         with opened("venice", "edit_image", [image]) as files:
-            form = api.VeniceEditImageForm(prompt=prompt, image=files[0])
+            form = api.VeniceEditImageForm._of(image=files[0], **given)
             return self._changed(VENICE_EDIT_IMAGE(body=form), options)
 
     def styles(self, **options: Unpack[RequestOptions]) -> api.VeniceImageStyleList:

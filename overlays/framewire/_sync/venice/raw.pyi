@@ -10,7 +10,8 @@ from framewire._core.media.file_inputs import FileInput
 from framewire._sync.venice.audio import SpeechFormat, SpokenText
 from framewire._sync.venice.billing import Currency
 from framewire._sync.venice.chat import ChatStream
-from framewire._sync.venice.images import Format, ImageResponse, SimpleImageResponse, VeniceImage
+from framewire._sync.venice.image_results import ImageResponse, SimpleImageResponse, VeniceImage
+from framewire._sync.venice.images import Format, Quality
 from framewire._sync.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
@@ -219,6 +220,14 @@ class ImagesRaw:
         hide_watermark: bool | None = None,
         embed_exif_metadata: bool | None = None,
         return_binary: bool | None = None,
+        variants: int | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        enable_web_search: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[ImageResponse]: ...
     def simple_generate(
@@ -251,7 +260,18 @@ class ImagesRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[VeniceImage]: ...
     def edit(
-        self, image: FileInput, prompt: str, **options: Unpack[RequestOptions]
+        self,
+        image: FileInput,
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
     ) -> RawResponse[VeniceImage]: ...
     def styles(
         self, **options: Unpack[RequestOptions]

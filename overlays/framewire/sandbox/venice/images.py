@@ -17,6 +17,7 @@ from framewire.sandbox.venice.base import Charge, VeniceBase
 
 VIOLATION_WORD = "violation"
 _LARGEST = 4096
+_EDITOR = "firered-image-edit"
 _PREPROCESSING_MS = 4
 
 
@@ -36,7 +37,10 @@ class Images(VeniceBase):
         kind = body.get("format", "webp")
         size = (body.get("width", 1024), body.get("height", 1024))
         request_id = f"generate-image-{self.world.ids.hex(12)}"
-        self._charge_image(call, model, request_id)
+        count = int(body.get("variants", 1))
+        if body.get("return_binary") and count > 1:
+            return self.bad("variants", "Only supported when return_binary is false")
+        self._charge_image(call, model, request_id, count)
         await self.clock.sleep(self.options.image_seconds)
         prompt, seed = body["prompt"], body.get("seed", 0)
         note = f"venice {model}"
@@ -44,10 +48,14 @@ class Images(VeniceBase):
         marks = _marks(prompt, safe=body.get("safe_mode", True))
         if body.get("return_binary"):
             return Reply(made, 200, images.CONTENT_TYPES[kind], marks)
+        others = [
+            await render(images.image, prompt, *size, kind, seed + number, note)
+            for number in range(1, count)
+        ]
         spent = self.options.image_seconds * 1000
         answer = {
             "id": request_id,
-            "images": [base64.b64encode(made).decode()],
+            "images": [base64.b64encode(each).decode() for each in (made, *others)],
             "request": body,
             "timing": {
                 "inferenceDuration": spent,
@@ -98,19 +106,29 @@ class Images(VeniceBase):
         return await self._worked(call, "upscaler", f"upscale-{scale:g}x", usd, enlarge)
 
     async def edit_image(self, call: Call) -> Reply:
-        """Edit an image; the answer is a PNG."""
+        """Edit an image; the answer is a PNG unless another format is asked for."""
         given = await self._fields(call)
         if isinstance(given, Reply):
             return given
 
+        kind = str(given.get("output_format", "png"))
+        model = str(given.get("model") or given.get("modelId") or _EDITOR)
+
         def edit() -> bytes:
             canvas = images.edited((given["image"],), given["prompt"], None)
-            return images.encode(canvas, "png", given["prompt"])
+            return images.encode(canvas, kind, given["prompt"])
 
-        return await self._worked(call, "flux-kontext", "image-edit", catalogue.EDIT_USD, edit)
+        usd = catalogue.EDIT_USD
+        return await self._worked(call, model, "image-edit", usd, edit, images.CONTENT_TYPES[kind])
 
     async def _worked(
-        self, call: Call, model: str, sku: str, usd: float, work: Callable[[], bytes]
+        self,
+        call: Call,
+        model: str,
+        sku: str,
+        usd: float,
+        work: Callable[[], bytes],
+        content_type: str = "image/png",
     ) -> Reply:
         try:
             made = await render(work)
@@ -118,12 +136,14 @@ class Images(VeniceBase):
             return self.bad("image", f"Invalid image: {error}")
         self.charge(call, model, Charge(sku, 1, usd, self.clock.unix(), call.key))
         await self.clock.sleep(self.options.image_seconds)
-        return Reply(made, 200, "image/png")
+        return Reply(made, 200, content_type)
 
-    def _charge_image(self, call: Call, model: str, request_id: str) -> None:
+    def _charge_image(self, call: Call, model: str, request_id: str, count: int = 1) -> None:
         usd = self.models[model]["model_spec"]["pricing"]["generation"]["usd"]
         now = self.clock.unix()
-        self.charge(call, model, Charge(f"{model}-image-unit", 1, usd, now, call.key, request_id))
+        self.charge(
+            call, model, Charge(f"{model}-image-unit", count, usd, now, call.key, request_id)
+        )
 
     async def _fields(self, call: Call) -> dict[str, Any] | Reply:
         """Return the fields of a request with the image as bytes, or its refusal."""

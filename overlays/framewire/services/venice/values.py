@@ -3,9 +3,11 @@
 import base64
 import binascii
 import os
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from framewire._core.api import models as api
 from framewire._core.media.data_url import data_uri
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.inline import from_data_url, is_data_url
@@ -49,6 +51,30 @@ def image_text(operation: str, image: FileInput) -> str | None:
     if len(image) > _LONGEST_PATH:
         raise _no_image(operation, "the text is no address, no path, and no base64 of an image")
     return None
+
+
+def style_reference(
+    operation: str, given: FileInput | Mapping[str, Any]
+) -> api.VeniceStyleReference:
+    """An image whose style to follow, as it is sent.
+
+    Args:
+        operation: For messages.
+        given: A file, an address or base64, or a mapping with `image` and `strength`.
+
+    Raises:
+        MissingFileError: A path that leads nowhere.
+        InvalidArgumentError: It is no image.
+    """
+    strength = given.get("strength") if isinstance(given, Mapping) else None
+    image = given.get("image") if isinstance(given, Mapping) else given
+    if image is None:
+        raise _no_image(operation, "a style reference has no image")
+    sent = image_text(operation, image)
+    if sent is None:
+        with opened("venice", operation, [image]) as files:
+            sent = base64.b64encode(files[0].payload.read()).decode("ascii")
+    return api.VeniceStyleReference._of(image=sent, strength=strength)
 
 
 def image_part(image: FileInput) -> dict[str, Any]:

@@ -1,0 +1,70 @@
+"""What the image methods of Venice return."""
+
+from typing import Any
+
+import attrs
+
+from framewire._async.media import AsyncImage
+from framewire._async.save_all import AsyncSavesAll
+from framewire._core.api import models as api
+from framewire._core.exchange.answer import Meta
+from framewire._core.exchange.decode import Result
+from framewire.services.venice.headers import WithVeniceHeaders
+
+
+@attrs.define
+class AsyncImageResponse(AsyncSavesAll, WithVeniceHeaders, Result):
+    """Finished images.
+
+    Attributes:
+        id: The service's id of the request; empty for binary answers.
+        images: The images; their bytes came with the answer.
+        timing: Milliseconds by phase, or None for binary answers.
+        request: The request as the service understood it.
+        is_blurred: Whether the service blurred the image; None if it did not say.
+        is_content_violation: Whether the service found a violation; None if it did not say. It is
+            no error: the image is there and was paid for.
+    """
+
+    _service = "venice"
+
+    id: str = ""
+    images: list[AsyncImage] = attrs.field(factory=list)
+    timing: api.VeniceImageTiming | None = None
+    request: Any = None
+    is_blurred: bool | None = None
+    is_content_violation: bool | None = None
+
+
+@attrs.define
+class AsyncSimpleImageResponse(AsyncSavesAll, WithVeniceHeaders, Result):
+    """A finished image, in OpenAI's shape.
+
+    Attributes:
+        created: Unix seconds.
+        data: The image, with `.b64_json` or `.url` (a `data:` URL) and `.save()`.
+        is_blurred: Whether the service blurred the image; None if it did not say.
+        is_content_violation: Whether the service found a violation; None if it did not say.
+    """
+
+    _service = "venice"
+
+    created: int = 0
+    data: list[AsyncImage] = attrs.field(factory=list)
+    is_blurred: bool | None = None
+    is_content_violation: bool | None = None
+
+    @property
+    def images(self) -> list[AsyncImage]:
+        """The images, under the name they have with every service."""
+        return self.data
+
+
+class AsyncVeniceImage(WithVeniceHeaders, AsyncImage):
+    """An image that is an answer of its own.
+
+    Attributes:
+        meta: Status, headers and request id of the answer.
+    """
+
+    meta: Meta | None = None
