@@ -351,6 +351,10 @@ class ResponseModel(Model):
         return shown | self.additional_properties
 
 
+# Of an object that no model describes every field is unknown.
+ResponseModel.additional_properties = _Unknown()  # type: ignore[assignment]
+
+
 def hold(value: Any, places: Places) -> None:
     """Let the models of an answer know of the texts that have stayed in its body.
 

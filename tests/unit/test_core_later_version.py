@@ -32,7 +32,7 @@ LATER_MODELS = [
             "name": "Video",
             "privacy": "private",
             "constraints": {"durations": ["5s", "10s"], "model_type": "text-to-video"},
-            "pricing": {"per_second": PRICE},
+            "pricing": {"per_fortnight": PRICE},
             "model_sets": ["new"],
         },
         "deprecation": {"date": "2027-01-01"},
@@ -92,13 +92,13 @@ def test_what_was_added_is_kept(listing):
     assert video.owned_by == {"name": "venice.ai"}
     assert video.deprecation == video["deprecation"] == {"date": "2027-01-01"}
     assert video.model_spec.privacy == "private"
-    assert video.model_spec.extra == {"privacy": "private", "model_sets": ["new"]}
+    assert video.model_spec.extra == {"model_sets": ["new"]}
 
 
 def test_a_new_member_of_a_union_stays_a_dict(listing):
     spec = listing.data[0].model_spec
     assert isinstance(spec, VeniceModelSpec)
-    assert spec.pricing == {"per_second": PRICE}
+    assert spec.pricing == {"per_fortnight": PRICE}
     assert spec.constraints == {"durations": ["5s", "10s"], "model_type": "text-to-video"}
 
 
@@ -107,7 +107,7 @@ def test_the_member_of_a_union_is_the_one_that_fits(listing):
     assert isinstance(text.constraints, VeniceTextModelConstraints)
     assert isinstance(text.pricing, VeniceLLMModelPricing)
     assert text.pricing.output.usd == 0.1
-    assert text.pricing.output.vcu is None
+    assert text.pricing.output["diem"] == 0.1
     assert isinstance(image.constraints, VeniceImageModelConstraints)
     assert image.constraints.prompt_character_limit == "long"
     assert isinstance(image.pricing, VeniceImageModelPricing)

@@ -132,7 +132,7 @@ module = framewire_api.venice.list_models
 module._get_kwargs(type_="image")
 assert "httpx" not in sys.modules
 assert not [name for name in sys.modules if name.startswith("framewire_api.models.")]
-framewire_api.models.VeniceModelList.from_dict({"data": [{"id": "a"}]})
+framewire_api.models.VeniceModelList.from_dict({"data": [{"id": "a"}]}).data
 loaded = [name for name in sys.modules if name.startswith("framewire_api.models.")]
 assert sorted(loaded) == [
     "framewire_api.models.venice_model", "framewire_api.models.venice_model_list"

@@ -11,6 +11,7 @@ from framewire._core.exchange.error_mapping import in_words, undecodable
 from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
 from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error, warn_of
+from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, scrub, without_frames
@@ -108,6 +109,12 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
     return result is not None
 
 
+def _failed(endpoint: Endpoint, model: ResponseModel) -> bool:
+    """Whether an answer says of the job that it announces that it failed."""
+    facts = endpoint.facts.job
+    return facts is not None and verdict(facts, first(model.raw, facts.status)) is Verdict.FAILED
+
+
 def _read_again(
     profile: ServiceProfile,
     endpoint: Endpoint,
@@ -134,7 +141,8 @@ def _read_again(
     if result is not None and (model is None or _holds(endpoint, model)):
         if model is not None:
             model.meta = answer.meta
-            if paid and model.raw.get("error"):
+            # A job that failed holds its reason, and no result that stands beside it.
+            if paid and model.raw.get("error") and not _failed(endpoint, model):
                 words = words_of(profile, model.raw)
                 warn_of(
                     profile, (f"beside its result the answer holds an error: {words}",), secrets
