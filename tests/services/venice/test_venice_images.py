@@ -156,7 +156,7 @@ async def test_an_image_whose_answer_is_lost_is_not_asked_for_twice(
     kind: str, client: Any, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_upscale_image", kind=kind, after_accept=True)
-    with pytest.raises(OutcomeUnknownError, match="client.billing.usage_history"):
+    with pytest.raises(OutcomeUnknownError, match=r"client\.billing\.usage_history"):
         await settled(client.images.upscale(png()))
     assert framewire_sandbox.ledger.venice.accepted == 1
 

@@ -94,7 +94,7 @@ async def test_speech_that_breaks_off_leaves_no_file(
 ) -> None:
     framewire_sandbox.fault(SPEECH, kind="truncated", share=0.5, after_accept=True)
     arriving = await settled(client.audio.speech.create("Hello.", streaming=True))
-    with pytest.raises(OutcomeUnknownError, match="client.billing.usage_history"):
+    with pytest.raises(OutcomeUnknownError, match=r"client\.billing\.usage_history"):
         await settled(arriving.save(tmp_path / "hello.mp3"))
     assert left_in(tmp_path) == []
     assert not arriving.complete
