@@ -46,7 +46,8 @@ RECORDED = {
 UNBREAKABLE = {
     "visgate_get_health", "siray_list_models", "aquiles_serve_image", "aquiles_get_model_type",
     "aquiles_get_video_content", "aquiles_get_health", "venice_list_image_styles",
-    "venice_get_api_key_generate_web3_key",
+    "venice_get_api_key_generate_web3_key", "venice_get_billing_usage",
+    "venice_top_up_x402_balance",
 }  # fmt: skip
 # Nobody documents how many images one request may ask for.
 MOST = 3

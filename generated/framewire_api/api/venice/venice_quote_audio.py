@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _wire.responses(
     ((200,), {"json": nested("venice_quote_audio_response", "VeniceQuoteAudioResponse")}),
-    ((400, 429, 500), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 429, 500), {"json": nested("venice_error", "VeniceError")}),
 )
 
 

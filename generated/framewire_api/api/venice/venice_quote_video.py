@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RESPONSES = _wire.responses(
     ((200,), {"json": nested("venice_quote_video_response", "VeniceQuoteVideoResponse")}),
-    ((400, 403, 429), {"json": nested("venice_error", "VeniceError")}),
+    ((400, 401, 403, 429), {"json": nested("venice_error", "VeniceError")}),
 )
 
 
