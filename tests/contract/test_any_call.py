@@ -254,7 +254,7 @@ async def test_a_form_is_made_of_a_mapping_with_files(
         "file": io.BytesIO(PNG),
         "part": framewire_api.types.File(io.BytesIO(PNG), "a.png", "image/png"),
     }
-    recorder.answer(Reply({"created": 1, "data": []}))
+    recorder.answer(Reply({"created": 1, "data": [{"b64_json": "aGVsbG8="}]}))
     async with opened("aquiles", mode, recorder.url) as client:
         body = {key: [files[kind]], "prompt": "p", "model": "m", "seed": 3}
         await settle(client.call("edit_image", body=body))

@@ -6,7 +6,7 @@ from typing import Any
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.error_mapping import error_class, made, message_of
-from framewire._core.exchange.error_text import code_of
+from framewire._core.exchange.error_text import code_of, words_of
 from framewire._core.media.items import Gathered
 from framewire._core.paths import first, first_text
 from framewire._core.profile import Evidence, ServiceProfile
@@ -87,7 +87,7 @@ def stated_error(
     sure = profile.stated is not Evidence.ASSUMED or facts is None or not facts.billable
     return made(
         HiddenContentPolicyError if policy else ResponseDecodeError,
-        f"the answer holds an error: {message}{more}",
+        f"the answer holds an error: {words_of(profile, body) or code or message}{more}",
         secrets,
         unknown=profile.strict and not sure,
         profile=profile,
