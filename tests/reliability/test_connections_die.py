@@ -205,6 +205,7 @@ def refusing(status: int, closing: bool) -> Iterator[str]:
                     begun = connection.recv(1000)
                     if begun.startswith(b"GET"):  # what the server has loaded
                         told = {"Content-Type": "application/json", "Content-Length": "12"}
+                        told["Connection"] = "close"
                         connection.sendall(fault.head(200, told) + b'{"data": []}')
                         continue
                     connection.sendall(fault.head(status, {"Content-Length": "0"}))

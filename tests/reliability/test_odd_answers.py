@@ -26,6 +26,7 @@ from tests.reliability import fuzz as command
 from tests.reliability.corpus import CALLS, SERVICES, answers
 from tests.reliability.fuzz import Fuzzer, fuzz, verdict
 from tests.reliability.mutate import Raw, Wire, dump
+from tests.unwrapped import NEW
 
 ANSWERS = 1000
 
@@ -41,7 +42,7 @@ def _unknown_statuses_are_no_news() -> Iterator[None]:
 @pytest.mark.parametrize("service", SERVICES)
 def test_every_operation_is_asked_and_has_a_proper_answer(service: str) -> None:
     known = {name for name, facts in OPERATIONS.items() if facts.service == service}
-    assert {call.operation for call in CALLS[service]} == known
+    assert {call.operation for call in CALLS[service]} == known - NEW
     fuzzer = Fuzzer(service)
     try:
         for call in CALLS[service]:
@@ -190,7 +191,7 @@ _SABOTAGE: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
 def test_the_fuzz_notices(sabotage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each thing that it looks for is found where it is broken on purpose."""
     _SABOTAGE[sabotage](monkeypatch)
-    assert any(verdict(fuzz(service, 200)) for service in ("siray", "venice")), "nothing noticed"
+    assert any(verdict(fuzz(service, 600)) for service in ("siray", "venice")), "nothing noticed"
 
 
 def test_the_command_prints_a_table_and_fails_where_anything_is_wrong(

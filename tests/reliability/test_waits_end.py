@@ -208,6 +208,7 @@ _WAITING: dict[str, tuple[str, Callable[[Stage], Any]]] = {
 }
 
 
+@pytest.mark.filterwarnings("ignore::framewire._core.exchange.stated.IncompleteResultWarning")
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("name", sorted(_WAITING))
 @_PROPERTY
