@@ -44,6 +44,9 @@ async def test_a_job_is_written_down_named_and_ended(
         assert (entry.state, entry.job_id) == (State.FINISHED, job.id)
 
 
+VECTOR = {"data": [{"embedding": [0.5], "index": 0}], "model": "m", "object": "list"}
+
+
 @pytest.mark.parametrize(("word", "state"), [("SUCCESS", "finished"), ("FAILURE", "failed")])
 async def test_the_end_is_noted_whichever_call_shows_it(
     mode: str, word: str, state: str, framewire_sandbox: Sandbox, path: Path
@@ -161,7 +164,7 @@ async def test_a_request_is_in_the_journal_before_it_is_at_the_service(
             super().sleep(seconds)
             seen.append(states(path))
 
-    answers = reply({"message": "slower"}, 429), reply({"data": [], "model": "m", "object": "list"})
+    answers = reply({"message": "slower"}, 429), reply(VECTOR)
     server = FaultServer(*map(watching, answers))
     try:
         async with opened("venice", mode, server.url, Time()) as first:
