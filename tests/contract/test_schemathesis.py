@@ -47,7 +47,7 @@ UNBREAKABLE = {
     "visgate_get_health", "siray_list_models", "aquiles_serve_image", "aquiles_get_model_type",
     "aquiles_get_video_content", "aquiles_get_health", "venice_list_image_styles",
     "venice_get_api_key_generate_web3_key", "venice_get_billing_usage",
-    "venice_top_up_x402_balance",
+    "venice_top_up_x402_balance", "venice_list_crypto_rpc_networks",
 }  # fmt: skip
 # Nobody documents how many images one request may ask for.
 MOST = 3

@@ -182,7 +182,7 @@ def test_tested_mistakes_are_killed_and_untested_ones_survive(toys: Path) -> Non
     done = judged(toys)
     assert done.returncode == 0, done.stderr
     made, survivors = json.loads(done.stdout)
-    assert survivors == ["return None", "return (number - 1)", "return number + 2"]
+    assert sorted(survivors) == ["return (number - 1)", "return None", "return number + 2"]
     assert made == 7
 
 

@@ -49,7 +49,9 @@ def ended(process: subprocess.Popen[str], *, kill: bool = False) -> str:
 def test_the_script(rows_before: int, tmp_path: Path, framewire_sandbox: Sandbox) -> None:
     (tmp_path / "script.py").write_text(program("script.py"))
     # The row after those is answered, and the process dies before it has the image.
-    framewire_sandbox.fault("venice_generate_image", kind="delay", seconds=1.0, nth=rows_before + 1)
+    framewire_sandbox.fault(
+        "venice_generate_image", kind="hang", nth=rows_before + 1, after_accept=True
+    )
     first = started(["script.py"], tmp_path, framewire_sandbox)
     until = time.monotonic() + LONGEST
     while framewire_sandbox.ledger.accepted <= rows_before:

@@ -131,7 +131,7 @@ KINDS = (
     ),
     Kind(
         "venice_upscale_image",
-        lambda c, t: c.images.upscale(SOURCE, 2),
+        lambda c, t: c.images.upscale(SOURCE, 2, extra_body={"note": t}),
         _itself,
     ),
     Kind("venice_edit_image", lambda c, t: c.images.edit(SOURCE, t), _itself),
