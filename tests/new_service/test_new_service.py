@@ -203,10 +203,7 @@ def test_a_program_makes_images_with_both_and_pays_once(tree: Tree) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     assert "Exception ignored" not in done.stderr
     made = {path.name: sniff(path.read_bytes()[:16]) for path in tree.scratch.glob("*.*g*")}
-    assert {
-        name: made.get(name)
-        for name in ("cat.png", "large.jpg", "fox.png", "later.png")
-    } == {
+    assert {name: made.get(name) for name in ("cat.png", "large.jpg", "fox.png", "later.png")} == {
         "cat.png": "image/png",
         "large.jpg": "image/jpeg",
         "fox.png": "image/png",

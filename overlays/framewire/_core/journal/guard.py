@@ -52,6 +52,13 @@ class Guard:
             self._locks.guards.add(handle)
             lock(handle, fcntl.F_RDLCK, *place, wait=True)
 
+    def hold_early(self) -> None:
+        """Hold them before SQLite opens the database; if whoever had it open has gone, do not."""
+        try:
+            self.hold()
+        except FileNotFoundError:
+            self.close()
+
     def let_go(self) -> None:
         """Release them, so that SQLite may tidy up if nobody else has the database open."""
         for handle, (_, place) in zip(self._handles, _PLACES, strict=False):

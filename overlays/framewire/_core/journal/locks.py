@@ -116,18 +116,24 @@ class Locks:
         self._held: set[int] = set()
         # Further handles that a forked child closes, as it does this one.
         self.guards: set[int] = set()
-        self.mutex = threading.Lock()
+        # A journal that is collected is closed wherever its thread stands, in here as well.
+        self.mutex = threading.RLock()
+        self._inside = 0
         self.turn = Turn(self)
 
     @contextmanager
     def setup(self) -> Iterator[None]:
         """One thread of one process at a time."""
         with self.mutex:
-            lock(self._handle, fcntl.F_WRLCK, _SETUP, wait=True)
+            if not self._inside:
+                lock(self._handle, fcntl.F_WRLCK, _SETUP, wait=True)
+            self._inside += 1
             try:
                 yield
             finally:
-                lock(self._handle, fcntl.F_UNLCK, _SETUP)
+                self._inside -= 1
+                if not self._inside:
+                    lock(self._handle, fcntl.F_UNLCK, _SETUP)
 
     def await_turn(self) -> None:
         """Lock the byte of whoever writes.
@@ -211,7 +217,7 @@ class Nobody:
     """The locks of a journal that can only be looked at: nobody here is an owner."""
 
     def __init__(self, path: Path) -> None:
-        self.mutex = threading.Lock()
+        self.mutex = threading.RLock()
         self._handle: int | None = None
         with suppress(OSError):
             self._handle = os.open(path, os.O_RDONLY)
@@ -268,7 +274,7 @@ def _in_parent() -> None:
 def _in_child() -> None:
     """Give up the parent's handles: as long as the child had them, its parent seemed alive."""
     for locks in _OPEN.values():
-        locks.mutex = threading.Lock()
+        locks.mutex = threading.RLock()
         for handle in (locks._handle, *locks.guards):
             with suppress(OSError):
                 os.close(handle)

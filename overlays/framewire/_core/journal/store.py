@@ -82,7 +82,7 @@ class SqliteStore:
             connection: sqlite3.Connection | None = None
             try:
                 if guard.needed_first():
-                    guard.hold()
+                    guard.hold_early()
                 connection = _connected(path)
                 _prepared(connection, path, level)
                 guard.hold()
@@ -221,7 +221,7 @@ class SqliteStore:
         return self.locks.turn
 
     @property
-    def _mutex(self) -> threading.Lock:
+    def _mutex(self) -> threading.RLock:
         return self.locks.mutex
 
     def _use(self) -> sqlite3.Connection:
