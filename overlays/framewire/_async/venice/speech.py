@@ -113,7 +113,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
                     await self.close()
                     raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
         except FramewireError as error:
-            error.content = error.content or sink.value() or None
+            if sink.size <= MOST_KEPT:
+                error.content = error.content or sink.value() or None
             raise
         await self._body.handed()
         return sink.value()

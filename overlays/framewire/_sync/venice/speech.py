@@ -114,7 +114,8 @@ class SpeechStream(WithVeniceHeaders):
                     self.close()
                     raise self.no_sound(f"is larger than {MAX_BODY_BYTES} bytes: save it instead")
         except FramewireError as error:
-            error.content = error.content or sink.value() or None
+            if sink.size <= MOST_KEPT:
+                error.content = error.content or sink.value() or None
             raise
         self._body.handed()
         return sink.value()
