@@ -19,6 +19,7 @@ from typing import Any
 import httpx
 
 import framewire
+from framewire._core.exchange.limiter import Limiter
 from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire._core.io import async_backend, http, sync_backend
 from framewire.errors import FramewireError, JobError, OutcomeUnknownError
@@ -154,6 +155,8 @@ class Fuzzer:
         client = self.wired[mode]
         if client._transport.window is not None:
             client._transport.window._moments.clear()
+        # Nor shall it wait for a place because answers before refused others.
+        client._transport.limiter = Limiter()
         paid = OPERATIONS[call.operation].billable and "_get_" not in call.operation
         try:
             made = self.run.settle(call.make(client))
@@ -183,6 +186,8 @@ class Fuzzer:
         client = self.clients[mode]
         if client._transport.window is not None:
             client._transport.window._moments.clear()
+        # Nor shall it wait for a place because answers before refused others.
+        client._transport.limiter = Limiter()
         try:
             made = self.run.settle(call.make(client))
         except FramewireError as error:
