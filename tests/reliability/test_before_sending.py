@@ -207,3 +207,25 @@ async def test_a_misspelt_member_of_a_body_is_refused_with_the_nearest(
         **{name: value for name, value in body.items() if name in ("model", "prompt", "image")},
         "prompt": "p", "entirely_new": 7}))  # fmt: skip
     assert b"entirely_new" in request.content
+
+
+@MODES
+@pytest.mark.parametrize("where", ["body", "extra_body"])
+async def test_what_deletes_a_paid_result_before_it_arrives_is_never_sent(
+    where: str, mode: str
+) -> None:
+    job = {"model": "m", "queue_id": "q"}
+    field = {"delete_media_on_completion": True}
+    more = {"body": {**job, **field}} if where == "body" else {"body": job, "extra_body": field}
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, content=b"")
+
+    async with answering("venice", mode, handle) as client:
+        for operation in ("retrieve_video", "retrieve_audio"):
+            with pytest.raises(InvalidArgumentError, match="never sent") as caught:
+                await settle(client.call(operation, **more))
+            assert caught.value.field == "delete_media_on_completion"
+    assert seen == []

@@ -206,6 +206,8 @@ class ServiceProfile:
         how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
         hints: What to do about an error, by HTTP status.
         operation_hints: The same for one operation, by its name; it goes first.
+        never_sent: Fields of bodies that would lose paid work, with the reason and the way to do
+            without; a body that holds one is refused.
         resume: How to go on waiting for a job, with `{id}`, by operation that made it.
         local_origin: Origin in result URLs that stands for the server itself.
         login_path: End of the path of a login page; a redirect there stands for a wrong key.
@@ -242,6 +244,7 @@ class ServiceProfile:
     how_to_find: Mapping[str, str] = attrs.field(factory=dict)
     hints: Mapping[int, str] = attrs.field(factory=dict)
     operation_hints: Mapping[str, Mapping[int, str]] = attrs.field(factory=dict)
+    never_sent: Mapping[str, str] = attrs.field(factory=dict)
     resume: Mapping[str, str] = attrs.field(factory=dict)
     local_origin: str | None = None
     login_path: str | None = None

@@ -23,10 +23,11 @@ from framewire._core.io.http import (
 )
 from framewire._core.io.reach import PUBLIC
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
 from framewire._version import VERSION
-from framewire.errors import ConfigurationError, FramewireError
+from framewire.errors import ConfigurationError, FramewireError, InvalidArgumentError
 
 _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
@@ -118,6 +119,8 @@ class Preparer:
             if options.query or self._params:
                 query = {**self._params, **(parts.get("params") or {}), **(options.query or {})}
                 parts = {**parts, "params": query}
+            if self._settings.profile.never_sent:
+                _refuse(self._settings.profile, name, parts.get("json"), options.body)
             url = self._url(base, parts)
             headers = _PrivateHeaders(shared)
             headers.update(parts.get("headers") or {})
@@ -296,6 +299,19 @@ def _unready(service: str, operation: str, error: Exception) -> ConfigurationErr
         service=service,
         operation=operation,
     )
+
+
+def _refuse(profile: ServiceProfile, operation: str, *bodies: Any) -> None:
+    """Refuse fields that are never sent, whoever put them into a body."""
+    for body in bodies:
+        for field, why in profile.never_sent.items():
+            if isinstance(body, Mapping) and field in body:
+                raise InvalidArgumentError(
+                    f"{field} is never sent: {why}",
+                    service=profile.name,
+                    operation=operation,
+                    field=field,
+                )
 
 
 def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:

@@ -60,5 +60,12 @@ PROFILE = ServiceProfile(
     operation_hints={
         "get_billing_usage": {410: "Call client.billing.usage_history()."},
     },
+    # Documented: it deletes the media when the answer is sent, whether or not it arrives.
+    never_sent={
+        "delete_media_on_completion": (
+            "it deletes the paid result before it has arrived; save it, then call complete_video "
+            "or complete_audio"
+        ),
+    },
     catalogue=CatalogueFacts(name=("model_spec.name",)),
 )
