@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -97,14 +98,26 @@ def serving(folder: Path, sandbox: Sandbox) -> tuple[subprocess.Popen[str], str]
         ready += "startup complete" in line
         if address and ready == 2:
             break
-    return server, address
+    # An application is complete a moment before its worker listens.
+    host, _, port = address.removeprefix("http://").rpartition(":")
+    until = time.monotonic() + LONGEST
+    while True:
+        try:
+            socket.create_connection((host, int(port)), timeout=LONGEST).close()
+        except ConnectionRefusedError:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        else:
+            return server, address
 
 
 def test_the_web_app(tmp_path: Path, framewire_sandbox: Sandbox) -> None:
     (tmp_path / "app.py").write_text(program("app.py"))
     server, address = serving(tmp_path, framewire_sandbox)
-    first = put(f"{address}/orders/17")
-    ended(server, kill=True)
+    try:
+        first = put(f"{address}/orders/17")
+    finally:
+        ended(server, kill=True)
     server, address = serving(tmp_path, framewire_sandbox)
     try:
         again = [put(f"{address}/orders/17") for _ in range(4)]

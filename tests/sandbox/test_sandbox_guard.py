@@ -18,6 +18,7 @@ from framewire.sandbox.guard import refusal
 from tests.sandbox.plain_client import PlainClient, image_request
 
 _NOBODY = "http://127.0.0.1:9"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "["])
@@ -156,10 +157,17 @@ def test_the_demo_is_reached_past_a_proxy(tmp_path: Path) -> None:
         "demo.TASKS = demo.TASKS[:1]\n"
         "sys.exit(demo.main([]))\n"
     )
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=tmp_path,
-        env={**os.environ, "http_proxy": _NOBODY, "no_proxy": "", "NO_PROXY": ""},
+        env={
+            **os.environ,
+            "PYTHONPATH": path,
+            "http_proxy": _NOBODY,
+            "no_proxy": "",
+            "NO_PROXY": "",
+        },
         capture_output=True,
         text=True,
         check=False,

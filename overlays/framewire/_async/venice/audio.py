@@ -21,6 +21,7 @@ from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.headers import WithVeniceHeaders
+from framewire_api.types import File
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -173,7 +174,7 @@ class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
         return made
 
 
-def spoken(client: AsyncCaller, call: Call[Any], answer: Answer) -> AsyncSpokenText:
+def spoken(client: AsyncCaller, call: Call[File], answer: Answer) -> AsyncSpokenText:
     """The spoken text that an answer is.
 
     Args:

@@ -41,7 +41,9 @@ from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.profile import PROFILE
 
 
-def _vectors(client: AsyncCaller, call: Call[Any], answer: Answer) -> EmbeddingList:
+def _vectors(
+    client: AsyncCaller, call: Call[api.VeniceEmbeddingList], answer: Answer
+) -> EmbeddingList:
     return EmbeddingList.from_answer(client._decode(call, answer))
 
 

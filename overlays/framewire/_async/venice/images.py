@@ -315,7 +315,10 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
 
 
 def generated(
-    client: AsyncCaller, call: Call[Any], answer: Answer, format: str | None = None
+    client: AsyncCaller,
+    call: Call[api.VeniceGenerateImageResponse | File],
+    answer: Answer,
+    format: str | None = None,
 ) -> AsyncImageResponse:
     """The images of an answer to `generate`.
 
@@ -345,7 +348,10 @@ def generated(
 
 
 def simply_generated(
-    client: AsyncCaller, call: Call[Any], answer: Answer, format: str | None = None
+    client: AsyncCaller,
+    call: Call[api.VeniceSimpleGenerateImageResponse],
+    answer: Answer,
+    format: str | None = None,
 ) -> AsyncSimpleImageResponse:
     """The images of an answer to `simple_generate`.
 
@@ -364,7 +370,7 @@ def simply_generated(
     return made
 
 
-def changed(client: AsyncCaller, call: Call[Any], answer: Answer) -> AsyncVeniceImage:
+def changed(client: AsyncCaller, call: Call[File], answer: Answer) -> AsyncVeniceImage:
     """The image that an answer is.
 
     Args:

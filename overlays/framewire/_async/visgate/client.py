@@ -176,7 +176,9 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             await hold(answer, made)
         return made
 
-    def _simply_generated(self, call: Call[Any], answer: Answer) -> AsyncGenerateResult:
+    def _simply_generated(
+        self, call: Call[api.VisgateGenerateResult], answer: Answer
+    ) -> AsyncGenerateResult:
         found = self._decode(call, answer)
         alone, _ = images_at(found.image_url, self._pool)
         images, odd = images_at(found.images, self._pool)

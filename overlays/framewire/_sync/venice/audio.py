@@ -22,6 +22,7 @@ from framewire._sync.venice.raw import (
 )
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.headers import WithVeniceHeaders
+from framewire_api.types import File
 
 _SPEECH = "venice_create_speech"
 _CHUNK = 64 * 1024
@@ -174,7 +175,7 @@ class Speech(Resource[Caller, SpeechRaw]):
         return made
 
 
-def spoken(client: Caller, call: Call[Any], answer: Answer) -> SpokenText:
+def spoken(client: Caller, call: Call[File], answer: Answer) -> SpokenText:
     """The spoken text that an answer is.
 
     Args:

@@ -42,7 +42,7 @@ from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.profile import PROFILE
 
 
-def _vectors(client: Caller, call: Call[Any], answer: Answer) -> EmbeddingList:
+def _vectors(client: Caller, call: Call[api.VeniceEmbeddingList], answer: Answer) -> EmbeddingList:
     return EmbeddingList.from_answer(client._decode(call, answer))
 
 

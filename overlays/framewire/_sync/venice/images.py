@@ -316,7 +316,10 @@ class Images(Resource[Caller, ImagesRaw]):
 
 
 def generated(
-    client: Caller, call: Call[Any], answer: Answer, format: str | None = None
+    client: Caller,
+    call: Call[api.VeniceGenerateImageResponse | File],
+    answer: Answer,
+    format: str | None = None,
 ) -> ImageResponse:
     """The images of an answer to `generate`.
 
@@ -346,7 +349,10 @@ def generated(
 
 
 def simply_generated(
-    client: Caller, call: Call[Any], answer: Answer, format: str | None = None
+    client: Caller,
+    call: Call[api.VeniceSimpleGenerateImageResponse],
+    answer: Answer,
+    format: str | None = None,
 ) -> SimpleImageResponse:
     """The images of an answer to `simple_generate`.
 
@@ -365,7 +371,7 @@ def simply_generated(
     return made
 
 
-def changed(client: Caller, call: Call[Any], answer: Answer) -> VeniceImage:
+def changed(client: Caller, call: Call[File], answer: Answer) -> VeniceImage:
     """The image that an answer is.
 
     Args:

@@ -177,7 +177,9 @@ class Visgate(ServiceClient[GenerationRequest]):
             hold(answer, made)
         return made
 
-    def _simply_generated(self, call: Call[Any], answer: Answer) -> GenerateResult:
+    def _simply_generated(
+        self, call: Call[api.VisgateGenerateResult], answer: Answer
+    ) -> GenerateResult:
         found = self._decode(call, answer)
         alone, _ = images_at(found.image_url, self._pool)
         images, odd = images_at(found.images, self._pool)
