@@ -11,13 +11,13 @@ from framewire._async.venice.billing import AsyncBilling
 from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
 from framewire._async.venice.chat import AsyncChat, AsyncChatStream
 from framewire._async.venice.embeddings import AsyncEmbeddings
-from framewire._async.venice.image_results import AsyncImageResponse
-from framewire._async.venice.images import (
-    AsyncImages,
+from framewire._async.venice.image_results import (
+    AsyncImageResponse,
     changed,
     generated,
     simply_generated,
 )
+from framewire._async.venice.images import AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,

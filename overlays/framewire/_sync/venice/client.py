@@ -27,13 +27,13 @@ from framewire._sync.venice.billing import Billing
 from framewire._sync.venice.catalogue import Characters, Models
 from framewire._sync.venice.chat import Chat, ChatStream
 from framewire._sync.venice.embeddings import Embeddings
-from framewire._sync.venice.image_results import ImageResponse
-from framewire._sync.venice.images import (
-    Images,
+from framewire._sync.venice.image_results import (
+    ImageResponse,
     changed,
     generated,
     simply_generated,
 )
+from framewire._sync.venice.images import Images
 from framewire._sync.venice.keys import ApiKeys
 from framewire._sync.venice.raw import (
     VeniceRaw,

@@ -6,11 +6,15 @@ from typing import Any
 import attrs
 
 from framewire._core.api import models as api
-from framewire._core.exchange.answer import Meta
+from framewire._core.api.operations import Call
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.decode import Result
+from framewire._core.media.items import LONG_TEXT, Gathered, gathered
+from framewire._sync.caller import Caller
 from framewire._sync.media import Image
 from framewire._sync.save_all import SavesAll
-from framewire.services.venice.headers import WithVeniceHeaders
+from framewire.services.venice.headers import WithVeniceHeaders, venice_headers
+from framewire_api.types import File, InBody
 
 
 @attrs.define
@@ -69,3 +73,94 @@ class VeniceImage(WithVeniceHeaders, Image):
     """
 
     meta: Meta | None = None
+
+
+def generated(
+    client: Caller,
+    call: Call[api.VeniceGenerateImageResponse | File],
+    answer: Answer,
+    format: str | None = None,
+) -> ImageResponse:
+    """The images of an answer to `generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    if isinstance(found, File):
+        image = Image(data=answer.content, content_type=found.mime_type)
+        made = ImageResponse(images=[image], **_marks(answer))
+        made._meta = answer.meta
+        return made
+    kind = f"image/{format or 'webp'}"
+    # As they came: what was read in place is no text yet, and need not become one.
+    several = found._raw.get("images")
+    if type(several) is list and several and all(map(_whole, several)):
+        images = [Image(b64=item, content_type=kind) for item in several]
+        return ImageResponse.of(found, images=images, **_marks(answer))
+    # A paid result is not lost to a list of another form.
+    odd = gathered(found.images, "b64", "image")
+    made = ImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
+    made.problems = client._told(call, answer, odd, "image")
+    return made
+
+
+def simply_generated(
+    client: Caller,
+    call: Call[api.VeniceSimpleGenerateImageResponse],
+    answer: Answer,
+    format: str | None = None,
+) -> SimpleImageResponse:
+    """The images of an answer to `simple_generate`.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+        format: The images' format, if one was asked for.
+    """
+    found = client._decode(call, answer)
+    kind = f"image/{format or 'png'}"
+    held = gathered(found.data, "b64", "image")
+    made = SimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
+    if held.problems or not held.items:
+        made.problems = client._told(call, answer, held, "image")
+    return made
+
+
+def changed(client: Caller, call: Call[File], answer: Answer) -> VeniceImage:
+    """The image that an answer is.
+
+    Args:
+        client: The client that asked.
+        call: What was asked.
+        answer: The answer.
+    """
+    client._decode(call, answer)
+    image = VeniceImage(data=answer.content, content_type=answer.content_type or None)
+    image.meta = answer.meta
+    return image
+
+
+def _images(found: Gathered, kind: str, client: Caller) -> list[Image]:
+    pool = client._pool
+    return [
+        Image(item.url, b64=item.b64_json, content_type=kind, pool=pool) for item in found.items
+    ]
+
+
+def _whole(item: object) -> bool:
+    """Whether an item is an image's base64 and nothing else."""
+    text = type(item) is str and len(item) > LONG_TEXT and ":" not in item[:8]
+    return text or type(item) is InBody
+
+
+def _marks(answer: Answer) -> dict[str, Any]:
+    headers = venice_headers(answer.meta)
+    return {
+        "is_blurred": headers.is_blurred,
+        "is_content_violation": headers.is_content_violation,
+    }
