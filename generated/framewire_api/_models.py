@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -364,6 +364,21 @@ def hold(value: Any, places: Places) -> None:
     """
     if not _held(value, places):
         places.fill()
+        _fill_copies(value)
+
+
+def _fill_copies(value: Any) -> None:
+    """Put the texts also into the lists and objects that decoding made anew."""
+    pairs: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        pairs = list(value.items())
+    elif isinstance(value, list):
+        pairs = list(enumerate(value))
+    for key, item in pairs:
+        if isinstance(item, InBody):
+            value[key] = str(item)
+        else:
+            _fill_copies(item)
 
 
 def _held(value: Any, places: Places | None) -> bool:

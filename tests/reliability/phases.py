@@ -119,9 +119,12 @@ class RawServer:
         url: Where it listens.
         pieces: What it says.
         asked: Requests that arrived.
+        at_rest: Whether the connection of the last answer is closed on this side.
     """
 
     def __init__(self) -> None:
+        self.at_rest = threading.Event()
+        self.at_rest.set()
         self.pieces: list[bytes] = []
         self.asked = 0
 
@@ -131,10 +134,12 @@ class RawServer:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
+            self.at_rest.clear()
             with connection:
                 connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 connection.settimeout(_PATIENCE)
                 self._answer(connection)
+            self.at_rest.set()
 
     def _answer(self, connection: socket.socket) -> None:
         try:

@@ -55,6 +55,15 @@ def test_unknown_fields_and_values_are_data():
     assert found.raw == body
 
 
+@pytest.mark.parametrize("bare", [True, False])
+def test_a_long_text_among_the_items_of_a_list_is_a_text(bare: bool):
+    items = [{}, "A" * 200_000, ["A" * 100_000]]
+    found = read("visgate_list_usage_logs", answer(200, items if bare else {"logs": items}))
+    entries = found if bare else found.logs
+    assert entries[1:] == items[1:]
+    assert type(entries[1]) is str
+
+
 @pytest.mark.parametrize("operation", READS + PAID)
 @pytest.mark.parametrize(
     ("content", "kind", "words"),
