@@ -11,7 +11,10 @@ import time
 import traceback
 import warnings
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -36,6 +39,8 @@ SECONDS = 5.0
 MEBIBYTES = 200
 """Most that the largest answer may add to the memory of the process, results included."""
 REQUESTS = 700
+# Services that are asked at the same time.
+PROCESSES = 2
 # Seconds in which a server has closed the connection of its last answer.
 REST = 10.0
 """Most requests of one call: 20 s of waiting, 0.1 s at least between looks, 3 attempts each."""
@@ -382,6 +387,14 @@ def _row(tally: Tally, seconds: float) -> str:
     )
 
 
+def _timed(service: str, number: int, seed: int, only: int | None) -> tuple[Tally, float]:
+    warnings.filterwarnings("ignore", message=".*unknown status")
+    warnings.filterwarnings("ignore", category=IncompleteResultWarning)
+    started = time.perf_counter()
+    tally = fuzz(service, number, seed, only)
+    return tally, time.perf_counter() - started
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the table; 1 where anything is wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability.fuzz", description=__doc__)
@@ -390,15 +403,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", type=int, help="look at this one answer again")
     parser.add_argument("--service", choices=SERVICES, help="this service alone")
     options = parser.parse_args(arguments)
-    warnings.filterwarnings("ignore", message=".*unknown status")
-    warnings.filterwarnings("ignore", category=IncompleteResultWarning)
     print(_HEAD)
     details = []
-    for service in SERVICES if options.service is None else (options.service,):
-        started = time.perf_counter()
-        tally = fuzz(service, options.answers, options.seed, options.only)
-        print(_row(tally, time.perf_counter() - started), flush=True)
-        details += verdict(tally)
+    asked = partial(_timed, number=options.answers, seed=options.seed, only=options.only)
+    services = SERVICES if options.service is None else (options.service,)
+    # Each in a process of its own, so that the memory of one is not taken for another's.
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), max_tasks_per_child=1) as pool:
+        for tally, seconds in pool.map(asked, services):
+            print(_row(tally, seconds), flush=True)
+            details += verdict(tally)
     print(
         f"Seed {options.seed}; bounds: {SECONDS:.0f} s of CPU and {MEBIBYTES} MiB for any answer, "
         f"{REQUESTS} requests for any call."
@@ -409,4 +422,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Under its own name it can be found by the processes that it starts.
+    from tests.reliability import fuzz as module
+
+    sys.exit(module.main())
