@@ -215,14 +215,24 @@ async def test_nothing_at_all_is_no_paid_result(
     service: str, call: Any, body: Any, found: Any, mode: str
 ) -> None:
     if service == "siray":
-        if not found:
-            return  # a task that names no output has a final state all the same
         call = _waited
     content = json.dumps(body(found)).encode()
     error = await refused(service, mode, one(content), call)
     assert isinstance(error, errors.ResponseDecodeError)
     assert isinstance(error, errors.OutcomeUnknownError)
     assert error.content == content
+
+
+async def test_a_task_that_succeeded_with_nothing_is_told_by_run(mode: str) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        data = {"task_id": "t1", "status": "SUCCESS", "outputs": []}
+        return httpx.Response(200, json={"code": "success", "message": "", "data": data})
+
+    with told() as said:
+        result = await asked("siray", mode, answer, lambda c: c.image.run("m", "p"))
+    assert result.status == "SUCCESS"
+    assert result.problems == ("the task succeeded, and its last state names no output",)
+    assert len(said) == 1
 
 
 def _waited(client: Any) -> Any:

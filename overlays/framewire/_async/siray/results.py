@@ -30,6 +30,7 @@ from framewire._core.media.items import Gathered, gathered
 from framewire._core.paths import at
 
 AsyncOutput = AsyncImageUrl | AsyncVideoUrl | AsyncModel3DUrl
+_NO_OUTPUT = "the task succeeded, and its last state names no output"
 _MEDIA: Mapping[str, type[AsyncOutput]] = {
     SIRAY_CREATE_IMAGE_TASK.id: AsyncImageUrl,
     SIRAY_CREATE_VIDEO_TASK.id: AsyncVideoUrl,
@@ -200,4 +201,4 @@ def _outputs(body: Mapping[str, Any], places: tuple[str, ...]) -> Gathered:
         if found.items:
             return found
         problems = problems or found.problems
-    return Gathered([], problems)
+    return Gathered([], problems or (_NO_OUTPUT,))

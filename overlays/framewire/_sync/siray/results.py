@@ -31,6 +31,7 @@ from framewire._sync.media import (
 from framewire._sync.save_all import SavesAll
 
 Output = ImageUrl | VideoUrl | Model3DUrl
+_NO_OUTPUT = "the task succeeded, and its last state names no output"
 _MEDIA: Mapping[str, type[Output]] = {
     SIRAY_CREATE_IMAGE_TASK.id: ImageUrl,
     SIRAY_CREATE_VIDEO_TASK.id: VideoUrl,
@@ -201,4 +202,4 @@ def _outputs(body: Mapping[str, Any], places: tuple[str, ...]) -> Gathered:
         if found.items:
             return found
         problems = problems or found.problems
-    return Gathered([], problems)
+    return Gathered([], problems or (_NO_OUTPUT,))
