@@ -29,6 +29,9 @@ _CLASS = re.compile(r"^class (\w+):", re.MULTILINE)
 _PAGED = re.compile(r"Paged\[(\w+)\]")
 _BASE = re.compile(r"(Async)?(Resource|ServiceClient|AquilesServer)")
 
+# What methods return that ask for nothing of their own, or hand out the client.
+_NO_ANSWER = ("Self", "Price")
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -191,7 +194,8 @@ def _asks(function: Function) -> bool:
     options = function.args.kwarg is not None or "timeout" in _arguments(function)
     streams = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
     returns = ast.unparse(function.returns) if function.returns else ""
-    return options and not streams and "Iterator" not in returns and returns != "Self"
+    elsewhere = returns in _NO_ANSWER or "Iterator" in returns
+    return options and not streams and not elsewhere
 
 
 def _arguments(function: Function) -> list[str]:

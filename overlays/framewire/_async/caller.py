@@ -17,6 +17,7 @@ from framewire._core.io import async_backend as backend
 from framewire._core.io.http import Request, Response
 from framewire._core.jobs.announced import as_result
 from framewire._core.media.items import Gathered
+from framewire._core.money.price import Price
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
@@ -169,6 +170,15 @@ class AsyncCaller:
         error = self._nothing(call, answer, Gathered([], problems), "result")
         error.job_id = job_id
         return error
+
+    async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        """What a call would cost.
+
+        Args:
+            operation: Bundled operation id.
+            body: The request, with the names of the wire.
+        """
+        return Price.unknown(f"{self._profile.title} has no list of prices")
 
     def _pace(self, answer: Answer) -> float | None:
         return retry_after(answer.headers, self._transport.wall_clock())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVa
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
+from framewire._async.prices import AsyncPriceList
 from framewire._async.raw import AsyncRawView
 from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
@@ -59,6 +60,9 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             URLs of its further hosts.
     """
 
+    # The group of methods that makes things of a kind, for `Framewire.price`.
+    _makers: ClassVar[Mapping[str, str]] = {}
+
     # What only this service can be opened with, and what it is where it is left out.
     _own_options: ClassVar[Mapping[str, Any]] = {}
 
@@ -103,6 +107,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     def _start(self, transport: AsyncTransport, *, owner: bool) -> None:
         self._transport = transport
         self._owner = owner
+        self._price_list = AsyncPriceList()
         self._open_resources()
 
     def _keep(self, journal: Any, on_submit: OnSubmit | None) -> None:

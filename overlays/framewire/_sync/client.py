@@ -21,6 +21,7 @@ from framewire._core.settings import provider_keys_from_env, settings
 from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
+from framewire._sync.prices import PriceList
 from framewire._sync.raw import RawView
 from framewire._sync.resource import Resource
 from framewire._sync.transport import Transport
@@ -59,6 +60,9 @@ class ServiceClient(Calls[J], Generic[J]):
         options: Those of `ClientOptions`, and the service's own: keys of the providers behind it,
             URLs of its further hosts.
     """
+
+    # The group of methods that makes things of a kind, for `Framewire.price`.
+    _makers: ClassVar[Mapping[str, str]] = {}
 
     # What only this service can be opened with, and what it is where it is left out.
     _own_options: ClassVar[Mapping[str, Any]] = {}
@@ -104,6 +108,7 @@ class ServiceClient(Calls[J], Generic[J]):
     def _start(self, transport: Transport, *, owner: bool) -> None:
         self._transport = transport
         self._owner = owner
+        self._price_list = PriceList()
         self._open_resources()
 
     def _keep(self, journal: Any, on_submit: OnSubmit | None) -> None:

@@ -7,8 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
 from framewire._core.client_options import OnSubmit
-from framewire._core.exchange.arguments import check_public_methods
-from framewire._core.facade.by_service import ByService
+from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import (
     REACHABLE,
     Catalogue,
@@ -18,10 +17,8 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.way import Verify, way_of
-from framewire._core.jobs.poll import check_wait
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
-from framewire._core.profile import ServiceProfile
-from framewire._core.settings import in_environment
 from framewire._sync.capabilities import (
     ListsModels,
     MakesImages,
@@ -31,10 +28,12 @@ from framewire._sync.capabilities import (
 )
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
+from framewire._sync.facade_calls import PROFILES, able, in_environment, ready, waited
 from framewire._sync.facade_results import GeneratedImages, GeneratedVideo
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
-from framewire.errors import BrokenServiceError, FramewireError, InvalidArgumentError
+from framewire._sync.prices import Priced
+from framewire.errors import FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.journal import Journal
@@ -80,7 +79,7 @@ class Framewire(Clients):
         self._way = {"proxy": proxy, "verify": verify}
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
-            route(f"{name}/any", _PROFILES)
+            route(f"{name}/any", PROFILES)
         self._open: dict[str, ServiceClient[Any]] = {}
         self._on_submit = on_submit
         self._journal, self._opened_here = opened_journal(journal)
@@ -161,15 +160,15 @@ class Framewire(Clients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, _PROFILES, "images", _able(MakesImages))
-        client = _ready(self._service(service), wait, timeout, on_progress, on_submit)
+        service, own = route(model, PROFILES, "images", able(MakesImages))
+        client = ready(self._service(service), wait, timeout, on_progress, on_submit)
         if not wait:
-            route(model, _PROFILES, "images without waiting", _able(SubmitsImages))
+            route(model, PROFILES, "images without waiting", able(SubmitsImages))
             assert isinstance(client, SubmitsImages)
             return client._submit_images(prompt, own, arguments)
         assert isinstance(client, MakesImages)
         made = client._make_images(prompt, own, arguments)
-        result = _waited(made, timeout, on_progress)
+        result = waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 
     @overload
@@ -226,14 +225,40 @@ class Framewire(Clients):
             JobFailed: The service says that the job failed.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
-        service, own = route(model, _PROFILES, "videos", _able(MakesVideos))
-        client = _ready(self._service(service), wait, timeout, on_progress, on_submit)
+        service, own = route(model, PROFILES, "videos", able(MakesVideos))
+        client = ready(self._service(service), wait, timeout, on_progress, on_submit)
         assert isinstance(client, MakesVideos)
         job = client._make_video(prompt, own, arguments)
         if not wait:
             return job
-        result = _waited(job, timeout, on_progress)
+        result = waited(job, timeout, on_progress)
         return GeneratedVideo(service, own, result.video, result)
+
+    def price(self, model: str, *, kind: str = "image", **arguments: Any) -> Price:
+        """What a call would cost, by the service's own catalogue or quote.
+
+        Args:
+            model: Service and model, for example `venice/qwen-image-2`.
+            kind: What is to be made: `image`, `video`, and what else the service makes.
+            arguments: Those of the service's own method, as `generate_image` takes them.
+
+        Returns:
+            The price; its `amount` is None where the service does not say, and never 0 for that.
+
+        Raises:
+            InvalidArgumentError: The service makes nothing of this kind.
+            UnknownArgumentError: The service's own method has no such argument.
+        """
+        service, own = route(model, PROFILES)
+        client = self._service(service)
+        if kind not in client._makers:
+            raise InvalidArgumentError(
+                f"{service} has no price of {kind!r}",
+                hint=nearest(kind, client._makers),
+                service=service,
+            )
+        group: Priced = getattr(client, client._makers[kind])
+        return group.price(own or None, **arguments)
 
     def models(self, *, limit: int = 1000) -> Catalogue:
         """The models of every configured service, in one shape.
@@ -247,13 +272,13 @@ class Framewire(Clients):
         found: list[ModelInfo] = []
         errors: dict[str, FramewireError] = {}
         for service in self.configured():
-            if service not in _able(ListsModels):
+            if service not in able(ListsModels):
                 continue
             try:
                 client = self._service(service)
                 assert isinstance(client, ListsModels)
                 entries = client._catalogue(limit)
-                found += [model_info(_PROFILES[service], entry) for entry in entries]
+                found += [model_info(PROFILES[service], entry) for entry in entries]
             except FramewireError as error:
                 errors[service] = error
         return Catalogue(found, errors)
@@ -262,7 +287,7 @@ class Framewire(Clients):
         """Whether each configured service answers, by service name; nothing here is billed."""
         found: dict[str, ServiceHealth] = {}
         for service in self.configured():
-            if service not in _able(TellsState):
+            if service not in able(TellsState):
                 continue
             try:
                 client = self._service(service)
@@ -278,7 +303,7 @@ class Framewire(Clients):
         return [
             name
             for name in CLIENTS
-            if name in self._options or name in self._open or _in_environment(name)
+            if name in self._options or name in self._open or in_environment(name)
         ]
 
     def close(self) -> None:
@@ -304,63 +329,6 @@ class Framewire(Clients):
 
 
 _WELL = frozenset({"ok", REACHABLE})
-_PROFILES: ByService[ServiceProfile] = ByService(
-    "framewire.services.{}.profile", dict.fromkeys(CLIENTS, "PROFILE")
-)
 
 
 check_public_methods(Framewire)
-
-
-def _ready(
-    client: ServiceClient[Any],
-    wait: bool,
-    timeout: float | None,
-    on_progress: Callable[[Any], Any] | None,
-    on_submit: OnSubmit | None,
-) -> ServiceClient[Any]:
-    """The client for one call, whose waiting was checked before anything is paid for."""
-    service = client._profile.name
-    if not isinstance(wait, bool):
-        raise InvalidArgumentError(f"wait must be True or False, not {wait!r}", service=service)
-    if not wait and (timeout is not NOT_GIVEN or on_progress is not None):
-        raise InvalidArgumentError(
-            "timeout= and on_progress= belong to the wait, and wait=False asks for none",
-            hint="Pass them to the job's wait().",
-            service=service,
-        )
-    check_wait(client._profile, timeout, None, None, on_progress, on_submit)
-    return client._announcing(on_submit)
-
-
-def _able(capability: type) -> list[str]:
-    """The services whose clients have a capability."""
-    return [name for name in CLIENTS if _has(name, capability)]
-
-
-def _has(service: str, capability: type) -> bool:
-    """Whether a client has a capability; one that is broken may, and says so when it is asked."""
-    try:
-        return issubclass(CLIENTS[service], capability)
-    except BrokenServiceError:
-        return True
-
-
-def _in_environment(service: str) -> bool:
-    """Whether a service's key or address is set; one that is broken is listed, and says so."""
-    try:
-        return in_environment(_PROFILES[service])
-    except BrokenServiceError:
-        return True
-
-
-def _waited(
-    job_or_result: Any, timeout: float | None, on_progress: Callable[[Any], Any] | None
-) -> Any:
-    """The result of a job, or the result itself where a service answered with it at once."""
-    if not hasattr(job_or_result, "wait"):
-        return job_or_result
-    result = job_or_result.wait(timeout, on_progress=on_progress)
-    if not job_or_result._client._holds_result(result):
-        raise job_or_result._without_result(getattr(result, "problems", ()))
-    return result

@@ -1,7 +1,7 @@
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
-from collections.abc import Sequence
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal, Unpack, overload
 from urllib.parse import urlsplit
 
 from framewire._async.aquiles.content import AsyncWritableImage
@@ -12,6 +12,7 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncImagesResponse
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.keeping import hold
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -32,8 +33,13 @@ from framewire_api.types import InBody
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 
 
-class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw]):
+class AsyncImages(AsyncResource[AsyncAquilesServer, AsyncImagesRaw], AsyncPriced):
     """Images."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "generate": AQUILES_CREATE_IMAGE.id,
+        "edit": AQUILES_EDIT_IMAGE.id,
+    }
 
     _model: str | None = None
 

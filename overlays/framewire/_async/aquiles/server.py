@@ -1,6 +1,7 @@
 """What the groups of methods of an Aquiles-Image client need of it."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from framewire._async.aquiles.results import AsyncVideo
@@ -12,6 +13,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.error_mapping import stream_broken
 from framewire._core.jobs.ended import bad_end
 from framewire._core.jobs.progress import job_status
+from framewire._core.money.price import Price
 from framewire._core.paths import first_text
 from framewire.errors import FramewireError
 from framewire.services.aquiles.profile import PROFILE
@@ -24,8 +26,13 @@ class AsyncAquilesServer(AsyncServiceClient[AsyncVideo]):
     _job_class = AsyncVideo
     _own_options: ClassVar[Mapping[str, Any]] = {"guards": True}
 
+    _makers: ClassVar[Mapping[str, str]] = {"image": "images", "video": "videos"}
+
     # Whether calls that would fail after the work are refused before they are sent.
     guards: bool
+
+    async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        return Price(Decimal(0), basis="your own machine")
 
     def _video(self, answer: api.AquilesVideoResource, first: Answer | None = None) -> AsyncVideo:
         # A video without an id is one that can be looked at all the same.

@@ -1,7 +1,7 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Unpack
+from typing import Any, ClassVar, Unpack
 
 from framewire._async.aquiles.content import AsyncContentCall, AsyncVideoContent
 from framewire._async.aquiles.pages import AsyncVideoPage
@@ -11,6 +11,7 @@ from framewire._async.aquiles.raw import (
 from framewire._async.aquiles.results import AsyncVideo
 from framewire._async.aquiles.server import AsyncAquilesServer
 from framewire._async.keeping import hold
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -34,8 +35,13 @@ from framewire.services.aquiles.profile import PROFILE
 _POLL_TIMEOUT = 30.0
 
 
-class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw]):
+class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw], AsyncPriced):
     """Videos."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "create": AQUILES_CREATE_VIDEO.id,
+        "create_and_poll": AQUILES_CREATE_VIDEO.id,
+    }
 
     async def create(
         self,

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -27,8 +27,10 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
 from framewire._core.media.data_url import data_uri
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.options import SirayOptions
+from framewire.services.siray.prices import price
 from framewire.services.siray.profile import PROFILE
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
@@ -59,6 +61,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
 
     _profile = PROFILE
     _job_class = AsyncGenerationResponse
+    _makers: ClassVar[Mapping[str, str]] = {"image": "image", "video": "video", "3d": "threed"}
 
     image: AsyncImageTasks
     video: AsyncVideoTasks
@@ -141,6 +144,12 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
             MissingFileError: There is no such file.
         """
         return data_uri("siray", file_path, mime_type)
+
+    async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        model = str(body.get("model"))
+        listed = await self._price_list.get("models", self._transport.clock(), self.models.list)
+        found = next((each.raw for each in listed if each.model_name == model), None)
+        return price(model, found, body)
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

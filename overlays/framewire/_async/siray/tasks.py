@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Generic, Protocol, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.keeping import hold
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource, RawT
 from framewire._async.siray.raw import (
     AsyncImageTasksRaw,
@@ -54,7 +55,14 @@ class _Asks(Protocol):
     def __call__(self, *, task_id: str) -> Call[api.SirayTaskReply]: ...
 
 
-class AsyncTasks(AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT], Generic[RawT]):
+def tasks_of(operation: str) -> Mapping[str, str]:
+    """The methods that submit a task, each with its operation."""
+    return dict.fromkeys(("generate_async", "run"), operation)
+
+
+class AsyncTasks(
+    AsyncResource[AsyncServiceClient[AsyncGenerationResponse], RawT], AsyncPriced, Generic[RawT]
+):
     """Generation as tasks; one instance for each kind of result."""
 
     _create: ClassVar[_Submits]
@@ -233,6 +241,7 @@ class AsyncImageTasks(AsyncTasks[AsyncImageTasksRaw]):
     """Images."""
 
     _create = SIRAY_CREATE_IMAGE_TASK
+    _paid = tasks_of(SIRAY_CREATE_IMAGE_TASK.id)
     _poll = SIRAY_GET_IMAGE_TASK
     _body = api.SirayImageGenerationRequest
 
@@ -241,6 +250,7 @@ class AsyncVideoTasks(AsyncTasks[AsyncVideoTasksRaw]):
     """Videos."""
 
     _create = SIRAY_CREATE_VIDEO_TASK
+    _paid = tasks_of(SIRAY_CREATE_VIDEO_TASK.id)
     _poll = SIRAY_GET_VIDEO_TASK
     _body = api.SirayVideoGenerationRequest
 
@@ -249,6 +259,7 @@ class AsyncThreeDTasks(AsyncTasks[AsyncThreeDTasksRaw]):
     """Three-dimensional models, from a text, an image, or both."""
 
     _create = SIRAY_CREATE_3D_TASK
+    _paid = tasks_of(SIRAY_CREATE_3D_TASK.id)
     _poll = SIRAY_GET_3D_TASK
     _body = api.SirayThreeDGenerationRequest
 

@@ -1,14 +1,15 @@
 """Speech by Venice: whole, or as it is spoken."""
 
 import os
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.download import Progress
 from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
     AsyncSpeechRaw,
@@ -58,8 +59,10 @@ class AsyncSpokenText(WithVeniceHeaders, AsyncAudio):
             yield data[start : start + chunk_size]
 
 
-class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw]):
+class AsyncSpeech(AsyncResource[AsyncCaller, AsyncSpeechRaw], AsyncPriced):
     """Speech."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_SPEECH.id}
 
     @overload
     async def create(

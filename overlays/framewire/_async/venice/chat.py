@@ -1,9 +1,10 @@
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.stream import AsyncStream
 from framewire._async.venice.raw import (
@@ -62,8 +63,10 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw]):
+class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPriced):
     """Chat completions."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_CHAT_COMPLETION.id}
 
     @overload
     async def create(

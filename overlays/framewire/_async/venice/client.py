@@ -1,7 +1,7 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.client import AsyncServiceClient
@@ -36,8 +36,11 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import AsyncClient
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.paths import those
 from framewire.services.venice.embeddings import EmbeddingList
+from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
 
 
@@ -84,6 +87,7 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
 
     _profile = PROFILE
     _job_class = AsyncJob
+    _makers: ClassVar[Mapping[str, str]] = {"image": "images"}
 
     chat: AsyncChat
     images: AsyncImages
@@ -127,6 +131,14 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
             )
         shape = _SHAPES.get(call.operation.id)
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
+
+    async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        entries = await self._price_list.get("models", self._transport.clock(), self._entries)
+        return price(operation, entries, body)
+
+    async def _entries(self) -> Mapping[str, Mapping[str, Any]]:
+        listed = await self.models.list(type="all")
+        return {each.id: each.raw for each in those(listed.data, api.VeniceModel)}
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

@@ -1,8 +1,10 @@
 """Vectors by Venice."""
 
-from typing import Literal, Unpack
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import (
     AsyncEmbeddingsRaw,
@@ -14,8 +16,10 @@ from framewire._core.exchange.options import RequestOptions
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 
 
-class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw]):
+class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw], AsyncPriced):
     """Vectors of texts."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_EMBEDDING.id}
 
     async def create(
         self,

@@ -1,10 +1,11 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, Unpack
 
 from framewire._async.caller import AsyncCaller
 from framewire._async.keeping import hold
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.image_results import (
     AsyncImageResponse,
@@ -36,8 +37,15 @@ Format = Literal["jpeg", "png", "webp"]
 Quality = Literal["low", "medium", "high"]
 
 
-class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
+class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
     """Images."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "generate": VENICE_GENERATE_IMAGE.id,
+        "simple_generate": VENICE_SIMPLE_GENERATE_IMAGE.id,
+        "upscale": VENICE_UPSCALE_IMAGE.id,
+        "edit": VENICE_EDIT_IMAGE.id,
+    }
 
     async def generate(
         self,
@@ -89,8 +97,8 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw]):
             aspect_ratio: One of the model's `constraints.aspect_ratios`, such as 16:9.
             resolution: One of the model's `constraints.resolutions`: 1K, 2K or 4K; it decides the
                 price, as `quality` does.
-            quality: low, medium or high; left out, the model's own, which is the dearest (high)
-                in some.
+            quality: low, medium or high, for models with prices by it; left out, some models bill
+                their highest (gpt-image-2). `price()` says which it would be.
             style_references: Images whose style to follow, for models that do: each a file, an
                 address, base64 or `{"image": ..., "strength": 0.1 to 1}`.
             enable_web_search: Whether the model may look things up; paid for extra.

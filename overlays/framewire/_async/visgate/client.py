@@ -1,7 +1,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, Unpack
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
@@ -40,9 +40,14 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import AsyncClient
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
+from framewire.errors import NotFoundError
 from framewire.services.visgate.options import VisgateOptions
+from framewire.services.visgate.prices import price
 from framewire.services.visgate.profile import PROFILE
+
+_SIMPLE = "fal-ai/flux/schnell"
 
 
 class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
@@ -65,6 +70,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
 
     _profile = PROFILE
     _job_class = AsyncGenerationRequest
+    _makers: ClassVar[Mapping[str, str]] = {"image": "images", "video": "videos"}
 
     images: AsyncImages
     videos: AsyncVideos
@@ -149,7 +155,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
     async def generate(
         self,
         prompt: str,
-        model: str = "fal-ai/flux/schnell",
+        model: str = _SIMPLE,
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncGenerateResult:
@@ -209,6 +215,36 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             return self._simply_generated(call, answer)
         found = super()._result_of(call, answer)
         return found if kind is None else generated(kind, found, self._pool)[0]
+
+    async def price(
+        self, model: str = _SIMPLE, *, kind: Literal["image", "video"] = "image", **arguments: Any
+    ) -> Price:
+        """What a call would cost; nothing is made, and nothing is billed.
+
+        Args:
+            model: Model id.
+            kind: What is to be made.
+            arguments: Those of `images.generate` or `videos.generate`; what does not decide the
+                price may be left out.
+
+        Returns:
+            The price by the catalogue's cost and unit; not known where it names none.
+        """
+        group = self.videos if kind == "video" else self.images
+        return await group.price(model, **arguments)
+
+    async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        model = str(body.get("model"))
+        entry = await self._price_list.get(
+            model, self._transport.clock(), lambda: self._entry(model)
+        )
+        return price(operation, model, entry, body)
+
+    async def _entry(self, model: str) -> Mapping[str, Any] | None:
+        try:
+            return (await self.models.get(model)).raw
+        except NotFoundError:
+            return None
 
     async def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

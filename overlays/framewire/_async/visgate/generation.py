@@ -1,12 +1,13 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
+from typing import Any, ClassVar, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
 from framewire._async.client import AsyncServiceClient
 from framewire._async.keeping import hold
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource, RawT
 from framewire._async.visgate.raw import (
     AsyncImagesRaw,
@@ -39,7 +40,9 @@ from framewire.services.visgate.profile import PROFILE, UPLOAD
 R = TypeVar("R", AsyncImageResult, AsyncVideoResult)
 
 
-class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT], Generic[RawT]):
+class _Generation(
+    AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT], AsyncPriced, Generic[RawT]
+):
     """What generating images and generating videos have in common."""
 
     async def _generate(
@@ -87,6 +90,8 @@ class _Generation(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], RawT
 
 class AsyncImages(_Generation[AsyncImagesRaw]):
     """Image generation."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VISGATE_GENERATE_IMAGE.id}
 
     @overload
     async def generate(
@@ -190,6 +195,8 @@ class AsyncImages(_Generation[AsyncImagesRaw]):
 
 class AsyncVideos(_Generation[AsyncVideosRaw]):
     """Video generation."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VISGATE_GENERATE_VIDEO.id}
 
     @overload
     async def generate(

@@ -102,7 +102,7 @@ class AsyncVisgateRaw:
     async def generate(
         self,
         prompt: str,
-        model: str = "fal-ai/flux/schnell",
+        model: str = ...,
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncGenerateResult]: ...

@@ -1,8 +1,8 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Images of an Aquiles-Image server: made from a text, or from images and a text."""
 
-from collections.abc import Sequence
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Literal, Unpack, overload
 from urllib.parse import urlsplit
 
 from framewire._core.api import models as api
@@ -25,6 +25,7 @@ from framewire._sync.aquiles.raw import (
 from framewire._sync.aquiles.results import ImagesResponse
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.keeping import hold
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire.services.aquiles.guards import check_images, size_of, warn_of_streaming
 from framewire.services.aquiles.profile import PROFILE
@@ -33,8 +34,13 @@ from framewire_api.types import InBody
 _WRITTEN = urlsplit(PROFILE.local_origin or "")
 
 
-class Images(Resource[AquilesServer, ImagesRaw]):
+class Images(Resource[AquilesServer, ImagesRaw], Priced):
     """Images."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "generate": AQUILES_CREATE_IMAGE.id,
+        "edit": AQUILES_EDIT_IMAGE.id,
+    }
 
     _model: str | None = None
 

@@ -2,7 +2,7 @@
 """Videos of an Aquiles-Image server: started, looked at, waited for, fetched."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Unpack
+from typing import Any, ClassVar, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -27,6 +27,7 @@ from framewire._sync.aquiles.raw import (
 from framewire._sync.aquiles.results import Video
 from framewire._sync.aquiles.server import AquilesServer
 from framewire._sync.keeping import hold
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire.errors import InvalidArgumentError
 from framewire.services.aquiles.guards import check_listing, check_values, check_variant
@@ -35,8 +36,13 @@ from framewire.services.aquiles.profile import PROFILE
 _POLL_TIMEOUT = 30.0
 
 
-class Videos(Resource[AquilesServer, VideosRaw]):
+class Videos(Resource[AquilesServer, VideosRaw], Priced):
     """Videos."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "create": AQUILES_CREATE_VIDEO.id,
+        "create_and_poll": AQUILES_CREATE_VIDEO.id,
+    }
 
     def create(
         self,

@@ -3,7 +3,7 @@
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import OPERATIONS
@@ -11,6 +11,7 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
 from framewire._core.media.data_url import data_uri
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
@@ -30,6 +31,7 @@ from framewire._sync.siray.tasks import (
     VideoTasks,
 )
 from framewire.services.siray.options import SirayOptions
+from framewire.services.siray.prices import price
 from framewire.services.siray.profile import PROFILE
 
 __all__ = ["GenerationResponse", "Siray", "TaskStatus"]
@@ -60,6 +62,7 @@ class Siray(ServiceClient[GenerationResponse]):
 
     _profile = PROFILE
     _job_class = GenerationResponse
+    _makers: ClassVar[Mapping[str, str]] = {"image": "image", "video": "video", "3d": "threed"}
 
     image: ImageTasks
     video: VideoTasks
@@ -142,6 +145,12 @@ class Siray(ServiceClient[GenerationResponse]):
             MissingFileError: There is no such file.
         """
         return data_uri("siray", file_path, mime_type)
+
+    def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        model = str(body.get("model"))
+        listed = self._price_list.get("models", self._transport.clock(), self.models.list)
+        found = next((each.raw for each in listed if each.model_name == model), None)
+        return price(model, found, body)
 
     def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

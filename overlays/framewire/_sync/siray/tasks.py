@@ -24,6 +24,7 @@ from framewire._core.media.data_url import check_addresses
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.keeping import hold
+from framewire._sync.prices import Priced
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.siray.raw import (
     ImageTasksRaw,
@@ -55,7 +56,12 @@ class _Asks(Protocol):
     def __call__(self, *, task_id: str) -> Call[api.SirayTaskReply]: ...
 
 
-class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Generic[RawT]):
+def tasks_of(operation: str) -> Mapping[str, str]:
+    """The methods that submit a task, each with its operation."""
+    return dict.fromkeys(("generate_async", "run"), operation)
+
+
+class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Priced, Generic[RawT]):
     """Generation as tasks; one instance for each kind of result."""
 
     _create: ClassVar[_Submits]
@@ -234,6 +240,7 @@ class ImageTasks(Tasks[ImageTasksRaw]):
     """Images."""
 
     _create = SIRAY_CREATE_IMAGE_TASK
+    _paid = tasks_of(SIRAY_CREATE_IMAGE_TASK.id)
     _poll = SIRAY_GET_IMAGE_TASK
     _body = api.SirayImageGenerationRequest
 
@@ -242,6 +249,7 @@ class VideoTasks(Tasks[VideoTasksRaw]):
     """Videos."""
 
     _create = SIRAY_CREATE_VIDEO_TASK
+    _paid = tasks_of(SIRAY_CREATE_VIDEO_TASK.id)
     _poll = SIRAY_GET_VIDEO_TASK
     _body = api.SirayVideoGenerationRequest
 
@@ -250,6 +258,7 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
     """Three-dimensional models, from a text, an image, or both."""
 
     _create = SIRAY_CREATE_3D_TASK
+    _paid = tasks_of(SIRAY_CREATE_3D_TASK.id)
     _poll = SIRAY_GET_3D_TASK
     _body = api.SirayThreeDGenerationRequest
 

@@ -2,9 +2,9 @@
 """Speech by Venice: whole, or as it is spoken."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_SPEECH, Call
@@ -15,6 +15,7 @@ from framewire._sync.caller import Caller
 from framewire._sync.download import Progress
 from framewire._sync.keeping import hold
 from framewire._sync.media import Audio
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import (
     SpeechRaw,
@@ -59,8 +60,10 @@ class SpokenText(WithVeniceHeaders, Audio):
             yield data[start : start + chunk_size]
 
 
-class Speech(Resource[Caller, SpeechRaw]):
+class Speech(Resource[Caller, SpeechRaw], Priced):
     """Speech."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_SPEECH.id}
 
     @overload
     def create(

@@ -2,7 +2,7 @@
 """Chat with Venice's models, at once or as events."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_CHAT_COMPLETION
@@ -11,6 +11,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
 from framewire._core.profile import ServiceProfile
 from framewire._sync.caller import Caller
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
 from framewire._sync.venice.raw import (
@@ -63,8 +64,10 @@ class ChatStream(Stream[api.VeniceChatCompletionChunk]):
         return event
 
 
-class Completions(Resource[Caller, CompletionsRaw]):
+class Completions(Resource[Caller, CompletionsRaw], Priced):
     """Chat completions."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_CHAT_COMPLETION.id}
 
     @overload
     def create(

@@ -2,7 +2,7 @@
 """The Venice client: chat, images, speech, vectors, models, keys and billing."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -18,7 +18,9 @@ from framewire._core.client_options import ClientOptions
 from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
 from framewire._core.io.http import Client
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.paths import those
 from framewire._sync.caller import Caller
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
@@ -39,6 +41,7 @@ from framewire._sync.venice.raw import (
     VeniceRaw,
 )
 from framewire.services.venice.embeddings import EmbeddingList
+from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
 
 
@@ -83,6 +86,7 @@ class Venice(ServiceClient[Job[Any]]):
 
     _profile = PROFILE
     _job_class = Job
+    _makers: ClassVar[Mapping[str, str]] = {"image": "images"}
 
     chat: Chat
     images: Images
@@ -124,6 +128,14 @@ class Venice(ServiceClient[Job[Any]]):
             return ChatStream(self._again(answer), self._settings.secrets, self._settings.profile)
         shape = _SHAPES.get(call.operation.id)
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
+
+    def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        entries = self._price_list.get("models", self._transport.clock(), self._entries)
+        return price(operation, entries, body)
+
+    def _entries(self) -> Mapping[str, Mapping[str, Any]]:
+        listed = self.models.list(type="all")
+        return {each.id: each.raw for each in those(listed.data, api.VeniceModel)}
 
     def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImageResponse:
         return self.images.generate(prompt, model, **arguments)

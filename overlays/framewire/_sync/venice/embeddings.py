@@ -1,13 +1,15 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Vectors by Venice."""
 
-from typing import Literal, Unpack
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_EMBEDDING
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._sync.caller import Caller
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import (
     EmbeddingsRaw,
@@ -15,8 +17,10 @@ from framewire._sync.venice.raw import (
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList, checked_input
 
 
-class Embeddings(Resource[Caller, EmbeddingsRaw]):
+class Embeddings(Resource[Caller, EmbeddingsRaw], Priced):
     """Vectors of texts."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_EMBEDDING.id}
 
     def create(
         self,

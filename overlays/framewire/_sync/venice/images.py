@@ -2,7 +2,7 @@
 """Images by Venice: made from a text, enlarged, changed."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, Unpack
+from typing import Any, ClassVar, Literal, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -18,6 +18,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.caller import Caller
 from framewire._sync.keeping import hold
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.image_results import (
     ImageResponse,
@@ -37,8 +38,15 @@ Format = Literal["jpeg", "png", "webp"]
 Quality = Literal["low", "medium", "high"]
 
 
-class Images(Resource[Caller, ImagesRaw]):
+class Images(Resource[Caller, ImagesRaw], Priced):
     """Images."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "generate": VENICE_GENERATE_IMAGE.id,
+        "simple_generate": VENICE_SIMPLE_GENERATE_IMAGE.id,
+        "upscale": VENICE_UPSCALE_IMAGE.id,
+        "edit": VENICE_EDIT_IMAGE.id,
+    }
 
     def generate(
         self,
@@ -90,8 +98,8 @@ class Images(Resource[Caller, ImagesRaw]):
             aspect_ratio: One of the model's `constraints.aspect_ratios`, such as 16:9.
             resolution: One of the model's `constraints.resolutions`: 1K, 2K or 4K; it decides the
                 price, as `quality` does.
-            quality: low, medium or high; left out, the model's own, which is the dearest (high)
-                in some.
+            quality: low, medium or high, for models with prices by it; left out, some models bill
+                their highest (gpt-image-2). `price()` says which it would be.
             style_references: Images whose style to follow, for models that do: each a file, an
                 address, base64 or `{"image": ..., "strength": 0.1 to 1}`.
             enable_web_search: Whether the model may look things up; paid for extra.

@@ -2,7 +2,7 @@
 """The visgate client: images and videos from Fal, Replicate and Runway through one gateway."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -16,6 +16,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Client
+from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
@@ -42,8 +43,12 @@ from framewire._sync.visgate.results import (
     images_at,
     request_status,
 )
+from framewire.errors import NotFoundError
 from framewire.services.visgate.options import VisgateOptions
+from framewire.services.visgate.prices import price
 from framewire.services.visgate.profile import PROFILE
+
+_SIMPLE = "fal-ai/flux/schnell"
 
 
 class Visgate(ServiceClient[GenerationRequest]):
@@ -66,6 +71,7 @@ class Visgate(ServiceClient[GenerationRequest]):
 
     _profile = PROFILE
     _job_class = GenerationRequest
+    _makers: ClassVar[Mapping[str, str]] = {"image": "images", "video": "videos"}
 
     images: Images
     videos: Videos
@@ -150,7 +156,7 @@ class Visgate(ServiceClient[GenerationRequest]):
     def generate(
         self,
         prompt: str,
-        model: str = "fal-ai/flux/schnell",
+        model: str = _SIMPLE,
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> GenerateResult:
@@ -210,6 +216,34 @@ class Visgate(ServiceClient[GenerationRequest]):
             return self._simply_generated(call, answer)
         found = super()._result_of(call, answer)
         return found if kind is None else generated(kind, found, self._pool)[0]
+
+    def price(
+        self, model: str = _SIMPLE, *, kind: Literal["image", "video"] = "image", **arguments: Any
+    ) -> Price:
+        """What a call would cost; nothing is made, and nothing is billed.
+
+        Args:
+            model: Model id.
+            kind: What is to be made.
+            arguments: Those of `images.generate` or `videos.generate`; what does not decide the
+                price may be left out.
+
+        Returns:
+            The price by the catalogue's cost and unit; not known where it names none.
+        """
+        group = self.videos if kind == "video" else self.images
+        return group.price(model, **arguments)
+
+    def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        model = str(body.get("model"))
+        entry = self._price_list.get(model, self._transport.clock(), lambda: self._entry(model))
+        return price(operation, model, entry, body)
+
+    def _entry(self, model: str) -> Mapping[str, Any] | None:
+        try:
+            return (self.models.get(model)).raw
+        except NotFoundError:
+            return None
 
     def _make_images(
         self, prompt: str, model: str, arguments: Mapping[str, Any]

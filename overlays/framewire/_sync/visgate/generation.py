@@ -2,7 +2,7 @@
 """visgate's generation calls: images, videos and the state of asynchronous ones."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, Literal, TypeVar, Unpack, cast, overload
+from typing import Any, ClassVar, Generic, Literal, TypeVar, Unpack, cast, overload
 
 import attrs
 
@@ -21,6 +21,7 @@ from framewire._core.media.items import fewer
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
 from framewire._sync.keeping import hold
+from framewire._sync.prices import Priced
 from framewire._sync.resource import RawT, Resource
 from framewire._sync.visgate.raw import (
     ImagesRaw,
@@ -40,7 +41,7 @@ from framewire.services.visgate.profile import PROFILE, UPLOAD
 R = TypeVar("R", ImageResult, VideoResult)
 
 
-class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT]):
+class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Priced, Generic[RawT]):
     """What generating images and generating videos have in common."""
 
     def _generate(
@@ -88,6 +89,8 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Generic[RawT
 
 class Images(_Generation[ImagesRaw]):
     """Image generation."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VISGATE_GENERATE_IMAGE.id}
 
     @overload
     def generate(
@@ -191,6 +194,8 @@ class Images(_Generation[ImagesRaw]):
 
 class Videos(_Generation[VideosRaw]):
     """Video generation."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VISGATE_GENERATE_VIDEO.id}
 
     @overload
     def generate(

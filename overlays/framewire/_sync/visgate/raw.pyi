@@ -96,7 +96,7 @@ class VisgateRaw:
     def generate(
         self,
         prompt: str,
-        model: str = "fal-ai/flux/schnell",
+        model: str = ...,
         params: Mapping[str, Any] | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[GenerateResult]: ...
