@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python
 STAMP := $(VENV)/.set-up
+# Running needs a fifth of what testing and generating need; what has all of it has this too.
+TO_RUN := $(if $(wildcard $(STAMP)),$(STAMP),$(VENV)/.set-up-to-run)
 # Values that people give (FROM=..., SERVICE=...) reach the scripts by the environment, quoted, and
 # never as text of a shell command. What follows `--` is no option, whatever it looks like.
 PYTEST := $(RUN) -c 'import os, shlex, sys, pytest; sys.exit(pytest.main(sys.argv[1:] + shlex.split(os.environ.pop("PYTEST_ARGS", ""))))'
@@ -19,11 +21,19 @@ help: ## list the targets
 
 setup: $(STAMP) ## make .venv with everything the other targets need
 
+define SET_UP
+@$(PYTHON) -c 'import sys; sys.exit("framewire needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+@echo "setting up $(VENV) ..."
+@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+endef
+
+$(VENV)/.set-up-to-run: pyproject.toml
+	$(SET_UP) '.[cli,sandbox,sandbox-video,upload]'
+	@touch $@
+
 $(STAMP): pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("framewire needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@echo "setting up $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(SET_UP) '.[dev]'
 	@ln -sf ../../scripts/framewire-spec $(BIN)/framewire-spec
 	@touch $@
 
@@ -61,7 +71,7 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 test: $(STAMP) ## run every test
 	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
 
-demo: $(STAMP) ## an image and a video from each service, sync and async; LIVE=venice for real
+demo: $(TO_RUN) ## an image and a video from each service, sync and async; LIVE=venice for real
 	@$(RUN) -m scripts.demo $${LIVE:+--live="$$LIVE"}
 
 cassettes: $(STAMP) ## SERVICE=venice: record it afresh, at its price (needs its key); SANDBOX=1: at the sandbox

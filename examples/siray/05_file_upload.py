@@ -1,4 +1,4 @@
-"""Upload files to Siray's storage; it needs `pip install "framewire[upload]"`."""
+"""Upload files to Siray's storage; in a checkout, `pip install ".[upload]"` has what it needs."""
 
 from pathlib import Path
 from urllib.parse import urlsplit

@@ -118,7 +118,7 @@ def test_a_missing_extra_gives_one_line(module: str) -> None:
     )
     assert done.returncode == 1
     assert done.stderr == (
-        'framewire sandbox: the sandbox needs an extra: pip install "framewire[sandbox]" '
+        'framewire sandbox: the sandbox needs an extra; in a checkout of framewire: pip install ".[sandbox]" '
         f"({module} is missing)\n"
     )
 

@@ -41,7 +41,7 @@ class Files(Resource[Caller, FilesRaw]):
         memory does not grow with the file. Where anything goes wrong, or the wait is given up,
         unfinished parts are removed; an interrupt, a cancellation or a time limit of the caller's
         ends it within a second, whatever the storage does.
-        It needs `pip install "framewire[upload]"`.
+        It needs the extra `upload`.
 
         Args:
             file_path: Path; `~` is the home folder.

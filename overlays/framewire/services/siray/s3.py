@@ -13,6 +13,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from framewire._core.extras import how_to_install
 from framewire._core.io.sockets import end_of
 from framewire._core.io.way import Way, distrust
 from framewire._core.redact import scrub
@@ -49,7 +50,7 @@ def require_upload_extra() -> None:
     if find_spec("botocore") is None:
         raise MissingExtraError(
             "uploading files needs botocore, which is not installed",
-            hint='pip install "framewire[upload]"',
+            hint=how_to_install("upload"),
             service="siray",
             operation="upload",
             name="botocore",
