@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from framewire._core.extras import how_to_install
-
 if TYPE_CHECKING:
     from framewire.sandbox.ledger import Entry, Ledger
     from framewire.sandbox.server import Sandbox
@@ -20,7 +18,7 @@ _HOMES = {
     "RecordedRequest": "framewire.sandbox.world",
 }
 _NEEDED = frozenset({"uvicorn", "starlette", "PIL", "python_multipart", "jsonschema_rs", "h11"})
-MISSING = f"the sandbox needs an extra; {how_to_install('sandbox')}"
+MISSING = 'the sandbox needs an extra; in a checkout of framewire: pip install ".[sandbox]"'
 
 
 def __getattr__(name: str) -> Any:
