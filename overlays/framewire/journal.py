@@ -1,4 +1,4 @@
-"""A journal of paid submissions and what came of them, in a file that outlives the process.
+"""A journal of paid submissions and what came of them, in a file or database that outlives all.
 
 Each billable request is written down before it is sent, then the id of its job as soon as the
 service names one, then what became of it, and the answer itself is kept until what it holds was
@@ -11,26 +11,25 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from framewire._core.jobs.durations import MOST_KEPT
-from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.addresses import SCHEMES
 from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
 from framewire._core.journal.facts import State, Ticket
 from framewire._core.journal.kept_results import KeptResult
 from framewire._core.journal.keys import Arrived
+from framewire._core.journal.places import path_of, place_of
 from framewire._core.journal.shelf import END, of_entry
-from framewire._core.journal.store import SqliteStore
 from framewire._core.journal.writing import Writing, marks
-from framewire._core.media.storage import destination
 from framewire.errors import ConfigurationError
 
 __all__ = ["Entry", "Journal", "KeptResult", "State", "Ticket"]
 
 KEEP_FOR = 7 * 24 * 3600.0
 AT_MOST = 10 * 1024**3
+LEASE = 60.0
 
 _WITH_RESULTS = frozenset({State.ANSWERED, State.FINISHED, State.UNKNOWN})
 _RANGE = "SELECT coalesce(min(id), 1), coalesce(max(id), 0) FROM entries"
@@ -43,6 +42,9 @@ _PAUSE = 0.002
 class Journal(Writing):
     """A file of paid submissions; several processes, threads and clients may share it.
 
+    An address such as `postgresql://user@host/database` keeps it in PostgreSQL (extra `postgres`),
+    where the processes of many machines share it, and its keys.
+
     It holds where each request went, its model, the SHA-256 of its body, its job's id, the outcome
     and its `idempotency_key`; never a key of a service. A paid answer is kept as it came, with the
     images in it and the prompts that it repeats, until all its images, videos and sounds have been
@@ -51,18 +53,26 @@ class Journal(Writing):
     go of all of it. The file, those beside it (`-wal`, `-shm`, `-live`) and the folder of large
     answers (`-results`) are for their owner's eyes only. It has to lie on a local disk.
 
+    A database that goes away in the middle lets no paid call out: it is refused before it is sent.
+    What was answered is returned, with a warning, and kept in a file until the database is back.
+
     Args:
         path: The file; it is made if it is not there, its folder is not. `~` is the home folder.
+            Or the address of a database; `?schema=` is the schema of its tables (`framewire`).
         fsync: Whether each line waits for the disk. Without, a line outlives the death of the
-            process in every case, and that of the machine but for the last moments.
+            process in every case, and that of the machine but for the last moments. What a
+            database waits for is its server's to say.
         results: Whether paid answers are kept; `"media"` also fetches what they give an address of.
         keep_for: Seconds that an answer is kept at the longest, 7 days by default.
         at_most: Bytes of answers that are kept, 10 GiB by default: beyond, those that were handed
             over go, the oldest first; others never do, and a warning tells.
+        lease: Seconds after which a process that a database has not heard of is taken for dead.
+        spool: Folder for what a database cannot take; left out it is below `~/.local/state`.
         clock: Unix time.
 
     Raises:
-        ConfigurationError: The file cannot be read, or is no journal.
+        MissingExtraError: The extra `postgres` is not installed.
+        ConfigurationError: The file or database cannot be read, or holds no journal.
     """
 
     def __init__(
@@ -73,14 +83,18 @@ class Journal(Writing):
         results: bool | Literal["media"] = True,
         keep_for: float = KEEP_FOR,
         at_most: int = AT_MOST,
+        lease: float = LEASE,
+        spool: str | os.PathLike[str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         if results not in (True, False, "media"):
             raise ConfigurationError(f"results must be True, False or 'media', not {results!r}")
-        self.path = found = _place(path)
+        place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
+        self.path, self._shown, self._apart = place.path, place.shown, place.apart
         super().__init__(
-            lambda: SqliteStore(found, fsync=fsync, clock=clock),
-            Bodies(found.with_name(f"{found.name}-results")),
+            place.opens,
+            place.bodies(self._opened),
+            place.spool,
             results=results,
             keep_for=keep_for,
             at_most=at_most,
@@ -160,8 +174,7 @@ class Journal(Writing):
         count, size = self._opened().read("SELECT count(*), coalesce(sum(size), 0) FROM results")[0]
         if not count:
             return "nothing is kept"
-        folder = self.path.with_name(f"{self.path.name}-results")
-        return f"{count} answers of {size} bytes are kept in {self.path} and {folder}"
+        return f"{count} answers of {size} bytes are kept in {self._shown} and {self._apart}"
 
     def prune(self, before: float, *, keys: bool = False) -> int:
         """Forget what was settled before a moment, and let go of answers whose term is over.
@@ -228,7 +241,7 @@ class Journal(Writing):
         where = f"FROM entries WHERE {condition}"
         # Asked first: whatever a process that is dead by then has left is final.
         owners = {row[0] for row in store.read(f"SELECT DISTINCT owner {where}", values)}
-        dead = {owner for owner in owners if not store.alive(owner)}
+        dead = store.dead(owners)
         found: list[Entry] = []
         last = 0
         # Page by page: others have their turn between two of them.
@@ -242,12 +255,13 @@ class Journal(Writing):
         """Put what processes left behind that have ended among what somebody has to attend to."""
         store = self._opened()
         owners = store.read("SELECT id, first FROM owners")
+        dead = store.dead(owner for owner, _ in owners)
         for owner, first in owners:
-            if store.alive(owner):
+            if owner not in dead:
                 continue
             store.write(
-                "UPDATE entries SET stand = state IN "  # noqa: S608
-                f"({marks(SETTLED)}) WHERE id > ? AND owner = ? AND stand = 2",
+                "UPDATE entries SET stand = CASE WHEN state IN "  # noqa: S608
+                f"({marks(SETTLED)}) THEN 1 ELSE 0 END WHERE id > ? AND owner = ? AND stand = 2",
                 (*SETTLED, first, owner),
             )
             store.write("DELETE FROM owners WHERE id = ?", (owner,))
@@ -271,27 +285,7 @@ class Journal(Writing):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Journal({str(self.path)!r})"
-
-
-def _place(path: Any) -> Path:
-    """The file that a caller means.
-
-    Raises:
-        ConfigurationError: It is no path, or one of what is gone with the process.
-    """
-    if not isinstance(path, str | os.PathLike) or not os.fspath(path):
-        raise ConfigurationError(f"journal must be a path or a Journal, not {path!r}")
-    text = destination(path)
-    if text == ":memory:":
-        raise ConfigurationError(
-            "a journal in memory would end with the process, and with it what was paid for",
-            hint="Name a file, such as jobs.db.",
-        )
-    try:
-        return Path(text).expanduser().absolute()
-    except RuntimeError as error:
-        raise ConfigurationError(f"the journal {text!r} cannot be found: {error}") from error
+        return f"Journal({self._shown!r})"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -313,7 +307,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="delete every kept answer; what was paid for stays written down",
     )
     chosen = parser.parse_args(arguments)
-    if not _place(chosen.path).is_file():
+    if not chosen.path.startswith(SCHEMES) and not path_of(chosen.path).is_file():
         parser.error(f"there is no journal {chosen.path}")
     with Journal(chosen.path) as journal:
         if chosen.forget:

@@ -79,6 +79,8 @@ NETWORK: dict[str, str] = {
     "asyncio": "framewire._core.io",
     "socket": "framewire._core.io",
     "ssl": "framewire._core.io",
+    # A database that machines share: files and databases are the journal's.
+    "psycopg": "framewire._core.journal",
 }
 _NETWORK_ELSEWHERE = ("framewire.sandbox", "framewire_api", "scripts")
 

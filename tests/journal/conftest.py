@@ -1,18 +1,33 @@
 """What the tests of a journal run against: each store that one can be kept in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.contract.harness import MODES
+from tests.journal.postgres import Server, serving
 
-STORES = ("sqlite",)
+STORES = ("sqlite", "postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server, for all tests that ask for one."""
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture(params=STORES)
-def journal_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def journal_url(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
     """What a journal is opened with; nothing stands there yet."""
-    return str(tmp_path / "jobs.db")
+    if request.param == "sqlite":
+        return str(tmp_path / "jobs.db")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    server: Server = request.getfixturevalue("postgres_server")
+    return server.new_journal()
 
 
 @pytest.fixture(params=MODES)

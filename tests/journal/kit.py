@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
+
 import framewire
 from framewire.journal import Journal
 from framewire.sandbox import Sandbox
@@ -46,6 +48,18 @@ async def submit(client: Any) -> Any:
 
 async def embed(client: Any) -> Any:
     return await settle(client.embeddings.create(**VECTORS))
+
+
+def standing(url: str, folder: Path) -> bytes:
+    """All that stands on a disk of a journal, or in the tables of its database, and beside it."""
+    found = [path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()]
+    if url.startswith("postgresql:"):
+        schema = url.partition("schema=")[2]
+        with psycopg.connect(url.replace(f"&schema={schema}", "")) as connection:
+            for table in ("owners", "entries", "results", "facts", "bodies", "versions"):
+                for row in connection.execute(f"SELECT * FROM {schema}.{table}"):
+                    found += [x if isinstance(x, bytes) else str(x).encode() for x in row]
+    return b"".join(found)
 
 
 def hide(path: Path) -> None:

@@ -16,8 +16,8 @@ from framewire import errors
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, client_class, listed, opened, settle
-from tests.journal.kit import PROMPT, VECTORS, VIDEO, umbrella
-from tests.journal.test_kept_results import FLUX, IMAGE, files, media_of
+from tests.journal.kit import PROMPT, VECTORS, VIDEO, standing, umbrella
+from tests.journal.test_kept_results import FLUX, IMAGE, media_of
 
 ROOT = Path(__file__).resolve().parents[2]
 ONCE = {"idempotency_key": "row-17"}
@@ -384,9 +384,7 @@ async def test_what_stands_on_disk_of_a_key_tells_nothing_of_the_account(
     await settle(CALLS["image"](fw, **ONCE))
     await settle(visgate.images.generate("fal-ai/flux/schnell", PROMPT, idempotency_key="two"))
     await settle(fw.close())
-    held = b"".join(path.read_bytes() for path in files(tmp_path, "jobs.db[!-]*"))
-    held += b"".join(path.read_bytes() for path in files(tmp_path, "jobs.db*/*"))
-    held += (tmp_path / "jobs.db").read_bytes()
+    held = standing(journal_url, tmp_path)
     assert b"row-17" in held
     assert KEY.encode() not in held
     assert b"key-of-the-provider" not in held

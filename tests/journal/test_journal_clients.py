@@ -30,9 +30,9 @@ def path(tmp_path: Path) -> Path:
 
 
 async def test_a_job_is_written_down_named_and_ended(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("siray", mode, framewire_sandbox, path) as client:
+    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
         (entry,) = await settle(client.jobs.pending())
         assert (entry.state, entry.job_id, entry.model) == (State.RUNNING, job.id, VIDEO)
@@ -49,28 +49,28 @@ VECTOR = {"data": [{"embedding": [0.5], "index": 0}], "model": "m", "object": "l
 
 @pytest.mark.parametrize(("word", "state"), [("SUCCESS", "finished"), ("FAILURE", "failed")])
 async def test_the_end_is_noted_whichever_call_shows_it(
-    mode: str, word: str, state: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, word: str, state: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     framewire_sandbox.script("siray", [word])
-    async with kept("siray", mode, framewire_sandbox, path) as client:
+    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
         await settle(client.video.query_task(job.id))
-    assert states(path) == [state]
+    assert states(journal_url) == [state]
 
 
 async def test_a_job_deleted_at_the_service_is_settled(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("aquiles", mode, framewire_sandbox, path) as client:
+    async with kept("aquiles", mode, framewire_sandbox, journal_url) as client:
         video = await settle(client.videos.create(PROMPT))
         await settle(client.videos.delete(video.id))
-    assert states(path) == [State.DISMISSED]
+    assert states(journal_url) == [State.DISMISSED]
 
 
 async def test_a_call_answered_at_once_is_answered(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, path) as client:
+    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
         await embed(client)
         stream = await settle(
             client.chat.completions.create(
@@ -79,7 +79,7 @@ async def test_a_call_answered_at_once_is_answered(
         )
         await listed(stream)
         await settle(client.models.list())
-    with Journal(path) as journal:
+    with Journal(journal_url) as journal:
         found = [(entry.operation, entry.state) for entry in journal.entries()]
     assert found == [
         ("venice_create_embedding", State.ANSWERED),
@@ -98,10 +98,15 @@ async def test_a_call_answered_at_once_is_answered(
     ],
 )
 async def test_how_a_failed_call_stands_in_the_journal(
-    mode: str, fault: dict[str, Any], state: State, why: str, framewire_sandbox: Sandbox, path: Path
+    mode: str,
+    fault: dict[str, Any],
+    state: State,
+    why: str,
+    framewire_sandbox: Sandbox,
+    journal_url: str,
 ) -> None:
     framewire_sandbox.fault("venice_create_embedding", **fault)
-    async with kept("venice", mode, framewire_sandbox, path) as client:
+    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.FramewireError):
             await embed(client)
         pending = await settle(client.jobs.pending())
@@ -116,44 +121,44 @@ async def test_how_a_failed_call_stands_in_the_journal(
 
 @pytest.mark.parametrize("kind", ["html", "empty", "invalid_json"])
 async def test_an_acceptance_that_names_no_job_is_unknown(
-    mode: str, kind: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, kind: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     framewire_sandbox.fault("siray_create_video_task", kind=kind, after_accept=True)
-    async with kept("siray", mode, framewire_sandbox, path) as client:
+    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.OutcomeUnknownError):
             await submit(client)
-    assert states(path) == [State.UNKNOWN]
+    assert states(journal_url) == [State.UNKNOWN]
 
 
 async def test_a_service_that_is_not_there_never_got_it(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, path) as client:
+    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
         nobody = client.with_options(base_url="http://127.0.0.1:9")
         with pytest.raises(errors.APIConnectionError):
             await embed(nobody)
-    assert states(path) == [State.NEVER_DELIVERED]
+    assert states(journal_url) == [State.NEVER_DELIVERED]
 
 
 async def test_a_call_that_cannot_be_sent_is_not_written_down(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, path) as client:
+    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.ConfigurationError):
             await settle(client.embeddings.create(**VECTORS, extra_body={"x": {1, 2}}))
     with pytest.raises(errors.ClosedError):
         await embed(client)
-    assert states(path) == []
+    assert states(journal_url) == []
 
 
 async def test_a_request_is_in_the_journal_before_it_is_at_the_service(
-    mode: str, path: Path
+    mode: str, journal_url: str
 ) -> None:
     seen: list[Any] = []
 
     def watching(answer: Any) -> Any:
         def act(server: FaultServer, connection: Any) -> bool:
-            seen.append(states(path))
+            seen.append(states(journal_url))
             kept_open: bool = answer(server, connection)
             return kept_open
 
@@ -162,20 +167,20 @@ async def test_a_request_is_in_the_journal_before_it_is_at_the_service(
     class Time(FakeTime):
         def sleep(self, seconds: float) -> None:
             super().sleep(seconds)
-            seen.append(states(path))
+            seen.append(states(journal_url))
 
     answers = reply({"message": "slower"}, 429), reply(VECTOR)
     server = FaultServer(*map(watching, answers))
     try:
         async with opened("venice", mode, server.url, Time()) as first:
-            client = first.with_options(journal=path)
+            client = first.with_options(journal=journal_url)
             await embed(client)
             await settle(client.close())
     finally:
         server.stop()
     # Between two attempts the journal knows that nothing was accepted.
     assert seen == [[State.SENDING], [State.WAITING], [State.SENDING]]
-    assert (states(path), server.count) == ([State.ANSWERED], 2)
+    assert (states(journal_url), server.count) == ([State.ANSWERED], 2)
 
 
 async def test_nothing_is_sent_that_cannot_be_written_down(
@@ -203,7 +208,7 @@ async def test_an_answer_is_not_lost_to_a_journal_that_fails(
 
 
 async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
-    framewire_sandbox: Sandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    framewire_sandbox: Sandbox, journal_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     framewire_sandbox.fault("venice_create_embedding", kind="hang", after_accept=True)
     accepted = threading.Event()
@@ -211,7 +216,7 @@ async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
     monkeypatch.setattr(
         framewire_sandbox.ledger, "accept", lambda entry: (enter(entry), accepted.set())
     )
-    async with kept("venice", "async", framewire_sandbox, path) as client:
+    async with kept("venice", "async", framewire_sandbox, journal_url) as client:
         task = asyncio.create_task(client.embeddings.create(**VECTORS))
         await asyncio.to_thread(accepted.wait, 10)
         task.cancel()
@@ -222,9 +227,9 @@ async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
 
 
 async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
-    framewire_sandbox: Sandbox, path: Path
+    framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", "async", framewire_sandbox, path) as client:
+    async with kept("venice", "async", framewire_sandbox, journal_url) as client:
         journal = client._journal
         begin, entered, go = journal.begin, asyncio.Event(), threading.Event()
         loop = asyncio.get_running_loop()
@@ -243,7 +248,7 @@ async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
             await task
         go.set()
         assert await client.jobs.pending() == []
-    assert states(path) == [State.NEVER_DELIVERED]
+    assert states(journal_url) == [State.NEVER_DELIVERED]
     assert framewire_sandbox.requests == []
 
 
@@ -302,11 +307,11 @@ async def test_no_key_prompt_or_image_is_in_any_of_the_files(
 
 
 async def test_a_client_of_one_service_closes_a_journal_it_opened(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     made: Callable[..., Any] = client_class("venice", mode)
     first = made(KEY, framewire_sandbox.base_url("venice"))
-    client = first.with_options(journal=path)
+    client = first.with_options(journal=journal_url)
     await embed(client)
     journal = client._journal
     await settle(client.close())

@@ -119,25 +119,23 @@ def test_what_another_process_is_sending_is_not_reported_as_lost(tmp_path: Path)
         assert [(entry.state, entry.own) for entry in journal.pending()] == [(State.UNKNOWN, False)]
 
 
-def test_many_processes_lose_no_line(tmp_path: Path) -> None:
-    path = tmp_path / "jobs.db"
+def test_many_processes_lose_no_line(journal_url: str) -> None:
     code = """
     with Journal(path) as journal:
         for number in range(50):
             journal.settle(begun(journal, f"{more[0]}/{number}"), State.ANSWERED)
     """
-    children = [child(code, str(path), str(number), wait=False) for number in range(4)]
+    children = [child(code, journal_url, str(number), wait=False) for number in range(4)]
     for each in children:
         each.communicate(timeout=60)
     assert [each.returncode for each in children] == [0] * 4
-    with Journal(path) as journal:
+    with Journal(journal_url) as journal:
         found = {entry.request_hash for entry in journal.entries()}
         assert found == {f"{who}/{number}" for who in range(4) for number in range(50)}
         assert set(states(journal)) == {State.ANSWERED}
 
 
-def test_a_forked_child_writes_through_a_connection_of_its_own(tmp_path: Path) -> None:
-    path = tmp_path / "jobs.db"
+def test_a_forked_child_writes_through_a_connection_of_its_own(journal_url: str) -> None:
     code = """
     journal = Journal(path)
     begun(journal, "parent")
@@ -152,18 +150,17 @@ def test_a_forked_child_writes_through_a_connection_of_its_own(tmp_path: Path) -
     assert [e.request_hash for e in journal.pending()] == ["child"]
     journal.close()
     """
-    assert child(code, str(path)).returncode == 0
-    with Journal(path) as journal:
+    assert child(code, journal_url).returncode == 0
+    with Journal(journal_url) as journal:
         assert [entry.request_hash for entry in journal.pending()] == ["parent", "child"]
 
 
-def test_a_job_is_claimed_by_one_process_only(tmp_path: Path) -> None:
-    path = tmp_path / "jobs.db"
+def test_a_job_is_claimed_by_one_process_only(journal_url: str) -> None:
     child(
         "journal = Journal(path); journal.settle(begun(journal), State.RUNNING, job_id='t1')",
-        str(path),
+        journal_url,
     )
-    with Journal(path) as one, Journal(path) as other:
+    with Journal(journal_url) as one, Journal(journal_url) as other:
         (seen,), (seen_too,) = one.pending(), other.pending()
         assert (seen.resumable, seen.live, seen.job_id) == (True, False, "t1")
         assert one.claim(seen)
@@ -172,15 +169,14 @@ def test_a_job_is_claimed_by_one_process_only(tmp_path: Path) -> None:
         assert (now.live, now.own, now.pid) == (True, True, os.getpid())
 
 
-def test_a_closed_journal_keeps_nobody_alive(tmp_path: Path) -> None:
-    path = tmp_path / "jobs.db"
-    first = Journal(path)
+def test_a_closed_journal_keeps_nobody_alive(journal_url: str) -> None:
+    first = Journal(journal_url)
     begun(first)
     first.close()
     first.close()
     with pytest.raises(ClosedError):
         begun(first)
-    with Journal(path) as journal:
+    with Journal(journal_url) as journal:
         assert states(journal) == [State.UNKNOWN]
 
 
@@ -259,9 +255,9 @@ def test_nothing_is_written_to_a_file_that_is_gone(tmp_path: Path, how: str) -> 
             begun(journal)
 
 
-def test_dismissing_and_pruning(tmp_path: Path) -> None:
+def test_dismissing_and_pruning(journal_url: str) -> None:
     now = [100.0]
-    with Journal(tmp_path / "jobs.db", clock=lambda: now[0]) as journal:
+    with Journal(journal_url, clock=lambda: now[0]) as journal:
         journal.settle(begun(journal, "answered"), State.ANSWERED)
         journal.settle(begun(journal, "unknown"), State.UNKNOWN)
         journal.settle(begun(journal, "job"), State.RUNNING, job_id="t1")
@@ -274,8 +270,8 @@ def test_dismissing_and_pruning(tmp_path: Path) -> None:
         assert journal.pending() == []
 
 
-def test_the_end_of_a_job_is_noted_for_its_own_service_and_address_only(tmp_path: Path) -> None:
-    with Journal(tmp_path / "jobs.db") as journal:
+def test_the_end_of_a_job_is_noted_for_its_own_service_and_address_only(journal_url: str) -> None:
+    with Journal(journal_url) as journal:
         journal.settle(begun(journal), State.RUNNING, job_id="t1")
         journal.ended("aquiles", "http://127.0.0.1:1", "t1", State.FINISHED)
         journal.ended("siray", "http://127.0.0.1:2", "t1", State.FINISHED)
@@ -285,8 +281,8 @@ def test_the_end_of_a_job_is_noted_for_its_own_service_and_address_only(tmp_path
         assert states(journal) == [State.FAILED]
 
 
-def test_a_submission_that_was_given_up_is_never_written_or_taken_back(tmp_path: Path) -> None:
-    with Journal(tmp_path / "jobs.db") as journal:
+def test_a_submission_that_was_given_up_is_never_written_or_taken_back(journal_url: str) -> None:
+    with Journal(journal_url) as journal:
         early = Ticket()
         journal.abandon(early)
         journal.begin(early, submission())

@@ -28,10 +28,10 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("service", ["siray", "visgate", "aquiles"])
 async def test_the_next_run_takes_up_what_an_earlier_one_left(
-    mode: str, service: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, service: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     told: list[Any] = []
-    fw = umbrella(mode, framewire_sandbox, path, on_submit=told.append)
+    fw = umbrella(mode, framewire_sandbox, journal_url, on_submit=told.append)
     if service == "siray":
         job = await settle(fw.siray.video.generate_async(VIDEO, PROMPT))
     elif service == "visgate":
@@ -40,7 +40,7 @@ async def test_the_next_run_takes_up_what_an_earlier_one_left(
         job = await settle(fw.aquiles.videos.create(PROMPT))
     await settle(fw.close())
     requests = framewire_sandbox.ledger[service].accepted
-    fw = umbrella(mode, framewire_sandbox, path)
+    fw = umbrella(mode, framewire_sandbox, journal_url)
     (resumed,) = await settle(fw.jobs.resume())
     assert (resumed.id, resumed.operation, resumed.service) == (job.id, job.operation, service)
     assert type(resumed) is type(getattr(fw, service).job(job.to_dict()))
@@ -52,9 +52,9 @@ async def test_the_next_run_takes_up_what_an_earlier_one_left(
 
 
 async def test_jobs_of_another_address_or_without_a_key_stay_and_are_named(
-    mode: str, framewire_sandbox: Sandbox, path: Path, monkeypatch: pytest.MonkeyPatch
+    mode: str, framewire_sandbox: Sandbox, journal_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with kept("siray", mode, framewire_sandbox, path) as client:
+    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
     monkeypatch.delenv("SIRAY_API_KEY", raising=False)
     kind = framewire.AsyncFramewire if mode == "async" else framewire.Framewire
@@ -62,7 +62,7 @@ async def test_jobs_of_another_address_or_without_a_key_stay_and_are_named(
         ({"siray": {"api_key": KEY, "base_url": "http://127.0.0.1:9"}}, "the client at"),
         ({}, "no API key for Siray"),
     ):
-        fw = kind(journal=path, options=options)
+        fw = kind(journal=journal_url, options=options)
         with pytest.warns(UserWarning, match=words) as seen:
             assert await settle(fw.jobs.resume()) == []
         assert job.id in str(seen[0].message)
@@ -71,9 +71,9 @@ async def test_jobs_of_another_address_or_without_a_key_stay_and_are_named(
 
 
 async def test_jobs_of_a_service_are_those_of_its_client_only(
-    mode: str, framewire_sandbox: Sandbox, path: Path
+    mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    fw = umbrella(mode, framewire_sandbox, path)
+    fw = umbrella(mode, framewire_sandbox, journal_url)
     await submit(fw.siray)
     await settle(fw.aquiles.videos.create(PROMPT))
     with warnings.catch_warnings():
@@ -126,7 +126,7 @@ async def test_an_asynchronous_callback_is_awaited(framewire_sandbox: Sandbox) -
 
 
 async def test_a_job_that_a_waiting_call_was_answered_with_is_told_of_and_kept(
-    mode: str, path: Path
+    mode: str, journal_url: str
 ) -> None:
     told: list[Any] = []
     server = FaultServer(
@@ -135,10 +135,10 @@ async def test_a_job_that_a_waiting_call_was_answered_with_is_told_of_and_kept(
     )
     try:
         async with opened("visgate", mode, server.url) as first:
-            client = first.with_options(journal=path, on_submit=told.append)
+            client = first.with_options(journal=journal_url, on_submit=told.append)
             await settle(client.images.generate("a/b", PROMPT))
             await settle(client.close())
     finally:
         server.stop()
     assert [each.id for each in told] == ["r1"]
-    assert states(path) == [State.FINISHED]
+    assert states(journal_url) == [State.FINISHED]

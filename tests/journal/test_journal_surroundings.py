@@ -27,25 +27,25 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_job_id_that_no_database_stores_is_kept(mode: str, path: Path) -> None:
+async def test_a_job_id_that_no_database_stores_is_kept(mode: str, journal_url: str) -> None:
     body = {"code": "success", "message": "", "data": {"task_id": "job-\ud800-1"}}
     server = FaultServer(reply(body))
     try:
         async with opened("siray", mode, server.url) as first:
-            client = first.with_options(journal=path)
+            client = first.with_options(journal=journal_url)
             job = await settle(client.video.generate_async(VIDEO, PROMPT))
             await settle(client.close())
     finally:
         server.stop()
-    with Journal(path) as journal:
+    with Journal(journal_url) as journal:
         (entry,) = journal.pending()
         assert (entry.state, entry.job_id) == (State.RUNNING, job.id)
         assert entry.to_dict()["id"] == "job-\ud800-1"
 
 
 @pytest.mark.parametrize("text", ODD)
-def test_every_text_comes_back_as_it_was(text: str, path: Path) -> None:
-    with Journal(path) as journal:
+def test_every_text_comes_back_as_it_was(text: str, journal_url: str) -> None:
+    with Journal(journal_url) as journal:
         journal.settle(begun(journal), State.RUNNING, job_id=text, request_id=text, reason=text)
         (entry,) = journal.pending()
         assert (entry.job_id, entry.request_id, entry.reason) == (text, text, text)

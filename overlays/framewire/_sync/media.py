@@ -14,6 +14,7 @@ import attrs
 
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
+from framewire._core.journal.bodies import Opens
 from framewire._core.journal.held import Held
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
@@ -290,15 +291,16 @@ class Media:
         }
 
 
-def _read(path: Path, sink: Any, max_bytes: int | None) -> None:
-    """Hand over a file that was fetched when the result was made."""
-    size = path.stat().st_size
-    if max_bytes is not None and size > max_bytes:
-        raise DownloadError(
-            f"the result holds {size} bytes, more than max_bytes={max_bytes}",
-            hint="Pass a larger max_bytes=, or None for no limit.",
-        )
-    with path.open("rb") as file:
+def _read(kept: Opens, sink: Any, max_bytes: int | None) -> None:
+    """Hand over what was fetched when the result was made."""
+    with kept.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        if max_bytes is not None and size > max_bytes:
+            raise DownloadError(
+                f"the result holds {size} bytes, more than max_bytes={max_bytes}",
+                hint="Pass a larger max_bytes=, or None for no limit.",
+            )
+        file.seek(0)
         while piece := file.read(_PIECE):
             sink.write(piece)
 

@@ -96,3 +96,13 @@ def left_unread(number: int, most: int) -> bytes:
             while len(found) < most and (data := twin.recv(most)):
                 found += data
     return bytes(found)
+
+
+def cut_off(number: int) -> None:
+    """End a connection that another thread is waiting on: it finds the end of it.
+
+    Args:
+        number: File number of its socket, which stays open.
+    """
+    with suppress(OSError), socket.socket(fileno=os.dup(number)) as found:
+        found.shutdown(socket.SHUT_RDWR)

@@ -1,13 +1,91 @@
-"""The files beside a journal that large answers are kept in, for its owner only."""
+"""Where large answers are kept: in files beside a journal, for its owner only."""
 
+import io
 import os
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO, Any, Protocol, Self
 
+from framewire._core.journal.stores import Store
+
+# A larger body stands in a file of its own.
+LARGE = 32 * 1024
 _FOLDER_MODE = 0o700
 _MODE = 0o600
 _NEW = os.O_RDWR | os.O_CREAT | os.O_TRUNC
+
+
+class Writable(Protocol):
+    """A body that is being written, as a file is."""
+
+    def write(self, data: bytes, /) -> int:
+        """Append bytes."""
+
+    def flush(self) -> None:
+        """Let what was written outlive the process."""
+
+    def seek(self, place: int, /) -> Any:
+        """Begin again, at 0."""
+
+    def truncate(self) -> Any:
+        """Throw away what follows."""
+
+    def finish(self) -> None:
+        """Close it; it is whole, and outlives the machine."""
+
+    def close(self) -> None:
+        """Close it as it is."""
+
+
+class Opens(Protocol):
+    """A body that can be read, as a file is."""
+
+    def open(self, mode: str) -> IO[bytes]:
+        """Its content."""
+
+
+class Holds(Protocol):
+    """Where bodies are kept, by their names.
+
+    Attributes:
+        large: Bytes beyond which an answer is kept there, and not in one row of a table.
+    """
+
+    large: int
+
+    def over(self, store: Store) -> "Holds":
+        """The same over another connection to the journal's database."""
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a body."""
+
+    def begun(self, name: str) -> Writable:
+        """Something to write a body to as it arrives."""
+
+    def renamed(self, before: str, name: str) -> int:
+        """Give a body another name; its size in bytes."""
+
+    def read(self, name: str) -> bytes:
+        """A body; an `OSError` where it is gone."""
+
+    def copy(self, name: str) -> Opens | None:
+        """A body to read piece by piece, if it is there."""
+
+    def remove(self, name: str) -> None:
+        """Remove a body, if it is there."""
+
+    def names(self) -> list[str]:
+        """What stands there."""
+
+
+class BodyFile(io.BufferedWriter):
+    """A body that is being written to a file."""
+
+    def finish(self) -> None:
+        """Close it; it is whole, and on the disk."""
+        self.flush()
+        os.fsync(self.fileno())
+        self.close()
 
 
 class Bodies:
@@ -17,8 +95,14 @@ class Bodies:
         folder: The folder.
     """
 
+    large = LARGE
+
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def over(self, store: Store) -> Self:
+        """The same: no database is needed for it."""
+        return self
 
     def write(self, name: str, content: bytes) -> None:
         """Write a body: its file is whole, and on the disk, as soon as it has its name.
@@ -29,18 +113,39 @@ class Bodies:
         """
         with self.begun(f"{name}.part") as file:
             file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+            file.finish()
         self.path(f"{name}.part").replace(self.path(name))
 
-    def begun(self, name: str) -> BinaryIO:
+    def begun(self, name: str) -> BodyFile:
         """A file to write a body to as it arrives.
 
         Args:
             name: Its name.
         """
         self.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-        return os.fdopen(os.open(self.path(name), _NEW, _MODE), "wb")
+        return BodyFile(io.FileIO(os.open(self.path(name), _NEW, _MODE), "wb"))
+
+    def renamed(self, before: str, name: str) -> int:
+        """Give a body another name.
+
+        Args:
+            before: The name that it has.
+            name: The one that it gets.
+
+        Returns:
+            Its size in bytes.
+        """
+        path = self.path(before).replace(self.path(name))
+        return path.stat().st_size
+
+    def copy(self, name: str) -> Path | None:
+        """The file of a body, if it is there.
+
+        Args:
+            name: Its name.
+        """
+        path = self.path(name)
+        return path if path.is_file() else None
 
     def path(self, name: str) -> Path:
         """Where a body stands."""

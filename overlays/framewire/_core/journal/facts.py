@@ -80,6 +80,7 @@ class Ticket:
 
     def __init__(self) -> None:
         self.number = 0
+        self.owner = 0
         self.state = State.SENDING
         self.abandoned = False
 

@@ -1,10 +1,9 @@
 """An image, a video or a sound of a kept answer: it says when it was handed over."""
 
-import os
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from framewire._core.io.log import LOGGER
+from framewire._core.journal.bodies import Opens, Writable
 
 
 class Hands(Protocol):
@@ -21,14 +20,14 @@ class Hands(Protocol):
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over."""
 
-    def copy(self, entry: int, number: int) -> Path | None:
-        """The file of a result that was fetched and kept, if there is one."""
+    def copy(self, entry: int, number: int) -> Opens | None:
+        """What a result was fetched to and kept, if it was."""
 
-    def begun_copy(self, entry: int, number: int) -> Any:
-        """A file to fetch a result to; None where there are no files."""
+    def begun_copy(self, entry: int, number: int) -> Writable:
+        """Something to fetch a result to."""
 
     def keep_copy(self, entry: int, number: int) -> None:
-        """Give that file its name."""
+        """Give it its name."""
 
 
 class Held:
@@ -54,25 +53,25 @@ class Held:
         except Exception as error:  # noqa: BLE001 - it was saved, whatever a database raises
             LOGGER.warning("%s; a result of entry %d was handed over", error, self._entry)
 
-    def copy(self) -> Path | None:
-        """The file that it was fetched to already, if there is one."""
+    def copy(self) -> Opens | None:
+        """What it was fetched to already, if it was."""
         try:
             return self._journal.copy(self._entry, self._number)
         except Exception:  # noqa: BLE001 - it is fetched from its address then
             return None
 
     def begun(self) -> "Copy | None":
-        """A file to fetch it to; None where there are no files, or it was fetched."""
+        """Something to fetch it to; None where it was fetched."""
         if self.copy() is not None:
             return None
         file = self._journal.begun_copy(self._entry, self._number)
-        return None if file is None else Copy(self._journal, self._entry, self._number, file)
+        return Copy(self._journal, self._entry, self._number, file)
 
 
 class Copy:
-    """The file that a result is fetched to."""
+    """What a result is fetched to."""
 
-    def __init__(self, journal: Hands, entry: int, number: int, file: Any) -> None:
+    def __init__(self, journal: Hands, entry: int, number: int, file: Writable) -> None:
         self._journal = journal
         self._place = entry, number
         self._file = file
@@ -91,9 +90,7 @@ class Copy:
 
     def finish(self) -> None:
         """Give it its name: it is whole."""
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
+        self._file.finish()
         self._journal.keep_copy(*self._place)
 
     def discard(self) -> None:

@@ -3,20 +3,17 @@
 import copy
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 import attrs
 
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
-from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.bodies import Holds, Opens
 from framewire._core.journal.keeping import Kept, Weight, handed, too_much
 from framewire._core.journal.keys import Arrived
 from framewire._core.journal.stores import Changes, Store
 
-# A larger body stands in a file of its own.
-LARGE = 32 * 1024
 # The parts of an entry: the answer to the request, and what was told of its job's end.
 FIRST, END = 0, 1
 _OF_ENTRY = "id BETWEEN ? AND ?"
@@ -58,7 +55,7 @@ class Shelf:
 
     Args:
         store: Gives the journal's database.
-        bodies: The files of large ones; None where the database takes them all.
+        bodies: Where large ones are.
         keep_for: Seconds.
         at_most: Bytes.
         clock: Unix time.
@@ -67,7 +64,7 @@ class Shelf:
     def __init__(
         self,
         store: Callable[[], Store],
-        bodies: Bodies | None,
+        bodies: Holds,
         *,
         keep_for: float,
         at_most: int,
@@ -89,17 +86,18 @@ class Shelf:
         """
         other = copy.copy(self)
         other._store = lambda: store
+        other._bodies = self._bodies.over(store)
         return other
 
     def file_of(self, entry: int, part: int, kept: Kept) -> str | None:
-        """Write a large body to its file; its name, or None for one that stands in the table.
+        """Write a large body apart; its name, or None for one that stands in the table.
 
         Args:
             entry: The entry's number.
             part: Which of its answers.
             kept: The answer.
         """
-        if self._bodies is None or len(kept.body) <= LARGE:
+        if len(kept.body) <= self._bodies.large:
             return None
         name = f"{entry}-{part}"
         self._bodies.write(name, kept.body)
@@ -121,7 +119,7 @@ class Shelf:
             entry: The entry's number.
             part: Which of its answers.
             kept: The answer.
-            file: The file of its body, as `file_of` named it.
+            file: The name of its body, as `file_of` gave it.
             arrived: How far it came.
         """
         now, size = self._clock(), len(kept.body)
@@ -241,34 +239,28 @@ class Shelf:
         """
         entries = [entry for (entry,) in self._store().read("SELECT DISTINCT id / 2 FROM results")]
         self.drop(entries)
-        for name in self._bodies.names() if self._bodies is not None else ():
+        for name in self._bodies.names():
             self._remove(name)
         return len(entries)
 
-    def file(self, name: str) -> Path | None:
-        """The file of a body, if there are files and it is there.
-
-        Args:
-            name: Its name.
-        """
-        if self._bodies is None:
-            return None
-        path = self._bodies.path(name)
-        return path if path.is_file() else None
-
-    def keep_copy(self, entry: int, number: int) -> None:
-        """Give the file of a result that was fetched its name, and count it.
+    def copy(self, entry: int, number: int) -> Opens | None:
+        """What a result was fetched to, if it was.
 
         Args:
             entry: The entry's number.
             number: Of the result.
         """
-        if self._bodies is None:
-            return
+        return self._bodies.copy(copy_name(entry, number))
+
+    def keep_copy(self, entry: int, number: int) -> None:
+        """Give what a result was fetched to its name, and count it.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
         name = copy_name(entry, number)
-        path = self._bodies.path(name)
-        self._bodies.path(f"{name}.part").replace(path)
-        size = path.stat().st_size
+        size = self._bodies.renamed(f"{name}.part", name)
         self._store().write(
             "UPDATE results SET size = size + ?, "  # noqa: S608
             f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",
@@ -293,8 +285,6 @@ class Shelf:
     def _body(self, body: Any, file: str | None) -> bytes | None:
         if file is None:
             return bytes(body or b"")
-        if self._bodies is None:
-            return None
         try:
             return self._bodies.read(file)
         except OSError as error:
@@ -302,9 +292,8 @@ class Shelf:
             return None
 
     def _remove(self, name: str) -> None:
-        if self._bodies is not None:
-            with suppress(OSError):
-                self._bodies.remove(name)
+        with suppress(OSError):
+            self._bodies.remove(name)
 
 
 def of_entry(entry: int) -> tuple[int, int]:
@@ -317,7 +306,7 @@ def of_entry(entry: int) -> tuple[int, int]:
 
 
 def copy_name(entry: int, number: int) -> str:
-    """The name of the file that a result is fetched to.
+    """The name of what a result is fetched to.
 
     Args:
         entry: The entry's number.

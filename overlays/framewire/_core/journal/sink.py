@@ -1,11 +1,9 @@
 """Streams that are kept as they arrive."""
 
-import os
 from contextlib import suppress
-from typing import Any
 
 from framewire._core.io.log import LOGGER
-from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.bodies import Holds, Writable
 from framewire._core.journal.keys import Arrived
 from framewire._core.journal.shelf import FIRST, Shelf
 
@@ -15,18 +13,18 @@ class Sink:
 
     Args:
         shelf: Where its answer is.
-        bodies: Where files are.
+        bodies: Where it is kept.
         entry: The entry's number.
     """
 
-    def __init__(self, shelf: Shelf, bodies: Bodies, entry: int) -> None:
+    def __init__(self, shelf: Shelf, bodies: Holds, entry: int) -> None:
         self._shelf = shelf
         self._entry = entry
         self._size = 0
-        self._file: Any = None
+        self._file: Writable | None = None
         try:
             self._file = bodies.begun(stream_file(entry))
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - the stream goes on, whatever a database raises
             self._failed(error)
 
     def write(self, piece: bytes) -> None:
@@ -36,7 +34,7 @@ class Sink:
         try:
             self._file.write(piece)
             self._file.flush()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - the stream goes on, whatever a database raises
             self._failed(error)
         self._size += len(piece)
 
@@ -50,8 +48,7 @@ class Sink:
             return
         file, self._file = self._file, None
         try:
-            os.fsync(file.fileno())
-            file.close()
+            file.finish()
             how = Arrived.WHOLE if complete else Arrived.BROKEN_OFF
             self._shelf.arrived(self._entry, self._size, how)
         except Exception as error:  # noqa: BLE001 - the stream was read, whatever a disk raises
@@ -68,7 +65,7 @@ class Sink:
         LOGGER.warning("a stream is not kept: %s", error)
         file, self._file = self._file, None
         if file is not None:
-            with suppress(OSError):
+            with suppress(Exception):
                 file.close()
 
 

@@ -4,7 +4,7 @@ import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -187,6 +187,10 @@ class SqliteStore:
     def alive(self, owner: int) -> bool:
         """Whether an owner's process is running and has the journal open."""
         return self.locks.alive(owner)
+
+    def dead(self, owners: Iterable[int]) -> set[int]:
+        """Those owners whose processes have ended."""
+        return {owner for owner in owners if not self.alive(owner)}
 
     def tidy(self) -> None:
         """Leave nothing behind of what was deleted: the log still holds it until it is empty."""

@@ -1,9 +1,21 @@
 """What a journal needs of the store that it is kept in."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, TypeVar
 
+from framewire.errors import ConfigurationError
+
 T = TypeVar("T")
+
+
+class StoreAwayError(ConfigurationError):
+    """The database of a journal cannot be reached now; it may be later.
+
+    Attributes:
+        unsure: Whether what was asked of it may have been done.
+    """
+
+    unsure = False
 
 
 class Changes(Protocol):
@@ -55,6 +67,9 @@ class Store(Protocol):
 
     def alive(self, owner: int) -> bool:
         """Whether an owner's process is running and has the journal open."""
+
+    def dead(self, owners: Iterable[int]) -> set[int]:
+        """Those owners whose processes have ended, as far as can be known."""
 
     def tidy(self) -> None:
         """Leave nothing behind of what was deleted."""

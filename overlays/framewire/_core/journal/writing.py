@@ -4,9 +4,8 @@ import os
 import secrets
 import threading
 import weakref
-from collections.abc import Callable, Sequence
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from typing import Any
 
 import attrs
@@ -15,16 +14,20 @@ from framewire._core.exchange.options import Once
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
 from framewire._core.journal.before import Again
-from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.bodies import Holds, Opens, Writable
 from framewire._core.journal.entries import SETTLED
 from framewire._core.journal.facts import State, Submission, Ticket
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
-from framewire._core.journal.shelf import END, FIRST, LARGE, Shelf, copy_name
+from framewire._core.journal.shelf import END, FIRST, Shelf, copy_name
 from framewire._core.journal.sink import Sink, stream_file
-from framewire._core.journal.stores import Changes, Store
+from framewire._core.journal.spool import Spool
+from framewire._core.journal.stores import Changes, Store, StoreAwayError
+from framewire.errors import ConfigurationError
 
+# What is done with what was kept aside.
+SETTLE, END_OF_JOB, NEVER_SENT = "settle", "end of job", "never sent"
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
@@ -33,7 +36,8 @@ class Writing:
 
     Args:
         opens: Opens the store, for the process that it is called in.
-        bodies: The files of large answers; None where the store takes them all.
+        bodies: Where large answers are.
+        spool: Where it is kept what the store cannot take now; None for nowhere.
         results: Whether paid answers are kept, or `"media"`.
         keep_for: Seconds.
         at_most: Bytes.
@@ -43,7 +47,8 @@ class Writing:
     def __init__(
         self,
         opens: Callable[[], Store],
-        bodies: Bodies | None,
+        bodies: Holds,
+        spool: Spool | None = None,
         *,
         results: bool | str,
         keep_for: float,
@@ -57,6 +62,7 @@ class Writing:
         self._store: Store | None = None
         self._closed = False
         self._bodies = bodies
+        self._spool = spool
         self._shelf = Shelf(self._opened, bodies, keep_for=keep_for, at_most=at_most, clock=clock)
         self._open_store()
 
@@ -95,14 +101,19 @@ class Writing:
             *(submission.origin, submission.model, request_hash, State.SENDING),
         )
         told = None if once is None else submission.fingerprint(self._salt(), request_hash)
+        ticket.owner = store.owner
         with self._guard:
             if ticket.abandoned:
                 return None
-            if once is None or told is None:
-                ticket.number, _ = store.write(INSERT, (*values, None, None))
-                return None
-            row = (*values, once.key, told)
-            ticket.number, again = begun_once(store, row, once, now)
+            try:
+                if once is None or told is None:
+                    ticket.number, _ = store.write(INSERT, (*values, None, None))
+                    return None
+                row = (*values, once.key, told)
+                ticket.number, again = begun_once(store, row, once, now)
+            except StoreAwayError as error:
+                self._take_back(error, store.owner, now, request_hash)
+                raise
         if again is None or again.meaning is not Meaning.ANSWER:
             return again
         parts = self._shelf.parts(again.entry.id)
@@ -126,10 +137,15 @@ class Writing:
         Raises:
             ConfigurationError: It cannot be written.
         """
-        self._opened().write(
-            "UPDATE entries SET state = ?, updated = ? WHERE id = ?",
-            (state, self._clock(), ticket.number),
+        _, changed = self._opened().write(
+            "UPDATE entries SET state = ?, updated = ? WHERE id = ? AND owner = ?",
+            (state, self._clock(), ticket.number, ticket.owner),
         )
+        if not changed:
+            # This process was taken for dead: who has the entry now sends what it stands for.
+            raise ConfigurationError(
+                f"entry {ticket.number} of the journal is another process's now"
+            )
         ticket.state = state
 
     def settle(
@@ -155,30 +171,48 @@ class Writing:
             arriving: Whether its body is about to arrive.
         """
         ticket.state = state
+        told: dict[str, Any] = {
+            "number": ticket.number, "owner": ticket.owner, "state": state, "job_id": job_id,
+            "request_id": request_id, "reason": reason, "arriving": arriving,
+        }  # fmt: skip
+        try:
+            self._settled(**told, kept=kept)
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
+            what = f"entry {ticket.number} is {state}, job {job_id}"
+            self._kept_aside(error, what, SETTLE, told, kept)
+
+    def _settled(
+        self,
+        number: int,
+        owner: int,
+        state: str,
+        job_id: str | None,
+        request_id: str | None,
+        reason: str | None,
+        arriving: bool,
+        kept: Kept | None,
+    ) -> None:
         update = (
             "UPDATE entries SET state = ?, stand = ?, updated = ?, job_id = ?, request_id = ?, "
-            "reason = ? WHERE id = ?"
+            "reason = ? WHERE id = ? AND owner = ?"
         )
         values = (
             *(state, int(state in SETTLED), self._clock(), job_id, request_id, reason),
-            ticket.number,
+            *(number, owner),
         )
-        try:
-            if kept is None:
-                self._opened().write(update, values)
-                return
-            check(len(kept.body) > LARGE or arriving)
-            number, how = ticket.number, Arrived.ARRIVING if arriving else Arrived.WHOLE
-            name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
+        if kept is None:
+            self._opened().write(update, values)
+            return
+        check(len(kept.body) > self._bodies.large or arriving)
+        how = Arrived.ARRIVING if arriving else Arrived.WHOLE
+        name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
 
-            def note(changes: Changes) -> None:
-                changes(update, values)
-                self._shelf.put(changes, number, FIRST, kept, name, how)
+        def note(changes: Changes) -> None:
+            changes(update, values)
+            self._shelf.put(changes, number, FIRST, kept, name, how)
 
-            self._opened().change(note)
-            self._shelf.sweep()
-        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            LOGGER.warning("%s; entry %d is %s, job %s", error, ticket.number, state, job_id)
+        self._opened().change(note)
+        self._shelf.sweep()
 
     def ended(
         self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
@@ -195,13 +229,15 @@ class Writing:
         Returns:
             Number of the job's entry, or None where there is none.
         """
+        job = (job_id, service, origin)
         try:
-            return self._ended((job_id, service, origin), state, kept)
+            return self._ended(job, state, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            LOGGER.warning("%s; job %s is %s", error, job_id, state)
+            told = {"job": job, "state": state}
+            self._kept_aside(error, f"job {job_id} is {state}", END_OF_JOB, told, kept)
             return None
 
-    def _ended(self, job: tuple[Any, ...], state: State, kept: Kept | None) -> int | None:
+    def _ended(self, job: Sequence[str], state: State, kept: Kept | None) -> int | None:
         store, now = self._opened(), self._clock()
         found = store.read(f"SELECT id, key, state FROM entries {_OF_JOB} ORDER BY id", job)  # noqa: S608
         last: int | None = found[-1][0] if found else None
@@ -239,7 +275,7 @@ class Writing:
         Args:
             ticket: The submission that it answers.
         """
-        if self._bodies is None or not self.keeps:
+        if not self.keeps:
             return None
         return Sink(self._shelf, self._bodies, ticket.number)
 
@@ -258,27 +294,26 @@ class Writing:
         with closing(self._opens()) as store:
             self._shelf.over(store).handed(entry, number, of)
 
-    def copy(self, entry: int, number: int) -> Path | None:
-        """The file of a result that was fetched and kept, if there is one.
+    def copy(self, entry: int, number: int) -> Opens | None:
+        """What a result was fetched to and kept, if it was.
 
         Args:
             entry: The entry's number.
             number: Of the result.
         """
-        return self._shelf.file(copy_name(entry, number))
+        return self._shelf.copy(entry, number)
 
-    def begun_copy(self, entry: int, number: int) -> Any:
-        """A file to fetch a result to.
+    def begun_copy(self, entry: int, number: int) -> Writable:
+        """Something to fetch a result to.
 
         Args:
             entry: The entry's number.
             number: Of the result.
         """
-        name = f"{copy_name(entry, number)}.part"
-        return None if self._bodies is None else self._bodies.begun(name)
+        return self._bodies.begun(f"{copy_name(entry, number)}.part")
 
     def keep_copy(self, entry: int, number: int) -> None:
-        """Give that file its name: it is whole.
+        """Give it its name: it is whole.
 
         Args:
             entry: The entry's number.
@@ -298,7 +333,46 @@ class Writing:
             _INHERITED.append(store)
             self._guard = threading.Lock()
             store = self._open_store()
+        if self._spool is not None and self._spool.waiting:
+            self._spool.write(self._write_spooled)
         return store
+
+    def _kept_aside(
+        self, error: Exception, what: str, kind: str, told: dict[str, Any], kept: Kept | None
+    ) -> None:
+        """Keep what the store does not take until it does; whoever paid goes on meanwhile."""
+        where = ""
+        if self._spool is not None:
+            try:
+                where = f"; it is kept in {self._spool.put(kind, told, kept)} until then"
+                self._spool.keep_trying(weakref.WeakMethod(self._opened))
+            except OSError as failure:
+                where = f"; it cannot be kept here either: {failure}"
+        LOGGER.warning("%s; %s%s", error, what, where)
+
+    def _take_back(
+        self, error: StoreAwayError, owner: int, moment: float, request_hash: str
+    ) -> None:
+        """See to it that what may have been written down, and is not sent, is taken back."""
+        if error.unsure and self._spool is not None:
+            with suppress(OSError):
+                told = {"owner": owner, "moment": moment, "request_hash": request_hash}
+                self._spool.put(NEVER_SENT, told)
+
+    def _write_spooled(self, kind: str, told: Mapping[str, Any], kept: Kept | None) -> None:
+        if kind == SETTLE:
+            self._settled(**told, kept=kept)
+        elif kind == END_OF_JOB:
+            self._ended(told["job"], State(told["state"]), kept)
+        elif kind == NEVER_SENT:
+            self._opened().write(
+                "UPDATE entries SET state = ?, stand = 1 WHERE state = ? AND owner = ? "
+                "AND updated = ? AND request_hash = ?",
+                (State.NEVER_DELIVERED, State.SENDING, told["owner"], told["moment"],
+                 told["request_hash"]),
+            )  # fmt: skip
+        else:
+            raise ValueError(kind)
 
     def _salt(self) -> str:
         """What accounts are told apart with in this journal."""
