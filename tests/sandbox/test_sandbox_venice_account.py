@@ -20,7 +20,8 @@ def test_models_by_type(raw: PlainClient) -> None:
     assert {each["type"] for each in listed(type="image")["data"]} == {"image"}
     assert [each["id"] for each in listed(type="code")["data"]] == ["deepseek-coder-v2-lite"]
     everything = {each["type"] for each in listed(type="all")["data"]}
-    assert everything == {"text", "image", "embedding", "tts", "upscale"}
+    kinds = {"text", "image", "embedding", "tts", "upscale", "inpaint", "asr", "music", "video"}
+    assert everything == kinds
     assert raw.get("/venice/models?type=odd").status_code == 400
     traits = raw.get("/venice/models/traits", key=None).json()["data"]
     assert traits["default"] == "llama-3.3-70b"

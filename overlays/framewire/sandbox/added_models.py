@@ -11,7 +11,7 @@ from dataclasses import dataclass
 KINDS: dict[str, tuple[str, ...]] = {
     "visgate": ("image", "video"),
     "siray": ("image", "video", "3d"),
-    "venice": ("image", "text"),
+    "venice": ("image", "text", "inpaint", "video", "music", "tts", "asr", "embedding"),
 }
 _USD = 0.01
 
@@ -20,7 +20,8 @@ _USD = 0.01
 class AddedModel:
     """One added model: ``SERVICE/MODEL[,kind=KIND][,usd=PRICE]``.
 
-    ``usd`` is the price of one result, of a text model that of a million tokens.
+    ``usd`` is the price of one result; of a model for text or vectors that of a million tokens, of
+    one that speaks that of a million characters, of one that hears that of a second.
     """
 
     service: str

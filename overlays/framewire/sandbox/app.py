@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
@@ -202,7 +203,9 @@ class _Exchange:
                 body = self.call.json
             except ValueError as error:
                 return Problem(("body",), f"the body is not JSON: {error}")
-        return self._contract.request_problem(route.operation, body, self.call.queries)
+        return self._contract.request_problem(
+            route.operation, body, self.call.queries, partial(self.service.passes, self.call)
+        )
 
     def _unrouted(self) -> Reply:
         if self._methods:

@@ -28,6 +28,10 @@ class Service:
         """Return an error answer in the service's shape."""
         return json_reply({"error": message or f"sandbox error {status}"}, status)
 
+    def passes(self, call: Call, problem: Problem) -> bool:
+        """Return whether the service takes something in a body that its document does not have."""
+        return False
+
     def refuse(self, call: Call, problem: Problem) -> Reply:
         """Return the answer to a request that breaks the contract."""
         return self.error(400, f"{problem.field}: {problem.message}")

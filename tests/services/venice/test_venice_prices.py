@@ -212,3 +212,56 @@ async def test_a_price_is_what_the_call_is_billed(client, framewire_sandbox):
     price = await settled(client.images.price("venice-sd35", variants=2))
     await settled(client.images.generate("a boat", "venice-sd35", variants=2, width=64, height=64))
     assert price.amount == Decimal(str(framewire_sandbox.ledger.venice.billed))
+
+
+@pytest.mark.parametrize(
+    ("model", "arguments"),
+    [
+        ("qwen-image-2", {"variants": 2}),
+        ("nano-banana-pro", {}),
+        ("nano-banana-pro", {"resolution": "2K"}),
+        ("gpt-image-2", {}),
+        ("gpt-image-2", {"quality": "low"}),
+        ("gpt-image-2", {"resolution": "2K", "quality": "medium", "variants": 2}),
+    ],
+)
+async def test_resolution_quality_and_number_are_billed_as_priced(
+    client, framewire_sandbox, model, arguments
+):
+    price = await settled(client.images.price(model, **arguments))
+    await settled(client.images.generate("a boat", model, **arguments))
+    assert price.amount == Decimal(str(framewire_sandbox.ledger.venice.billed))
+
+
+async def test_edits_enlargements_and_sounds_are_billed_as_priced(
+    client, framewire_sandbox, image_file
+):
+    images, speech, spent = client.images, client.audio.speech, Decimal(0)
+    own = {"model": "gpt-image-2-edit", "aspect_ratio": "1:1"}
+    for priced, call in (
+        (lambda: images.price(of="edit", **own), lambda: images.edit(image_file, "blue", **own)),
+        (lambda: images.price(of="edit"), lambda: images.edit(image_file, "blue")),
+        (lambda: images.price(of="upscale"), lambda: images.upscale(image_file)),
+        (
+            lambda: speech.price("tts-xai-v1", input="hello"),
+            lambda: speech.create("hello", "tts-xai-v1", "eve"),
+        ),
+    ):
+        spent += (await settled(priced())).amount
+        await settled(call())
+        assert Decimal(str(framewire_sandbox.ledger.venice.billed)) == spent
+
+
+async def test_vectors_cost_at_most_their_price(client, framewire_sandbox):
+    asked = {"input": "hello", "model": "text-embedding-bge-m3"}
+    price = await settled(client.embeddings.price(**asked))
+    await settled(client.embeddings.create(**asked))
+    assert price.at_most
+    assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
+
+
+async def test_a_chat_answer_costs_at_most_its_price(client, framewire_sandbox):
+    asked = {"messages": HELLO, "max_completion_tokens": 50, "n": 2}
+    price = await settled(client.chat.completions.price("llama-3.2-3b", **asked))
+    await settled(client.chat.completions.create("llama-3.2-3b", **asked))
+    assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0

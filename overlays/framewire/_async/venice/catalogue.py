@@ -29,8 +29,15 @@ class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):
         """List models.
 
         Args:
-            type: embedding, image, text, tts, upscale, inpaint, all or code; left out the service
-                lists text models.
+            type: asr, embedding, image, inpaint, music, text, tts, upscale, video, all or code;
+                left out the service lists text models.
+
+        Returns:
+            `.data` holds the models. `model_spec.pricing` is of a class for each way of pricing
+            (images: `generation`, or `resolutions` and `quality`, `quality["2K"].low.usd`; music:
+            `generation`, `durations`, `per_second` or `per_thousand_characters`; None for videos,
+            which a quote prices), `model_spec.constraints` of one for each kind of model, and
+            `model_spec.deprecation` says when a model goes and what takes its place.
         """
         return await self._client._call(VENICE_LIST_MODELS(type_=type), options)
 

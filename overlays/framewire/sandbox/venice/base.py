@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import deque
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -22,6 +23,15 @@ REQUEST_LIMIT, TOKEN_LIMIT, WINDOW_SECONDS = 500, 1_000_000, 60
 _BALANCE_USD = 100.0
 _BALANCE_DIEM = 50.0
 _KEPT_LIMIT_LOGS = 50
+# What the guides of August 2026 show in a body: a duration without its unit, and a job that is
+# named without its model.
+_SECONDS, _LEFT_OUT = re.compile(r"\d{1,2}"), re.compile("")
+_SHOWN = {
+    ("/video/queue", "duration"): _SECONDS,
+    ("/video/quote", "duration"): _SECONDS,
+    ("/video/retrieve", "model"): _LEFT_OUT,
+    ("/video/complete", "model"): _LEFT_OUT,
+}
 _TEXTS = {
     401: "Authentication failed",
     402: "Insufficient balance to complete request",
@@ -102,6 +112,15 @@ class VeniceBase(Service):
         if details is not None:
             body["details"] = details
         return json_reply(body, status)
+
+    def passes(self, call: Call, problem: Problem) -> bool:
+        """Return whether Venice's guides show what its document does not have."""
+        shown = _SHOWN.get((call.path.removeprefix("/venice"), problem.field))
+        if shown is None:
+            return False
+        body = call.json
+        value = body.get(problem.field, "") if isinstance(body, dict) else None
+        return isinstance(value, str) and shown.fullmatch(value) is not None
 
     def refuse(self, call: Call, problem: Problem) -> Reply:
         """Return 400 with what is wrong, field by field."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from framewire.sandbox.added_models import AddedModel
+from framewire.sandbox.venice import media_models
+from framewire.sandbox.venice.entries import entry, price
 
-CREATED = 1_735_689_600
-_DIEM_PER_USD = 1.0
 _FEATURED = 1000
-VOICES = (
-    *("af_alloy", "af_aoede", "af_bella", "af_heart", "af_jadzia", "af_jessica", "af_kore"),
-    *("af_nicole", "af_nova", "af_river", "af_sarah", "af_sky", "am_adam", "am_echo", "am_eric"),
-    *("bf_alice", "bf_emma", "bm_daniel", "bm_george", "ff_siwis", "hf_alpha", "if_sara"),
-    *("jf_alpha", "pf_dora", "ef_dora", "zf_xiaobei"),
-)
 STYLES = (
     *("3D Model", "Analog Film", "Anime", "Cinematic", "Comic Book", "Craft Clay", "Digital Art"),
     *("Enhance", "Fantasy Art", "Isometric Style", "Line Art", "Lowpoly", "Neon Punk", "Origami"),
@@ -32,20 +26,14 @@ _TEXT: tuple[tuple[str, str, int, bool, bool, bool, bool, float, float], ...] = 
     ("mistral-31-24b", "Venice Medium", 131_072, True, False, True, True, 0.5, 2.0),
     ("qwen3-4b", "Venice Small", 40_960, True, True, True, False, 0.15, 0.6),
     ("deepseek-coder-v2-lite", "DeepSeek Coder", 131_072, False, False, False, False, 0.5, 2.0),
+    ("zai-org-glm-5", "GLM 5", 202_752, True, True, True, False, 1.0, 3.2),
+    ("zai-org-glm-5-1", "GLM 5.1", 202_752, True, True, True, False, 1.4, 4.4),
+    ("openai-gpt-55", "GPT 5.5", 400_000, True, True, True, True, 6.25, 37.5),
+    ("minimax-m25", "MiniMax M2.5", 196_608, True, True, True, False, 0.4, 1.6),
+    ("qwen3-vl-235b-a22b", "Qwen3 VL 235B", 262_144, True, False, True, True, 0.25, 1.5),
+    ("gemini-3-6-flash", "Gemini 3.6 Flash", 1_000_000, True, True, True, True, 0.4, 3.0),
+    ("kimi-k2-6", "Kimi K2.6", 262_144, True, True, True, True, 0.75, 3.75),
 )
-# id, name, most steps, dollars per image
-_IMAGE: tuple[tuple[str, str, int, float], ...] = (
-    ("venice-sd35", "Venice SD35", 30, 0.01),
-    ("hidream", "HiDream", 50, 0.01),
-    ("fluently-xl", "Fluently XL", 50, 0.01),
-    ("flux-dev", "FLUX Standard", 30, 0.01),
-    ("flux-dev-uncensored", "FLUX Custom", 30, 0.01),
-    ("lustify-sdxl", "Lustify SDXL", 50, 0.01),
-    ("pony-realism", "Pony Realism", 50, 0.01),
-)
-UPSCALE_USD = {2: 0.02, 4: 0.08}
-EDIT_USD = 0.04
-SPEECH_USD = 3.5
 EMBEDDING_USD = 0.15
 
 #: Traits by which a model can be named instead of its identifier.
@@ -82,22 +70,6 @@ COMPATIBLE: dict[str, dict[str, str]] = {
 CODE_MODELS = frozenset({"deepseek-coder-v2-lite"})
 
 
-def _price(usd: float) -> dict[str, float]:
-    return {"usd": usd, "diem": usd * _DIEM_PER_USD}
-
-
-def _entry(identifier: str, kind: str, spec: dict[str, Any]) -> dict[str, Any]:
-    traits = [name for name, model in TRAITS[kind].items() if model == identifier]
-    return {
-        "created": CREATED,
-        "id": identifier,
-        "model_spec": {**spec, "offline": False, "privacy": "private", "traits": traits},
-        "object": "model",
-        "owned_by": "venice.ai",
-        "type": kind,
-    }
-
-
 def _text(row: tuple[str, str, int, bool, bool, bool, bool, float, float]) -> dict[str, Any]:
     identifier, name, context, tools, reasoning, schema, vision, paid_in, paid_out = row
     capabilities = {
@@ -123,64 +95,45 @@ def _text(row: tuple[str, str, int, bool, bool, bool, bool, float, float]) -> di
         "constraints": {"temperature": {"default": 0.7}, "top_p": {"default": 0.9}},
         "name": name,
         "modelSource": f"https://huggingface.co/sandbox/{identifier}",
-        "pricing": {"input": _price(paid_in), "output": _price(paid_out)},
+        "pricing": {"input": price(paid_in), "output": price(paid_out)},
     }
-    return _entry(identifier, "text", spec)
+    traits = (name for name, model in TRAITS["text"].items() if model == identifier)
+    return entry(identifier, "text", spec, tuple(traits))
 
 
-def _image(row: tuple[str, str, int, float]) -> dict[str, Any]:
-    identifier, name, steps, usd = row
-    spec = {
-        "constraints": {
-            "promptCharacterLimit": 7500,
-            "steps": {"default": 20, "max": steps},
-            "widthHeightDivisor": 8,
-        },
-        "name": name,
-        "modelSource": f"https://huggingface.co/sandbox/{identifier}",
-        "pricing": {
-            "generation": _price(usd),
-            "upscale": {"2x": _price(UPSCALE_USD[2]), "4x": _price(UPSCALE_USD[4])},
-        },
-    }
-    return _entry(identifier, "image", spec)
-
-
+_EMBEDDER = {
+    "name": "BGE-M3",
+    "embeddingDimensions": 1024,
+    "maxInputTokens": 8192,
+    "supportsCustomDimensions": True,
+    "pricing": {"input": price(EMBEDDING_USD), "output": price(EMBEDDING_USD)},
+}
 MODELS: dict[str, dict[str, Any]] = {
     model["id"]: model
     for model in (
         *(_text(row) for row in _TEXT),
-        *(_image(row) for row in _IMAGE),
-        _entry(
-            "text-embedding-bge-m3",
-            "embedding",
-            {
-                "name": "BGE-M3",
-                "pricing": {"input": _price(EMBEDDING_USD), "output": _price(EMBEDDING_USD)},
-            },
-        ),
-        _entry(
-            "tts-kokoro",
-            "tts",
-            {
-                "name": "Kokoro text to speech",
-                "pricing": {"input": _price(SPEECH_USD)},
-                "voices": list(VOICES),
-            },
-        ),
-        _entry("upscaler", "upscale", {"name": "Upscaler"}),
+        *media_models.media_models(),
+        entry("text-embedding-bge-m3", "embedding", _EMBEDDER),
     )
+}
+# How a model of each kind that somebody adds is made, by its id and price.
+_ADDED: dict[str, Callable[[str, float], dict[str, Any]]] = {
+    "image": lambda name, usd: media_models.image(name, name, 50, usd),
+    "text": lambda name, usd: _text((name, name, 131_072, True, False, True, False, usd, usd)),
+    "inpaint": media_models.editor,
+    "tts": media_models.speaker,
+    "asr": media_models.listener,
+    "music": lambda name, usd: media_models.music(name, {"generation": price(usd)}, {}),
+    "video": lambda name, usd: media_models.video(name),
+    "embedding": lambda name, usd: entry(
+        name, "embedding", {**_EMBEDDER, "name": name, "pricing": {"input": price(usd)}}
+    ),
 }
 
 
 def with_added(models: Iterable[AddedModel]) -> dict[str, dict[str, Any]]:
     """Return the catalogue with added models."""
-    made = (
-        _image((each.id, each.id, 50, each.usd))
-        if each.kind == "image"
-        else _text((each.id, each.id, 131_072, True, False, True, False, each.usd, each.usd))
-        for each in models
-    )
+    made = (_ADDED[each.kind](each.id, each.usd) for each in models)
     return {**MODELS, **{model["id"]: model for model in made}}
 
 

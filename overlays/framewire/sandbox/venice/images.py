@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -12,13 +12,16 @@ from framewire.sandbox import images, input_images
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.rendering import render
 from framewire.sandbox.validate import contract, read_as
-from framewire.sandbox.venice import catalogue
+from framewire.sandbox.venice import catalogue, media_models
 from framewire.sandbox.venice.base import Charge, VeniceBase
+from framewire.sandbox.venice.prices import image_usd, size_of, unknown_value
 
 VIOLATION_WORD = "violation"
 _LARGEST = 4096
 _EDITOR = "firered-image-edit"
 _PREPROCESSING_MS = 4
+# A request that says nothing of resolution and quality.
+_PLAIN: Mapping[str, Any] = {}
 
 
 class Images(VeniceBase):
@@ -34,13 +37,16 @@ class Images(VeniceBase):
         model = catalogue.found(self.models, body["model"], "image")
         if model is None:
             return self.bad("model", "Specified model not found")
+        entry = self.models[model]
+        if wrong := unknown_value(entry, body) or _too_many_styles(entry, body):
+            return self.bad(*wrong)
         kind = body.get("format", "webp")
-        size = (body.get("width", 1024), body.get("height", 1024))
+        size = size_of(entry, body)
         request_id = f"generate-image-{self.world.ids.hex(12)}"
         count = int(body.get("variants", 1))
         if body.get("return_binary") and count > 1:
             return self.bad("variants", "Only supported when return_binary is false")
-        self._charge_image(call, model, request_id, count)
+        self._charge_image(call, model, request_id, count, body)
         await self.clock.sleep(self.options.image_seconds)
         prompt, seed = body["prompt"], body.get("seed", 0)
         note = f"venice {model}"
@@ -102,7 +108,7 @@ class Images(VeniceBase):
                 raise images.UnreadableImageError(f"the result would be {size[0]}x{size[1]}")
             return images.encode(canvas.resize(size), "png", "upscale")
 
-        usd = catalogue.UPSCALE_USD[2 if scale <= 2 else 4]
+        usd = media_models.UPSCALE_USD[2 if scale <= 2 else 4]
         return await self._worked(call, "upscaler", f"upscale-{scale:g}x", usd, enlarge)
 
     async def edit_image(self, call: Call) -> Reply:
@@ -112,13 +118,18 @@ class Images(VeniceBase):
             return given
 
         kind = str(given.get("output_format", "png"))
-        model = str(given.get("model") or given.get("modelId") or _EDITOR)
+        name = str(given.get("model") or given.get("modelId") or _EDITOR)
+        model = catalogue.found(self.models, name, "inpaint")
+        if model is None:
+            return self.bad("model", "Specified model not found")
+        if wrong := unknown_value(self.models[model], given):
+            return self.bad(*wrong)
 
         def edit() -> bytes:
             canvas = images.edited((given["image"],), given["prompt"], None)
             return images.encode(canvas, kind, given["prompt"])
 
-        usd = catalogue.EDIT_USD
+        usd = image_usd(self.models[model], given)
         return await self._worked(call, model, "image-edit", usd, edit, images.CONTENT_TYPES[kind])
 
     async def _worked(
@@ -138,8 +149,15 @@ class Images(VeniceBase):
         await self.clock.sleep(self.options.image_seconds)
         return Reply(made, 200, content_type)
 
-    def _charge_image(self, call: Call, model: str, request_id: str, count: int = 1) -> None:
-        usd = self.models[model]["model_spec"]["pricing"]["generation"]["usd"]
+    def _charge_image(
+        self,
+        call: Call,
+        model: str,
+        request_id: str,
+        count: int = 1,
+        body: Mapping[str, Any] = _PLAIN,
+    ) -> None:
+        usd = image_usd(self.models[model], body)
         now = self.clock.unix()
         self.charge(
             call, model, Charge(f"{model}-image-unit", count, usd, now, call.key, request_id)
@@ -177,6 +195,13 @@ class Images(VeniceBase):
         except input_images.BadImageError as error:
             return self.bad("image", str(error))
         return fields
+
+
+def _too_many_styles(entry: Mapping[str, Any], body: Mapping[str, Any]) -> tuple[str, str] | None:
+    most = entry["model_spec"]["constraints"].get("maxStyleReferences")
+    if most is None or len(body.get("style_references") or ()) <= most:
+        return None
+    return "style_references", f"This model takes at most {most}"
 
 
 def _marks(prompt: str, *, safe: bool) -> dict[str, str]:

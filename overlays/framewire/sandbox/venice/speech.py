@@ -29,10 +29,10 @@ class Speech(VeniceBase):
         body = call.json
         kind = body.get("response_format", "mp3")
         text = body["input"]
-        cost = catalogue.SPEECH_USD
         units, now = len(text) / _MILLION, self.clock.unix()
         model = body.get("model", "tts-kokoro")
-        self.charge(call, model, Charge("tts-kokoro-input-mchar", units, cost, now, call.key))
+        cost = self.models[model]["model_spec"]["pricing"]["input"]["usd"]
+        self.charge(call, model, Charge(f"{model}-input-mchar", units, cost, now, call.key))
         speed = float(body.get("speed", 1))
         made = await render(videos.sound, kind, text, speed)
         content_type = videos.AUDIO_TYPES[kind]
@@ -56,7 +56,8 @@ class Speech(VeniceBase):
             data.append({"embedding": values, "index": index, "object": "embedding"})
         tokens = sum(max(1, len(text) // 4) for text in inputs)
         units, now = tokens / _MILLION, self.clock.unix()
-        charge = Charge(f"{model}-mtoken", units, catalogue.EMBEDDING_USD, now, call.key)
+        usd = self.models[model]["model_spec"]["pricing"]["input"]["usd"]
+        charge = Charge(f"{model}-mtoken", units, usd, now, call.key)
         self.charge(call, model, charge)
         usage = {"prompt_tokens": tokens, "total_tokens": tokens}
         answer = {"data": data, "model": model, "object": "list", "usage": usage}
