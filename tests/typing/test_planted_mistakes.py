@@ -24,7 +24,7 @@ PLANTED = (
     ("aquiles/videos.py", "client.guards:\n            check_listing", "client.guard:\n            check_listing", "attr-defined"),
     ("venice/keys.py", "client._call(VENICE_GET_API_KEYS", "client.call_(VENICE_GET_API_KEYS", "attr-defined"),
     ("venice/images.py", "embed_exif_metadata=embed_exif_metadata,", "embed_exif=embed_exif_metadata,", "call-arg"),
-    ("venice/images.py", "gathered(found.images, \"b64\"", "gathered(found.image, \"b64\"", "attr-defined"),
+    ("venice/image_results.py", "gathered(found.images, \"b64\"", "gathered(found.image, \"b64\"", "attr-defined"),
     ("venice/embeddings.py", "VENICE_CREATE_EMBEDDING(body=body)", "VENICE_CREATE_EMBEDDING(bdy=body)", "call-arg"),
 )  # fmt: skip
 
