@@ -18,6 +18,8 @@ import framewire._sync.facade
 import framewire.journal
 
 WORKERS = 6
+# Seconds after which a run that was killed is known to be dead, where a database cannot see it.
+LEASE = 1.0
 ITEMS = 12
 Work = Callable[..., Any]
 
@@ -56,7 +58,11 @@ def _sync(journal: str, run: str) -> None:
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
-    with framewire.Framewire(journal=journal) as fw, ThreadPoolExecutor(2 * WORKERS) as pool:
+    with (
+        framewire.journal.Journal(journal, lease=LEASE) as kept,
+        framewire.Framewire(journal=kept) as fw,
+        ThreadPoolExecutor(2 * WORKERS) as pool,
+    ):
         resumed = [pool.submit(job.wait) for job in fw.jobs.resume()]
         for each in [*resumed, *(pool.submit(worker, number) for number in range(WORKERS))]:
             each.result()
@@ -72,9 +78,10 @@ async def _async(journal: str, run: str) -> None:
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
-    async with framewire.AsyncFramewire(journal=journal) as fw:
-        waits: list[Awaitable[Any]] = [job.wait() for job in await fw.jobs.resume()]
-        await asyncio.gather(*waits, *(worker(number) for number in range(WORKERS)))
+    with framewire.journal.Journal(journal, lease=LEASE) as kept:
+        async with framewire.AsyncFramewire(journal=kept) as fw:
+            waits: list[Awaitable[Any]] = [job.wait() for job in await fw.jobs.resume()]
+            await asyncio.gather(*waits, *(worker(number) for number in range(WORKERS)))
 
 
 def main(journal: str, run: str, mode: str) -> None:

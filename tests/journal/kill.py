@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 import warnings
-from contextlib import suppress
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import attrs
@@ -17,7 +18,8 @@ import framewire
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.journal.books import Books, balance, received
-from tests.journal.child import ITEMS, WORK
+from tests.journal.child import ITEMS, LEASE, WORK
+from tests.journal.postgres import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 # Runs that share a journal, each taking up what those before it left.
@@ -63,19 +65,20 @@ class Tally:
     books: Books = attrs.field(factory=Books)
 
 
-def run(times: int, seed: int, folder: Path) -> Tally:
+def run(times: int, seed: int, folder: Path, new_journal: Callable[[], str] | None = None) -> Tally:
     """Kill as many children, the moments and faults drawn from the seed.
 
     Args:
         times: Children.
         seed: Of the dice; the machine's own timing varies all the same.
-        folder: For the journals.
+        folder: For the journals, or for what stands beside this machine's.
+        new_journal: Gives the address of another journal; left out, they are files.
     """
     tally, dice = Tally(), random.Random(seed)
     with Sandbox(image_seconds=0.1, video_seconds=0.15, latency=0.01) as sandbox:
         for first in range(0, times, SHARED):
             sandbox.reset()
-            journal = folder / f"{first}.db"
+            journal = str(folder / f"{first}.db") if new_journal is None else new_journal()
             for number in range(first, min(times, first + SHARED)):
                 for _ in range(dice.randrange(3)):
                     sandbox.fault(
@@ -83,25 +86,32 @@ def run(times: int, seed: int, folder: Path) -> Tally:
                     )
                 mode = "async" if dice.random() < 0.5 else "sync"
                 life = (dice.randint(0, MOST_REQUESTS), dice.uniform(0, LONGEST_REST))
-                killed = _one(sandbox, journal, number, mode, life)
+                killed = _one(sandbox, journal, number, mode, life, folder)
                 tally.killed += killed
                 tally.ended += not killed
-            resumed, missing = _recover(sandbox, journal)
-            tally.resumed += resumed
-            tally.missing += missing
-            with Journal(journal) as kept:
+            with Journal(journal, spool=folder / "spool") as kept:
+                resumed, missing = _recover(sandbox, kept)
+                tally.resumed += resumed
+                tally.missing += missing
                 tally.books.add(_balanced(sandbox, kept))
     return tally
 
 
-def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: tuple[int, float]) -> bool:
+def _one(
+    sandbox: Sandbox,
+    journal: str,
+    number: int,
+    mode: str,
+    life: tuple[int, float],
+    folder: Path,
+) -> bool:
     """Let one child live for some requests and seconds; whether it was killed before its end."""
     requests, rest = life
     last = len(sandbox.requests) + requests
-    environment = {**os.environ, **sandbox.env}
+    environment = {**os.environ, **sandbox.env, "XDG_STATE_HOME": str(folder)}
     command = [sys.executable, "-W", "error", "-m", "tests.journal.child"]
     with subprocess.Popen(
-        [*command, str(journal), str(number), mode],
+        [*command, journal, str(number), mode],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -121,13 +131,17 @@ def _one(sandbox: Sandbox, journal: Path, number: int, mode: str, life: tuple[in
     return child.returncode != 0
 
 
-def _recover(sandbox: Sandbox, journal: Path) -> tuple[int, int]:
+def _recover(sandbox: Sandbox, kept: Journal) -> tuple[int, int]:
     """The next run: it takes up every job whose id is known and sees it end."""
     services = {
         name: {"api_key": f"sandbox-{name}", "base_url": sandbox.base_url(name)}
         for name in ("visgate", "siray", "aquiles", "venice")
     }
-    with framewire.Framewire(journal=journal, options=services) as fw, warnings.catch_warnings():
+    until = time.monotonic() + PATIENCE
+    while [entry for entry in kept.entries() if entry.live and not entry.own]:
+        assert time.monotonic() < until, "the dead seem alive"
+        time.sleep(LEASE / 10)
+    with framewire.Framewire(journal=kept, options=services) as fw, warnings.catch_warnings():
         warnings.simplefilter("error")
         resumed = fw.jobs.resume()
         for job in resumed:
@@ -211,10 +225,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200, help="processes to kill (200)")
     parser.add_argument("--seed", type=int, default=1, help="of the dice (1)")
+    parser.add_argument(
+        "--store", choices=("sqlite", "postgres"), default="sqlite", help="(sqlite)"
+    )
     options = parser.parse_args(arguments)
     started = time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        tally = run(options.times, options.seed, Path(folder))
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        made = None
+        if options.store == "postgres":
+            made = stack.enter_context(serving()).new_journal
+        tally = run(options.times, options.seed, folder, made)
     print(report(tally, time.monotonic() - started))
     return 0 if tally.books.balanced else 1
 

@@ -8,13 +8,22 @@ import pytest
 
 from framewire.journal import Entry, State
 from tests.journal.books import Books, Received, balance
+from tests.journal.conftest import STORES
 from tests.journal.kill import report, run
+from tests.journal.postgres import Server
 
 TIMES = int(os.environ.get("FRAMEWIRE_KILLS", "20"))
 
 
-def test_every_accepted_submission_of_killed_processes_is_accounted_for(tmp_path: Path) -> None:
-    tally = run(TIMES, seed=1, folder=tmp_path)
+@pytest.mark.parametrize("store", STORES)
+def test_every_accepted_submission_of_killed_processes_is_accounted_for(
+    store: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    made = None
+    if store == "postgres":
+        server: Server = request.getfixturevalue("postgres_server")
+        made = server.new_journal
+    tally = run(TIMES, seed=1, folder=tmp_path, new_journal=made)
     books = tally.books
     assert (books.lost, books.twice, books.wrong) == ([], [], []), report(tally, 0)
     assert books.accepted == books.by_id + books.answered + books.unknown

@@ -89,7 +89,7 @@ def address_of(url: str) -> Address:
     except (Error, ValueError, UnicodeError):
         # What the library says of it could repeat the password.
         raise ConfigurationError(
-            "the journal's address cannot be read; it is not repeated here: it may hold a password",
+            "the journal's address cannot be read; it may hold a password, and is not shown",
             hint="Write it as postgresql://user:password@host:5432/database, with what is special "
             "in the user's name or the password as %40 and the like.",
         ) from None

@@ -194,8 +194,8 @@ class Link:
 def _ended(connection: Connection) -> bool:
     """Whether a connection that nothing was asked of has ended."""
     try:
-        if readable(connection.fileno()):
-            connection.pgconn.consume_input()
+        if readable(connection.fileno()):  # a word of farewell, perhaps
+            connection.execute("SELECT 1")
         return connection.closed
     except psycopg.Error:
         return True
