@@ -14,7 +14,7 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup spec generate import diff release-notes new-service check-spec check test demo cassettes interop \
-	mutants faults fuzz fuzz-documents soak bench format clean
+	mutants faults fuzz fuzz-documents random-documents soak bench format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -40,11 +40,8 @@ $(STAMP): pyproject.toml
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
 	@$(RUN) -m scripts.generate.bundle
 
-generate: spec ## regenerate the typed client and the sync twin from the specs
-	@$(RUN) -m scripts.generate.core
-	@$(RUN) -m scripts.generate.raw_views
-	@$(RUN) -m scripts.generate.twin
-	@$(RUN) -m scripts.generate.raw_views
+generate: $(STAMP) ## openapi.yaml, the typed client and the sync twin from the specs: all, or nothing
+	@$(RUN) -m scripts.generate
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a published document; WEB=1 lets it refer there, REPLACE=1, STRICT=1
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
@@ -91,6 +88,9 @@ fuzz: $(STAMP) ## ANSWERS (20000) spoilt answers per service: each a result or a
 
 fuzz-documents: $(STAMP) ## PAIRS (5000) of a place in a document and a text that would be code there: a text, or one line
 	@$(RUN) -m tests.new_service.fuzz_documents $${PAIRS:+--pairs="$$PAIRS"}
+
+random-documents: $(STAMP) ## DOCUMENTS (500) of dice: import, generate, every method at the sandbox, a diff with itself
+	@$(RUN) -m tests.random_documents $${DOCUMENTS:+--documents="$$DOCUMENTS"} $${FIRST:+--first="$$FIRST"}
 
 soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
 	@$(RUN) -m tests.soak $${MINUTES:+--minutes="$$MINUTES"}

@@ -170,7 +170,7 @@ def one_of(*members: Decoder) -> Decoder:
 
 
 def _best_fit(models: list[nested], value: Mapping[str, Any]) -> nested | None:
-    best, best_score = None, (0, 0, 0)
+    best, best_score = None, (0, 0, 0, 0)
     for member in models:
         score = _fit(member.model, value)
         if score is not None and (best is None or score > best_score):
@@ -178,8 +178,11 @@ def _best_fit(models: list[nested], value: Mapping[str, Any]) -> nested | None:
     return best
 
 
-def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int] | None:
-    """Rate an object against a model: tags that match, missing required keys, known keys."""
+def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int, int] | None:
+    """Rate an object against a model: tags that match, missing required keys, known keys.
+
+    Of two that know the same keys, the one that needs them is meant.
+    """
     tags = 0
     for key, expected in model._TAGS.items():
         if key in value:
@@ -191,7 +194,7 @@ def _fit(model: Any, value: Mapping[str, Any]) -> tuple[int, int, int] | None:
     # A later version may have dropped a field, but an object that has little of a model is another.
     if not tags and (2 * missing > len(model._REQUIRED) or (value and not known)):
         return None
-    return tags, -missing, known
+    return tags, -missing, known, len(model._REQUIRED) - missing
 
 
 def _attempt(decode: Decoder, value: Any) -> Any:

@@ -144,7 +144,7 @@ def _request_problems(
     path, parts = operation.path, {keyword: set[str]() for keyword in _PART_KEYWORDS.values()}
     for parameter in _parameters(spec, operation):
         name, place = parameter["name"], parameter["in"]
-        argument = _argument(operation, module, name, place)
+        argument = _argument(spec, operation, module, name, place)
         if place == "path":
             given[argument] = "a b/c"
             safe = "/" if parameter.get(f"{FACT}path-with-slashes") else ""
@@ -166,15 +166,18 @@ def _request_problems(
         yield f"a body of {content_type} is not sent as {keyword}"
 
 
-def _argument(operation: Operation, module: ModuleType, name: str, place: str) -> str:
+def _argument(
+    spec: JSONObject, operation: Operation, module: ModuleType, name: str, place: str
+) -> str:
     """Return what a parameter is called in Python; two of one name have their place behind it."""
     plain = python_name(name)
     raw = python_name(name, keep_capitals=True)
-    renamed = parameter_names(operation.body).get((place, name), plain)
+    renamed = parameter_names(spec, operation.body).get((place, name), plain)
     known = inspect.signature(module._get_kwargs).parameters
-    wishes = (renamed, f"{plain}_{place}", raw, plain)
-    if plain == renamed and f"{plain}_{place}" in known:
-        return f"{plain}_{place}"
+    apart = python_name(f"{name}_{place}")
+    wishes = (renamed, apart, raw, plain)
+    if plain == renamed and apart in known:
+        return apart
     return next((wish for wish in wishes if wish in known), plain)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from scripts.generate.told import told
+from scripts.importer.hoist import hoist
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.facts import FACT, check_spec
 from scripts.openapi.names import check_service_name, component_name, operation_id
@@ -20,6 +22,7 @@ from scripts.openapi.walk import JSONObject, operations, schemas_in
 from scripts.openapi.write import BUNDLE, to_yaml, write_file
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+SPECS = ROOT / "specs"
 SERVICES = ("visgate", "siray", "aquiles", "venice")
 
 _HEADER = "# Written by `make spec` from specs/; change those and run it again.\n"
@@ -28,6 +31,33 @@ _DESCRIPTION = (
     "serves them. The services' own addresses stand in x-framewire-services."
 )
 _SANDBOX = "http://localhost:8765"
+
+
+# --- names -----------------------------------------------------------------------------------
+
+
+def named_objects(spec: JSONObject) -> JSONObject:
+    """Return a specification in which every object that is written inline has a name of its own.
+
+    Args:
+        spec: One service's specification.
+
+    Returns:
+        The specification, its inline objects components, as an import would have named them.
+
+    Raises:
+        SpecError: An inline object would take the name of another schema.
+    """
+    named, clashes = hoist(spec)
+    if clashes:
+        raise SpecError(f"schema {clashes[0]}; give one of them a name of its own")
+    schemas: JSONObject = spec.get("components", {}).get("schemas", {})
+    made: JSONObject = named.get("components", {}).get("schemas", {})
+    if not made.keys() - schemas.keys():
+        return spec
+    # One that nothing uses is refused later on, and not passed over here.
+    unused = {name: each for name, each in schemas.items() if name not in made}
+    return {**named, "components": {**named["components"], "schemas": {**made, **unused}}}
 
 
 # --- requests and responses ------------------------------------------------------------------
@@ -234,7 +264,7 @@ def bundle(specs: Mapping[str, JSONObject]) -> JSONObject:
             check_service_name(service)
             check_spec(spec)
             document[f"{FACT}services"][service] = base_urls(spec)
-            part = namespaced(service, mark_roles(split_roles(spec)))
+            part = namespaced(service, mark_roles(split_roles(named_objects(spec))))
         except SpecError as error:
             raise SpecError(f"{service}.yaml: {error}") from error
         document["tags"].append(
@@ -284,12 +314,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--check", action="store_true", help="compare only, write nothing")
     parser.add_argument("--out", type=Path, default=ROOT / "openapi.yaml", help="the bundle")
-    parser.add_argument("--specs", type=Path, default=ROOT / "specs", help="folder of the specs")
+    parser.add_argument("--specs", type=Path, default=SPECS, help="folder of the specs")
     options = parser.parse_args(arguments)
     try:
         text = render(read_specs(options.specs))
     except DocumentError as error:
-        print(f"bundle: {error}", file=sys.stderr)
+        print(f"bundle: {told(error, options.specs)}", file=sys.stderr)
         return 1
     out: Path = options.out
     if options.check:

@@ -137,7 +137,8 @@ class Facts:
         """Names on the wire of renamed parameters, by operation."""
         return {
             operation.body["operationId"]: {
-                python: name for (_, name), python in parameter_names(operation.body).items()
+                python: name
+                for (_, name), python in parameter_names(self.document, operation.body).items()
             }
             for operation in each_operation(self.document)
         }

@@ -116,7 +116,8 @@ class EndpointShape:
             given = repr(media)
         else:
             return
-        put = f'kwargs["headers"] = {{"Content-Type": {given}, **kwargs.get("headers", {{}})}}'
+        before = ', **kwargs["headers"]' if self.endpoint.header_parameters else ""
+        put = f'kwargs["headers"] = {{"Content-Type": {given}{before}}}'
         yield put if body.prop.required else f"if not isinstance(body, Unset):\n        {put}"
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import WIRE, field_names, parameter_names
-from scripts.openapi.refs import each_ref, schema_ref
+from scripts.openapi.refs import each_ref, schema_ref, target
 from scripts.openapi.walk import JSONObject, operations
 
 
@@ -35,10 +35,17 @@ def prepare(document: JSONObject) -> JSONObject:
     if named or free.schemas:
         prepared["components"] = {**components, "schemas": _in_order(named | free.schemas)}
     for operation in operations(prepared):
-        names = parameter_names(operation.body)
-        for parameter in operation.body.get("parameters", []) if names else []:
-            parameter["name"] = names.get((parameter["in"], parameter["name"]), parameter["name"])
+        if names := parameter_names(prepared, operation.body):
+            operation.body["parameters"] = [
+                _called(target(prepared, each), names) for each in operation.body["parameters"]
+            ]
     return prepared
+
+
+def _called(parameter: JSONObject, names: dict[tuple[str, str], str]) -> JSONObject:
+    """A parameter under the name that Python can have; one that others share stays as it is."""
+    name = parameter["name"]
+    return {**parameter, "name": names.get((parameter["in"], name), name)}
 
 
 def _in_order(schemas: JSONObject) -> JSONObject:

@@ -116,14 +116,15 @@ class Types:
             case ModelProperty():
                 if (model := self.model(prop)) is not None:
                     return f'nested("{model.class_info.module_name}", "{model.class_info.name}")'
-                inner = self.decoder(self.models[prop.class_info.name].additional_properties)
-                return f"mapping({inner})" if inner else None
+                value = self.decoder(self.models[prop.class_info.name].additional_properties)
+                return f"mapping({value})" if value else None
             case UnionProperty():
-                inner_decoders = [self.decoder(inner) for inner in prop.inner_properties]
-                found = list(dict.fromkeys(decoder for decoder in inner_decoders if decoder))
-                if len(found) > 1:
-                    return f"one_of({', '.join(found)})"
-                return found[0] if found else None
+                inner = [(each, self.decoder(each)) for each in prop.inner_properties]
+                found = list(dict.fromkeys(decoder for _, decoder in inner if decoder))
+                # Beside an object of any fields, one is of a model only where it fits it.
+                free = any(isinstance(each, ModelProperty) and not known for each, known in inner)
+                several = bool(found) and len(found) + free > 1
+                return f"one_of({', '.join(found)})" if several else next(iter(found), None)
             case DateTimeProperty():
                 return "moment"
             case DateProperty():

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import unasync
@@ -51,11 +52,12 @@ def replacements(sources: list[Path]) -> dict[str, str]:
     Args:
         sources: Files to look through.
     """
-    names = {
-        name
-        for path in sources
-        for name in re.findall(r"\b_?Async[A-Z]\w*", path.read_text(encoding="utf-8"))
-    }
+    return names_in(path.read_text(encoding="utf-8") for path in sources)
+
+
+def names_in(texts: Iterable[str]) -> dict[str, str]:
+    """Every name with a leading `Async` in some modules, without it."""
+    names = {name for text in texts for name in re.findall(r"\b_?Async[A-Z]\w*", text)}
     standard = {"AsyncIterator", "AsyncIterable", "AsyncGenerator"}
     return {
         **{name: name.replace("Async", "", 1) for name in sorted(names - standard)},
@@ -81,13 +83,18 @@ def produce(target: Path) -> None:
         )
         unasync.unasync_files([str(path) for path in sorted(folder.rglob("*.py"))], [rule])
     for path in sorted(target.rglob("*.py")):
-        text = _HALF_DONE.sub("", _ASYNC_NAME.sub(r"\1", path.read_text(encoding="utf-8")))
+        text = without_leftovers(path.read_text(encoding="utf-8"))
         left = _LEFT_OVER.search(text)
         if left:
             name = path.relative_to(target)
             raise RuntimeError(f"{name}: {left.group(0).strip()!r} was not made synchronous")
         path.write_text(HEADER + text, encoding="utf-8")
     _format(target)
+
+
+def without_leftovers(text: str) -> str:
+    """A module without what unasync leaves: `Async` in texts and in names of types as texts."""
+    return _HALF_DONE.sub("", _ASYNC_NAME.sub(r"\1", text))
 
 
 def _format(folder: Path) -> None:

@@ -17,6 +17,7 @@ from scripts.importer.pipeline import Imported, import_document
 from scripts.importer.refusals import meant, reason_to_keep
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.fetch import WEB_HELP
+from scripts.openapi.lines import placed
 from scripts.openapi.names import check_service_name
 from scripts.openapi.read import read_document
 from scripts.openapi.walk import Document, operations
@@ -79,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(line, file=sys.stderr)
     for line in made.notes:
         print(f"note: {line}", file=sys.stderr)
-    for line in made.left_out:
+    for line in placed(asked.source, made.left_out):
         print(f"left out: {line}", file=sys.stderr)
     _tell_unmatched(made.unmatched, every=asked.strict)
     print(f"{output}: {'written' if changed else 'unchanged'}")

@@ -3,7 +3,6 @@
 import ast
 import keyword
 import re
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,23 +10,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from scripts.generate import twin
 from scripts.generate.bundle import SERVICES as FIRST
 from scripts.generate.bundle import bundle, read_specs, render
-from scripts.generate.core import PACKAGE, GenerationError, replace, run_generator
+from scripts.generate.core import PACKAGE, GenerationError, run_generator
+from scripts.generate.in_place import put_in_place
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
 from scripts.new_service import first_corrections, import_trial, profile, registry
-from scripts.new_service.file_transaction import FileTransaction
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Method, Methods
 from scripts.new_service.places import OVERLAY, SPECS, Places, edited
 from scripts.new_service.render import ROOT, formatted, marked, template
 from scripts.new_service.written_code import check_written
 from scripts.openapi.errors import DocumentError
+from scripts.openapi.file_transaction import FileTransaction
+from scripts.openapi.lines import placed
 from scripts.openapi.read import parse_document, read_document, read_spec
 from scripts.openapi.walk import JSONObject
-from scripts.openapi.write import SPEC, to_yaml, write_file
+from scripts.openapi.write import SPEC, to_yaml
 
 _NAME = re.compile(r"[a-z][a-z0-9]{1,30}")
 
@@ -105,12 +105,12 @@ def make(
             _keep_or_write(change, done, places.profile, module, [])
             _keep_or_write(change, done, places.client, text, methods)
             _register(change, {**registry.read(), service: values["client"]}, values)
-            _generate(change, fresh)
+            put_in_place(change, fresh)
             done.changed = change.apply()
     done.left += [f"{places.profile.relative_to(ROOT)}: {note}" for note in notes]
     done.left += [f"{places.spec.relative_to(ROOT)}: {note}" for note in imported.notes]
     done.left += [f"{places.patches.relative_to(ROOT)}: {line}" for line in imported.unmatched]
-    done.left += [f"left out: {line}" for line in imported.left_out]
+    done.left += [f"left out: {line}" for line in placed(source, imported.left_out)]
     return done
 
 
@@ -157,7 +157,7 @@ def remove(service: str) -> Outcome:
         with tempfile.TemporaryDirectory(dir=PACKAGE.parent, prefix=".") as folder:
             fresh = Path(folder) / PACKAGE.name
             run_generator(bundle(specs), fresh)
-            _generate(change, fresh)
+            put_in_place(change, fresh)
             return Outcome(change.apply())
 
 
@@ -321,36 +321,6 @@ def _register(change: FileTransaction, services: dict[str, str], values: dict[st
     change.write(registry.TABLE, registry.table(services))
     change.write(registry.CLIENTS, registry.clients(services, titles))
     change.write(registry.NAMES, registry.names(services))
-
-
-def _generate(change: FileTransaction, fresh: Path) -> None:
-    """The core takes its place, and the sync twin follows; or both are as they were."""
-    aside = fresh.with_name("before")
-
-    before = {path: path.read_text(encoding="utf-8") for path in twin.TARGET.rglob("*.py")}
-
-    def swap() -> None:
-        shutil.copytree(PACKAGE, aside)
-        replace(fresh, PACKAGE)
-
-    def back() -> None:
-        if aside.exists():
-            replace(aside, PACKAGE)
-
-    change.then(swap, back)
-    change.then(_twin, lambda: _restore(before))
-
-
-def _twin() -> None:
-    twin.main([])
-
-
-def _restore(before: dict[Path, str]) -> None:
-    for path in twin.TARGET.rglob("*.py"):
-        if path not in before:
-            path.unlink()
-    for path, text in before.items():
-        write_file(path, text)
 
 
 @contextmanager

@@ -27,6 +27,8 @@ _CORE_MODULES = frozenset(
 # A client imports the constants of its operations from here.
 _CONSTANTS = "framewire._core.api.operations"
 _BUILT_IN_CALLS = frozenset({"frozenset", "type", "dict", "list", "tuple", "str"})
+# The content type of a body that may be a file.
+_OUR_CALLS = frozenset({"getattr(body, 'mime_type', None)"})
 _FORBIDDEN = frozenset(
     {"__import__", "eval", "exec", "compile", "open", "globals", "locals", "vars", "getattr"}
     | {"setattr", "delattr", "breakpoint", "input", "exit", "quit", "help"}
@@ -106,13 +108,16 @@ def _parsed(text: str, name: str) -> ast.Module:
 
 
 def _check(tree: ast.Module, name: str, statements: Iterable[type[ast.stmt]]) -> None:
-    known = {*_bound(tree), *_BUILT_IN_CALLS, "self", "cls", "client"}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(tree))
+    known = {*_bound(nodes), *_BUILT_IN_CALLS, "self", "cls", "client"}
+    ours = set(_our_calls(nodes))
+    known |= {each.id for each in ours}
+    for node in nodes:
         if isinstance(node, ast.stmt) and not _is_written(node, tuple(statements)):
             raise _refused(name, node)
         if isinstance(node, ast.Call) and _root(node.func) not in known:
             raise _refused(name, node)
-        if isinstance(node, ast.Name) and node.id in _FORBIDDEN:
+        if isinstance(node, ast.Name) and node.id in _FORBIDDEN and node not in ours:
             raise _refused(name, node)
         if isinstance(node, ast.Attribute) and re.fullmatch(r"__.*__", node.attr):
             raise _refused(name, node)
@@ -127,13 +132,31 @@ def _is_written(node: ast.stmt, statements: tuple[type[ast.stmt], ...]) -> bool:
     return isinstance(node, statements)
 
 
-def _bound(tree: ast.Module) -> Iterator[str]:
+def _our_calls(nodes: list[ast.AST]) -> Iterator[ast.Name]:
+    """Yield what is called where a template writes a call that no document may make."""
+    for node in nodes:
+        called = node.func if isinstance(node, ast.Call) else None
+        named = isinstance(called, ast.Name) and called.id in _FORBIDDEN
+        if isinstance(called, ast.Name) and named and ast.unparse(node) in _OUR_CALLS:
+            yield called
+
+
+def _bound(nodes: list[ast.AST]) -> Iterator[str]:
     """Yield what a module's imports and its own definitions are called."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import | ast.ImportFrom):
             yield from (each.asname or each.name.partition(".")[0] for each in node.names)
         elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             yield node.name
+        elif isinstance(node, ast.Assign) and _is_second_name(node):
+            yield ast.unparse(node.targets[0])
+
+
+def _is_second_name(node: ast.Assign) -> bool:
+    """Tell whether an import gets a second name, as a field has the first: `_field = field`."""
+    first, second = node.value, node.targets[0]
+    named = isinstance(first, ast.Name) and isinstance(second, ast.Name)
+    return named and ast.unparse(second) == f"_{ast.unparse(first)}"
 
 
 def _root(node: ast.expr) -> str:

@@ -10,6 +10,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from scripts.openapi.facts import FACT
 from scripts.openapi.names import component_name, snake_case
+from scripts.openapi.refs import target
 from scripts.openapi.walk import JSONObject
 
 WIRE = f"{FACT}wire"
@@ -94,13 +95,18 @@ def field_names(fields: Iterable[str]) -> dict[str, str]:
     return _apart(list(fields), frozenset())
 
 
-def parameter_names(operation: JSONObject) -> dict[tuple[str, str], str]:
+def parameter_names(document: JSONObject, operation: JSONObject) -> dict[tuple[str, str], str]:
     """Return other names, by place and name, for parameters no Python function can have.
 
     Path parameters are not among them: what they are called is not on the wire.
+
+    Args:
+        document: Where references lead.
+        operation: The operation.
     """
     found: dict[tuple[str, str], str] = {}
-    parameters = [each for each in operation.get("parameters", []) if "name" in each]
+    described = (target(document, each) for each in operation.get("parameters", []))
+    parameters = [each for each in described if "name" in each]
     names = [(each["in"], each["name"]) for each in parameters]
     taken = {python_name(name) for _, name in names}
     for place in ("query", "header", "cookie"):

@@ -445,7 +445,7 @@ def test_a_broken_specification_is_told_in_one_line_and_nothing_is_written(
     assert main(["--specs", str(folder), "--out", str(out)]) == 1
     streams = capsys.readouterr()
     assert streams.out == ""
-    assert streams.err.startswith("bundle: venice.yaml: ")
+    assert streams.err.startswith("bundle: specs/venice.yaml:")
     assert words in streams.err
     assert streams.err.count("\n") == 1
     assert [path.name for path in folder.parent.iterdir()] == ["specs"]

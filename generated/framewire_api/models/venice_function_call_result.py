@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from attrs import define, field
 
-from ..types import Decoder, RequestModel, many
+from ..types import Decoder, RequestModel, many, one_of
 
 
 @define(eq=False, repr=False)
@@ -19,7 +19,7 @@ class VeniceFunctionCallResult(RequestModel):
     _FIELDS: ClassVar[dict[str, tuple[str, Decoder | None]]] = {
         "type": ("type_", None),
         "call_id": ("call_id", None),
-        "output": ("output", many(None)),
+        "output": ("output", one_of(many(None))),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["call_id", "output", "type"])
     _TAGS: ClassVar[dict[str, Any]] = {"type": "function_call_output"}

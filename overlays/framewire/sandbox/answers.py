@@ -69,13 +69,12 @@ class Answers:
     ) -> tuple[dict[str, Any], Problem | None]:
         """Return the body of a request, and what is wrong with it beyond its JSON and its query."""
         for each in described["parameters"]:
-            missing = each.get("required") and each["name"] not in call.headers
-            if each["in"] == "header" and missing:
+            needed = each["in"] == "header" and each.get("required")
+            if needed and each["name"] not in call.headers:
                 return {}, Problem(("header", each["name"]), "Required")
         body = self._rules.resolved(described.get("requestBody", {}))
         if not call.body:
-            needed = body.get("required", False)
-            return {}, Problem(("body",), "a body is required") if needed else None
+            return {}, self._without_body(call, body)
         if call.content_type not in _FORMS:
             found = call.json if call.content_type == _JSON else {}
             return found if isinstance(found, dict) else {}, None
@@ -91,6 +90,14 @@ class Answers:
             ]
             fields[name] = values if self._rules.is_list(call.operation, name) else values[-1]
         return fields, self._rules.form_problem(call.operation, fields)
+
+    def _without_body(self, call: Call, body: Mapping[str, Any]) -> Problem | None:
+        """What is wrong with a request that has no body; a form may be one without fields."""
+        if not body.get("required"):
+            return None
+        if set(body.get("content", ())) & set(_FORMS):
+            return self._rules.form_problem(call.operation, {})
+        return Problem(("body",), "a body is required")
 
     # --- jobs --------------------------------------------------------------------------------
 

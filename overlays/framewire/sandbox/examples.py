@@ -27,6 +27,7 @@ _MEDIA = {
 }
 _NO_MEDIA = re.compile(r"poll|webhook|callback|status|cancel|log|stream|docs|website|href|next")
 _BASE64 = re.compile(r"b64|base64")
+_ADDRESSES = ("uri", "url", "uri-reference")
 _ADDRESS = re.compile(r"ur[il]s?$")
 
 
@@ -191,10 +192,12 @@ class Examples:
         name = named[-1].lower() if named else ""
         words = f"{' '.join(named[-2:])} {schema.get('description', '')}"
         style = schema.get("format", "")
+        # A name tells what a text is only where the schema does not.
+        plain = not style and "pattern" not in schema and "maxLength" not in schema
         coded = schema.get("contentEncoding") == "base64" or style == "byte"
-        if coded or _BASE64.search(name):
+        if coded or (plain and _BASE64.search(name)):
             return base64.b64encode(self._content(media_kind(words) or "image")).decode()
-        if style in ("uri", "url", "uri-reference") or _ADDRESS.search(name):
+        if style in _ADDRESSES or (plain and _ADDRESS.search(name)):
             kind = "" if _NO_MEDIA.search(name) else media_kind(words)
             return self._address(kind) if kind else f"{self._origin}/{name or 'address'}"
         return _fitting(schema, self._formatted(style, name, path))

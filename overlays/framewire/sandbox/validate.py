@@ -98,7 +98,7 @@ class Contract:
             return None
         properties = self.resolved(schema).get("properties", {})
         read = {
-            name: read_as(self.resolved(properties.get(name, {})), value)
+            name: self._read(self.resolved(properties.get(name, {})), value)
             for name, value in form.items()
         }
         validator = self.validator(f"{operation} form", schema)
