@@ -40,11 +40,12 @@ $(STAMP): pyproject.toml
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
 	@$(RUN) -m scripts.generate.bundle
 
-generate: spec ## regenerate the typed client and the sync twin from the specs
+generate: spec ## regenerate the typed client, the sync twin and the table of completion
 	@$(RUN) -m scripts.generate.core
 	@$(RUN) -m scripts.generate.raw_views
 	@$(RUN) -m scripts.generate.twin
 	@$(RUN) -m scripts.generate.raw_views
+	@$(RUN) -m scripts.generate.completion
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a published document; WEB=1 lets it refer there, REPLACE=1, STRICT=1
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \
