@@ -39,7 +39,7 @@ ERRORS: dict[str, Kind] = {
     "no-model": Kind(CONFIGURATION, "framewire models"),
     "configuration": Kind(CONFIGURATION, "framewire doctor"),
     "unwritable": Kind(CONFIGURATION, "framewire {name} ... --out FOLDER"),
-    "missing-extra": Kind(CONFIGURATION, 'pip install "framewire[{extra}]"'),
+    "missing-extra": Kind(CONFIGURATION, 'pip install ".[{extra}]"'),
     "no-journal": Kind(CONFIGURATION, "framewire {name} --help"),
     "unhealthy": Kind(CONFIGURATION, "framewire doctor --json"),
     # What a service says.
