@@ -40,8 +40,9 @@ $(STAMP): pyproject.toml
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
 	@$(RUN) -m scripts.generate.bundle
 
-generate: $(STAMP) ## openapi.yaml, the typed client and the sync twin from the specs: all, or nothing
+generate: $(STAMP) ## openapi.yaml, the typed client and the sync twin from the specs: all, or nothing; and the table of completion
 	@$(RUN) -m scripts.generate
+	@$(RUN) -m scripts.generate.completion
 
 import: $(STAMP) ## SERVICE=... FROM=...: take over a published document; WEB=1 lets it refer there, REPLACE=1, STRICT=1
 	@$(if $(and $(SERVICE),$(FROM)),,echo 'say make import SERVICE=... FROM=<file or URL>' >&2; exit 2;) \

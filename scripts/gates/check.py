@@ -16,6 +16,7 @@ GATES: dict[str, list[str]] = {
     "core is current": [PYTHON, "-m", "scripts.generate.core", "--check"],
     "sync twin is current": [PYTHON, "-m", "scripts.generate.twin", "--check"],
     "raw views are current": [PYTHON, "-m", "scripts.generate.raw_views", "--check"],
+    "completion is current": [PYTHON, "-m", "scripts.generate.completion", "--check"],
     "core gates": [PYTHON, "-m", "scripts.gates.core"],
     "fields of requests": [PYTHON, "-m", "scripts.gates.request_fields"],
     "types (overlay, scripts)": [PYTHON, "-m", "mypy", "overlays/framewire", "scripts"],

@@ -59,6 +59,15 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
     ("framewire._core.client_options", "framewire.journal"): (
         "for type checkers only: an option takes an open journal, whose class is public"
     ),
+    ("framewire.cli.services", "framewire.services"): (
+        "the list of services, and of each the names of its variables for keys and addresses"
+    ),
+    ("framewire.cli.folders", "framewire._core.user_folders"): (
+        "the command's folders are those in which the clients look for the file of keys"
+    ),
+    ("framewire.cli.stored_keys", "framewire._core.keys_file"): (
+        "the command writes the file that `from_env(keys_file=True)` reads"
+    ),
     ("framewire.sandbox.ledger", "framewire.services"): (
         "the list of services, which `make new-service` writes in one place only"
     ),

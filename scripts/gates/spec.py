@@ -16,8 +16,8 @@ from typing import Any
 
 from scripts.generate.bundle import ROOT, bundle, read_specs
 from scripts.generate.core import GenerationError, run_generator
-from scripts.importer import Imported, import_document
 from scripts.importer.overlay import read_overlay
+from scripts.importer.pipeline import Imported, import_document
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.fetch import WEB_HELP
 from scripts.openapi.read import read_document

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import import_document
 from scripts.importer.fit import fit
 from scripts.importer.omissions import LEFT_OUT, Omissions
+from scripts.importer.pipeline import import_document
 
 JSON = "application/json"
 

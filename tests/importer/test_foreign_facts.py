@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import import_document
 from scripts.importer.__main__ import main
 from scripts.importer.foreign_facts import REASON
 from scripts.importer.overlay import read_overlay
+from scripts.importer.pipeline import import_document
 from scripts.openapi.facts import FACT
 from scripts.openapi.read import read_document
 from scripts.openapi.walk import operations

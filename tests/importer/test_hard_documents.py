@@ -16,7 +16,7 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer import Imported, import_document
+from scripts.importer.pipeline import Imported, import_document
 from scripts.openapi.names import component_name
 from scripts.openapi.read import parse_document
 from scripts.openapi.walk import operations

@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import import_document
 from scripts.importer.overlay import read_overlay
-from scripts.importer.pipeline import Imported
+from scripts.importer.pipeline import Imported, import_document
 
 GONE = {"$ref": "#/components/schemas/Gone"}
 TEXT = {"type": "string"}

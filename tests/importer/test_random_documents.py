@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import parse_document
 from scripts.openapi.write import SPEC, to_yaml

@@ -11,7 +11,7 @@ import pytest
 
 from scripts.gates import spec as check_spec
 from scripts.generate.bundle import ROOT, bundle, read_specs, render
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi.read import read_document
 from scripts.openapi.write import SPEC, to_yaml
 
@@ -29,7 +29,7 @@ ELSEWHERE = {
 IMPORT = """
 import json, sys
 from pathlib import Path
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi.read import read_document
 from scripts.openapi.write import SPEC, to_yaml, write_file
 source, output = map(Path, sys.argv[1:])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi.walk import operations
 
 

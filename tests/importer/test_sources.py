@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi import fetch
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import read_document

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.openapi.refs import schema_name, target
 from scripts.openapi.walk import UNIONS, operations
 

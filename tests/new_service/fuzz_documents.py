@@ -18,7 +18,7 @@ from typing import Any
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import GenerationError, run_generator
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.new_service import profile
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Methods

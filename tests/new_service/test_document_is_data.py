@@ -10,7 +10,7 @@ import pytest
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.new_service import profile
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Methods

@@ -20,7 +20,7 @@ from scripts.diff.compare import compare
 from scripts.generate import twin
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
-from scripts.importer import import_document
+from scripts.importer.pipeline import import_document
 from scripts.new_service import profile, registry
 from scripts.new_service.generated_package import Package
 from scripts.new_service.methods import Method, Methods

@@ -9,9 +9,9 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 from ruamel.yaml import YAML
 
-from scripts.importer import Imported, import_document
 from scripts.importer.__main__ import main
 from scripts.importer.overlay import read_overlay
+from scripts.importer.pipeline import Imported, import_document
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.names import item_of, phrase, singular, snake_case, words
 from scripts.openapi.read import parse_document

@@ -23,7 +23,7 @@ from framewire._core.journal.observer import JournalObserver
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
-from framewire._core.settings import provider_keys_from_env, settings
+from framewire._core.settings import key_from_file, provider_keys_from_env, settings
 from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         cls,
         *,
         byok: bool = False,
+        keys_file: bool = False,
         api_key: str | None = None,
         base_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
@@ -192,15 +193,23 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         Args:
             byok: Whether to read the keys of the providers behind the service as well; they move
                 the bill to the providers' accounts.
+            keys_file: Whether a key that is not in the environment is taken from the file that
+                `framewire keys set` writes.
             api_key: Key, instead of the one in the environment.
             base_url: Base URL, instead of the one in the environment.
             timeout: Seconds for one request; None for no limit.
             http_client: An httpx client of your own; framewire does not close it.
             options: Further arguments of the constructor.
+
+        Raises:
+            MissingKeyError: There is no key.
+            ConfigurationError: The file of keys cannot be used: others may read it, for one.
         """
         given: Mapping[str, Any] = options
         if byok:
             given = {**provider_keys_from_env(cls._profile), **given}
+        if keys_file and api_key is None:
+            api_key = key_from_file(cls._profile)
         return cls(api_key, base_url=base_url, timeout=timeout, http_client=http_client, **given)
 
     @hides_arguments

@@ -12,6 +12,7 @@ import attrs
 from framewire._core.exchange.retry import RetryPolicy
 from framewire._core.io.log import setup_from_env
 from framewire._core.io.reach import ANYWHERE, Reach
+from framewire._core.keys_file import read_keys
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServerFacts, ServiceProfile
 from framewire._core.redact import Secrets
@@ -142,6 +143,20 @@ def provider_keys_from_env(profile: ServiceProfile) -> dict[str, str | None]:
         argument: next((os.environ[name] for name in names if os.environ.get(name)), None)
         for argument, names in profile.provider_env.items()
     }
+
+
+def key_from_file(profile: ServiceProfile) -> str | None:
+    """The key that stands in the file of keys; None where the environment has one, or neither.
+
+    Args:
+        profile: The service's facts.
+
+    Raises:
+        ConfigurationError: The file cannot be used.
+    """
+    if os.environ.get(profile.key_env, "").strip():
+        return None
+    return read_keys().get(profile.name)
 
 
 def _key(profile: ServiceProfile, given: str | None) -> str:

@@ -1,48 +1,46 @@
-"""The command `framewire`: one argparse tree; each command is imported when it is run."""
+"""The command `framewire`: what starts at once, and the rest when it is needed.
 
-import argparse
+The version and a press of Tab are answered before anything else of the command is loaded.
+"""
+# PYTHON_ARGCOMPLETE_OK
+
+import os
 import sys
+from typing import TextIO
 
 from framewire._version import VERSION
-from framewire.errors import FramewireError
+
+_VERSION = (["--version"], ["-V"])
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line of `framewire`."""
-    made = argparse.ArgumentParser(
-        prog="framewire",
-        description="One client for image- and video-generation services.",
-    )
-    made.add_argument("--version", action="version", version=f"framewire {VERSION}")
-    commands = made.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    sandbox = commands.add_parser(
-        "sandbox",
-        help="serve all four services on this machine, without keys and without cost",
-        description="Serve visgate, Siray, Aquiles-Image and Venice on this machine: stateful, "
-        "checked against their specs, with real images and videos, and a ledger of what would "
-        "have been billed at /_sandbox/ledger.",
-    )
-    from framewire.sandbox.command import add_arguments
-
-    add_arguments(sandbox)
-    return made
-
-
-def main(arguments: list[str] | None = None) -> int:
+def main(
+    arguments: list[str] | None = None,
+    *,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
+    stderr: TextIO | None = None,
+) -> int:
     """Run the command `framewire`.
 
     Args:
         arguments: Command line without the program's name; left out it is the process's.
+        stdin: Where answers and piped texts are read; left out, the process's.
+        stdout: Where results go; left out, the process's.
+        stderr: Where everything else is told; left out, the process's.
 
     Returns:
-        Exit code: 0 for success, 1 for an error, 2 for a wrong command line, 130 for Ctrl-C.
+        Exit code: 0 done, 1 our fault, 2 usage, 3 keys or configuration, 4 refused by the service,
+        5 outcome unknown, 6 time-out (resumable), 7 budget, 8 part of a batch failed, 130
+        interrupted.
     """
-    chosen = parser().parse_args(arguments)
-    try:
-        code: int = chosen.run(chosen)
-    except FramewireError as error:
-        print(f"framewire: {error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return code
+    if arguments is None and "_ARGCOMPLETE" in os.environ:
+        from framewire.cli.completion import answer_shell
+
+        return answer_shell(os.environ)
+    given = sys.argv[1:] if arguments is None else arguments
+    if given in _VERSION:
+        (stdout or sys.stdout).write(f"framewire {VERSION}\n")
+        return 0
+    from framewire.cli.main import run
+
+    return run(given, stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)

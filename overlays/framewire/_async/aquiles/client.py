@@ -97,6 +97,7 @@ class AsyncAquiles(AsyncAquilesServer):
             cls,
             *,
             byok: bool = False,
+            keys_file: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,

@@ -103,6 +103,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             cls,
             *,
             byok: bool = False,
+            keys_file: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,

@@ -98,6 +98,7 @@ class Aquiles(AquilesServer):
             cls,
             *,
             byok: bool = False,
+            keys_file: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,

@@ -99,6 +99,7 @@ class Siray(ServiceClient[GenerationResponse]):
             cls,
             *,
             byok: bool = False,
+            keys_file: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,

@@ -104,6 +104,7 @@ class Visgate(ServiceClient[GenerationRequest]):
             cls,
             *,
             byok: bool = False,
+            keys_file: bool = False,
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,

@@ -1,0 +1,187 @@
+"""`framewire doctor`: look at keys, services, journal, disk and proxies; say what is wrong and what
+to do. Nothing here costs anything.
+"""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from framewire._version import VERSION
+from framewire.cli import folders
+from framewire.cli.errors import Failure, failure_of
+from framewire.cli.output import clean
+from framewire.cli.services import SERVICES, facts
+from framewire.cli.stored_keys import from_where, keys_path, read_keys
+from framewire.errors import FramewireError
+
+if TYPE_CHECKING:
+    from framewire.cli.session import Session
+
+GOOD, ODD, BAD = "ok", "note", "wrong"
+_COLOURS = {GOOD: "green", ODD: "yellow", BAD: "red"}
+_GIB = 1024**3
+_LITTLE = 1.0
+_EXTRAS = {"cli": "argcomplete", "sandbox": "starlette", "upload": "botocore"}
+_PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
+
+
+class Finding(NamedTuple):
+    """What was looked at.
+
+    Attributes:
+        what: What it is.
+        state: `ok`, `note` or `wrong`.
+        words: What was found.
+        todo: The command or the deed that mends it; empty where there is nothing to mend.
+    """
+
+    what: str
+    state: str
+    words: str
+    todo: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `framewire doctor`."""
+    parser.add_argument("--offline", action="store_true", help="ask no service")
+    parser.set_defaults(run=run)
+
+
+def run(session: "Session") -> int:
+    """Look at everything.
+
+    Raises:
+        Failure: Something is wrong.
+    """
+    output = session.output
+    found: list[Finding] = []
+    for look in _LOOKS:
+        for finding in look(session):
+            found.append(finding)
+            mark = output.paint(f"{finding.state:<5}", _COLOURS[finding.state], output.stdout)
+            output.say(f"{mark} {finding.what}: {clean(finding.words)}")
+            if finding.todo:
+                output.say(f"      -> {finding.todo}")
+    told = [each._asdict() for each in found]
+    wrong = [each for each in found if each.state == BAD]
+    if wrong:
+        raise Failure(
+            "unhealthy",
+            f"{len(wrong)} of {len(found)} looked at are wrong: "
+            + ", ".join(each.what for each in wrong),
+            next=wrong[0].todo or None,
+            findings=told,
+        )
+    output.result(findings=told)
+    return 0
+
+
+def _versions(_: "Session") -> Iterator[Finding]:
+    system = f"Python {platform.python_version()} on {platform.system()} {platform.machine()}"
+    yield Finding("framewire", GOOD, f"{VERSION}, {system}")
+    have = [name for name, module in _EXTRAS.items() if find_spec(module) is not None]
+    yield Finding("extras", GOOD, ", ".join(have) or "none")
+
+
+def _keys(session: "Session") -> Iterator[Finding]:
+    if session.in_sandbox:
+        yield Finding("keys", GOOD, "none needed in the sandbox")
+        return
+    try:
+        in_file = read_keys()
+    except FramewireError as error:
+        yield Finding("keys file", BAD, str(error.message), f"chmod 600 {keys_path()}")
+        return
+    found = {name: from_where(name, in_file) for name in SERVICES}
+    for name, where in found.items():
+        if where:
+            yield Finding(f"key for {name}", GOOD, where)
+    needing = [name for name in SERVICES if facts(name).key_required and not found[name]]
+    if not any(found.values()) and not session.client.configured():
+        yield Finding(
+            "keys", BAD, "no service has one; --sandbox needs none", "framewire keys set SERVICE"
+        )
+    elif needing:
+        yield Finding("keys", ODD, f"none for {', '.join(needing)}")
+
+
+def _hosts(session: "Session") -> Iterator[Finding]:
+    if session.options.offline:
+        return
+    for name, health in session.client.health().items():
+        if health.ok:
+            yield Finding(name, GOOD, health.status or "answers")
+            continue
+        told = failure_of(health.error) if health.error else None
+        words = told.message if told else f"says {health.status}"
+        todo = told.next_command(f"doctor --{name}") if told and told.code == "wrong-key" else ""
+        url = next(iter(facts(name).servers.values())).env
+        yield Finding(name, BAD, words, todo or f"look at the network, a proxy, or {url}")
+
+
+def _journal(session: "Session") -> Iterator[Finding]:
+    try:
+        journal = session.journal
+        if journal is None:
+            yield Finding("journal", ODD, "switched off: a crash loses what was paid for")
+            return
+        pending, kept = journal.pending(), journal.results()
+    except (Failure, FramewireError) as error:
+        words = error.message
+        yield Finding("journal", BAD, words, "framewire config set journal FILE")
+        return
+    yield Finding("journal", GOOD, str(session.journal_path))
+    if pending:
+        yield Finding("jobs", ODD, f"{len(pending)} need attention", "framewire jobs list")
+    if kept:
+        yield Finding("results", ODD, f"{len(kept)} are paid, not saved", "framewire jobs fetch")
+
+
+def _disk(session: "Session") -> Iterator[Finding]:
+    out = Path(str(session.default("out") or ".")).expanduser()
+    for what, path in (("disk of the journal", folders.journal_file()), ("disk of results", out)):
+        place = path.absolute()
+        while not place.exists():
+            place = place.parent
+        free = shutil.disk_usage(place).free / _GIB
+        if not os.access(place, os.W_OK):
+            words = f"{place} cannot be written to"
+            yield Finding(what, BAD, words, "framewire config set out FOLDER")
+        elif free < _LITTLE:
+            yield Finding(what, BAD, f"{free:.1f} GiB free at {place}", "make room, or use another")
+        else:
+            yield Finding(what, GOOD, f"{free:.0f} GiB free")
+
+
+def _proxies(session: "Session") -> Iterator[Finding]:
+    if session.in_sandbox:
+        return
+    for name in _PROXIES:
+        value = os.environ.get(name) or os.environ.get(name.lower())
+        if value:
+            yield Finding(name, ODD, _without_password(value))
+
+
+def _without_password(value: str) -> str:
+    parts = urlsplit(value) if "://" in value else None
+    if parts is None or "@" not in parts.netloc:
+        return value
+    return f"{parts.scheme}://...@{parts.netloc.rpartition('@')[2]}"
+
+
+def _terminal(session: "Session") -> Iterator[Finding]:
+    kind = os.environ.get("TERM", "none") if sys.platform != "win32" else "Windows"
+    lively = session.output.lively(session.output.stderr)
+    yield Finding("terminal", GOOD, f"{kind}, {'lively' if lively else 'plain lines'}")
+
+
+_LOOKS: tuple[Callable[["Session"], Iterator[Finding]], ...] = (
+    _versions, _keys, _hosts, _journal, _disk, _proxies, _terminal,
+)  # fmt: skip

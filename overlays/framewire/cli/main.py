@@ -1,0 +1,119 @@
+"""A run of the command: parse, run, and turn whatever happens into an exit code."""
+
+import argparse
+import os
+import shlex
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from typing import Any, TextIO
+
+from framewire.cli.arguments import parsed, parser_for
+from framewire.cli.errors import Failure, failure_of
+from framewire.cli.output import Output, clean, leave_quietly
+
+_USAGE = 2
+
+
+def run(arguments: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
+    """Run one command.
+
+    Args:
+        arguments: Command line without the program's name.
+        stdin: Where answers and piped texts are read.
+        stdout: Where results go.
+        stderr: Where everything else is told.
+
+    Returns:
+        The exit code.
+    """
+    output = Output(stdout, stderr, os.environ)
+    # Known before the command line is: what is wrong with it is told in the same way.
+    output.json, output.events = "--json" in arguments, "--events" in arguments
+    try:
+        with redirect_stdout(stdout), redirect_stderr(stderr):
+            options = parsed(arguments)
+        if options.command is None:
+            stderr.write(parser_for(()).format_help())
+            return _USAGE
+        return _run(options, arguments, output, stdin)
+    except SystemExit as end:  # argparse has printed the help
+        return end.code if isinstance(end.code, int) else 0
+    except Failure as failure:
+        output.failure(failure, next(iter(arguments), ""))
+        return failure.exit
+    except BrokenPipeError:
+        leave_quietly(stdout)
+        return 0
+
+
+def _run(
+    options: argparse.Namespace, arguments: Sequence[str], output: Output, stdin: TextIO
+) -> int:
+    from framewire.cli.interrupts import Interrupts
+    from framewire.cli.session import Session
+    from framewire.errors import FramewireError
+
+    output.json, output.events = options.json, options.events
+    output.quiet, output.command = options.quiet, options.command
+    with Interrupts(output.note) as interrupts, _warnings_told(output.note):
+        session = Session(options, output, stdin, interrupts)
+        try:
+            code: int = options.run(session)
+        except (Failure, FramewireError, KeyboardInterrupt) as error:
+            _debugged(options, output)
+            failure = _told(error, session)
+            output.failure(failure, shlex.join(arguments))
+            return failure.exit
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it gets a code and one line
+            _debugged(options, output)
+            failure = Failure("bug", f"{type(error).__name__}: {error}")
+            output.failure(failure, shlex.join(arguments))
+            return failure.exit
+        else:
+            return code
+        finally:
+            session.close()
+
+
+def _debugged(options: argparse.Namespace, output: Output) -> None:
+    """Show where an error comes from, where that was asked for."""
+    if options.debug:
+        import traceback
+
+        traceback.print_exc(file=output.stderr)
+
+
+def _told(error: BaseException, session: Any) -> Failure:
+    """The failure that something raised is, with the command that goes on from there."""
+    from framewire.cli.resuming import going_on, near_models
+    from framewire.errors import FramewireError
+
+    if isinstance(error, Failure):
+        failure = error
+    elif isinstance(error, FramewireError):
+        failure = near_models(error, session) or failure_of(error)
+    else:
+        failure = Failure("interrupted", "interrupted; nothing more was sent")
+    return going_on(failure, session)
+
+
+@contextmanager
+def _warnings_told(tell: Callable[[str], Any]) -> Iterator[None]:
+    """Warnings of the library as notes, each once."""
+    told: set[str] = set()
+
+    def show(message: Any, *_: Any, **__: Any) -> None:
+        text = clean(message)
+        if text not in told:
+            told.add(text)
+            tell(f"note: {text}")
+
+    with warnings.catch_warnings():
+        if not sys.warnoptions:
+            warnings.simplefilter("default", UserWarning)
+        warnings.showwarning = show
+        yield

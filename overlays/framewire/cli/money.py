@@ -1,0 +1,162 @@
+"""What a call will cost, whether to ask first, and what it did cost."""
+
+import argparse
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from framewire.cli.errors import Failure
+from framewire.cli.output import is_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from framewire.cli.session import Session
+
+ASK_ABOVE = Decimal(1)
+OWN_MACHINE = "aquiles"
+
+
+class Estimate(NamedTuple):
+    """What something costs, or is expected to.
+
+    Attributes:
+        amount: US dollars; None where nobody knows, which is never taken for 0.
+        source: Where that comes from.
+    """
+
+    amount: Decimal | None
+    source: str
+
+    def __str__(self) -> str:
+        if self.amount is None:
+            return "price unknown"
+        if not self.amount:
+            return f"no cost ({self.source})"
+        return f"${shown(self.amount)}"
+
+    def to_dict(self) -> dict[str, str] | None:
+        """For `--json`; None where nobody knows."""
+        if self.amount is None:
+            return None
+        return {"amount": shown(self.amount), "currency": "USD", "source": self.source}
+
+
+UNKNOWN = Estimate(None, "unknown")
+
+
+def shown(amount: Decimal) -> str:
+    """An amount without needless zeros, never in the form `1E-7`."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments about money."""
+    money = parser.add_argument_group("money")
+    money.add_argument(
+        "--confirm-above",
+        type=_dollars,
+        metavar="USD",
+        help="ask before what costs more, or has no known price (default: 1)",
+    )
+    money.add_argument("-y", "--yes", action="store_true", help="do not ask")
+    money.add_argument(
+        "--dry-run", action="store_true", help="say what would be sent and its price; send nothing"
+    )
+
+
+def _dollars(text: str) -> Decimal:
+    try:
+        number = float(text.lstrip("$"))
+    except ValueError:
+        number = -1.0
+    if not math.isfinite(number) or number < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no amount of dollars")
+    return Decimal(text.lstrip("$"))
+
+
+def estimate(
+    session: "Session", model: str, operation: str, arguments: "Mapping[str, Any]", count: int = 1
+) -> Estimate:
+    """What a call is expected to cost.
+
+    Args:
+        session: The run.
+        model: Service and model.
+        operation: What is made: `image`, `video`, `edit`, ...
+        arguments: Those of the service's method.
+        count: How many are made.
+    """
+    service = model.partition("/")[0]
+    if session.in_sandbox:
+        return Estimate(Decimal(0), "sandbox")
+    if service == OWN_MACHINE:
+        return Estimate(Decimal(0), "your own machine")
+    return UNKNOWN
+
+
+def confirm(session: "Session", price: Estimate, what: str) -> None:
+    """Ask before something dear, or of unknown price, is sent.
+
+    Args:
+        session: The run.
+        price: What it is expected to cost.
+        what: What is made, in words.
+
+    Raises:
+        Failure: It was not wanted, or nobody could be asked.
+    """
+    options, output = session.options, session.output
+    above = options.confirm_above
+    if above is None:
+        above = Decimal(str(session.default("confirm_above") or ASK_ABOVE))
+    if options.yes or session.default("yes"):
+        return
+    if price.amount is not None and price.amount <= above:
+        return
+    if not is_terminal(session.stdin) or not is_terminal(output.stderr) or output.machine:
+        raise Failure(
+            "not-confirmed",
+            f"{what}: {price}, and there is no terminal to ask at; nothing was sent",
+            price=price.to_dict(),
+        )
+    output.stderr.write(f"{what}: {price}. Go on? [y/N] ")
+    output.stderr.flush()
+    if session.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise Failure("not-confirmed", "not wanted; nothing was sent", price=price.to_dict())
+
+
+def dry_run(session: "Session", what: str, price: Estimate, **facts: Any) -> int:
+    """Say what would be sent, and send nothing.
+
+    Args:
+        session: The run.
+        what: What would be made, in words.
+        price: What it is expected to cost.
+        facts: The request, for `--json`.
+    """
+    session.output.say(f"{what}: {price}; nothing was sent")
+    session.output.result(dry_run=True, price=price.to_dict(), **facts)
+    return 0
+
+
+def spent(result: Any, expected: Estimate) -> Estimate:
+    """What a call did cost: in the service's words, else as expected.
+
+    Args:
+        result: The service's own result.
+        expected: What was estimated before.
+    """
+    stated = getattr(result, "cost", None)
+    if isinstance(stated, int | float) and not isinstance(stated, bool) and math.isfinite(stated):
+        return Estimate(Decimal(str(stated)), expected.source if not expected.amount else "service")
+    return expected
+
+
+def together(costs: list[Estimate]) -> Estimate:
+    """The sum; unknown where a part of it is."""
+    if not costs or any(each.amount is None for each in costs):
+        return UNKNOWN
+    total = sum((each.amount for each in costs if each.amount is not None), Decimal(0))
+    return Estimate(total, costs[0].source)

@@ -1,0 +1,222 @@
+"""What a command prints: results on standard output, everything else beside it.
+
+Three ways: for people; `--json`, one object at the end; `--events`, one object a line. What comes
+from a service is shown without what could steer a terminal.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, TextIO
+
+from framewire.cli.errors import Failure
+
+SCHEMA = "framewire/1"
+NARROW = 60
+_COLUMNS = 80
+
+# Whole sequences first, then every control character but the line break and the tab: C0, C1, and
+# the marks that turn the direction of writing.
+_STEERING = re.compile(
+    r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b]*\x1b\\"
+    r"|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~]"
+    r"|[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+_PAINTS = {"red": "31", "green": "32", "yellow": "33", "bold": "1", "dim": "2"}
+
+
+def clean(text: object, *, lines: bool = False) -> str:
+    """A text without what could steer a terminal.
+
+    Args:
+        text: Perhaps a service's.
+        lines: Whether it may have several lines.
+    """
+    shown = _STEERING.sub("", str(text))
+    return shown if lines else " ".join(shown.split())
+
+
+class Output:
+    """Where a command prints.
+
+    Args:
+        stdout: For results.
+        stderr: For everything else.
+        environ: The environment, for `NO_COLOR`, `TERM` and `COLUMNS`.
+    """
+
+    def __init__(self, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
+        self.stdout = stdout
+        self.stderr = stderr
+        self.json = self.events = self.quiet = False
+        self.command = ""
+        self._plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
+        self._dumb = environ.get("TERM") == "dumb"
+
+    @property
+    def machine(self) -> bool:
+        """Whether standard output is for a program that reads JSON."""
+        return self.json or self.events
+
+    def lively(self, stream: TextIO) -> bool:
+        """Whether a stream is a terminal that can draw a line again."""
+        return is_terminal(stream) and not self._dumb
+
+    def paint(self, text: str, colour: str, stream: TextIO) -> str:
+        """A text in a colour, where the stream is a terminal that wants colours."""
+        if self._plain or not is_terminal(stream):
+            return text
+        return f"\x1b[{_PAINTS[colour]}m{text}\x1b[0m"
+
+    def say(self, text: str) -> None:
+        """Print a result for people; nothing where a program reads along."""
+        if not self.machine:
+            _write(self.stdout, text + "\n")
+
+    def piece(self, text: str) -> None:
+        """Print a part of a result as it arrives."""
+        if not self.machine:
+            _write(self.stdout, clean(text, lines=True))
+
+    def note(self, text: str, colour: str = "dim") -> None:
+        """Tell something beside the result."""
+        if not self.quiet:
+            _write(self.stderr, self.paint(text, colour, self.stderr) + "\n")
+
+    def event(self, name: str, **facts: Any) -> None:
+        """Tell a program what has just happened."""
+        if self.events:
+            self._object({"event": name, **facts})
+
+    def result(self, **facts: Any) -> None:
+        """Hand a program the whole result."""
+        if self.json:
+            self._object({"command": self.command, "ok": True, **facts})
+        self.event("done", command=self.command, ok=True, **facts)
+
+    def failure(self, failure: Failure, command: str) -> None:
+        """Tell of a bad end: code, what happened, the next command.
+
+        Args:
+            failure: What happened.
+            command: The command as it was called.
+        """
+        following = clean(failure.next_command(command))
+        message = clean(failure.message)
+        told = {
+            "command": self.command,
+            "ok": False,
+            "error": {
+                "code": failure.code,
+                "exit": failure.exit,
+                "message": message,
+                "next": following,
+                **failure.facts,
+            },
+        }
+        if self.json:
+            self._object(told)
+        elif self.events:
+            self._object({"event": "error", **told})
+        mark = self.paint(f"framewire: {failure.code}:", "red", self.stderr)
+        _write(self.stderr, f"{mark} {message}\n  next: {following}\n")
+
+    def _object(self, facts: Mapping[str, Any]) -> None:
+        import json  # for programs only
+
+        whole = {"schema": SCHEMA, **facts}
+        _write(self.stdout, json.dumps(whole, ensure_ascii=True, default=str) + "\n")
+
+    def table(self, headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Print rows: aligned on a terminal, one column a tab apart in a pipe.
+
+        Args:
+            headers: Names of the columns; a pipe does not get them.
+            rows: The cells; the first of each row tells it from others.
+        """
+        if self.machine:
+            return
+        cells = [[clean(cell) if cell is not None else "" for cell in row] for row in rows]
+        if not is_terminal(self.stdout):
+            for row in cells:
+                _write(self.stdout, "\t".join(row) + "\n")
+            return
+        for line in laid_out(headers, cells, width()):
+            heading = line.startswith("\0")
+            shown = self.paint(line[1:], "bold", self.stdout) if heading else line
+            _write(self.stdout, shown.rstrip() + "\n")
+
+
+def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
+    """The lines of a table; those that are to be heavier begin with a NUL.
+
+    Args:
+        headers: Names of the columns.
+        rows: The cells.
+        columns: Width of the terminal: where a row does not fit, each becomes a short block.
+    """
+    if not rows:
+        return []
+    widths = [max(len(row[at]) for row in (headers, *rows)) for at in range(len(headers))]
+    if sum(widths) + 2 * (len(widths) - 1) <= columns:
+        lines = ["\0" + _aligned(headers, widths)]
+        return lines + [_aligned(row, widths) for row in rows]
+    lines = []
+    for row in rows:
+        lines += ["\0" + line for line in _wrapped(row[0], columns, "")]
+        rest = " · ".join(cell for cell in row[1:] if cell)
+        lines += _wrapped(rest, columns, "  ")
+    return lines
+
+
+def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(cell.ljust(wide) for cell, wide in zip(cells, widths, strict=True))
+
+
+def _wrapped(text: str, columns: int, indent: str) -> list[str]:
+    from textwrap import wrap
+
+    wide = max(columns, 20)
+    return wrap(text, wide, initial_indent=indent, subsequent_indent=indent + "  ")
+
+
+def width() -> int:
+    """Columns of the terminal, whichever stream leads to it."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        try:
+            columns = os.get_terminal_size(stream.fileno()).columns if stream else 0
+        except (OSError, ValueError):
+            continue
+        if columns:
+            return columns
+    return _COLUMNS
+
+
+def is_terminal(stream: Any) -> bool:
+    """Whether somebody looks at a stream, or types into it."""
+    try:
+        return bool(stream.isatty())
+    except (AttributeError, ValueError):
+        return False
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text)
+    except UnicodeEncodeError:
+        kind = getattr(stream, "encoding", None) or "ascii"
+        stream.write(text.encode(kind, "replace").decode(kind))
+    stream.flush()
+
+
+def leave_quietly(stream: TextIO) -> None:
+    """Let the interpreter end without a complaint about a pipe that nobody reads."""
+    try:
+        number = stream.fileno()
+    except (OSError, ValueError):
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)

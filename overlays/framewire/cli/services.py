@@ -1,0 +1,99 @@
+"""What the command knows of each service, as data; the rest it asks the clients.
+
+One of the seams to what is not public: the list of services, and the facts of each, which hold
+the names of its environment variables.
+"""
+
+from functools import cache
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from framewire.services import SERVICES as _CLIENTS
+
+SERVICES = tuple(_CLIENTS)
+
+
+@cache
+def facts(service: str) -> Any:
+    """The facts of a service: title, names of variables, hosts.
+
+    Args:
+        service: Its name.
+    """
+    return import_module(f"framewire.services.{service}.profile").PROFILE
+
+
+class Images(NamedTuple):
+    """How a service's image method calls what all of them have.
+
+    Attributes:
+        number: Argument for the number of images; empty where one call makes one.
+        most: Images that one call makes at most.
+        size: Arguments for width and height, or one for a text.
+        seed: Argument for the seed; empty where there is none.
+    """
+
+    number: str
+    most: int
+    size: tuple[str, ...]
+    seed: str = "seed"
+
+
+IMAGES: dict[str, Images] = {
+    "visgate": Images("num_images", 4, ("width", "height")),
+    "siray": Images("", 1, ("size",)),
+    "aquiles": Images("n", 10, ("width", "height"), seed=""),
+    "venice": Images("variants", 4, ("width", "height")),
+}
+
+
+class Videos(NamedTuple):
+    """How a service's video method calls what all of them have.
+
+    Attributes:
+        image: Argument for the first image; empty where there is none.
+        takes_file: What it may be: `address` only, `file`, or `data` for a data URL.
+        seconds: Argument for the length.
+        size: Argument for the size; empty where there is none.
+    """
+
+    image: str
+    takes: str
+    seconds: str
+    size: str = ""
+
+
+VIDEOS: dict[str, Videos] = {
+    "visgate": Videos("image_url", "address", "duration_seconds"),
+    "siray": Videos("image", "data", "duration", "size"),
+    "aquiles": Videos("input_reference", "file", "seconds", "size"),
+}
+
+# What is made -> service -> the model that the service's documents, or its own default, name.
+DEFAULT_MODELS: dict[str, dict[str, str]] = {
+    "image": {
+        "visgate": "fal-ai/flux/schnell",
+        "siray": "black-forest-labs/flux-1.1-pro-ultra-t2i",
+        "aquiles": "",
+        "venice": "flux-dev",
+    },
+    "video": {
+        "visgate": "fal-ai/minimax/video-01",
+        "siray": "kuaishou/kling-3.0-t2v",
+        "aquiles": "",
+    },
+    "edit": {
+        "siray": "black-forest-labs/flux-kontext-pro-i2i",
+        "aquiles": "",
+        "venice": "firered-image-edit",
+    },
+    "upscale": {"venice": "upscaler"},
+    "chat": {"venice": "llama-3.3-70b"},
+    "speech": {"venice": "tts-kokoro"},
+}
+
+# Arguments of methods that the command has options of its own for.
+OWN_OPTIONS = frozenset(
+    {"wait", "timeout", "on_progress", "on_submit", "stream", "streaming", "return_binary",
+     "request_timeout", "poll_interval", "partial_images"}
+)  # fmt: skip
