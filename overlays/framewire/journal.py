@@ -20,6 +20,7 @@ from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
 from framewire._core.journal.facts import State, Ticket
 from framewire._core.journal.kept_results import KeptResult
 from framewire._core.journal.keys import Arrived
+from framewire._core.journal.moving import take_over
 from framewire._core.journal.places import path_of, place_of
 from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.writing import Writing, marks
@@ -300,17 +301,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="python -m framewire.journal", description="Find what a journal keeps, and delete it."
     )
-    parser.add_argument("path", help="the journal's file")
+    parser.add_argument("path", help="the journal's file, or the address of its database")
     parser.add_argument(
         "--forget",
         action="store_true",
         help="delete every kept answer; what was paid for stays written down",
     )
+    parser.add_argument(
+        "--into",
+        metavar="ADDRESS",
+        help="copy everything into the empty journal in PostgreSQL at this address",
+    )
     chosen = parser.parse_args(arguments)
     if not chosen.path.startswith(SCHEMES) and not path_of(chosen.path).is_file():
         parser.error(f"there is no journal {chosen.path}")
     with Journal(chosen.path) as journal:
-        if chosen.forget:
+        if chosen.into is not None:
+            with Journal(chosen.into) as database:
+                lines = [f"{take_over(journal, database)} entries are in {database._shown} now"]
+        elif chosen.forget:
             lines = [f"{journal.forget()} kept answers were deleted"]
         else:
             kept = journal.results()

@@ -15,6 +15,7 @@ import pytest
 
 from framewire.journal import Journal
 from framewire.sandbox import Sandbox
+from tests.journal.postgres import Server
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "keep-a-paid-result.md").read_text(encoding="utf-8")
@@ -85,9 +86,11 @@ def put(address: str) -> bytes:
     return found
 
 
-def serving(folder: Path, sandbox: Sandbox) -> tuple[subprocess.Popen[str], str]:
+def serving(
+    folder: Path, sandbox: Sandbox, app: str = "app:app"
+) -> tuple[subprocess.Popen[str], str]:
     server = started(
-        ["-m", "uvicorn", "app:app", "--workers", "2", "--port", "0"], folder, sandbox,
+        ["-m", "uvicorn", app, "--workers", "2", "--port", "0"], folder, sandbox,
         stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert server.stdout is not None
@@ -127,6 +130,39 @@ def test_the_web_app(tmp_path: Path, framewire_sandbox: Sandbox) -> None:
     assert set(again) == {first}
     assert other != first
     assert framewire_sandbox.ledger.accepted == 2
+
+
+def test_the_fleet(
+    tmp_path: Path, framewire_sandbox: Sandbox, postgres_server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("JOURNAL", postgres_server.new_journal())
+    machines = [tmp_path / "one", tmp_path / "two"]
+    servers = []
+    try:
+        for machine in machines:
+            machine.mkdir()
+            (machine / "fleet.py").write_text(program("fleet.py"))
+            (machine / "worker.py").write_text(program("worker.py"))
+            servers.append(serving(machine, framewire_sandbox, "fleet:app"))
+        posters = [put(f"{address}/posters/17") for _, address in servers for _ in range(3)]
+    finally:
+        for server, _ in servers:
+            ended(server, kill=True)
+    assert len(set(posters)) == 1
+    assert framewire_sandbox.ledger.accepted == 1
+    # A worker is killed while it waits for its second job, and one elsewhere goes on.
+    framewire_sandbox.script("siray", ["SUCCESS"])
+    framewire_sandbox.script("siray", [*["IN_PROGRESS"] * 3, "SUCCESS"])
+    first = started(["worker.py"], machines[0], framewire_sandbox)
+    until = time.monotonic() + LONGEST
+    while framewire_sandbox.ledger.accepted < 3 or framewire_sandbox.requests[-1].method == "POST":
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert ended(first, kill=True) == "saved 20\n"
+    said = ended(started(["worker.py"], machines[1], framewire_sandbox))
+    assert said == "saved 20\nsaved 21\nsaved 22\n"
+    assert framewire_sandbox.ledger.accepted == 4
 
 
 KERNEL = """

@@ -23,7 +23,7 @@ from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Meaning
 from framewire._core.journal.link import Link
 from framewire._core.journal.postgres import PostgresStore
-from framewire.journal import Journal, State, Ticket
+from framewire.journal import Journal, State, Ticket, main
 from framewire.sandbox import Sandbox
 from tests.contract.harness import settle
 from tests.journal.kit import PROMPT, VECTORS, VIDEO, embed, submit, umbrella
@@ -515,3 +515,49 @@ def test_a_job_of_many_that_share_it_is_resumed_by_one(url: str) -> None:
     for each in children:
         each.communicate("end\n", timeout=LONG)
     assert sum(taken) == 10
+
+
+async def test_a_journal_in_a_file_is_taken_over_whole(
+    mode: str, framewire_sandbox: Sandbox, url: str, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    path = tmp_path / "jobs.db"
+    with Journal(path, results="media") as journal:
+        fw = umbrella(mode, framewire_sandbox, journal)
+        first = await settle(fw.generate_image(PROMPT, "venice/hidream", idempotency_key="k"))
+        await settle(fw.generate_video(PROMPT, f"siray/{VIDEO}"))
+        job = await settle(fw.siray.video.generate_async(VIDEO, PROMPT))
+        journal.settle(begun(journal), State.RUNNING, job_id="t-\ud800-\0")
+        begun(journal)
+        with pytest.raises(errors.ConfigurationError, match="another process"):
+            child_has_it = child("kept = Journal(path); print(1, flush=True); sys.stdin.read()",
+                                 str(path), wait=False)  # fmt: skip
+            try:
+                assert child_has_it.stdout is not None
+                child_has_it.stdout.readline()
+                main([str(path), "--into", url])
+            finally:
+                child_has_it.communicate("")
+        await settle(fw.close())
+    assert main([str(path), "--into", url]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("5 entries are in postgresql://framewire@")
+    assert PASSWORD not in said
+    with Journal(path) as before, Journal(url) as after:
+        facts = ("state", "job_id", "key", "created", "request_hash", "model")
+        old, new = ([[getattr(e, f) for f in facts] for e in j.entries()] for j in (before, after))
+        assert old == new
+        assert [e.job_id for e in after.pending()] == [job.id, "t-\ud800-\0", None]
+        old, new = ([r.content for r in j.results()] for j in (before, after))
+        assert old == new
+        assert len(new) == 2
+    requests = len(framewire_sandbox.requests)
+    fw = umbrella(mode, framewire_sandbox, url)
+    again = await settle(fw.generate_image(PROMPT, "venice/hidream", idempotency_key="k"))
+    assert again.images[0].b64_json == first.images[0].b64_json
+    video = (await settle(fw.jobs.results()))[-1].result
+    await settle(video.save_all(tmp_path / "saved"))
+    assert len(framewire_sandbox.requests) == requests
+    await settle(fw.close())
+    with pytest.raises(errors.ConfigurationError, match="is not empty"):
+        main([str(path), "--into", url])
