@@ -24,7 +24,7 @@ def raised() -> set[str]:
                 continue
             first = node.args[0]
             if isinstance(first, ast.Constant):
-                found.add(first.value)
+                found.add(str(first.value))
             else:
                 assert ast.unparse(first) == "code_of(error)", f"{path.name}:{node.lineno}"
     return found

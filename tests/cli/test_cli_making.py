@@ -22,8 +22,8 @@ def test_an_image_is_saved_and_its_path_alone_is_printed(cli: Run, place: Path) 
     assert (ran.code, ran.out) == (0, "a-fox.webp\n")
     assert look(place / "a-fox.webp")[0] == "WEBP"
     begun, told = ran.err.splitlines()
-    assert begun == "image by venice/hidream, price unknown"
-    assert told.startswith("venice/hidream · cost unknown · seed 7 · ")
+    assert begun == "image by venice/hidream, $0.01"
+    assert told.startswith("venice/hidream · about $0.01 · seed 7 · ")
 
 
 def test_a_second_one_replaces_nothing(cli: Run, place: Path) -> None:

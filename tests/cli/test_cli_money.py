@@ -1,6 +1,7 @@
 """Money: asked before it is spent, and never spent because nobody could be asked."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -13,31 +14,67 @@ def posts(sandbox: Sandbox) -> int:
     return sum(each.method == "POST" for each in sandbox.requests)
 
 
+@pytest.fixture
+def unpriced(framewire_sandbox: Sandbox) -> None:
+    """Nobody says what a model costs."""
+    framewire_sandbox.fault("GET /venice/models*", kind="status", status=404, times=None)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ["image", "a fox", "--model", "venice/hidream"],
-        ["video", "waves", "--model", "siray"],
+        ["edit", "in.png", "blue", "--model", "venice"],
         ["speech", "hello"],
         ["chat", "Hi"],
     ],
 )
-def test_without_a_terminal_and_without_yes_nothing_is_sent(
-    cli: Run, framewire_sandbox: Sandbox, arguments: list[str]
+@pytest.mark.usefixtures("unpriced")
+def test_of_unknown_price_nothing_is_sent_without_a_terminal_and_without_yes(
+    cli: Run, place: Path, framewire_sandbox: Sandbox, arguments: list[str]
 ) -> None:
+    (place / "in.png").write_bytes(b"an image")
     ran = cli(*arguments)
     assert ran.code == 7
+    assert "price unknown" in ran.err
     assert ran.err.splitlines()[-1].endswith("--yes")
     assert posts(framewire_sandbox) == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "count", "above", "code"),
+    [
+        ("venice/hidream", "1", None, 0),
+        ("venice/hidream", "1", "0.01", 0),
+        ("venice/hidream", "1", "0.0099", 7),
+        ("venice/hidream", "2", "0.01", 7),
+        ("siray/openai/gpt-image-1", "24", None, 7),
+        ("visgate/fal-ai/flux/schnell", "2", "0.005", 7),
+        ("visgate/fal-ai/flux/schnell", "1", "0", 7),
+    ],
+)
+def test_it_asks_above_the_amount_and_not_at_it(
+    cli: Run, framewire_sandbox: Sandbox, model: str, count: str, above: str | None, code: int
+) -> None:
+    limit = [] if above is None else ["--confirm-above", above]
+    assert cli("image", "a fox", "-n", count, "--model", model, *limit).code == code
+    assert posts(framewire_sandbox) == (0 if code else 1)
+
+
+def test_the_amount_to_ask_at_can_be_a_default(cli: Run, framewire_sandbox: Sandbox) -> None:
+    assert cli("config", "set", "confirm_above", "0").code == 0
+    assert cli("image", "a fox", "--model", "venice/hidream").code == 7
+    assert cli("image", "a fox", "--model", "venice/hidream", "--confirm-above", "1").code == 0
 
 
 @pytest.mark.parametrize(("answer", "code", "sent"), [("y\n", 0, 1), ("\n", 7, 0), ("n\n", 7, 0)])
 def test_at_a_terminal_it_asks_and_no_answer_is_a_no(
     cli: Run, framewire_sandbox: Sandbox, answer: str, code: int, sent: int
 ) -> None:
-    ran = cli("image", "a fox", "--model", "venice/hidream", stdin=answer, terminal=True)
+    dear = ("image", "a fox", "--model", "venice/hidream", "--confirm-above", "0.001")
+    ran = cli(*dear, stdin=answer, terminal=True)
     assert ran.code == code
-    assert "price unknown. Go on? [y/N]" in ran.err
+    assert "image by venice/hidream: $0.01. Go on? [y/N]" in ran.err
     assert posts(framewire_sandbox) == sent
 
 
@@ -49,7 +86,8 @@ def test_ones_own_machine_costs_nothing_and_is_not_asked_about(cli: Run) -> None
 
 def test_the_default_can_be_never_to_ask(cli: Run) -> None:
     assert cli("config", "set", "yes", "yes").code == 0
-    assert cli("image", "a fox", "--model", "venice/hidream").code == 0
+    dear = ("image", "a fox", "--model", "venice/hidream", "--confirm-above", "0.001")
+    assert cli(*dear).code == 0
 
 
 @pytest.mark.parametrize(
@@ -73,6 +111,12 @@ def test_a_dry_run_sends_nothing_that_costs(
 def test_what_the_service_says_it_cost_is_told(cli: Run) -> None:
     told = cli("image", "a fox", "-n", "2", "--yes", "--json").object["cost"]
     assert told == {"amount": "0.006", "currency": "USD", "source": "service"}
+
+
+def test_what_nobody_states_is_about_what_was_expected(cli: Run) -> None:
+    ran = cli("image", "a fox", "--model", "venice/hidream")
+    assert "venice/hidream · about $0.01 · " in ran.err
+    assert "at most $0.0" in cli("chat", "Hi").err
 
 
 def test_an_unknown_price_is_never_nothing() -> None:

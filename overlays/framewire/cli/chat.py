@@ -10,6 +10,8 @@ from framewire.cli.output import clean
 if TYPE_CHECKING:
     from framewire.cli.session import Session
 
+_MOST_TOKENS = 4096
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `framewire chat`."""
@@ -17,6 +19,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     making.add_model_arguments(parser, "chat")
     parser.add_argument("--system", metavar="TEXT", help="how to answer")
     parser.add_argument("--image", metavar="FILE", help="an image to look at, for models that can")
+    parser.add_argument(
+        "--max-tokens", type=int, default=_MOST_TOKENS, metavar="N",
+        help=f"longest answer (default: {_MOST_TOKENS}), which bounds the price",
+    )  # fmt: skip
     parser.add_argument(
         "--no-stream", action="store_true", help="print the answer when it is whole"
     )
@@ -31,7 +37,7 @@ def run(session: "Session") -> int:
     model = making.chosen_model(session, "chat")
     own = model.partition("/")[2]
     messages = _messages(session, text)
-    arguments = making.own_arguments(session)
+    arguments = {"max_completion_tokens": options.max_tokens, **making.own_arguments(session)}
     words = f"answer by {model}"
     price = money.estimate(session, model, "chat", {"messages": messages, **arguments})
     if options.dry_run:

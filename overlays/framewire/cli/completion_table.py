@@ -30,8 +30,8 @@ keys config doctor sandbox completion
 --dry-run
 """,
     "chat": """\
---model=MODELS -o=FILES --system=FILES --image=FILES --no-stream --confirm-above=FILES --yes
---dry-run
+--model=MODELS -o=FILES --system=FILES --image=FILES --max-tokens=FILES --no-stream
+--confirm-above=FILES --yes --dry-run
 """,
     "speech": """\
 --model=MODELS -o=FILES --voice=FILES --format=mp3|opus|aac|flac|wav|pcm --speed=FILES --out=FILES

@@ -30,23 +30,36 @@ class Place(NamedTuple):
         unit: What one unit is, where no member tells.
         unit_path: The member that tells.
         scale: Units of the figure in one dollar.
+        only: The one kind of model that it is so for; empty for all.
     """
 
     path: tuple[str, ...]
     unit: str
     unit_path: tuple[str, ...] = ()
     scale: int = 1
+    only: str = ""
 
 
-_PER_MILLION = "per million tokens out"
+def _venice(unit: str, *path: str, only: str = "") -> Place:
+    return Place(("model_spec", "pricing", *path, "usd"), unit, only=only)
+
+
 PLACES: dict[str, tuple[Place, ...]] = {
     "visgate": (Place(("base_cost_micro",), "", ("pricing_unit",), 1_000_000),),
     "siray": (Place(("out_price",), "", ("billing_type",)),),
     "venice": (
-        Place(("model_spec", "pricing", "generation", "usd"), "per image"),
-        Place(("model_spec", "pricing", "upscale", "2x", "usd"), "per image, twice as large"),
-        Place(("model_spec", "pricing", "output", "usd"), _PER_MILLION),
-        Place(("model_spec", "pricing", "input", "usd"), "per million tokens"),
+        _venice("per image", "generation", only="image"),
+        _venice("per image at 1K", "resolutions", "1K"),
+        _venice("per image", "inpaint"),
+        _venice("per piece", "generation"),
+        _venice("per image, twice as large", "upscale", "2x"),
+        _venice("per second", "per_second"),
+        _venice("per second", "per_audio_second"),
+        _venice("for up to a minute", "durations", "60"),
+        _venice("per 1000 characters", "per_thousand_characters"),
+        _venice("per million tokens out", "output", only="text"),
+        _venice("per million characters", "input", only="tts"),
+        _venice("per million tokens", "input"),
     ),
 }
 
@@ -60,6 +73,8 @@ def listed(service: str, entry: Any) -> Listed:
     """
     raw = getattr(entry, "raw", entry)
     for place in PLACES.get(service, ()):
+        if place.only and _at(raw, ("type",)) != place.only:
+            continue
         amount = _amount(_at(raw, place.path))
         if amount is not None:
             stated = _at(raw, place.unit_path) if place.unit_path else None

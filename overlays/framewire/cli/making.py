@@ -267,7 +267,7 @@ class Maker:
         each = Estimate(None, "") if self._price.amount is None else self._price
         cost = self._cost(each)
         used = seed if seed is not None else seed_of(self.results)
-        told = [self._model.rstrip("/"), str(cost).replace("price", "cost")]
+        told = [self._model.rstrip("/"), cost.afterwards]
         told += [f"seed {clean(used)}" if used is not None else "seed not stated"]
         output.note(" · ".join([*told, seconds(now - started)]))
         service, _, own = self._model.partition("/")
@@ -281,7 +281,7 @@ class Maker:
         costs = [money.spent(each, money.UNKNOWN) for each in self.results]
         known = money.together(costs)
         free = expected.amount is not None and not expected.amount
-        return expected if free or known.amount is None else known._replace(source="service")
+        return expected if free or known.amount is None else known
 
 
 def seed_of(results: list[Any]) -> object:

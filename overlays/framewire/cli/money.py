@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from framewire.cli.errors import Failure
-from framewire.cli.output import is_terminal
+from framewire.cli.output import clean, is_terminal
+from framewire.errors import APIStatusError, ResponseDecodeError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,17 +24,27 @@ class Estimate(NamedTuple):
     Attributes:
         amount: US dollars; None where nobody knows, which is never taken for 0.
         source: Where that comes from.
+        most: Whether it may be less.
     """
 
     amount: Decimal | None
     source: str
+    most: bool = False
 
     def __str__(self) -> str:
         if self.amount is None:
             return "price unknown"
         if not self.amount:
             return f"no cost ({self.source})"
-        return f"${shown(self.amount)}"
+        return f"{'at most ' if self.most else ''}${shown(self.amount)}"
+
+    @property
+    def afterwards(self) -> str:
+        """In words, when it is over: what nobody has stated is about so much."""
+        if self.amount is None:
+            return "cost unknown"
+        stated = self.source == STATED or self.most or not self.amount
+        return str(self) if stated else f"about {self}"
 
     def to_dict(self) -> dict[str, str] | None:
         """For `--json`; None where nobody knows."""
@@ -42,6 +53,7 @@ class Estimate(NamedTuple):
         return {"amount": shown(self.amount), "currency": "USD", "source": self.source}
 
 
+STATED = "service"
 UNKNOWN = Estimate(None, "unknown")
 
 
@@ -77,23 +89,63 @@ def _dollars(text: str) -> Decimal:
 
 
 def estimate(
-    session: "Session", model: str, operation: str, arguments: "Mapping[str, Any]", count: int = 1
+    session: "Session", model: str, what: str, arguments: "Mapping[str, Any]", count: int = 1
 ) -> Estimate:
-    """What a call is expected to cost.
+    """What a call is expected to cost, by the service's own catalogue or quote.
 
     Args:
         session: The run.
         model: Service and model.
-        operation: What is made: `image`, `video`, `edit`, ...
+        what: What is made: a key of `_METHODS`.
         arguments: Those of the service's method.
         count: How many are made.
+
+    Raises:
+        UnknownArgumentError: The method has no such argument.
+        APIConnectionError: Nobody answers.
     """
-    service = model.partition("/")[0]
+    service, _, own = model.partition("/")
     if session.in_sandbox:
         return Estimate(Decimal(0), "sandbox")
     if service == OWN_MACHINE:
         return Estimate(Decimal(0), "your own machine")
-    return UNKNOWN
+    groups, method = _METHODS[what]
+    try:
+        group = _group(getattr(session.client, service), groups)
+        if group is None:
+            return UNKNOWN
+        # A service whose edits are its images' method has no other.
+        of = {"of": method} if method and hasattr(group, method) else {}
+        price = group.price(own or None, **of, **arguments)
+    except (APIStatusError, ResponseDecodeError):
+        return UNKNOWN  # that a model is unknown is told by the call itself
+    if count > 1:
+        price = price.times(count, "images")
+    amount = price.in_usd()
+    return Estimate(amount, price.source if amount is not None else price.basis, price.at_most)
+
+
+# What is made -> the group of methods that makes it, by each service's name for it, and the method
+# where it is not the group's first.
+_METHODS: dict[str, tuple[tuple[str, ...], str]] = {
+    "image": (("images", "image"), ""),
+    "video": (("videos", "video"), ""),
+    "edit": (("images", "image"), "edit"),
+    "upscale": (("images",), "upscale"),
+    "speech": (("audio.speech",), ""),
+    "chat": (("chat.completions",), ""),
+}
+
+
+def _group(client: Any, names: tuple[str, ...]) -> Any:
+    """The group of methods that tells prices; None where the service has none of these."""
+    for name in names:
+        found = client
+        for part in name.split("."):
+            found = getattr(found, part, None)
+        if hasattr(found, "price"):
+            return found
+    return None
 
 
 def confirm(session: "Session", price: Estimate, what: str) -> None:
@@ -108,9 +160,13 @@ def confirm(session: "Session", price: Estimate, what: str) -> None:
         Failure: It was not wanted, or nobody could be asked.
     """
     options, output = session.options, session.output
+    told = f"{what}: {price}"
+    if price.amount is None and price != UNKNOWN:
+        told += f" ({clean(price.source)})"
     above = options.confirm_above
     if above is None:
-        above = Decimal(str(session.default("confirm_above") or ASK_ABOVE))
+        configured = session.default("confirm_above")
+        above = ASK_ABOVE if configured is None else Decimal(str(configured))
     if options.yes or session.default("yes"):
         return
     if price.amount is not None and price.amount <= above:
@@ -118,10 +174,10 @@ def confirm(session: "Session", price: Estimate, what: str) -> None:
     if not is_terminal(session.stdin) or not is_terminal(output.stderr) or output.machine:
         raise Failure(
             "not-confirmed",
-            f"{what}: {price}, and there is no terminal to ask at; nothing was sent",
+            f"{told}, and there is no terminal to ask at; nothing was sent",
             price=price.to_dict(),
         )
-    output.stderr.write(f"{what}: {price}. Go on? [y/N] ")
+    output.stderr.write(f"{told}. Go on? [y/N] ")
     output.stderr.flush()
     if session.stdin.readline().strip().lower() not in ("y", "yes"):
         raise Failure("not-confirmed", "not wanted; nothing was sent", price=price.to_dict())
@@ -150,7 +206,7 @@ def spent(result: Any, expected: Estimate) -> Estimate:
     """
     stated = getattr(result, "cost", None)
     if isinstance(stated, int | float) and not isinstance(stated, bool) and math.isfinite(stated):
-        return Estimate(Decimal(str(stated)), expected.source if not expected.amount else "service")
+        return Estimate(Decimal(str(stated)), STATED)
     return expected
 
 

@@ -164,7 +164,8 @@ def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int
         return lines + [_aligned(row, widths) for row in rows]
     lines = []
     for row in rows:
-        lines += ["\0" + line for line in _wrapped(row[0], columns, "")]
+        # Whole, so that it can be copied: the terminal goes on in the next line.
+        lines.append("\0" + row[0])
         rest = " · ".join(cell for cell in row[1:] if cell)
         lines += _wrapped(rest, columns, "  ")
     return lines
