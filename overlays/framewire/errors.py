@@ -303,7 +303,15 @@ class UploadError(FramewireError):
 
 
 class BudgetExceededError(FramewireError):
-    """The call would cost more than the budget allows; nothing was sent."""
+    """The call would cost more than the budget has left, or nobody knows what; it was not sent.
+
+    Attributes:
+        price: The call's `framewire.money.Price`.
+        left: US dollars that are left; None where the price is not known.
+    """
+
+    price: Any = None
+    left: Any = None
 
 
 _COMBINED: dict[str, type[FramewireError]] = {}

@@ -24,6 +24,7 @@ from framewire._core.journal.moving import take_over
 from framewire._core.journal.places import path_of, place_of
 from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.writing import Writing, marks
+from framewire._core.money.budget import Spent
 from framewire.errors import ConfigurationError
 
 __all__ = ["Entry", "Journal", "KeptResult", "State", "Ticket"]
@@ -176,6 +177,14 @@ class Journal(Writing):
         if not count:
             return "nothing is kept"
         return f"{count} answers of {size} bytes are kept in {self._shown} and {self._apart}"
+
+    def spent(self, budget: str = "") -> Spent:
+        """What was spent under a budget, by all who share it.
+
+        Args:
+            budget: Its name; left out, that of a client opened with a plain amount.
+        """
+        return self.spending.of(budget)
 
     def prune(self, before: float, *, keys: bool = False) -> int:
         """Forget what was settled before a moment, and let go of answers whose term is over.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
+from framewire._async.budget import AsyncBudgetObserver
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
@@ -20,6 +21,7 @@ from framewire._core.io.http import AsyncClient, check_base
 from framewire._core.io.way import way_of
 from framewire._core.jobs.submitted import SubmitObserver
 from framewire._core.journal.observer import JournalObserver
+from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
@@ -69,6 +71,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     _journal: "Journal | None" = None
     _opened_here = False
     _on_submit: OnSubmit | None = None
+    _budget: Budget | None = None
 
     @hides_arguments
     def __init__(
@@ -92,6 +95,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             provider_keys=self._provider_keys_among(options),
             allow_private=bool(options.get("allow_private")),
         )
+        budget = budget_of(options)
         self._take_own({**self._own_options, **self._own_among(options)})
         way = way_of(options.get("proxy"), options.get("verify"), http_client)
         pool = backend.Pool(http_client, way, made.reach)
@@ -99,6 +103,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         limiter = Limiter(limits_of(self._profile, options.get("limits")))
         self._start(AsyncTransport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
+        self._spend(budget, self._journal)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -118,6 +123,16 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         tells = None if on_submit is None else SubmitObserver(self._teller(on_submit))
         self._observe(writes, JournalObserver)
         self._observe(tells, SubmitObserver)
+
+    def _spend(self, budget: Budget | None, journal: "Journal | None") -> None:
+        """Keep to this budget from now on, which the journal keeps; None for none."""
+        check_journal(budget, journal)
+        self._budget = budget
+        keeps = None
+        if budget is not None and journal is not None:
+            keeps = AsyncBudgetObserver(budget, journal, self._price)
+        # After the journal: what is spent goes with the entry that the journal has made.
+        self._observe(keeps, AsyncBudgetObserver)
 
     def _observe(self, observer: Observer | None, *kinds: type) -> None:
         """Let an observer look on at calls, in place of those of these kinds; None for nobody."""
@@ -265,9 +280,11 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
             allow_private=now.reach.private if private is None else bool(private),
         )
         own = {**self._own, **self._own_among(given)}
+        budget = budget_of(given, self._budget)
         limits = limits_of(self._profile, options["limits"]) if "limits" in options else None
         copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
+        copy._spend(budget, copy._journal)
         return copy
 
     def _copied(self, transport: AsyncTransport, own: Mapping[str, Any]) -> Self:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
@@ -30,6 +31,7 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
 from framewire._core.io.way import Verify, way_of
+from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import FramewireError, InvalidArgumentError
@@ -52,6 +54,10 @@ class AsyncFramewire(AsyncClients):
         proxy: Address of the proxy for every request; left out, those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`; left out, by the environment and what httpx trusts.
+        budget: US dollars that may be spent at all services together, in the journal; a call that
+            costs more than is left raises `BudgetExceededError` and is not sent.
+        rates: US dollars for one unit of another currency.
+        assume_cost: US dollars for calls whose price is not known; left out, a budget refuses them.
 
     Raises:
         ConfigurationError: A journal, proxy or file of authorities that cannot be used.
@@ -68,6 +74,9 @@ class AsyncFramewire(AsyncClients):
         on_submit: OnSubmit | None = None,
         proxy: str | None = None,
         verify: Verify | None = None,
+        budget: "float | str | Decimal | Budget | None" = None,
+        rates: Mapping[str, float | str | Decimal] | None = None,
+        assume_cost: float | str | Decimal | None = None,
     ) -> None:
         self._common: dict[str, Any] = {
             "timeout": timeout,
@@ -81,6 +90,8 @@ class AsyncFramewire(AsyncClients):
             route(f"{name}/any", PROFILES)
         self._open: dict[str, AsyncServiceClient[Any]] = {}
         self._on_submit = on_submit
+        self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
+        check_journal(self._budget, journal)
         self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> AsyncServiceClient[Any]:
@@ -91,6 +102,8 @@ class AsyncFramewire(AsyncClients):
             made = CLIENTS[name](**arguments)
             if made._journal is None:
                 made._keep(self._journal, made._on_submit or self._on_submit)
+            if made._budget is None:
+                made._spend(self._budget, self._journal)
             self._open[name] = made
         return self._open[name]
 

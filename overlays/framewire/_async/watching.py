@@ -28,6 +28,9 @@ class AsyncWatching:
         Returns:
             An answer that stands for it, so that nothing is sent.
         """
+        for watch in self.watches:
+            if watch.prepares:
+                await watch.prepare()
         begun: list[Watch] = []
         try:
             for watch in self.watches:

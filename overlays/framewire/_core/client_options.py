@@ -5,7 +5,10 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from framewire._core.io.way import Verify
+    from framewire._core.money.budget import Budget
     from framewire.journal import Journal
 
 OnSubmit = Callable[[Any], Any]
@@ -34,6 +37,13 @@ class ClientOptions(TypedDict, total=False):
         limits: What is known of the limits for this key, `{"concurrency": 8, "per_second": 20}` or
             one of them: paid calls wait for a place before they are sent. Default: none, and the
             limits are found by what is refused.
+        budget: US dollars that may be spent, with all who share the journal, what was spent before
+            included; a `framewire.money.Budget` has a name of its own. What a paid call costs is
+            reserved before it is sent and settled afterwards; one that costs more than is left
+            raises `BudgetExceededError` and is not sent. None for no limit.
+        rates: US dollars for one unit of another currency, for prices in it.
+        assume_cost: US dollars for calls whose price is not known; left out, they are refused where
+            there is a budget.
     """
 
     max_retries: int | None
@@ -45,3 +55,6 @@ class ClientOptions(TypedDict, total=False):
     verify: "Verify | None"
     allow_private: bool | None
     limits: Mapping[str, float] | None
+    budget: "float | str | Decimal | Budget | None"
+    rates: "Mapping[str, float | str | Decimal] | None"
+    assume_cost: "float | str | Decimal | None"

@@ -216,6 +216,7 @@ class ServiceProfile:
         policy_codes: Texts in an error code or message that say that content was refused.
         stream_end: What the last event of a stream says; None where the service has no such word.
         catalogue: Where the catalogue's entries keep their parts.
+        billed: Paths in a paid answer that say what was billed for it, in US dollars.
         model_optional: Whether the service takes calls that name no model.
         stated: What it stands on that an error inside an answer with status 200 was not billed.
         findable: What it stands on that `how_to_find` finds lost work.
@@ -253,6 +254,7 @@ class ServiceProfile:
     stream_end: str | None = None
     hidden_errors: HiddenErrors | None = None
     catalogue: CatalogueFacts = attrs.field(factory=CatalogueFacts)
+    billed: tuple[str, ...] = ()
     model_optional: bool = False
     stated: Evidence = Evidence.ASSUMED
     findable: Evidence = Evidence.RECORDED

@@ -14,10 +14,12 @@ from framewire._core.io.http import Client, check_base
 from framewire._core.io.way import way_of
 from framewire._core.jobs.submitted import SubmitObserver
 from framewire._core.journal.observer import JournalObserver
+from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
 from framewire._core.settings import key_from_file, provider_keys_from_env, settings
+from framewire._sync.budget import BudgetObserver
 from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
@@ -70,6 +72,7 @@ class ServiceClient(Calls[J], Generic[J]):
     _journal: "Journal | None" = None
     _opened_here = False
     _on_submit: OnSubmit | None = None
+    _budget: Budget | None = None
 
     @hides_arguments
     def __init__(
@@ -93,6 +96,7 @@ class ServiceClient(Calls[J], Generic[J]):
             provider_keys=self._provider_keys_among(options),
             allow_private=bool(options.get("allow_private")),
         )
+        budget = budget_of(options)
         self._take_own({**self._own_options, **self._own_among(options)})
         way = way_of(options.get("proxy"), options.get("verify"), http_client)
         pool = backend.Pool(http_client, way, made.reach)
@@ -100,6 +104,7 @@ class ServiceClient(Calls[J], Generic[J]):
         limiter = Limiter(limits_of(self._profile, options.get("limits")))
         self._start(Transport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
+        self._spend(budget, self._journal)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -119,6 +124,16 @@ class ServiceClient(Calls[J], Generic[J]):
         tells = None if on_submit is None else SubmitObserver(self._teller(on_submit))
         self._observe(writes, JournalObserver)
         self._observe(tells, SubmitObserver)
+
+    def _spend(self, budget: Budget | None, journal: "Journal | None") -> None:
+        """Keep to this budget from now on, which the journal keeps; None for none."""
+        check_journal(budget, journal)
+        self._budget = budget
+        keeps = None
+        if budget is not None and journal is not None:
+            keeps = BudgetObserver(budget, journal, self._price)
+        # After the journal: what is spent goes with the entry that the journal has made.
+        self._observe(keeps, BudgetObserver)
 
     def _observe(self, observer: Observer | None, *kinds: type) -> None:
         """Let an observer look on at calls, in place of those of these kinds; None for nobody."""
@@ -266,9 +281,11 @@ class ServiceClient(Calls[J], Generic[J]):
             allow_private=now.reach.private if private is None else bool(private),
         )
         own = {**self._own, **self._own_among(given)}
+        budget = budget_of(given, self._budget)
         limits = limits_of(self._profile, options["limits"]) if "limits" in options else None
         copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
+        copy._spend(budget, copy._journal)
         return copy
 
     def _copied(self, transport: Transport, own: Mapping[str, Any]) -> Self:

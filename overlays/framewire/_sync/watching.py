@@ -29,6 +29,9 @@ class Watching:
         Returns:
             An answer that stands for it, so that nothing is sent.
         """
+        for watch in self.watches:
+            if watch.prepares:
+                watch.prepare()
         begun: list[Watch] = []
         try:
             for watch in self.watches:

@@ -59,11 +59,12 @@ class PreparedCall:
     Attributes:
         place: What it holds while it is under way, if it is a paid call.
         waited: Seconds that it waited for that.
+        entry: Number of its entry in a journal, once it has one.
     """
 
     __slots__ = (
-        "arguments", "deadline", "endpoint", "options", "outgoing", "place", "settings", "stream",
-        "waited",
+        "arguments", "deadline", "endpoint", "entry", "options", "outgoing", "place", "settings",
+        "stream", "waited",
     )  # fmt: skip
 
     def __init__(
@@ -85,6 +86,7 @@ class PreparedCall:
         self.deadline = deadline
         self.place: Place | None = None
         self.waited = 0.0
+        self.entry = 0
 
     def __repr__(self) -> str:
         return f"PreparedCall({self.endpoint.facts.id}, {self.outgoing.url})"

@@ -1,7 +1,7 @@
 """Looking on while calls are made: the journal, `on_submit`, raw answers, and whatever follows.
 
 An observer never changes a call. It is asked once for each call whether it wants to watch it; the
-watch it gives has four hooks, called in the order of the call's life.
+watch it gives has its hooks, called in the order of the call's life.
 """
 
 from collections.abc import Callable, Sequence
@@ -47,11 +47,20 @@ class Watch:
 
     Attributes:
         blocking: Whether hooks read or write files; an event loop leaves them to a thread then.
+        prepares: Whether there is something to ask for before anybody is told of the call.
         key: The key that the call was made with, as far as this one knows.
     """
 
     blocking: ClassVar[bool] = False
+    prepares: ClassVar[bool] = False
     key: str | None = None
+
+    def prepare(self) -> Any:
+        """The call is about to be told of; what is asked for now may take its time.
+
+        Returns:
+            Nothing, or an awaitable that the asynchronous clients await.
+        """
 
     def begin(self) -> Any:
         """The request is about to be sent for the first time; raising keeps it from being sent.

@@ -9,7 +9,8 @@ from framewire._core.journal.tables import VERSION
 from framewire._core.journal.texts import storable
 
 _TABLE = re.compile(
-    r"\b(FROM|JOIN|INTO|UPDATE|VACUUM) (owners|entries|results|facts|bodies|versions)\b"
+    r"\b(FROM|JOIN|INTO|UPDATE|VACUUM|EXISTS) "
+    r"(owners|entries|results|facts|bodies|versions|budgets|costs)\b"
 )
 _NUMBERED = "INSERT INTO entries "
 

@@ -143,6 +143,7 @@ class _Submitting(Watch):
             facts = attrs.evolve(facts, fingerprint=partial(_fingerprint, call))
         told = self._journal.begin(self._ticket, facts, self._once)
         if told is None:
+            call.entry = self._ticket.number
             return None
         if told.meaning is Meaning.WAIT:
             return self._wait()

@@ -22,6 +22,7 @@ from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
 from framewire._core.journal.shelf import END, FIRST, Shelf, copy_name
 from framewire._core.journal.sink import Sink, stream_file
+from framewire._core.journal.spending import Spending
 from framewire._core.journal.spool import Spool
 from framewire._core.journal.stores import Changes, Store, StoreAwayError
 from framewire.errors import ConfigurationError
@@ -64,6 +65,7 @@ class Writing:
         self._bodies = bodies
         self._spool = spool
         self._shelf = Shelf(self._opened, bodies, keep_for=keep_for, at_most=at_most, clock=clock)
+        self.spending = Spending(self._opened)
         self._open_store()
 
     @property

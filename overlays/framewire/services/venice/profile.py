@@ -13,6 +13,7 @@ from framewire._core.profile import (
 
 PROFILE = ServiceProfile(
     name="venice",
+    billed=("cost.usd",),
     title="Venice",
     key_env="VENICE_API_KEY",
     servers={"api": ServerFacts("https://api.venice.ai/api/v1", "VENICE_BASE_URL")},

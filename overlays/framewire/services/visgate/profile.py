@@ -59,6 +59,7 @@ PROFILE = ServiceProfile(
         },
         "get_request": {404: "client.usage.logs() lists the requests there were."},
     },
+    billed=("cost", "estimated_cost_usd"),
     catalogue=CatalogueFacts(kind=("media_type",)),
 )
 

@@ -1,0 +1,55 @@
+# Produced from framewire/_async by scripts/generate/twin.py; edit the source.
+"""Keeping to a budget: each call is asked its price before it is sent."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from framewire._core.exchange.flow import PreparedCall
+from framewire._core.money.budget import Budget
+from framewire._core.money.observer import CostWatch, Keeps, body_of
+from framewire._core.money.price import Price
+from framewire.errors import FramewireError
+
+
+class BudgetObserver:
+    """Has each paid call watched.
+
+    Args:
+        budget: What may be spent.
+        journal: Where that is written down.
+        price: Tells what a call would cost, by its operation and its body.
+    """
+
+    def __init__(
+        self, budget: Budget, journal: Keeps, price: Callable[[str, Mapping[str, Any]], Any]
+    ) -> None:
+        self.budget = budget
+        self._journal = journal
+        self._price = price
+
+    def __call__(self, call: PreparedCall) -> "BudgetWatch | None":
+        """Watch a call that is paid for."""
+        if not call.endpoint.facts.billable:
+            return None
+        return BudgetWatch(self.budget, self._journal, call, self._price)
+
+
+class BudgetWatch(CostWatch):
+    """One paid call, which is asked its price before it begins."""
+
+    def __init__(
+        self,
+        budget: Budget,
+        journal: Keeps,
+        call: PreparedCall,
+        price: Callable[[str, Mapping[str, Any]], Any],
+    ) -> None:
+        super().__init__(budget, journal, call)
+        self._asked = price
+
+    def prepare(self) -> None:
+        call = self._call
+        try:
+            self._price = self._asked(call.endpoint.facts.id, body_of(call))
+        except FramewireError as error:
+            self._price = Price.unknown(f"the prices cannot be read: {error}")

@@ -1,0 +1,53 @@
+"""docs/venice-since-july-2025.md says what the tool said, of every operation."""
+
+import re
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (ROOT / "docs" / "venice-since-july-2025.md").read_text(encoding="utf-8")
+OPERATION = re.compile(r"^\| ((?:GET|POST|PATCH|PUT|DELETE) \S+)", re.MULTILINE)
+METHODS = {"get", "post", "patch", "put", "delete"}
+BEFORE = 20
+
+
+def _section(title: str) -> str:
+    return PAGE.partition(f"## {title}\n")[2].partition("\n## ")[0]
+
+
+def _operations() -> set[str]:
+    document = YAML(typ="safe", pure=True).load((ROOT / "specs" / "venice.yaml").read_text())
+    return {
+        f"{method.upper()} {path}"
+        for path, item in document["paths"].items()
+        for method in METHODS.intersection(item)
+    }
+
+
+def test_the_operations_that_are_new_are_all_there():
+    table = _section("What is new").partition("\nNew in the requests")[0]
+    new = OPERATION.findall(table)
+    assert len(new) == len(set(new)) == len(_operations()) - BEFORE
+    assert set(new) < _operations()
+
+
+def test_no_operation_is_named_that_is_not_there():
+    assert set(OPERATION.findall(PAGE)) <= _operations()
+
+
+def test_the_numbers_are_those_of_the_changelog():
+    told = re.search(r"(\d+) breaking, (\d+) risky and (\d+) safe", PAGE)
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    kept = re.search(r"<!-- (\d+) breaking, (\d+) risky, (\d+) safe", changelog)
+    assert told is not None
+    assert kept is not None
+    assert told.groups() == kept.groups()
+
+
+def test_what_breaks_in_the_changelog_stands_on_the_page():
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for line in re.findall(r"- \*\*Breaking:\*\* venice, (.*)", changelog):
+        fields = re.findall(r"`(Venice\w+(?:\.\w+)?)", line)
+        assert fields or "GET /billing/usage" in line, line
+        assert all(f"`{field}" in _section("What breaks") for field in fields), line
