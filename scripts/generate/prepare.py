@@ -7,7 +7,8 @@ from typing import Any
 
 from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import WIRE, field_names, parameter_names
-from scripts.openapi.refs import each_ref, schema_ref
+from scripts.openapi.refs import each_ref, schema_ref, target
+from scripts.openapi.styles import styled_parameters
 from scripts.openapi.walk import JSONObject, operations
 
 
@@ -35,10 +36,20 @@ def prepare(document: JSONObject) -> JSONObject:
     if named or free.schemas:
         prepared["components"] = {**components, "schemas": _in_order(named | free.schemas)}
     for operation in operations(prepared):
-        names = parameter_names(operation.body)
-        for parameter in operation.body.get("parameters", []) if names else []:
-            parameter["name"] = names.get((parameter["in"], parameter["name"]), parameter["name"])
+        _with_parameters(prepared, operation.body)
     return prepared
+
+
+def _with_parameters(prepared: JSONObject, operation: JSONObject) -> None:
+    """Rename what no Python function can have; headers of more than a text become cookies."""
+    names = parameter_names(operation)
+    styled = {each[:2]: each.seen for each in styled_parameters(prepared, operation)}
+    for index, given in enumerate(operation.get("parameters", []) if names or styled else []):
+        found = target(prepared, given)
+        own = found["in"], found["name"]
+        place, name = styled.get(own, (own[0], names.get(own, own[1])))
+        if (place, name) != own:
+            operation["parameters"][index] = {**found, "name": name, "in": place}
 
 
 def _in_order(schemas: JSONObject) -> JSONObject:

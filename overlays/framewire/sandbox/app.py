@@ -202,7 +202,8 @@ class _Exchange:
                 body = self.call.json
             except ValueError as error:
                 return Problem(("body",), f"the body is not JSON: {error}")
-        return self._contract.request_problem(route.operation, body, self.call.queries)
+        query = self.call.scope["query_string"].decode("latin-1")
+        return self._contract.request_problem(route.operation, body, query, kind)
 
     def _unrouted(self) -> Reply:
         if self._methods:
