@@ -467,15 +467,20 @@ def _parts(name: str, value: Any) -> Iterator[tuple[str, FileTypes]]:
         yield name, value.to_tuple()
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _parts(name, item)
+            nested = isinstance(item, (list, tuple))
+            yield from [(name, _json_part(item))] if nested else _parts(name, item)
     elif isinstance(value, bytes) or hasattr(value, "read"):
         yield name, ("upload", value)
     elif isinstance(value, bool):
         yield name, (None, b"true" if value else b"false")
     elif isinstance(value, (Mapping, Model)):
-        yield name, (None, json.dumps(encode(value)).encode(), "application/json")
+        yield name, _json_part(value)
     else:
         yield name, (None, str(encode(value)).encode())
+
+
+def _json_part(value: Any) -> FileTypes:
+    return None, json.dumps(encode(value)).encode(), "application/json"
 
 
 def _short(value: Any, depth: int) -> str:

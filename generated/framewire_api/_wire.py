@@ -257,13 +257,6 @@ def query(values: dict[str, Any]) -> dict[str, Any]:
     return {name: encode(value) for name, value in values.items() if _given(value)}
 
 
-def joined(value: Any, separator: str) -> Any:
-    """Write a list as one value, its items apart by a sign; anything else stays as it is."""
-    if not isinstance(value, (list, tuple)) or not value:
-        return value
-    return separator.join(_text(item) for item in value)
-
-
 def headers(values: dict[str, Any]) -> dict[str, str]:
     """Keep the headers (or cookies) that were given, as text."""
     return {name: _text(value) for name, value in values.items() if _given(value)}
@@ -295,7 +288,7 @@ def fields_body(body: Any) -> dict[str, Any]:
 
 def _field(value: Any) -> Any:
     if isinstance(value, list):
-        return [_field(item) for item in value]
+        return [json.dumps(each) if isinstance(each, (dict, list)) else each for each in value]
     return json.dumps(value) if isinstance(value, dict) else value
 
 

@@ -50,13 +50,17 @@ class Body(Record):
 
     `kind` is json, form (parts, with files), fields (urlencoded) or content (as it is); `model` names
     the class in `framewire_api.models`, None for a body that is no object of its own. `files` and
-    `file_lists` are the attributes that hold a file, or a list of them.
+    `file_lists` are the attributes that hold a file, or a list of them; `mixed` those of both that
+    may hold something else too, `texts` a text. `base64` are the dotted paths of texts that are base64.
     """
 
     kind: str
     model: str | None = None
     files: tuple[str, ...] = ()
     file_lists: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    base64: tuple[str, ...] = ()
 
 
 class Call:

@@ -168,6 +168,9 @@ class Body(Record):
     model: str | None
     files: tuple[str, ...]
     file_lists: tuple[str, ...]
+    mixed: tuple[str, ...]
+    texts: tuple[str, ...]
+    base64: tuple[str, ...]
 
 class Call(Generic[R_co]):
     operation: Operation[R_co]

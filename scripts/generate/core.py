@@ -28,7 +28,7 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import ClassName
 
 from scripts.generate import operations_table
-from scripts.generate.endpoint_shapes import EndpointShape
+from scripts.generate.endpoint_shapes import EndpointShape, Styles
 from scripts.generate.prepare import prepare
 from scripts.generate.shapes import ModelShape, Types, model_shape, typing_imports
 from scripts.generate.template_gate import guard
@@ -47,7 +47,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 _MEDIA = frozenset({"image", "video", "audio", "model"})
 _BYTES = "application/octet-stream"
 # Modules of the package that no part of the document shapes.
-RUNTIME = ("_values.py", "_wire.py", "_models.py")
+RUNTIME = ("_values.py", "_wire.py", "_models.py", "_styles.py")
 
 
 class GenerationError(Exception):
@@ -119,16 +119,14 @@ class Facts:
             endpoint,
             self.operations[endpoint.name],
             wire,
-            self.separators.get(endpoint.name, {}),
+            self.styles.get(endpoint.name, Styles()),
         )
 
     @cached_property
-    def separators(self) -> dict[str, dict[str, str]]:
-        """What stands between the items of lists in one query parameter, by operation."""
+    def styles(self) -> dict[str, Styles]:
+        """What is written otherwise than as its text, by operation."""
         return {
-            operation.body["operationId"]: operations_table.separators(
-                self.document, operation.body
-            )
+            operation.body["operationId"]: Styles.of(self.document, operation.body)
             for operation in each_operation(self.document)
         }
 

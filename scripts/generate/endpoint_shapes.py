@@ -1,15 +1,27 @@
 """What the endpoint template asks: arguments, URL, bodies and answers of one operation."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, Self
 
+from openapi_python_client.parser.bodies import Body
 from openapi_python_client.parser.openapi import Endpoint
+from openapi_python_client.parser.properties import ModelProperty
+from openapi_python_client.parser.properties.boolean import BooleanProperty
+from openapi_python_client.parser.properties.file import FileProperty
+from openapi_python_client.parser.properties.float import FloatProperty
+from openapi_python_client.parser.properties.int import IntProperty
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.parser.properties.none import NoneProperty
 from openapi_python_client.parser.properties.protocol import PropertyProtocol
+from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
+from scripts.generate.operations_table import base64_fields
 from scripts.generate.shapes import Types, attribute, docstring, given, typing_imports
+from scripts.openapi.refs import target
+from scripts.openapi.styles import Style, Styled, styled_fields, styled_parameters
+from scripts.openapi.walk import JSONObject
 
 _BODIES = {
     "json": "json_body",
@@ -17,9 +29,45 @@ _BODIES = {
     "data": "fields_body",
     "content": "content_body",
 }
+_HEADERS = (("headers", "headers", "header"), ("cookies", "headers", "cookie"))
 _KINDS = {"json": "json", "files": "form", "data": "fields", "content": "content"}
-_FILE = re.compile(r"File(?: \| None)?")
-_FILES = re.compile(r"list\[File(?: \| None)?\](?: \| None)?")
+
+
+_NO_TEXTS = (ModelProperty, ListProperty, IntProperty, FloatProperty, BooleanProperty)
+_PLACES = {"query": "params", "header": "headers", "cookie": "cookies"}
+
+
+@dataclass(frozen=True)
+class Styles:
+    """What of a request is written otherwise than as its text.
+
+    Args:
+        parameters: By the place and name under which the generator sees a parameter.
+        fields: By the name of a form's field.
+        base64: Paths of the texts that are base64, by the content type of the body.
+    """
+
+    parameters: dict[tuple[str, str], Styled] = field(default_factory=dict)
+    fields: dict[str, Style] = field(default_factory=dict)
+    base64: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: JSONObject, operation: JSONObject) -> Self:
+        """Return what the document says of an operation.
+
+        Args:
+            document: The bundled document.
+            operation: One of its operations.
+        """
+        content = target(document, operation.get("requestBody", {})).get("content", {})
+        parameters = {each.seen: each for each in styled_parameters(document, operation)}
+        fields = {
+            name: style
+            for media in content.values()
+            for name, style in styled_fields(media).items()
+        }
+        base64 = {kind: base64_fields(document, media) for kind, media in content.items()}
+        return cls(parameters, fields, base64)
 
 
 @dataclass(frozen=True)
@@ -32,7 +80,7 @@ class EndpointShape:
         endpoint: The parsed operation.
         facts: The operation's entry in the table of operations.
         wire: Names on the wire of the parameters that were renamed.
-        separators: By name on the wire, what stands between the items of a list in one parameter.
+        styles: What is written otherwise than as its text.
     """
 
     types: Types
@@ -40,7 +88,7 @@ class EndpointShape:
     endpoint: Endpoint
     facts: dict[str, Any]
     wire: dict[str, str]
-    separators: dict[str, str]
+    styles: Styles
 
     @property
     def doc(self) -> str:
@@ -76,20 +124,40 @@ class EndpointShape:
 
     @property
     def parts(self) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
-        """Each part of the request that parameters go into: keyword, function, values."""
-        for keyword, function, props in (
-            ("params", "query", self.endpoint.query_parameters),
-            ("headers", "headers", self.endpoint.header_parameters),
-            ("cookies", "headers", self.endpoint.cookie_parameters),
-        ):
+        """Each part of the request that parameters go into as text: keyword, function, values."""
+        for keyword, function, place in (("params", "query", "query"), *_HEADERS):
+            props = [prop for prop in self._of(place) if self._styled(place, prop) is None]
             if props:
-                names = [(repr(self._wire_name(p)), self._value(p)) for p in props]
+                names = [(repr(self._wire_name(p)), str(p.python_name)) for p in props]
                 yield keyword, function, names
 
-    def _value(self, prop: PropertyProtocol) -> str:
-        separator = self.separators.get(self._wire_name(prop))
-        name = str(prop.python_name)
-        return name if separator is None else f"_wire.joined({name}, {separator!r})"
+    @property
+    def styled(self) -> Iterator[str]:
+        """The statements that put parameters into the request that are more than a text."""
+        begun = {keyword for keyword, _, _ in self.parts}
+        for place in _PLACES:
+            for prop in self._of(place):
+                styled = self._styled(place, prop)
+                if styled is None:
+                    continue
+                keyword = _PLACES[styled.place]
+                call = f"_styles.{styled.place}({self._written(styled, str(prop.python_name))})"
+                yield f'kwargs["{keyword}"] {"|=" if keyword in begun else "="} {call}'
+                begun.add(keyword)
+
+    def _of(self, place: str) -> list[PropertyProtocol]:
+        found: list[PropertyProtocol] = getattr(self.endpoint, f"{place}_parameters")
+        return found
+
+    def _styled(self, place: str, prop: PropertyProtocol) -> Styled | None:
+        return self.styles.parameters.get((place, prop.name.get_untrusted_value()))
+
+    @staticmethod
+    def _written(styled: Styled, value: str) -> str:
+        style = styled.style
+        if styled.place != "query":
+            return f"{styled.name!r}, {value}, {style.explode}"
+        return f"{styled.name!r}, {value}, {', '.join(map(repr, style))}"
 
     def _wire_name(self, prop: PropertyProtocol) -> str:
         name = prop.name.get_untrusted_value()
@@ -99,11 +167,14 @@ class EndpointShape:
     def body(self) -> Iterator[str]:
         """The statements that put the body into the request."""
         calls = {_BODIES[body.body_type]: body.prop for body in self.endpoint.bodies}
+        call = next(iter(calls), "") if len(calls) < 2 else "any_body"
+        if self.styles.fields and call.endswith(("fields_body", "form_body", "any_body")):
+            written = {name: tuple(style) for name, style in sorted(self.styles.fields.items())}
+            yield f"kwargs |= _styles.{call}(body, {written!r})"
+        elif call:
+            yield f"kwargs |= _wire.{call}(body)"
         if len(calls) == 1:
-            yield f"kwargs |= _wire.{next(iter(calls))}(body)"
             yield from self._content_type()
-        elif calls:
-            yield "kwargs |= _wire.any_body(body)"
 
     def _content_type(self) -> Iterator[str]:
         """Name a content type that httpx does not give such a body by itself."""
@@ -176,18 +247,16 @@ class EndpointShape:
     @property
     def bodies(self) -> list[dict[str, Any]]:
         """The ways to send a body, as arguments of `Body`."""
-        return [self._body_facts(body.prop, str(body.body_type)) for body in self.endpoint.bodies]
+        return [self._body_facts(body) for body in self.endpoint.bodies]
 
-    def _body_facts(self, prop: PropertyProtocol, kind: str) -> dict[str, Any]:
-        found: dict[str, Any] = {"kind": _KINDS[kind]}
-        model = self.types.model(prop)
-        if model is None:
-            return found
-        fields = [*(model.required_properties or []), *(model.optional_properties or [])]
-        files = {attribute(field): self.types.annotation(field) for field in fields}
-        found["model"] = str(model.class_info.name)
-        found["files"] = tuple(name for name, kind in files.items() if _FILE.fullmatch(kind))
-        found["file_lists"] = tuple(name for name, kind in files.items() if _FILES.fullmatch(kind))
+    def _body_facts(self, body: Body) -> dict[str, Any]:
+        found: dict[str, Any] = {"kind": _KINDS[str(body.body_type)]}
+        found["base64"] = self.styles.base64.get(body.content_type.get_untrusted_value(), ())
+        model = self.types.model(body.prop)
+        if model is not None:
+            fields = [*(model.required_properties or []), *(model.optional_properties or [])]
+            found["model"] = str(model.class_info.name)
+            found |= _files({attribute(field): field for field in fields})
         return {key: value for key, value in found.items() if value}
 
     def arguments(self, client: bool = False) -> str:
@@ -247,6 +316,30 @@ class EndpointShape:
             )
         if not kinds:
             yield "None"
+
+
+def _files(fields: dict[str, PropertyProtocol]) -> dict[str, tuple[str, ...]]:
+    """Tell which fields hold a file or a list of files, and which something else or a text too."""
+    found: dict[str, list[str]] = {"files": [], "file_lists": [], "mixed": [], "texts": []}
+    for name, prop in fields.items():
+        members = _members(prop)
+        lists = [each for each in members if isinstance(each, ListProperty)]
+        inner = [one for each in lists for one in _members(each.inner_property)]
+        listed = any(isinstance(each, FileProperty) for each in inner)
+        if not listed and not any(isinstance(each, FileProperty) for each in members):
+            continue
+        found["file_lists" if listed else "files"].append(name)
+        others = [each for each in [*members, *inner] if not isinstance(each, FileProperty)]
+        others = [each for each in others if not listed or each not in lists]
+        found["mixed"] += [name] * bool(others)
+        found["texts"] += [name] * any(not isinstance(each, _NO_TEXTS) for each in others)
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _members(prop: PropertyProtocol) -> list[PropertyProtocol]:
+    """The members of a union, null left aside; of anything else itself."""
+    members = prop.inner_properties if isinstance(prop, UnionProperty) else [prop]
+    return [each for each in members if not isinstance(each, NoneProperty)]
 
 
 def _content(response: Response) -> list[str]:

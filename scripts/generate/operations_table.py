@@ -11,8 +11,6 @@ from scripts.openapi.refs import SCHEMAS, resolve, schema_name
 from scripts.openapi.walk import JSONObject, Operation
 from scripts.openapi.walk import operations as each_operation
 
-_SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
-
 
 def operations(document: JSONObject) -> list[JSONObject]:
     """List the arguments of `Operation` for each operation; what is as usual is left out."""
@@ -85,21 +83,30 @@ def _response_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
     )
 
 
-def separators(document: JSONObject, operation: JSONObject) -> dict[str, str]:
-    """What stands between the items of a list, by the query parameter that holds it as one.
+def base64_fields(document: JSONObject, media: JSONObject) -> tuple[str, ...]:
+    """List the dotted paths of the base64 texts in a body; lists have no step of their own.
 
     Args:
         document: The bundled document.
-        operation: One of its operations.
+        media: The body's entry under its content type.
     """
-    found = {}
-    for each in operation.get("parameters", []):
-        parameter = _resolved(document, each)
-        style = parameter.get("style", "form")
-        explode = parameter.get("explode", style == "form")
-        if parameter.get("in") == "query" and not explode and style in _SEPARATORS:
-            found[str(parameter["name"])] = _SEPARATORS[style]
-    return found
+    return tuple(dict.fromkeys(_base64(document, media.get("schema", {}), "", frozenset())))
+
+
+def _base64(document: JSONObject, schema: Any, path: str, seen: frozenset[str]) -> Iterator[str]:
+    if not isinstance(schema, dict):
+        return
+    if ref := schema.get("$ref"):
+        if ref not in seen:
+            yield from _base64(document, resolve(document, ref), path, seen | {ref})
+        return
+    if schema.get("format") == "byte" or schema.get("contentEncoding") == "base64":
+        yield path
+    for name, field in schema.get("properties", {}).items():
+        yield from _base64(document, field, f"{path}.{name}".lstrip("."), seen)
+    yield from _base64(document, schema.get("additionalProperties"), f"{path}.*".lstrip("."), seen)
+    for inner in (schema.get("items"), *schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from _base64(document, inner, path, seen)
 
 
 def _events(document: JSONObject, name: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from scripts.openapi.facts import FACT
 from scripts.openapi.python_names import WIRE, field_names, parameter_names
 from scripts.openapi.refs import each_ref, schema_ref, target
+from scripts.openapi.styles import styled_parameters
 from scripts.openapi.walk import JSONObject, operations
 
 
@@ -35,17 +36,26 @@ def prepare(document: JSONObject) -> JSONObject:
     if named or free.schemas:
         prepared["components"] = {**components, "schemas": _in_order(named | free.schemas)}
     for operation in operations(prepared):
-        if names := parameter_names(prepared, operation.body):
-            operation.body["parameters"] = [
-                _called(target(prepared, each), names) for each in operation.body["parameters"]
-            ]
+        _with_parameters(prepared, operation.body)
     return prepared
 
 
-def _called(parameter: JSONObject, names: dict[tuple[str, str], str]) -> JSONObject:
-    """A parameter under the name that Python can have; one that others share stays as it is."""
-    name = parameter["name"]
-    return {**parameter, "name": names.get((parameter["in"], name), name)}
+def _with_parameters(prepared: JSONObject, operation: JSONObject) -> None:
+    """Rename what no Python function can have; headers of more than a text become cookies.
+
+    A parameter that others share stays as it is.
+    """
+    names = parameter_names(prepared, operation)
+    styled = {each[:2]: each.seen for each in styled_parameters(prepared, operation)}
+    if not names and not styled:
+        return
+    parameters = [target(prepared, each) for each in operation.get("parameters", [])]
+    for index, found in enumerate(parameters):
+        own = found["in"], found["name"]
+        place, name = styled.get(own, (own[0], names.get(own, own[1])))
+        if (place, name) != own:
+            parameters[index] = {**found, "name": name, "in": place}
+    operation["parameters"] = parameters
 
 
 def _in_order(schemas: JSONObject) -> JSONObject:

@@ -7,9 +7,11 @@ from typing import Any
 
 from scripts.importer.omissions import Omissions
 from scripts.importer.sanitize import PLACE
+from scripts.openapi.kinds import kinds_of
 from scripts.openapi.names import ascii_words, free_name
 from scripts.openapi.python_names import ARGUMENTS, python_name
 from scripts.openapi.refs import escape, resolve, unescape
+from scripts.openapi.styles import QUERY_STYLES
 from scripts.openapi.walk import METHODS, UNIONS, Document, Schema, map_operations, operations
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -19,6 +21,7 @@ _FIELDS = "application/x-www-form-urlencoded"
 _SHARED = "x-framewire-shared"
 _BINARY: Schema = {"type": "string", "format": "binary"}
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
+_STYLES = {"path": "simple", "header": "simple", "cookie": "form"}
 
 
 # --- references ------------------------------------------------------------------------------
@@ -197,7 +200,8 @@ def settle_parameters(document: Document, omissions: Omissions) -> Document:
             own = f"/paths/{escape(path)}/{method}/parameters/{index}"
             place = parameter.get(PLACE, own)
             schema = _carried(document, parameter, place, omissions)
-            operation["parameters"][index] = {**parameter, "schema": schema}
+            styled = _with_known_style(parameter, place, omissions)
+            operation["parameters"][index] = {**styled, "schema": schema}
     return found
 
 
@@ -220,41 +224,30 @@ def _carried(
     schema: Schema = parameter["schema"]
     kinds = kinds_of(document, schema)
     where = parameter["in"]
-    nested = "object" in kinds or (where != "query" and "array" in kinds)
-    if nested:
+    nested = bool(kinds & {"object", "array"})
+    if where == "path" and nested:
         omissions.add(f"{place}/schema", f"a value of this kind is given as text in the {where}")
-    if nested or "binary" in kinds:
+    if "binary" in kinds or (where == "path" and nested):
         return {"type": "string", **_notes(schema)}
-    if where in ("path", "header") and kinds & {"null", "any", "date", "const"}:
+    if where in ("path", "header") and not nested and kinds & {"null", "any", "date", "const"}:
         solid = sorted(kinds & _SCALARS)
         return {"type": solid[0] if len(solid) == 1 else "string", **_notes(schema)}
     return schema
 
 
+def _with_known_style(
+    parameter: dict[str, Any], place: str, omissions: Omissions
+) -> dict[str, Any]:
+    where, style = parameter["in"], parameter.get("style")
+    known = QUERY_STYLES if where == "query" else (_STYLES[where],)
+    if style is None or style in known:
+        return parameter
+    omissions.add(f"{place}/style", f"a {where} has no style {style}; it is written as usual")
+    return {key: value for key, value in parameter.items() if key != "style"}
+
+
 def _notes(schema: Schema) -> Schema:
     return {key: value for key, value in schema.items() if key.startswith("x-framewire-")}
-
-
-def kinds_of(document: Document, schema: Schema, seen: frozenset[str] = frozenset()) -> set[str]:
-    """Return the types a value may have; `any` for all, `date`, `const` and `binary` besides."""
-    if "$ref" in schema:
-        ref = schema["$ref"]
-        target = resolve(document, ref)
-        return kinds_of(document, target or {}, seen | {ref}) if ref not in seen else set()
-    found: set[str] = set()
-    for union in UNIONS:
-        for member in schema.get(union, []):
-            found |= kinds_of(document, member, seen)
-    given = schema.get("type", [])
-    found |= {given} if isinstance(given, str) else set(given)
-    if "array" in found and isinstance(schema.get("items"), dict):
-        inner = kinds_of(document, schema["items"], seen)
-        found |= inner & {"object", "binary"} | ({"object"} if "array" in inner else set())
-    found |= {"object"} if "properties" in schema else set()
-    found |= {"date"} if schema.get("format") in ("date", "date-time", "uuid") else set()
-    found |= {"binary"} if schema.get("format") == "binary" else set()
-    found |= {"const"} if "const" in schema else set()
-    return found or ({"string"} if "enum" in schema else {"any"})
 
 
 # --- bodies ----------------------------------------------------------------------------------
@@ -314,7 +307,11 @@ def _chosen(kinds: list[str]) -> list[str]:
     json = [media for media in kinds if is_json(media)]
     best = ["application/json"] if "application/json" in json else json[:1]
     best += [_MULTIPART] * (_MULTIPART in kinds)
-    return best or ([_FIELDS] if _FIELDS in kinds else kinds[:1])
+    if best or _FIELDS in kinds:
+        return best or [_FIELDS]
+    # A file is sent as what it is; a text is no file.
+    files = [media for media in kinds if not media.startswith("text/")]
+    return files if kinds[:1] == files[:1] else kinds[:1]
 
 
 def _has_fields(document: Document, schema: Schema) -> bool:

@@ -50,6 +50,7 @@ from scripts.importer.upgrade import upgrade
 from scripts.openapi.gather import gather
 from scripts.openapi.places import map_schemas
 from scripts.openapi.refs import prune
+from scripts.openapi.stated_key import KEY_FACT, with_key
 from scripts.openapi.walk import Document
 
 
@@ -178,6 +179,12 @@ def _corrected(stage: CorrectionStage) -> Rule:
     return correct
 
 
+def _asking_for_the_stated_key(document: Document, job: Job) -> Document:
+    stated = [document] * job.own + [each.update for each in job.corrections]
+    facts = [each[KEY_FACT] for each in stated if isinstance(each, dict) and KEY_FACT in each]
+    return with_key(document, facts[-1]) if facts else document
+
+
 def _with_lost(document: Document, job: Job) -> Document:
     return add_lost(document, job.corrections)
 
@@ -249,12 +256,13 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "sendable operations",
         (
+            _asking_for_the_stated_key,
             *_plain(write_out_security, drop_transport_headers),
             *_telling(settle_parameters, settle_bodies),
             *_plain(require_bodies),
         ),
         "every operation says what key it needs, every body is required but that of a read, and "
-        "what is sent has a form: no parameter is an object, no body but JSON, a form or a file",
+        "what is sent has a form: no object stands in a path, no body but JSON, a form or a file",
     ),
     Stage(
         "named objects",

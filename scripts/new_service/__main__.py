@@ -66,7 +66,9 @@ def _report(done: Outcome) -> None:
     for method in done.operations:
         given = ", ".join(each.name for each in method.arguments if each.required)
         print(f"  client.{method.name}({given}{', ' if given else ''}...) -> {_plain(method)}")
-    print(f"\nIts key is {done.values['key_env']}, its address {done.values['url']}.")
+    asks = done.values["asks_for_key"]
+    key = f"Its key is {done.values['key_env']}" if asks else "No key is sent"
+    print(f"\n{key}, its address {done.values['url']}.")
     for line in done.kept:
         print(f"kept   {line}")
     if done.left:

@@ -12,7 +12,7 @@ from openapi_python_client.strings import ClassName
 
 from framewire._async.client import AsyncServiceClient
 from framewire._core.exchange.options import RequestOptions
-from scripts.generate.operations_table import operations
+from scripts.generate.operations_table import base64_fields, operations
 from scripts.new_service.generated_package import Field, Package
 from scripts.openapi.facts import FACT
 from scripts.openapi.refs import target
@@ -33,6 +33,9 @@ _JSON = "application/json"
 _PART = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _WIDTH = 100 - 12
 _LONGEST = 60
+_IS_FILE = re.compile(r"\bFile\b")
+# JSON and the form with the same fields.
+_TWINS = 2
 # What people pass without its name, also where a service can do without.
 _FIRST = "prompt"
 _EVENTS = "text/event-stream"
@@ -224,27 +227,31 @@ class Methods:
         return tuple(parameters), made, f"api.{model}" if form else "", whole.required
 
     def _flat(self, annotation: str) -> str | None:
-        """The model whose fields become arguments; of JSON and a form the form, it has files."""
+        """The model whose fields become arguments: the only one, or one that has all fields of all.
+
+        Of JSON and a form with the same fields it is the form, which takes files. Of several
+        bodies that differ none is chosen, so that each can be given.
+        """
         names = [part for part in annotation.split(" | ") if part != "Unset"]
         if not all(name in self.package.models for name in names):
             return None
         if any(self.package.fields(name) is None for name in names):
             return None
-        forms = [name for name in names if self._has_files(name)]
-        if len(names) > 1 and not forms:
-            kinds = {frozenset(f.wire for f in self.package.fields(n) or ()) for n in names}
-            return names[0] if len(kinds) == 1 else None
+        wires = {name: {field.wire for field in self.package.fields(name) or ()} for name in names}
+        every = set().union(*wires.values())
+        whole = [name for name in names if wires[name] == every]
+        forms = [name for name in whole if self._has_files(name)]
+        if len(names) > 1 and len(whole) < len(names) and not (forms and len(names) == _TWINS):
+            return None
         return (forms or names)[0]
 
     def _has_files(self, model: str) -> bool:
-        return any("File" in field.annotation for field in self.package.fields(model) or ())
+        return any(_IS_FILE.search(field.annotation) for field in self.package.fields(model) or ())
 
     def _whole(self, field: Field, text: bool) -> Argument:
         annotation = self._type(field.annotation)
         if text:
             annotation = annotation.replace("FileInput", "str | bytes")
-        if field.annotation.replace(" | Unset", "") in self.package.models:
-            annotation = f"{annotation} | Mapping[str, Any]"
         if not field.required and "None" not in annotation:
             annotation += " | None"
         return Argument("body", "body", annotation, field.required, "The whole body.")
@@ -256,6 +263,8 @@ class Methods:
         while name in _TAKEN or name in used:
             name += "_"
         annotation = self._type(field.annotation)
+        if "" in base64_fields(self.document, {"schema": described}):
+            annotation = re.sub(r"\bstr\b", "str | bytes", annotation)
         if field.required:
             return Argument(name, field.wire, annotation, True, self._doc(described))
         if "None" not in annotation.split(" | "):

@@ -10,6 +10,7 @@ from scripts.openapi.errors import DocumentError
 from scripts.openapi.facts import FACT
 from scripts.openapi.names import operation_id, snake_case
 from scripts.openapi.refs import target
+from scripts.openapi.stated_key import KEY_FACT, stated_key
 from scripts.openapi.walk import JSONObject, operations
 
 # In the order in which a message is looked for.
@@ -35,7 +36,9 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
     notes: list[str] = []
     scheme, required = _scheme(spec)
     auth, header, problem = _carrier(scheme)
-    if problem:
+    if KEY_FACT in spec:
+        header, auth = stated_key(spec[KEY_FACT])
+    elif problem:
         notes.append(problem)
     prefix = service.upper()
     servers = {
@@ -58,6 +61,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         "url_env": f"{prefix}_BASE_URL",
         "url": servers["api"]["url"],
         "key_required": required,
+        "asks_for_key": bool(scheme),
         "servers": servers,
         "timeout": _IMAGE_SECONDS if waits else _SECONDS,
         "own": own,
@@ -119,10 +123,8 @@ def _carrier(scheme: JSONObject) -> tuple[str, str, str]:
         )  # fmt: skip
     if kind[0] in ("http", "oauth2", "openidconnect"):
         return "Bearer {key}", "Authorization", ""
-    return "Bearer {key}", "Authorization", (
-        f"the key goes into the {scheme.get('in')} as {scheme.get('name')!r}, which framewire does "
-        "not do (it would stand in logs): look for a header that the service takes too"
-    )  # fmt: skip
+    # Where that is, and what to do about it, is told with the fact that is missing.
+    return "Bearer {key}", "Authorization", ""
 
 
 def _errors(spec: JSONObject) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,6 +18,7 @@ from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
 from scripts.new_service import first_corrections, import_trial, profile, registry
 from scripts.new_service.generated_package import Package
+from scripts.new_service.key_guess import key_guess
 from scripts.new_service.methods import Method, Methods
 from scripts.new_service.places import OVERLAY, SPECS, Places, edited
 from scripts.new_service.render import ROOT, formatted, marked, template
@@ -26,6 +27,7 @@ from scripts.openapi.errors import DocumentError
 from scripts.openapi.file_transaction import FileTransaction
 from scripts.openapi.lines import placed
 from scripts.openapi.read import parse_document, read_document, read_spec
+from scripts.openapi.stated_key import KEY_FACT
 from scripts.openapi.walk import JSONObject
 from scripts.openapi.write import SPEC, to_yaml
 
@@ -220,7 +222,10 @@ def _imported(
     text = _corrections(places, patches)
     guesses: list[first_corrections.Guess] = []
     if text is None:
-        text = first_corrections.skeleton(import_document(published, (), previous).document)
+        plain = import_document(published, (), previous).document
+        text = first_corrections.skeleton(plain)
+        if key := key_guess(published, plain):
+            text = _appended(text, [key.action])
     made = _with_facts(published, text, previous)
     if silent := first_corrections.silent(made.document):
         added = list(first_corrections.actions(made.document, silent))
@@ -231,7 +236,16 @@ def _imported(
     left = [
         f"{line_of(places, text, guess.label)}: {guess.label} {guess.text}" for guess in guesses
     ]
+    if key := key_guess(published, made.document):
+        left.insert(0, f"{_key_line(places, text)}: {key.text}")
     return made, text, left
+
+
+def _key_line(places: Places, text: str) -> str:
+    """The place of the fact in the file of corrections; its end where it is not there yet."""
+    lines = text.splitlines()
+    number = next((n for n, line in enumerate(lines, 1) if KEY_FACT in line), len(lines))
+    return f"{places.patches.relative_to(ROOT)}:{number}"
 
 
 def _corrections(places: Places, patches: Path | None) -> str | None:
@@ -255,9 +269,8 @@ def _with_facts(published: Any, text: str, previous: JSONObject | None) -> Impor
 
 
 def _appended(text: str, added: list[str]) -> str:
-    if not text.rstrip().endswith("actions: []"):
-        return text.rstrip() + "\n" + "\n".join(added) + "\n"
-    return text.rstrip().removesuffix(" []") + "\n" + "\n".join(added) + "\n"
+    begun = re.sub(r"^actions: \[\]$", "actions:", text, flags=re.MULTILINE)
+    return begun.rstrip() + "\n" + "\n".join(added) + "\n"
 
 
 def line_of(places: Places, text: str, label: str) -> str:

@@ -13,7 +13,7 @@ FACT = "x-framewire-"
 OPERATION_FACTS = frozenset({"billable", "idempotent", "binary", "sse", "server", "job"})
 FIELD_FACTS = frozenset({"default", "known-values", "path-with-slashes", "sends"})
 ANYWHERE_FACTS = frozenset({"note"})
-ROOT_FACTS = frozenset({"left-out"})
+ROOT_FACTS = frozenset({"left-out", "key"})
 FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes"})
 SENDS = frozenset({"always", "if-set", "if-truthy", "if-true"})
 

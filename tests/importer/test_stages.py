@@ -119,7 +119,8 @@ def sendable(document: Document) -> Problems:
         if "security" not in each.body or (optional and not read):
             yield each.label
         for parameter in each.body.get("parameters", []):
-            if "properties" in target(document, parameter["schema"]):
+            in_path = parameter["in"] == "path"
+            if in_path and "properties" in target(document, parameter["schema"]):
                 yield f"{each.label} {parameter['name']}"
 
 

@@ -135,7 +135,7 @@ def test_the_profile_tells_the_key_and_the_errors(spec: dict[str, Any]) -> None:
         ({"type": "oauth2", "flows": {}}, "Bearer {key}", "Authorization", ""),
         ({"type": "apiKey", "in": "header", "name": "x-key"}, "{key}", "x-key", ""),
         ({"type": "apiKey", "in": "header", "name": "Authorization"}, "{key}", "Authorization", "word"),
-        ({"type": "apiKey", "in": "query", "name": "key"}, "Bearer {key}", "Authorization", "logs"),
+        ({"type": "apiKey", "in": "query", "name": "key"}, "Bearer {key}", "Authorization", ""),
         ({"type": "http", "scheme": "basic"}, "Basic {key}", "Authorization", "password"),
     ],
 )  # fmt: skip

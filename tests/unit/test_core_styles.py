@@ -1,4 +1,4 @@
-"""Lists in queries and objects in forms are written as the document says."""
+"""Lists and objects in queries, headers, cookies and forms are written as the document says."""
 
 import importlib
 import sys
@@ -7,85 +7,224 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-import httpx
 import pytest
 
+from framewire._core.exchange.endpoint import Endpoint
+from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.request import Preparer
+from framewire._core.profile import ServerFacts, ServiceProfile
+from framewire._core.settings import settings
+from framewire.errors import ConfigurationError
+from framewire.sandbox.validate import Contract
+from framewire_api.operations import Operation
 from scripts.generate.bundle import bundle
 from scripts.generate.core import run_generator
 from scripts.importer.pipeline import import_document
 
 WORDS = {"type": "array", "items": {"type": "string"}}
+SIZE = {
+    "type": "object",
+    "properties": {"wide": {"type": "integer"}, "unit": {"type": "string"}, "tags": WORDS},
+}
+PROFILE = ServiceProfile(
+    name="toys",
+    title="Toys",
+    key_env="TOYS_API_KEY",
+    servers={"api": ServerFacts("https://toys.test", "TOYS_BASE_URL")},
+)
+_FIELDS = "application/x-www-form-urlencoded"
+_FORM = "multipart/form-data"
 
 
-def _list(name: str, **how: Any) -> dict[str, Any]:
-    return {"name": name, "in": "query", "schema": WORDS, **how}
+def _parameter(name: str, schema: Any = WORDS, place: str = "query", **how: Any) -> dict[str, Any]:
+    return {"name": name, "in": place, "schema": schema, **how}
 
 
 def document() -> dict[str, Any]:
     parameters = [
-        _list("apart"),
-        _list("joined", explode=False),
-        _list("piped", style="pipeDelimited", explode=False),
-        _list("spaced", style="spaceDelimited"),
-        _list("numbers", explode=False)
-        | {"schema": {"type": "array", "items": {"type": "number"}}},
+        _parameter("apart"),
+        _parameter("joined", explode=False),
+        _parameter("piped", style="pipeDelimited", explode=False),
+        _parameter("spaced", style="spaceDelimited"),
+        _parameter("numbers", {"type": "array", "items": {"type": "number"}}, explode=False),
+        _parameter("deep", SIZE, style="deepObject", explode=True),
+        _parameter("size", SIZE),
+        _parameter("flat", SIZE, explode=False),
+        _parameter("address", {"type": "string"}, allowReserved=True),
+        _parameter("whatever", {}),
+        _parameter("X-Days", WORDS, "header"),
+        _parameter("X-Size", SIZE, "header", explode=True),
+        _parameter("session", {"type": "string"}, "cookie"),
+        _parameter("choice", WORDS, "cookie"),
     ]
-    inner = {"type": "object", "properties": {"a": {"type": "string"}}}
     fields = {
         "name": {"type": "string"},
-        "options": inner,
-        "many": {"type": "array", "items": inner},
+        "options": SIZE,
+        "many": {"type": "array", "items": SIZE},
+        "deep": SIZE,
+        "tags": WORDS,
     }
-    form = {"schema": {"type": "object", "properties": fields}}
+    encoding = {"deep": {"style": "deepObject"}, "tags": {"style": "form", "explode": False}}
+    form = {"schema": {"type": "object", "properties": fields}, "encoding": encoding}
+    image = {"image": {"type": "string", "format": "binary"}}
+    files = {"schema": {"type": "object", "properties": fields | image}, "encoding": encoding}
     answers = {"200": {"description": "d"}}
-    body = {"content": {"application/x-www-form-urlencoded": form}, "required": True}
+
+    def post(name: str, kind: str, media: Any) -> dict[str, Any]:
+        body = {"content": {kind: media}, "required": True}
+        return {"post": {"operationId": name, "requestBody": body, "responses": answers}}
+
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Styles", "version": "1"},
-        "servers": [{"url": "https://styles.test"}],
+        "info": {"title": "Toys", "version": "1"},
+        "servers": [{"url": "https://toys.test"}],
         "paths": {
             "/find": {
                 "get": {"operationId": "find", "parameters": parameters, "responses": answers}
             },
-            "/put": {"post": {"operationId": "put", "requestBody": body, "responses": answers}},
+            "/put": post("put", _FIELDS, form),
+            "/send": post("send", _FORM, files),
         },
     }
+
+
+MADE = import_document(document())
+BUNDLE = bundle({"toys": MADE.document})
+RULES = Contract(BUNDLE)
 
 
 @pytest.fixture(scope="module", name="core")
 def the_core(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     folder: Path = tmp_path_factory.mktemp("styles") / "styles_api"
-    run_generator(bundle({"toys": import_document(document()).document}), folder)
+    run_generator(BUNDLE, folder)
     sys.path.insert(0, str(folder.parent))
     yield importlib.import_module("styles_api")
     sys.path.remove(str(folder.parent))
 
 
-def test_a_list_is_one_parameter_where_the_document_says_so(core: ModuleType) -> None:
-    words = ["a b", "c"]
-    names = ("apart", "joined", "piped", "spaced")
-    given = core.toys.find._get_kwargs(**dict.fromkeys(names, words), numbers=[1, 2.5])
-    sent = httpx.Request(given["method"], "https://styles.test/find", params=given["params"])
-    assert sent.url.params.multi_items() == [
-        ("apart", "a b"),
-        ("apart", "c"),
-        ("joined", "a b,c"),
-        ("piped", "a b|c"),
-        ("spaced", "a b c"),
-        ("numbers", "1,2.5"),
-    ]
-    assert core.toys.find._get_kwargs(joined=[])["params"] == {"joined": []}
-    assert core.toys.find._get_kwargs()["params"] == {}
-
-
-def test_an_object_in_a_form_is_json(core: ModuleType) -> None:
-    sent = {"name": "x", "options": {"a": "y"}, "many": [{"a": "z"}]}
-    body = (
-        core.models.ToysPutRequest
-        if hasattr(core.models, "ToysPutRequest")
-        else core.models.ToysPutForm
+def sent(core: ModuleType, name: str, options: CallOptions | None = None, **given: Any) -> Any:
+    """The request that a call makes, and its body."""
+    facts = Operation(
+        id=f"toys_{name}", service="toys", method="GET", path="/", module="m", auth="none"
     )
-    given = core.toys.put._get_kwargs(body=body.from_dict(sent))
-    request = httpx.Request("POST", "https://styles.test/put", data=given["data"])
-    read = httpx.QueryParams(request.read().decode()).multi_items()
-    assert read == [("name", "x"), ("options", '{"a": "y"}'), ("many", '{"a": "z"}')]
+    module = getattr(core.toys, name)
+    point = Endpoint(facts, name, module._get_kwargs, lambda **_: None, frozenset({200}))
+    preparer = Preparer(settings(PROFILE, api_key="key"))
+    request = preparer.prepare(point, given, options or CallOptions()).fresh()
+    return request, b"".join(request.stream).decode()
+
+
+def query(core: ModuleType, **given: Any) -> str:
+    """The query of a call."""
+    request, _ = sent(core, "find", **given)
+    written: str = request.url.query.decode()
+    return written
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ({"apart": ["a b", "c"]}, "apart=a%20b&apart=c"),
+        ({"joined": ["a b", "c,d"]}, "joined=a%20b,c%2Cd"),
+        ({"piped": ["a b", "c"]}, "piped=a%20b%7Cc"),
+        ({"spaced": ["a", "b"]}, "spaced=a%20b"),
+        ({"numbers": [1, 2.5]}, "numbers=1,2.5"),
+        ({"deep": {"wide": 3, "tags": ["a"]}}, "deep%5Bwide%5D=3&deep%5Btags%5D%5B0%5D=a"),
+        ({"size": {"wide": 3, "tags": ["a", "b"]}}, "wide=3&tags=a&tags=b"),
+        ({"flat": {"wide": 3, "unit": "c,m"}}, "flat=wide,3,unit,c%2Cm"),
+        ({"address": "https://a.test/?b=1&c#d"}, "address=https://a.test/?b%3D1%26c%23d"),
+        ({"whatever": {"a": True}}, "a=true"),
+        ({"whatever": "a&b"}, "whatever=a%26b"),
+        ({"joined": [], "deep": {}, "flat": {}}, ""),
+        ({}, ""),
+    ],
+)
+def test_a_query_is_written_as_the_document_says(
+    core: ModuleType, given: dict[str, Any], text: str
+) -> None:
+    assert query(core, **given) == text
+
+
+def test_a_model_is_written_like_the_object_it_stands_for(core: ModuleType) -> None:
+    assert query(core, deep=core.models.ToysFindDeep(wide=3)) == "deep%5Bwide%5D=3"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"piped": ["a|b"]},
+        {"spaced": ["a b", "c"]},
+        {"deep": {"a[b": 1}},
+        {"x_days": ["a,b"]},
+    ],
+)
+def test_what_could_not_be_read_again_is_refused(core: ModuleType, given: dict[str, Any]) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be sent"):
+        sent(core, "find", **given)
+
+
+def test_headers_and_cookies_hold_lists_and_objects(core: ModuleType) -> None:
+    request, _ = sent(
+        core, "find", x_days=["1", "2"], x_size={"wide": 3, "unit": "cm"},
+        session="a; b=c", choice=["x", "y,z"],
+    )  # fmt: skip
+    assert request.headers["x-days"] == "1,2"
+    assert request.headers["x-size"] == "wide=3,unit=cm"
+    assert request.headers["cookie"] == "session=a%3B%20b=c; choice=x,y%2Cz"
+    read, problem = RULES.read_parameters("toys_find", "", request.headers)
+    assert problem is None
+    assert read == {
+        ("header", "X-Days"): ["1", "2"],
+        ("header", "X-Size"): {"wide": 3, "unit": "cm"},
+        ("cookie", "session"): "a; b=c",
+        ("cookie", "choice"): ["x", "y,z"],
+    }
+
+
+FIELDS = {
+    "name": "ä&b",
+    "options": {"unit": "y"},
+    "many": [{"wide": 1}, {"wide": 2}],
+    "deep": {"unit": "z", "tags": ["a b"]},
+    "tags": ["a", "b"],
+}
+
+
+def test_an_urlencoded_form_is_written_as_the_document_says(core: ModuleType) -> None:
+    body = core.models.ToysPutForm.from_dict({**FIELDS, "tags": ["a", "b,c"]})
+    request, text = sent(core, "put", body=body)
+    assert request.headers["content-type"] == _FIELDS
+    assert text.split("&") == [
+        "name=%C3%A4%26b",
+        "options=%7B%22unit%22%3A%20%22y%22%7D",
+        "many=%7B%22wide%22%3A%201%7D",
+        "many=%7B%22wide%22%3A%202%7D",
+        "deep%5Bunit%5D=z",
+        "deep%5Btags%5D%5B0%5D=a%20b",
+        "tags=a,b%2Cc",
+    ]
+    assert RULES.read_form("toys_put", text) == ({**FIELDS, "tags": ["a", "b,c"]}, None)
+
+
+def test_more_fields_join_an_urlencoded_form(core: ModuleType) -> None:
+    body = core.models.ToysPutForm.from_dict({"name": "x"})
+    options = CallOptions(body={"name": "y", "new": True, "free": {"a": 1}})
+    request, text = sent(core, "put", options, body=body)
+    assert request.headers["content-type"] == _FIELDS
+    assert text == "name=y&new=true&free=%7B%22a%22%3A%201%7D"
+
+
+def test_a_form_with_files_is_written_as_the_document_says(core: ModuleType) -> None:
+    body = core.models.ToysSendForm.from_dict(FIELDS)
+    parts = core.toys.send._get_kwargs(body=body)["files"]
+    texts: dict[str, list[str]] = {}
+    for name, part in parts:
+        texts.setdefault(name, []).append(part[1].decode())
+    assert texts["deep[unit]"] == ["z"]
+    assert texts["tags"] == ["a,b"]
+    assert texts["options"] == ['{"unit": "y"}']
+    assert RULES.read_form("toys_send", texts) == (FIELDS, None)
+
+
+def test_only_what_stays_a_text_is_told() -> None:
+    assert MADE.left_out == ()

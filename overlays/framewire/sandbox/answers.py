@@ -14,7 +14,7 @@ from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
 from framewire.sandbox.kept import shortened
-from framewire.sandbox.messages import Call, Reply, json_reply
+from framewire.sandbox.messages import Call, Reply, is_json, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem
 from framewire.sandbox.world import World
@@ -22,7 +22,8 @@ from framewire.sandbox.world import World
 _FACT = "x-framewire-"
 _JSON = "application/json"
 _EVENTS = "text/event-stream"
-_FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_MULTIPART = "multipart/form-data"
+_FIELDS = "application/x-www-form-urlencoded"
 _PROMPTS = ("prompt", "text", "input", "description", "prompt_text", "text_prompt")
 _FORMATS = ("output_format", "response_format", "format", "image_format")
 _PRICE = 10_000
@@ -68,34 +69,35 @@ class Answers:
         self, call: Call, described: Mapping[str, Any]
     ) -> tuple[dict[str, Any], Problem | None]:
         """Return the body of a request, and what is wrong with it beyond its JSON and its query."""
-        for each in described["parameters"]:
-            needed = each["in"] == "header" and each.get("required")
-            if needed and each["name"] not in call.headers:
-                return {}, Problem(("header", each["name"]), "Required")
+        _, problem = self._rules.read_parameters(call.operation, None, call.headers)
+        if problem is not None:
+            return {}, problem
         body = self._rules.resolved(described.get("requestBody", {}))
         if not call.body:
             return {}, self._without_body(call, body)
-        if call.content_type not in _FORMS:
-            found = call.json if call.content_type == _JSON else {}
+        if call.content_type == _FIELDS:
+            return self._rules.read_form(call.operation, call.body.decode("latin-1"))
+        if call.content_type != _MULTIPART:
+            found = call.json if is_json(call.content_type) else {}
             return found if isinstance(found, dict) else {}, None
         try:
             form = await call.form()
         except ValueError as error:
             return {}, Problem(("body",), str(error))
-        fields: dict[str, Any] = {}
-        for name in form:
-            values = [
+        texts = {
+            name: [
                 each.filename or "file" if isinstance(each, UploadFile) else each
                 for each in form.getlist(name)
             ]
-            fields[name] = values if self._rules.is_list(call.operation, name) else values[-1]
-        return fields, self._rules.form_problem(call.operation, fields)
+            for name in form
+        }
+        return self._rules.read_form(call.operation, texts)
 
     def _without_body(self, call: Call, body: Mapping[str, Any]) -> Problem | None:
         """What is wrong with a request that has no body; a form may be one without fields."""
         if not body.get("required"):
             return None
-        if set(body.get("content", ())) & set(_FORMS):
+        if set(body.get("content", ())) & {_MULTIPART, _FIELDS}:
             return self._rules.form_problem(call.operation, {})
         return Problem(("body",), "a body is required")
 
@@ -140,7 +142,7 @@ class Answers:
             schema = {"$ref": f"#/components/schemas/{event}"} if event else schema
             stream = _events([maker.of(schema) for _ in range(_EVENTS_SENT)])
             return Reply(b"", status, kind, headers, stream)
-        if kind == _JSON or kind.endswith("+json"):
+        if is_json(kind):
             content = self._content(described)[kind]
             body = content.get("example", _first_example(content))
             body = asked.echoed(maker.of(schema), self._rules, schema) if body is None else body

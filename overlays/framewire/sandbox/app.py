@@ -203,9 +203,9 @@ class _Exchange:
                 body = self.call.json
             except ValueError as error:
                 return Problem(("body",), f"the body is not JSON: {error}")
-        return self._contract.request_problem(
-            route.operation, body, self.call.queries, partial(self.service.passes, self.call)
-        )
+        query = self.call.scope["query_string"].decode("latin-1")
+        passes = partial(self.service.passes, self.call)
+        return self._contract.request_problem(route.operation, body, query, kind, passes)
 
     def _unrouted(self) -> Reply:
         if self._methods:

@@ -59,6 +59,11 @@ def dump(value: Any) -> bytes:
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+def is_json(media: str) -> bool:
+    """Whether a body of a media type is JSON."""
+    return media == JSON or media.endswith("+json")
+
+
 def json_reply(value: Any, status: int = 200, headers: Mapping[str, str] | None = None) -> Reply:
     """Answer with JSON."""
     return Reply(dump(value), status, JSON, dict(headers or {}))

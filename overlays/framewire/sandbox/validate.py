@@ -6,15 +6,20 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import jsonschema_rs
 
-_SEPARATORS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+from framewire.sandbox import styles
+from framewire.sandbox.reading import FieldNames, Reader
+from framewire.sandbox.styles import Pairs, Written
+
 _NESTED: dict[str, type] = {"object": dict, "array": list}
+_JSON = "application/json"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
+_BESIDE = ["header", "cookie"]
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 
 
@@ -58,12 +63,14 @@ class Contract:
                         "method": method.upper(),
                     }
         self._validators: dict[str, jsonschema_rs.Validator] = {}
+        self._reader = Reader(self.resolved, self._fits)
 
     def request_problem(
         self,
         operation: str,
         body: Any = ...,
-        query: Mapping[str, str | list[str]] | None = None,
+        query: Mapping[str, str | list[str]] | str | None = None,
+        media: str = _JSON,
         passes: Callable[[Problem], bool] = lambda problem: False,
     ) -> Problem | None:
         """Return what is wrong with a request, the query first.
@@ -71,49 +78,92 @@ class Contract:
         Args:
             operation: Its operationId in the bundle.
             body: The decoded JSON body; left out, the body is not looked at.
-            query: The query as text, or all texts of a name; they are read as the declared types.
+            query: The query as it came, or all texts of a name; they are read as the declared
+                types.
+            media: The content type of the body.
             passes: Tells what in a body is taken although the document does not have it.
         """
         described = self.operations.get(operation)
         if described is None:
             return None
-        if query is not None and (found := self._query_problem(described, query)):
-            return found
+        if query is not None:
+            _, found = self.read_parameters(operation, query)
+            if found:
+                return found
         if body is ...:
             return None
-        schema = self._body_schema(described, "application/json")
+        schema = self._body_schema(described, media) or self._body_schema(described, _JSON)
         if schema is None:
             return None
         validator = self.validator(f"{operation} body", schema)
         wrong = _problems(validator.iter_errors(body), "body")
         return next((each for each in wrong if not passes(each)), None)
 
-    def form_problem(self, operation: str, form: Mapping[str, Any]) -> Problem | None:
-        """Return what is wrong with a multipart form; texts are read as the declared types."""
-        described = self.operations.get(operation)
-        if described is None:
-            return None
-        schema = self._form_schema(described)
-        if schema is None:
-            return None
-        properties = self.resolved(schema).get("properties", {})
-        read = {
-            name: self._read(self.resolved(properties.get(name, {})), value)
-            for name, value in form.items()
-        }
-        validator = self.validator(f"{operation} form", schema)
-        return next(_problems(validator.iter_errors(read), "body"), None)
+    def form_problem(
+        self, operation: str, form: Mapping[str, str | list[str]] | str
+    ) -> Problem | None:
+        """Return what is wrong with a form; texts are read as the declared types."""
+        return self.read_form(operation, form)[1]
 
-    def is_list(self, operation: str, name: str) -> bool:
-        """Whether a field of an operation's form may come several times."""
-        schema = self._form_schema(self.operations[operation]) or {}
-        field = self.resolved(schema).get("properties", {}).get(name, {})
-        return _may_be(self.resolved(field), "array")
+    def read_form(
+        self, operation: str, form: Mapping[str, str | list[str]] | str
+    ) -> tuple[dict[str, Any], Problem | None]:
+        """Return the values of a form, and what is wrong with them.
+
+        Args:
+            operation: Its operationId in the bundle.
+            form: The text of an urlencoded form, or the fields of one with files, of which a file
+                is its name.
+        """
+        media = self._form(self.operations.get(operation, {}))
+        schema = media.get("schema")
+        if schema is None:
+            return {}, None
+        read = self._fields(schema, media.get("encoding", {}), _pairs(form))
+        validator = self._lenient(f"{operation} form", schema)
+        return read, next(_problems(validator.iter_errors(read), "body"), None)
+
+    def read_parameters(
+        self,
+        operation: str,
+        query: Mapping[str, str | list[str]] | str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[dict[tuple[str, str], Any], Problem | None]:
+        """Return parameters by place and name, and what is wrong with the first that is wrong.
+
+        Args:
+            operation: Its operationId in the bundle.
+            query: The query as it came, or all texts of a name; left out, it is not looked at.
+            headers: All headers, in any case; left out, neither they nor cookies are looked at.
+        """
+        read: dict[tuple[str, str], Any] = {}
+        parameters = self.operations[operation]["parameters"]
+        pairs = _pairs(query or {})
+        claimed = {each["name"] for each in parameters if each["in"] == "query"}
+        looked_at = ["query"] * (query is not None) + _BESIDE * (headers is not None)
+        for parameter in (each for each in parameters if each["in"] in looked_at):
+            place, name = parameter["in"], parameter["name"]
+            schema = parameter.get("schema", {})
+            if place == "query":
+                own = self._spread(schema, pairs, claimed)
+                written = styles.of_query(parameter, pairs, own)
+            else:
+                written = self._beside(parameter, headers or {})
+            if written is None:
+                if parameter.get("required"):
+                    return read, Problem((place, name), "Required")
+                continue
+            value = read[place, name] = self._reader.read(schema, written)
+            validator = self._lenient(f"{operation} {place} {name}", schema)
+            for error in validator.iter_errors(value):
+                return read, Problem((place, name), error.message)
+        return read, None
 
     def takes(self, operation: str, media: str) -> bool:
         """Whether an operation's body may be of this media type."""
         described = self.operations.get(operation, {})
-        return media in self.resolved(described.get("requestBody", {})).get("content", {})
+        content = self.resolved(described.get("requestBody", {})).get("content", {})
+        return media in content or f"{media.partition('/')[0]}/*" in content
 
     def answer_problems(self, operation: str, status: int, body: Any) -> list[Problem]:
         """Return how a JSON answer breaks the contract; a status that is not declared is one."""
@@ -128,33 +178,51 @@ class Contract:
         validator = self.validator(f"{operation} {status}", schema)
         return list(_problems(validator.iter_errors(body), "body"))
 
-    def _query_problem(
-        self, described: Mapping[str, Any], query: Mapping[str, str | list[str]]
-    ) -> Problem | None:
-        for parameter in described["parameters"]:
-            name = parameter["name"]
-            if parameter["in"] != "query" or name not in query:
-                if parameter["in"] == "query" and parameter.get("required"):
-                    return Problem(("query", name), "Required")
-                continue
-            schema = parameter["schema"]
-            value = self._read(self.resolved(schema), _apart(parameter, query[name]))
-            key = f"{described['operationId']} ?{name}"
-            for found in self.validator(key, schema).iter_errors(value):
-                return Problem(("query", name), found.message)
-        return None
+    def _spread(
+        self, schema: Mapping[str, Any], pairs: Pairs, claimed: set[str]
+    ) -> set[str] | None:
+        """The names in a query that are fields of an object; None where it is none."""
+        names = self._reader.fields(schema)
+        if names is None:
+            return None
+        others = set() if names.closed else {name for name, _ in pairs} - claimed
+        return names.known | others
 
-    def _read(self, schema: Mapping[str, Any], given: str | list[str]) -> Any:
-        if isinstance(given, str):
-            return read_as(schema, given)
-        if _may_be(schema, "array"):
-            items = self.resolved(schema.get("items", {}))
-            return [read_as(items, each) for each in given]
-        return read_as(schema, given[-1])
+    def _beside(self, parameter: Mapping[str, Any], headers: Mapping[str, str]) -> Written | None:
+        if parameter["in"] == "cookie":
+            names = self._reader.fields(parameter.get("schema", {})) or FieldNames(set(), True)
+            return styles.of_cookie(parameter, headers.get("cookie", ""), names.known)
+        text = headers.get(parameter["name"])
+        explode = bool(parameter.get("explode", False))
+        return None if text is None else styles.of_header(text, explode=explode)
 
-    def _form_schema(self, described: Mapping[str, Any]) -> dict[str, Any] | None:
-        found = (self._body_schema(described, kind) for kind in _FORMS)
-        return next((schema for schema in found if schema is not None), None)
+    def _fields(
+        self, schema: Mapping[str, Any], encoding: Mapping[str, Any], pairs: Pairs
+    ) -> dict[str, Any]:
+        """The values of a form's fields, those that the document does not name among them."""
+        properties = self._reader.properties(schema)
+        read: dict[str, Any] = {}
+        used: set[str] = set()
+        for name, field in properties.items():
+            how = encoding.get(name, {})
+            # Without a style of its own an object is one text of JSON.
+            spread = bool({"style", "explode", "allowReserved"} & set(how))
+            own = self._spread(field, pairs, set(properties)) if spread else None
+            written = styles.of_query({"name": name, **how}, pairs, own)
+            if written is not None:
+                read[name] = self._reader.read(field, written)
+                used |= own or set()
+        others = {name for name, _ in pairs} - used - set(properties)
+        for name in sorted(others):
+            if name.partition("[")[0] not in read and (
+                found := styles.of_query({"name": name}, pairs, None)
+            ):
+                read[name] = self._reader.read({}, found)
+        return read
+
+    def _form(self, described: Mapping[str, Any]) -> Mapping[str, Any]:
+        content = self.resolved(described.get("requestBody", {})).get("content", {})
+        return next((content[kind] for kind in _FORMS if kind in content), {})
 
     def _body_schema(self, described: Mapping[str, Any], media: str) -> dict[str, Any] | None:
         content = self.resolved(described.get("requestBody", {})).get("content", {})
@@ -168,6 +236,22 @@ class Contract:
             self._validators[key] = jsonschema_rs.Draft202012Validator(whole)
         return self._validators[key]
 
+    def _lenient(self, key: str, schema: Mapping[str, Any]) -> jsonschema_rs.Validator:
+        """The validator of what came as text, of which one may fit two members of a `oneOf`."""
+        key = f"{key} as text"
+        if key not in self._validators:
+            whole = {"allOf": [_any_of(schema)], "components": self._any_components}
+            self._validators[key] = jsonschema_rs.Draft202012Validator(whole)
+        return self._validators[key]
+
+    @cached_property
+    def _any_components(self) -> Any:
+        return _any_of(self._components)
+
+    def _fits(self, schema: Mapping[str, Any], value: Any) -> bool:
+        # A schema of the document stays where it is as long as the document does.
+        return self._lenient(f"{id(schema)}", schema).is_valid(value)
+
     def resolved(self, node: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return a node of the document, references followed."""
         while "$ref" in node:
@@ -178,13 +262,18 @@ class Contract:
         return node
 
 
-def _apart(parameter: Mapping[str, Any], given: str | list[str]) -> str | list[str]:
-    """Return the items of a list that is written as one value; anything else as it came."""
-    style = parameter.get("style", "form")
-    if parameter.get("explode", style == "form") or style not in _SEPARATORS:
-        return given
-    texts = [given] if isinstance(given, str) else given
-    return [item for text in texts for item in text.split(_SEPARATORS[style])]
+def _pairs(given: Mapping[str, str | list[str]] | str) -> Pairs:
+    return styles.pairs_of(given) if isinstance(given, str) else styles.pairs_of_texts(given)
+
+
+def _any_of(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_any_of(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if "oneOf" in node and "anyOf" not in node and isinstance(node["oneOf"], list):
+        node = {("anyOf" if key == "oneOf" else key): value for key, value in node.items()}
+    return {key: _any_of(value) for key, value in node.items()}
 
 
 def read_as(schema: Mapping[str, Any], value: Any) -> Any:
@@ -206,11 +295,6 @@ def read_as(schema: Mapping[str, Any], value: Any) -> Any:
                 if isinstance(read, _NESTED[kind]):
                     return read
     return value
-
-
-def _may_be(schema: Mapping[str, Any], kind: str) -> bool:
-    kinds = schema.get("type", ())
-    return kind in ([kinds] if isinstance(kinds, str) else kinds)
 
 
 def _problems(errors: Iterable[jsonschema_rs.ValidationError], place: str) -> Iterator[Problem]:

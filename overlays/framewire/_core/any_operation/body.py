@@ -1,6 +1,6 @@
 """Bodies that are sent as they are: a file or a text, without a form or JSON round it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,10 +30,19 @@ def whole_body(point: Endpoint, given: Mapping[str, Any]) -> Iterator[Mapping[st
     if not as_it_is or body is None or isinstance(body, File):
         yield given
         return
-    plain = point.facts.request_types[0].startswith("text/")
+    types = point.facts.request_types
+    plain = types[0].startswith("text/")
     if plain and isinstance(body, str):
         body = body.encode()
     with opened(point.facts.service, point.name, [body]) as (file,):
-        # What the file does not show is what the specification says.
-        told = None if plain or file.mime_type == _UNKNOWN else file.mime_type
+        told = None if plain else _declared(file.mime_type or _UNKNOWN, types)
         yield {**given, "body": attrs.evolve(file, mime_type=told)}
+
+
+def _declared(kind: str, types: Sequence[str]) -> str | None:
+    """The file's own type where the specification knows it, or any of its family; else None.
+
+    None stands for the type that the specification names, which servers go by.
+    """
+    family = f"{kind.partition('/')[0]}/*"
+    return kind if kind in types or family in types else None

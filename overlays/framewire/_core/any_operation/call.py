@@ -2,25 +2,22 @@
 
 import difflib
 import inspect
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from types import ModuleType
 from typing import Any
 
+from framewire._core.any_operation.form import filled, is_file
 from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.exchange.endpoint import Endpoint, endpoint
-from framewire._core.media.file_inputs import opened
 from framewire._core.profile import ServiceProfile
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 from framewire_api import models
 from framewire_api.operations import OPERATIONS, Body
-from framewire_api.types import UNSET, File, RequestModel
+from framewire_api.types import RequestModel
 
 AnyEndpoint = str | ModuleType | Callable[..., Any]
-
-_FILES = (bytes, bytearray, memoryview, os.PathLike, File)
 
 
 def named(profile: ServiceProfile, operation: AnyEndpoint) -> Endpoint:
@@ -105,7 +102,7 @@ def prepared(point: Endpoint, given: Mapping[str, Any]) -> Iterator[dict[str, An
         if isinstance(body, Mapping):
             _check_names(point, body)
         if isinstance(body, Mapping) and (form := _form(point, body)) is not None:
-            ready["body"] = _filled(point, form, body, stack)
+            ready["body"] = filled(point, form, body, stack)
         yield ready
 
 
@@ -141,54 +138,9 @@ def _form(point: Endpoint, body: Mapping[str, Any]) -> Body | None:
     """The form that a mapping stands for, where it is none of JSON's."""
     ways = point.facts.bodies
     forms = [way for way in ways if way.kind == "form" and way.model is not None]
-    if not forms or (len(forms) < len(ways) and not any(map(_is_file, body.values()))):
+    if not forms or (len(forms) < len(ways) and not any(map(is_file, body.values()))):
         return None
     return forms[0]
-
-
-def _is_file(value: Any) -> bool:
-    if isinstance(value, list | tuple):
-        return any(map(_is_file, value))
-    return isinstance(value, _FILES) or hasattr(value, "read")
-
-
-def _filled(point: Endpoint, way: Body, body: Mapping[str, Any], stack: ExitStack) -> RequestModel:
-    form: type[RequestModel] = getattr(models, str(way.model))
-    attributes = {wire: attribute for wire, (attribute, _) in form._FIELDS.items()}
-    made: dict[str, Any] = {}
-    more: dict[str, Any] = {}
-    for name, value in body.items():
-        attribute = attributes.get(name, name)
-        if attribute not in attributes.values():
-            more[name] = value
-            continue
-        several = attribute in way.file_lists
-        if not (several or attribute in way.files) or value is UNSET or value is None:
-            made[attribute] = value
-            continue
-        files = value if isinstance(value, list) else [value]
-        parts = stack.enter_context(_opened(point, files))
-        made[attribute] = parts if several else parts[0]
-    try:
-        filled = form(**made)
-    except TypeError as error:
-        raise InvalidArgumentError(
-            f"the body does not fit {form.__name__}: {error}",
-            service=point.facts.service,
-            operation=point.name,
-        ) from error
-    getattr(filled, "additional_properties", {}).update(more)
-    return filled
-
-
-@contextmanager
-def _opened(point: Endpoint, values: list[Any]) -> Iterator[list[File]]:
-    ready = [value for value in values if isinstance(value, File)]
-    if len(ready) == len(values):
-        yield ready
-        return
-    with opened(point.facts.service, point.name, values) as parts:
-        yield parts
 
 
 def streaming(body: Any) -> Any:

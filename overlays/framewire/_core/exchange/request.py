@@ -12,6 +12,7 @@ import attrs
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.form_body import FormBody
 from framewire._core.exchange.options import CallOptions
+from framewire._core.exchange.unwritable import writable
 from framewire._core.foreign import by_signal, turned
 from framewire._core.io.http import (
     URL,
@@ -31,6 +32,7 @@ from framewire.errors import ConfigurationError, FramewireError, InvalidArgument
 
 _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
+_FIELDS = "application/x-www-form-urlencoded"
 _CACHED_URLS = 64
 _OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
 
@@ -133,10 +135,16 @@ class Preparer:
                 if options.timeout is NOT_GIVEN
                 else timeout_extension(options.timeout)
             )
-            if "files" in parts or "data" in parts:
+            if "files" in parts:
                 return self._form(endpoint, parts, url, headers, timeout, options)
             whole = parts.get("content")
-            content = _json_body(parts.get("json"), options.body) if whole is None else _all(whole)
+            kind = (parts.get("headers") or {}).get("Content-Type", _JSON)
+            if "data" in parts:
+                content, kind = _fields_body(endpoint, parts["data"], options.body), _FIELDS
+            elif whole is None:
+                content = _json_body(endpoint, parts.get("json"), options.body)
+            else:
+                content = _all(whole)
         except Exception as error:
             if isinstance(error, FramewireError) or by_signal(error):
                 raise
@@ -145,7 +153,7 @@ class Preparer:
             ) from without_frames(error, self._settings.secrets)
         method = parts["method"].upper()
         if content and whole is None:
-            headers["content-type"] = _JSON
+            headers["content-type"] = kind
         if content or method not in ("GET", "DELETE", "HEAD"):
             headers["content-length"] = str(len(content))
         request = Request(
@@ -236,7 +244,6 @@ class Preparer:
                     url,
                     headers=headers,
                     files=files,
-                    data=parts.get("data"),
                     extensions={"timeout": timeout},
                 )
             told = request.headers.get("content-length")
@@ -314,12 +321,28 @@ def _refuse(profile: ServiceProfile, operation: str, *bodies: Any) -> None:
                 )
 
 
-def _json_body(body: Any, extra: Mapping[str, Any] | None) -> bytes:
+def _json_body(endpoint: Endpoint, body: Any, extra: Mapping[str, Any] | None) -> bytes:
     if extra:
         body = {**(body or {}), **extra}
     if body is None:
         return b""
-    return json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    try:
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except TypeError:
+        body = writable(body, endpoint.facts, endpoint.name)
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.encode()
+
+
+def _fields_body(
+    endpoint: Endpoint, fields: Mapping[str, Any], extra: Mapping[str, Any] | None
+) -> bytes:
+    more = {
+        name: json.dumps(value) if isinstance(value, Mapping) else value
+        for name, value in (extra or {}).items()
+    }
+    whole = writable({**fields, **more}, endpoint.facts, endpoint.name)
+    return _query(whole).encode()
 
 
 def _all(payload: Any) -> bytes:
@@ -339,7 +362,13 @@ def _query(params: Mapping[str, Any]) -> str:
         for each in (value if isinstance(value, list | tuple) else (value,))
         if (item := each.value if isinstance(each, Enum) else each) is not None
     ]
-    return urlencode(flat, quote_via=quote)
+    return urlencode(flat, quote_via=_quoted)
+
+
+def _quoted(text: Any, *how: Any) -> str:
+    """A value in an address; lists in one value know which of their commas stand between items."""
+    encoded: str | None = getattr(text, "encoded", None)
+    return quote(text, *how) if encoded is None else encoded
 
 
 def _host(base: str) -> str:
