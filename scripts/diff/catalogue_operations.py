@@ -41,6 +41,10 @@ _OPERATIONS = {
 }  # fmt: skip
 
 _PARAMETERS = {
+    "parameter-renamed": entry(
+        "breaking", "Changed", "parameter-renamed",
+        "the argument {before} is called {after} now: rename it where it is passed by name",
+    ),
     "parameter-added": entry(
         "safe", "Added", "parameter-removed", "new optional argument `{name}`"
     ),

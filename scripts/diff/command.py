@@ -7,7 +7,7 @@ import sys
 from scripts.diff.change import worst
 from scripts.diff.compare import compare
 from scripts.diff.report import Comparison, as_json, text
-from scripts.diff.sources import DiffError, read_pair, service_of
+from scripts.diff.sources import DiffError, base_of, read_pair, service_of
 from scripts.diff.versions import current_version
 from scripts.diff.working_tree import compare_tree
 
@@ -19,10 +19,12 @@ def run(asked: argparse.Namespace) -> int:
         0 where nothing breaks, 1 where something does, 2 after one line on stderr.
     """
     try:
+        since = ""
         if asked.command == "diff":
             found = [_files(asked.old, asked.new, asked.service, web=asked.web)]
         else:
-            found = compare_tree(asked.base, asked.service)
+            base, since = (asked.base, "") if asked.base is not None else base_of()
+            found = compare_tree(base, asked.service)
         version = current_version()
     except DiffError as error:
         print(f"{asked.command}: {error}", file=sys.stderr)
@@ -30,7 +32,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         sys.stdout.write(as_json(found, version))
     else:
-        sys.stdout.write(text(found, version, colour=_colour()))
+        sys.stdout.write(text(found, version, since=since, colour=_colour()))
     changes = [change for each in found for change in each.changes]
     return 1 if worst(changes) == "breaking" else 0
 

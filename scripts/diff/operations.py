@@ -9,7 +9,7 @@ from scripts.diff.change import ARGUMENT, Frame, Place
 from scripts.diff.fields import compare_default, compare_retired
 from scripts.diff.pairing import Call, way
 from scripts.diff.schemas import Schemas, without_prose
-from scripts.openapi.python_names import Names
+from scripts.openapi.python_names import Names, argument_names
 from scripts.openapi.refs import target
 from scripts.openapi.shape import PROSE
 
@@ -68,7 +68,7 @@ def _compare_identity(frame: Frame, old: Call, new: Call, here: Place) -> None:
     else:
         for one, two in zip(_path_names(old), _path_names(new), strict=True):
             if one != two:
-                sides = names.attribute(one), names.attribute(two)
+                sides = _arguments(old)["path", one], _arguments(new)["path", two]
                 frame.add("path-parameter-renamed", here.at("parameters"), *sides)
     if old.retired != new.retired:
         kind = "operation-sunset-changed"
@@ -79,6 +79,18 @@ def _compare_identity(frame: Frame, old: Call, new: Call, here: Place) -> None:
         frame.add(kind, here.at("deprecated"), old.retired, new.retired, **words)
 
 
+def _arguments(call: Call) -> dict[tuple[str, str], str]:
+    """What the arguments of an operation are called in Python, by place and name."""
+    described = [node for _key, node, _steps in call.parameters()]
+    names = argument_names(call.document, {"parameters": described})
+    return {_known(place, name): python for (place, name), python in names.items()}
+
+
+def _known(place: str, name: str) -> tuple[str, str]:
+    """A parameter's key: names of headers are the same in any letters."""
+    return place, name.lower() if place == "header" else name
+
+
 def _path_names(call: Call) -> list[str]:
     return re.findall(r"\{([^}]*)\}", call.path)
 
@@ -86,15 +98,17 @@ def _path_names(call: Call) -> list[str]:
 def _compare_parameters(schemas: Schemas, frame: Frame, old: Call, new: Call, here: Place) -> None:
     before = {key: (node, steps) for key, node, steps in old.parameters()}
     after = {key: (node, steps) for key, node, steps in new.parameters()}
+    called, calls = _arguments(old), _arguments(new)
     renamed = dict(zip(_path_names(old), _path_names(new), strict=False))
     same_path = old.pattern == new.pattern
     for old_key in list(before):
         if same_path and old_key[0] == "path" and old_key[1] in renamed:
-            before["path", renamed[old_key[1]]] = before.pop(old_key)
+            key = "path", renamed[old_key[1]]
+            before[key], called[key] = before.pop(old_key), called[old_key]
     for key, (node, steps) in after.items():
         at = Place("request", here.names, "").at(*steps)
         twin = key if key in before else _elsewhere(key, before, after)
-        name = here.names.attribute(str(node.get("name")))
+        name = calls[key]
         if twin is None:
             needs = "-required" if node.get("required") else ""
             frame.add(f"parameter-added{needs}", at, None, node.get("name"), name=name)
@@ -102,10 +116,12 @@ def _compare_parameters(schemas: Schemas, frame: Frame, old: Call, new: Call, he
         was, _steps = before.pop(twin)
         if twin != key:
             frame.add("parameter-moved", at.at("in"), twin[0], key[0], name=name)
-        _compare_parameter(schemas, frame, was, node, at)
-    for node, steps in before.values():
+        if key[0] != "path" and called[twin] != name:
+            frame.add("parameter-renamed", at.at("name"), called[twin], name)
+        _compare_parameter(schemas, frame, was, node, at, name)
+    for key, (node, steps) in before.items():
         at = Place("request", here.names, "").at(*steps)
-        name = here.names.attribute(str(node.get("name")))
+        name = called[key]
         frame.add("parameter-removed", at, node.get("name"), None, name=name)
 
 
@@ -119,8 +135,9 @@ def _elsewhere(
     return None
 
 
-def _compare_parameter(schemas: Schemas, frame: Frame, old: Any, new: Any, place: Place) -> None:
-    name = place.names.attribute(str(new.get("name")))
+def _compare_parameter(
+    schemas: Schemas, frame: Frame, old: Any, new: Any, place: Place, name: str
+) -> None:
     was, now = bool(old.get("required")), bool(new.get("required"))
     if was != now:
         kind = f"parameter-{'required' if now else 'optional'}"

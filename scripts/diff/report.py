@@ -18,6 +18,7 @@ _FORMAT = 1
 _WIDTH = 100
 # Where a message stands, behind its level.
 _INDENT = 12
+_HANGING = 4
 
 
 @dataclass(frozen=True)
@@ -37,18 +38,22 @@ class Comparison:
     note: str = ""
 
 
-def text(comparisons: Sequence[Comparison], version: str, *, colour: bool = False) -> str:
+def text(
+    comparisons: Sequence[Comparison], version: str, *, since: str = "", colour: bool = False
+) -> str:
     """Tell comparisons to a person.
 
     Args:
         comparisons: One for each service.
         version: The version the changes come after.
+        since: What they are compared with, where that was not said by who asked.
         colour: Whether to paint for a terminal.
     """
     several = len(comparisons) > 1
     loud = [each for each in comparisons if each.changes or each.note or not several]
     changes = [change for each in comparisons for change in each.changes]
-    head = _wrapped(summary(changes, version))
+    told = summary(changes, version)
+    head = _wrapped(f"{told} Compared with {since}." if since else told)
     blocks = [block for each in loud for block in _told(each, colour)]
     if quiet := [str(each.service) for each in comparisons if each not in loud]:
         blocks.append(_wrapped(f"No changes: {', '.join(quiet)}."))
@@ -56,14 +61,9 @@ def text(comparisons: Sequence[Comparison], version: str, *, colour: bool = Fals
 
 
 def _wrapped(words: str, indent: int = 0) -> str:
-    """Fold a line, the lines after the first standing in."""
+    """Fold a line, the lines after the first standing in; a longer word is cut."""
     # The first line begins behind the indent, which is there already.
-    lines = textwrap.wrap(
-        words,
-        _WIDTH - indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    lines = textwrap.wrap(words, _WIDTH - indent, break_on_hyphens=False)
     return f"\n{' ' * indent}".join(lines)
 
 
@@ -86,12 +86,12 @@ def _told(comparison: Comparison, colour: bool) -> Iterable[str]:
     old, new = comparison.titles
     note = f" ({comparison.note})" if comparison.note else ""
     quiet = "" if comparison.changes else ": no changes"
-    yield _paint(f"{old} -> {new}{note}{quiet}", _BOLD, colour)
+    yield _paint(_wrapped(f"{old} -> {new}{note}{quiet}"), _BOLD, colour)
     groups: dict[tuple[str, ...], list[Change]] = {}
     for change in by_weight(comparison.changes):
         groups.setdefault(change.operations, []).append(change)
     for operations, changes in groups.items():
-        lines = [_heading(operations, changes[0])]
+        lines = [_wrapped(_heading(operations, changes[0]), _HANGING)]
         for level, message in lines_of(changes):
             told = _wrapped(message, _INDENT)
             lines.append(f"  {_paint(f'{level:<8}', _COLOURS[level], colour)}  {told}")

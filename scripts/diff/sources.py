@@ -158,6 +158,12 @@ def git(*arguments: str, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
+def base_of(root: Path = ROOT) -> tuple[str, str]:
+    """Return the revision that a comparison takes by itself, and what to call it."""
+    base = last_release(root)
+    return base, f"{base}, as there is no tag" if base == "HEAD" else f"{base}, the last tag"
+
+
 def last_release(root: Path = ROOT) -> str:
     """Return the last tag before what is checked out, HEAD where there is none."""
     try:

@@ -117,6 +117,25 @@ def parameter_names(document: JSONObject, operation: JSONObject) -> dict[tuple[s
     return found
 
 
+def argument_names(document: JSONObject, operation: JSONObject) -> dict[tuple[str, str], str]:
+    """Return what the parameters of an operation are called in Python, by place and name.
+
+    Args:
+        document: Where references lead.
+        operation: The operation.
+    """
+    described = (target(document, each) for each in operation.get("parameters", []))
+    keys = [(each["in"], each["name"]) for each in described if "name" in each]
+    renamed = parameter_names(document, operation)
+    found = {key: renamed.get(key) or python_name(key[1]) for key in keys}
+    names = list(found.values())
+    # The generator puts the place behind a name that two of them have.
+    return {
+        (place, name): python if names.count(python) == 1 else python_name(f"{name}_{place}")
+        for (place, name), python in found.items()
+    }
+
+
 def _apart(
     names: list[str],
     reserved: Collection[str],

@@ -73,7 +73,8 @@ class _Reader:
         if "allOf" in schema:
             return self._all(schema, seen)
         for union in UNIONS:
-            if union in schema:
+            # Beside fields only a validator reads it: which of them have to be there, for example.
+            if union in schema and "properties" not in schema:
                 return self._union(schema, union, seen)
         return _plain(schema)
 

@@ -33,6 +33,8 @@ TEXT = {"type": "string"}
 NOTHING = document({})
 JOB = {"id": ["id"], "poll": "getToy", "poll-param": "id", "status": ["s"]}
 JOB |= {"done": ["DONE"], "failed": ["FAILED"]}
+QUERY_ID = {"name": "id", "in": "query", "schema": {"type": "string"}}
+HEADER_ID = {"name": "id", "in": "header", "schema": {"type": "string"}}
 PATH_ID = {"name": "id", "in": "path", "required": True, "schema": TEXT}
 PATH_SLUG = {**PATH_ID, "name": "slug"}
 PNG = {"type": "string", "format": "binary"}
@@ -79,6 +81,13 @@ OPERATIONS = (
 )  # fmt: skip
 
 PARAMETERS = (
+    Row("parameter-renamed", "breaking", call(parameters=[QUERY_ID]), call(parameters=[QUERY_ID, HEADER_ID]),
+        "the argument `id` is called `id_query` now: rename it where it is passed by name",
+        also=("parameter-added",)),
+    Row("parameter-added", "safe", call(), call(parameters=[{"name": "body", "in": "query"}]),
+        "new optional argument `body_query`"),
+    Row("parameter-removed", "breaking", call(parameters=[{"name": "keys", "in": "query"}]), call(),
+        "the argument `keys` is gone: calls that pass it fail"),
     Row("parameter-added", "safe", call(), argument(),
         "new optional argument `size`"),
     Row("parameter-added", "safe", call(), call(item={"parameters": [{"name": "size", "in": "query"}]}),

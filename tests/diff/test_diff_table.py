@@ -8,7 +8,7 @@ import pytest
 from scripts.diff import Change, compare
 from scripts.diff.catalogue import CATALOGUE
 from tests.diff import table_calls, table_values
-from tests.diff.documents import answer, call, request
+from tests.diff.documents import answer, call, request, taking
 from tests.diff.table_calls import Row
 
 ROWS = (*table_calls.ROWS, *table_values.ROWS)
@@ -137,3 +137,15 @@ def test_names_are_those_of_the_generated_code() -> None:
     (plain,) = compare(request(), request(size={}))
     assert plain.message == "new optional field `ToyRequest.size`"
     assert plain.function == "make_toy"
+
+
+def test_lists_of_needed_fields_beside_fields_are_no_other_type() -> None:
+    plain = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+    either = {**plain, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}
+    more = {**either, "properties": {**plain["properties"], "c": {"type": "string"}}}
+    told = {"said": taking(either), "more": taking(more)}
+    (change,) = changes(taking(plain), told["said"])
+    assert (change.kind, change.level) == ("request-schema-changed", "risky")
+    assert changes(told["said"], told["said"]) == []
+    (change,) = changes(told["said"], told["more"])
+    assert change.kind == "request-field-added"

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from scripts.diff.report import text
-from scripts.diff.sources import DiffError
+from scripts.diff import compare
+from scripts.diff.report import Comparison, text
+from scripts.diff.sources import DiffError, base_of
 from scripts.diff.versions import current_version, next_version, step_of
 from scripts.diff.working_tree import compare_tree
 from scripts.openapi.write import SPEC, to_yaml
-from tests.diff.documents import document
+from tests.diff.documents import body, document, ref
 
 ROOT = Path(__file__).resolve().parents[2]
 IDENTITY = ("-c", "user.name=Tester", "-c", "user.email=tester@example.com")
@@ -94,6 +95,35 @@ def test_no_line_is_longer_than_a_screen(root: Path) -> None:
     told = text(compare_tree("HEAD", ["toys"], root), "0.1.0").splitlines()
     assert max(map(len, told)) <= 100
     assert told[0].startswith("9 safe. Version step: patch")
+
+
+def test_long_names_and_headings_are_folded_too() -> None:
+    def made(*names: str) -> Any:
+        fields = {name: {"type": "string"} for name in names}
+        schema = {"type": "object", "properties": fields}
+        return shop_with(schema)
+
+    def shop_with(schema: Any) -> Any:
+        paths = {f"/{'very-' * 12}long-{n}": {"get": get(n)} for n in range(4)}
+        return document(paths, {"Toy": schema})
+
+    def get(number: int) -> Any:
+        answer = {"description": "Fine", **body(ref("Toy"))}
+        return {"operationId": f"get{number}", "security": [], "responses": {"200": answer}}
+
+    names = [f"{'a_long_name_' * 9}{n}" for n in range(3)]
+    found = Comparison("toys", ("toys " * 30, "new"), compare(made(), made(*names), "toys"))
+    assert max(map(len, text([found], "0.1.0").splitlines())) <= 100
+
+
+def test_the_base_is_named_also_where_nothing_changed(root: Path) -> None:
+    base, since = base_of(root)
+    told = text(compare_tree(base, (), root), "0.1.0", since=since)
+    assert told.startswith(
+        "Nothing changed for a Python user. Compared with v0.1.0, the last tag.\n"
+    )
+    git(root, "tag", "--delete", "v0.1.0")
+    assert base_of(root) == ("HEAD", "HEAD, as there is no tag")
 
 
 def test_what_is_not_committed_counts(root: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.diff import compare
 from scripts.diff.report import Comparison, as_json, text
+from scripts.diff.sources import read_pair
 from scripts.diff.table import table
 from scripts.framewire_spec import main, parser
 from tests.diff.documents import JSON, body, document, ref
@@ -69,6 +70,15 @@ def test_colours_change_nothing_but_colour() -> None:
 def test_every_kind_stands_in_the_table() -> None:
     page = PAGE.read_text(encoding="utf-8")
     assert page.endswith(table()), "run `python -m scripts.diff.table` and put it at the end"
+
+
+def test_the_table_beside_another_tool_has_all_findings_of_the_pair() -> None:
+    folder = PAGE.parents[1] / "tests" / "diff" / "pair"
+    old, new = read_pair(str(folder / "old.yaml"), str(folder / "new.yaml"))
+    found = [(each.kind, each.level) for each in compare(old.document, new.document)]
+    page = PAGE.read_text(encoding="utf-8").partition("## Beside another tool")[2]
+    rows = re.findall(r"^\| [^|]+ \| `([a-z-]+)` \| (\w+) \| [a-z-]+ \|", page, re.MULTILINE)
+    assert sorted(rows) == sorted(found)
 
 
 def test_every_key_of_the_json_is_described() -> None:
