@@ -54,6 +54,7 @@ TASKS = (
     Task("aquiles", "image", ""),
     Task("aquiles", "video", "wan2.2"),
     Task("venice", "image", "flux-dev"),
+    Task("venice", "video", "wan-2.5-preview-text-to-video"),
 )
 
 

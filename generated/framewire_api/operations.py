@@ -28,6 +28,15 @@ class Job(Record):
     The paths are dotted (`data.0.id`); the first that leads to something wins. States are compared
     without regard to case. `result` is where a poll shows the result, `immediate` where the answer
     to the submission holds it, if it came at once. `echo` is where a poll repeats the job's id.
+
+    `poll_values` are further members of what a poll takes, each with where the answer to the
+    submission has it; where the poll is a POST, they and the id stand in its body. `result_body`
+    are content types (or their beginnings, such as `video/`) of a poll that is the result itself,
+    and `result_address` is where the answer to the submission has an address, a secret, at which
+    the result will be. `failed_status` and `gone_status` are HTTP statuses by which a poll tells
+    that the job failed, or that the service has it no more; `refunded` says of a failed one
+    whether it was billed. `elapsed` and `expected` tell the progress where nothing else does.
+    `delete` is the operation that makes the service forget the result.
     """
 
     id: tuple[str, ...]
@@ -43,6 +52,15 @@ class Job(Record):
     echo: tuple[str, ...] = ()
     error: tuple[str, ...] = ()
     progress: tuple[str, ...] = ()
+    elapsed: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
+    poll_values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    result_body: tuple[str, ...] = ()
+    result_address: tuple[str, ...] = ()
+    refunded: tuple[str, ...] = ()
+    failed_status: tuple[int, ...] = ()
+    gone_status: tuple[int, ...] = ()
+    delete: str = ""
 
 
 class Body(Record):
@@ -960,6 +978,24 @@ VENICE_QUEUE_VIDEO = Operation(
     request_types=("application/json",),
     response_types=("application/json",),
     billable=True,
+    job=Job(
+        id=("queue_id",),
+        poll="venice_retrieve_video",
+        poll_param="queue_id",
+        poll_values=(("model", ("model",)),),
+        status=("status",),
+        pending=("QUEUED", "PROCESSING"),
+        done=("COMPLETED",),
+        failed=(),
+        elapsed=("execution_duration",),
+        expected=("average_execution_time",),
+        result_body=("video/",),
+        result_address=("download_url",),
+        failed_status=(400, 422, 500),
+        gone_status=(404,),
+        refunded=("credits_refunded", "error.credits_refunded"),
+        delete="venice_complete_video",
+    ),
     bodies=(Body(kind="json", model="VeniceQueueVideoRequest"),),
 )
 VENICE_QUOTE_VIDEO = Operation(
@@ -1033,6 +1069,23 @@ VENICE_QUEUE_AUDIO = Operation(
     request_types=("application/json",),
     response_types=("application/json",),
     billable=True,
+    job=Job(
+        id=("queue_id",),
+        poll="venice_retrieve_audio",
+        poll_param="queue_id",
+        poll_values=(("model", ("model",)),),
+        status=("status",),
+        pending=("QUEUED", "PROCESSING"),
+        done=("COMPLETED",),
+        failed=(),
+        elapsed=("execution_duration",),
+        expected=("average_execution_time",),
+        result_body=("audio/",),
+        failed_status=(400, 422, 500),
+        gone_status=(404,),
+        refunded=("credits_refunded", "error.credits_refunded"),
+        delete="venice_complete_audio",
+    ),
     bodies=(Body(kind="json", model="VeniceQueueAudioRequest"),),
 )
 VENICE_QUOTE_AUDIO = Operation(

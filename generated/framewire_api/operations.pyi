@@ -162,6 +162,15 @@ class Job(Record):
     echo: tuple[str, ...]
     error: tuple[str, ...]
     progress: tuple[str, ...]
+    elapsed: tuple[str, ...]
+    expected: tuple[str, ...]
+    poll_values: tuple[tuple[str, tuple[str, ...]], ...]
+    result_body: tuple[str, ...]
+    result_address: tuple[str, ...]
+    refunded: tuple[str, ...]
+    failed_status: tuple[int, ...]
+    gone_status: tuple[int, ...]
+    delete: str
 
 class Body(Record):
     kind: str

@@ -266,9 +266,15 @@ class ResultExpiredError(FramewireError):
 
 
 class JobError(FramewireError):
-    """A job did not give its result; `.job_id`, `.status` and `.body` tell more."""
+    """A job did not give its result; `.job_id`, `.status` and `.body` tell more.
+
+    Attributes:
+        credits_refunded: Whether the service says that what the job cost was given back; None
+            where it says nothing.
+    """
 
     status: str | None = None
+    credits_refunded: bool | None = None
 
 
 class JobFailed(JobError):

@@ -129,7 +129,13 @@ class Journal(Writing):
         rows = sorted(self._shelf.rows("spent = 0"), key=lambda row: row.part == END)
         chosen = {row.entry: row for row in rows}
         return [
-            KeptResult(entry, row.arrived is Arrived.WHOLE, row.kept, row.part == END)
+            KeptResult(
+                entry,
+                row.arrived is Arrived.WHOLE,
+                row.kept,
+                row.part == END,
+                self.copy(entry.id, 0),
+            )
             for entry in self._numbered(sorted(chosen))
             if entry.state in _WITH_RESULTS
             for row in (chosen[entry.id],)

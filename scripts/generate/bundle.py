@@ -13,7 +13,7 @@ from typing import Any
 from scripts.generate.told import told
 from scripts.importer.hoist import hoist
 from scripts.openapi.errors import DocumentError, SpecError
-from scripts.openapi.facts import FACT, check_spec
+from scripts.openapi.facts import FACT, JOB_OPERATIONS, check_spec
 from scripts.openapi.names import check_service_name, component_name, operation_id
 from scripts.openapi.places import sent_and_received
 from scripts.openapi.read import read_spec
@@ -214,7 +214,8 @@ def _moved_operation(service: str, body: JSONObject) -> JSONObject:
     if sse := moved.get(f"{FACT}sse"):
         moved[f"{FACT}sse"] = component_name(service, sse)
     if job := moved.get(f"{FACT}job"):
-        moved[f"{FACT}job"] = {**job, "poll": operation_id(service, job["poll"])}
+        named = {key: operation_id(service, job[key]) for key in JOB_OPERATIONS if key in job}
+        moved[f"{FACT}job"] = {**job, **named}
     return moved
 
 

@@ -45,7 +45,7 @@ def _operation(document: JSONObject, found: Operation) -> JSONObject:
         "events": _events(document, body.get(f"{FACT}sse")),
         "server": body.get(f"{FACT}server"),
         "slashes": _slashes(document, found),
-        "job": _job(body.get(f"{FACT}job")),
+        "job": _job(document, body.get(f"{FACT}job")),
     }
     return {
         "id": name,
@@ -134,12 +134,17 @@ def _auth(security: list[JSONObject]) -> str:
     return "optional" if {} in security else "required"
 
 
-def _job(job: JSONObject | None) -> JSONObject | None:
+def _job(document: JSONObject, job: JSONObject | None) -> JSONObject | None:
     if job is None:
         return None
     facts = {
         key.replace("-", "_"): tuple(value) if isinstance(value, list) else value
         for key, value in job.items()
     }
+    if values := job.get("poll-values"):
+        facts["poll_values"] = tuple((name, tuple(paths)) for name, paths in values.items())
+    polls = (each for each in each_operation(document) if each.body["operationId"] == job["poll"])
+    if any(poll.method == "post" for poll in polls):
+        return facts  # members of its body have the names of the wire
     # The argument of the generated function, whose name differs for `taskId`.
     return {**facts, "poll_param": str(PythonIdentifier(job["poll-param"], "field_"))}

@@ -18,9 +18,17 @@ FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes"})
 SENDS = frozenset({"always", "if-set", "if-truthy", "if-true"})
 
 JOB_LISTS = ("id", "status", "done", "failed")
-JOB_OPTIONAL_LISTS = ("canceled", "pending", "result", "immediate", "error", "progress", "echo")
+JOB_OPTIONAL_LISTS = (
+    *("canceled", "pending", "result", "immediate", "error", "progress", "echo"),
+    *("elapsed", "expected", "result-body", "result-address", "refunded"),
+)
 JOB_STATES = ("done", "failed", "canceled", "pending")
 JOB_NAMES = ("poll", "poll-param")
+# Operations that a job names.
+JOB_OPERATIONS = ("poll", "delete")
+# Statuses of a poll that tell the end of a job, and by `poll-values` what it takes beside the id.
+JOB_STATUSES = ("failed-status", "gone-status")
+_REFUSALS = range(400, 600)
 
 
 def check_spec(document: JSONObject) -> None:
@@ -145,22 +153,60 @@ def _check_operation(
 
 def _check_job(document: JSONObject, job: JSONObject, by_id: Mapping[str, Operation]) -> None:
     for key, value in job.items():
-        if key in JOB_NAMES:
-            continue
-        if key not in JOB_LISTS + JOB_OPTIONAL_LISTS:
-            raise SpecError(f"job has an unknown member {key!r}")
-        if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-            raise SpecError(f"job {key} must be a list of words")
+        if problem := _member_problem(key, value):
+            raise SpecError(f"job {problem}")
     for key in JOB_LISTS + JOB_NAMES:
-        if not job.get(key):
+        # Where HTTP tells that a job failed, no word has to.
+        if not job.get(key) and not (key == "failed" and job.get("failed-status")):
             raise SpecError(f"job has no {key}")
     states = [state.casefold() for key in JOB_STATES for state in job.get(key, [])]
     if len(states) != len(set(states)):
         raise SpecError("job has a state in two places")
     if (poll := by_id.get(job["poll"])) is None:
         raise SpecError(f"job polls the unknown operation {job['poll']!r}")
-    parameters = [*poll.item.get("parameters", []), *poll.body.get("parameters", [])]
+    taken = _takes(document, poll)
+    for name in (job["poll-param"], *job.get("poll-values", {})):
+        if name not in taken:
+            raise SpecError(f"job: {job['poll']} has no path parameter or member {name!r}")
+    if poll.method != "get" and f"{FACT}idempotent" not in poll.body:
+        raise SpecError(f"job: {job['poll']} is no GET and not {FACT}idempotent")
+    if "delete" in job:
+        _check_deletion(document, job, by_id)
+
+
+def _check_deletion(document: JSONObject, job: JSONObject, by_id: Mapping[str, Operation]) -> None:
+    if (gone := by_id.get(job["delete"])) is None:
+        raise SpecError(f"job is deleted by the unknown operation {job['delete']!r}")
+    if not _takes(document, gone) >= {job["poll-param"], *job.get("poll-values", {})}:
+        raise SpecError(f"job: {job['delete']} does not take what {job['poll']} takes")
+
+
+def _member_problem(key: str, value: Any) -> str | None:
+    """Say what is wrong with a member of a job's facts."""
+    if key in JOB_NAMES + JOB_OPERATIONS:
+        return None if isinstance(value, str) and value else f"{key} must be a name"
+    if key in JOB_STATUSES:
+        numbers = isinstance(value, list) and all(each in _REFUSALS for each in value)
+        return None if numbers else f"{key} must be a list of statuses from 400 on"
+    if key == "poll-values":
+        lists = value.values() if isinstance(value, dict) else [None]
+        return None if all(map(_is_words, lists)) else f"{key} must be lists of words by name"
+    if key not in JOB_LISTS + JOB_OPTIONAL_LISTS:
+        return f"has an unknown member {key!r}"
+    return None if _is_words(value) else f"{key} must be a list of words"
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
+
+
+def _takes(document: JSONObject, operation: Operation) -> set[str]:
+    """Name what an operation takes in its path, its query or a body of JSON."""
+    parameters = [*operation.item.get("parameters", []), *operation.body.get("parameters", [])]
     found = (target(document, each) for each in parameters)
-    places = {each["in"] for each in found if each["name"] == job["poll-param"]}
-    if not places & {"path", "query"}:
-        raise SpecError(f"job: {job['poll']} has no path parameter {job['poll-param']!r}")
+    body = target(document, operation.body.get("requestBody", {})).get("content", {})
+    schema = target(document, body.get("application/json", {}).get("schema", {}))
+    return {
+        *(each["name"] for each in found if each["in"] in ("path", "query")),
+        *schema.get("properties", {}),
+    }

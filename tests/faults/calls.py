@@ -86,6 +86,7 @@ _CHAT = {
     "choices": [{"index": 0, "message": {"role": "assistant", "content": "hi"}}],
     "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
 }  # fmt: skip
+_QUEUED = {"model": "m", "queue_id": "q1"}
 _STREAMED = b"data: " + json.dumps(_EVENT).encode() + b"\n\ndata: [DONE]\n\n"
 _VECTORS = {
     "object": "list", "model": "m", "usage": {"prompt_tokens": 1, "total_tokens": 1},
@@ -141,6 +142,18 @@ CALLS = (
     Call(
         "venice_create_speech", lambda c: c.audio.speech.create("hi", streaming=True),
         b"ID3\x04", "audio/mpeg", "stream", lambda sound: sound.read(), endless=True,
+    ),
+    Call(
+        "venice_queue_video",
+        lambda c: c.videos.generate("m", "a fox", duration=5, wait=False), _QUEUED,
+    ),
+    Call(
+        "venice_queue_audio", lambda c: c.music.generate("m", "rain", wait=False),
+        {**_QUEUED, "status": "QUEUED"},
+    ),
+    Call(
+        "venice_create_video_transcription",
+        lambda c: c.videos.transcribe("https://example.com/a.mp4"), {"transcript": "hi"},
     ),
     Call("venice_create_embedding", lambda c: c.embeddings.create("hi", "m"), _VECTORS),
 )  # fmt: skip

@@ -156,6 +156,15 @@ CALLS: dict[str, tuple[Call, ...]] = {
         ("get_billing_usage_history", lambda c: c.billing.usage_history.csv()),
         ("get_billing_balance", lambda c: c.billing.balance()),
         ("get_billing_usage_analytics", lambda c: c.billing.analytics()),
+        ("queue_video", lambda c: c.videos.generate("m", "p", duration=5, wait=False)),
+        ("quote_video", lambda c: c.videos.quote("m", 5)),
+        ("retrieve_video", lambda c: c.videos.retrieve("m", "q1")),
+        ("complete_video", lambda c: c.videos.complete("m", "q1")),
+        ("create_video_transcription", lambda c: c.videos.transcribe("https://x.invalid/a.mp4")),
+        ("queue_audio", lambda c: c.music.generate("m", "p", wait=False)),
+        ("quote_audio", lambda c: c.music.quote("m")),
+        ("retrieve_audio", lambda c: c.music.retrieve("m", "q1")),
+        ("complete_audio", lambda c: c.music.complete("m", "q1")),
     ),
 }
 

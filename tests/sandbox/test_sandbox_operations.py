@@ -69,6 +69,23 @@ def _web3_key(raw: PlainClient) -> httpx.Response:
     return raw.post(path, key=None, json={**WEB3, "token": token})
 
 
+FILM = {"model": "wan-2.5-preview-text-to-video", "prompt": "p", "duration": "5s"}
+SONG = {"model": "elevenlabs-music", "prompt": "p"}
+
+
+def _queued(raw: PlainClient, path: str, body: dict[str, str]) -> dict[str, str]:
+    answer = raw.post(path, json=body).json()
+    return {"model": answer["model"], "queue_id": answer["queue_id"]}
+
+
+def _film(raw: PlainClient) -> dict[str, str]:
+    return _queued(raw, "/venice/video/queue", FILM)
+
+
+def _song(raw: PlainClient) -> dict[str, str]:
+    return _queued(raw, "/venice/audio/queue", SONG)
+
+
 def _get(path: str) -> Callable[[PlainClient], httpx.Response]:
     return lambda raw: raw.get(path)
 
@@ -173,6 +190,19 @@ CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
     "venice_get_billing_usage_history": _get("/venice/billing/usage-history?pageSize=10"),
     "venice_get_billing_usage_analytics": _get("/venice/billing/usage-analytics?lookback=7d"),
     "venice_get_billing_balance": _get("/venice/billing/balance"),
+    "venice_queue_video": _post("/venice/video/queue", FILM),
+    "venice_quote_video": _post(
+        "/venice/video/quote", {"model": FILM["model"], "duration": "5s", "resolution": "720p"}
+    ),
+    "venice_retrieve_video": lambda raw: raw.post("/venice/video/retrieve", json=_film(raw)),
+    "venice_complete_video": lambda raw: raw.post("/venice/video/complete", json=_film(raw)),
+    "venice_create_video_transcription": _post(
+        "/venice/video/transcriptions", {"url": "https://example.com/a.mp4"}
+    ),
+    "venice_queue_audio": _post("/venice/audio/queue", SONG),
+    "venice_quote_audio": _post("/venice/audio/quote", {"model": SONG["model"]}),
+    "venice_retrieve_audio": lambda raw: raw.post("/venice/audio/retrieve", json=_song(raw)),
+    "venice_complete_audio": lambda raw: raw.post("/venice/audio/complete", json=_song(raw)),
 }
 
 

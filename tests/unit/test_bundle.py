@@ -322,7 +322,7 @@ BROKEN: dict[str, tuple[Callable[[JSONObject], Any], str]] = {
     ),
     "poll by an unknown parameter": (
         lambda spec: _job(spec).update({"poll-param": "id"}),
-        "POST /jobs: job: getJob has no path parameter 'id'",
+        "POST /jobs: job: getJob has no path parameter or member 'id'",
     ),
     "job without a state": (lambda spec: _job(spec).pop("done"), "POST /jobs: job has no done"),
     "job with an unknown member": (

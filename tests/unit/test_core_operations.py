@@ -45,8 +45,15 @@ def test_the_table_repeats_the_facts_of_the_specifications(specs):
             if job:
                 assert entry.job.poll == operation_id(service, job["poll"])
                 assert entry.job.poll_param == job["poll-param"]
-                for key in ("id", "status", "done", "failed", "canceled", "pending", "result"):
-                    assert getattr(entry.job, key) == tuple(job.get(key, ()))
+                lists = ("id", "status", "done", "failed", "canceled", "pending", "result")
+                ways = ("result-body", "result-address", "failed-status", "gone-status")
+                for key in (*lists, *ways, "elapsed", "expected", "refunded"):
+                    assert getattr(entry.job, key.replace("-", "_")) == tuple(job.get(key, ()))
+                assert {name: list(paths) for name, paths in entry.job.poll_values} == job.get(
+                    "poll-values", {}
+                )
+                gone = operation_id(service, job["delete"]) if "delete" in job else ""
+                assert entry.job.delete == gone
     assert seen == set(OPERATIONS)
 
 
@@ -70,7 +77,15 @@ def test_every_name_in_the_table_leads_somewhere():
         assert entry.sse is None or hasattr(models, entry.sse)
         if entry.job:
             poll = OPERATIONS[entry.job.poll]
-            assert f"{{{entry.job.poll_param}}}" in poll.path
+            taken = [entry.job.poll_param, *(name for name, _ in entry.job.poll_values)]
+            if poll.method == "POST":
+                fields = getattr(models, poll.bodies[0].model)._FIELDS
+                assert set(taken) <= set(fields)
+            else:
+                assert f"{{{entry.job.poll_param}}}" in poll.path
+            if entry.job.delete:
+                gone = OPERATIONS[entry.job.delete]
+                assert set(taken) <= set(getattr(models, gone.bodies[0].model)._FIELDS)
 
 
 def test_an_entry_cannot_be_changed_but_copied():

@@ -21,3 +21,4 @@ class VeniceQueueVideoResponse(ResponseModel):
         "download_url": ("download_url", None),
     }
     _REQUIRED: ClassVar[frozenset[str]] = frozenset(["model", "queue_id"])
+    _SECRET: ClassVar[frozenset[str]] = frozenset(["download_url"])

@@ -9,6 +9,7 @@ from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
 from framewire._async.keeping import hold
 from framewire._async.media import AsyncAudio, AsyncImage, AsyncMedia, AsyncVideoFile
+from framewire._async.received import made_by
 from framewire._async.save_all import AsyncSavesAll
 from framewire._async.stream import AsyncStream
 from framewire._core.any_operation.body import whole_body
@@ -66,7 +67,8 @@ class AsyncJobResult(AsyncSavesAll, Generic[T]):
 
     Attributes:
         media: The results, each with `.save()`, `.read()` and `.url`.
-        answer: The service's last answer about the job, typed.
+        answer: The service's last answer about the job, typed; None where that is the result
+            itself.
     """
 
     media: list[AsyncMedia]
@@ -164,5 +166,9 @@ class AsyncAnyClient(AsyncServiceClient[AsyncJob[Any]]):
         return stream
 
     def _finished(self, job: AsyncJob[Any], state: Any) -> AsyncJobResult[Any]:
+        made = made_by(job)
         found = places(getattr(state, "raw", state), job._facts.result, self.base_url)
-        return AsyncJobResult([self._result(place) for place in found], state)
+        media: list[AsyncMedia] = [self._result(place) for place in found]
+        if made is not None:
+            media.append(made)
+        return AsyncJobResult(media, state)

@@ -218,7 +218,7 @@ class AsyncFramewire(AsyncClients):
         on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> AsyncGeneratedVideo | AsyncJob[Any]:
-        """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
+        """Generate a video with any service that makes videos and wait for it.
 
         Args:
             prompt: What to show.

@@ -11,6 +11,7 @@ from framewire._core.exchange.decode import decode
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.jobs.announced import Announced, announced, as_result
 from framewire._core.jobs.ended import bad_end
+from framewire._core.jobs.handle import handle_of
 from framewire._core.jobs.poll import Verdict
 from framewire._core.jobs.progress import FINISHED
 from framewire._core.paths import first_id
@@ -51,6 +52,8 @@ def announced_job(
         status=None if said.status.verdict is Verdict.UNKNOWN else said.status.word,
         key=answer.key,
     )
+    if facts is not None:
+        job._handle = handle_of(facts, answer.json_or_none(), call.arguments.get("body"))
     job._answer = answer
     if answer.end is not None:
         job._end_with(answer.end)

@@ -75,7 +75,7 @@ class AsyncMedia:
         name: str | None = None,
         pool: backend.Pool | None = None,
     ) -> None:
-        # A service may change: what is no text is no address and no base64 either.
+        # A service may change: what is no text is no address and no base64.
         self.url = url if isinstance(url, str) else None
         self._data = data
         self._came = data is not None
@@ -237,7 +237,8 @@ class AsyncMedia:
             if kept is not None:
                 await backend.in_thread(_read, kept, sink, max_bytes)
                 return self._content_type
-        if not self.url:
+        address = self._address
+        if not address:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
         own = self._pool is None or self._pool.closed
@@ -246,17 +247,19 @@ class AsyncMedia:
         reach = attrs.evolve(self._reach, private=True) if allow_private else self._reach
         try:
             told = await AsyncDownload(
-                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
+                address, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
             ).run()
         finally:
             if own:
                 await pool.close()
         if not sink.size:
-            raise DownloadError(
-                f"the {self.kind}'s address answers with nothing",
-                hint="Try again: it may not be there yet.",
-            )
+            nothing = f"the {self.kind}'s address answers with nothing"
+            raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return told
+
+    @property
+    def _address(self) -> str | None:
+        return self.url
 
     def _has_inline(self) -> bool:
         return self._data is not None or self._b64 is not None or is_data_url(self.url or "")

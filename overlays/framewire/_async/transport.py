@@ -137,6 +137,31 @@ class AsyncTransport:
         assert isinstance(answer, Answer)
         return answer
 
+    async def look(
+        self,
+        endpoint: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        opens: tuple[str, ...],
+        deadline: float | None = None,
+    ) -> Answer | Response:
+        """Look at a job: the answer read whole, or open and unread where it is the result itself.
+
+        Args:
+            endpoint: The operation.
+            arguments: Arguments of its generated `_get_kwargs`.
+            options: The caller's options; the time that they give ends where the result begins.
+            opens: Content types, or their beginnings, by which an answer is the result.
+            deadline: Monotonic time after which nothing is sent again.
+
+        Raises:
+            APIConnectionError: No answer.
+            APIStatusError: An answer that refuses.
+        """
+        call = self._call(endpoint, arguments, options, opens, deadline)
+        return await self._watched(call)
+
     async def open(
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
     ) -> Response:
@@ -152,7 +177,7 @@ class AsyncTransport:
         endpoint: Endpoint,
         arguments: Mapping[str, Any],
         options: CallOptions,
-        stream: bool,
+        stream: bool | tuple[str, ...],
         deadline: float | None,
     ) -> PreparedCall:
         if options.once is not None:
@@ -317,8 +342,8 @@ class AsyncTransport:
         ends = None if limit is None else time.monotonic() + limit
         try:
             response = await sender.send(request, ends=ends)
-            if call.stream and response.is_success:
-                if not call.bounded:
+            if call.stream and response.is_success and call.opens(response.headers):
+                if not call.bounded or call.stream is not True:
                     lift(response.extensions)
                 return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL

@@ -62,11 +62,16 @@ class AnswerRule:
             status == self.status
             and (not self.operations or operation in self.operations)
             and self.contains.lower() in message.lower()
-            and (not self.own_json or (own_json and not _of_proxy(message)))
+            and (not self.own_json or (own_json and not is_of_proxy(message)))
         )
 
 
-def _of_proxy(message: str) -> bool:
+def is_of_proxy(message: str) -> bool:
+    """Whether a text is one that the proxies in front of services write.
+
+    Args:
+        message: The text of an error.
+    """
     words = message.lower()
     return any(mark in words for mark in PROXY_MARKS)
 

@@ -21,6 +21,15 @@ class Secrets(tuple[str, ...]):
         return f"<{len(self)} secrets>"
 
 
+class SecretText(str):
+    """A text that shows only where it is asked for by name, not where variables are printed."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "'***'"
+
+
 def scrub(text: str, secrets: Iterable[str]) -> str:
     """The text with every secret replaced by asterisks."""
     # The longest first: one key may begin with another.

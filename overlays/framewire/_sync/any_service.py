@@ -15,6 +15,7 @@ from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.keeping import hold
 from framewire._sync.media import Audio, Image, Media, VideoFile
+from framewire._sync.received import made_by
 from framewire._sync.save_all import SavesAll
 from framewire._sync.stream import Stream
 from framewire_api.operations import Call, Operation
@@ -67,7 +68,8 @@ class JobResult(SavesAll, Generic[T]):
 
     Attributes:
         media: The results, each with `.save()`, `.read()` and `.url`.
-        answer: The service's last answer about the job, typed.
+        answer: The service's last answer about the job, typed; None where that is the result
+            itself.
     """
 
     media: list[Media]
@@ -163,5 +165,9 @@ class AnyClient(ServiceClient[Job[Any]]):
         return stream
 
     def _finished(self, job: Job[Any], state: Any) -> JobResult[Any]:
+        made = made_by(job)
         found = places(getattr(state, "raw", state), job._facts.result, self.base_url)
-        return JobResult([self._result(place) for place in found], state)
+        media: list[Media] = [self._result(place) for place in found]
+        if made is not None:
+            media.append(made)
+        return JobResult(media, state)

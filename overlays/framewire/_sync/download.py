@@ -35,6 +35,7 @@ from framewire._core.io.reach import ANYWHERE, PrivateAddressError, Reach, is_ho
 from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._core.profile import Outcome, ServiceProfile
+from framewire._core.redact import SecretText
 from framewire._sync.body import pieces
 from framewire.errors import DownloadError, DownloadTimeoutError
 
@@ -197,7 +198,8 @@ class Download:
         except Exception as error:  # noqa: BLE001 - libraries have no common base
             raise DownloadError(f"{_shown(self.url)} is no address: {error}") from sifted(error)
         try:
-            return _followed(sender, request, self._ends, self.silence)
+            secret = isinstance(self.url, SecretText)
+            return _followed(sender, request, self._ends, self.silence, secret)
         except PrivateAddressError as error:
             if not backend.in_thread(is_home, self.reach.home):
                 raise DownloadError(
@@ -306,15 +308,20 @@ def _hint(status: int) -> str | None:
 
 
 def _shown(url: str) -> str:
-    """The address without its query, which may hold a signature."""
+    """The address without its query, which may hold a signature; of a secret one its host."""
     if not _scheme(url):
         return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"[:_LONGEST_SHOWN]
+    path = "/..." if isinstance(url, SecretText) else parts.path
+    return f"{parts.scheme}://{parts.hostname or ''}{path}"[:_LONGEST_SHOWN]
 
 
 def _followed(
-    sender: backend.Sending, request: Request, ends: float | None, silence: float | None
+    sender: backend.Sending,
+    request: Request,
+    ends: float | None,
+    silence: float | None,
+    secret: bool,
 ) -> Response:
     """The answer at the end of all redirects.
 
@@ -324,7 +331,8 @@ def _followed(
     cookies = Cookies()
     for _ in range(_MOST_REDIRECTS):
         response = sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
-        LOGGER.debug("download: %s -> %d", request.url.copy_with(query=None), response.status_code)
+        address = SecretText(request.url) if secret else str(request.url)
+        LOGGER.debug("download: %s -> %d", _shown(address), response.status_code)
         following = redirect_of(response)
         if following is None:
             if ends is None:

@@ -11,32 +11,35 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.exchange.stated import warn_of
 from framewire._core.io import sync_backend as backend
+from framewire._core.jobs.by_status import explained
 from framewire._core.jobs.carrying import carrying
 from framewire._core.jobs.durations import DURATIONS, Kind
 from framewire._core.jobs.ended import bad_end, not_ended
+from framewire._core.jobs.handle import NO_HANDLE, saved_handle
 from framewire._core.jobs.learning import Learning
 from framewire._core.jobs.poll import PollPlan, UnknownStatusWarning, Verdict, check_wait
-from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus, about_another, job_status
+from framewire._core.jobs.progress import NO_STATUS, JobEvent, JobStatus
 from framewire._core.jobs.saved import saved_job, saved_moment
 from framewire._core.jobs.waiting import Poll, Polled, RanOut, poll_within, waiting
 from framewire._core.journal.facts import origin_of
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.redact import scrub
 from framewire._sync.caller import Caller
+from framewire._sync.forgetting import Forgets
 from framewire._sync.keeping import hold
+from framewire._sync.looking import Look, looked, seen_again
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
-from framewire_api.operations import OPERATIONS, Call
+from framewire_api.operations import OPERATIONS
 
 R = TypeVar("R")
 
 # One poll should not take longer than this, however patient the client is with generation.
 _POLL_TIMEOUT = 30.0
-_SHOWN = 100
 _SAVED = ("service", "operation", "id", "model", "submitted_at", "status")
 _ENDS = (Verdict.DONE, Verdict.FAILED, Verdict.CANCELED)
 
 
-class Job(Generic[R]):
+class Job(Forgets, Generic[R]):
     """One job at a service; it exists before anything waits for it.
 
     Args:
@@ -86,6 +89,8 @@ class Job(Generic[R]):
         self._last: JobStatus = NO_STATUS
         self._state: Any = None
         self._answer: Answer | None = None
+        self._look: Look | None = None
+        self._handle = NO_HANDLE
         self._pace: float | None = None
         self._puzzling: set[str | None] = set()
         self._learning = Learning(submitted_at is not None)
@@ -227,7 +232,10 @@ class Job(Generic[R]):
             secrets=self._client._settings.secrets,
         )
         if ended is not None:
-            raise ended
+            refused = None if self._look is None else self._look.refused
+            if refused is None:
+                raise ended
+            raise explained(ended, refused) from refused.error
         if not self.done:
             raise self._not_ended(JobError, "the job is still running (", "Use wait().")
         finished: R = self._client._finished(self, self._state)
@@ -258,8 +266,14 @@ class Job(Generic[R]):
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """What is needed to take the job up again in another process; it holds no key."""
-        saved = {name: getattr(self, name) for name in _SAVED}
+        """What is needed to take the job up again in another process; it holds no key.
+
+        What stands under `secret`, for some jobs, is an address at which whoever knows it has the
+        result: it is kept like a key.
+        """
+        saved = {**{name: getattr(self, name) for name in _SAVED}, **self._handle.saved()}
+        if self.delete_when_saved:
+            saved["delete_when_saved"] = True
         return saved if self.key is None else {**saved, "key": self.key}
 
     @classmethod
@@ -279,7 +293,7 @@ class Job(Generic[R]):
             raise ConfigurationError(
                 f"the job belongs to {OPERATIONS[operation].service}, the client to {service}"
             )
-        return cls(
+        job = cls(
             client,
             operation,
             job_id,
@@ -288,21 +302,21 @@ class Job(Generic[R]):
             status=saved.get("status"),
             key=saved.get("key"),
         )
+        job._handle = saved_handle(saved)
+        job.delete_when_saved = saved.get("delete_when_saved") is True
+        return job
 
     def _poll(self, started: float, poll: Poll) -> JobEvent:
-        client = self._client
-        call = Call(OPERATIONS[self._facts.poll], {self._facts.poll_param: self.id})
-        answer = client._send(call, {"timeout": poll.timeout}, deadline=poll.deadline)
-        body = answer.json_or_none()
-        other = about_another(self._facts, body, self.id)
-        if other is not None:
-            raise client._flawed(call, answer, f"is about another job, {other[:_SHOWN]!r}")
-        self._state = client._decode(call, answer)
-        self._answer = answer
+        self._saw(looked(self._client, self._facts, self.id, self._handle, poll))
+        return self._event(started)
+
+    def _saw(self, look: Look) -> None:
+        """Take over what a look showed."""
+        self._state, self._answer, self._look = look.state, look.answer, look
         self.polls += 1
-        self._pace = client._pace(answer)
-        self._take(job_status(self._facts, body or {}))
-        self._learning.take(self._kind, self._last, body, self._age())
+        self._pace = self._client._pace(look.answer)
+        self._take(look.status)
+        self._learning.take(self._kind, self._last, look.body, self._age())
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
             warnings.warn(
@@ -312,7 +326,6 @@ class Job(Generic[R]):
                 UnknownStatusWarning,
                 stacklevel=2,
             )
-        return self._event(started)
 
     def _age(self) -> float:
         return max(0.0, float(self._client._transport.wall_clock()) - self.submitted_at)
@@ -330,9 +343,9 @@ class Job(Generic[R]):
 
     def _end_with(self, answer: Answer) -> None:
         """Take over an answer that told of the end, as a poll would."""
-        self._state = self._client._decode(Call(OPERATIONS[self._facts.poll], {}), answer)
-        self._answer = self._answer or answer
-        self._take(job_status(self._facts, answer.json_or_none() or {}))
+        self._look = seen_again(self._client, self._facts, answer)
+        self._state, self._answer = self._look.state, self._answer or answer
+        self._take(self._look.status)
 
     def _take(self, status: JobStatus) -> None:
         """Take over what an answer says of the job."""
@@ -364,7 +377,8 @@ class Job(Generic[R]):
 
     def _resume_hint(self) -> str:
         known = self._client._settings.profile.resume.get(self._name, "")
-        text = known.format(id=self._shown_safely(self.id))
+        names = {"model": self.model, **self._handle.values, "id": self.id}
+        text = known.format_map({name: self._shown_safely(each) for name, each in names.items()})
         return f"The job goes on; take it up with {text}." if text else ""
 
     def _shown_safely(self, text: str | None) -> str:

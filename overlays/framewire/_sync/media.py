@@ -76,7 +76,7 @@ class Media:
         name: str | None = None,
         pool: backend.Pool | None = None,
     ) -> None:
-        # A service may change: what is no text is no address and no base64 either.
+        # A service may change: what is no text is no address and no base64.
         self.url = url if isinstance(url, str) else None
         self._data = data
         self._came = data is not None
@@ -234,7 +234,8 @@ class Media:
             if kept is not None:
                 backend.in_thread(_read, kept, sink, max_bytes)
                 return self._content_type
-        if not self.url:
+        address = self._address
+        if not address:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
         # A result outlives its client: what was paid for can be fetched after it was closed.
         own = self._pool is None or self._pool.closed
@@ -243,17 +244,19 @@ class Media:
         reach = attrs.evolve(self._reach, private=True) if allow_private else self._reach
         try:
             told = Download(
-                self.url, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
+                address, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
             ).run()
         finally:
             if own:
                 pool.close()
         if not sink.size:
-            raise DownloadError(
-                f"the {self.kind}'s address answers with nothing",
-                hint="Try again: it may not be there yet.",
-            )
+            nothing = f"the {self.kind}'s address answers with nothing"
+            raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return told
+
+    @property
+    def _address(self) -> str | None:
+        return self.url
 
     def _has_inline(self) -> bool:
         return self._data is not None or self._b64 is not None or is_data_url(self.url or "")

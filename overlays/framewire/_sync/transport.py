@@ -138,6 +138,31 @@ class Transport:
         assert isinstance(answer, Answer)
         return answer
 
+    def look(
+        self,
+        endpoint: Endpoint,
+        arguments: Mapping[str, Any],
+        options: CallOptions,
+        *,
+        opens: tuple[str, ...],
+        deadline: float | None = None,
+    ) -> Answer | Response:
+        """Look at a job: the answer read whole, or open and unread where it is the result itself.
+
+        Args:
+            endpoint: The operation.
+            arguments: Arguments of its generated `_get_kwargs`.
+            options: The caller's options; the time that they give ends where the result begins.
+            opens: Content types, or their beginnings, by which an answer is the result.
+            deadline: Monotonic time after which nothing is sent again.
+
+        Raises:
+            APIConnectionError: No answer.
+            APIStatusError: An answer that refuses.
+        """
+        call = self._call(endpoint, arguments, options, opens, deadline)
+        return self._watched(call)
+
     def open(
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
     ) -> Response:
@@ -153,7 +178,7 @@ class Transport:
         endpoint: Endpoint,
         arguments: Mapping[str, Any],
         options: CallOptions,
-        stream: bool,
+        stream: bool | tuple[str, ...],
         deadline: float | None,
     ) -> PreparedCall:
         if options.once is not None:
@@ -316,8 +341,8 @@ class Transport:
         ends = None if limit is None else time.monotonic() + limit
         try:
             response = sender.send(request, ends=ends)
-            if call.stream and response.is_success:
-                if not call.bounded:
+            if call.stream and response.is_success and call.opens(response.headers):
+                if not call.bounded or call.stream is not True:
                     lift(response.extensions)
                 return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL

@@ -39,7 +39,7 @@ SECRET_MEMBERS = frozenset(
     {"apikey", "token", "accesstoken", "refreshtoken", "secret", "password", "signature"}
     | {"accesskeyid", "accesskeysecret", "secretaccesskey", "securitytoken", "sessiontoken"}
     | {"secretkey", "secretid", "tmpsecretid", "tmpsecretkey", "ststoken", "xamzsecuritytoken"}
-    | {"maskedkey", "keyprefix", "last6chars", "authorization", "cookie"}
+    | {"downloadurl", "maskedkey", "keyprefix", "last6chars", "authorization", "cookie"}
 )
 # What is left of a key in these is no key, and may be any word.
 LEARNED_MEMBERS = SECRET_MEMBERS - {"maskedkey", "keyprefix", "last6chars", "signature"}

@@ -58,4 +58,6 @@ class Downloads(Service):
         item = self.world.media.get(call.params["name"])
         if item is None:
             return self.error(404, "no such result")
+        if item.worn:
+            return self.error(429, "this result was downloaded too often")
         return await serve(item, call.headers, call.method)

@@ -59,9 +59,17 @@ class Account:
         self.accepted += 1
         self.micro += entry.micro
 
+    def refund(self, micro: int) -> None:
+        """Take back what an accepted request was billed; it stays accepted.
+
+        Args:
+            micro: Millionths of a US dollar.
+        """
+        self.micro -= micro
+
     @property
     def billed(self) -> float:
-        """The billed amount in US dollars."""
+        """The billed amount in US dollars, without what was given back."""
         return self.micro / 1_000_000
 
     def summary(self) -> dict[str, Any]:

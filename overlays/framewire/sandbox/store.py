@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 
@@ -27,9 +27,19 @@ class Item:
     at: float
     #: Bytes that are kept for it until it is read.
     held: int = 0
+    #: How often it may be read, and how often it was; None for as often as wanted.
+    most: int | None = None
+    reads: list[float] = field(default_factory=list)
+
+    @property
+    def worn(self) -> bool:
+        """Whether it was read as often as it may be."""
+        return self.most is not None and len(self.reads) >= self.most
 
     async def read(self) -> bytes:
         """Return the bytes; other requests are answered meanwhile."""
+        if self.most is not None:
+            self.reads.append(self.at)
         return await render(self.make)
 
 
@@ -44,12 +54,23 @@ class MediaStore:
         return self._items.get(name)
 
     def keep(
-        self, name: str, content_type: str, make: Callable[[], bytes], at: float, held: int = 0
+        self,
+        name: str,
+        content_type: str,
+        make: Callable[[], bytes],
+        at: float,
+        held: int = 0,
+        *,
+        most: int | None = None,
     ) -> Item:
-        """Keep a result under a file name."""
-        item = Item(name, content_type, make, at, held)
+        """Keep a result under a file name; `most` is how often it may be read."""
+        item = Item(name, content_type, make, at, held, most)
         self._items[name] = item
         return item
+
+    def remove(self, name: str) -> None:
+        """Forget a result."""
+        self._items.pop(name, None)
 
     def image(
         self,

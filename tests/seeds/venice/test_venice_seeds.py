@@ -77,6 +77,7 @@ def test_an_example_of_the_document_runs(name: str, runs: dict[str, Run]) -> Non
 
 def test_the_examples_use_every_operation(runs: dict[str, Run]) -> None:
     known = {name for name, facts in OPERATIONS.items() if facts.service == "venice"} - NEW
+    known = {name for name in known if not name.endswith(("_video", "_audio", "_transcription"))}
     used = set.union(*(ran.operations for ran in runs.values()))
     # What the document of July 2025 had, with the list of charges under its name of today.
     assert len(used) == 20

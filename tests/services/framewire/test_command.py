@@ -48,11 +48,11 @@ def test_the_demo_makes_a_file_for_every_service_sync_and_async(tmp_path, monkey
     assert demo.main([]) == 0
     shown = capsys.readouterr().out
     files = sorted((tmp_path / "demo-output").glob("*/*"))
-    assert len(files) == 14
+    assert len(files) == 16
     assert {path.parent.name for path in files} == {"visgate", "siray", "aquiles", "venice"}
     assert all(path.stat().st_size > 1000 for path in files)
     assert all(f"{path.parent.name}/{path.name}" in shown for path in files)
-    assert len(re.findall(r"4 billable accepted", shown)) == 3
+    assert len(re.findall(r"4 billable accepted", shown)) == 4
 
 
 def test_the_demo_knows_which_services_there_are(capsys):

@@ -21,6 +21,7 @@ VIDEOS = {
     "visgate": "visgate/fal-ai/veo3",
     "siray": "siray/kuaishou/kling-3.0-t2v",
     "aquiles": "aquiles/wan2.2",
+    "venice": "venice/wan-2.5-preview-text-to-video",
 }
 
 
@@ -151,12 +152,18 @@ def test_a_model_without_a_service_is_refused_before_sending(model, says, framew
     assert framewire_sandbox.requests == []
 
 
-def test_venice_makes_no_videos():
-    with (
-        framewire.Framewire() as client,
-        pytest.raises(ConfigurationError, match="makes no videos"),
-    ):
-        client.generate_video("a cat", "venice/flux-dev")
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_video_of_venice_is_as_long_as_it_is_wanted(mode, framewire_sandbox):
+    model = "wan-2.5-preview-text-to-video"
+    async with opened(mode) as client:
+        made = await settle(client.generate_video("a cat", f"venice/{model}"))
+        job = await settle(
+            client.generate_video("a cat", f"venice/{model}", duration=10, wait=False)
+        )
+        assert (await settle(made.video.read()))[4:8] == b"ftyp"
+        assert (await settle(job.wait())).video.content_type == "video/mp4"
+    queued = [each.json for each in framewire_sandbox.requests if each.path.endswith("/queue")]
+    assert [each["duration"] for each in queued] == ["5s", "10s"]
 
 
 def test_options_for_a_service_that_does_not_exist_are_refused():

@@ -19,15 +19,20 @@ from framewire._async.venice.image_results import (
 )
 from framewire._async.venice.images import AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
+from framewire._async.venice.media_jobs import AsyncVeniceSound, AsyncVeniceVideo
+from framewire._async.venice.music import AsyncMusic
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,
 )
+from framewire._async.venice.videos import AsyncVeniceVideos
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
     VENICE_CREATE_EMBEDDING,
     VENICE_CREATE_SPEECH,
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
+    VENICE_QUEUE_AUDIO,
+    VENICE_QUEUE_VIDEO,
     VENICE_SIMPLE_GENERATE_IMAGE,
     VENICE_UPSCALE_IMAGE,
     Call,
@@ -60,6 +65,14 @@ _SHAPES: Mapping[str, Callable[[AsyncCaller, Call[Any], Answer], Any]] = {
     VENICE_CREATE_EMBEDDING.id: _vectors,
 }
 
+# What the jobs of an operation have made.
+_MADE: Mapping[str, type[AsyncVeniceVideo] | type[AsyncVeniceSound]] = {
+    VENICE_QUEUE_VIDEO.id: AsyncVeniceVideo,
+    VENICE_QUEUE_AUDIO.id: AsyncVeniceSound,
+}
+# Venice wants to know how long a video shall be. What a model does not take is refused unpaid.
+_USUAL = "5s"
+
 
 class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
     """A client of Venice.
@@ -82,6 +95,8 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         models: The catalogue, traits, and names known elsewhere.
         characters: Characters to talk to.
         billing: What was paid for.
+        videos: Make videos, ask what they cost, fetch and delete them.
+        music: The same for music and effects.
         api_keys: Keys and their limits.
     """
 
@@ -96,6 +111,8 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
     models: AsyncModels
     characters: AsyncCharacters
     billing: AsyncBilling
+    videos: AsyncVeniceVideos
+    music: AsyncMusic
     api_keys: AsyncApiKeys
 
     def __init__(
@@ -122,6 +139,8 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         self.models = AsyncModels(self)
         self.characters = AsyncCharacters(self)
         self.billing = AsyncBilling(self)
+        self.videos = AsyncVeniceVideos(self)
+        self.music = AsyncMusic(self)
         self.api_keys = AsyncApiKeys(self)
 
     def _result_of(self, call: Call[Any], answer: Answer) -> Any:
@@ -144,6 +163,23 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         self, prompt: str, model: str, arguments: Mapping[str, Any]
     ) -> AsyncImageResponse:
         return await self.images.generate(prompt, model, **arguments)
+
+    async def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> AsyncJob[AsyncVeniceVideo]:
+        job: AsyncJob[AsyncVeniceVideo] = await self.videos.generate(
+            model, prompt, **{"duration": _USUAL, **arguments, "wait": False}
+        )
+        return job
+
+    def _finished(self, job: AsyncJob[Any], state: Any) -> Any:
+        made = _MADE.get(job.operation)
+        return super()._finished(job, state) if made is None else made.of(job, state)
+
+    def _holds_result(self, finished: Any) -> bool:
+        return not isinstance(finished, AsyncVeniceVideo | AsyncVeniceSound) or bool(
+            finished._media()
+        )
 
     async def _catalogue(self, limit: int) -> list[api.VeniceModel]:
         return (await self.models.list(type="all")).data

@@ -14,3 +14,5 @@ AsyncVeniceRaw = AsyncRawView
 AsyncEmbeddingsRaw = AsyncRawView
 AsyncImagesRaw = AsyncRawView
 AsyncApiKeysRaw = AsyncRawView
+AsyncMusicRaw = AsyncRawView
+AsyncVeniceVideosRaw = AsyncRawView

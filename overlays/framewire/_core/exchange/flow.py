@@ -53,7 +53,8 @@ class PreparedCall:
         arguments: Arguments of its generated function.
         options: The caller's options.
         outgoing: The request.
-        stream: Whether the caller reads the answer's body piece by piece.
+        stream: Whether the caller reads the answer's body piece by piece; or the content types, or
+            their beginnings, of which it does.
         deadline: Monotonic time after which nothing is sent again, or None.
 
     Attributes:
@@ -74,7 +75,7 @@ class PreparedCall:
         arguments: Mapping[str, Any],
         options: CallOptions,
         outgoing: Outgoing,
-        stream: bool = False,
+        stream: bool | tuple[str, ...] = False,
         deadline: float | None = None,
     ) -> None:
         self.settings = settings
@@ -102,6 +103,12 @@ class PreparedCall:
             return limit
         # A default is a limit on silence; the whole of a large answer may take longer.
         return 2 * limit
+
+    def opens(self, headers: Mapping[str, str]) -> bool:
+        """Whether the caller reads the body of an answer with these headers piece by piece."""
+        if isinstance(self.stream, tuple):
+            return headers.get("content-type", "").strip().lower().startswith(self.stream)
+        return self.stream
 
     @property
     def bounded(self) -> bool:

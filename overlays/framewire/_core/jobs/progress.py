@@ -7,10 +7,11 @@ from typing import Any
 import attrs
 
 from framewire._core.jobs.poll import Verdict, verdict
-from framewire._core.paths import at, first, first_text
+from framewire._core.paths import at, first, first_text, number
 from framewire_api.operations import Job as JobFacts
 
 _WHOLE = 100.0
+_NEARLY = 99.0
 _ADDRESSES = ("https://", "http://", "data:", "/")
 _SEVERAL = (list, Mapping)
 # Where a job's reason to fail stands, if not where the service should have it.
@@ -91,9 +92,21 @@ def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
     return JobStatus(
         word=word,
         verdict=meaning,
-        progress=_WHOLE if meaning is Verdict.DONE else percent(first(body, facts.progress)),
+        progress=_WHOLE if meaning is Verdict.DONE else _progress(facts, body),
         error=None if reason is None else str(reason),
     )
+
+
+def _progress(facts: JobFacts, body: Mapping[str, Any]) -> float | None:
+    """Percent as the service says it, else the share of the time that such jobs take."""
+    told = percent(first(body, facts.progress))
+    if told is not None or not facts.expected:
+        return told
+    elapsed, expected = (number(first(body, each)) for each in (facts.elapsed, facts.expected))
+    if elapsed < 0 or expected <= 0:
+        return None
+    # One that takes longer than others is not done for that.
+    return min(_NEARLY, _WHOLE * elapsed / expected)
 
 
 def shows_result(facts: JobFacts, body: Mapping[str, Any]) -> bool:

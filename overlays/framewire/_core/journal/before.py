@@ -57,7 +57,7 @@ def answer_of_key(call: PreparedCall, told: Again) -> Answer:
         _refuse(call, told)
     first = told.first
     if first is None and told.entry.job_id is not None:
-        first = announcement(call.endpoint, told.entry.job_id)
+        first = announcement(call.endpoint, told.entry.job_id, told.entry._handle)
     if first is None:
         _refuse(call, attrs.evolve(told, meaning=Meaning.EXPIRED))
     return again(call.settings.profile, first, told.end)

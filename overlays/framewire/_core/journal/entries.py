@@ -1,5 +1,6 @@
 """What a journal shows of one submission."""
 
+import json
 import time
 from collections.abc import Collection, Mapping
 from importlib import import_module
@@ -7,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.jobs.handle import NO_HANDLE, Handle, saved_handle
 from framewire._core.journal.facts import State, state_of
 from framewire._core.journal.texts import restored
 from framewire.errors import ConfigurationError
@@ -20,7 +22,7 @@ SETTLED = (
 )
 COLUMNS = (
     "id, owner, pid, created, updated, service, operation, origin, model, request_hash, state, "
-    "job_id, request_id, reason, key, superseded"
+    "job_id, request_id, reason, key, superseded, handle"
 )
 
 
@@ -66,6 +68,8 @@ class Entry:
     key: str | None
     superseded: bool
     _owner: int = attrs.field(repr=False)
+    # What the job is asked for by besides its id; an address in it is shown nowhere.
+    _handle: Handle = attrs.field(repr=False, default=NO_HANDLE)
 
     @property
     def resumable(self) -> bool:
@@ -98,6 +102,7 @@ class Entry:
             "model": self.model,
             "submitted_at": self.created,
             "status": None,
+            **self._handle.saved(),
             **({} if self.key is None else {"key": self.key}),
         }
 
@@ -120,14 +125,22 @@ def entry_of(row: Any, dead: Collection[int], own: bool) -> Entry:
         own: Whether its owner is of this process.
     """
     (number, owner, pid, created, updated, service, operation, origin, model, digest, word,
-     job_id, request_id, why, key, superseded) = map(_whole, row)  # fmt: skip
+     job_id, request_id, why, key, superseded, handle) = map(_whole, row)  # fmt: skip
     live, state = owner not in dead, state_of(word)
     if state is State.SENDING and not live:
         state = State.UNKNOWN
     return Entry(
         number, service, operation, origin, model, digest, state, job_id, request_id, why,
-        created, updated, pid, live, own, key, bool(superseded), owner,
+        created, updated, pid, live, own, key, bool(superseded), owner, _handle_of(handle),
     )  # fmt: skip
+
+
+def _handle_of(text: str | None) -> Handle:
+    try:
+        saved = json.loads(text) if text else {}
+    except ValueError:
+        saved = {}
+    return saved_handle(saved) if isinstance(saved, dict) and saved else NO_HANDLE
 
 
 def _whole(value: Any) -> Any:

@@ -15,8 +15,11 @@ from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.io.http import ByteStream, Request
 from framewire._core.jobs.announced import announced
+from framewire._core.jobs.by_status import is_result, refused_look
+from framewire._core.jobs.handle import NO_HANDLE, Handle, handle_of, id_asked_for
 from framewire._core.jobs.poll import Verdict
 from framewire._core.jobs.progress import about_another, job_status
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub
 from framewire._core.settings import Settings
 from framewire.errors import (
@@ -174,7 +177,23 @@ def submitted(
     job_id = announced(endpoint, answer).job_id if endpoint.facts.billable else None
     if job_id is None:
         return None
-    return {"operation": endpoint.facts.id, "id": job_id, "model": model_of(arguments, options)}
+    handle = handle_of_job(endpoint, arguments, answer)
+    model = model_of(arguments, options)
+    return {"operation": endpoint.facts.id, "id": job_id, "model": model, **handle.saved()}
+
+
+def handle_of_job(endpoint: Endpoint, arguments: Mapping[str, Any], answer: Answer) -> Handle:
+    """What the job of an accepted submission is asked for by, besides its id.
+
+    Args:
+        endpoint: The operation.
+        arguments: Arguments of its generated function.
+        answer: A 2xx answer.
+    """
+    facts = endpoint.facts.job
+    if facts is None:
+        return NO_HANDLE
+    return handle_of(facts, answer.json_or_none(), arguments.get("body"))
 
 
 def after_answer(endpoint: Endpoint, answer: Answer) -> tuple[State, str | None]:
@@ -223,12 +242,14 @@ def seen_end(endpoint: Endpoint, answer: Answer, job_id: str) -> State | None:
         answer: A 2xx answer.
         job_id: The job that was asked for; an answer that names another is not about it.
     """
-    if endpoint.facts.method == "DELETE":
+    facts = _about_jobs()[endpoint.facts.id]
+    if endpoint.facts.id != facts.poll:
         return State.DISMISSED
+    if is_result(facts, answer.content_type):
+        return State.FINISHED
     body = answer.json_or_none()
     if not isinstance(body, Mapping):
         return None
-    facts = _about_jobs()[endpoint.facts.id]
     if about_another(facts, body, job_id) is not None:
         return None
     return _ENDS.get(job_status(facts, body).verdict)
@@ -237,18 +258,46 @@ def seen_end(endpoint: Endpoint, answer: Answer, job_id: str) -> State | None:
 def job_asked_for(endpoint: Endpoint, arguments: Mapping[str, Any]) -> str | None:
     """The id of the job that a request is about: a poll, or its deletion."""
     facts = _about_jobs().get(endpoint.facts.id)
-    found = None if facts is None else arguments.get(facts.poll_param)
-    return found if isinstance(found, str) else None
+    return None if facts is None else id_asked_for(endpoint.facts, facts, arguments)
+
+
+def end_by_refusal(
+    endpoint: Endpoint, profile: ServiceProfile, error: BaseException
+) -> State | None:
+    """How a job ended according to the refusal of a look at it; None where it did not.
+
+    What the service does not have any more has ended as well, whatever became of it.
+
+    Args:
+        endpoint: The operation that asked.
+        profile: The service's facts.
+        error: What the look raised.
+    """
+    facts = _about_jobs()[endpoint.facts.id]
+    if not isinstance(error, APIStatusError) or endpoint.facts.id != facts.poll:
+        return None
+    return None if refused_look(facts, profile, error) is None else State.FAILED
+
+
+def is_body_of_job(endpoint: Endpoint, answer: Answer) -> bool:
+    """Whether the body of a look, which is about to arrive, is what the job has made.
+
+    Args:
+        endpoint: The operation that asked.
+        answer: Status and headers of the answer.
+    """
+    return is_result(_about_jobs()[endpoint.facts.id], answer.content_type)
 
 
 @cache
 def _about_jobs() -> Mapping[str, JobFacts]:
     """The operations that show a job or make the service forget it."""
-    polls = {each.job.poll: each.job for each in OPERATIONS.values() if each.job is not None}
+    jobs = [each.job for each in OPERATIONS.values() if each.job is not None]
+    polls = {each.poll: each for each in jobs}
     places = {(OPERATIONS[poll].service, OPERATIONS[poll].path): poll for poll in polls}
     gone = {
         each.id: polls[places[each.service, each.path]]
         for each in OPERATIONS.values()
         if each.method == "DELETE" and (each.service, each.path) in places
     }
-    return {**polls, **gone}
+    return {**polls, **gone, **{each.delete: each for each in jobs if each.delete}}

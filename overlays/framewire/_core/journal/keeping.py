@@ -9,6 +9,7 @@ import attrs
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.io.http import Headers
+from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, scrub_bytes
 
@@ -88,20 +89,33 @@ def answer_again(profile: ServiceProfile, found: Kept) -> Answer:
     return Answer(found.status, found.body, meta)
 
 
-def announcement(endpoint: Endpoint, job_id: str) -> Kept:
-    """An answer that says no more than a job's id, where the service's own is not kept.
+def announcement(endpoint: Endpoint, job_id: str, handle: Handle = NO_HANDLE) -> Kept:
+    """An answer that says no more than what a job is asked for by, where the service's is not kept.
 
     Args:
         endpoint: The operation that made the job.
         job_id: Its id.
+        handle: What else it is asked for by.
     """
     facts = endpoint.facts.job
-    place = facts.id[0] if facts is not None and facts.id else "id"
-    body: Any = job_id
-    for name in reversed(place.split(".")):
-        body = {name: body}
+    body: dict[str, Any] = {}
+    _put(body, facts.id if facts is not None and facts.id else ("id",), job_id)
+    if facts is not None:
+        for name, paths in facts.poll_values:
+            if name in handle.values:
+                _put(body, paths, handle.values[name])
+        if handle.address is not None:
+            _put(body, facts.result_address, str(handle.address))
     status = _ACCEPTED if _ACCEPTED in endpoint.declared else min(endpoint.declared, default=_OK)
     return Kept(status, '{"content-type": "application/json"}', json.dumps(body).encode())
+
+
+def _put(body: dict[str, Any], paths: Sequence[str], value: str) -> None:
+    """Put a value where the first of several paths leads."""
+    *outer, last = paths[0].split(".")
+    for name in outer:
+        body = body.setdefault(name, {})
+    body[last] = value
 
 
 @attrs.frozen

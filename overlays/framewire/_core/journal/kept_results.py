@@ -10,6 +10,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.decode import decode
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.jobs.announced import announced, as_result
+from framewire._core.journal.bodies import Opens
 from framewire._core.journal.entries import Entry
 from framewire._core.journal.keeping import Kept, KeptAnswer, answer_again
 from framewire._core.profile import ServiceProfile
@@ -44,6 +45,8 @@ class KeptResult:
     complete: bool
     _kept: Kept = attrs.field(repr=False)
     _of_the_end: bool = attrs.field(repr=False)
+    # The file of a body that was kept as it arrived.
+    _file: Opens | None = attrs.field(default=None, repr=False)
 
     @property
     def status_code(self) -> int:
@@ -53,11 +56,14 @@ class KeptResult:
     @property
     def content(self) -> bytes:
         """The body, or what arrived of it."""
-        return self._kept.body
+        if self._file is None or self._kept.body:
+            return self._kept.body
+        with self._file.open("rb") as file:
+            return file.read()
 
     @cached_property
     def answer(self) -> Answer:
-        """The answer, as it came."""
+        """The answer, as it came; of one that is a file by itself, its head."""
         return answer_again(profile_of(self.entry.service), self._kept)
 
     @property
@@ -76,7 +82,8 @@ class KeptResult:
         name = self.entry.operation
         if name not in OPERATIONS:
             raise ConfigurationError(f"this framewire knows no {name}")
-        profile, answer = profile_of(self.entry.service), self.answer
+        profile = profile_of(self.entry.service)
+        answer = answer_again(profile, attrs.evolve(self._kept, body=self.content))
         job = OPERATIONS[name].job
         if self._of_the_end and job is not None:
             return decode(profile, endpoint(job.poll), answer)

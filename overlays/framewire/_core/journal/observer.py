@@ -12,6 +12,7 @@ from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.exchange.options import Once
 from framewire._core.io.patience import check
+from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.before import Again, answer_of_key
 from framewire._core.journal.facts import (
     State,
@@ -19,6 +20,9 @@ from framewire._core.journal.facts import (
     Ticket,
     after_answer,
     after_error,
+    end_by_refusal,
+    handle_of_job,
+    is_body_of_job,
     job_asked_for,
     origin_of,
     reason,
@@ -26,6 +30,7 @@ from framewire._core.journal.facts import (
     submission,
 )
 from framewire._core.journal.held import Hands, Held
+from framewire._core.journal.job_body import JobBody
 from framewire._core.journal.keeping import Kept, kept
 from framewire._core.journal.keys import Meaning, account, fingerprint
 from framewire._core.profile import ServiceProfile
@@ -65,6 +70,7 @@ class Writes(Hands, Protocol):
         reason: str | None = None,
         kept: Kept | None = None,
         arriving: bool = False,
+        handle: Handle = NO_HANDLE,
     ) -> None:
         """Note what became of a submission."""
 
@@ -72,6 +78,9 @@ class Writes(Hands, Protocol):
         self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
     ) -> int | None:
         """Note the end of a job; the number of its entry."""
+
+    def body_of_job(self, service: str, origin: str, job_id: str, head: Kept) -> JobBody:
+        """Where a look's body is kept that is the job's result."""
 
     def sink(self, ticket: Ticket) -> Any:
         """Where the body of a stream is kept as it arrives."""
@@ -181,8 +190,11 @@ class _Submitting(Watch):
         if isinstance(end.error, FramewireError):
             named = end.error.request_id
         why = None if end.error is None else reason(end.error)
+        handle = NO_HANDLE
         if job_id is not None:  # a service may repeat the key that it was called with
             job_id = scrub(job_id, self._call.settings.secrets)
+            assert end.answer is not None
+            handle = handle_of_job(self._call.endpoint, self._call.arguments, end.answer)
         self._journal.settle(
             self._ticket,
             state,
@@ -191,6 +203,7 @@ class _Submitting(Watch):
             reason=why,
             kept=self._kept(end, state),
             arriving=end.opened,
+            handle=handle,
         )
 
     def _kept(self, end: End, state: State) -> Kept | None:
@@ -252,9 +265,21 @@ class _JobAskedFor(Watch):
         self._service = call.endpoint.facts.service
         self._place = origin_of(call.settings, call.endpoint.facts.id)
         self._entry: int | None = None
+        # The head of a look whose body is about to arrive, and where that is kept.
+        self._head: Answer | None = None
+        self._body: JobBody | None = None
 
     def settled(self, end: End) -> None:
-        if end.answer is None or end.error is not None:
+        if end.error is not None:
+            profile = self._call.settings.profile
+            failed = end_by_refusal(self._call.endpoint, profile, end.error)
+            if failed is not None:
+                self._journal.ended(self._service, self._place, self._job_id, failed)
+            return
+        if end.answer is None:
+            return
+        if end.opened:
+            self._head = end.answer
             return
         state = seen_end(self._call.endpoint, end.answer, self._job_id)
         if state is None:
@@ -265,8 +290,17 @@ class _JobAskedFor(Watch):
         entry = self._journal.ended(self._service, self._place, self._job_id, state, told)
         self._entry = entry if state is State.FINISHED else None
 
+    def sink(self) -> Any:
+        if self._head is None or not is_body_of_job(self._call.endpoint, self._head):
+            return None
+        head = kept(self._head, self._call.settings.secrets)
+        where = (self._service, self._place, self._job_id)
+        self._body = self._journal.body_of_job(*where, head)
+        return self._body
+
     def made(self, media: Sequence[Any]) -> Sequence[Any]:
-        return () if self._entry is None else hold(self._journal, self._entry, media)
+        entry = self._entry if self._body is None else self._body.entry
+        return () if entry is None else hold(self._journal, entry, media)
 
 
 def hold(journal: Hands, entry: int, media: Sequence[Any]) -> Sequence[Any]:

@@ -43,7 +43,7 @@ def begun_once(
         if told is Meaning.SEND_AGAIN and entry is not None:
             changes(
                 "UPDATE entries SET owner = ?, pid = ?, updated = ?, state = ?, job_id = NULL, "
-                "request_id = NULL, reason = NULL, stand = 0 WHERE id = ?",
+                "handle = NULL, request_id = NULL, reason = NULL, stand = 0 WHERE id = ?",
                 (owner, pid, now, State.SENDING, entry.id),
             )
             return entry.id, None

@@ -259,8 +259,29 @@ class Shelf:
             entry: The entry's number.
             number: Of the result.
         """
+        self.count_copy(entry, number, self.name_copy(entry, number))
+
+    def name_copy(self, entry: int, number: int) -> int:
+        """Give what a result was fetched to its name: it is whole.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+
+        Returns:
+            Its size in bytes.
+        """
         name = copy_name(entry, number)
-        size = self._bodies.renamed(f"{name}.part", name)
+        return self._bodies.renamed(f"{name}.part", name)
+
+    def count_copy(self, entry: int, number: int, size: int) -> None:
+        """Count what a result was fetched to.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            size: Bytes of it.
+        """
         self._store().write(
             "UPDATE results SET size = size + ?, "  # noqa: S608
             f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",

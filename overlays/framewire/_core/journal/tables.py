@@ -2,7 +2,7 @@
 
 # In the file's header, so that another program's database is not taken for a journal.
 APPLICATION = 0x46574A4C
-VERSION = 2
+VERSION = 3
 
 # What a file of version 1 has as well.
 _FIRST = """
@@ -67,8 +67,14 @@ CREATE TABLE results (
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
 
+# What a job is asked for by besides its id, as JSON; what stands under `secret` in it is shown
+# nowhere: whoever knows it has the result.
+_THIRD = """
+ALTER TABLE entries ADD COLUMN handle TEXT;
+"""
+
 # What turns a database of each version, 0 for an empty one, into one of the next.
-STEPS = (_FIRST, _SECOND)
+STEPS = (_FIRST, _SECOND, _THIRD)
 
 
 def upgrade(version: int) -> str:

@@ -13,10 +13,12 @@ import attrs
 from framewire._core.exchange.options import Once
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
+from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.before import Again
 from framewire._core.journal.bodies import Holds, Opens, Writable
 from framewire._core.journal.entries import SETTLED
 from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.job_body import KeepsJobBodies
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
@@ -32,7 +34,7 @@ SETTLE, END_OF_JOB, NEVER_SENT = "settle", "end of job", "never sent"
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
-class Writing:
+class Writing(KeepsJobBodies):
     """A journal as those use it who make calls.
 
     Args:
@@ -160,6 +162,7 @@ class Writing:
         reason: str | None = None,
         kept: Kept | None = None,
         arriving: bool = False,
+        handle: Handle = NO_HANDLE,
     ) -> None:
         """Note what became of a submission; an answer is never lost to a journal that fails.
 
@@ -171,36 +174,29 @@ class Writing:
             reason: Kind of the error it ended with.
             kept: The answer, if it is to be kept.
             arriving: Whether its body is about to arrive.
+            handle: What the job is asked for by besides its id.
         """
         ticket.state = state
         told: dict[str, Any] = {
             "number": ticket.number, "owner": ticket.owner, "state": state, "job_id": job_id,
             "request_id": request_id, "reason": reason, "arriving": arriving,
+            "handle": handle.written(),
         }  # fmt: skip
         try:
-            self._settled(**told, kept=kept)
+            self._settled(told, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             what = f"entry {ticket.number} is {state}, job {job_id}"
             self._kept_aside(error, what, SETTLE, told, kept)
 
-    def _settled(
-        self,
-        number: int,
-        owner: int,
-        state: str,
-        job_id: str | None,
-        request_id: str | None,
-        reason: str | None,
-        arriving: bool,
-        kept: Kept | None,
-    ) -> None:
+    def _settled(self, told: Mapping[str, Any], kept: Kept | None) -> None:
+        number, state, arriving = told["number"], told["state"], told["arriving"]
         update = (
             "UPDATE entries SET state = ?, stand = ?, updated = ?, job_id = ?, request_id = ?, "
-            "reason = ? WHERE id = ? AND owner = ?"
+            "reason = ?, handle = ? WHERE id = ? AND owner = ?"
         )
         values = (
-            *(state, int(state in SETTLED), self._clock(), job_id, request_id, reason),
-            *(number, owner),
+            *(state, int(state in SETTLED), self._clock(), told["job_id"], told["request_id"]),
+            *(told["reason"], told.get("handle"), number, told["owner"]),
         )
         if kept is None:
             self._opened().write(update, values)
@@ -363,7 +359,7 @@ class Writing:
 
     def _write_spooled(self, kind: str, told: Mapping[str, Any], kept: Kept | None) -> None:
         if kind == SETTLE:
-            self._settled(**told, kept=kept)
+            self._settled(told, kept)
         elif kind == END_OF_JOB:
             self._ended(told["job"], State(told["state"]), kept)
         elif kind == NEVER_SENT:

@@ -10,6 +10,8 @@ from framewire._core.api.operations import (
     VENICE_CREATE_SPEECH,
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
+    VENICE_QUEUE_AUDIO,
+    VENICE_QUEUE_VIDEO,
     VENICE_SIMPLE_GENERATE_IMAGE,
     VENICE_UPSCALE_IMAGE,
     Call,
@@ -37,9 +39,12 @@ from framewire._sync.venice.image_results import (
 )
 from framewire._sync.venice.images import Images
 from framewire._sync.venice.keys import ApiKeys
+from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
+from framewire._sync.venice.music import Music
 from framewire._sync.venice.raw import (
     VeniceRaw,
 )
+from framewire._sync.venice.videos import VeniceVideos
 from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
@@ -58,6 +63,14 @@ _SHAPES: Mapping[str, Callable[[Caller, Call[Any], Answer], Any]] = {
     VENICE_CREATE_SPEECH.id: spoken,
     VENICE_CREATE_EMBEDDING.id: _vectors,
 }
+
+# What the jobs of an operation have made.
+_MADE: Mapping[str, type[VeniceVideo] | type[VeniceSound]] = {
+    VENICE_QUEUE_VIDEO.id: VeniceVideo,
+    VENICE_QUEUE_AUDIO.id: VeniceSound,
+}
+# Venice wants to know how long a video shall be. What a model does not take is refused unpaid.
+_USUAL = "5s"
 
 
 class Venice(ServiceClient[Job[Any]]):
@@ -81,6 +94,8 @@ class Venice(ServiceClient[Job[Any]]):
         models: The catalogue, traits, and names known elsewhere.
         characters: Characters to talk to.
         billing: What was paid for.
+        videos: Make videos, ask what they cost, fetch and delete them.
+        music: The same for music and effects.
         api_keys: Keys and their limits.
     """
 
@@ -95,6 +110,8 @@ class Venice(ServiceClient[Job[Any]]):
     models: Models
     characters: Characters
     billing: Billing
+    videos: VeniceVideos
+    music: Music
     api_keys: ApiKeys
 
     def __init__(
@@ -121,6 +138,8 @@ class Venice(ServiceClient[Job[Any]]):
         self.models = Models(self)
         self.characters = Characters(self)
         self.billing = Billing(self)
+        self.videos = VeniceVideos(self)
+        self.music = Music(self)
         self.api_keys = ApiKeys(self)
 
     def _result_of(self, call: Call[Any], answer: Answer) -> Any:
@@ -139,6 +158,21 @@ class Venice(ServiceClient[Job[Any]]):
 
     def _make_images(self, prompt: str, model: str, arguments: Mapping[str, Any]) -> ImageResponse:
         return self.images.generate(prompt, model, **arguments)
+
+    def _make_video(
+        self, prompt: str, model: str, arguments: Mapping[str, Any]
+    ) -> Job[VeniceVideo]:
+        job: Job[VeniceVideo] = self.videos.generate(
+            model, prompt, **{"duration": _USUAL, **arguments, "wait": False}
+        )
+        return job
+
+    def _finished(self, job: Job[Any], state: Any) -> Any:
+        made = _MADE.get(job.operation)
+        return super()._finished(job, state) if made is None else made.of(job, state)
+
+    def _holds_result(self, finished: Any) -> bool:
+        return not isinstance(finished, VeniceVideo | VeniceSound) or bool(finished._media())
 
     def _catalogue(self, limit: int) -> list[api.VeniceModel]:
         return (self.models.list(type="all")).data

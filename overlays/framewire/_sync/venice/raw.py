@@ -15,3 +15,5 @@ VeniceRaw = RawView
 EmbeddingsRaw = RawView
 ImagesRaw = RawView
 ApiKeysRaw = RawView
+MusicRaw = RawView
+VeniceVideosRaw = RawView

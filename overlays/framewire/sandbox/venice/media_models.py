@@ -143,6 +143,16 @@ _MUSIC: tuple[tuple[str, dict[str, Any], dict[str, Any]], ...] = (
         {"generation": price(0.04)},
         {"supports_lyrics": True, "lyrics_required": True, "lyrics_character_limit": 3000},
     ),
+    (
+        "stable-audio-25",
+        {"generation": price(0.2)},
+        {"supported_formats": ["wav"], "default_format": "wav"},
+    ),
+    (
+        "ace-step-15",
+        {"per_second": price(0.001)},
+        {"supported_formats": ["flac"], "default_format": "flac", "default_duration": 30},
+    ),
 )
 # id, type, resolutions, durations in seconds, whether there is sound, and whether it can be chosen
 _VIDEO: tuple[tuple[str, str, str, str, bool, bool], ...] = (
@@ -161,6 +171,8 @@ _VIDEO: tuple[tuple[str, str, str, str, bool, bool], ...] = (
     ("seedance-2-0-reference-to-video", "video", "480p 720p 1080p", "5 10 12 15", True, True),
     ("seedance-2-0-reference-to-video-basic", "video", "480p 720p 1080p", "5 10 12 15", True, True),
     ("seedance-2-5-reference-to-video-basic", "video", "480p 720p 1080p", "5 10 12 15", True, True),
+    # No model of Venice's: one whose videos are at addresses of their own.
+    ("sandbox-private-video", "text-to-video", "720p", "5 10", False, False),
     ("grok-imagine-reference-to-video", "video", "480p 720p", "5 8 10", False, False),
 )
 _VIDEO_RATIOS = ["16:9", "9:16", "1:1", "adaptive"]

@@ -12,9 +12,10 @@ from framewire.sandbox.venice.chat import Chat
 from framewire.sandbox.venice.images import Images
 from framewire.sandbox.venice.keys import Keys
 from framewire.sandbox.venice.speech import Speech
+from framewire.sandbox.venice.videos import MediaJobs
 
 
-class Venice(Chat, Images, Speech, Billing, Keys):
+class Venice(Chat, Images, Speech, MediaJobs, Billing, Keys):
     """Venice as its published contract of August 2026 shows it."""
 
     routes: ClassVar[tuple[Route, ...]] = (
@@ -42,6 +43,15 @@ class Venice(Chat, Images, Speech, Billing, Keys):
         route("GET", "/billing/usage", "get_billing_usage", "none"),
         route("GET", "/billing/usage-history", "get_billing_usage_history"),
         route("GET", "/billing/balance", "get_billing_balance"),
+        route("POST", "/video/queue", "queue_video", billable=True),
+        route("POST", "/video/quote", "quote_video"),
+        route("POST", "/video/retrieve", "retrieve_video"),
+        route("POST", "/video/complete", "complete_video"),
+        route("POST", "/video/transcriptions", "create_video_transcription", billable=True),
+        route("POST", "/audio/queue", "queue_audio", billable=True),
+        route("POST", "/audio/quote", "quote_audio"),
+        route("POST", "/audio/retrieve", "retrieve_audio"),
+        route("POST", "/audio/complete", "complete_audio"),
     )
 
     async def list_models(self, call: Call) -> Reply:

@@ -39,6 +39,7 @@ PROFILE = ServiceProfile(
                     "edit_image",
                     "create_embedding",
                     "create_speech",
+                    "queue_audio",
                 }
             ),
             own_json=True,
@@ -61,11 +62,17 @@ PROFILE = ServiceProfile(
     operation_hints={
         "get_billing_usage": {410: "Call client.billing.usage_history()."},
     },
+    # Whoever knows the address of a video has the video.
+    secret_fields={"queue_video": ("download_url",)},
+    resume={
+        "queue_video": "client.videos.retrieve({model!r}, {id!r})",
+        "queue_audio": "client.music.retrieve({model!r}, {id!r})",
+    },
     # Documented: it deletes the media when the answer is sent, whether or not it arrives.
     never_sent={
         "delete_media_on_completion": (
-            "it deletes the paid result before it has arrived; save it, then call complete_video "
-            "or complete_audio"
+            "it deletes the paid result before it has arrived; save it, then delete it with "
+            "job.delete(), or pass delete_when_saved=True"
         ),
     },
     catalogue=CatalogueFacts(name=("model_spec.name",)),

@@ -19,10 +19,10 @@ NOW = 1_795_187_019.5
 OWNERS = ["id", "pid", "started", "first"]
 ENTRIES = ["id", "owner", "pid", "created", "updated", "service", "operation", "origin", "model",
            "request_hash", "state", "job_id", "request_id", "reason", "stand", "key",
-           "fingerprint", "superseded"]  # fmt: skip
+           "fingerprint", "superseded", "handle"]  # fmt: skip
 RESULTS = ["id", "created", "expires", "status", "headers", "size", "complete", "media",
            "handed", "spent", "body", "file"]  # fmt: skip
-MAY_BE_NULL = {"model", "job_id", "request_id", "reason", "id", "key", "fingerprint", "body",
+MAY_BE_NULL = {"model", "handle", "job_id", "request_id", "reason", "id", "key", "fingerprint", "body",
                "file"}  # fmt: skip
 INSERT = (
     "INSERT INTO entries (owner, pid, created, updated, service, operation, origin, request_hash, "
@@ -92,15 +92,15 @@ def test_it_writes_ahead_waits_for_others_and_for_the_disk_only_if_asked(
         "synchronous": level,
         "busy_timeout": 30_000,
         "application_id": 0x46574A4C,
-        "user_version": 2,
+        "user_version": 3,
     }
     assert {name: made.read(f"PRAGMA {name}")[0][0] for name in settings} == settings
     made.close()
 
 
-def test_the_tables_are_those_of_version_2(path: Path) -> None:
+def test_the_tables_are_those_of_version_3(path: Path) -> None:
     made = store(path)
-    assert VERSION == 2
+    assert VERSION == 3
     for table, names in (("owners", OWNERS), ("entries", ENTRIES), ("results", RESULTS)):
         columns = made.read(f"PRAGMA table_info({table})")
         assert [column[1] for column in columns] == names
@@ -232,7 +232,7 @@ def journal_with(*statements: str) -> Callable[[Path], None]:
             "no journal of framewire",
         ),
         (journal_with("PRAGMA application_id = 7"), "no journal of framewire"),
-        (journal_with("PRAGMA user_version = 3"), "has version 3, this framewire writes version 2"),
+        (journal_with("PRAGMA user_version = 4"), "has version 4, this framewire writes version 3"),
         (journal_with("PRAGMA user_version = 0"), "has version 0"),
         (Path.mkdir, "cannot be used"),
     ],
@@ -257,7 +257,7 @@ def test_a_file_with_marks_but_without_tables_is_set_up_anew(
     """Marks alone, as after a process that was killed while it made the file, are a new file."""
     changed("PRAGMA application_id = 7", "PRAGMA user_version = 9")(path)
     made = store(path)
-    assert made.read("PRAGMA user_version") == [(2,)]
+    assert made.read("PRAGMA user_version") == [(3,)]
     assert made.owner == 1
     made.close()
 
