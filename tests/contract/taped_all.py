@@ -1,6 +1,12 @@
 """All calls that are recorded on demand."""
 
-from tests.contract import taped_aquiles, taped_siray, taped_venice, taped_visgate
+from tests.contract import (
+    taped_aquiles,
+    taped_siray,
+    taped_venice,
+    taped_venice_newer,
+    taped_visgate,
+)
 from tests.contract.taped_cases import Case
 
 CASES: list[Case] = [
@@ -8,4 +14,5 @@ CASES: list[Case] = [
     *taped_siray.CASES,
     *taped_aquiles.CASES,
     *taped_venice.CASES,
+    *taped_venice_newer.CASES,
 ]

@@ -6,7 +6,13 @@ from typing import Any
 import pytest
 
 from framewire_api.operations import OPERATIONS
-from tests.contract import cases_aquiles, cases_siray, cases_venice, cases_visgate
+from tests.contract import (
+    cases_aquiles,
+    cases_siray,
+    cases_venice,
+    cases_venice_newer,
+    cases_visgate,
+)
 from tests.contract.cases import Case
 from tests.contract.harness import MODES, opened, settle
 from tests.contract.recorder import Recorder, Request
@@ -17,6 +23,7 @@ CASES: list[Case] = [
     *cases_siray.CASES,
     *cases_aquiles.CASES,
     *cases_venice.CASES,
+    *cases_venice_newer.CASES,
 ]
 # Recorded: the vendors' clients of these two send it with every request, bodyless ones included.
 JSON_ALWAYS = ("visgate", "siray")
@@ -54,8 +61,9 @@ async def test_a_call_becomes_the_recorded_request(
     assert request.headers["user-agent"].startswith("framewire/")
     for name, value in case.headers.items():
         assert request.headers[name] == value
-    for name in (*case.absent, "Idempotency-Key", "Cookie"):
+    for name in (*case.absent, "Cookie"):
         assert request.headers[name] is None
+    assert request.headers["Idempotency-Key"] == case.idempotency_key
     check_body(case, request)
 
 
@@ -80,7 +88,7 @@ def test_every_operation_of_the_four_services_is_described() -> None:
         service: sum(name.startswith(f"{service}_") for name in described)
         for service in ("visgate", "siray", "aquiles", "venice")
     }
-    assert counts == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 22}
+    assert counts == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 39}
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -13,6 +13,7 @@ from framewire._async.venice.image_results import (
 )
 from framewire._async.venice.images import Format, Quality
 from framewire._async.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
+from framewire._async.venice.responses import AsyncResponseStream
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
@@ -20,6 +21,7 @@ from framewire._core.exchange.raw import RawResponse
 from framewire._core.media.file_inputs import FileInput
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire.services.venice.responses import ResponseArguments, ResponseInput
 
 class AsyncSpeechRaw:
     @overload
@@ -73,6 +75,37 @@ class AsyncSpeechRaw:
 
 class AsyncVeniceAudioRaw:
     speech: AsyncSpeechRaw
+    transcriptions: AsyncTranscriptionsRaw
+    voices: AsyncVoicesRaw
+
+class AsyncAugmentRaw:
+    async def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        search_provider: Literal["brave", "google"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceWebSearchResponse]: ...
+    async def scrape(
+        self, url: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceWebScrapeResponse]: ...
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceTextParserResponse]: ...
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
 
 class AsyncUsageHistoryRaw:
     async def page(
@@ -131,7 +164,26 @@ class AsyncModelsRaw:
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceModelCompatibilityResponse]: ...
 
+class AsyncCharacterReviewsRaw:
+    async def page(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+    async def __call__(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+
 class AsyncCharactersRaw:
+    reviews: AsyncCharacterReviewsRaw
     async def list(
         self,
         *,
@@ -148,6 +200,9 @@ class AsyncCharactersRaw:
         offset: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCharacterList]: ...
+    async def get(
+        self, slug: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCharacterResponse]: ...
 
 class AsyncCompletionsRaw:
     @overload
@@ -190,8 +245,25 @@ class AsyncVeniceRaw:
     characters: AsyncCharactersRaw
     billing: AsyncBillingRaw
     api_keys: AsyncApiKeysRaw
+    responses: AsyncResponsesRaw
+    augment: AsyncAugmentRaw
+    crypto: AsyncCryptoRaw
+    x402: AsyncX402Raw
     async def call(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
     async def submit(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+
+class AsyncCryptoRaw:
+    async def networks(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcNetworks]: ...
+    @overload
+    async def rpc(
+        self, network: str, request: Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcAnswer]: ...
+    @overload
+    async def rpc(
+        self, network: str, request: Sequence[Mapping[str, Any]], **options: Unpack[RequestOptions]
+    ) -> RawResponse[list[api.VeniceCryptoRpcAnswer]]: ...
 
 class AsyncEmbeddingsRaw:
     async def create(
@@ -277,6 +349,24 @@ class AsyncImagesRaw:
         disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncVeniceImage]: ...
+    async def multi_edit(
+        self,
+        images: Sequence[FileInput],
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceImage]: ...
+    async def remove_background(
+        self, image: FileInput, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncVeniceImage]: ...
     async def styles(
         self, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceImageStyleList]: ...
@@ -296,6 +386,20 @@ class AsyncApiKeysRaw:
         model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
+    async def get(
+        self, id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceApiKeyResponse]: ...
+    async def update(
+        self,
+        id: str,
+        *,
+        consumption_limit: Limits | None = None,
+        description: str | None = None,
+        expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceUpdateApiKeyResponse]: ...
     async def delete(
         self, id: str, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceDeleteApiKeyResponse]: ...
@@ -324,3 +428,90 @@ class AsyncApiKeysRaw:
         model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
+
+class AsyncResponsesRaw:
+    @overload
+    async def create(
+        self,
+        model: str,
+        input: ResponseInput,
+        *,
+        stream: Literal[False] | None = None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject]: ...
+    @overload
+    async def create(
+        self,
+        model: str,
+        input: ResponseInput,
+        *,
+        stream: Literal[True],
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[AsyncResponseStream]: ...
+    @overload
+    async def create(
+        self,
+        model: str,
+        input: ResponseInput,
+        *,
+        stream: bool | None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject | AsyncResponseStream]: ...
+
+class AsyncTranscriptionsRaw:
+    @overload
+    async def create(
+        self,
+        file: FileInput,
+        model: str | None = None,
+        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceTranscription]: ...
+    @overload
+    async def create(
+        self,
+        file: FileInput,
+        model: str | None = None,
+        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
+
+class AsyncVoicesRaw:
+    async def create(
+        self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceClonedVoice]: ...
+
+class AsyncWalletTransactionsRaw:
+    async def page(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+    async def __call__(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+
+class AsyncX402Raw:
+    transactions: AsyncWalletTransactionsRaw
+    async def balance(
+        self, wallet_address: str, *, sign_in: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402BalanceResponse]: ...
+    async def top_up(
+        self, payment_signature: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402TopUpResponse]: ...
