@@ -327,7 +327,7 @@ class Images(Resource[Caller, ImagesRaw], Priced):
 
         Args:
             images: The image to change and those laid over it, in the forms that `edit` takes; as
-                many as the model's `capabilities.max_input_images`. All files go as a form; with an
+                many as the model's `constraints.max_input_images`. All files go as a form; with an
                 address or base64 among them all go as text.
             prompt: What to do with them, at most 32,768 characters.
             model: Model id, from `models.list(type="inpaint")`; left out firered-image-edit.

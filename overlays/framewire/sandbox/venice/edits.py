@@ -7,12 +7,14 @@ from PIL import Image, ImageChops
 from framewire.sandbox import images, input_images
 from framewire.sandbox.messages import Call, Reply
 from framewire.sandbox.rendering import render
+from framewire.sandbox.venice import catalogue
 from framewire.sandbox.venice.base import Charge, VeniceBase
 from framewire.sandbox.venice.forms import form_fields, image_bytes
+from framewire.sandbox.venice.prices import image_usd, unknown_value
 
 _EDITOR = "firered-image-edit"
 _REMOVER = "bria-bg-remover"
-_EDIT_USD, _CUT_OUT_USD = 0.04, 0.02
+_CUT_OUT_USD = 0.02
 # What differs from the background at all is shown.
 _SHOWN = [0, *[255] * 255]
 
@@ -28,6 +30,15 @@ class Edits(VeniceBase):
                 return self.refuse(call, problem)
         else:
             given = call.json
+        model = catalogue.found(self.models, str(given.get("modelId") or _EDITOR), "inpaint")
+        if model is None:
+            return self.bad("modelId", "Specified model not found")
+        entry, count = self.models[model], len(given["images"])
+        most = entry["model_spec"].get("constraints", {}).get("maxInputImages", count)
+        if count > most:
+            return self.bad("images", f"This model takes at most {most} images")
+        if wrong := unknown_value(entry, given):
+            return self.bad(*wrong)
         try:
             sources = tuple([await image_bytes(each) for each in given["images"]])
         except input_images.BadImageError as error:
@@ -38,8 +49,7 @@ class Edits(VeniceBase):
             return images.encode(images.edited(sources, prompt, None), kind, prompt)
 
         made = await render(edit)
-        model = str(given.get("modelId") or _EDITOR)
-        self._charge_edit(call, model, "image-multi-edit", _EDIT_USD)
+        self._charge_edit(call, model, "image-multi-edit", image_usd(entry, given, count))
         await self.clock.sleep(self.options.image_seconds)
         marks = {"x-venice-is-content-violation": "false"}
         return Reply(made, 200, images.CONTENT_TYPES[kind], marks)

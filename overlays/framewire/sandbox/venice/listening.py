@@ -14,7 +14,7 @@ from framewire.sandbox.venice.forms import form_fields
 
 _LISTENER = "nvidia/parakeet-tdt-0.6b-v3"
 _CLONER = "tts-chatterbox-hd"
-_SECOND_USD, _VOICE_USD = 0.0001, 0.5
+_VOICE_USD = 0.5
 # A sound whose length is not looked for counts as this long.
 _SECONDS = 1.0
 _WORD_SECONDS = 0.2
@@ -47,7 +47,8 @@ class Listening(VeniceBase):
             return self.bad("file", "Unsupported audio format")
         seconds = _length(data)
         model = str(given.get("model", _LISTENER))
-        charge = Charge(f"{model}-second", seconds, _SECOND_USD, self.clock.unix(), call.key)
+        usd = self.models[model]["model_spec"]["pricing"]["per_audio_second"]["usd"]
+        charge = Charge(f"{model}-second", seconds, usd, self.clock.unix(), call.key)
         self.charge(call, model, charge)
         text = f"SANDBOX: I heard {sound.filename}."
         if given.get("response_format") == "text":
