@@ -659,6 +659,7 @@ VENICE_CREATE_RESPONSE = Operation(
     request_types=("application/json",),
     response_types=("application/json",),
     billable=True,
+    sse="VeniceResponseEvent",
     bodies=(Body(kind="json", model="VeniceResponsesRequest"),),
 )
 VENICE_GENERATE_IMAGE = Operation(

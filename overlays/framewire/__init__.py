@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from framewire._sync.facade import Framewire
     from framewire.errors import *  # noqa: F403
     from framewire.services.venice.headers import VeniceHeaders, venice_headers
+    from framewire.services.venice.parts import audio_part, file_part, text_part, video_part
     from framewire.services.venice.values import image_part
 
 __version__ = _version.VERSION
@@ -32,6 +33,9 @@ _HELPERS = {
     "VeniceHeaders": "framewire.services.venice.headers",
     "venice_headers": "framewire.services.venice.headers",
     "image_part": "framewire.services.venice.values",
+    **dict.fromkeys(
+        ("audio_part", "file_part", "text_part", "video_part"), "framewire.services.venice.parts"
+    ),
 }
 
 __all__ = [
@@ -39,9 +43,13 @@ __all__ = [
     "Framewire",
     "VeniceHeaders",
     "__version__",
+    "audio_part",
     "errors",
+    "file_part",
     "image_part",
+    "text_part",
     "venice_headers",
+    "video_part",
 ]
 # The clients of `framewire.services.SERVICES` by name, because type checkers and editors do not
 # run this module. `make new-service` writes this list.

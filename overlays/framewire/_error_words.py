@@ -1,5 +1,8 @@
-"""The words of an error's message and its code, as text that people read."""
+"""The words of an error's message and its code, and what its body holds that people act on."""
 
+import base64
+import binascii
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -63,3 +66,40 @@ def word_of(cls: type) -> str:
     """
     name = cls.__name__
     return _WORDS.get(name) or re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).upper()
+
+
+_OFFER = "payment-required"
+
+
+def terms_of(body: Any, headers: Mapping[str, str] | None) -> list[dict[str, Any]]:
+    """What a service takes as payment from a wallet, as x402 states it.
+
+    Args:
+        body: The body of the refusal.
+        headers: Its headers; `PAYMENT-REQUIRED` holds the same in base64.
+    """
+    found = body.get("accepts") if isinstance(body, Mapping) else None
+    if not isinstance(found, list):
+        told = {name.lower(): value for name, value in (headers or {}).items()}
+        try:
+            offer = json.loads(base64.b64decode(told.get(_OFFER, ""), validate=True))
+        except (binascii.Error, ValueError):
+            return []
+        found = offer.get("accepts") if isinstance(offer, dict) else None
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def in_body(*path: str) -> Any:
+    """An attribute that a member of the body is; None where there is none.
+
+    Args:
+        path: Names of the members on the way to it.
+    """
+
+    def read(error: Any) -> Any:
+        found = error.body
+        for name in path:
+            found = found.get(name) if isinstance(found, Mapping) else None
+        return found
+
+    return property(read)

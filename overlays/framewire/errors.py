@@ -8,7 +8,7 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Self
 
-from framewire._error_words import DETAILS, cut, sentences, word_of
+from framewire._error_words import DETAILS, cut, in_body, sentences, terms_of, word_of
 
 __all__ = [
     "FramewireError",
@@ -16,7 +16,8 @@ __all__ = [
     "InvalidArgumentError", "UnknownArgumentError", "ClosedError", "BrokenServiceError",
     "APIConnectionError", "APITimeoutError",
     "APIStatusError", "BadRequestError", "AuthenticationError", "PaymentRequiredError",
-    "PermissionDeniedError", "NotFoundError", "ConflictError", "PayloadTooLargeError",
+    "PermissionDeniedError", "NotFoundError", "ConflictError", "ConsentRequiredError",
+    "PayloadTooLargeError",
     "UnsupportedMediaTypeError", "UnprocessableEntityError", "RateLimitError",
     "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
     "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
@@ -190,6 +191,11 @@ class MissingKeyError(ConfigurationError, AuthenticationError, ValueError):
 class PaymentRequiredError(APIStatusError):
     """402: the account has no balance for this call."""
 
+    @property
+    def accepts(self) -> list[dict[str, Any]]:
+        """What the service takes from a wallet (x402), each entry as it is to be signed."""
+        return terms_of(self.body, self.headers)
+
 
 class PermissionDeniedError(APIStatusError):
     """403: the key may not do this."""
@@ -201,6 +207,22 @@ class NotFoundError(APIStatusError):
 
 class ConflictError(APIStatusError):
     """409: the state does not allow this now."""
+
+
+class ConsentRequiredError(ConflictError):
+    """409: the service wants consent first. Nothing was charged; framewire never consents itself.
+
+    Attributes:
+        flow: What the consent is for, the name it has in `consents=`.
+        policy_text: What is to be consented to.
+        consent_version: Its version.
+        roles: Which media of the request it is about, such as `image`.
+    """
+
+    flow = in_body("consent_flow")
+    policy_text = in_body("consent", "policy_text")
+    consent_version = in_body("consent", "consent_version")
+    roles = in_body("face_media_roles")
 
 
 class PayloadTooLargeError(APIStatusError):
@@ -374,4 +396,7 @@ STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
     422: UnprocessableEntityError,
     429: RateLimitError,
     503: ServiceUnavailableError,
+}
+CODE_ERRORS: Mapping[tuple[int, str], type[APIStatusError]] = {
+    (409, "needs_consent"): ConsentRequiredError,
 }

@@ -30,6 +30,7 @@ NOT_OFFERED: dict[tuple[str, str], str] = {
     ("aquiles_create_image", "stream"): "the server has no streams; the method makes its events",
     ("aquiles_edit_image", "stream"): "the server has no streams; the method makes its events",
     ("aquiles_edit_image", "mask"): "the server ignores it",
+    ("venice_crypto_rpc_proxy", "idempotency_key"): "the client sends one with each request",
     ("venice_generate_image", "inpaint"): "it no longer works; `extra_body` sends it",
 }
 

@@ -30,6 +30,7 @@ class Case:
         auth: Authorization header; None where there is none.
         headers: Further headers that are sent.
         absent: Headers that are not sent.
+        idempotency_key: The header of that name, which one operation alone sends.
         host: Prefix of the host the operation lives on.
         answer: What the server says.
     """
@@ -45,6 +46,7 @@ class Case:
     auth: str | None = BEARER
     headers: dict[str, str] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    idempotency_key: str | None = None
     host: str = ""
     answer: Reply = field(default_factory=Reply)
 

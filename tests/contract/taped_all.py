@@ -5,6 +5,7 @@ from tests.contract import (
     taped_siray,
     taped_venice,
     taped_venice_media,
+    taped_venice_newer,
     taped_visgate,
 )
 from tests.contract.taped_cases import Case
@@ -15,4 +16,5 @@ CASES: list[Case] = [
     *taped_aquiles.CASES,
     *taped_venice.CASES,
     *taped_venice_media.CASES,
+    *taped_venice_newer.CASES,
 ]

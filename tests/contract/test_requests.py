@@ -11,6 +11,7 @@ from tests.contract import (
     cases_siray,
     cases_venice,
     cases_venice_media,
+    cases_venice_newer,
     cases_visgate,
 )
 from tests.contract.cases import Case
@@ -24,6 +25,7 @@ CASES: list[Case] = [
     *cases_aquiles.CASES,
     *cases_venice.CASES,
     *cases_venice_media.CASES,
+    *cases_venice_newer.CASES,
 ]
 # Recorded: the vendors' clients of these two send it with every request, bodyless ones included.
 JSON_ALWAYS = ("visgate", "siray")
@@ -61,8 +63,9 @@ async def test_a_call_becomes_the_recorded_request(
     assert request.headers["user-agent"].startswith("framewire/")
     for name, value in case.headers.items():
         assert request.headers[name] == value
-    for name in (*case.absent, "Idempotency-Key", "Cookie"):
+    for name in (*case.absent, "Cookie"):
         assert request.headers[name] is None
+    assert request.headers["Idempotency-Key"] == case.idempotency_key
     check_body(case, request)
 
 
@@ -87,7 +90,7 @@ def test_every_operation_of_the_four_services_is_described() -> None:
         service: sum(name.startswith(f"{service}_") for name in described)
         for service in ("visgate", "siray", "aquiles", "venice")
     }
-    assert counts == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 31}
+    assert counts == {"visgate": 20, "siray": 9, "aquiles": 13, "venice": 48}
 
 
 @pytest.mark.parametrize("mode", MODES)

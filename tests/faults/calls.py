@@ -30,6 +30,8 @@ class Call:
         form: What is particular about this way, where an operation has several.
         drain: Reads the result to its end, where it arrives in pieces.
         endless: Whether any bytes that arrive are part of the result, without a known end.
+        once: Whether the service does it once under a key, so that it may be sent again.
+        never: Whether it goes out once, whatever comes of it.
     """
 
     operation: str
@@ -39,6 +41,8 @@ class Call:
     form: str = ""
     drain: Callable[[Any], Any] | None = None
     endless: bool = False
+    once: bool = False
+    never: bool = False
 
     @property
     def service(self) -> str:
@@ -92,6 +96,32 @@ _VECTORS = {
     "object": "list", "model": "m", "usage": {"prompt_tokens": 1, "total_tokens": 1},
     "data": [{"object": "embedding", "index": 0, "embedding": [0.5]}],
 }  # fmt: skip
+
+_RESPONSE = {
+    "id": "resp_1", "object": "response", "created_at": 1, "model": "m", "status": "completed",
+    "output": [
+        {
+            "type": "message", "id": "msg_1", "status": "completed", "role": "assistant",
+            "content": [{"type": "output_text", "text": "hi"}],
+        }
+    ],
+}  # fmt: skip
+_RESPONDED = b"".join(
+    b"data: " + json.dumps(event).encode() + b"\n\n"
+    for event in (
+        {"type": "response.output_text.delta", "delta": "hi"},
+        {"type": "response.completed", "response": _RESPONSE},
+    )
+)
+_SOUND = ("a.mp3", b"ID3\x04" + b"\0" * 60)
+_FOUND = {
+    "query": "cats",
+    "results": [{"title": "t", "url": "https://example.com/", "content": "c", "date": "2026"}],
+}
+_PAID_IN = {
+    "success": True,
+    "data": {"walletAddress": "0x1", "amountCredited": 5, "newBalance": 5, "paymentId": "p1"},
+}
 
 CALLS = (
     Call("visgate_generate", lambda c: c.generate("a fox"), _VISGATE_IMAGE),
@@ -156,6 +186,42 @@ CALLS = (
         lambda c: c.videos.transcribe("https://example.com/a.mp4"), {"transcript": "hi"},
     ),
     Call("venice_create_embedding", lambda c: c.embeddings.create("hi", "m"), _VECTORS),
+    Call("venice_create_response", lambda c: c.responses.create("m", "hi"), _RESPONSE),
+    Call(
+        "venice_create_response", lambda c: c.responses.create("m", "hi", stream=True),
+        _RESPONDED, "text/event-stream", "stream", listed,
+    ),
+    Call(
+        "venice_multi_edit_image", lambda c: c.images.multi_edit([_image(), _image()], "blue"),
+        PNG, "image/png",
+    ),
+    Call(
+        "venice_background_remove_image", lambda c: c.images.remove_background(_image()),
+        PNG, "image/png",
+    ),
+    Call(
+        "venice_create_transcription", lambda c: c.audio.transcriptions.create(_SOUND),
+        {"text": "hi", "duration": 1.5},
+    ),
+    Call(
+        "venice_create_cloned_voice", lambda c: c.audio.voices.create(_SOUND),
+        {"id": "vv_1", "model": "tts-chatterbox-hd"},
+    ),
+    Call("venice_web_search", lambda c: c.augment.search("cats"), _FOUND),
+    Call(
+        "venice_web_scrape", lambda c: c.augment.scrape("https://example.com/"),
+        {"url": "https://example.com/", "content": "# hi", "format": "markdown"},
+    ),
+    Call(
+        "venice_create_text_parser", lambda c: c.augment.parse_text(("a.txt", b"hi")),
+        {"text": "hi", "tokens": 1},
+    ),
+    Call(
+        "venice_crypto_rpc_proxy",
+        lambda c: c.crypto.rpc("base-mainnet", {"method": "eth_chainId", "id": 1}),
+        {"jsonrpc": "2.0", "id": 1, "result": "0x1"}, once=True,
+    ),
+    Call("venice_top_up_x402_balance", lambda c: c.x402.top_up("signed"), _PAID_IN, never=True),
 )  # fmt: skip
 
 

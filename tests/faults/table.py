@@ -83,9 +83,19 @@ _REQUESTS = {
 }
 
 
+# Faults inside a whole answer: asking again would bring the same one.
+_ANSWERED = ("200", "gzip bomb")
+
+
 def requests_due(row: Fault, call: Call) -> int:
     """How many requests have to reach the server."""
-    return _REQUESTS.get(row.expect(call), 1) if row.requests is None else row.requests
+    expect = row.expect(call)
+    if call.never:
+        return 0 if expect is Expect.NEVER_DELIVERED else 1
+    unknown = expect in (Expect.UNKNOWN, Expect.READABLE)
+    if call.once and unknown and not row.name.startswith(_ANSWERED):
+        return _ATTEMPTS
+    return _REQUESTS.get(expect, 1) if row.requests is None else row.requests
 
 
 def _always(expect: Expect) -> Callable[[Call], Expect]:
@@ -125,10 +135,18 @@ def _in(seconds: float) -> str:
     return formatdate(time.time() + seconds, usegmt=True)
 
 
-def _paced(name: str, expect: Expect, value: Callable[[], str]) -> Fault:
+def _refused(call: Call) -> Expect:
+    return Expect.CONSIDERED if call.never else Expect.REFUSED
+
+
+def _refused_once(call: Call) -> Expect:
+    return Expect.CONSIDERED if call.never else Expect.RESULT
+
+
+def _paced(name: str, expect: Expect | Callable[[Call], Expect], value: Callable[[], str]) -> Fault:
     return Fault(
         f"429, {name}",
-        _always(expect),
+        _always(expect) if isinstance(expect, Expect) else expect,
         lambda call, _: (reply(own_error(call, "slow down"), 429, {"Retry-After": value()}),),
     )
 
@@ -210,8 +228,19 @@ def _cut(call: Call) -> Action:
     return fault.cut(body[: len(body) // 2], len(body), {"Content-Type": call.content_type})
 
 
+# Operations of Venice whose document knows no 503.
+_WITHOUT_503 = frozenset(
+    f"venice_{name}"
+    for name in (
+        "create_response", "web_search", "web_scrape", "create_text_parser", "crypto_rpc_proxy",
+        "top_up_x402_balance",
+    )
+)  # fmt: skip
+
+
 def _venice_json(call: Call) -> Expect:
-    return Expect.REFUSED if call.service == "venice" else Expect.UNKNOWN
+    documented = call.service == "venice" and call.operation not in _WITHOUT_503
+    return Expect.REFUSED if documented else Expect.UNKNOWN
 
 
 def _edits_only(call: Call) -> Expect:
@@ -225,7 +254,7 @@ def _says(message: str) -> Callable[[Call], Any]:
 FAULTS = (
     Fault("none", _always(Expect.RESULT), lambda call, _: (_whole(call),)),
     Fault(
-        "429 once, then the answer", _always(Expect.RESULT),
+        "429 once, then the answer", _refused_once,
         lambda call, _: (reply(own_error(call, "slow down"), 429), _whole(call)), requests=2,
     ),
     Fault("refused connection", _always(Expect.NEVER_DELIVERED), at="refused"),
@@ -244,11 +273,11 @@ FAULTS = (
     _status(408, Expect.UNKNOWN),
     _status(409, Expect.CONSIDERED),
     _status(425, Expect.CONSIDERED),
-    _status(429, Expect.REFUSED, "429, no header"),
-    _paced("seconds", Expect.REFUSED, lambda: "2"),
-    _paced("decimal", Expect.REFUSED, lambda: "0.25"),
-    _paced("date", Expect.REFUSED, lambda: _in(5)),
-    _paced("garbage", Expect.REFUSED, lambda: "soon, perhaps"),
+    _status(429, _refused, "429, no header"),
+    _paced("seconds", _refused, lambda: "2"),
+    _paced("decimal", _refused, lambda: "0.25"),
+    _paced("date", _refused, lambda: _in(5)),
+    _paced("garbage", _refused, lambda: "soon, perhaps"),
     _paced("3600 s", Expect.TOO_LONG, lambda: "3600"),
     _status(500, Expect.UNKNOWN),
     _page(502, Expect.UNKNOWN),

@@ -24,6 +24,24 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 24
 # Headers that say how a body travelled, not what it is.
 _OF_THE_MESSAGE = ("content-length", "transfer-encoding", "content-encoding", "connection")
 _TALK = [{"role": "user", "content": "hi"}]
+_SOUND = ("a.mp3", b"ID3\x04" + b"\0" * 60)
+_WALLET = f"0x{'a1' * 20}"
+_RESPONSE = {
+    "id": "resp_1",
+    "object": "response",
+    "created_at": 1,
+    "model": "m",
+    "status": "completed",
+    "output": [
+        {
+            "type": "message",
+            "id": "msg_1",
+            "status": "completed",
+            "role": "assistant",
+            "content": [{"type": "output_text", "text": "hi"}],
+        }
+    ],
+}
 _EVENT = {
     "id": "c1",
     "object": "chat.completion.chunk",
@@ -124,6 +142,38 @@ CALLS: dict[str, tuple[Call, ...]] = {
         ("generate_image", lambda c: c.images.generate("a fox", "m", return_binary=True)),
         ("simple_generate_image", lambda c: c.images.simple_generate("a fox")),
         ("list_image_styles", lambda c: c.images.styles()),
+        ("create_response", lambda c: c.responses.create("m", "hi")),
+        ("create_response", lambda c: c.responses.create("m", "hi", stream=True)),
+        ("multi_edit_image", lambda c: c.images.multi_edit([_image(), _image()], "p")),
+        ("background_remove_image", lambda c: c.images.remove_background(_image())),
+        ("create_transcription", lambda c: c.audio.transcriptions.create(_SOUND)),
+        (
+            "create_transcription",
+            lambda c: c.audio.transcriptions.create(_SOUND, response_format="text"),
+        ),
+        ("create_cloned_voice", lambda c: c.audio.voices.create(_SOUND)),
+        ("web_search", lambda c: c.augment.search("cats")),
+        ("web_scrape", lambda c: c.augment.scrape("https://example.com/")),
+        ("create_text_parser", lambda c: c.augment.parse_text(("a.txt", b"hello"))),
+        (
+            "create_text_parser",
+            lambda c: c.augment.parse_text(("a.txt", b"hello"), response_format="text"),
+        ),
+        ("list_crypto_rpc_networks", lambda c: c.crypto.networks()),
+        ("crypto_rpc_proxy", lambda c: c.crypto.rpc("base-mainnet", {"method": "eth_chainId"})),
+        ("crypto_rpc_proxy", lambda c: c.crypto.rpc("base-mainnet", [{"method": "eth_chainId"}])),
+        ("get_x402_balance", lambda c: c.x402.balance(_WALLET, sign_in="signed-in")),
+        ("get_x402_transactions", lambda c: c.x402.transactions(_WALLET, sign_in="signed-in")),
+        (
+            "get_x402_transactions",
+            lambda c: c.x402.transactions.iter(_WALLET, sign_in="signed-in", page_size=2),
+        ),
+        ("top_up_x402_balance", lambda c: c.x402.top_up("signed-payment")),
+        ("get_api_key_by_id", lambda c: c.api_keys.get("k1")),
+        ("update_api_key", lambda c: c.api_keys.update("k1", description="d")),
+        ("get_character_by_slug", lambda c: c.characters.get("alan-watts")),
+        ("get_character_reviews", lambda c: c.characters.reviews("alan-watts")),
+        ("get_character_reviews", lambda c: c.characters.reviews.iter("alan-watts")),
         ("upscale_image", lambda c: c.images.upscale(_image())),
         ("edit_image", lambda c: c.images.edit(_image(), "p")),
         ("list_models", lambda c: c.models.list()),
@@ -142,6 +192,7 @@ CALLS: dict[str, tuple[Call, ...]] = {
             ),
         ),
         ("list_characters", lambda c: c.characters.list()),
+        ("list_characters", lambda c: c.characters.iter(page_size=2)),
         ("create_embedding", lambda c: c.embeddings.create("a", "m")),
         (
             "create_embedding",
@@ -196,6 +247,14 @@ def answers(operation: str) -> tuple[Wire, ...]:
         found.append(
             Wire(b"data: " + json.dumps(_EVENT).encode() + b"\n\ndata: [DONE]\n\n", 200, kind)
         )
+    if operation == "venice_create_response":
+        kind = {"content-type": "text/event-stream"}
+        told = [
+            {"type": "response.output_text.delta", "delta": "hi", "sequence_number": 1},
+            {"type": "response.completed", "response": _RESPONSE, "sequence_number": 2},
+        ]
+        found.append(Wire(told, 200, kind, events=True))
+        found.append(Wire(_RESPONSE, 200, {"content-type": "application/json"}))
     return tuple(found)
 
 

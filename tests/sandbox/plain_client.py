@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,11 @@ class PlainClient:
 
     def post(self, path: str, **arguments: Any) -> httpx.Response:
         return self("POST", path, **arguments)
+
+
+def in_base64(value: Any) -> str:
+    """JSON in base64, as wallets sign it."""
+    return base64.b64encode(json.dumps(value).encode()).decode()
 
 
 class ManualClock:

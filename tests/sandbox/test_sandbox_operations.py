@@ -19,12 +19,17 @@ from tests.sandbox.plain_client import (
     PNG_BASE64,
     PlainClient,
     image_request,
+    in_base64,
     video_request,
 )
 from tests.unwrapped import NEW
 
 CHAT = {"model": "llama-3.3-70b", "messages": [{"role": "user", "content": "hello"}]}
 FILE = {"image": ("a.png", PNG, "image/png")}
+SOUND = ("a.mp3", b"ID3\x04" + b"\0" * 60, "audio/mpeg")
+WALLET = f"0x{'a1' * 20}"
+SIGNED_IN = {"SIGN-IN-WITH-X": in_base64({"address": WALLET})}
+PAYMENT = in_base64({"payload": {"authorization": {"from": WALLET, "value": "5000000"}}})
 WEB3 = {"apiKeyType": "INFERENCE", "address": "0x1", "signature": "0x2"}
 
 
@@ -59,8 +64,12 @@ def _deleted_provider_key(raw: PlainClient) -> httpx.Response:
 
 
 def _deleted_key(raw: PlainClient) -> httpx.Response:
+    return raw("DELETE", f"/venice/api_keys?id={_made_key(raw)}")
+
+
+def _made_key(raw: PlainClient) -> str:
     made = raw.post("/venice/api_keys", json={"apiKeyType": "ADMIN", "description": "d"})
-    return raw("DELETE", f"/venice/api_keys?id={made.json()['data']['id']}")
+    return str(made.json()["data"]["id"])
 
 
 def _web3_key(raw: PlainClient) -> httpx.Response:
@@ -92,6 +101,10 @@ def _get(path: str) -> Callable[[PlainClient], httpx.Response]:
 
 def _post(path: str, body: Any) -> Callable[[PlainClient], httpx.Response]:
     return lambda raw: raw.post(path, json=body)
+
+
+def _form(path: str, file: tuple[str, bytes, str]) -> Callable[[PlainClient], httpx.Response]:
+    return lambda raw: raw.post(path, files={"file": file})
 
 
 CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
@@ -167,11 +180,42 @@ CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
     "venice_list_image_styles": _get("/venice/image/styles"),
     "venice_upscale_image": _post("/venice/image/upscale", {"image": PNG_BASE64}),
     "venice_edit_image": _post("/venice/image/edit", {"image": PNG_BASE64, "prompt": "p"}),
+    "venice_create_response": _post(
+        "/venice/responses", {"model": "llama-3.3-70b", "input": "hello"}
+    ),
+    "venice_multi_edit_image": _post(
+        "/venice/image/multi-edit", {"images": [PNG_BASE64, PNG_BASE64], "prompt": "p"}
+    ),
+    "venice_background_remove_image": _post(
+        "/venice/image/background-remove", {"image": PNG_BASE64}
+    ),
+    "venice_create_transcription": _form("/venice/audio/transcriptions", SOUND),
+    "venice_create_cloned_voice": _form("/venice/audio/voices", SOUND),
+    "venice_web_search": _post("/venice/augment/search", {"query": "cats", "limit": 3}),
+    "venice_web_scrape": _post("/venice/augment/scrape", {"url": "https://example.com/"}),
+    "venice_create_text_parser": _form(
+        "/venice/augment/text-parser", ("a.txt", b"hello", "text/plain")
+    ),
+    "venice_list_crypto_rpc_networks": lambda raw: raw.get("/venice/crypto/rpc/networks", key=None),
+    "venice_crypto_rpc_proxy": _post("/venice/crypto/rpc/base-mainnet", {"method": "eth_chainId"}),
+    "venice_get_x402_balance": lambda raw: raw.get(
+        f"/venice/x402/balance/{WALLET}", key=None, headers=SIGNED_IN
+    ),
+    "venice_get_x402_transactions": lambda raw: raw.get(
+        f"/venice/x402/transactions/{WALLET}?limit=5", key=None, headers=SIGNED_IN
+    ),
+    "venice_top_up_x402_balance": lambda raw: raw.post(
+        "/venice/x402/top-up", key=None, headers={"PAYMENT-SIGNATURE": PAYMENT}
+    ),
     "venice_list_models": _get("/venice/models?type=all"),
     "venice_list_model_traits": _get("/venice/models/traits?type=image"),
     "venice_list_model_compatibility_mapping": _get("/venice/models/compatibility_mapping"),
     "venice_get_api_keys": _get("/venice/api_keys"),
     "venice_delete_api_key": _deleted_key,
+    "venice_update_api_key": lambda raw: raw(
+        "PATCH", "/venice/api_keys", json={"id": _made_key(raw), "description": "other"}
+    ),
+    "venice_get_api_key_by_id": lambda raw: raw.get(f"/venice/api_keys/{_made_key(raw)}"),
     "venice_create_api_key": _post(
         "/venice/api_keys",
         {"apiKeyType": "INFERENCE", "description": "d", "consumptionLimit": {"usd": 5}},
@@ -183,6 +227,8 @@ CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
     ),
     "venice_post_api_key_generate_web3_key": _web3_key,
     "venice_list_characters": _get("/venice/characters"),
+    "venice_get_character_by_slug": _get("/venice/characters/alan-watts"),
+    "venice_get_character_reviews": _get("/venice/characters/alan-watts/reviews?pageSize=2"),
     "venice_create_embedding": _post(
         "/venice/embeddings", {"model": "text-embedding-bge-m3", "input": ["one", "two"]}
     ),

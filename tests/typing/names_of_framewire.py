@@ -22,6 +22,7 @@ from framewire import (
     ConfigurationError,
     ConflictError,
     ConnectionError,
+    ConsentRequiredError,
     ContentPolicyError,
     DownloadError,
     DownloadTimeoutError,
@@ -62,9 +63,13 @@ from framewire import (
     Visgate,
     VisgateError,
     __version__,
+    audio_part,
     errors,
+    file_part,
     image_part,
+    text_part,
     venice_headers,
+    video_part,
     with_outcome_unknown,
 )
 
@@ -99,6 +104,7 @@ EXCEPTIONS: tuple[type[Exception], ...] = (
     PermissionDeniedError,
     NotFoundError,
     ConflictError,
+    ConsentRequiredError,
     PayloadTooLargeError,
     UnsupportedMediaTypeError,
     UnprocessableEntityError,
@@ -129,5 +135,6 @@ EXCEPTIONS: tuple[type[Exception], ...] = (
     ConnectionError,
     ApiError,
 )
+PARTS = (audio_part, file_part, text_part, video_part)
 OTHERS = (VeniceHeaders, image_part, venice_headers, with_outcome_unknown, errors.FramewireError)
 VERSION: str = __version__

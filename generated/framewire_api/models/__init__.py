@@ -646,6 +646,7 @@ if TYPE_CHECKING:
         VeniceReasoningOptionsSummary as VeniceReasoningOptionsSummary,
     )
     from .venice_reasoning_output import VeniceReasoningOutput as VeniceReasoningOutput
+    from .venice_response_event import VeniceResponseEvent as VeniceResponseEvent
     from .venice_response_input_tokens_details import (
         VeniceResponseInputTokensDetails as VeniceResponseInputTokensDetails,
     )
@@ -1210,6 +1211,7 @@ _MODULES: dict[str, str] = {
     "VeniceReasoningOptionsEffort": ".venice_reasoning_options_effort",
     "VeniceReasoningOptionsSummary": ".venice_reasoning_options_summary",
     "VeniceReasoningOutput": ".venice_reasoning_output",
+    "VeniceResponseEvent": ".venice_response_event",
     "VeniceResponseInputTokensDetails": ".venice_response_input_tokens_details",
     "VeniceResponseObject": ".venice_response_object",
     "VeniceResponseObjectError": ".venice_response_object_error",

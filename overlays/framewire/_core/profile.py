@@ -194,6 +194,8 @@ class ServiceProfile:
         title: Name for people.
         key_env: Environment variable of the API key.
         key_required: Whether the service refuses to work without a key.
+        key_substitutes: Headers, in lower case, that stand in for the key: a request that carries
+            one carries no key, and none has to be given.
         servers: Hosts by name; `api` is the default one.
         read_timeout: Seconds to wait for an answer.
         wait_timeout: Seconds a waiting call waits by default.
@@ -211,6 +213,10 @@ class ServiceProfile:
         how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
         hints: What to do about an error, by HTTP status.
         operation_hints: The same for one operation, by its name; it goes first.
+        idempotency_headers: Header under which an operation is paid for once, by its name: under it
+            a request is sent again after an unknown outcome.
+        errors_as_data: Operations whose answers hold errors as part of what was asked for.
+        may_be_empty: Operations whose paid answers may hold lists that are all empty.
         never_sent: Fields of bodies that would lose paid work, with the reason and the way to do
             without; a body that holds one is refused.
         resume: How to go on waiting for a job, with `{id}`, by operation that made it.
@@ -233,6 +239,7 @@ class ServiceProfile:
     key_env: str
     servers: Mapping[str, ServerFacts]
     key_required: bool = True
+    key_substitutes: tuple[str, ...] = ()
     default_key: str = ""
     read_timeout: float = 120.0
     wait_timeout: float = 1800.0
@@ -250,6 +257,9 @@ class ServiceProfile:
     how_to_find: Mapping[str, str] = attrs.field(factory=dict)
     hints: Mapping[int, str] = attrs.field(factory=dict)
     operation_hints: Mapping[str, Mapping[int, str]] = attrs.field(factory=dict)
+    idempotency_headers: Mapping[str, str] = attrs.field(factory=dict)
+    errors_as_data: frozenset[str] = frozenset()
+    may_be_empty: frozenset[str] = frozenset()
     never_sent: Mapping[str, str] = attrs.field(factory=dict)
     resume: Mapping[str, str] = attrs.field(factory=dict)
     local_origin: str | None = None

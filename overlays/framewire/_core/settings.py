@@ -69,7 +69,11 @@ class Settings:
 
 
 _SHORTEST_SECRET = 5
-_SECRET_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "x-api-key"})
+_SECRET_HEADERS = frozenset(
+    {"authorization", "proxy-authorization", "cookie", "x-api-key"}
+    # What a wallet signs is as good as a key, or as money.
+    | {"sign-in-with-x", "x-sign-in-with-x", "payment-signature", "x-402-payment", "x-payment"}
+)
 _ESCAPE = re.compile("%[0-9A-F]{2}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -107,9 +111,11 @@ def settings(
         name: _base_url(profile, server, given.get(name))
         for name, server in profile.servers.items()
     }
+    added = checked_headers(profile, headers)
+    substituted = any(name.lower() in profile.key_substitutes for name in added)
     return Settings(
         profile=profile,
-        key=_key(profile, api_key),
+        key=_key(profile, api_key, needed=profile.key_required and not substituted),
         urls=found,
         unnamed=frozenset(
             name
@@ -128,7 +134,7 @@ def settings(
             for name, given_key in (provider_keys or {}).items()
             if given_key is not None and (key := _header_text(profile, name, given_key).strip())
         },
-        headers=checked_headers(profile, headers),
+        headers=added,
         reach=Reach(allow_private, urlsplit(found["api"]).hostname or ""),
     )
 
@@ -159,7 +165,7 @@ def key_from_file(profile: ServiceProfile) -> str | None:
     return read_keys().get(profile.name)
 
 
-def _key(profile: ServiceProfile, given: str | None) -> str:
+def _key(profile: ServiceProfile, given: str | None, *, needed: bool) -> str:
     if given is not None and not isinstance(given, str):
         raise ConfigurationError(
             f"api_key must be text, not {type(given).__name__}", service=profile.name
@@ -173,7 +179,7 @@ def _key(profile: ServiceProfile, given: str | None) -> str:
         )
     key = (given or os.environ.get(profile.key_env) or "").strip()
     if not key:
-        if profile.key_required:
+        if needed:
             raise MissingKeyError(
                 f"no API key for {profile.title}",
                 hint=f"Set the environment variable {profile.key_env} or pass api_key=.",

@@ -3,7 +3,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -214,14 +214,19 @@ class Stream(Generic[T]):
         if self._arrived.lstrip()[:1] != b"{" or not isinstance(answer.json_or_none(), dict):
             return None
         body = answer.json()
-        # Where several kinds of events are documented, any object may be one of them.
-        known = getattr(self._event, "_FIELDS", body)
+        known = self._known(body)
         if states_error(self._profile, body, known, paid=True):
             raise stated_error(self._profile, self._operation, answer, secrets=self._secrets)
         if not any(name in body for name in known):
             words = words_of(self._profile, body)
             raise self._broken(f"the answer is no event stream; it says: {words}", body)
         return self._read(json.dumps(self._as_event(body)))
+
+    def _known(self, body: dict[str, Any]) -> Collection[str]:
+        """The fields by which a whole answer is known."""
+        # Where several kinds of events are documented, any object may be one of them.
+        fields: Collection[str] = getattr(self._event, "_FIELDS", body)
+        return fields
 
     def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
         """A whole answer in the form of an event."""

@@ -16,6 +16,7 @@ from framewire._async.venice.raw import (
     AsyncVeniceAudioRaw,
 )
 from framewire._async.venice.speech import AsyncSpeechStream
+from framewire._async.venice.transcriptions import AsyncTranscriptions, AsyncVoices
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_SPEECH, Call
 from framewire._core.exchange.answer import Answer, Meta
@@ -194,8 +195,16 @@ def spoken(client: AsyncCaller, call: Call[File], answer: Answer) -> AsyncSpoken
 
 
 class AsyncVeniceAudio(AsyncResource[AsyncCaller, AsyncVeniceAudioRaw]):
-    """Sounds."""
+    """Sounds.
+
+    Attributes:
+        speech: Speak a text.
+        transcriptions: Write down what is said.
+        voices: Clone a voice.
+    """
 
     def __init__(self, client: AsyncCaller) -> None:
         super().__init__(client)
         self.speech = AsyncSpeech(client)
+        self.transcriptions = AsyncTranscriptions(client)
+        self.voices = AsyncVoices(client)

@@ -7,9 +7,12 @@ from framewire._async.caller import AsyncCaller
 from framewire._async.client import AsyncServiceClient
 from framewire._async.jobs import AsyncJob
 from framewire._async.venice.audio import AsyncVeniceAudio, spoken
+from framewire._async.venice.augment import AsyncAugment
 from framewire._async.venice.billing import AsyncBilling
-from framewire._async.venice.catalogue import AsyncCharacters, AsyncModels
+from framewire._async.venice.catalogue import AsyncModels
+from framewire._async.venice.characters import AsyncCharacters
 from framewire._async.venice.chat import AsyncChat, AsyncChatStream
+from framewire._async.venice.crypto import AsyncCrypto
 from framewire._async.venice.embeddings import AsyncEmbeddings
 from framewire._async.venice.image_results import (
     AsyncImageResponse,
@@ -24,13 +27,18 @@ from framewire._async.venice.music import AsyncMusic
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,
 )
+from framewire._async.venice.responses import AsyncResponses, AsyncResponseStream
 from framewire._async.venice.videos import AsyncVeniceVideos
+from framewire._async.venice.x402 import AsyncX402
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
+    VENICE_BACKGROUND_REMOVE_IMAGE,
     VENICE_CREATE_EMBEDDING,
+    VENICE_CREATE_RESPONSE,
     VENICE_CREATE_SPEECH,
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
+    VENICE_MULTI_EDIT_IMAGE,
     VENICE_QUEUE_AUDIO,
     VENICE_QUEUE_VIDEO,
     VENICE_SIMPLE_GENERATE_IMAGE,
@@ -61,6 +69,8 @@ _SHAPES: Mapping[str, Callable[[AsyncCaller, Call[Any], Answer], Any]] = {
     VENICE_SIMPLE_GENERATE_IMAGE.id: simply_generated,
     VENICE_UPSCALE_IMAGE.id: changed,
     VENICE_EDIT_IMAGE.id: changed,
+    VENICE_MULTI_EDIT_IMAGE.id: changed,
+    VENICE_BACKGROUND_REMOVE_IMAGE.id: changed,
     VENICE_CREATE_SPEECH.id: spoken,
     VENICE_CREATE_EMBEDDING.id: _vectors,
 }
@@ -89,8 +99,9 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
 
     Attributes:
         chat: `chat.completions.create`.
-        images: Generate, enlarge and change images; their styles.
-        audio: `audio.speech.create`.
+        responses: `responses.create`, in the shape of OpenAI's responses.
+        images: Generate, enlarge, change and cut out images; their styles.
+        audio: Speech, transcriptions and cloned voices.
         embeddings: Turn texts into vectors.
         models: The catalogue, traits, and names known elsewhere.
         characters: Characters to talk to.
@@ -98,6 +109,9 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         videos: Make videos, ask what they cost, fetch and delete them.
         music: The same for music and effects.
         api_keys: Keys and their limits.
+        augment: Searches, web pages and the text of documents.
+        crypto: Nodes of blockchains.
+        x402: What a wallet has left, and paying in.
     """
 
     _profile = PROFILE
@@ -114,6 +128,10 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
     videos: AsyncVeniceVideos
     music: AsyncMusic
     api_keys: AsyncApiKeys
+    responses: AsyncResponses
+    augment: AsyncAugment
+    crypto: AsyncCrypto
+    x402: AsyncX402
 
     def __init__(
         self,
@@ -142,12 +160,16 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         self.videos = AsyncVeniceVideos(self)
         self.music = AsyncMusic(self)
         self.api_keys = AsyncApiKeys(self)
+        self.responses = AsyncResponses(self)
+        self.augment = AsyncAugment(self)
+        self.crypto = AsyncCrypto(self)
+        self.x402 = AsyncX402(self)
 
     def _result_of(self, call: Call[Any], answer: Answer) -> Any:
         if answer.content_type == "text/event-stream":
-            return AsyncChatStream(
-                self._again(answer), self._settings.secrets, self._settings.profile
-            )
+            responds = call.operation.id == VENICE_CREATE_RESPONSE.id
+            stream = AsyncResponseStream if responds else AsyncChatStream
+            return stream(self._again(answer), self._settings.secrets, self._settings.profile)
         shape = _SHAPES.get(call.operation.id)
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 

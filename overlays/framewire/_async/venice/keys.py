@@ -1,4 +1,4 @@
-"""Venice's API keys: list, make and delete them, and see their limits."""
+"""Venice's API keys: list, make, change and delete them, and see their limits."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,11 +13,13 @@ from framewire._core.api import models as api
 from framewire._core.api.operations import (
     VENICE_CREATE_API_KEY,
     VENICE_DELETE_API_KEY,
+    VENICE_GET_API_KEY_BY_ID,
     VENICE_GET_API_KEY_GENERATE_WEB3_KEY,
     VENICE_GET_API_KEY_RATE_LIMIT_LOGS,
     VENICE_GET_API_KEY_RATE_LIMITS,
     VENICE_GET_API_KEYS,
     VENICE_POST_API_KEY_GENERATE_WEB3_KEY,
+    VENICE_UPDATE_API_KEY,
 )
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
@@ -76,6 +78,53 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             model_privacy=model_privacy,
         )
         return await self._client._call(VENICE_CREATE_API_KEY(body=body), options)
+
+    async def get(self, id: str, **options: Unpack[RequestOptions]) -> api.VeniceApiKeyResponse:
+        """Read about one key; `.data` holds what is known, its use in the last 7 days included.
+
+        Args:
+            id: The key's id, not the key itself.
+        """
+        key_id = text("venice", "get_api_key_by_id", "id", id)
+        return await self._client._call(VENICE_GET_API_KEY_BY_ID(id=key_id), options)
+
+    async def update(
+        self,
+        id: str,
+        *,
+        consumption_limit: Limits | None = None,
+        description: str | None = None,
+        expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceUpdateApiKeyResponse:
+        """Change a key; what is left out stays.
+
+        Args:
+            id: The key's id, not the key itself.
+            consumption_limit: Most it may use, by currency (`usd`, `diem`); None for no limit.
+            description: What it is for, at most 64 characters.
+            expires_at: Date, datetime or ISO 8601 text; an empty text for a key that lasts.
+            limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
+            model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
+
+        Raises:
+            InvalidArgumentError: Nothing to change; nothing was sent.
+        """
+        body = api.VeniceUpdateApiKeyRequest._of(
+            id=text("venice", "update_api_key", "id", id),
+            consumption_limit=_limits(consumption_limit),
+            description=description,
+            expires_at=moment("expires_at", expires_at, day=True),
+            limit_period=limit_period,
+            model_privacy=model_privacy,
+        )
+        if len(body.to_dict()) == 1 and not options.get("extra_body"):
+            raise InvalidArgumentError(
+                "nothing to change", service="venice", operation="update_api_key"
+            )
+        return await self._client._call(VENICE_UPDATE_API_KEY(body=body), options)
 
     async def delete(
         self, id: str, **options: Unpack[RequestOptions]

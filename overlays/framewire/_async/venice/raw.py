@@ -4,15 +4,21 @@ from framewire._async.raw import AsyncRawView
 
 AsyncSpeechRaw = AsyncRawView
 AsyncVeniceAudioRaw = AsyncRawView
+AsyncAugmentRaw = AsyncRawView
 AsyncUsageHistoryRaw = AsyncRawView
 AsyncBillingRaw = AsyncRawView
 AsyncModelsRaw = AsyncRawView
+AsyncCharacterReviewsRaw = AsyncRawView
 AsyncCharactersRaw = AsyncRawView
 AsyncCompletionsRaw = AsyncRawView
 AsyncChatRaw = AsyncRawView
 AsyncVeniceRaw = AsyncRawView
+AsyncCryptoRaw = AsyncRawView
 AsyncEmbeddingsRaw = AsyncRawView
 AsyncImagesRaw = AsyncRawView
 AsyncApiKeysRaw = AsyncRawView
-AsyncMusicRaw = AsyncRawView
-AsyncVeniceVideosRaw = AsyncRawView
+AsyncResponsesRaw = AsyncRawView
+AsyncTranscriptionsRaw = AsyncRawView
+AsyncVoicesRaw = AsyncRawView
+AsyncWalletTransactionsRaw = AsyncRawView
+AsyncX402Raw = AsyncRawView

@@ -1,9 +1,8 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
-from framewire._async.jobs import AsyncJob
 from framewire._async.venice.audio import AsyncSpokenText, SpeechFormat
 from framewire._async.venice.billing import Currency
 from framewire._async.venice.chat import AsyncChatStream
@@ -14,15 +13,15 @@ from framewire._async.venice.image_results import (
 )
 from framewire._async.venice.images import Format, Quality
 from framewire._async.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
-from framewire._async.venice.media_jobs import AsyncVeniceSound, AsyncVeniceVideo
+from framewire._async.venice.responses import AsyncResponseStream
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
-from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire.services.venice.responses import ResponseArguments, ResponseInput
 
 class AsyncSpeechRaw:
     @overload
@@ -76,6 +75,37 @@ class AsyncSpeechRaw:
 
 class AsyncVeniceAudioRaw:
     speech: AsyncSpeechRaw
+    transcriptions: AsyncTranscriptionsRaw
+    voices: AsyncVoicesRaw
+
+class AsyncAugmentRaw:
+    async def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        search_provider: Literal["brave", "google"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceWebSearchResponse]: ...
+    async def scrape(
+        self, url: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceWebScrapeResponse]: ...
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceTextParserResponse]: ...
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
 
 class AsyncUsageHistoryRaw:
     async def page(
@@ -134,7 +164,26 @@ class AsyncModelsRaw:
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceModelCompatibilityResponse]: ...
 
+class AsyncCharacterReviewsRaw:
+    async def page(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+    async def __call__(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+
 class AsyncCharactersRaw:
+    reviews: AsyncCharacterReviewsRaw
     async def list(
         self,
         *,
@@ -151,6 +200,9 @@ class AsyncCharactersRaw:
         offset: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCharacterList]: ...
+    async def get(
+        self, slug: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCharacterResponse]: ...
 
 class AsyncCompletionsRaw:
     @overload
@@ -195,8 +247,25 @@ class AsyncVeniceRaw:
     videos: AsyncVeniceVideosRaw
     music: AsyncMusicRaw
     api_keys: AsyncApiKeysRaw
+    responses: AsyncResponsesRaw
+    augment: AsyncAugmentRaw
+    crypto: AsyncCryptoRaw
+    x402: AsyncX402Raw
     async def call(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
     async def submit(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+
+class AsyncCryptoRaw:
+    async def networks(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcNetworks]: ...
+    @overload
+    async def rpc(
+        self, network: str, request: Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcAnswer]: ...
+    @overload
+    async def rpc(
+        self, network: str, request: Sequence[Mapping[str, Any]], **options: Unpack[RequestOptions]
+    ) -> RawResponse[list[api.VeniceCryptoRpcAnswer]]: ...
 
 class AsyncEmbeddingsRaw:
     async def create(
@@ -282,6 +351,24 @@ class AsyncImagesRaw:
         disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[AsyncVeniceImage]: ...
+    async def multi_edit(
+        self,
+        images: Sequence[FileInput],
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceImage]: ...
+    async def remove_background(
+        self, image: FileInput, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncVeniceImage]: ...
     async def styles(
         self, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceImageStyleList]: ...
@@ -301,6 +388,20 @@ class AsyncApiKeysRaw:
         model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
+    async def get(
+        self, id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceApiKeyResponse]: ...
+    async def update(
+        self,
+        id: str,
+        *,
+        consumption_limit: Limits | None = None,
+        description: str | None = None,
+        expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceUpdateApiKeyResponse]: ...
     async def delete(
         self, id: str, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceDeleteApiKeyResponse]: ...
@@ -330,198 +431,89 @@ class AsyncApiKeysRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
 
-class AsyncMusicRaw:
+class AsyncResponsesRaw:
     @overload
-    async def generate(
+    async def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: Literal[True] = True,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncVeniceSound]: ...
+        stream: Literal[False] | None = None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject]: ...
     @overload
-    async def generate(
+    async def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: Literal[False],
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncJob[AsyncVeniceSound]]: ...
+        stream: Literal[True],
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[AsyncResponseStream]: ...
     @overload
-    async def generate(
+    async def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: bool,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncVeniceSound | AsyncJob[AsyncVeniceSound]]: ...
-    async def quote(
-        self,
-        model: str,
-        *,
-        duration_seconds: int | str | None = None,
-        character_count: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceQuoteAudioResponse]: ...
-    async def retrieve(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[AsyncJob[AsyncVeniceSound]]: ...
-    async def complete(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[api.VeniceCompleteAudioResponse]: ...
+        stream: bool | None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject | AsyncResponseStream]: ...
 
-class AsyncVeniceVideosRaw:
+class AsyncTranscriptionsRaw:
     @overload
-    async def generate(
+    async def create(
         self,
-        model: str,
-        prompt: str,
+        file: FileInput,
+        model: str | None = None,
         *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: Literal[True] = True,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncVeniceVideo]: ...
-    @overload
-    async def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: Literal[False],
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncJob[AsyncVeniceVideo]]: ...
-    @overload
-    async def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: bool,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[AsyncVeniceVideo | AsyncJob[AsyncVeniceVideo]]: ...
-    async def quote(
-        self,
-        model: str,
-        duration: str | int,
-        *,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        audio: bool | None = None,
-        video: FileInput | None = None,
-        videos_seconds: float | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceQuoteVideoResponse]: ...
-    async def retrieve(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[AsyncJob[AsyncVeniceVideo]]: ...
-    async def complete(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[api.VeniceCompleteVideoResponse]: ...
-    @overload
-    async def transcribe(
-        self,
-        url: str,
-        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
         response_format: Literal["json"] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceVideoTranscription]: ...
+    ) -> RawResponse[api.VeniceTranscription]: ...
     @overload
-    async def transcribe(
-        self, url: str, *, response_format: Literal["text"], **options: Unpack[RequestOptions]
+    async def create(
+        self,
+        file: FileInput,
+        model: str | None = None,
+        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
     ) -> RawResponse[str]: ...
+
+class AsyncVoicesRaw:
+    async def create(
+        self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceClonedVoice]: ...
+
+class AsyncWalletTransactionsRaw:
+    async def page(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+    async def __call__(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+
+class AsyncX402Raw:
+    transactions: AsyncWalletTransactionsRaw
+    async def balance(
+        self, wallet_address: str, *, sign_in: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402BalanceResponse]: ...
+    async def top_up(
+        self, payment_signature: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402TopUpResponse]: ...

@@ -11,6 +11,8 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.redact import hides_arguments
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 
+_SECRET_ARGUMENTS = ("_key", "_signature", "sign_in")
+_NO_SECRETS = frozenset({"prompt_cache_key"})
 _OPTION_NAMES = RequestOptions.__optional_keys__
 
 
@@ -54,7 +56,8 @@ def check_public_methods(cls: type) -> None:
 
 
 def _takes_a_key(function: Callable[..., Any]) -> bool:
-    return any(name.endswith("_key") for name in inspect.signature(function).parameters)
+    names = inspect.signature(function).parameters.keys() - _NO_SECRETS
+    return any(name.endswith(_SECRET_ARGUMENTS) for name in names)
 
 
 def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArgumentError:

@@ -94,11 +94,13 @@ def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: 
         # Not the public `raw`, which makes texts of what was read in place.
         raw = result._raw
         if raw.get("error"):
-            return False
+            return endpoint.name in profile.errors_as_data
         if not result._FIELDS.keys().isdisjoint(raw):
             if not facts.billable or facts.job is not None:
                 return True
             lists = result._LISTS
+            if endpoint.name in profile.may_be_empty:
+                return True
             return bool(lists and raw.get(next(iter(lists.values())))) or _delivered(result)
         required = result._REQUIRED and answer.content
         return not (facts.billable or required) and first(raw, profile.errors.own) is None

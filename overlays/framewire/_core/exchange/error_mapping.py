@@ -13,6 +13,7 @@ from framewire._core.paths import first, first_text
 from framewire._core.profile import Outcome, ServiceProfile
 from framewire._core.redact import scrub, scrub_json
 from framewire.errors import (
+    CODE_ERRORS,
     STATUS_ERRORS,
     APIConnectionError,
     APIStatusError,
@@ -82,6 +83,8 @@ def error_class(
         code: The service's own code, where the body is its own.
         message: The text.
     """
+    if (status, code) in CODE_ERRORS:
+        return CODE_ERRORS[status, code or ""]
     words = f"{code or ''} {message}".lower()
     if any(policy in words for policy in profile.policy_codes):
         return ContentPolicyError

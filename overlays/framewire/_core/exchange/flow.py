@@ -197,7 +197,7 @@ def flow(
         in_doubt = in_doubt or found.outcome is Outcome.UNKNOWN
         retrier = retrier or Retrier(
             call.settings.policy,
-            repeatable=call.endpoint.repeatable,
+            repeatable=call.endpoint.repeatable or call.outgoing.keyed,
             random=dice,
             deadline=call.deadline,
             window=window,

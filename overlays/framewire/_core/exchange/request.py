@@ -1,9 +1,11 @@
 """Building requests: what does not change is built once per endpoint and client."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import partial
+from secrets import token_hex
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -34,6 +36,7 @@ _USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
 _FIELDS = "application/x-www-form-urlencoded"
 _CACHED_URLS = 64
+_IDEMPOTENCY_KEY = re.compile("[A-Za-z0-9_-]{1,255}")
 _OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
 
 
@@ -45,11 +48,13 @@ class Outgoing:
         request: The request, for bodies that can be sent again as they are.
         rebuild: For bodies made of files: makes the request anew.
         sent_to: Where it goes, query included.
+        keyed: Whether it carries a key under which the service does its work once.
     """
 
     request: Request | None
     rebuild: Any
     sent_to: URL
+    keyed: bool = False
 
     @property
     def url(self) -> str:
@@ -130,6 +135,12 @@ class Preparer:
                 headers["cookie"] = "; ".join(f"{name}={text}" for name, text in cookies.items())
             if options.headers:
                 headers.update(options.headers)
+            if options.headers or "headers" in parts:
+                self._without_key(endpoint, headers)
+            keyed = bool(
+                self._settings.profile.idempotency_headers
+                and self._paid_once(name, headers, options)
+            )
             timeout = (
                 self._timeout
                 if options.timeout is NOT_GIVEN
@@ -163,7 +174,36 @@ class Preparer:
             stream=ByteStream(content),
             extensions={"timeout": timeout},
         )
-        return Outgoing(request, None, url)
+        return Outgoing(request, None, url, keyed)
+
+    def _without_key(self, endpoint: Endpoint, headers: Headers) -> None:
+        """Take the key out of a request that carries what stands in for it."""
+        settings, profile = self._settings, self._settings.profile
+        if settings.key and any(name in headers for name in profile.key_substitutes):
+            server = endpoint.facts.server if endpoint.facts.server in settings.urls else "api"
+            headers.pop(profile.servers[server].auth_header, None)
+
+    def _paid_once(self, operation: str, headers: Headers, options: CallOptions) -> bool:
+        """Give a request the key under which its operation is paid for once, if it takes one.
+
+        Raises:
+            InvalidArgumentError: The caller's key is none that can be sent.
+        """
+        profile = self._settings.profile
+        header = profile.idempotency_headers.get(operation)
+        if header is None:
+            return False
+        key = headers.get(header) or (options.once.key if options.once else token_hex(16))
+        if not _IDEMPOTENCY_KEY.fullmatch(key):
+            raise InvalidArgumentError(
+                "idempotency_key goes to the service here: it takes 1 to 255 letters, digits, "
+                "_ and -",
+                service=profile.name,
+                operation=operation,
+                field="idempotency_key",
+            )
+        headers[header] = key
+        return True
 
     def _base(self, endpoint: Endpoint) -> tuple[str, Headers]:
         """Base URL and headers of an endpoint, the same for all its calls."""
@@ -192,7 +232,8 @@ class Preparer:
             )
             headers.update(profile.headers)
             headers.update(dict(self._extra))
-            if facts.auth != "none" and settings.key:
+            substituted = any(name.lower() in profile.key_substitutes for name in settings.headers)
+            if facts.auth != "none" and settings.key and not substituted:
                 host = profile.servers[server]
                 headers[host.auth_header] = host.auth.format(key=settings.key)
             if facts.billable:

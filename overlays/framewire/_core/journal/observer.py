@@ -118,6 +118,8 @@ def check_once(profile: ServiceProfile, endpoint: Endpoint, observers: Iterable[
     where = {"service": profile.name, "operation": endpoint.name}
     if not endpoint.facts.billable:
         raise ConfigurationError("idempotency_key= belongs to calls that are paid for", **where)
+    if endpoint.name in profile.idempotency_headers:
+        return  # the service keeps the key itself
     if not any(isinstance(each, JournalObserver) for each in observers):
         raise ConfigurationError(
             "idempotency_key= needs a journal to keep the key in",

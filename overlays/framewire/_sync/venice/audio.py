@@ -22,6 +22,7 @@ from framewire._sync.venice.raw import (
     VeniceAudioRaw,
 )
 from framewire._sync.venice.speech import SpeechStream
+from framewire._sync.venice.transcriptions import Transcriptions, Voices
 from framewire.services.venice.headers import WithVeniceHeaders
 from framewire_api.types import File
 
@@ -193,8 +194,16 @@ def spoken(client: Caller, call: Call[File], answer: Answer) -> SpokenText:
 
 
 class VeniceAudio(Resource[Caller, VeniceAudioRaw]):
-    """Sounds."""
+    """Sounds.
+
+    Attributes:
+        speech: Speak a text.
+        transcriptions: Write down what is said.
+        voices: Clone a voice.
+    """
 
     def __init__(self, client: Caller) -> None:
         super().__init__(client)
         self.speech = Speech(client)
+        self.transcriptions = Transcriptions(client)
+        self.voices = Voices(client)

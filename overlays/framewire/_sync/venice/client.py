@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
+    VENICE_BACKGROUND_REMOVE_IMAGE,
     VENICE_CREATE_EMBEDDING,
+    VENICE_CREATE_RESPONSE,
     VENICE_CREATE_SPEECH,
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
-    VENICE_QUEUE_AUDIO,
-    VENICE_QUEUE_VIDEO,
+    VENICE_MULTI_EDIT_IMAGE,
     VENICE_SIMPLE_GENERATE_IMAGE,
     VENICE_UPSCALE_IMAGE,
     Call,
@@ -27,9 +28,12 @@ from framewire._sync.caller import Caller
 from framewire._sync.client import ServiceClient
 from framewire._sync.jobs import Job
 from framewire._sync.venice.audio import VeniceAudio, spoken
+from framewire._sync.venice.augment import Augment
 from framewire._sync.venice.billing import Billing
-from framewire._sync.venice.catalogue import Characters, Models
+from framewire._sync.venice.catalogue import Models
+from framewire._sync.venice.characters import Characters
 from framewire._sync.venice.chat import Chat, ChatStream
+from framewire._sync.venice.crypto import Crypto
 from framewire._sync.venice.embeddings import Embeddings
 from framewire._sync.venice.image_results import (
     ImageResponse,
@@ -44,7 +48,8 @@ from framewire._sync.venice.music import Music
 from framewire._sync.venice.raw import (
     VeniceRaw,
 )
-from framewire._sync.venice.videos import VeniceVideos
+from framewire._sync.venice.responses import Responses, ResponseStream
+from framewire._sync.venice.x402 import X402
 from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
@@ -60,6 +65,8 @@ _SHAPES: Mapping[str, Callable[[Caller, Call[Any], Answer], Any]] = {
     VENICE_SIMPLE_GENERATE_IMAGE.id: simply_generated,
     VENICE_UPSCALE_IMAGE.id: changed,
     VENICE_EDIT_IMAGE.id: changed,
+    VENICE_MULTI_EDIT_IMAGE.id: changed,
+    VENICE_BACKGROUND_REMOVE_IMAGE.id: changed,
     VENICE_CREATE_SPEECH.id: spoken,
     VENICE_CREATE_EMBEDDING.id: _vectors,
 }
@@ -88,8 +95,9 @@ class Venice(ServiceClient[Job[Any]]):
 
     Attributes:
         chat: `chat.completions.create`.
-        images: Generate, enlarge and change images; their styles.
-        audio: `audio.speech.create`.
+        responses: `responses.create`, in the shape of OpenAI's responses.
+        images: Generate, enlarge, change and cut out images; their styles.
+        audio: Speech, transcriptions and cloned voices.
         embeddings: Turn texts into vectors.
         models: The catalogue, traits, and names known elsewhere.
         characters: Characters to talk to.
@@ -97,6 +105,9 @@ class Venice(ServiceClient[Job[Any]]):
         videos: Make videos, ask what they cost, fetch and delete them.
         music: The same for music and effects.
         api_keys: Keys and their limits.
+        augment: Searches, web pages and the text of documents.
+        crypto: Nodes of blockchains.
+        x402: What a wallet has left, and paying in.
     """
 
     _profile = PROFILE
@@ -113,6 +124,10 @@ class Venice(ServiceClient[Job[Any]]):
     videos: VeniceVideos
     music: Music
     api_keys: ApiKeys
+    responses: Responses
+    augment: Augment
+    crypto: Crypto
+    x402: X402
 
     def __init__(
         self,
@@ -141,10 +156,16 @@ class Venice(ServiceClient[Job[Any]]):
         self.videos = VeniceVideos(self)
         self.music = Music(self)
         self.api_keys = ApiKeys(self)
+        self.responses = Responses(self)
+        self.augment = Augment(self)
+        self.crypto = Crypto(self)
+        self.x402 = X402(self)
 
     def _result_of(self, call: Call[Any], answer: Answer) -> Any:
         if answer.content_type == "text/event-stream":
-            return ChatStream(self._again(answer), self._settings.secrets, self._settings.profile)
+            responds = call.operation.id == VENICE_CREATE_RESPONSE.id
+            stream = ResponseStream if responds else ChatStream
+            return stream(self._again(answer), self._settings.secrets, self._settings.profile)
         shape = _SHAPES.get(call.operation.id)
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 

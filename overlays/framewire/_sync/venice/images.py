@@ -1,14 +1,16 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
-"""Images by Venice: made from a text, enlarged, changed."""
+"""Images by Venice: made from a text, enlarged, changed, cut out."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, Unpack
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
+    VENICE_BACKGROUND_REMOVE_IMAGE,
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
     VENICE_LIST_IMAGE_STYLES,
+    VENICE_MULTI_EDIT_IMAGE,
     VENICE_SIMPLE_GENERATE_IMAGE,
     VENICE_UPSCALE_IMAGE,
     Call,
@@ -30,6 +32,7 @@ from framewire._sync.venice.image_results import (
 )
 from framewire._sync.venice.raw import ImagesRaw
 from framewire.errors import InvalidArgumentError
+from framewire.services.venice.image_bodies import cut_out_body, edit_body, multi_edit_body
 from framewire.services.venice.retired import refuse_gone
 from framewire.services.venice.values import image_text, style_reference
 from framewire_api.types import File
@@ -302,13 +305,79 @@ class Images(Resource[Caller, ImagesRaw], Priced):
             "enhance_prompt": enhance_prompt,
             "disable_prompt_optimization_thinking": disable_prompt_optimization_thinking,
         }
-        inline = image_text("edit_image", image)
-        if inline is not None:
-            body = api.VeniceEditImageRequest._of(image=inline, **given)
+        with edit_body(image, given) as body:
             return self._changed(VENICE_EDIT_IMAGE(body=body), options)
-        with opened("venice", "edit_image", [image]) as files:
-            form = api.VeniceEditImageForm._of(image=files[0], **given)
-            return self._changed(VENICE_EDIT_IMAGE(body=form), options)
+
+    def multi_edit(
+        self,
+        images: Sequence[FileInput],
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> VeniceImage:
+        """Change an image by others and a text.
+
+        Args:
+            images: The image to change and those laid over it, in the forms that `edit` takes; as
+                many as the model's `constraints.max_input_images`. All files go as a form; with an
+                address or base64 among them all go as text.
+            prompt: What to do with them, at most 32,768 characters.
+            model: Model id, from `models.list(type="inpaint")`; left out firered-image-edit.
+            aspect_ratio: One of the model's; auto keeps the first image's.
+            resolution: One of the model's: 1K, 2K or 4K; it decides the price, as `quality` does.
+            quality: low, medium or high; left out, the model's own, which is the dearest (high)
+                in some.
+            output_format: jpeg, png or webp.
+            safe_mode: Whether to blur adult content (the service's default).
+            enhance_prompt: Whether to have the prompt rewritten first; paid for extra.
+            disable_prompt_optimization_thinking: Whether to rewrite it without thinking long.
+
+        Returns:
+            The changed image.
+
+        Raises:
+            InvalidArgumentError: No image, or one that is none; nothing was sent.
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        text("venice", "multi_edit_image", "prompt", prompt)
+        given: dict[str, Any] = {
+            "prompt": prompt,
+            "model_id": model,
+            "aspect_ratio": aspect_ratio,
+            "resolution": resolution,
+            "quality": quality,
+            "output_format": output_format,
+            "safe_mode": safe_mode,
+            "enhance_prompt": enhance_prompt,
+            "disable_prompt_optimization_thinking": disable_prompt_optimization_thinking,
+        }
+        with multi_edit_body(images, given) as body:
+            return self._changed(VENICE_MULTI_EDIT_IMAGE(body=body), options)
+
+    def remove_background(self, image: FileInput, **options: Unpack[RequestOptions]) -> VeniceImage:
+        """Cut out what an image shows.
+
+        Args:
+            image: In one of the forms that `edit` takes.
+
+        Returns:
+            The image, a PNG whose background is transparent.
+
+        Raises:
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        with cut_out_body(image) as body:
+            return self._changed(VENICE_BACKGROUND_REMOVE_IMAGE(body=body), options)
 
     def styles(self, **options: Unpack[RequestOptions]) -> api.VeniceImageStyleList:
         """List the styles that `style_preset` takes; `.data` holds their names."""

@@ -5,15 +5,21 @@ from framewire._sync.raw import RawView
 
 SpeechRaw = RawView
 VeniceAudioRaw = RawView
+AugmentRaw = RawView
 UsageHistoryRaw = RawView
 BillingRaw = RawView
 ModelsRaw = RawView
+CharacterReviewsRaw = RawView
 CharactersRaw = RawView
 CompletionsRaw = RawView
 ChatRaw = RawView
 VeniceRaw = RawView
+CryptoRaw = RawView
 EmbeddingsRaw = RawView
 ImagesRaw = RawView
 ApiKeysRaw = RawView
-MusicRaw = RawView
-VeniceVideosRaw = RawView
+ResponsesRaw = RawView
+TranscriptionsRaw = RawView
+VoicesRaw = RawView
+WalletTransactionsRaw = RawView
+X402Raw = RawView

@@ -15,10 +15,11 @@ from framewire._sync.venice.chat import ChatStream
 from framewire._sync.venice.image_results import ImageResponse, SimpleImageResponse, VeniceImage
 from framewire._sync.venice.images import Format, Quality
 from framewire._sync.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
-from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
+from framewire._sync.venice.responses import ResponseStream
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire.services.venice.responses import ResponseArguments, ResponseInput
 
 class SpeechRaw:
     @overload
@@ -72,6 +73,37 @@ class SpeechRaw:
 
 class VeniceAudioRaw:
     speech: SpeechRaw
+    transcriptions: TranscriptionsRaw
+    voices: VoicesRaw
+
+class AugmentRaw:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        search_provider: Literal["brave", "google"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceWebSearchResponse]: ...
+    def scrape(
+        self, url: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceWebScrapeResponse]: ...
+    @overload
+    def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceTextParserResponse]: ...
+    @overload
+    def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[str]: ...
 
 class UsageHistoryRaw:
     def page(
@@ -130,7 +162,26 @@ class ModelsRaw:
         self, *, type: str | None = None, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceModelCompatibilityResponse]: ...
 
+class CharacterReviewsRaw:
+    def page(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+    def __call__(
+        self,
+        slug: str,
+        *,
+        page: int | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceCharacterReviewList]: ...
+
 class CharactersRaw:
+    reviews: CharacterReviewsRaw
     def list(
         self,
         *,
@@ -147,6 +198,9 @@ class CharactersRaw:
         offset: int | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCharacterList]: ...
+    def get(
+        self, slug: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCharacterResponse]: ...
 
 class CompletionsRaw:
     @overload
@@ -191,8 +245,25 @@ class VeniceRaw:
     videos: VeniceVideosRaw
     music: MusicRaw
     api_keys: ApiKeysRaw
+    responses: ResponsesRaw
+    augment: AugmentRaw
+    crypto: CryptoRaw
+    x402: X402Raw
     def call(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
     def submit(self, operation: Any, **arguments: Any) -> RawResponse[Any]: ...
+
+class CryptoRaw:
+    def networks(
+        self, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcNetworks]: ...
+    @overload
+    def rpc(
+        self, network: str, request: Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCryptoRpcAnswer]: ...
+    @overload
+    def rpc(
+        self, network: str, request: Sequence[Mapping[str, Any]], **options: Unpack[RequestOptions]
+    ) -> RawResponse[list[api.VeniceCryptoRpcAnswer]]: ...
 
 class EmbeddingsRaw:
     def create(
@@ -278,6 +349,24 @@ class ImagesRaw:
         disable_prompt_optimization_thinking: bool | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[VeniceImage]: ...
+    def multi_edit(
+        self,
+        images: Sequence[FileInput],
+        prompt: str,
+        *,
+        model: str | None = None,
+        aspect_ratio: str | None = None,
+        resolution: str | None = None,
+        quality: Quality | None = None,
+        output_format: Format | None = None,
+        safe_mode: bool | None = None,
+        enhance_prompt: bool | None = None,
+        disable_prompt_optimization_thinking: bool | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceImage]: ...
+    def remove_background(
+        self, image: FileInput, **options: Unpack[RequestOptions]
+    ) -> RawResponse[VeniceImage]: ...
     def styles(
         self, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceImageStyleList]: ...
@@ -295,6 +384,20 @@ class ApiKeysRaw:
         model_privacy: ModelPrivacy | None = None,
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
+    def get(
+        self, id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceApiKeyResponse]: ...
+    def update(
+        self,
+        id: str,
+        *,
+        consumption_limit: Limits | None = None,
+        description: str | None = None,
+        expires_at: str | date | None = None,
+        limit_period: LimitPeriod | None = None,
+        model_privacy: ModelPrivacy | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceUpdateApiKeyResponse]: ...
     def delete(
         self, id: str, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceDeleteApiKeyResponse]: ...
@@ -324,198 +427,89 @@ class ApiKeysRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
 
-class MusicRaw:
+class ResponsesRaw:
     @overload
-    def generate(
+    def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: Literal[True] = True,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[VeniceSound]: ...
+        stream: Literal[False] | None = None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject]: ...
     @overload
-    def generate(
+    def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: Literal[False],
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[Job[VeniceSound]]: ...
+        stream: Literal[True],
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[ResponseStream]: ...
     @overload
-    def generate(
+    def create(
         self,
         model: str,
-        prompt: str,
+        input: ResponseInput,
         *,
-        duration_seconds: int | str | None = None,
-        lyrics_prompt: str | None = None,
-        lyrics_optimizer: bool | None = None,
-        force_instrumental: bool | None = None,
-        loop: bool | None = None,
-        voice: str | None = None,
-        language_code: str | None = None,
-        speed: float | None = None,
-        wait: bool,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[VeniceSound | Job[VeniceSound]]: ...
-    def quote(
-        self,
-        model: str,
-        *,
-        duration_seconds: int | str | None = None,
-        character_count: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceQuoteAudioResponse]: ...
-    def retrieve(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[Job[VeniceSound]]: ...
-    def complete(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[api.VeniceCompleteAudioResponse]: ...
+        stream: bool | None,
+        **arguments: Unpack[ResponseArguments],
+    ) -> RawResponse[api.VeniceResponseObject | ResponseStream]: ...
 
-class VeniceVideosRaw:
+class TranscriptionsRaw:
     @overload
-    def generate(
+    def create(
         self,
-        model: str,
-        prompt: str,
+        file: FileInput,
+        model: str | None = None,
         *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: Literal[True] = True,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[VeniceVideo]: ...
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: Literal[False],
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[Job[VeniceVideo]]: ...
-    @overload
-    def generate(
-        self,
-        model: str,
-        prompt: str,
-        *,
-        duration: str | int,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        image: FileInput | None = None,
-        end_image: FileInput | None = None,
-        images: Sequence[FileInput] | None = None,
-        video: FileInput | None = None,
-        videos: Sequence[FileInput] | None = None,
-        audio: bool | None = None,
-        music: FileInput | None = None,
-        sounds: Sequence[FileInput] | None = None,
-        documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
-        scene_images: Sequence[FileInput] | None = None,
-        keyframes: Mapping[int, FileInput] | None = None,
-        negative_prompt: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
-        wait: bool,
-        on_progress: Callable[[JobEvent], Any] | None = None,
-        delete_when_saved: bool = False,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[VeniceVideo | Job[VeniceVideo]]: ...
-    def quote(
-        self,
-        model: str,
-        duration: str | int,
-        *,
-        resolution: str | None = None,
-        aspect_ratio: str | None = None,
-        upscale_factor: Literal[1, 2, 4] | None = None,
-        audio: bool | None = None,
-        video: FileInput | None = None,
-        videos_seconds: float | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceQuoteVideoResponse]: ...
-    def retrieve(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[Job[VeniceVideo]]: ...
-    def complete(
-        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
-    ) -> RawResponse[api.VeniceCompleteVideoResponse]: ...
-    @overload
-    def transcribe(
-        self,
-        url: str,
-        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
         response_format: Literal["json"] | None = None,
         **options: Unpack[RequestOptions],
-    ) -> RawResponse[api.VeniceVideoTranscription]: ...
+    ) -> RawResponse[api.VeniceTranscription]: ...
     @overload
-    def transcribe(
-        self, url: str, *, response_format: Literal["text"], **options: Unpack[RequestOptions]
+    def create(
+        self,
+        file: FileInput,
+        model: str | None = None,
+        *,
+        language: str | None = None,
+        timestamps: bool | None = None,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
     ) -> RawResponse[str]: ...
+
+class VoicesRaw:
+    def create(
+        self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceClonedVoice]: ...
+
+class WalletTransactionsRaw:
+    def page(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+    def __call__(
+        self,
+        wallet_address: str,
+        *,
+        sign_in: str | None = None,
+        limit: int | None = None,
+        offset: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceX402TransactionList]: ...
+
+class X402Raw:
+    transactions: WalletTransactionsRaw
+    def balance(
+        self, wallet_address: str, *, sign_in: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402BalanceResponse]: ...
+    def top_up(
+        self, payment_signature: str | None = None, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceX402TopUpResponse]: ...

@@ -94,6 +94,8 @@ class VeniceBase(Service):
         self.limit_logs: deque[dict[str, Any]] = deque(maxlen=_KEPT_LIMIT_LOGS)
         #: Keys that were deleted, which are refused from then on.
         self.revoked: Kept[str, None] = Kept()
+        #: The model of each cloned voice.
+        self.voices: Kept[str, str] = Kept()
         self._records: Kept[str, _KeyRecord] = Kept()
 
     def authorize(self, call: Call, route: Route) -> Reply | None:

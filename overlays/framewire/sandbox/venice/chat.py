@@ -14,6 +14,7 @@ from framewire.sandbox.venice.answers import Answer, compose
 from framewire.sandbox.venice.base import Charge, VeniceBase
 
 _MILLION = 1_000_000
+_OTHERS = {"input_audio": "sound", "video_url": "video", "file": "file"}
 _PARAMETERS: dict[str, Any] = {
     "enable_web_search": "off",
     "enable_web_citations": False,
@@ -43,7 +44,7 @@ class Chat(VeniceBase):
         answers = [compose(body, seen, number) for number in range(body.get("n") or 1)]
         identifier = f"chatcmpl-{self.world.ids.hex(32)}"
         usage = _usage(body, answers)
-        self._charge_tokens(call, model, identifier, usage)
+        usd = self._charge_tokens(call, model, identifier, usage)
         head = {"id": identifier, "created": int(self.clock.unix()), "model": model}
         parameters = {**_PARAMETERS, **(body.get("venice_parameters") or {})}
         if parameters["enable_web_search"] == "on":
@@ -60,13 +61,14 @@ class Chat(VeniceBase):
             "choices": [_choice(number, each) for number, each in enumerate(answers)],
             "prompt_logprobs": None,
             "usage": usage,
+            "cost": {"usd": usd, "diem": 0},
             "venice_parameters": parameters,
         }
         return json_reply(answer)
 
     def _charge_tokens(
         self, call: Call, model: str, identifier: str, usage: dict[str, Any]
-    ) -> None:
+    ) -> float:
         pricing = self.models[model]["model_spec"]["pricing"]
         now = self.clock.unix()
         paid = ("input", usage["prompt_tokens"]), ("output", usage["completion_tokens"])
@@ -85,6 +87,7 @@ class Chat(VeniceBase):
             for way, tokens in paid
         ]
         self.charge(call, model, *charges)
+        return sum(charge.usd for charge in charges)
 
 
 def _choice(number: int, answer: Answer) -> dict[str, Any]:
@@ -147,7 +150,7 @@ def _tokens(text: str) -> int:
 
 
 def _images(messages: list[dict[str, Any]]) -> list[str]:
-    """Return a description of each image in a conversation.
+    """Return a description of each image, sound, video and file in a conversation.
 
     Raises:
         BadSourceError: A data URI holds no image.
@@ -157,6 +160,7 @@ def _images(messages: list[dict[str, Any]]) -> list[str]:
         content = message.get("content")
         for part in content if isinstance(content, list) else ():
             if part.get("type") != "image_url":
+                seen += [f"a {_OTHERS[part['type']]}"] if part.get("type") in _OTHERS else []
                 continue
             url = part["image_url"]["url"]
             if url.startswith("data:"):

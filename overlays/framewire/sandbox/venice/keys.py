@@ -49,6 +49,29 @@ class Keys(VeniceBase):
         self.revoked[self._texts.pop(identifier)] = None
         return json_reply({"success": True})
 
+    async def update_api_key(self, call: Call) -> Reply:
+        """Change what a key may use, what it is for and when it ends."""
+        body = call.json
+        key_record = self._keys.get(body["id"])
+        if key_record is None:
+            return self.bad("id", "API key not found")
+        if "consumptionLimit" in body:
+            limits = body["consumptionLimit"] or {}
+            key_record["consumptionLimits"] = {name: limits.get(name) for name in _LIMITS}
+        if "expiresAt" in body:
+            key_record["expiresAt"] = body["expiresAt"] or None
+        changed = ("description", "limitPeriod", "modelPrivacy")
+        key_record.update({name: body[name] for name in changed if name in body})
+        return json_reply({"data": key_record, "success": True})
+
+    async def get_api_key_by_id(self, call: Call) -> Reply:
+        """Return what is known of a key."""
+        identifier = call.params["id"]
+        key_record = self._keys.get(identifier)
+        if key_record is None:
+            return self.bad("id", "API key not found")
+        return json_reply({"data": {**key_record, "usage": self._usage(identifier)}})
+
     async def get_api_key_rate_limits(self, call: Call) -> Reply:
         """Return balances and limits."""
         rows = [

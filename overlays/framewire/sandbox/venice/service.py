@@ -6,16 +6,37 @@ from typing import ClassVar
 
 from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.venice import catalogue
+from framewire.sandbox.venice.augment import Augment
 from framewire.sandbox.venice.base import route
 from framewire.sandbox.venice.billing import Billing
+from framewire.sandbox.venice.characters import Characters
 from framewire.sandbox.venice.chat import Chat
+from framewire.sandbox.venice.crypto import Crypto
+from framewire.sandbox.venice.edits import Edits
 from framewire.sandbox.venice.images import Images
 from framewire.sandbox.venice.keys import Keys
+from framewire.sandbox.venice.listening import Listening
+from framewire.sandbox.venice.responses import Responses
 from framewire.sandbox.venice.speech import Speech
 from framewire.sandbox.venice.videos import MediaJobs
+from framewire.sandbox.venice.wallets import Wallets
 
 
-class Venice(Chat, Images, Speech, MediaJobs, Billing, Keys):
+class Venice(
+    Wallets,
+    Chat,
+    Responses,
+    Images,
+    Edits,
+    Listening,
+    Speech,
+    MediaJobs,
+    Augment,
+    Crypto,
+    Billing,
+    Characters,
+    Keys,
+):
     """Venice as its published contract of August 2026 shows it."""
 
     routes: ClassVar[tuple[Route, ...]] = (
@@ -25,6 +46,19 @@ class Venice(Chat, Images, Speech, MediaJobs, Billing, Keys):
         route("GET", "/image/styles", "list_image_styles", "optional"),
         route("POST", "/image/upscale", "upscale_image", billable=True),
         route("POST", "/image/edit", "edit_image", billable=True),
+        route("POST", "/image/multi-edit", "multi_edit_image", billable=True),
+        route("POST", "/image/background-remove", "background_remove_image", billable=True),
+        route("POST", "/responses", "create_response", billable=True),
+        route("POST", "/audio/transcriptions", "create_transcription", billable=True),
+        route("POST", "/audio/voices", "create_cloned_voice", billable=True),
+        route("POST", "/augment/search", "web_search", billable=True),
+        route("POST", "/augment/scrape", "web_scrape", billable=True),
+        route("POST", "/augment/text-parser", "create_text_parser", billable=True),
+        route("GET", "/crypto/rpc/networks", "list_crypto_rpc_networks", "optional"),
+        route("POST", "/crypto/rpc/{network}", "crypto_rpc_proxy", billable=True),
+        route("GET", "/x402/balance/{walletAddress}", "get_x402_balance"),
+        route("GET", "/x402/transactions/{walletAddress}", "get_x402_transactions"),
+        route("POST", "/x402/top-up", "top_up_x402_balance", "none", billable=True),
         route("GET", "/models", "list_models", "none"),
         route("GET", "/models/traits", "list_model_traits", "optional"),
         route(
@@ -37,7 +71,11 @@ class Venice(Chat, Images, Speech, MediaJobs, Billing, Keys):
         route("GET", "/api_keys/rate_limits/log", "get_api_key_rate_limit_logs"),
         route("GET", "/api_keys/generate_web3_key", "get_api_key_generate_web3_key", "none"),
         route("POST", "/api_keys/generate_web3_key", "post_api_key_generate_web3_key", "none"),
+        route("PATCH", "/api_keys", "update_api_key"),
+        route("GET", "/api_keys/{id}", "get_api_key_by_id"),
         route("GET", "/characters", "list_characters"),
+        route("GET", "/characters/{slug}", "get_character_by_slug"),
+        route("GET", "/characters/{slug}/reviews", "get_character_reviews"),
         route("POST", "/embeddings", "create_embedding", billable=True),
         route("POST", "/audio/speech", "create_speech", billable=True),
         route("GET", "/billing/usage", "get_billing_usage", "none"),

@@ -28,9 +28,11 @@ class Speech(VeniceBase):
         """Speak a text; with ``streaming`` the sound comes in pieces."""
         body = call.json
         kind = body.get("response_format", "mp3")
-        text = body["input"]
+        text, voice = body["input"], body.get("voice", "")
         units, now = len(text) / _MILLION, self.clock.unix()
         model = body.get("model", "tts-kokoro")
+        if voice.startswith("vv_") and self.voices.get(voice) != model:
+            return self.bad("voice", "Voice not found for this model")
         cost = self.models[model]["model_spec"]["pricing"]["input"]["usd"]
         self.charge(call, model, Charge(f"{model}-input-mchar", units, cost, now, call.key))
         speed = float(body.get("speed", 1))

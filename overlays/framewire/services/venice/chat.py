@@ -8,6 +8,8 @@ from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
 
+ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+
 _WHERE = {"service": "venice", "operation": "create_chat_completion"}
 
 
@@ -20,9 +22,13 @@ class VeniceParameters(TypedDict, total=False):
         disable_thinking: Whether to keep the model from thinking first.
         enable_web_search: off (the service's default), on, or auto: as the model sees fit.
         enable_web_citations: Whether the answer names its sources.
+        enable_web_scraping: Whether pages named in the messages are read.
+        enable_x_search: Whether posts on X are looked through, for models that can.
+        enable_e2ee: Whether models that can are called encrypted (the service's default).
         include_search_results_in_stream: Whether the first event holds what was found.
         include_venice_system_prompt: Whether Venice's own instructions go before yours (the
             service's default).
+        return_search_results_as_documents: Whether what was found comes as a tool's answer.
     """
 
     character_slug: str
@@ -30,30 +36,43 @@ class VeniceParameters(TypedDict, total=False):
     disable_thinking: bool
     enable_web_search: Literal["auto", "off", "on"]
     enable_web_citations: bool
+    enable_web_scraping: bool
+    enable_x_search: bool
+    enable_e2ee: bool
     include_search_results_in_stream: bool
     include_venice_system_prompt: bool
+    return_search_results_as_documents: bool
 
 
 class ChatArguments(RequestOptions, total=False):
     """Arguments of a chat request besides model, messages and stream."""
 
+    fallbacks: Iterable[Mapping[str, Any]] | None
     frequency_penalty: float | None
+    include: list[str] | None
     logprobs: bool | None
     max_completion_tokens: int | None
     max_temp: float | None
     max_tokens: int | None
+    metadata: Mapping[str, str] | None
     min_p: float | None
     min_temp: float | None
     n: int | None
     parallel_tool_calls: bool | None
     presence_penalty: float | None
+    prompt_cache_key: str | None
+    prompt_cache_retention: Literal["default", "extended", "24h"] | None
+    reasoning: Mapping[str, Any] | None
+    reasoning_effort: ReasoningEffort | None
     repetition_penalty: float | None
     response_format: Mapping[str, Any] | None
     seed: int | None
     stop: str | list[str] | None
     stop_token_ids: list[int] | None
+    store: bool | None
     stream_options: Mapping[str, Any] | None
     temperature: float | None
+    text: Mapping[str, Any] | None
     tool_choice: str | Mapping[str, Any] | None
     tools: Iterable[Mapping[str, Any]] | None
     top_k: int | None
@@ -61,6 +80,7 @@ class ChatArguments(RequestOptions, total=False):
     top_p: float | None
     user: str | None
     venice_parameters: VeniceParameters | Mapping[str, Any] | None
+    verbosity: Literal["low", "medium", "high", "auto"] | None
 
 
 def chat_body(

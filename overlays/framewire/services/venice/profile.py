@@ -16,6 +16,8 @@ PROFILE = ServiceProfile(
     billed=("cost.usd",),
     title="Venice",
     key_env="VENICE_API_KEY",
+    # A wallet signs in with these instead of a key.
+    key_substitutes=("sign-in-with-x", "x-sign-in-with-x"),
     servers={"api": ServerFacts("https://api.venice.ai/api/v1", "VENICE_BASE_URL")},
     read_timeout=300.0,
     # Documented as the last event of a streamed chat.
@@ -37,13 +39,24 @@ PROFILE = ServiceProfile(
                     "simple_generate_image",
                     "upscale_image",
                     "edit_image",
+                    "multi_edit_image",
+                    "background_remove_image",
                     "create_embedding",
                     "create_speech",
                     "queue_audio",
+                    "create_transcription",
+                    "create_cloned_voice",
                 }
             ),
             own_json=True,
             evidence=Evidence.ASSUMED,
+        ),
+        # A signed payment goes out once: whoever signed it decides what comes after a refusal.
+        AnswerRule(
+            429,
+            Outcome.CONSIDERED,
+            operations=frozenset({"top_up_x402_balance"}),
+            evidence=Evidence.DOCUMENTED,
         ),
         AnswerRule(429, Outcome.REFUSED, evidence=Evidence.DOCUMENTED),
     ),
@@ -52,15 +65,24 @@ PROFILE = ServiceProfile(
     failure_limit=(20, 30.0),
     how_to_find={
         "": "Look for it in the usage: client.billing.usage_history().",
+        "top_up_x402_balance": (
+            "Look for it in the wallet's transactions: client.x402.transactions(address)."
+        ),
         "create_api_key": "Look for it among the keys: client.api_keys.list().",
         "post_api_key_generate_web3_key": "Look for it among the keys: client.api_keys.list().",
     },
+    # Documented: the same key and body within 24 h are answered from what is kept, unpaid.
+    idempotency_headers={"crypto_rpc_proxy": "Idempotency-Key"},
+    errors_as_data=frozenset({"crypto_rpc_proxy"}),
+    # A search that finds nothing is answered all the same.
+    may_be_empty=frozenset({"web_search"}),
     hints={
         401: "Check the key in VENICE_API_KEY or api_key=.",
         402: "Check the balance of the Venice account.",
     },
     operation_hints={
         "get_billing_usage": {410: "Call client.billing.usage_history()."},
+        "top_up_x402_balance": {402: "Sign one of the error's .accepts and pass the signature."},
     },
     # Whoever knows the address of a video has the video.
     secret_fields={"queue_video": ("download_url",)},

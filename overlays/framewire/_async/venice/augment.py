@@ -1,0 +1,115 @@
+"""What helps a model, by Venice: searches, web pages and the text of documents."""
+
+from typing import Literal, Unpack, overload
+
+from framewire._async.caller import AsyncCaller
+from framewire._async.resource import AsyncResource
+from framewire._async.venice.raw import AsyncAugmentRaw
+from framewire._core.api import models as api
+from framewire._core.api.operations import (
+    VENICE_CREATE_TEXT_PARSER,
+    VENICE_WEB_SCRAPE,
+    VENICE_WEB_SEARCH,
+)
+from framewire._core.exchange.arguments import text
+from framewire._core.exchange.options import RequestOptions
+from framewire._core.media.file_inputs import FileInput, opened
+from framewire.services.venice.documents import as_parsed, as_text, no_address
+
+
+class AsyncAugment(AsyncResource[AsyncCaller, AsyncAugmentRaw]):
+    """Searches, web pages and documents; each call is paid for."""
+
+    async def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        search_provider: Literal["brave", "google"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceWebSearchResponse:
+        """Search the web.
+
+        Args:
+            query: What to look for, at most 400 characters.
+            limit: Most results, 1 to 20 (10 is the service's default).
+            search_provider: brave (the service's default) or google.
+
+        Returns:
+            `.results` holds what was found, each with title, url, content and date; it may be
+            empty.
+
+        Raises:
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        body = api.VeniceWebSearchRequest._of(
+            query=text("venice", "web_search", "query", query),
+            limit=limit,
+            search_provider=search_provider,
+        )
+        return await self._client._call(VENICE_WEB_SEARCH(body=body), options)
+
+    async def scrape(
+        self, url: str, **options: Unpack[RequestOptions]
+    ) -> api.VeniceWebScrapeResponse:
+        """Get a web page as Markdown.
+
+        Args:
+            url: Its address. Sites that are closed to programs (X, Reddit) are refused.
+
+        Returns:
+            `.content` holds the Markdown.
+
+        Raises:
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        body = api.VeniceWebScrapeRequest._of(url=text("venice", "web_scrape", "url", url))
+        return await self._client._call(VENICE_WEB_SCRAPE(body=body), options)
+
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceTextParserResponse: ...
+
+    @overload
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["text"],
+        **options: Unpack[RequestOptions],
+    ) -> str: ...
+
+    async def parse_text(
+        self,
+        file: FileInput,
+        *,
+        response_format: Literal["json", "text"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> api.VeniceTextParserResponse | str:
+        """Get the text of a document.
+
+        Args:
+            file: Path, bytes, open file or `(name, bytes)` of a PDF, DOCX, PPTX, XLSX or plain
+                text, at most 25 MB.
+            response_format: json (the service's default), or text for the text alone.
+
+        Returns:
+            `.text`, and in `.tokens` how long it is; with `response_format="text"` the text itself.
+
+        Raises:
+            InvalidArgumentError: An address, or something that is no file; nothing was sent.
+            MissingFileError: A path that leads nowhere; nothing was sent.
+            OutcomeUnknownError: The request may have been accepted; it is not sent again.
+        """
+        no_address("create_text_parser", file)
+        with opened("venice", "create_text_parser", [file]) as files:
+            form = api.VeniceCreateTextParserForm._of(
+                file=files[0], response_format=response_format
+            )
+            found = await self._client._call(VENICE_CREATE_TEXT_PARSER(body=form), options)
+        return as_text(found) if response_format == "text" else as_parsed(found)

@@ -1,0 +1,61 @@
+"""Forms and images of requests, read and checked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.datastructures import UploadFile
+
+from framewire.sandbox import images, input_images
+from framewire.sandbox.messages import Call
+from framewire.sandbox.validate import Problem, contract
+
+_SIDE = 512
+
+
+async def form_fields(call: Call) -> tuple[dict[str, Any], Problem | None]:
+    """Return the fields of a form and what is wrong with them; a file is its upload.
+
+    Args:
+        call: The request.
+    """
+    if call.content_type != "multipart/form-data":
+        return {}, Problem(("body", "file"), "Expected multipart/form-data")
+    try:
+        form = await call.form()
+    except ValueError as error:
+        return {}, Problem(("body",), str(error))
+    fields: dict[str, Any] = {}
+    for name in form:
+        several = form.getlist(name)
+        fields[name] = several if contract().is_list(call.operation, name) else several[-1]
+    named = {name: _named(value) for name, value in fields.items()}
+    return fields, contract().form_problem(call.operation, named)
+
+
+async def image_bytes(given: Any) -> bytes:
+    """Return an image of a request; one at an address is drawn here, not fetched.
+
+    Args:
+        given: An upload, an address or base64.
+
+    Raises:
+        BadImageError: It is no image.
+    """
+    if isinstance(given, UploadFile):
+        data = await given.read()
+    elif str(given).startswith(("http://", "https://")):
+        return images.image(str(given), _SIDE, _SIDE)
+    else:
+        data = input_images.decode_base64(str(given))
+    try:
+        images.opened(data)
+    except images.UnreadableImageError as error:
+        raise input_images.BadImageError(str(error)) from error
+    return data
+
+
+def _named(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_named(each) for each in value]
+    return (value.filename or "file") if isinstance(value, UploadFile) else value
