@@ -397,6 +397,4 @@ STATUS_ERRORS: Mapping[int, type[APIStatusError]] = {
     429: RateLimitError,
     503: ServiceUnavailableError,
 }
-CODE_ERRORS: Mapping[tuple[int, str], type[APIStatusError]] = {
-    (409, "needs_consent"): ConsentRequiredError,
-}
+CODE_ERRORS = {(409, "needs_consent"): ConsentRequiredError}

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 import attrs
 
+from framewire._core.exchange.download_request import download_request, redirected
 from framewire._core.exchange.error_mapping import in_words
 from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
-from framewire._core.exchange.request import download_request, redirected
 from framewire._core.exchange.retry import Retrier, RetryPolicy
 from framewire._core.exchange.unpack import layers_of
 from framewire._core.foreign import sifted

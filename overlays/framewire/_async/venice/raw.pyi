@@ -1,8 +1,9 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
+from framewire._async.jobs import AsyncJob
 from framewire._async.venice.audio import AsyncSpokenText, SpeechFormat
 from framewire._async.venice.billing import Currency
 from framewire._async.venice.chat import AsyncChatStream
@@ -13,11 +14,13 @@ from framewire._async.venice.image_results import (
 )
 from framewire._async.venice.images import Format, Quality
 from framewire._async.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
+from framewire._async.venice.media_jobs import AsyncVeniceSound, AsyncVeniceVideo
 from framewire._async.venice.responses import AsyncResponseStream
 from framewire._async.venice.speech import AsyncSpeechStream
 from framewire._core.api import models as api
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
+from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
 from framewire.services.venice.chat import ChatArguments
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
@@ -431,6 +434,79 @@ class AsyncApiKeysRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
 
+class AsyncMusicRaw:
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: Literal[True] = True,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceSound]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: Literal[False],
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncJob[AsyncVeniceSound]]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: bool,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceSound | AsyncJob[AsyncVeniceSound]]: ...
+    async def quote(
+        self,
+        model: str,
+        *,
+        duration_seconds: int | str | None = None,
+        character_count: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceQuoteAudioResponse]: ...
+    async def retrieve(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncJob[AsyncVeniceSound]]: ...
+    async def complete(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCompleteAudioResponse]: ...
+
 class AsyncResponsesRaw:
     @overload
     async def create(
@@ -488,6 +564,129 @@ class AsyncVoicesRaw:
     async def create(
         self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceClonedVoice]: ...
+
+class AsyncVeniceVideosRaw:
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: Literal[True] = True,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceVideo]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: Literal[False],
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncJob[AsyncVeniceVideo]]: ...
+    @overload
+    async def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: bool,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[AsyncVeniceVideo | AsyncJob[AsyncVeniceVideo]]: ...
+    async def quote(
+        self,
+        model: str,
+        duration: str | int,
+        *,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        audio: bool | None = None,
+        video: FileInput | None = None,
+        videos_seconds: float | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceQuoteVideoResponse]: ...
+    async def retrieve(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[AsyncJob[AsyncVeniceVideo]]: ...
+    async def complete(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCompleteVideoResponse]: ...
+    @overload
+    async def transcribe(
+        self,
+        url: str,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceVideoTranscription]: ...
+    @overload
+    async def transcribe(
+        self, url: str, *, response_format: Literal["text"], **options: Unpack[RequestOptions]
+    ) -> RawResponse[str]: ...
 
 class AsyncWalletTransactionsRaw:
     async def page(

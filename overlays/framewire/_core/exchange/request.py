@@ -20,11 +20,9 @@ from framewire._core.io.http import (
     URL,
     ByteStream,
     Headers,
-    PrivateURL,
     Request,
     Timeout,
 )
-from framewire._core.io.reach import PUBLIC
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import without_frames
@@ -32,12 +30,11 @@ from framewire._core.settings import CONNECT_TIMEOUT, Settings
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError, FramewireError, InvalidArgumentError
 
-_USER_AGENT = f"framewire/{VERSION}"
+USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
 _FIELDS = "application/x-www-form-urlencoded"
 _CACHED_URLS = 64
 _IDEMPOTENCY_KEY = re.compile("[A-Za-z0-9_-]{1,255}")
-_OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
 
 
 @attrs.frozen
@@ -148,14 +145,7 @@ class Preparer:
             )
             if "files" in parts:
                 return self._form(endpoint, parts, url, headers, timeout, options)
-            whole = parts.get("content")
-            kind = (parts.get("headers") or {}).get("Content-Type", _JSON)
-            if "data" in parts:
-                content, kind = _fields_body(endpoint, parts["data"], options.body), _FIELDS
-            elif whole is None:
-                content = _json_body(endpoint, parts.get("json"), options.body)
-            else:
-                content = _all(whole)
+            content, kind = _content(endpoint, parts, options.body)
         except Exception as error:
             if isinstance(error, FramewireError) or by_signal(error):
                 raise
@@ -163,7 +153,7 @@ class Preparer:
                 f"the request cannot be sent: {error}", service=service, operation=name
             ) from without_frames(error, self._settings.secrets)
         method = parts["method"].upper()
-        if content and whole is None:
+        if content and kind is not None:
             headers["content-type"] = kind
         if content or method not in ("GET", "DELETE", "HEAD"):
             headers["content-length"] = str(len(content))
@@ -227,7 +217,7 @@ class Preparer:
                     "Accept": "*/*" if facts.binary else _JSON,
                     "Accept-Encoding": "gzip, deflate",
                     "Connection": "keep-alive",
-                    "User-Agent": _USER_AGENT,
+                    "User-Agent": USER_AGENT,
                 }
             )
             headers.update(profile.headers)
@@ -295,51 +285,6 @@ class Preparer:
         return Outgoing(None, rebuild, url)
 
 
-def download_request(
-    url: str,
-    *,
-    start: int = 0,
-    condition: str | None = None,
-    timeout: float | None,
-    public: bool = False,
-) -> Request:
-    """A request for a result: it carries no key, whatever host it goes to.
-
-    Args:
-        url: Absolute http or https address.
-        start: First byte wanted; above 0 only the rest is asked for.
-        condition: Strong tag or date of the beginning that is there already.
-        timeout: Longest silence in seconds.
-        public: Whether it may go to public addresses only, after redirects too.
-    """
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": _USER_AGENT}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-        if condition:
-            headers["If-Range"] = condition
-    extensions: dict[str, Any] = {"timeout": timeout_extension(timeout)}
-    if public:
-        extensions[PUBLIC] = True
-    return _private(Request("GET", url, headers=headers, extensions=extensions))
-
-
-def redirected(request: Request, url: URL) -> Request:
-    """A download's request for another address: what belongs to the former host stays behind.
-
-    Args:
-        request: The request that was answered with a redirect.
-        url: Where it leads.
-    """
-    headers = Headers([pair for pair in request.headers.raw if pair[0].lower() not in _OF_HOST])
-    return _private(Request("GET", url, headers=headers, extensions=request.extensions))
-
-
-def _private(request: Request) -> Request:
-    """The request, whose address is no business of a log: it may be signed."""
-    request.url = PrivateURL(request.url)
-    return request
-
-
 def _unready(service: str, operation: str, error: Exception) -> ConfigurationError:
     return ConfigurationError(
         f"a file cannot be sent: {error}",
@@ -360,6 +305,18 @@ def _refuse(profile: ServiceProfile, operation: str, *bodies: Any) -> None:
                     operation=operation,
                     field=field,
                 )
+
+
+def _content(
+    endpoint: Endpoint, parts: Mapping[str, Any], extra: Mapping[str, Any] | None
+) -> tuple[bytes, str | None]:
+    """The body, and its content type where the headers do not have it yet."""
+    if "data" in parts:
+        return _fields_body(endpoint, parts["data"], extra), _FIELDS
+    if (whole := parts.get("content")) is not None:
+        return _all(whole), None
+    kind = (parts.get("headers") or {}).get("Content-Type", _JSON)
+    return _json_body(endpoint, parts.get("json"), extra), kind
 
 
 def _json_body(endpoint: Endpoint, body: Any, extra: Mapping[str, Any] | None) -> bytes:

@@ -13,6 +13,8 @@ from framewire._core.api.operations import (
     VENICE_EDIT_IMAGE,
     VENICE_GENERATE_IMAGE,
     VENICE_MULTI_EDIT_IMAGE,
+    VENICE_QUEUE_AUDIO,
+    VENICE_QUEUE_VIDEO,
     VENICE_SIMPLE_GENERATE_IMAGE,
     VENICE_UPSCALE_IMAGE,
     Call,
@@ -49,6 +51,7 @@ from framewire._sync.venice.raw import (
     VeniceRaw,
 )
 from framewire._sync.venice.responses import Responses, ResponseStream
+from framewire._sync.venice.videos import VeniceVideos
 from framewire._sync.venice.x402 import X402
 from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.prices import price

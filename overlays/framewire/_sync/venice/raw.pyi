@@ -15,6 +15,7 @@ from framewire._sync.venice.chat import ChatStream
 from framewire._sync.venice.image_results import ImageResponse, SimpleImageResponse, VeniceImage
 from framewire._sync.venice.images import Format, Quality
 from framewire._sync.venice.keys import KeyType, LimitPeriod, Limits, ModelPrivacy
+from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
 from framewire._sync.venice.responses import ResponseStream
 from framewire._sync.venice.speech import SpeechStream
 from framewire.services.venice.chat import ChatArguments
@@ -427,6 +428,79 @@ class ApiKeysRaw:
         **options: Unpack[RequestOptions],
     ) -> RawResponse[api.VeniceCreateApiKeyResponse]: ...
 
+class MusicRaw:
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: Literal[True] = True,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceSound]: ...
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: Literal[False],
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[Job[VeniceSound]]: ...
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration_seconds: int | str | None = None,
+        lyrics_prompt: str | None = None,
+        lyrics_optimizer: bool | None = None,
+        force_instrumental: bool | None = None,
+        loop: bool | None = None,
+        voice: str | None = None,
+        language_code: str | None = None,
+        speed: float | None = None,
+        wait: bool,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceSound | Job[VeniceSound]]: ...
+    def quote(
+        self,
+        model: str,
+        *,
+        duration_seconds: int | str | None = None,
+        character_count: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceQuoteAudioResponse]: ...
+    def retrieve(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[Job[VeniceSound]]: ...
+    def complete(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCompleteAudioResponse]: ...
+
 class ResponsesRaw:
     @overload
     def create(
@@ -484,6 +558,129 @@ class VoicesRaw:
     def create(
         self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]
     ) -> RawResponse[api.VeniceClonedVoice]: ...
+
+class VeniceVideosRaw:
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: Literal[True] = True,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceVideo]: ...
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: Literal[False],
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[Job[VeniceVideo]]: ...
+    @overload
+    def generate(
+        self,
+        model: str,
+        prompt: str,
+        *,
+        duration: str | int,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        image: FileInput | None = None,
+        end_image: FileInput | None = None,
+        images: Sequence[FileInput] | None = None,
+        video: FileInput | None = None,
+        videos: Sequence[FileInput] | None = None,
+        audio: bool | None = None,
+        music: FileInput | None = None,
+        sounds: Sequence[FileInput] | None = None,
+        documents: Sequence[FileInput] | None = None,
+        elements: Sequence[Mapping[str, Any]] | None = None,
+        scene_images: Sequence[FileInput] | None = None,
+        keyframes: Mapping[int, FileInput] | None = None,
+        negative_prompt: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        omni_reference_task_type: str | None = None,
+        consents: Mapping[str, Any] | None = None,
+        wait: bool,
+        on_progress: Callable[[JobEvent], Any] | None = None,
+        delete_when_saved: bool = False,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[VeniceVideo | Job[VeniceVideo]]: ...
+    def quote(
+        self,
+        model: str,
+        duration: str | int,
+        *,
+        resolution: str | None = None,
+        aspect_ratio: str | None = None,
+        upscale_factor: Literal[1, 2, 4] | None = None,
+        audio: bool | None = None,
+        video: FileInput | None = None,
+        videos_seconds: float | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceQuoteVideoResponse]: ...
+    def retrieve(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[Job[VeniceVideo]]: ...
+    def complete(
+        self, model: str, queue_id: str, **options: Unpack[RequestOptions]
+    ) -> RawResponse[api.VeniceCompleteVideoResponse]: ...
+    @overload
+    def transcribe(
+        self,
+        url: str,
+        *,
+        response_format: Literal["json"] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> RawResponse[api.VeniceVideoTranscription]: ...
+    @overload
+    def transcribe(
+        self, url: str, *, response_format: Literal["text"], **options: Unpack[RequestOptions]
+    ) -> RawResponse[str]: ...
 
 class WalletTransactionsRaw:
     def page(

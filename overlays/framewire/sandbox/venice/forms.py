@@ -25,12 +25,12 @@ async def form_fields(call: Call) -> tuple[dict[str, Any], Problem | None]:
         form = await call.form()
     except ValueError as error:
         return {}, Problem(("body",), str(error))
-    fields: dict[str, Any] = {}
+    texts = {name: [_named(each) for each in form.getlist(name)] for name in form}
+    fields, problem = contract().read_form(call.operation, texts)
     for name in form:
-        several = form.getlist(name)
-        fields[name] = several if contract().is_list(call.operation, name) else several[-1]
-    named = {name: _named(value) for name, value in fields.items()}
-    return fields, contract().form_problem(call.operation, named)
+        if uploads := [each for each in form.getlist(name) if isinstance(each, UploadFile)]:
+            fields[name] = uploads if isinstance(fields.get(name), list) else uploads[-1]
+    return fields, problem
 
 
 async def image_bytes(given: Any) -> bytes:
@@ -56,6 +56,4 @@ async def image_bytes(given: Any) -> bytes:
 
 
 def _named(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_named(each) for each in value]
     return (value.filename or "file") if isinstance(value, UploadFile) else value

@@ -8,9 +8,10 @@ import httpx
 import pytest
 
 from framewire._core.exchange import request
+from framewire._core.exchange.download_request import download_request, redirected
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import call_options
-from framewire._core.exchange.request import Outgoing, Preparer, download_request, redirected
+from framewire._core.exchange.request import Outgoing, Preparer
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 from tests.unit.core.kit import KEY, PROFILES, made
