@@ -25,7 +25,7 @@ from framewire._core.journal.link import Link
 from framewire._core.journal.postgres import PostgresStore
 from framewire.journal import Journal, State, Ticket, main
 from framewire.sandbox import Sandbox
-from tests.contract.harness import settle
+from tests.contract.harness import listed, settle
 from tests.journal.kit import PROMPT, VECTORS, VIDEO, embed, submit, umbrella
 from tests.journal.postgres import PASSWORD, Server, serving
 from tests.journal.test_journal_file import begun, child, submission
@@ -260,6 +260,28 @@ async def test_a_job_and_its_end_are_written_when_the_server_is_back(
     assert (entry.state, entry.job_id) == (State.FINISHED, job.id)
     (kept,) = await settle(fw.jobs.results())
     assert kept.result is not None
+    await settle(fw.close())
+
+
+async def test_a_stream_goes_on_where_the_server_goes_away_in_the_middle(
+    mode: str, framewire_sandbox: Sandbox, leaving: Server, tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    fw = umbrella(mode, framewire_sandbox, leaving.new_journal())
+    for goes_before in (True, False):
+        stream = await settle(fw.venice.audio.speech.create(PROMPT, streaming=True))
+        if goes_before:
+            leaving.stop()
+        pieces, heard = stream.iter_bytes(), b""
+        heard += await anext(pieces) if mode == "async" else next(pieces)
+        leaving.stop()
+        heard += b"".join(await listed(pieces))
+        await settle(stream.close())
+        assert "the rest of a stream is kept in" in caplog.text
+        leaving.start()
+        until(lambda: not spooled(tmp_path))
+        kept = (await settle(fw.jobs.results()))[-1]
+        assert (kept.complete, await settle(kept.result.read())) == (True, heard)
     await settle(fw.close())
 
 

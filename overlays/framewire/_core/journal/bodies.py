@@ -36,6 +36,9 @@ class Writable(Protocol):
     def close(self) -> None:
         """Close it as it is."""
 
+    def left(self) -> tuple[int, bytes]:
+        """How many pieces of it are kept, and what was written and is not."""
+
 
 class Opens(Protocol):
     """A body that can be read, as a file is."""
@@ -83,9 +86,15 @@ class BodyFile(io.BufferedWriter):
 
     def finish(self) -> None:
         """Close it; it is whole, and on the disk."""
+        if self.closed:
+            return
         self.flush()
         os.fsync(self.fileno())
         self.close()
+
+    def left(self) -> tuple[int, bytes]:
+        """Nothing that another place could take."""
+        return 0, b""
 
 
 class Bodies:

@@ -16,14 +16,17 @@ from typing import Any
 
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
-from framewire._core.journal.bodies import Bodies
+from framewire._core.journal.bodies import Bodies, BodyFile
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.stores import StoreAwayError
 from framewire.errors import ConfigurationError
 
 Write = Callable[[str, Mapping[str, Any], Kept | None], None]
 
-_ENDING, _SPOILT = ".json", ".spoilt"
+# What is done with what is kept here.
+SETTLE, END_OF_JOB, NEVER_SENT = "settle", "end of job", "never sent"
+REST_OF_STREAM = "rest of a stream"
+_ENDING, _SPOILT, _STREAM = ".json", ".spoilt", ".stream"
 # How long it is before what was kept is tried again: where nobody else does, and where the
 # database is there and yet does not take it. In seconds.
 _PAUSE, _REST = 1.0, 10.0
@@ -39,6 +42,9 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        # Does something with the database, and writes what is kept by that.
+        self.again: weakref.WeakMethod[Callable[[], Any]] | None = None
+        self._trying = 0
         self._files = Bodies(folder)
         self._turn = threading.RLock()
         self._writing = False
@@ -70,12 +76,44 @@ class Spool:
             "headers": kept.headers,
             "body": base64.b64encode(kept.body).decode("ascii"),
         }  # fmt: skip
-        self.folder.parent.mkdir(parents=True, exist_ok=True)
-        name = f"{time.time_ns():020d}-{os.getpid()}-{next(_COUNTER)}{_ENDING}"
+        name = self._new_name(_ENDING)
         said = json.dumps({"what": what, "facts": facts, "kept": answer})
         self._files.write(name, said.encode("ascii"))
         self._any = True
+        self._keep_trying()
         return self._files.path(name)
+
+    def begun(self) -> tuple[Path, BodyFile]:
+        """A file for the rest of a stream; where it is and the file.
+
+        Raises:
+            OSError: It cannot be kept here.
+        """
+        name = self._new_name(_STREAM)
+        return self._files.path(name), self._files.begun(name)
+
+    def rest(self, name: str) -> bytes:
+        """The rest of a stream.
+
+        Args:
+            name: Of its file.
+
+        Raises:
+            FileNotFoundError: It is gone.
+        """
+        return self._files.read(name)
+
+    def remove(self, name: str) -> None:
+        """Remove a file.
+
+        Args:
+            name: Its name.
+        """
+        self._files.remove(name)
+
+    def _new_name(self, ending: str) -> str:
+        self.folder.parent.mkdir(parents=True, exist_ok=True)
+        return f"{time.time_ns():020d}-{os.getpid()}-{next(_COUNTER)}{ending}"
 
     def write(self, write: Write) -> None:
         """Write what is kept, the oldest first; what is written goes.
@@ -128,24 +166,51 @@ class Spool:
             return [name for name in self._files.names() if name.endswith(_ENDING)]
         return []
 
-    def keep_trying(self, again: "weakref.WeakMethod[Callable[[], Any]]") -> None:
-        """Have it written as soon as the database is back, also where nobody calls.
+    def _keep_trying(self) -> None:
+        """Have it written as soon as the database is back, also where nobody calls."""
+        if self._trying != os.getpid():  # a forked child has none of its parent's threads
+            self._trying = os.getpid()
+            threading.Thread(target=self._try_again, name="framewire spool", daemon=True).start()
 
-        Args:
-            again: Does something with the database.
-        """
+    def _try_again(self) -> None:
+        while self._any:
+            time.sleep(_PAUSE)
+            work = None if self.again is None else self.again()
+            if work is None:
+                break
+            with suppress(Exception):  # it stays, and is written later
+                work()
+            del work
+        self._trying = 0
+        if self._any and self.again is not None and self.again() is not None:
+            self._keep_trying()  # something came at the very last moment
 
-        def try_again() -> None:
-            while self._any:
-                time.sleep(_PAUSE)
-                work = again()
-                if work is None:
-                    return
-                with suppress(Exception):  # it stays, and is written later
-                    work()
-                del work
 
-        threading.Thread(target=try_again, name="framewire spool", daemon=True).start()
+def set_aside(
+    spool: Spool | None,
+    error: Exception,
+    what: str,
+    kind: str,
+    told: Mapping[str, Any],
+    kept: Kept | None,
+) -> None:
+    """Keep what a journal does not take until it does, and say so.
+
+    Args:
+        spool: Where; None for nowhere.
+        error: Why the journal does not take it.
+        what: What it is, in words.
+        kind: What is to be done with it, such as `SETTLE`.
+        told: The facts.
+        kept: An answer that belongs to it.
+    """
+    where = ""
+    if spool is not None:
+        try:
+            where = f"; it is kept in {spool.put(kind, told, kept)} until then"
+        except OSError as failure:
+            where = f"; it cannot be kept here either: {failure}"
+    LOGGER.warning("%s; %s%s", error, what, where)
 
 
 def folder_for(shown: str) -> Path:

@@ -117,6 +117,21 @@ class TableBodies:
         return found
 
 
+def continued(changes: Changes, name: str, after: int, content: bytes) -> None:
+    """Add the rest of a body whose first pieces are kept; twice is as good as once.
+
+    Args:
+        changes: The change that this is a part of.
+        name: The body's name.
+        after: How many pieces are.
+        content: The rest.
+    """
+    changes("DELETE FROM bodies WHERE name = ? AND part >= ?", (name, after))
+    for start in range(0, max(1, len(content)), _PIECE):
+        changes(_ADD, (name, after, content[start : start + _PIECE]))
+        after += 1
+
+
 class TableFile:
     """A body that is being written.
 
@@ -162,6 +177,10 @@ class TableFile:
 
     def close(self) -> None:
         """Leave it as it is."""
+
+    def left(self) -> tuple[int, bytes]:
+        """How many pieces of it are kept, and what was written and is not."""
+        return self._part, bytes(self._held)
 
     def _put(self, size: int) -> None:
         piece = bytes(self._held[:size])

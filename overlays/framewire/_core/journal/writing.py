@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 
 from framewire._core.exchange.options import Once
-from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.before import Again
@@ -23,14 +22,19 @@ from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
 from framewire._core.journal.shelf import END, FIRST, Shelf, copy_name
-from framewire._core.journal.sink import Sink, stream_file
+from framewire._core.journal.sink import Sink, continue_stream, stream_file
 from framewire._core.journal.spending import Spending
-from framewire._core.journal.spool import Spool
+from framewire._core.journal.spool import (
+    END_OF_JOB,
+    NEVER_SENT,
+    REST_OF_STREAM,
+    SETTLE,
+    Spool,
+    set_aside,
+)
 from framewire._core.journal.stores import Changes, Store, StoreAwayError
 from framewire.errors import ConfigurationError
 
-# What is done with what was kept aside.
-SETTLE, END_OF_JOB, NEVER_SENT = "settle", "end of job", "never sent"
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
@@ -66,6 +70,8 @@ class Writing(KeepsJobBodies):
         self._closed = False
         self._bodies = bodies
         self._spool = spool
+        if spool is not None:
+            spool.again = weakref.WeakMethod(self._opened)
         self._shelf = Shelf(self._opened, bodies, keep_for=keep_for, at_most=at_most, clock=clock)
         self.spending = Spending(self._opened)
         self._open_store()
@@ -186,7 +192,7 @@ class Writing(KeepsJobBodies):
             self._settled(told, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             what = f"entry {ticket.number} is {state}, job {job_id}"
-            self._kept_aside(error, what, SETTLE, told, kept)
+            set_aside(self._spool, error, what, SETTLE, told, kept)
 
     def _settled(self, told: Mapping[str, Any], kept: Kept | None) -> None:
         number, state, arriving = told["number"], told["state"], told["arriving"]
@@ -232,7 +238,7 @@ class Writing(KeepsJobBodies):
             return self._ended(job, state, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             told = {"job": job, "state": state}
-            self._kept_aside(error, f"job {job_id} is {state}", END_OF_JOB, told, kept)
+            set_aside(self._spool, error, f"job {job_id} is {state}", END_OF_JOB, told, kept)
             return None
 
     def _ended(self, job: Sequence[str], state: State, kept: Kept | None) -> int | None:
@@ -275,7 +281,7 @@ class Writing(KeepsJobBodies):
         """
         if not self.keeps:
             return None
-        return Sink(self._shelf, self._bodies, ticket.number)
+        return Sink(self._shelf, self._bodies, ticket.number, self._spool)
 
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over; the last one lets the answer go.
@@ -335,19 +341,6 @@ class Writing(KeepsJobBodies):
             self._spool.write(self._write_spooled)
         return store
 
-    def _kept_aside(
-        self, error: Exception, what: str, kind: str, told: dict[str, Any], kept: Kept | None
-    ) -> None:
-        """Keep what the store does not take until it does; whoever paid goes on meanwhile."""
-        where = ""
-        if self._spool is not None:
-            try:
-                where = f"; it is kept in {self._spool.put(kind, told, kept)} until then"
-                self._spool.keep_trying(weakref.WeakMethod(self._opened))
-            except OSError as failure:
-                where = f"; it cannot be kept here either: {failure}"
-        LOGGER.warning("%s; %s%s", error, what, where)
-
     def _take_back(
         self, error: StoreAwayError, owner: int, moment: float, request_hash: str
     ) -> None:
@@ -369,6 +362,8 @@ class Writing(KeepsJobBodies):
                 (State.NEVER_DELIVERED, State.SENDING, told["owner"], told["moment"],
                  told["request_hash"]),
             )  # fmt: skip
+        elif kind == REST_OF_STREAM:
+            continue_stream(self._opened(), self._shelf, self._spool, **told)
         else:
             raise ValueError(kind)
 

@@ -1,0 +1,42 @@
+"""What a journal in PostgreSQL costs a call: `python -m tests.journal.postgres_cost`.
+
+Time of the client's processor, as in `tests.journal.cost`: the services' server and that of the
+database are processes of their own, and so is what they do.
+"""
+
+import argparse
+import asyncio
+import sys
+
+import framewire
+from framewire.journal import Journal
+from tests.journal import postgres
+from tests.journal.cost import CALLS, measured, serving
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=int, default=100, help="calls of each kind (100)")
+    parser.add_argument("--rounds", type=int, default=20, help="how often each is measured (20)")
+    chosen = parser.parse_args(arguments)
+    print("| milliseconds of the processor a call | without | with | ratio |")
+    print("|---|---:|---:|---:|")
+    with postgres.serving() as server, Journal(server.new_journal()) as journal:
+        for title, name, body, call in CALLS:
+            with serving(body) as url:
+                for mode in ("", "Async"):
+                    kind = getattr(framewire, mode + name)
+                    without, kept = asyncio.run(
+                        measured(kind, url, chosen.calls, chosen.rounds, [None, journal], call)
+                    )
+                    print(
+                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {kept:.3f} "
+                        f"| {kept / without:.1f} |",
+                        flush=True,
+                    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
