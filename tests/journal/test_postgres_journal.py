@@ -551,6 +551,7 @@ async def test_a_journal_in_a_file_is_taken_over_whole(
         job = await settle(fw.siray.video.generate_async(VIDEO, PROMPT))
         journal.settle(begun(journal), State.RUNNING, job_id="t-\ud800-\0")
         begun(journal)
+        assert journal.spending.reserve("b", 100, 7, job_entry := 3)[0] is not None
         with pytest.raises(errors.ConfigurationError, match="another process"):
             child_has_it = child("kept = Journal(path); print(1, flush=True); sys.stdin.read()",
                                  str(path), wait=False)  # fmt: skip
@@ -573,6 +574,8 @@ async def test_a_journal_in_a_file_is_taken_over_whole(
         old, new = ([r.content for r in j.results()] for j in (before, after))
         assert old == new
         assert len(new) == 2
+        assert after.spent("b") == before.spent("b")
+        assert after._opened().read("SELECT entry, amount FROM costs") == [(job_entry, 7)]
     requests = len(framewire_sandbox.requests)
     fw = umbrella(mode, framewire_sandbox, url)
     again = await settle(fw.generate_image(PROMPT, "venice/hidream", idempotency_key="k"))

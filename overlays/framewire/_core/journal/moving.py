@@ -24,6 +24,8 @@ _KEPT = "created, expires, status, headers, size, complete, media, handed, spent
 _RESULTS = f"SELECT id, body, file, {_KEPT} FROM results ORDER BY id"  # noqa: S608
 _RESULT = f"INSERT INTO results (id, body, file, {_KEPT}) VALUES ({', '.join('?' * 12)})"  # noqa: S608
 _MEDIA = 6
+_BUDGETS = "name, reserved, spent"
+_COSTS = "id, budget, entry, amount, state"
 
 
 def take_over(source: "Writing", target: "Writing") -> int:
@@ -60,8 +62,15 @@ def take_over(source: "Writing", target: "Writing") -> int:
             ((numbers[number],),) = changes(_ENTRY, (_NOBODY, settled, *values))
         for row in store.read(_RESULTS):
             _copy_result(source, target, changes, row, numbers)
+        for row in store.read(f"SELECT {_BUDGETS} FROM budgets"):  # noqa: S608
+            changes(f"INSERT INTO budgets ({_BUDGETS}) VALUES (?, ?, ?)", row)  # noqa: S608
+        for made, budget, entry, *amount in store.read(f"SELECT {_COSTS} FROM costs"):  # noqa: S608
+            cost = (made, budget, numbers.get(entry), *amount)
+            changes(f"INSERT INTO costs ({_COSTS}) VALUES (?, ?, ?, ?, ?)", cost)  # noqa: S608
         return len(numbers)
 
+    for journal in (source, target):
+        journal.spending.of()  # makes its tables, where nobody has yet
     return target._opened().change(copy)
 
 
