@@ -19,10 +19,12 @@ import pytest
 from framewire import errors
 from framewire._core.exchange.options import Once
 from framewire._core.journal.addresses import address_of
+from framewire._core.journal.dialect import STEPS
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Meaning
 from framewire._core.journal.link import Link
 from framewire._core.journal.postgres import PostgresStore
+from framewire._core.journal.tables import VERSION
 from framewire.journal import Journal, State, Ticket, main
 from framewire.sandbox import Sandbox
 from tests.contract.harness import listed, settle
@@ -444,6 +446,30 @@ def test_tables_of_another_version_are_refused_also_while_it_is_open(
         postgres_server.execute(f"DELETE FROM {schema}.versions WHERE version > %s", row)
         store.renew()
         begun(journal)
+
+
+def test_tables_of_each_earlier_version_are_taken_over(
+    url: str, postgres_server: Server, tmp_path: Path
+) -> None:
+    schema, first = address_of(url).schema, min(STEPS)
+    assert max(STEPS) == VERSION
+    postgres_server.execute(f"CREATE SCHEMA {schema}")
+    postgres_server.execute(STEPS[first].format(schema=schema))
+    postgres_server.execute(f"INSERT INTO {schema}.versions (version) VALUES ({first})")
+    with Journal(url) as journal, Journal(tmp_path / "jobs.db") as file:
+        begun(journal)
+        assert journal._opened().read("SELECT version FROM versions ORDER BY version") == [
+            (number,) for number in sorted(STEPS)
+        ]
+        # What the file has, the tables have.
+        for table in ("owners", "entries", "results", "facts"):
+            described = file._opened().read(f"SELECT name FROM pragma_table_info('{table}')")
+            columns = journal._opened().read(
+                "SELECT column_name FROM information_schema.columns "
+                "WHERE table_schema = ? AND table_name = ?",
+                (schema, table),
+            )
+            assert {name for (name,) in described} <= {name for (name,) in columns}
 
 
 @pytest.mark.parametrize("left", ["raw", "quoted"])

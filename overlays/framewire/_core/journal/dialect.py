@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from framewire._core.journal.tables import VERSION
 from framewire._core.journal.texts import storable
 
 _TABLE = re.compile(
@@ -78,8 +77,12 @@ CREATE TABLE {schema}.versions (
   since timestamptz NOT NULL DEFAULT now()
 );
 """
-# What makes tables of each version out of those of the one before; the first of them of nothing.
-STEPS: dict[int, str] = {VERSION: _TABLES}
+_THIRD = """
+ALTER TABLE {schema}.entries ADD COLUMN handle text;
+"""
+# What makes tables of each version of `tables` out of those of the one before; the first of them,
+# of nothing.
+STEPS: dict[int, str] = {2: _TABLES, 3: _THIRD}
 
 
 def steps(version: int, schema: str) -> str:
