@@ -57,7 +57,7 @@ def _run(
 
     output.json, output.events = options.json, options.events
     output.quiet, output.command = options.quiet, options.command
-    with Interrupts(output.note) as interrupts, _warnings_told(output.note):
+    with Interrupts(output.interject) as interrupts, _warnings_told(output.note):
         session = Session(options, output, stdin, interrupts)
         try:
             code: int = options.run(session)
@@ -97,7 +97,7 @@ def _told(error: BaseException, session: Any) -> Failure:
     elif isinstance(error, FramewireError):
         failure = near_models(error, session) or failure_of(error)
     else:
-        failure = Failure("interrupted", "interrupted; nothing more was sent")
+        failure = Failure("interrupted", "ended by Ctrl-C; nothing more was sent")
     return going_on(failure, session)
 
 
