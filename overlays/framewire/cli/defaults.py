@@ -32,7 +32,7 @@ SETTINGS: dict[str, Setting] = {
     "confirm_above": Setting("number", "ask before what costs more, in USD (default: 1)"),
     "yes": Setting("yes/no", "never ask before something that costs money"),
     "timeout": Setting("number", "longest wait for a job, in seconds"),
-    "journal": Setting("text", "file of the journal of paid work"),
+    "journal": Setting("text", "journal of paid work: a file, or postgresql://..."),
 }
 _TRUE, _FALSE = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 

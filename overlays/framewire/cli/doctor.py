@@ -139,7 +139,7 @@ def _journal(session: "Session") -> Iterator[Finding]:
         words = error.message
         yield Finding("journal", BAD, words, "framewire config set journal FILE")
         return
-    yield Finding("journal", GOOD, str(session.journal_path))
+    yield Finding("journal", GOOD, repr(journal))
     if pending:
         yield Finding("jobs", ODD, f"{len(pending)} need attention", "framewire jobs list")
     if kept:
