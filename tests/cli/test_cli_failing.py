@@ -174,7 +174,7 @@ def test_a_lost_network_ends_with_one_line(cli: Run, monkeypatch: pytest.MonkeyP
         (["image", "a fox", "--name", "{colour}"], "{colour}"),
         (["image", "a fox", "--name", "../{prompt}"], "out of the folder"),
         (["image", "a fox", "--model", "aquiles", "--seed", "1"], "no seed"),
-        (["video", "waves", "--model", "venice"], "makes no videos"),
+        (["music", "rain", "--model", "siray"], "makes no music"),
         (["video", "waves", "--image", "none.png"], "no file none.png"),
         (["jobs", "show", "77"], "no job 77"),
         (["config", "set", "yes", "perhaps"], "yes/no"),

@@ -25,6 +25,7 @@ SETTINGS: dict[str, Setting] = {
     "image.model": Setting("text", "model of `framewire image`, such as venice/flux-dev"),
     "video.model": Setting("text", "model of `framewire video`"),
     "edit.model": Setting("text", "model of `framewire edit`"),
+    "music.model": Setting("text", "model of `framewire music`"),
     "chat.model": Setting("text", "model of `framewire chat`, such as venice/llama-3.3-70b"),
     "speech.model": Setting("text", "model of `framewire speech`"),
     "out": Setting("text", "folder for what is made (default: the current one)"),
