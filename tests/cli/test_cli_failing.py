@@ -199,6 +199,13 @@ def test_what_nobody_has_thought_of_is_ours_and_no_traceback(
     assert "Traceback" in cli("models", "--defaults", "--debug").err
 
 
+def test_events_end_with_the_error(cli: Run, framewire_sandbox: Sandbox) -> None:
+    framewire_sandbox.script("siray", ["IN_PROGRESS", "FAILURE"])
+    events = cli("video", "waves", "--yes", "--events", "--model", "siray").events
+    assert [each["event"] for each in events][:1] == ["submitted"]
+    assert (events[-1]["event"], events[-1]["error"]["code"]) == ("error", "job-failed")
+
+
 def test_a_job_timeout_keeps_its_words_and_no_hint_for_programs() -> None:
     error = JobTimeout("it did not end", hint="The job goes on; take it up with client.job(1).")
     assert errors.failure_of(error).message == "it did not end"

@@ -131,6 +131,13 @@ def test_keys_are_kept_unseen_and_used(
     assert bare("image", "a fox").code == 3
 
 
+def test_a_key_on_the_command_line_is_refused_and_not_repeated(bare: Run) -> None:
+    ran = bare("keys", "set", "venice", "secret-key-1", "--json")
+    assert ran.code == 2
+    assert "secret" not in ran.out + ran.err
+    assert ran.object["error"]["next"] == "framewire keys set venice"
+
+
 @pytest.mark.parametrize("typed", ["", "two words", "schlüssel"])
 def test_what_is_no_key_is_not_kept(bare: Run, typed: str) -> None:
     assert bare("keys", "set", "venice", stdin=typed).code == 2

@@ -3,6 +3,7 @@
 import argparse
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from framewire.cli.errors import failure_of
@@ -37,8 +38,16 @@ def run(session: "Session") -> int:
         output.say(_shown(output, stats))
         output.result(stats=stats.raw)
         return 0
+    # Ctrl-C is how a watch ends, and no mishap.
+    with suppress(KeyboardInterrupt):
+        _watch(session)
+    return 0
+
+
+def _watch(session: "Session") -> None:
+    output = session.output
     lively = output.lively(output.stdout) and not output.machine
-    looks = client.monitor(
+    looks = session.client.aquiles.monitor(
         session.options.interval,
         on_error=lambda error: output.note(failure_of(error).message, "red"),
     )
@@ -52,7 +61,6 @@ def run(session: "Session") -> int:
         if number == session.options.looks:
             break
     output.result(looks=session.options.looks)
-    return 0
 
 
 def _line(stats: Any) -> str:
