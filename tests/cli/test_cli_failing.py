@@ -174,7 +174,7 @@ def test_a_lost_network_ends_with_one_line(cli: Run, monkeypatch: pytest.MonkeyP
         (["image", "a fox", "--name", "{colour}"], "{colour}"),
         (["image", "a fox", "--name", "../{prompt}"], "out of the folder"),
         (["image", "a fox", "--model", "aquiles", "--seed", "1"], "no seed"),
-        (["video", "waves", "--model", "venice"], "makes no videos"),
+        (["music", "rain", "--model", "siray"], "makes no music"),
         (["video", "waves", "--image", "none.png"], "no file none.png"),
         (["jobs", "show", "77"], "no job 77"),
         (["config", "set", "yes", "perhaps"], "yes/no"),
@@ -197,6 +197,13 @@ def test_what_nobody_has_thought_of_is_ours_and_no_traceback(
     assert ran.code == 1
     assert ran.err.splitlines()[0] == "framewire: bug: ZeroDivisionError: division by zero"
     assert "Traceback" in cli("models", "--defaults", "--debug").err
+
+
+def test_events_end_with_the_error(cli: Run, framewire_sandbox: Sandbox) -> None:
+    framewire_sandbox.script("siray", ["IN_PROGRESS", "FAILURE"])
+    events = cli("video", "waves", "--yes", "--events", "--model", "siray").events
+    assert [each["event"] for each in events][:1] == ["submitted"]
+    assert (events[-1]["event"], events[-1]["error"]["code"]) == ("error", "job-failed")
 
 
 def test_a_job_timeout_keeps_its_words_and_no_hint_for_programs() -> None:

@@ -78,6 +78,14 @@ def test_a_wait_ends_at_the_first_and_the_job_is_resumed_by_the_command_that_is_
     assert (entry["state"], entry["resumable"]) == ("running", True)
 
 
+def test_a_watch_ends_well(
+    cli: Run, framewire_sandbox: Sandbox, press: Callable[..., None]
+) -> None:
+    press(framewire_sandbox, "aquiles_get_stats")
+    ran = cli("stats", "--watch", "--interval", "30")
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_the_handler_of_before_is_there_again(cli: Run) -> None:
     before = signal.getsignal(signal.SIGINT)
     cli("models", "--defaults")

@@ -131,6 +131,13 @@ def test_keys_are_kept_unseen_and_used(
     assert bare("image", "a fox").code == 3
 
 
+def test_a_key_on_the_command_line_is_refused_and_not_repeated(bare: Run) -> None:
+    ran = bare("keys", "set", "venice", "secret-key-1", "--json")
+    assert ran.code == 2
+    assert "secret" not in ran.out + ran.err
+    assert ran.object["error"]["next"] == "framewire keys set venice"
+
+
 @pytest.mark.parametrize("typed", ["", "two words", "schlüssel"])
 def test_what_is_no_key_is_not_kept(bare: Run, typed: str) -> None:
     assert bare("keys", "set", "venice", stdin=typed).code == 2
@@ -178,3 +185,32 @@ def test_the_doctor_says_what_is_wrong_and_what_to_do(
 def test_the_doctor_asks_nobody_when_told_so(cli: Run, framewire_sandbox: Sandbox) -> None:
     assert cli("doctor", "--offline").code == 0
     assert framewire_sandbox.requests == []
+
+
+def test_a_journal_whose_folder_cannot_be_made_is_told_and_can_be_done_without(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    (place / "file").write_text("no folder")
+    ran = cli("image", "a fox", "--journal", "file/journal.db")
+    assert ran.code == 3
+    assert "--no-journal" in ran.err
+    assert [each for each in framewire_sandbox.requests if each.method == "POST"] == []
+    assert "wrong journal: " in cli("doctor", "--offline", "--journal", "file/journal.db").out
+
+
+def test_a_journal_that_is_none_is_told_before_anything_is_sent(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    (place / "other.db").write_text("this is a text and no journal" * 100)
+    ran = cli("image", "a fox", "--journal", "other.db")
+    assert (ran.code, ran.out) == (3, "")
+    assert [each for each in framewire_sandbox.requests if each.method == "POST"] == []
+
+
+def test_a_database_that_is_not_there_is_told_without_its_password(cli: Run) -> None:
+    ran = cli("jobs", "--journal", "postgresql://me:secret@127.0.0.1:9/jobs")
+    assert ran.code == 3
+    assert "secret" not in ran.err
+    assert ran.err.startswith("framewire: ")
+    bad = cli("image", "a fox", "--size", "x", "--json", "--journal", "postgresql://me:secret@h/j")
+    assert "secret" not in bad.out + bad.err

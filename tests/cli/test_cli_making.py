@@ -109,7 +109,7 @@ def test_an_argument_that_the_model_has_not_is_refused_before_anything_is_sent(
     assert framewire_sandbox.ledger.summary()[model]["accepted"] == 0
 
 
-@pytest.mark.parametrize("model", ["visgate", "siray", "aquiles"])
+@pytest.mark.parametrize("model", ["visgate", "siray", "aquiles", "venice"])
 def test_a_video_is_waited_for_and_saved(cli: Run, place: Path, model: str) -> None:
     ran = cli("video", "waves", "--yes", "--model", model)
     assert (ran.code, ran.out) == (0, "waves.mp4\n"), ran.err
@@ -141,6 +141,16 @@ def test_an_image_is_enlarged_and_a_text_spoken(cli: Run, place: Path) -> None:
     assert look(place / "in-2x.png")[1] == (128, 128)
     assert cli("speech", "hello", "--format", "wav", "--yes").out == "hello.wav\n"
     assert (place / "hello.wav").read_bytes()[:4] == b"RIFF"
+
+
+def test_music_is_waited_for_and_saved(cli: Run, place: Path) -> None:
+    ran = cli("music", "rain on a roof", "--seconds", "30", "--json")
+    assert ran.code == 0, ran.err
+    (file,) = ran.object["files"]
+    assert (place / file["path"]).stat().st_size == file["bytes"] > 100
+    assert ran.object["cost"]["amount"] == "0.87"
+    assert ran.object["cost"]["source"] == "quote of the service"
+    assert len(ran.object["job_ids"]) == 1
 
 
 def test_a_chat_prints_the_answer_and_reads_a_pipe(cli: Run) -> None:

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from framewire.cli import painting
 from framewire.cli.output import Output, clean, laid_out
 from framewire.cli.progress import Progress, seconds
 from tests.cli.running import Run, Stream
@@ -116,3 +117,52 @@ def test_a_duration_reads_as_people_say_it() -> None:
     assert [seconds(0.4), seconds(59.9), seconds(60), seconds(3725)] == [
         "0 s", "59 s", "1 min 00 s", "62 min 05 s",
     ]  # fmt: skip
+
+
+def test_the_extra_paints_tables_on_a_terminal_and_changes_no_byte_of_json(
+    cli: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    arguments = ("models", "flux", "--service", "venice")
+    told = [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
+    painted = cli(*arguments, terminal=True).out
+    monkeypatch.setattr("framewire.cli.painting.can_paint", lambda: False)
+    told += [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
+    plain = cli(*arguments, terminal=True).out
+    assert len({*told}) == 1
+    assert "─" in painted
+    assert "─" not in plain
+    assert [line.split()[0] for line in plain.splitlines()][1:] == [
+        clean(line).split()[0] for line in painted.splitlines()[2:]
+    ]
+
+
+def test_letters_that_take_two_columns_keep_a_table_straight() -> None:
+    lines = laid_out(("name", "kind"), [["狐", "image"], ["fox", "image"]], 80)
+    assert lines[1:] == ["狐    image", "fox   image"]
+
+
+def test_brackets_of_a_service_are_no_markup() -> None:
+    painted = painting.table(("model", "kind"), [["[red]x[/red]", "image"]], 80)
+    assert "[red]x[/red]" in painted
+
+
+def test_a_painted_table_that_just_fits_is_not_cut() -> None:
+    just = max(len(row[0]) for row in ROWS) + len("image") + len("$0.003 per image") + 4
+    lines = [clean(line) for line in painting.table(("m", "k", "p"), ROWS, just).splitlines()]
+    assert lines[-1] == " ".join(ROWS[1])
+    assert "…" not in "".join(lines)
+
+
+def test_on_a_narrow_terminal_lines_end_between_words_and_the_command_stays_whole(
+    bare: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    ran = bare("image", "a fox that jumps over the lazy dog", terminal=True)
+    *told, following = ran.err.splitlines()
+    assert len(told) > 1
+    assert max(len(clean(line)) for line in told) <= 40
+    assert " ".join(" ".join(told).split()) == " ".join(
+        bare("image", "a fox that jumps over the lazy dog").err.splitlines()[0].split()
+    ).replace("framewire: no-service:", "\x1b[31mframewire: no-service:\x1b[0m")
+    assert following.endswith("'a fox that jumps over the lazy dog' --sandbox")

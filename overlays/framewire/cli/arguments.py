@@ -87,7 +87,10 @@ def _add_shared(parser: argparse.ArgumentParser, **default: Any) -> None:
     shared.add_argument("--events", help="print a JSON object for each step", **flag)
     shared.add_argument("-q", "--quiet", help="tell nothing beside the result", **flag)
     shared.add_argument(
-        "--journal", metavar="FILE", help="journal of paid work, in place of your own", **default
+        "--journal",
+        metavar="FILE",
+        help="journal of paid work: a file, or postgresql://...",
+        **default,
     )
     shared.add_argument("--no-journal", help="keep no journal", **flag)
     shared.add_argument("--debug", help="show where an error comes from", **flag)

@@ -10,8 +10,8 @@ SHARED = """\
 # Command and action -> what may stand there beside what stands everywhere.
 TABLE: dict[str, str] = {
     "": """\
---version image video edit upscale chat speech models jobs usage balance stats download upload
-keys config doctor sandbox completion
+--version image video music edit upscale chat speech models jobs usage balance stats download
+upload keys config doctor sandbox completion
 """,
     "image": """\
 --model=MODELS -o=FILES --n=FILES --size=FILES --seed=FILES --out=FILES --name=FILES --open
@@ -20,6 +20,10 @@ keys config doctor sandbox completion
     "video": """\
 --model=MODELS -o=FILES --image=FILES --seconds=FILES --size=FILES --out=FILES --name=FILES --open
 --timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run
+""",
+    "music": """\
+--model=MODELS -o=FILES --seconds=FILES --lyrics=FILES --instrumental --out=FILES --name=FILES
+--open --timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run
 """,
     "edit": """\
 --model=MODELS -o=FILES --out=FILES --name=FILES --open --timeout=FILES --confirm-above=FILES
@@ -92,16 +96,16 @@ list get set unset path
     "config list": """\
 """,
     "config get": """\
-image.model video.model edit.model chat.model speech.model out name confirm_above yes timeout
-journal
+image.model video.model edit.model music.model chat.model speech.model out name confirm_above yes
+timeout journal
 """,
     "config set": """\
-image.model video.model edit.model chat.model speech.model out name confirm_above yes timeout
-journal
+image.model video.model edit.model music.model chat.model speech.model out name confirm_above yes
+timeout journal
 """,
     "config unset": """\
-image.model video.model edit.model chat.model speech.model out name confirm_above yes timeout
-journal
+image.model video.model edit.model music.model chat.model speech.model out name confirm_above yes
+timeout journal
 """,
     "config path": """\
 """,

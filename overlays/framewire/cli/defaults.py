@@ -25,6 +25,7 @@ SETTINGS: dict[str, Setting] = {
     "image.model": Setting("text", "model of `framewire image`, such as venice/flux-dev"),
     "video.model": Setting("text", "model of `framewire video`"),
     "edit.model": Setting("text", "model of `framewire edit`"),
+    "music.model": Setting("text", "model of `framewire music`"),
     "chat.model": Setting("text", "model of `framewire chat`, such as venice/llama-3.3-70b"),
     "speech.model": Setting("text", "model of `framewire speech`"),
     "out": Setting("text", "folder for what is made (default: the current one)"),
@@ -32,7 +33,7 @@ SETTINGS: dict[str, Setting] = {
     "confirm_above": Setting("number", "ask before what costs more, in USD (default: 1)"),
     "yes": Setting("yes/no", "never ask before something that costs money"),
     "timeout": Setting("number", "longest wait for a job, in seconds"),
-    "journal": Setting("text", "file of the journal of paid work"),
+    "journal": Setting("text", "journal of paid work: a file, or postgresql://..."),
 }
 _TRUE, _FALSE = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 

@@ -65,10 +65,12 @@ def run(session: "Session") -> int:
     for look in _LOOKS:
         for finding in look(session):
             found.append(finding)
-            mark = output.paint(f"{finding.state:<5}", _COLOURS[finding.state], output.stdout)
-            output.say(f"{mark} {finding.what}: {clean(finding.words)}")
+            line = f"{finding.state:<5} {finding.what}: {clean(finding.words)}"
+            flowing = output.flowing(line, output.stdout, " " * 6)
+            mark = output.paint(finding.state, _COLOURS[finding.state], output.stdout)
+            output.say(flowing.replace(finding.state, mark, 1))
             if finding.todo:
-                output.say(f"      -> {finding.todo}")
+                output.say(output.flowing(f"      -> {finding.todo}", output.stdout, " " * 9))
     told = [each._asdict() for each in found]
     wrong = [each for each in found if each.state == BAD]
     if wrong:
@@ -76,7 +78,7 @@ def run(session: "Session") -> int:
             "unhealthy",
             f"{len(wrong)} of {len(found)} looked at are wrong: "
             + ", ".join(each.what for each in wrong),
-            next=wrong[0].todo or None,
+            next=next((each.todo for each in wrong if each.todo.startswith("framewire ")), None),
             findings=told,
         )
     output.result(findings=told)
@@ -137,7 +139,7 @@ def _journal(session: "Session") -> Iterator[Finding]:
         words = error.message
         yield Finding("journal", BAD, words, "framewire config set journal FILE")
         return
-    yield Finding("journal", GOOD, str(session.journal_path))
+    yield Finding("journal", GOOD, repr(journal))
     if pending:
         yield Finding("jobs", ODD, f"{len(pending)} need attention", "framewire jobs list")
     if kept:

@@ -41,7 +41,7 @@ ERRORS: dict[str, Kind] = {
     "unwritable": Kind(CONFIGURATION, "framewire {name} ... --out FOLDER"),
     "missing-extra": Kind(CONFIGURATION, 'pip install ".[{extra}]"'),
     "no-journal": Kind(CONFIGURATION, "framewire {name} --help"),
-    "unhealthy": Kind(CONFIGURATION, "framewire doctor --json"),
+    "unhealthy": Kind(CONFIGURATION, "framewire doctor"),
     # What a service says.
     "refused": Kind(REFUSED, "framewire {name} --help"),
     "no-balance": Kind(REFUSED, "framewire balance"),
@@ -65,7 +65,7 @@ ERRORS: dict[str, Kind] = {
     "not-confirmed": Kind(BUDGET, "framewire {command} --yes"),
     # Ends of other kinds.
     "partly": Kind(PARTLY, "framewire jobs list"),
-    "interrupted": Kind(INTERRUPTED, "framewire jobs list"),
+    "interrupted": Kind(INTERRUPTED, "framewire {command}"),
     "bug": Kind(OURS, "framewire {command} --debug"),
 }
 

@@ -24,6 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="which services have a key, and from where (the default)")
     put = actions.add_parser("set", help="keep a key: typed unseen, or piped")
     put.add_argument("service", choices=SERVICES, metavar="SERVICE")
+    # Taken and refused: as an argument that is unknown it would be repeated in a message.
+    put.add_argument("typed", nargs="*", help=argparse.SUPPRESS)
     remove = actions.add_parser("remove", help="take a key out of the file")
     remove.add_argument("service", choices=SERVICES, metavar="SERVICE")
     actions.add_parser("path", help="print where the file is")
@@ -39,6 +41,13 @@ def run(session: "Session") -> int:
         return 0
     keys = read_keys()
     if options.action == "set":
+        if options.typed:
+            raise Failure(
+                "wrong-argument",
+                "a key does not belong on the command line, where other programs see it: "
+                "leave it out, and type or pipe it when it is asked for",
+                next=f"framewire keys set {options.service}",
+            )
         keys[options.service] = _asked_for(session, options.service)
     elif options.action == "remove" and keys.pop(options.service, None) is None:
         output.note(f"the file has no key for {options.service}")

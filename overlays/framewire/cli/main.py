@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shlex
 import sys
 import warnings
@@ -14,6 +15,7 @@ from framewire.cli.errors import Failure, failure_of
 from framewire.cli.output import Output, clean, leave_quietly
 
 _USAGE = 2
+_PASSWORD = re.compile(r"(://[^:/@\s]*):[^@/\s]*@")
 
 
 def run(arguments: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO) -> int:
@@ -57,26 +59,31 @@ def _run(
 
     output.json, output.events = options.json, options.events
     output.quiet, output.command = options.quiet, options.command
-    with Interrupts(output.note) as interrupts, _warnings_told(output.note):
+    with Interrupts(output.interject) as interrupts, _warnings_told(output.note):
         session = Session(options, output, stdin, interrupts)
         try:
             code: int = options.run(session)
         except (Failure, FramewireError, KeyboardInterrupt) as error:
             _debugged(options, output)
             failure = _told(error, session)
-            output.failure(failure, shlex.join(arguments))
+            output.failure(failure, _repeated(arguments))
             return failure.exit
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it gets a code and one line
             _debugged(options, output)
             failure = Failure("bug", f"{type(error).__name__}: {error}")
-            output.failure(failure, shlex.join(arguments))
+            output.failure(failure, _repeated(arguments))
             return failure.exit
         else:
             return code
         finally:
             session.close()
+
+
+def _repeated(arguments: Sequence[str]) -> str:
+    """The command line as it was called, but for a password in an address."""
+    return _PASSWORD.sub(r"\1:...@", shlex.join(arguments))
 
 
 def _debugged(options: argparse.Namespace, output: Output) -> None:
@@ -97,7 +104,7 @@ def _told(error: BaseException, session: Any) -> Failure:
     elif isinstance(error, FramewireError):
         failure = near_models(error, session) or failure_of(error)
     else:
-        failure = Failure("interrupted", "interrupted; nothing more was sent")
+        failure = Failure("interrupted", "ended by Ctrl-C; nothing more was sent")
     return going_on(failure, session)
 
 

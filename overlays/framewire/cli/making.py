@@ -61,6 +61,11 @@ def positive(text: str) -> float:
     return number
 
 
+def whole(number: float) -> int | float:
+    """A number without a fraction of nothing: services take 5, and not 5.0."""
+    return int(number) if number == int(number) else number
+
+
 def chosen_model(session: "Session", kind: str) -> str:
     """Service and model: as asked for, else as configured, else the first service's default.
 
@@ -107,7 +112,7 @@ def _services_near(service: str) -> list[str]:
 
 
 def _things(kind: str) -> str:
-    return {"edit": "edits", "chat": "chats", "upscale": "larger images"}.get(kind, f"{kind}s")
+    return {"upscale": "larger images", "music": "music", "speech": "speech"}.get(kind, f"{kind}s")
 
 
 def with_key(session: "Session") -> list[str]:

@@ -14,7 +14,10 @@ from framewire.cli.errors import Failure
 
 SCHEMA = "framewire/1"
 NARROW = 60
+# Back to the beginning of the line, which is empty then.
+ERASED = "\r\x1b[2K"
 _COLUMNS = 80
+_GAP = 2
 
 # Whole sequences first, then every control character but the line break and the tab: C0, C1, and
 # the marks that turn the direction of writing.
@@ -59,6 +62,15 @@ class Output:
         """Whether standard output is for a program that reads JSON."""
         return self.json or self.events
 
+    @property
+    def rich(self) -> bool:
+        """Whether standard output is a terminal on which the extra `cli` may paint."""
+        if self._plain or not is_terminal(self.stdout):
+            return False
+        from framewire.cli.painting import can_paint
+
+        return can_paint()
+
     def lively(self, stream: TextIO) -> bool:
         """Whether a stream is a terminal that can draw a line again."""
         return is_terminal(stream) and not self._dumb
@@ -68,6 +80,18 @@ class Output:
         if self._plain or not is_terminal(stream):
             return text
         return f"\x1b[{_PAINTS[colour]}m{text}\x1b[0m"
+
+    def flowing(self, text: str, stream: TextIO, indent: str = "  ") -> str:
+        """A text whose lines end between words, where somebody reads it on a terminal.
+
+        Args:
+            text: One line.
+            stream: Where it goes.
+            indent: What further lines begin with.
+        """
+        if not is_terminal(stream) or cells(text) < width():
+            return text
+        return "\n".join(_wrapped(text, width(), "", indent))
 
     def say(self, text: str) -> None:
         """Print a result for people; nothing where a program reads along."""
@@ -82,7 +106,14 @@ class Output:
     def note(self, text: str, colour: str = "dim") -> None:
         """Tell something beside the result."""
         if not self.quiet:
-            _write(self.stderr, self.paint(text, colour, self.stderr) + "\n")
+            flowing = self.flowing(text, self.stderr)
+            _write(self.stderr, self.paint(flowing, colour, self.stderr) + "\n")
+
+    def interject(self, text: str) -> None:
+        """Tell something while a line is being drawn: in a line of its own."""
+        if self.lively(self.stderr):
+            _write(self.stderr, ERASED)
+        self.note(text, "yellow")
 
     def event(self, name: str, **facts: Any) -> None:
         """Tell a program what has just happened."""
@@ -119,8 +150,11 @@ class Output:
             self._object(told)
         elif self.events:
             self._object({"event": "error", **told})
-        mark = self.paint(f"framewire: {failure.code}:", "red", self.stderr)
-        _write(self.stderr, f"{mark} {message}\n  next: {following}\n")
+        mark = f"framewire: {failure.code}:"
+        told_line = self.flowing(f"{mark} {message}", self.stderr)
+        painted = told_line.replace(mark, self.paint(mark, "red", self.stderr), 1)
+        # The next command is whole, so that it can be copied.
+        _write(self.stderr, f"{painted}\n  next: {following}\n")
 
     def _object(self, facts: Mapping[str, Any]) -> None:
         import json  # for programs only
@@ -137,15 +171,21 @@ class Output:
         """
         if self.machine:
             return
-        cells = [[clean(cell) if cell is not None else "" for cell in row] for row in rows]
+        shown = [[clean(cell) if cell is not None else "" for cell in row] for row in rows]
         if not is_terminal(self.stdout):
-            for row in cells:
+            for row in shown:
                 _write(self.stdout, "\t".join(row) + "\n")
             return
-        for line in laid_out(headers, cells, width()):
+        columns = width()
+        if shown and self.rich and fits(headers, shown, columns):
+            from framewire.cli.painting import table
+
+            _write(self.stdout, table(headers, shown, columns) + "\n")
+            return
+        for line in laid_out(headers, shown, columns):
             heading = line.startswith("\0")
-            shown = self.paint(line[1:], "bold", self.stdout) if heading else line
-            _write(self.stdout, shown.rstrip() + "\n")
+            painted = self.paint(line[1:], "bold", self.stdout) if heading else line
+            _write(self.stdout, painted.rstrip() + "\n")
 
 
 def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:
@@ -158,8 +198,8 @@ def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int
     """
     if not rows:
         return []
-    widths = [max(len(row[at]) for row in (headers, *rows)) for at in range(len(headers))]
-    if sum(widths) + 2 * (len(widths) - 1) <= columns:
+    if fits(headers, rows, columns):
+        widths = _widths(headers, rows)
         lines = ["\0" + _aligned(headers, widths)]
         return lines + [_aligned(row, widths) for row in rows]
     lines = []
@@ -167,19 +207,47 @@ def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int
         # Whole, so that it can be copied: the terminal goes on in the next line.
         lines.append("\0" + row[0])
         rest = " · ".join(cell for cell in row[1:] if cell)
-        lines += _wrapped(rest, columns, "  ")
+        lines += _wrapped(rest, columns, "  ", "    ")
     return lines
 
 
-def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(cell.ljust(wide) for cell, wide in zip(cells, widths, strict=True))
+def fits(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> bool:
+    """Whether every row has room in one line."""
+    widths = _widths(headers, rows)
+    return sum(widths) + _GAP * (len(widths) - 1) <= columns
 
 
-def _wrapped(text: str, columns: int, indent: str) -> list[str]:
+def _widths(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(cells(row[at]) for row in (headers, *rows)) for at in range(len(headers))]
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes: some letters of Asia take two."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width
+
+    return sum(
+        0 if combining(each) else 2 if east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
+    pairs = zip(row, widths, strict=True)
+    return (" " * _GAP).join(cell + " " * (wide - cells(cell)) for cell, wide in pairs)
+
+
+def _wrapped(text: str, columns: int, first: str, further: str) -> list[str]:
     from textwrap import wrap
 
-    wide = max(columns, 20)
-    return wrap(text, wide, initial_indent=indent, subsequent_indent=indent + "  ")
+    return wrap(
+        text,
+        max(columns, 20),
+        initial_indent=first,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def width() -> int:

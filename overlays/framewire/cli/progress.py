@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from framewire.cli.output import Output, clean, width
+from framewire.cli.output import ERASED, Output, clean, width
 
 _TICK = 0.1
 _FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
@@ -79,10 +79,10 @@ class Progress:
         at = 0
         while not self._over.wait(_TICK):
             line = self.line(_FRAMES[at % len(_FRAMES)], width())
-            self._output.stderr.write(f"\r\x1b[2K{line}")
+            self._output.stderr.write(f"{ERASED}{line}")
             self._output.stderr.flush()
             at += 1
-        self._output.stderr.write("\r\x1b[2K")
+        self._output.stderr.write(ERASED)
         self._output.stderr.flush()
 
     def __enter__(self) -> Self:

@@ -26,6 +26,7 @@ MAKE, LOOK, FILES, SET_UP = "Make", "Look", "Files", "Set up"
 COMMANDS: dict[str, Command] = {
     "image": Command("framewire.cli.image", MAKE, "make images of a text"),
     "video": Command("framewire.cli.video", MAKE, "make a video of a text"),
+    "music": Command("framewire.cli.music", MAKE, "make music or a sound"),
     "edit": Command("framewire.cli.edit", MAKE, "change an image"),
     "upscale": Command("framewire.cli.upscale", MAKE, "enlarge an image"),
     "chat": Command("framewire.cli.chat", MAKE, "ask a model"),

@@ -52,7 +52,7 @@ class Videos(NamedTuple):
 
     Attributes:
         image: Argument for the first image; empty where there is none.
-        takes_file: What it may be: `address` only, `file`, or `data` for a data URL.
+        takes: How it is taken: see `inputs.image_for`.
         seconds: Argument for the length.
         size: Argument for the size; empty where there is none.
     """
@@ -67,6 +67,7 @@ VIDEOS: dict[str, Videos] = {
     "visgate": Videos("image_url", "address", "duration_seconds"),
     "siray": Videos("image", "data", "duration", "size"),
     "aquiles": Videos("input_reference", "file", "seconds", "size"),
+    "venice": Videos("image", "file or address", "duration"),
 }
 
 # What is made -> service -> the model that the service's documents, or its own default, name.
@@ -81,7 +82,9 @@ DEFAULT_MODELS: dict[str, dict[str, str]] = {
         "visgate": "fal-ai/minimax/video-01",
         "siray": "kuaishou/kling-3.0-t2v",
         "aquiles": "",
+        "venice": "wan-2.5-preview-text-to-video",
     },
+    "music": {"venice": "elevenlabs-music"},
     "edit": {
         "siray": "black-forest-labs/flux-kontext-pro-i2i",
         "aquiles": "",

@@ -104,14 +104,6 @@ class Session:
         others = {f"{name}_url": url for name in facts(service).servers if name != "api"}
         return {"api_key": f"sandbox-{service}", "base_url": url, **others}
 
-    @property
-    def journal_path(self) -> Path | None:
-        """The journal's file; None where it is switched off."""
-        if self.options.no_journal:
-            return None
-        named = self.options.journal or self.default("journal")
-        return Path(str(named)).expanduser() if named else folders.journal_file()
-
     @cached_property
     def journal(self) -> "Journal | None":
         """The journal of paid work; the sandbox has one of its own, which ends with it.
@@ -121,23 +113,17 @@ class Session:
         """
         from framewire.journal import Journal
 
-        path = self.journal_path
-        if path is None:
+        if self.options.no_journal:
             return None
+        named = str(self.options.journal or self.default("journal") or folders.journal_file())
         if self.in_sandbox and not self.options.journal:
             from tempfile import TemporaryDirectory
 
-            folder = self._closing.enter_context(TemporaryDirectory(prefix="framewire-"))
-            path = Path(folder) / "journal.db"
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Failure(
-                "configuration",
-                f"the journal's folder {path.parent} cannot be made: {error.strerror or error}; "
-                "--journal FILE names another place, --no-journal does without",
-            ) from error
-        made = Journal(path)
+            named = self._closing.enter_context(TemporaryDirectory(prefix="framewire-"))
+            named += "/journal.db"
+        if "://" not in named:  # else it is a database's address
+            _make_folder(Path(named).expanduser().parent)
+        made = Journal(named)
         self._closing.callback(made.close)
         return made
 
@@ -165,6 +151,17 @@ class Session:
     def close(self) -> None:
         """Close what was opened."""
         self._closing.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Failure(
+            "configuration",
+            f"the journal's folder {folder} cannot be made: {error.strerror or error}; "
+            "--journal FILE names another place, --no-journal does without",
+        ) from error
 
 
 @contextmanager

@@ -2,16 +2,20 @@
 
 import argparse
 import time
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from framewire.cli.errors import failure_of
 from framewire.cli.making import positive
-from framewire.cli.output import clean, width
+from framewire.cli.output import NARROW, Output, clean, width
 
 if TYPE_CHECKING:
     from framewire.cli.session import Session
 
 _BAR = 30
+# The terminal is empty and the next letter stands in its first line.
+_CLEARED = "\x1b[H\x1b[J"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,25 +35,32 @@ def run(session: "Session") -> int:
     client, output = session.client.aquiles, session.output
     if not session.options.watch:
         stats = client.stats()
-        output.say("\n".join(_lines(stats, 0)))
+        output.say(_shown(output, stats))
         output.result(stats=stats.raw)
         return 0
+    # Ctrl-C is how a watch ends, and no mishap.
+    with suppress(KeyboardInterrupt):
+        _watch(session)
+    return 0
+
+
+def _watch(session: "Session") -> None:
+    output = session.output
     lively = output.lively(output.stdout) and not output.machine
-    looks = client.monitor(
+    looks = session.client.aquiles.monitor(
         session.options.interval,
         on_error=lambda error: output.note(failure_of(error).message, "red"),
     )
     for number, stats in enumerate(looks, 1):
         output.event("stats", stats=stats.raw)
         if lively:
-            lines = [f"Aquiles-Image  {time.strftime('%H:%M:%S')}", *_lines(stats, width())]
-            output.say("\x1b[H\x1b[J" + "\n".join(lines) + "\n\nCtrl-C ends")
+            now = time.strftime("%H:%M:%S")
+            output.say(f"{_CLEARED}{_shown(output, stats)}\n\n{now}  Ctrl-C ends")
         else:
             output.say(_line(stats))
         if number == session.options.looks:
             break
     output.result(looks=session.options.looks)
-    return 0
 
 
 def _line(stats: Any) -> str:
@@ -58,20 +69,36 @@ def _line(stats: Any) -> str:
     return "\t".join([time.strftime("%Y-%m-%dT%H:%M:%S"), *map(clean, facts)])
 
 
-def _lines(stats: Any, columns: int) -> list[str]:
-    """One look in several lines, with bars where there is room."""
+def _shown(output: Output, stats: Any) -> str:
+    """One look for people."""
     state = "working" if stats.processing else "idle"
-    free = "takes requests" if stats.available else "is busy"
-    lines = [f"{clean(stats.mode)}: {state}, {free}"]
-    counts = {"queued": stats.queued, "done": stats.completed, "failed": stats.failed}
+    state += ", takes requests" if stats.available else ", busy"
+    mode = clean(stats.mode)
+    columns = width()
+    if output.rich and columns >= NARROW // 2:
+        from framewire.cli.painting import dashboard
+
+        return dashboard(f"Aquiles-Image, {mode}", state, counters(stats), columns)
+    return "\n".join([f"{mode}: {state}", *_bars(counters(stats), columns)])
+
+
+def counters(stats: Any) -> dict[str, int]:
+    """The counters that every shape has, and those that only this one has."""
+    found = {"queued": stats.queued, "done": stats.completed, "failed": stats.failed,
+             "received": stats.total}  # fmt: skip
     images = getattr(stats, "total_images", None)
-    counts |= {"received": stats.total} | ({} if images is None else {"images": images})
+    if images is not None:
+        found["images"] = images
+    for name, device in (getattr(stats, "devices", None) or {}).items():
+        found[clean(name)] = int(device.processing)
+    return found
+
+
+def _bars(counts: Mapping[str, int], columns: int) -> list[str]:
+    """A line for each counter, with a bar where there is room."""
     most = max([1, *counts.values()])
     room = min(_BAR, columns - 24)
-    for name, count in counts.items():
-        bar = "█" * round(room * count / most) if room > 5 else ""
-        lines.append(f"  {name:<10}{count:>8}  {bar}".rstrip())
-    for name, device in (getattr(stats, "devices", None) or {}).items():
-        busy = "working" if device.processing else "idle"
-        lines.append(f"  {clean(name):<10}{busy:>8}")
-    return lines
+    return [
+        f"  {name:<10}{count:>8}  {'█' * round(room * count / most) if room > 0 else ''}".rstrip()
+        for name, count in counts.items()
+    ]

@@ -63,8 +63,7 @@ def _arguments(session: "Session", service: str, own: str) -> dict[str, Any]:
     if options.image:
         given[how.image] = image_for(options.image, how.takes, session, service)
     if options.seconds:
-        whole = int(options.seconds)
-        given[how.seconds] = whole if whole == options.seconds else options.seconds
+        given[how.seconds] = making.whole(options.seconds)
     if options.size:
         if not how.size:
             raise Failure("wrong-argument", f"{service} takes no size for videos")
