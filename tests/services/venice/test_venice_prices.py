@@ -56,6 +56,7 @@ ENTRIES = {
             },
         ),
         _entry("tts-kokoro", "tts", {"input": _usd(3.5)}),
+        _entry("nvidia/parakeet-tdt-0.6b-v3", "asr", {"per_audio_second": _usd(0.0001)}),
         _entry("text-embedding-bge-m3", "embedding", {"input": _usd(0.15), "output": _usd(0.15)}),
         _entry(
             "llama-3.2-3b",
@@ -117,6 +118,27 @@ def _price(operation: str, **body: Any) -> Any:
             },
             "0.00072",
         ),
+        (
+            "create_response",
+            {"model": "llama-3.2-3b", "input": "x" * 84, "max_output_tokens": 100},
+            "0.000075",
+        ),
+        (
+            "create_response",
+            {
+                "model": "llama-3.2-3b",
+                "instructions": "x" * 34,
+                "input": [
+                    {
+                        "type": "message",
+                        "role": "user",
+                        "content": [{"type": "input_text", "text": "x" * 34}],
+                    }
+                ],
+                "max_output_tokens": 100,
+            },
+            "0.000075",
+        ),
     ],
 )
 def test_a_price_follows_the_models_entry(operation, body, amount):
@@ -149,6 +171,8 @@ def test_a_price_follows_the_models_entry(operation, body, amount):
         ),
         ("create_embedding", {"model": "text-embedding-bge-m3", "input": [[1, 2]]}, "counted"),
         ("web_search", {"query": "x"}, "no price for this operation"),
+        ("create_response", {"model": "llama-3.2-3b", "input": "x"}, "max_output_tokens="),
+        ("create_transcription", {}, "how long the sound is"),
     ],
 )
 def test_what_the_entry_does_not_say_is_not_known(operation, body, why):
