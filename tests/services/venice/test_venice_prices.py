@@ -267,6 +267,10 @@ async def test_edits_enlargements_and_sounds_are_billed_as_priced(
         (lambda: images.price(of="edit"), lambda: images.edit(image_file, "blue")),
         (lambda: images.price(of="upscale"), lambda: images.upscale(image_file)),
         (
+            lambda: images.price(of="multi_edit", images=[image_file] * 3, **own),
+            lambda: images.multi_edit([image_file] * 3, "blue", **own),
+        ),
+        (
             lambda: speech.price("tts-xai-v1", input="hello"),
             lambda: speech.create("hello", "tts-xai-v1", "eve"),
         ),
@@ -289,3 +293,22 @@ async def test_a_chat_answer_costs_at_most_its_price(client, framewire_sandbox):
     price = await settled(client.chat.completions.price("llama-3.2-3b", **asked))
     await settled(client.chat.completions.create("llama-3.2-3b", **asked))
     assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
+
+
+async def test_a_response_costs_at_most_its_price(client, framewire_sandbox):
+    asked = {"input": "hello", "max_output_tokens": 50}
+    price = await settled(client.responses.price("llama-3.2-3b", **asked))
+    await settled(client.responses.create("llama-3.2-3b", **asked))
+    assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
+
+
+async def test_what_has_no_price_says_so(client):
+    for asked in (
+        client.images.price(of="remove_background"),
+        client.augment.price(query="foxes"),
+        client.audio.transcriptions.price(),
+        client.audio.voices.price(),
+    ):
+        found = await settled(asked)
+        assert found.amount is None
+        assert found.basis
