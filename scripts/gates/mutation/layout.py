@@ -17,7 +17,10 @@ NAMED = (
     "framewire._core.jobs.poll",
     "framewire._core.journal.facts",
     "framewire._core.journal.locks",
+    "framewire._core.journal.spending",
     "framewire._core.journal.store",
+    "framewire._core.money.budget",
+    "framewire._core.money.price",
     "framewire.journal",
 )
 

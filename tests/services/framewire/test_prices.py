@@ -1,6 +1,7 @@
 """What calls cost at visgate, Siray and Aquiles-Image, and through `Framewire`."""
 
 import inspect
+import re
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import framewire
 from framewire.errors import InvalidArgumentError, UnknownArgumentError
 from framewire.services.siray.prices import price as siray_price
 from framewire.services.visgate.prices import price as visgate_price
+from framewire_api.operations import OPERATIONS
 
 MODES = ("sync", "async")
 
@@ -133,3 +135,34 @@ async def test_visgate_tells_it_beside_its_simple_call(mode, environment, framew
     finally:
         await settle(client.close())
     assert price.amount == Decimal(str(framewire_sandbox.ledger.visgate.billed)) == Decimal("0.003")
+
+
+# What is paid for and has no price of its own: the simple call of visgate has that of its images,
+# addresses of wallets and nodes have prices in other units, keys are made and not paid for.
+WITHOUT = {
+    "visgate_generate",
+    "siray_create_image_sync",
+    "venice_crypto_rpc_proxy",
+    "venice_top_up_x402_balance",
+    "venice_create_video_transcription",
+}
+
+
+def _groups(holder):
+    for member in vars(holder).values():
+        if hasattr(member, "_client"):
+            yield member
+            yield from _groups(member)
+
+
+def test_whatever_makes_something_for_money_has_a_price_beside_it(environment):
+    told = set()
+    for service in ("Visgate", "Siray", "Aquiles", "Venice"):
+        with _client(service, "sync") as client:
+            for group in _groups(client):
+                told |= set(getattr(group, "_paid", {}).values())
+                assert all(hasattr(group, name) for name in getattr(group, "_paid", {}))
+    paid = {name for name, each in OPERATIONS.items() if each.billable}
+    made = {name for name in paid if not re.search("key|sts_token|validate|upload", name)}
+    assert told <= paid
+    assert made - told <= WITHOUT | {"venice_queue_video", "venice_queue_audio"}

@@ -56,6 +56,7 @@ ENTRIES = {
             },
         ),
         _entry("tts-kokoro", "tts", {"input": _usd(3.5)}),
+        _entry("nvidia/parakeet-tdt-0.6b-v3", "asr", {"per_audio_second": _usd(0.0001)}),
         _entry("text-embedding-bge-m3", "embedding", {"input": _usd(0.15), "output": _usd(0.15)}),
         _entry(
             "llama-3.2-3b",
@@ -117,6 +118,27 @@ def _price(operation: str, **body: Any) -> Any:
             },
             "0.00072",
         ),
+        (
+            "create_response",
+            {"model": "llama-3.2-3b", "input": "x" * 84, "max_output_tokens": 100},
+            "0.000075",
+        ),
+        (
+            "create_response",
+            {
+                "model": "llama-3.2-3b",
+                "instructions": "x" * 34,
+                "input": [
+                    {
+                        "type": "message",
+                        "role": "user",
+                        "content": [{"type": "input_text", "text": "x" * 34}],
+                    }
+                ],
+                "max_output_tokens": 100,
+            },
+            "0.000075",
+        ),
     ],
 )
 def test_a_price_follows_the_models_entry(operation, body, amount):
@@ -149,6 +171,8 @@ def test_a_price_follows_the_models_entry(operation, body, amount):
         ),
         ("create_embedding", {"model": "text-embedding-bge-m3", "input": [[1, 2]]}, "counted"),
         ("web_search", {"query": "x"}, "no price for this operation"),
+        ("create_response", {"model": "llama-3.2-3b", "input": "x"}, "max_output_tokens="),
+        ("create_transcription", {}, "how long the sound is"),
     ],
 )
 def test_what_the_entry_does_not_say_is_not_known(operation, body, why):
@@ -243,6 +267,10 @@ async def test_edits_enlargements_and_sounds_are_billed_as_priced(
         (lambda: images.price(of="edit"), lambda: images.edit(image_file, "blue")),
         (lambda: images.price(of="upscale"), lambda: images.upscale(image_file)),
         (
+            lambda: images.price(of="multi_edit", images=[image_file] * 3, **own),
+            lambda: images.multi_edit([image_file] * 3, "blue", **own),
+        ),
+        (
             lambda: speech.price("tts-xai-v1", input="hello"),
             lambda: speech.create("hello", "tts-xai-v1", "eve"),
         ),
@@ -265,3 +293,22 @@ async def test_a_chat_answer_costs_at_most_its_price(client, framewire_sandbox):
     price = await settled(client.chat.completions.price("llama-3.2-3b", **asked))
     await settled(client.chat.completions.create("llama-3.2-3b", **asked))
     assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
+
+
+async def test_a_response_costs_at_most_its_price(client, framewire_sandbox):
+    asked = {"input": "hello", "max_output_tokens": 50}
+    price = await settled(client.responses.price("llama-3.2-3b", **asked))
+    await settled(client.responses.create("llama-3.2-3b", **asked))
+    assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
+
+
+async def test_what_has_no_price_says_so(client):
+    for asked in (
+        client.images.price(of="remove_background"),
+        client.augment.price(query="foxes"),
+        client.audio.transcriptions.price(),
+        client.audio.voices.price(),
+    ):
+        found = await settled(asked)
+        assert found.amount is None
+        assert found.basis

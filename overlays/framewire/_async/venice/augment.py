@@ -1,8 +1,10 @@
 """What helps a model, by Venice: searches, web pages and the text of documents."""
 
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import AsyncAugmentRaw
 from framewire._core.api import models as api
@@ -17,8 +19,14 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire.services.venice.documents import as_parsed, as_text, no_address
 
 
-class AsyncAugment(AsyncResource[AsyncCaller, AsyncAugmentRaw]):
+class AsyncAugment(AsyncResource[AsyncCaller, AsyncAugmentRaw], AsyncPriced):
     """Searches, web pages and documents; each call is paid for."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "search": VENICE_WEB_SEARCH.id,
+        "scrape": VENICE_WEB_SCRAPE.id,
+        "parse_text": VENICE_CREATE_TEXT_PARSER.id,
+    }
 
     async def search(
         self,

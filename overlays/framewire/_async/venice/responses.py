@@ -1,9 +1,10 @@
 """Answers of Venice's models in the shape of OpenAI's responses, at once or as events."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.stream import AsyncStream
 from framewire._async.venice.raw import AsyncResponsesRaw
@@ -66,8 +67,10 @@ class AsyncResponseStream(AsyncStream[api.VeniceResponseEvent]):
         return event
 
 
-class AsyncResponses(AsyncResource[AsyncCaller, AsyncResponsesRaw]):
+class AsyncResponses(AsyncResource[AsyncCaller, AsyncResponsesRaw], AsyncPriced):
     """Responses; nothing of a conversation is kept between two calls."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_RESPONSE.id}
 
     @overload
     async def create(

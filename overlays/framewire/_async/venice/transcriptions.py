@@ -1,8 +1,10 @@
 """Sounds as files, to Venice: what is said in them, and voices like theirs."""
 
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack, overload
 
 from framewire._async.caller import AsyncCaller
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.raw import AsyncTranscriptionsRaw, AsyncVoicesRaw
 from framewire._core.api import models as api
@@ -12,8 +14,10 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire.services.venice.documents import as_text, as_transcription, no_address
 
 
-class AsyncTranscriptions(AsyncResource[AsyncCaller, AsyncTranscriptionsRaw]):
+class AsyncTranscriptions(AsyncResource[AsyncCaller, AsyncTranscriptionsRaw], AsyncPriced):
     """What is said in a sound, written down."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_TRANSCRIPTION.id}
 
     @overload
     async def create(
@@ -83,8 +87,10 @@ class AsyncTranscriptions(AsyncResource[AsyncCaller, AsyncTranscriptionsRaw]):
         return as_text(found) if response_format == "text" else as_transcription(found)
 
 
-class AsyncVoices(AsyncResource[AsyncCaller, AsyncVoicesRaw]):
+class AsyncVoices(AsyncResource[AsyncCaller, AsyncVoicesRaw], AsyncPriced):
     """Voices of one's own."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_CLONED_VOICE.id}
 
     async def create(
         self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]

@@ -16,8 +16,6 @@ def decimal_of(number: Any) -> Decimal | None:
     Args:
         number: A number, or text that is one.
     """
-    if isinstance(number, bool) or not isinstance(number, int | float | str | Decimal):
-        return None
     try:
         found = Decimal(str(number).strip())
     except InvalidOperation:
@@ -90,7 +88,7 @@ class Price:
 
     def noting(self, *notes: str) -> "Price":
         """The price with further notes."""
-        return attrs.evolve(self, notes=(*self.notes, *notes)) if notes else self
+        return attrs.evolve(self, notes=(*self.notes, *notes))
 
     def in_usd(self, rates: Mapping[str, Decimal] | None = None) -> Decimal | None:
         """The amount in US dollars; None where it is not known.

@@ -1,7 +1,8 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """What helps a model, by Venice: searches, web pages and the text of documents."""
 
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -13,13 +14,20 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.caller import Caller
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import AugmentRaw
 from framewire.services.venice.documents import as_parsed, as_text, no_address
 
 
-class Augment(Resource[Caller, AugmentRaw]):
+class Augment(Resource[Caller, AugmentRaw], Priced):
     """Searches, web pages and documents; each call is paid for."""
+
+    _paid: ClassVar[Mapping[str, str]] = {
+        "search": VENICE_WEB_SEARCH.id,
+        "scrape": VENICE_WEB_SCRAPE.id,
+        "parse_text": VENICE_CREATE_TEXT_PARSER.id,
+    }
 
     def search(
         self,

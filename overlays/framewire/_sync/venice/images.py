@@ -49,6 +49,8 @@ class Images(Resource[Caller, ImagesRaw], Priced):
         "simple_generate": VENICE_SIMPLE_GENERATE_IMAGE.id,
         "upscale": VENICE_UPSCALE_IMAGE.id,
         "edit": VENICE_EDIT_IMAGE.id,
+        "multi_edit": VENICE_MULTI_EDIT_IMAGE.id,
+        "remove_background": VENICE_BACKGROUND_REMOVE_IMAGE.id,
     }
 
     def generate(

@@ -2,7 +2,7 @@
 """Answers of Venice's models in the shape of OpenAI's responses, at once or as events."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_RESPONSE
@@ -11,6 +11,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
 from framewire._core.profile import ServiceProfile
 from framewire._sync.caller import Caller
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
 from framewire._sync.venice.raw import ResponsesRaw
@@ -67,8 +68,10 @@ class ResponseStream(Stream[api.VeniceResponseEvent]):
         return event
 
 
-class Responses(Resource[Caller, ResponsesRaw]):
+class Responses(Resource[Caller, ResponsesRaw], Priced):
     """Responses; nothing of a conversation is kept between two calls."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_RESPONSE.id}
 
     @overload
     def create(

@@ -1,20 +1,24 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Sounds as files, to Venice: what is said in them, and voices like theirs."""
 
-from typing import Literal, Unpack, overload
+from collections.abc import Mapping
+from typing import ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_CLONED_VOICE, VENICE_CREATE_TRANSCRIPTION
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._sync.caller import Caller
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import TranscriptionsRaw, VoicesRaw
 from framewire.services.venice.documents import as_text, as_transcription, no_address
 
 
-class Transcriptions(Resource[Caller, TranscriptionsRaw]):
+class Transcriptions(Resource[Caller, TranscriptionsRaw], Priced):
     """What is said in a sound, written down."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_TRANSCRIPTION.id}
 
     @overload
     def create(
@@ -84,8 +88,10 @@ class Transcriptions(Resource[Caller, TranscriptionsRaw]):
         return as_text(found) if response_format == "text" else as_transcription(found)
 
 
-class Voices(Resource[Caller, VoicesRaw]):
+class Voices(Resource[Caller, VoicesRaw], Priced):
     """Voices of one's own."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"create": VENICE_CREATE_CLONED_VOICE.id}
 
     def create(
         self, file: FileInput, model: str | None = None, **options: Unpack[RequestOptions]

@@ -132,12 +132,13 @@ class MediaJobs(VeniceBase):
         return self._media_jobs.add(job)
 
     def _found(self, call: Call, queued_by: str) -> Job | None:
-        """Return the job that a request is about: its id and its model have to fit."""
+        """Return the job that a request is about: its id and, where it is named, its model fit."""
         job = self._media_jobs.get(call.json["queue_id"])
         if job is None or job.owner != call.key or job.operation != f"venice_{queued_by}":
             return None
         expired = self.clock.now() - job.created > KEPT_SECONDS
-        return None if expired or job.data["model"] != call.json["model"] else job
+        model = call.json.get("model", job.data["model"])
+        return None if expired or job.data["model"] != model else job
 
     async def _shown(self, call: Call, queued_by: str) -> Reply:
         job = self._found(call, queued_by)

@@ -221,13 +221,27 @@ def _answered(pricing: Entry, body: Mapping[str, Any]) -> Price:
         why = (
             "what is asked for besides the text has no price that is known before"
             if longest is not None
-            else "without max_completion_tokens= nothing bounds the answer"
+            else "nothing bounds the answer without max_completion_tokens= or max_output_tokens="
         )
         return Price.unknown(why, notes=rates)
     longest *= decimal_of(body.get("n")) or Decimal(1)
     amount = (paid_in.amount * most + paid_out.amount * longest) / _MILLION
     basis = f"at most {most} tokens in and {plain(longest)} out"
     return Price(amount, basis=basis, at_most=True, notes=rates)
+
+
+def _responded(pricing: Entry, body: Mapping[str, Any]) -> Price:
+    """The same in the words of `/responses`."""
+    asked = [body["instructions"]] if body.get("instructions") else []
+    same = {"messages": [*asked, body.get("input")], "tools": body.get("tools")}
+    return _answered(pricing, {**same, "max_completion_tokens": body.get("max_output_tokens")})
+
+
+def _heard(pricing: Entry, body: Mapping[str, Any]) -> Price:
+    each = _usd(pricing.get("per_audio_second"), "1 second of sound")
+    return each if each.amount is None else Price.unknown(
+        "how long the sound is, is not known before", notes=(each.basis,)
+    )  # fmt: skip
 
 
 def _long_context(pricing: Entry, body: Mapping[str, Any]) -> Entry:
@@ -241,6 +255,7 @@ def _long_context(pricing: Entry, body: Mapping[str, Any]) -> Entry:
 
 # What a message costs in tokens beside its text, at most.
 _AROUND = 16
+_TEXTS = ("text", "input_text", "message")
 
 
 def most_tokens(given: Any) -> int | None:
@@ -255,7 +270,7 @@ def most_tokens(given: Any) -> int | None:
     if isinstance(given, str):
         return len(given.encode("utf-8", "surrogatepass")) + _AROUND
     if isinstance(given, Mapping):
-        if given.get("type", "text") != "text":
+        if given.get("type", "text") not in _TEXTS:
             return None
         return most_tokens(given["text"] if "text" in given else given.get("content"))
     if not isinstance(given, list | tuple):
@@ -273,4 +288,6 @@ PRICED: Mapping[str, Priced] = {
     "venice_create_speech": Priced("tts", _spoken, "tts-kokoro"),
     "venice_create_embedding": Priced("embedding", _vectors),
     "venice_create_chat_completion": Priced("text", _answered),
+    "venice_create_response": Priced("text", _responded),
+    "venice_create_transcription": Priced("asr", _heard, "nvidia/parakeet-tdt-0.6b-v3"),
 }

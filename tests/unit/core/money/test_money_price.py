@@ -38,6 +38,13 @@ def test_another_currency_needs_a_rate():
     assert str(price) == "at most 2.5 EUR (1 video)"
 
 
+def test_what_is_not_said_of_a_price_is_left_empty():
+    price = Price(Decimal(1))
+    assert (price.currency, price.basis, price.source) == ("USD", "", "")
+    assert (price.at_most, price.notes) == (False, ())
+    assert (Price.unknown("x").source, Price.unknown("x", source="y").source) == ("", "y")
+
+
 def test_notes_are_added_to_those_that_are_there():
     assert Price.unknown("x", notes=("one",)).noting("two").notes == ("one", "two")
 
