@@ -206,7 +206,7 @@ class Framewire(Clients):
         on_submit: OnSubmit | None = None,
         **arguments: Any,
     ) -> GeneratedVideo | Job[Any]:
-        """Generate a video with visgate, Siray or Aquiles-Image and wait for it.
+        """Generate a video with any service that makes videos and wait for it.
 
         Args:
             prompt: What to show.
