@@ -11,7 +11,17 @@ from scripts.openapi.facts import FACT
 from scripts.openapi.refs import target
 from scripts.openapi.walk import JSONObject, Operation, operations
 
-_IDS = ("id", "task_id", "request_id", "job_id", "generation_id", "prediction_id", "uuid", "name")
+_IDS = (
+    "id",
+    "task_id",
+    "request_id",
+    "job_id",
+    "queue_id",
+    "generation_id",
+    "prediction_id",
+    "uuid",
+    "name",
+)
 _STATES = ("status", "state", "task_status", "phase")
 _RESULTS: tuple[str, ...] = (
     *("result", "results", "output", "outputs", "assets", "urls", "images", "video", "data"),
@@ -23,6 +33,10 @@ _WORDS = {
     "failed": r"fail|error|reject|moderat|expire|timeout|not.found|flagged|blocked",
     "canceled": r"cancel|abort|stopped",
 }
+# What may be the result of a job, what tells that it failed, and what deletes it.
+_MEDIA = ("video/", "audio/", "image/", "model/")
+_FAILURES = (400, 422, 500)
+_DELETES = re.compile(r"delete|complete|remove|release", re.IGNORECASE)
 _JSON = "application/json"
 _EVENTS = "text/event-stream"
 
@@ -82,6 +96,8 @@ def actions(spec: JSONObject, wanted: Iterable[Operation]) -> Iterator[tuple[str
             lines.append("      # It looks like a job. Check each line with the documentation:")
             lines += [f"      # {line}" for line in _job_lines(job)]
             guess += f"; looks like a job that {job['poll']} shows: uncomment it if so"
+            if "poll-values" in job:
+                guess += f", and say {FACT}idempotent at {job['poll']}"
         elif _has_switch(spec, operation):
             lines.append("      # The body has `stream`. Does it bring events? Say what one is:")
             lines.append(f"      # {FACT}sse: NameOfItsComponent")
@@ -118,7 +134,7 @@ def _job(spec: JSONObject, operation: Operation) -> JSONObject | None:
         return None
     looks = [look for each in operations(spec) if (look := _poll(spec, each, found)) is not None]
     if not looks:
-        return None
+        return _job_by_post(spec, operation, created, found)
     # Of several the one whose path is most alike.
     poll, parameter, state = max(looks, key=lambda each: _alike(each[0].path, operation.path))
     answer = _answer(spec, poll)
@@ -149,6 +165,62 @@ def _poll(spec: JSONObject, operation: Operation, made: str) -> tuple[Operation,
     names = path or query
     state = next(iter(_paths(spec, _answer(spec, operation), _STATES)), None)
     return None if len(names) != 1 or state is None else (operation, names[0], state)
+
+
+def _job_by_post(
+    spec: JSONObject, operation: Operation, created: JSONObject, made: str
+) -> JSONObject | None:
+    """A job that a POST shows, by values of the first answer, until its answer is the result."""
+    known = created.get("properties", {})
+    about = [
+        (each, asked)
+        for each in operations(spec)
+        if each.method == "post" and made in (asked := _asked(spec, each)) and asked <= set(known)
+    ]
+    looks = [(each, asked) for each, asked in about if _results(spec, each)]
+    if not looks:
+        return None
+    poll, asked = max(looks, key=lambda each: _alike(each[0].path, operation.path))
+    answer = _answer(spec, poll)
+    state = next(iter(_paths(spec, answer, _STATES)), "?")
+    statuses = [code for code in _FAILURES if str(code) in poll.body["responses"]]
+    job: JSONObject = {
+        "id": [made],
+        "poll": poll.body["operationId"],
+        "poll-param": made,
+        "poll-values": {name: [name] for name in sorted(asked - {made})},
+        "status": [state],
+        **{**_words(spec, answer, state), "failed": []},
+        "result-body": _results(spec, poll),
+        "failed-status": statuses or ["?"],
+    }
+    if "404" in poll.body["responses"]:
+        job["gone-status"] = [404]
+    if address := [name for name in known if name.endswith("url")]:
+        job["result-address"] = address
+    gone = [each for each, needed in about if needed == asked and _DELETES.search(each.path)]
+    if gone:
+        nearest = max(gone, key=lambda each: _alike(each.path, poll.path))
+        job["delete"] = nearest.body["operationId"]
+    return job
+
+
+def _asked(spec: JSONObject, operation: Operation) -> set[str]:
+    """What the JSON body of an operation has to hold."""
+    body = target(spec, operation.body.get("requestBody", {})).get("content", {})
+    return set(_object(spec, body.get(_JSON, {}).get("schema", {})).get("required", ()))
+
+
+def _results(spec: JSONObject, operation: Operation) -> list[str]:
+    """The families of the files that an operation may answer with instead of JSON."""
+    kinds = [
+        kind
+        for status, response in operation.body["responses"].items()
+        if str(status).startswith("2")
+        for kind in target(spec, response).get("content", {})
+    ]
+    families = {f"{kind.partition('/')[0]}/" for kind in kinds if kind.startswith(_MEDIA)}
+    return sorted(families) if _JSON in kinds else []
 
 
 def _answer(spec: JSONObject, operation: Operation) -> JSONObject:

@@ -27,7 +27,8 @@ def a_desk() -> Desk:
 
 @pytest.mark.parametrize("operation", RULES.operations)
 def test_the_answer_is_what_the_specification_says(desk: Desk, operation: str) -> None:
-    if any(each["x-framewire-job"]["poll"] == operation for each in jobs()):
+    facts = [each["x-framewire-job"] for each in jobs()]
+    if any(operation in (each["poll"], each.get("delete")) for each in facts):
         return  # it knows only jobs that were started; they are looked at below
     reply = desk.ask(operation)
 
@@ -46,16 +47,48 @@ def jobs() -> list[dict[str, Any]]:
     return [RULES.operations[name] for name in JOBS]
 
 
-@pytest.mark.parametrize("operation", JOBS)
+def asked(desk: Desk, facts: dict[str, Any], started: Any, operation: str = "") -> Any:
+    """The answer to a look at a job, or to another operation that is about it."""
+    given = {facts["poll-param"]: first_text(started, facts["id"])}
+    operation = operation or facts["poll"]
+    if RULES.operations[operation]["method"] == "GET":
+        return desk.ask(operation, **given)
+    values = {name: first(started, paths) for name, paths in facts["poll-values"].items()}
+    return desk.ask(operation, {**given, **values}, "application/json")
+
+
+@pytest.mark.parametrize(
+    "operation", [name for name in JOBS if "result-body" in str(RULES.operations[name])]
+)
+def test_a_job_ends_with_a_look_that_is_its_result(desk: Desk, operation: str) -> None:
+    facts = RULES.operations[operation]["x-framewire-job"]
+    started = json.loads(desk.ask(operation).body)
+    assert [path for path in facts.get("result-address", ()) if at(started, path)] == []
+    running = asked(desk, facts, started)
+    body = json.loads(running.body)
+    assert RULES.answer_problems(facts["poll"], running.status, body) == []
+    assert first(body, facts["status"]) in facts["pending"]
+    desk.now += 5.0
+    whole = asked(desk, facts, started)
+    assert whole.content_type.startswith(facts["result-body"][0])
+    assert (sniff(whole.body[:16]) or "").startswith(facts["result-body"][0])
+    other = {**started, facts["poll-values"]["model"][0]: "another"}
+    assert asked(desk, facts, other).status == 404
+    assert asked(desk, facts, started, facts["delete"]).ok
+    assert asked(desk, facts, started).status == 404
+
+
+@pytest.mark.parametrize(
+    "operation", [name for name in JOBS if "result-body" not in str(RULES.operations[name])]
+)
 def test_a_job_runs_and_ends_with_a_result_that_can_be_fetched(desk: Desk, operation: str) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
     started = json.loads(desk.ask(operation).body)
-    job_id = first_text(started, facts["id"])
-    assert job_id
+    assert first_text(started, facts["id"])
 
     seen = []
     for _ in range(3):
-        reply = desk.ask(facts["poll"], **{facts["poll-param"]: job_id})
+        reply = asked(desk, facts, started)
         body = json.loads(reply.body)
         assert RULES.answer_problems(facts["poll"], reply.status, body) == []
         seen.append(first(body, facts["status"]))
@@ -78,10 +111,14 @@ def test_a_job_fails_where_the_prompt_asks_for_it(desk: Desk, operation: str) ->
     facts = RULES.operations[operation]["x-framewire-job"]
     body, kind = desk.example(operation)
     body["prompt"] = "a cat [[fail]]"
-    job_id = first_text(json.loads(desk.ask(operation, body, kind).body), facts["id"])
+    started = json.loads(desk.ask(operation, body, kind).body)
     desk.now += 5.0
-    reply = desk.ask(facts["poll"], **{facts["poll-param"]: str(job_id)})
+    reply = asked(desk, facts, started)
     shown = json.loads(reply.body)
+    if "failed-status" in facts:
+        assert reply.status == facts["failed-status"][0]
+        assert "injected pipeline failure" in str(shown)
+        return
 
     assert first(shown, facts["status"]) == facts["failed"][0]
     assert RULES.answer_problems(facts["poll"], reply.status, shown) == []
@@ -91,7 +128,8 @@ def test_a_job_fails_where_the_prompt_asks_for_it(desk: Desk, operation: str) ->
 @pytest.mark.parametrize("operation", JOBS)
 def test_nobody_elses_job_is_shown(desk: Desk, operation: str) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
-    assert desk.ask(facts["poll"], **{facts["poll-param"]: "no-such-job"}).status == 404
+    nobody = dict.fromkeys((*facts["id"], "model"), "no-such-job")
+    assert asked(desk, facts, nobody).status == 404
 
 
 @pytest.mark.parametrize("operation", STREAMS)

@@ -13,6 +13,7 @@ from framewire._core.media.names import extension_of
 from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
 from framewire.sandbox.examples import Examples, media_kind
+from framewire.sandbox.jobs import FAIL_REASON
 from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, is_json, json_reply
 from framewire.sandbox.service import Service
@@ -58,7 +59,12 @@ class Answers:
             self._rules, self._world.options.seed, asked.address, asked.content, call.origin
         )
         if poll := self._jobs.facts_of_poll(call.operation):
-            return self._polled(call, poll, maker, asked, described)
+            return await self._polled(call, poll, maker, asked, described)
+        if (gone := self._jobs.facts_of_deletion(call.operation)) is not None:
+            job = self._jobs.find(call, gone)
+            if job is None:
+                return self._service.error(404, "no such job")
+            self._jobs.forget(job)
         if described.get(f"{_FACT}billable"):
             self._world.accept(call, asked.model, _PRICE)
         if described.get(f"{_FACT}job"):
@@ -111,7 +117,7 @@ class Answers:
         job = self._jobs.start(call, asked.prompt, asked.kind, described, schema, asked.submitted)
         return json_reply(self._jobs.started(job, body, described, schema), status)
 
-    def _polled(
+    async def _polled(
         self,
         call: Call,
         facts: Mapping[str, Any],
@@ -124,8 +130,15 @@ class Answers:
             return self._service.error(404, "no such job")
         status, schema = self._success(described, _JSON)
         asked.resume(job.data["submitted"])
+        snapshot = self._jobs.ended(job)
+        if snapshot.phase == "failed" and (told := facts.get("failed-status")):
+            return self._service.error(told[0], FAIL_REASON)
+        if snapshot.phase == "succeeded" and (kinds := facts.get("result-body")):
+            whole = (each for each in self._content(described) if each.startswith(tuple(kinds)))
+            kind = next(whole, kinds[0])
+            return Reply(await asyncio.to_thread(asked.content, kind), status, kind)
         body = maker.of(schema)
-        return json_reply(self._jobs.poll(job, body, schema, maker), status)
+        return json_reply(self._jobs.poll(job, body, schema, maker, snapshot), status)
 
     # --- at once -----------------------------------------------------------------------------
 

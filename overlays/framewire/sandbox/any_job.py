@@ -43,6 +43,8 @@ class AnyJobs:
             if each.get(f"{_FACT}service") == service and f"{_FACT}job" in each
         ]
         self._polls = {each[f"{_FACT}job"]["poll"]: each[f"{_FACT}job"] for each in own}
+        gone = (each[f"{_FACT}job"] for each in own if "delete" in each[f"{_FACT}job"])
+        self._deletions = {each["delete"]: each for each in gone}
         words: dict[str, Phase] = {
             word: meaning
             for each in own
@@ -54,6 +56,18 @@ class AnyJobs:
     def facts_of_poll(self, operation: str) -> Mapping[str, Any] | None:
         """Return the job facts that a poll operation belongs to; None for any other operation."""
         return self._polls.get(operation)
+
+    def facts_of_deletion(self, operation: str) -> Mapping[str, Any] | None:
+        """Return the job facts that a deletion belongs to; None for any other operation."""
+        return self._deletions.get(operation)
+
+    def forget(self, job: Job) -> None:
+        """Forget a job and what it made."""
+        self._jobs.remove(job.id)
+
+    def ended(self, job: Job) -> Snapshot:
+        """Return the state of a job to a look whose status or body tells of the end."""
+        return self._jobs.poll(job)
 
     def start(
         self,
@@ -83,8 +97,14 @@ class AnyJobs:
         """Return the job that a request asks for; None if there is none or it has another owner."""
         name = facts["poll-param"]
         plain = re.sub(r"\W", "_", name)
-        found = self._jobs.get(call.params.get(plain) or call.query.get(name, ""))
-        return found if found is not None and found.owner == call.key else None
+        body = call.json if call.method == "POST" and call.body else {}
+        asked = body.get(name) if isinstance(body, dict) else None
+        found = self._jobs.get(str(asked or call.params.get(plain) or call.query.get(name, "")))
+        if found is None or found.owner != call.key:
+            return None
+        values = found.data.get("values", {})
+        fits = all(body.get(key) == value for key, value in values.items())
+        return found if fits else None
 
     def started(
         self, job: Job, body: Any, described: Mapping[str, Any], schema: Mapping[str, Any]
@@ -94,14 +114,30 @@ class AnyJobs:
         body = body if isinstance(body, dict) else {}
         path = next((each for each in facts["id"] if at(body, each)), facts["id"][0])
         put(body, path, job.id)
+        for each in facts.get("result-address", ()):
+            self._take_out(body, schema, each, facts["id"])  # its result is a look of its own
+        values = facts.get("poll-values", {})
+        job.data["values"] = {
+            name: value
+            for name, paths in values.items()
+            for value in [next((at(body, path) for path in paths if at(body, path)), None)]
+            if value is not None
+        }
         for each in facts["status"]:
             if at(body, each):
                 put(body, each, self._word(facts, self._jobs.peek(job), schema, each))
         return body
 
-    def poll(self, job: Job, body: Any, schema: Mapping[str, Any], maker: Examples) -> Any:
-        """Return the answer to a poll."""
-        facts, snapshot = job.data["facts"], self._jobs.poll(job)
+    def poll(
+        self,
+        job: Job,
+        body: Any,
+        schema: Mapping[str, Any],
+        maker: Examples,
+        snapshot: Snapshot,
+    ) -> Any:
+        """Return the answer to a poll that found a job so."""
+        facts = job.data["facts"]
         body = body if isinstance(body, dict) else {}
         for path in facts["id"]:
             if at(body, path):
@@ -134,13 +170,18 @@ class AnyJobs:
             return snapshot.word
         ends = {"succeeded": "done", "failed": "failed"}
         words = list(facts.get(ends.get(snapshot.phase, "pending")) or ["pending"])
-        known = (self._node(schema, path) or {}).get("enum", words)
+        node = self._node(schema, path) or {}
+        known = [node["const"]] if "const" in node else node.get("enum", words)
         words = [word for word in words if word in known] or words
         return str(words[-1] if snapshot.phase == "running" else words[0])
 
     def _progress(
         self, body: Any, schema: Mapping[str, Any], facts: Mapping[str, Any], snapshot: Snapshot
     ) -> None:
+        for path in facts.get("expected", ()):
+            put(body, path, 100)
+        for path in facts.get("elapsed", ()):
+            put(body, path, snapshot.progress)
         for path in facts.get("progress", ()):
             node = self._node(schema, path)
             if node is None or not at(body, path):

@@ -298,6 +298,24 @@ async def test_a_quote_for_music_is_what_is_billed(client: Any, framewire_sandbo
         assert framewire_sandbox.ledger.venice.billed == pytest.approx(total)
 
 
+async def test_a_price_is_the_quote(client: Any, framewire_sandbox: Sandbox) -> None:
+    price = await settled(client.videos.price(MODEL, duration=8, resolution="1080p"))
+    quote = (await settled(client.videos.quote(MODEL, 8, resolution="1080p"))).quote
+    assert (float(price.amount), price.currency, price.source) == (
+        quote,
+        "USD",
+        "POST /video/quote",
+    )
+    referring = await settled(client.videos.price(MODEL, duration=8, videos=["https://x/y"]))
+    assert "videos_seconds" in referring.notes[-1]
+    unknown = await settled(client.videos.price(MODEL))
+    assert (unknown.amount, "duration" in unknown.basis) == (None, True)
+    sound = await settled(client.music.price("elevenlabs-tts-v3", prompt="rain"))
+    asked = await settled(client.music.quote("elevenlabs-tts-v3", character_count=4))
+    assert float(sound.amount) == asked.quote
+    assert framewire_sandbox.ledger.venice.accepted == 0
+
+
 @pytest.mark.parametrize(
     ("model", "ending"),
     [("elevenlabs-music", "mp3"), (MUSIC, "wav"), ("ace-step-15", "flac")],

@@ -24,6 +24,7 @@ from framewire._async.venice.images import AsyncImages
 from framewire._async.venice.keys import AsyncApiKeys
 from framewire._async.venice.media_jobs import AsyncVeniceSound, AsyncVeniceVideo
 from framewire._async.venice.music import AsyncMusic
+from framewire._async.venice.quotes import music_price, video_price
 from framewire._async.venice.raw import (
     AsyncVeniceRaw,
 )
@@ -116,7 +117,11 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
 
     _profile = PROFILE
     _job_class = AsyncJob
-    _makers: ClassVar[Mapping[str, str]] = {"image": "images"}
+    _makers: ClassVar[Mapping[str, str]] = {
+        "image": "images",
+        "video": "videos",
+        "music": "music",
+    }
 
     chat: AsyncChat
     images: AsyncImages
@@ -174,6 +179,10 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 
     async def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        if operation == VENICE_QUEUE_VIDEO.id:
+            return await video_price(self.videos, body)
+        if operation == VENICE_QUEUE_AUDIO.id:
+            return await music_price(self.music, body)
         entries = await self._price_list.get("models", self._transport.clock(), self._entries)
         return price(operation, entries, body)
 

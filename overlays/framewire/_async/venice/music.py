@@ -1,10 +1,11 @@
 """Music and effects by Venice: quoted, queued, waited for, fetched and deleted."""
 
-from collections.abc import Callable
-from typing import Any, Literal, Unpack, overload
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.media_jobs import AsyncVeniceSound, seen, started
 from framewire._async.venice.raw import AsyncMusicRaw
@@ -21,8 +22,10 @@ from framewire._core.jobs.progress import JobEvent
 from framewire.errors import InvalidArgumentError
 
 
-class AsyncMusic(AsyncResource[AsyncCalls[AsyncJob[Any]], AsyncMusicRaw]):
+class AsyncMusic(AsyncResource[AsyncCalls[AsyncJob[Any]], AsyncMusicRaw], AsyncPriced):
     """Music, effects and long narrations."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VENICE_QUEUE_AUDIO.id}
 
     @overload
     async def generate(

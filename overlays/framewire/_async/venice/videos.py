@@ -1,10 +1,11 @@
 """Videos by Venice: quoted, queued, waited for, fetched and deleted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
+from framewire._async.prices import AsyncPriced
 from framewire._async.resource import AsyncResource
 from framewire._async.venice.media_jobs import AsyncVeniceVideo, seen, started
 from framewire._async.venice.raw import AsyncVeniceVideosRaw
@@ -24,8 +25,12 @@ from framewire.errors import InvalidArgumentError
 from framewire.services.venice import media_inputs as inputs
 
 
-class AsyncVeniceVideos(AsyncResource[AsyncCalls[AsyncJob[Any]], AsyncVeniceVideosRaw]):
+class AsyncVeniceVideos(
+    AsyncResource[AsyncCalls[AsyncJob[Any]], AsyncVeniceVideosRaw], AsyncPriced
+):
     """Videos."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VENICE_QUEUE_VIDEO.id}
 
     @overload
     async def generate(

@@ -47,6 +47,7 @@ from framewire._sync.venice.images import Images
 from framewire._sync.venice.keys import ApiKeys
 from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
 from framewire._sync.venice.music import Music
+from framewire._sync.venice.quotes import music_price, video_price
 from framewire._sync.venice.raw import (
     VeniceRaw,
 )
@@ -115,7 +116,11 @@ class Venice(ServiceClient[Job[Any]]):
 
     _profile = PROFILE
     _job_class = Job
-    _makers: ClassVar[Mapping[str, str]] = {"image": "images"}
+    _makers: ClassVar[Mapping[str, str]] = {
+        "image": "images",
+        "video": "videos",
+        "music": "music",
+    }
 
     chat: Chat
     images: Images
@@ -173,6 +178,10 @@ class Venice(ServiceClient[Job[Any]]):
         return super()._result_of(call, answer) if shape is None else shape(self, call, answer)
 
     def _price(self, operation: str, body: Mapping[str, Any]) -> Price:
+        if operation == VENICE_QUEUE_VIDEO.id:
+            return video_price(self.videos, body)
+        if operation == VENICE_QUEUE_AUDIO.id:
+            return music_price(self.music, body)
         entries = self._price_list.get("models", self._transport.clock(), self._entries)
         return price(operation, entries, body)
 

@@ -1,8 +1,8 @@
 # Produced from framewire/_async by scripts/generate/twin.py; edit the source.
 """Music and effects by Venice: quoted, queued, waited for, fetched and deleted."""
 
-from collections.abc import Callable
-from typing import Any, Literal, Unpack, overload
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -16,14 +16,17 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.jobs.progress import JobEvent
 from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.media_jobs import VeniceSound, seen, started
 from framewire._sync.venice.raw import MusicRaw
 from framewire.errors import InvalidArgumentError
 
 
-class Music(Resource[Calls[Job[Any]], MusicRaw]):
+class Music(Resource[Calls[Job[Any]], MusicRaw], Priced):
     """Music, effects and long narrations."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VENICE_QUEUE_AUDIO.id}
 
     @overload
     def generate(

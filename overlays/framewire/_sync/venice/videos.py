@@ -2,7 +2,7 @@
 """Videos by Venice: quoted, queued, waited for, fetched and deleted."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal, Unpack, overload
+from typing import Any, ClassVar, Literal, Unpack, overload
 
 from framewire._core.api import models as api
 from framewire._core.api.operations import (
@@ -18,6 +18,7 @@ from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
 from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
+from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.venice.media_jobs import VeniceVideo, seen, started
 from framewire._sync.venice.raw import VeniceVideosRaw
@@ -25,8 +26,10 @@ from framewire.errors import InvalidArgumentError
 from framewire.services.venice import media_inputs as inputs
 
 
-class VeniceVideos(Resource[Calls[Job[Any]], VeniceVideosRaw]):
+class VeniceVideos(Resource[Calls[Job[Any]], VeniceVideosRaw], Priced):
     """Videos."""
+
+    _paid: ClassVar[Mapping[str, str]] = {"generate": VENICE_QUEUE_VIDEO.id}
 
     @overload
     def generate(

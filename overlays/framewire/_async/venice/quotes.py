@@ -1,0 +1,52 @@
+"""What videos and music cost at Venice: its catalogue does not say it of all, a quote does."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from framewire._async.venice.music import AsyncMusic
+from framewire._async.venice.videos import AsyncVeniceVideos
+from framewire._core.money.price import Price, decimal_of
+
+_OF_VIDEO = ("resolution", "aspect_ratio", "upscale_factor", "audio", "video")
+_NOTES = ("a quote does not bind Venice",)
+_REFERENCES = "the length of reference videos may decide too: videos.quote(videos_seconds=)"
+
+
+async def video_price(videos: AsyncVeniceVideos, body: Mapping[str, Any]) -> Price:
+    """What a video would cost.
+
+    Args:
+        videos: Asks for it.
+        body: The arguments of `generate`.
+    """
+    model, duration = body.get("model"), body.get("duration")
+    if not model or not duration:
+        return Price.unknown("a video is quoted by its model and its duration")
+    told: Mapping[str, Any] = {name: body[name] for name in _OF_VIDEO if name in body}
+    answer = await videos.quote(model, duration, **told)
+    notes = (*_NOTES, _REFERENCES) if body.get("videos") else _NOTES
+    return _quoted(answer.quote, f"{duration} of video", "POST /video/quote", notes)
+
+
+async def music_price(music: AsyncMusic, body: Mapping[str, Any]) -> Price:
+    """What music or an effect would cost.
+
+    Args:
+        music: Asks for it.
+        body: The arguments of `generate`.
+    """
+    model, prompt = body.get("model"), body.get("prompt")
+    if not model:
+        return Price.unknown("music is quoted by its model")
+    told: dict[str, Any] = {"duration_seconds": body.get("duration_seconds")}
+    if isinstance(prompt, str) and prompt:
+        told["character_count"] = len(prompt)
+    answer = await music.quote(model, **told)
+    return _quoted(answer.quote, "one sound", "POST /audio/quote", _NOTES)
+
+
+def _quoted(quote: Any, basis: str, source: str, notes: tuple[str, ...]) -> Price:
+    amount = decimal_of(quote)
+    if amount is None:
+        return Price.unknown("the quote holds no amount", source=source)
+    return Price(amount, basis=basis, source=source, notes=notes)
