@@ -1,14 +1,17 @@
 """Consent is asked for by the service and given by the caller alone."""
 
 import pickle
+from typing import Any
 
 import httpx
 import pytest
 
 from framewire import ConflictError, ConsentRequiredError, OutcomeUnknownError
+from framewire.sandbox import Sandbox
 from tests.services.venice.kit import World, settled
 
-_BODY = {"model": "seedance-2-0-image-to-video", "prompt": "p", "duration": "5s"}
+_MODEL = "seedance-2-0-reference-to-video"
+_BODY = {"model": _MODEL, "prompt": "p", "duration": "5s"}
 _CONSENTS = {
     "seedance": {
         "confirmed_terms_and_privacy": True,
@@ -48,6 +51,19 @@ async def test_the_callers_consent_goes_along_as_it_is(world: World) -> None:
         await settled(client.call("queue_video", body=_BODY))
     await settled(client.call("queue_video", body={**_BODY, "consents": _CONSENTS}))
     assert b'"consents":{"seedance":{' in sent[1].content
+
+
+async def test_a_video_with_faces_is_made_once_its_caller_has_consented(
+    client: Any, framewire_sandbox: Sandbox
+) -> None:
+    asked = {"images": ["https://example.com/face.png"], "duration": "5s", "wait": False}
+    with pytest.raises(ConsentRequiredError) as caught:
+        await settled(client.videos.generate(_MODEL, "p", **asked))
+    assert (caught.value.flow, caught.value.roles) == ("seedance", ["reference_image"])
+    assert framewire_sandbox.ledger.venice.accepted == 0
+    job = await settled(client.videos.generate(_MODEL, "p", **asked, consents=_CONSENTS))
+    assert job.id
+    assert [each.json.get("consents") for each in framewire_sandbox.requests] == [None, _CONSENTS]
 
 
 @pytest.mark.parametrize("body", [{"error": "taken"}, {"error": {"code": "other", "message": "x"}}])

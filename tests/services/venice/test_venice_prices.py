@@ -302,6 +302,24 @@ async def test_a_response_costs_at_most_its_price(client, framewire_sandbox):
     assert price.amount >= Decimal(str(framewire_sandbox.ledger.venice.billed)) > 0
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"tools": [{"type": "web_search"}]},
+        {"web_search": True},
+        {"venice_parameters": {"enable_web_search": "on"}},
+        {"fallbacks": [{"model": "claude-opus-4-8"}]},
+    ],
+)
+async def test_what_moves_or_adds_to_the_price_of_an_answer_leaves_it_unknown(client, more):
+    asked = {"input": "hello", "max_output_tokens": 50, **more}
+    assert (await settled(client.responses.price("llama-3.2-3b", **asked))).amount is None
+    if "web_search" not in more:
+        chat = {"messages": "hello", "max_completion_tokens": 50, **more}
+        priced = await settled(client.chat.completions.price("llama-3.2-3b", **chat))
+        assert priced.amount is None
+
+
 async def test_what_has_no_price_says_so(client):
     for asked in (
         client.images.price(of="remove_background"),

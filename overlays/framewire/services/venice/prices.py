@@ -217,7 +217,7 @@ def _answered(pricing: Entry, body: Mapping[str, Any]) -> Price:
         return paid_in if paid_in.amount is None else paid_out
     longest = decimal_of(body.get("max_completion_tokens") or body.get("max_tokens"))
     most = most_tokens(body.get("messages"))
-    if longest is None or most is None or body.get("tools") or body.get("venice_parameters"):
+    if longest is None or most is None or any(body.get(name) for name in _BESIDE):
         why = (
             "what is asked for besides the text has no price that is known before"
             if longest is not None
@@ -233,8 +233,9 @@ def _answered(pricing: Entry, body: Mapping[str, Any]) -> Price:
 def _responded(pricing: Entry, body: Mapping[str, Any]) -> Price:
     """The same in the words of `/responses`."""
     asked = [body["instructions"]] if body.get("instructions") else []
-    same = {"messages": [*asked, body.get("input")], "tools": body.get("tools")}
-    return _answered(pricing, {**same, "max_completion_tokens": body.get("max_output_tokens")})
+    same = {"messages": [*asked, body.get("input")]}
+    longest = {"max_completion_tokens": body.get("max_output_tokens")}
+    return _answered(pricing, {**body, **same, **longest})
 
 
 def _heard(pricing: Entry, body: Mapping[str, Any]) -> Price:
@@ -253,6 +254,8 @@ def _long_context(pricing: Entry, body: Mapping[str, Any]) -> Entry:
     return {**pricing, **longer} if threshold is not None and most > threshold else pricing
 
 
+# What of a request is paid for beside its tokens, or may move it to a dearer model.
+_BESIDE = ("tools", "venice_parameters", "web_search", "fallbacks")
 # What a message costs in tokens beside its text, at most.
 _AROUND = 16
 _TEXTS = ("text", "input_text", "message")
