@@ -1,9 +1,12 @@
 """docs/venice-since-july-2025.md says what the tool said, of every operation."""
 
 import re
+from operator import attrgetter
 from pathlib import Path
 
 from ruamel.yaml import YAML
+
+from framewire import Venice
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "venice-since-july-2025.md").read_text(encoding="utf-8")
@@ -30,6 +33,14 @@ def test_the_operations_that_are_new_are_all_there():
     new = OPERATION.findall(table)
     assert len(new) == len(set(new)) == len(_operations()) - BEFORE
     assert set(new) < _operations()
+
+
+def test_every_method_that_the_page_names_is_there():
+    with Venice("key") as client:
+        for path in re.findall(r"`((?:\w+\.)+\w+)(?:\(.*?\))?`", _section("What is new")):
+            if path.partition(".")[0] != "job":
+                found = attrgetter(path)(client)
+                assert callable(found) or hasattr(found, "_client"), path
 
 
 def test_no_operation_is_named_that_is_not_there():

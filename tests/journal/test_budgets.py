@@ -4,6 +4,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -174,6 +175,54 @@ async def test_a_job_is_paid_for_when_it_is_accepted(mode, framewire_sandbox, tm
         assert client._journal.spent().settled == Decimal("0.35")
         await settle(job.wait())
         assert client._journal.spent().total == Decimal("0.35")
+
+
+@pytest.mark.parametrize("refunded", [True, False])
+async def test_a_failed_job_is_given_back_where_the_service_says_so(
+    mode, refunded, framewire_sandbox, journal_url
+):
+    async with kept("venice", mode, framewire_sandbox, journal_url, budget=5) as client:
+        made = client.with_options(assume_cost="0.5")
+        job = await settle(
+            made.videos.generate(
+                "wan-2.5-preview-text-to-video", "a fox [[fail]]", duration="5s", wait=False
+            )
+        )
+        before = client._journal.spent()
+        assert before.settled > 0
+        if not refunded:
+            body = {"error": "Generation failed", "credits_refunded": False}
+            framewire_sandbox.fault(
+                "venice_retrieve_video", kind="status", status=422, body=body, times=None
+            )
+        with pytest.raises(errors.JobFailed) as caught:
+            await settle(job.wait())
+        assert caught.value.credits_refunded is refunded
+        assert client._journal.spent().total == (0 if refunded else before.total)
+
+
+def test_a_process_that_is_killed_leaves_what_it_had_reserved(
+    framewire_sandbox: Sandbox, journal_url: str
+) -> None:
+    framewire_sandbox.fault("visgate_generate_image", kind="hang", after_accept=True)
+    program = (
+        "import sys; from framewire import Visgate\n"
+        "client = Visgate('key', base_url=sys.argv[1], journal=sys.argv[2], budget='0.05')\n"
+        f"client.images.generate({DEAR!r}, 'a fox', width=64, height=64)\n"
+    )
+    child = subprocess.Popen(
+        [sys.executable, "-c", program, framewire_sandbox.base_url("visgate"), journal_url],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])},
+    )
+    until = time.monotonic() + 60
+    while not framewire_sandbox.ledger.visgate.accepted:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    with Journal(journal_url) as journal:
+        assert journal.spent().reserved == Decimal("0.04")
+        assert journal.spent().settled == 0
 
 
 async def test_chat_is_settled_with_what_it_cost(mode, framewire_sandbox, tmp_path):

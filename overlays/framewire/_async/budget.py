@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.observer import Watch
+from framewire._core.journal.facts import job_asked_for
 from framewire._core.money.budget import Budget
-from framewire._core.money.observer import CostWatch, Keeps, body_of
+from framewire._core.money.observer import CostWatch, Keeps, RefundWatch, body_of
 from framewire._core.money.price import Price
 from framewire.errors import FramewireError
 
@@ -26,10 +28,11 @@ class AsyncBudgetObserver:
         self._journal = journal
         self._price = price
 
-    def __call__(self, call: PreparedCall) -> "AsyncBudgetWatch | None":
-        """Watch a call that is paid for."""
+    def __call__(self, call: PreparedCall) -> Watch | None:
+        """Watch a call that is paid for, and a look at a job."""
         if not call.endpoint.facts.billable:
-            return None
+            job_id = job_asked_for(call.endpoint, call.arguments)
+            return None if job_id is None else RefundWatch(self._journal, call, job_id)
         return AsyncBudgetWatch(self.budget, self._journal, call, self._price)
 
 

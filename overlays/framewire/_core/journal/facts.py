@@ -279,6 +279,21 @@ def end_by_refusal(
     return None if refused_look(facts, profile, error) is None else State.FAILED
 
 
+def gave_back(endpoint: Endpoint, profile: ServiceProfile, error: BaseException | None) -> bool:
+    """Whether the refusal of a look says that what its job cost was given back.
+
+    Args:
+        endpoint: The operation that asked.
+        profile: The service's facts.
+        error: What the look raised, if anything.
+    """
+    facts = _about_jobs()[endpoint.facts.id]
+    if not isinstance(error, APIStatusError) or endpoint.facts.id != facts.poll:
+        return False
+    refused = refused_look(facts, profile, error)
+    return refused is not None and bool(refused.refunded)
+
+
 def is_body_of_job(endpoint: Endpoint, answer: Answer) -> bool:
     """Whether the body of a look, which is about to arrive, is what the job has made.
 

@@ -17,6 +17,10 @@ _TABLES = (
 )
 RESERVED, SPENT, RELEASED = "reserved", "spent", "released"
 _OF_BUDGET = "SELECT reserved, spent FROM budgets WHERE name = ?"
+_OF_JOB = (
+    "SELECT id FROM costs WHERE entry IN "
+    "(SELECT id FROM entries WHERE service = ? AND origin = ? AND job_id = ?)"
+)
 _TIMES = 3
 
 
@@ -93,6 +97,21 @@ class Spending:
                 )
 
         self._tables().change(work)
+
+    def give_back(self, service: str, origin: str, job_id: str) -> None:
+        """Note that a service gave back what a job cost.
+
+        Args:
+            service: Service name.
+            origin: Where the job was seen.
+            job_id: The service's id.
+
+        Raises:
+            ConfigurationError: It cannot be written down; it stays spent then.
+        """
+        store, job = self._tables(), (service, origin, job_id)
+        for (made,) in store.read(_OF_JOB, job):
+            self.become(made, RELEASED)
 
     def of(self, name: str = "") -> Spent:
         """What was spent under a budget.

@@ -8,11 +8,12 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End, Watch
 from framewire._core.io.log import LOGGER
-from framewire._core.journal.facts import State, after_answer, after_error
+from framewire._core.journal.facts import State, after_answer, after_error, gave_back, origin_of
 from framewire._core.journal.spending import RELEASED, RESERVED, SPENT, Spending
 from framewire._core.money.budget import Budget, exceeded, parts
 from framewire._core.money.price import Price, decimal_of
 from framewire._core.paths import first
+from framewire._core.redact import scrub
 from framewire.errors import FramewireError, OutcomeUnknownError
 
 
@@ -100,6 +101,33 @@ class CostWatch(Watch):
             self._journal.spending.become(self._made, state, amount)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             LOGGER.warning("%s; what was reserved stays reserved", error)
+
+
+class RefundWatch(Watch):
+    """One look at a job, which may tell that its cost was given back.
+
+    Args:
+        journal: Where what is spent is written down.
+        call: The look.
+        job_id: The job.
+    """
+
+    blocking = True
+
+    def __init__(self, journal: Keeps, call: PreparedCall, job_id: str) -> None:
+        self._journal = journal
+        self._call = call
+        self._job_id = scrub(job_id, call.settings.secrets)
+
+    def settled(self, end: End) -> None:
+        call = self._call
+        if not gave_back(call.endpoint, call.settings.profile, end.error):
+            return
+        origin = origin_of(call.settings, call.endpoint.facts.id)
+        try:
+            self._journal.spending.give_back(call.endpoint.facts.service, origin, self._job_id)
+        except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
+            LOGGER.warning("%s; what job %s cost stays spent", error, self._job_id)
 
 
 def stated(answer: Answer, paths: tuple[str, ...]) -> Decimal | None:
