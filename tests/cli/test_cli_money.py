@@ -136,3 +136,27 @@ def test_an_unknown_price_is_never_nothing() -> None:
 )
 def test_an_amount_reads_as_people_write_it(amount: str, text: str) -> None:
     assert shown(Decimal(amount)) == text
+
+
+def test_a_budget_is_kept_across_runs_and_what_it_does_not_cover_is_not_sent(
+    cli: Run, framewire_sandbox: Sandbox
+) -> None:
+    within = ("image", "a fox", "--model", "venice/hidream", "--budget", "0.025")
+    assert [cli(*within).code for _ in range(3)] == [0, 0, 7]
+    assert posts(framewire_sandbox) == 2
+    assert cli(*within, "--json").object["error"]["code"] == "budget"
+    told = cli("usage", "--local", "--json").object["budget"]
+    assert told == {"spent": "0.02", "reserved": "0"}
+    assert "$0.02 spent" in cli("usage", "--local").err
+    assert cli(*within, "--budget-name", "tuesday").code == 0
+
+
+def test_a_budget_refuses_what_has_no_price_unless_it_is_told_what_to_reckon_with(
+    cli: Run, framewire_sandbox: Sandbox
+) -> None:
+    # Nothing bounds the answer, and so its price.
+    within = ("chat", "Hi", "-o", "max_completion_tokens=null", "--yes", "--budget", "1")
+    assert cli(*within).code == 7
+    assert posts(framewire_sandbox) == 0
+    assert cli(*within, "--assume-cost", "0.01").code == 0
+    assert cli(*within, "--assume-cost", "2").code == 7

@@ -15,31 +15,35 @@ upload keys config doctor sandbox completion
 """,
     "image": """\
 --model=MODELS -o=FILES --n=FILES --size=FILES --seed=FILES --out=FILES --name=FILES --open
---timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run
+--timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run --budget=FILES --budget-name=FILES
+--assume-cost=FILES
 """,
     "video": """\
 --model=MODELS -o=FILES --image=FILES --seconds=FILES --size=FILES --out=FILES --name=FILES --open
---timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run
+--timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run --budget=FILES --budget-name=FILES
+--assume-cost=FILES
 """,
     "music": """\
 --model=MODELS -o=FILES --seconds=FILES --lyrics=FILES --instrumental --out=FILES --name=FILES
---open --timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run
+--open --timeout=FILES --no-wait --confirm-above=FILES --yes --dry-run --budget=FILES
+--budget-name=FILES --assume-cost=FILES
 """,
     "edit": """\
 --model=MODELS -o=FILES --out=FILES --name=FILES --open --timeout=FILES --confirm-above=FILES
---yes --dry-run
+--yes --dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
     "upscale": """\
 --scale=FILES --model=MODELS -o=FILES --out=FILES --name=FILES --open --confirm-above=FILES --yes
---dry-run
+--dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
     "chat": """\
 --model=MODELS -o=FILES --system=FILES --image=FILES --max-tokens=FILES --no-stream
---confirm-above=FILES --yes --dry-run
+--confirm-above=FILES --yes --dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
     "speech": """\
 --model=MODELS -o=FILES --voice=FILES --format=mp3|opus|aac|flac|wav|pcm --speed=FILES --out=FILES
---name=FILES --open --confirm-above=FILES --yes --dry-run
+--name=FILES --open --confirm-above=FILES --yes --dry-run --budget=FILES --budget-name=FILES
+--assume-cost=FILES
 """,
     "models": """\
 --kind=image|video|edit|chat|speech|music|upscale --service=visgate|siray|aquiles|venice
@@ -64,7 +68,7 @@ list show resume fetch cancel dismiss
     "jobs dismiss": """\
 """,
     "usage": """\
---local --by=day|model|service --period=day|week|month
+--local --by=day|model|service --period=day|week|month --budget-name=FILES
 """,
     "balance": """\
 """,

@@ -76,6 +76,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     money.add_argument(
         "--dry-run", action="store_true", help="say what would be sent and its price; send nothing"
     )
+    money.add_argument(
+        "--budget",
+        type=_dollars,
+        metavar="USD",
+        help="send nothing that this, less what the journal has under it, does not cover",
+    )
+    money.add_argument(
+        "--budget-name", default="", metavar="NAME", help="begin another budget in the journal"
+    )
+    money.add_argument(
+        "--assume-cost",
+        type=_dollars,
+        metavar="USD",
+        help="what a budget reckons with where no price is known",
+    )
 
 
 def _dollars(text: str) -> Decimal:

@@ -18,6 +18,7 @@ from framewire.cli.services import SERVICES, facts
 if TYPE_CHECKING:
     from framewire import Framewire
     from framewire.journal import Entry, Journal
+    from framewire.money import Budget
     from framewire.sandbox import Sandbox
 
 
@@ -81,9 +82,19 @@ class Session:
         """Every service, with the keys there are and the journal."""
         from framewire import Framewire
 
-        made = Framewire(options=self.client_options, journal=self.journal)
+        made = Framewire(options=self.client_options, journal=self.journal, budget=self._budget())
         self._closing.callback(made.close)
         return made
+
+    def _budget(self) -> "Budget | None":
+        """What this run may spend; None where nothing limits it."""
+        limit = getattr(self.options, "budget", None)
+        if limit is None:
+            return None
+        from framewire.money import Budget
+
+        options = self.options
+        return Budget(limit, name=options.budget_name, assume_cost=options.assume_cost)
 
     @cached_property
     def client_options(self) -> dict[str, dict[str, Any]]:

@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--period", choices=_DAYS, default="month", help="how far to look back (default: month)"
     )
+    parser.add_argument(
+        "--budget-name", default="", metavar="NAME", help="with --local: which budget to sum up"
+    )
     parser.set_defaults(run=run)
 
 
@@ -55,7 +58,14 @@ def _local(session: "Session") -> int:
     )
     if not rows:
         session.output.note("the journal holds nothing of this time")
-    session.output.result(by=session.options.by, period=session.options.period, usage=told)
+    spent = session.needed_journal.spent(session.options.budget_name)
+    if spent.settled or spent.reserved:
+        words = f"{money.shown(spent.settled)} spent, {money.shown(spent.reserved)} reserved"
+        session.output.note(f"budget {session.options.budget_name}".rstrip() + f": ${words}")
+    session.output.result(
+        by=session.options.by, period=session.options.period, usage=told,
+        budget={"spent": money.shown(spent.settled), "reserved": money.shown(spent.reserved)},
+    )  # fmt: skip
     return 0
 
 

@@ -91,9 +91,11 @@ def budget_of(options: Mapping[str, Any], before: Budget | None = None) -> Budge
         InvalidArgumentError: They are no amounts, or there is nothing that they belong to.
     """
     given = options.get("budget", before)
-    rest = {name: options[name] for name in ("rates", "assume_cost") if name in options}
+    # What is left out says nothing: a budget keeps its own.
+    known = {name: options.get(name) for name in ("rates", "assume_cost")}
+    rest = {name: value for name, value in known.items() if value is not None}
     if given is None:
-        if any(value is not None for value in rest.values()):
+        if rest:
             raise InvalidArgumentError("rates= and assume_cost= belong to a budget=")
         return None
     if isinstance(given, Budget):

@@ -85,6 +85,8 @@ def test_a_clients_options_make_its_budget():
     assert budget_of({"budget": None}, before) is None
     assert budget_of({"budget": 3}, before) == Budget(3)
     assert budget_of({"assume_cost": 1}, before) == Budget(2, name="mine", assume_cost=1)
+    own = Budget(2, name="mine", rates={"EUR": 2}, assume_cost=1)
+    assert budget_of({"budget": own, "rates": None, "assume_cost": None}) == own
     assert budget_of({"budget": before, "rates": {"EUR": 2}}) == Budget(
         2, name="mine", rates={"EUR": 2}
     )
