@@ -17,7 +17,7 @@ import framewire._async.facade
 import framewire._sync.facade
 import framewire.journal
 
-WORKERS = 6
+WORKERS = 8
 # Seconds after which a run that was killed is known to be dead, where a database cannot see it.
 LEASE = 1.0
 ITEMS = 12
@@ -33,6 +33,11 @@ WORK: tuple[Work, ...] = (
     lambda fw, text, **once: fw.siray.image.generate_async(
         "black-forest-labs/flux-1.1-pro", text, **once
     ),
+    # One whose film is the answer to a look, and one whose film is at an address told once.
+    lambda fw, text, **once: fw.generate_video(
+        text, "venice/wan-2.5-preview-text-to-video", **once
+    ),
+    lambda fw, text, **once: fw.generate_video(text, "venice/sandbox-private-video", **once),
 )
 
 

@@ -43,6 +43,8 @@ TARGETS = (
     "venice_generate_image",
     "visgate_generate",
     "siray_create_image_task",
+    "venice_queue_video",
+    "venice_retrieve_video",
 )
 
 # What the children save as soon as they have it, where it has no key.
