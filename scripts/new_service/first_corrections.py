@@ -11,23 +11,18 @@ from scripts.openapi.facts import FACT
 from scripts.openapi.refs import target
 from scripts.openapi.walk import JSONObject, Operation, operations
 
-_IDS = (
-    "id",
-    "task_id",
-    "request_id",
-    "job_id",
-    "queue_id",
-    "generation_id",
-    "prediction_id",
-    "uuid",
-    "name",
+_IDS: tuple[str, ...] = (
+    *("id", "task_id", "request_id", "job_id", "queue_id", "generation_id"),
+    *("prediction_id", "video_id", "image_id", "audio_id", "uuid", "name"),
 )
 _STATES = ("status", "state", "task_status", "phase")
 _RESULTS: tuple[str, ...] = (
     *("result", "results", "output", "outputs", "assets", "urls", "images", "video", "data"),
     *("video_url", "image_url", "audio_url", "url"),
 )
-_REASONS = ("error", "failure_reason", "fail_reason", "message", "reason", "detail")
+_REASONS = (
+    *("error", "failure_message", "failure_reason", "fail_reason", "message", "reason", "detail"),
+)
 _WORDS = {
     "done": r"succe|complet|ready|finish|done",
     "failed": r"fail|error|reject|moderat|expire|timeout|not.found|flagged|blocked",
@@ -146,7 +141,7 @@ def _job(spec: JSONObject, operation: Operation) -> JSONObject | None:
         **_words(spec, answer, state),
     }
     for key, names in (("result", _RESULTS), ("error", _REASONS), ("progress", ("progress",))):
-        if places := list(_paths(spec, answer, names)):
+        if places := _innermost(list(_paths(spec, answer, names))):
             job[key] = places[:3]
     return job
 
@@ -250,6 +245,11 @@ def _paths(
         for name, each in properties.items():
             for inner in _paths(spec, _object(spec, each), names, depth - 1):
                 yield f"{name}.{inner}"
+
+
+def _innermost(paths: list[str]) -> list[str]:
+    """The paths but for those that only lead to another: `data` of `data.video_url`."""
+    return [path for path in paths if not any(each.startswith(f"{path}.") for each in paths)]
 
 
 def _words(spec: JSONObject, answer: JSONObject, state: str) -> JSONObject:

@@ -13,6 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.fetch import MAX_FILES, place_of, shown
 from scripts.openapi.gather import gather
+from scripts.openapi.quick_yaml import Reader, UnusualError
 from scripts.openapi.walk import JSONObject
 
 MAX_NODES = 2_000_000
@@ -119,7 +120,10 @@ def _parsed(text: str, origin: str) -> Any:
             if origin.endswith(".json"):
                 where = f"line {error.lineno}, column {error.colno}"
                 raise DocumentError(f"{origin} is no valid JSON in {where}: {error.msg}") from error
-    return YAML(typ="safe", pure=True).load(text)
+    try:
+        return Reader().data(text)
+    except UnusualError:
+        return YAML(typ="safe", pure=True).load(text)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import SafeRepresenter
 
+from scripts.openapi.quick_yaml import UnusualError, Writer
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -39,6 +41,19 @@ class Style:
 
 def to_yaml(data: Any, style: Style) -> str:
     """Return JSON data as YAML; the same data gives the same text."""
+
+    def is_flow(rows: list[Any]) -> bool:
+        return bool(style.flow_width) and _is_short(rows, style.flow_width)
+
+    try:
+        return Writer(lambda part: _dumped(part, style), style.quote, is_flow, style.indent).text(
+            data
+        )
+    except UnusualError:
+        return _dumped(data, style)
+
+
+def _dumped(data: Any, style: Style) -> str:
     yaml: Any = YAML(typ="safe", pure=True)
     yaml.Representer = _representer(style)
     yaml.default_flow_style = False

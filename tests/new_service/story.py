@@ -140,6 +140,8 @@ def tell(folder: Path) -> dict[str, Any]:
     story.step("stopped", "bfl", bfl)
     twin.main = kept
 
+    given = str(DOCUMENTS / "heygen.patches.yaml")
+    story.step("heygen", "heygen", str(DOCUMENTS / "heygen.yaml"), "--patches", given)
     given = str(DOCUMENTS / "stability.patches.yaml")
     story.step("stability", "stability", stability, "--patches", given)
     story.step("first", "bfl", bfl)

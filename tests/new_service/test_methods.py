@@ -177,6 +177,18 @@ def test_a_job_is_guessed_and_its_words_are_sorted(spec: dict[str, Any]) -> None
     assert "looks like a job" in guess.text
 
 
+def test_a_job_that_stands_further_in_is_guessed_by_its_innermost_places() -> None:
+    spec = import_document(read_document(ODD.with_name("heygen.yaml"))).document
+    (video,) = (each for each in operations(spec) if each.label == "POST /v3/videos")
+    ((action, _guess),) = first_corrections.actions(spec, [video])
+    job = re.sub(r"^ *# ?", "", action.partition("documentation:\n")[2], flags=re.MULTILINE)
+    found = parse_document(job, "job")["x-framewire-job"]
+    assert found["id"] == ["data.video_id"]
+    assert (found["poll"], found["status"]) == ("getVideo", ["data.status"])
+    assert found["result"] == ["data.video_url"]
+    assert found["error"] == ["data.failure_message"]
+
+
 def test_events_are_told_or_asked_about(spec: dict[str, Any]) -> None:
     chat = next(each for each in operations(spec) if each.label == "POST /chat")
     ((action, guess),) = first_corrections.actions(spec, [chat])

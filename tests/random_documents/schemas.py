@@ -157,7 +157,7 @@ class Schemas:
             {"type": "string"},
             {"type": "integer"},
             {"type": "array", "items": {"type": "string"}},
-            {"type": "object", "properties": {"url": {"type": "string"}}, "required": ["url"]},
+            {"type": "object", "properties": {"only": {"type": "string"}}, "required": ["only"]},
             self._referred(self._object),
             self._object(depth - 1),
         ]

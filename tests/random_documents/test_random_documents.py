@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 import pytest
 
+from benchmarks.large_documents import large
+from scripts.importer.pipeline import import_document
 from tests.random_documents.calls import wrong
 from tests.random_documents.maker import document
 from tests.random_documents.trial import tried
@@ -24,6 +26,12 @@ def test_a_document_that_cannot_be_used_is_a_finding_and_hides_no_other(tmp_path
     found = tried({"bad": {"openapi": "2.0"}, "good": document(1)}, tmp_path)
     assert found["good"] == []
     assert "DocumentError" in found["bad"][0]
+
+
+def test_the_documents_of_the_benchmark_are_taken_over_whole() -> None:
+    made = import_document(large(0.03))
+    assert made.left_out == ()
+    assert len(json.dumps(large(0.06))) > 1.5 * len(json.dumps(large(0.03)))
 
 
 def test_a_number_always_makes_the_same_document() -> None:

@@ -139,14 +139,15 @@ class AnyJobs:
         """Return the answer to a poll that found a job so."""
         facts = job.data["facts"]
         body = body if isinstance(body, dict) else {}
-        for path in facts["id"]:
+        named = [*facts["id"], *facts.get("echo", ())]
+        for path in named:
             if at(body, path):
                 put(body, path, job.id)
         path = facts["status"][0]
         put(body, path, self._word(facts, snapshot, schema, path))
         done, failed = snapshot.phase == "succeeded", snapshot.phase == "failed"
         self._progress(body, schema, facts, snapshot)
-        reserved = [*facts["status"], *facts["id"]]
+        reserved = [*facts["status"], *named]
         results = [path for path in facts.get("result", ()) if path not in reserved]
         if done:
             self._result(job, results[:1], body, schema, maker)
