@@ -1,5 +1,6 @@
 """What the endpoint template asks: arguments, URL, bodies and answers of one operation."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -236,13 +237,21 @@ class EndpointShape:
 
     def given(self) -> str:
         """Write the parameters of the operation's constant, of which None leaves one out."""
-        named = [f"{p.python_name}: {given(self.types, p)}" for p in self._parameters()]
+        named = [f"{p.python_name}: {self._given(p)}" for p in self._parameters()]
         arguments = [
             text.replace("| Unset = UNSET", "| None = None") for text in self._body_argument()
         ]
         if any(str(body.body_type) == "json" for body in self.endpoint.bodies):
             arguments = [text.replace("body: ", "body: Mapping[str, Any] | ") for text in arguments]
         return ", ".join(["self", *["*"] * bool(arguments + named), *arguments, *named])
+
+    def _given(self, prop: PropertyProtocol) -> str:
+        """The type and default of a parameter; a mapping will do for an object, as in a body."""
+        text = given(self.types, prop)
+        objects = {name for _, name in self.types.imports(prop) if name in self.types.models}
+        for name in sorted(objects):
+            text = re.sub(rf"\b{name}\b", f"{name} | Mapping[str, Any]", text)
+        return text
 
     @property
     def bodies(self) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from scripts.importer.finish import (
 from scripts.importer.fit import fit
 from scripts.importer.foreign_facts import without_facts
 from scripts.importer.hoist import hoist, rename
+from scripts.importer.json_files import text_in_json
 from scripts.importer.lost_references import add_lost, drop_lost
 from scripts.importer.nulls import null_where_named
 from scripts.importer.omissions import Omissions
@@ -267,7 +268,9 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         "named objects",
         (
-            *_plain(rename, split_bodies, share_error_bodies, share_error_responses),
+            *_plain(rename, split_bodies),
+            *_telling(text_in_json),
+            *_plain(share_error_bodies, share_error_responses),
             _named_objects,
         ),
         "every object with fields is a component, but for those that only a validator reads",

@@ -205,5 +205,8 @@ def test_types_tell_what_is_a_file(studio: MadeService) -> None:
     assert argument(studio, "add_frames", "frames") == "list[str | bytes] | None"
 
 
-def test_nothing_of_it_is_left_out(studio: MadeService) -> None:
-    assert studio.imported.left_out == ()
+def test_a_file_in_json_is_a_text_and_told(studio: MadeService) -> None:
+    assert argument(studio, "add_frames", "picture") == "str | None"
+    assert studio.imported.left_out == (
+        "/components/schemas/Frames: JSON holds no file; it is given as text",
+    )
