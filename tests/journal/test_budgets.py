@@ -177,6 +177,25 @@ async def test_a_job_is_paid_for_when_it_is_accepted(mode, framewire_sandbox, tm
         assert client._journal.spent().total == Decimal("0.35")
 
 
+async def test_videos_and_music_are_reserved_by_their_quotes(mode, framewire_sandbox, tmp_path):
+    model, length = "wan-2.5-preview-text-to-video", {"duration": "5s", "resolution": "480p"}
+    async with kept("venice", mode, framewire_sandbox, tmp_path / "j.db", budget=10) as client:
+        quote = (await settle(client.videos.quote(model, "5s", resolution="480p"))).quote
+        await settle(client.videos.generate(model, "a fox", wait=False, **length))
+        assert client._journal.spent().settled == Decimal(str(quote))
+        sound = (await settle(client.music.quote("minimax-music-v2"))).quote
+        await settle(client.music.generate("minimax-music-v2", "a fox", wait=False))
+        assert client._journal.spent().settled == Decimal(str(quote)) + Decimal(str(sound))
+        refused = await _refused(
+            lambda: client.videos.generate(
+                "seedance-2-0-reference-to-video-basic", "a fox", wait=False,
+                videos=["https://example.com/a.mp4"], **length,
+            )
+        )  # fmt: skip
+        assert not refused.price.known
+    assert framewire_sandbox.ledger.venice.accepted == 2
+
+
 @pytest.mark.parametrize("refunded", [True, False])
 async def test_a_failed_job_is_given_back_where_the_service_says_so(
     mode, refunded, framewire_sandbox, journal_url

@@ -307,6 +307,7 @@ async def test_a_price_is_the_quote(client: Any, framewire_sandbox: Sandbox) -> 
         "POST /video/quote",
     )
     referring = await settled(client.videos.price(MODEL, duration=8, videos=["https://x/y"]))
+    assert referring.amount is None
     assert "videos_seconds" in referring.notes[-1]
     unknown = await settled(client.videos.price(MODEL))
     assert (unknown.amount, "duration" in unknown.basis) == (None, True)

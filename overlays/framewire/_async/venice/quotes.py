@@ -9,7 +9,7 @@ from framewire._core.money.price import Price, decimal_of
 
 _OF_VIDEO = ("resolution", "aspect_ratio", "upscale_factor", "audio", "video")
 _NOTES = ("a quote does not bind Venice",)
-_REFERENCES = "the length of reference videos may decide too: videos.quote(videos_seconds=)"
+_REFERENCES = "videos.quote(videos_seconds=) asks with their length"
 
 
 async def video_price(videos: AsyncVeniceVideos, body: Mapping[str, Any]) -> Price:
@@ -17,15 +17,22 @@ async def video_price(videos: AsyncVeniceVideos, body: Mapping[str, Any]) -> Pri
 
     Args:
         videos: Asks for it.
-        body: The arguments of `generate`.
+        body: The arguments of `generate`, or the request with the names of the wire.
     """
     model, duration = body.get("model"), body.get("duration")
     if not model or not duration:
         return Price.unknown("a video is quoted by its model and its duration")
-    told: Mapping[str, Any] = {name: body[name] for name in _OF_VIDEO if name in body}
+    told = {name: body[name] for name in _OF_VIDEO if name in body}
+    told |= {"video": body["video_url"]} if "video_url" in body else {}
     answer = await videos.quote(model, duration, **told)
-    notes = (*_NOTES, _REFERENCES) if body.get("videos") else _NOTES
-    return _quoted(answer.quote, f"{duration} of video", "POST /video/quote", notes)
+    price = _quoted(answer.quote, f"{duration} of video", "POST /video/quote", _NOTES)
+    if not (body.get("videos") or body.get("reference_video_urls")):
+        return price
+    # Nothing is set aside that may turn out to be too little.
+    return Price.unknown(
+        "the length of reference videos decides too", source=price.source,
+        notes=(f"without them {price}", *_NOTES, _REFERENCES),
+    )  # fmt: skip
 
 
 async def music_price(music: AsyncMusic, body: Mapping[str, Any]) -> Price:
