@@ -233,7 +233,7 @@ _WITHOUT_503 = frozenset(
     f"venice_{name}"
     for name in (
         "create_response", "web_search", "web_scrape", "create_text_parser", "crypto_rpc_proxy",
-        "top_up_x402_balance",
+        "top_up_x402_balance", "queue_video", "create_video_transcription",
     )
 )  # fmt: skip
 

@@ -6,6 +6,9 @@ import httpx
 import pytest
 
 from framewire import OutcomeUnknownError, ResponseDecodeError
+from framewire.sandbox.validate import contract
+from framewire.services.venice.profile import PROFILE
+from framewire_api.operations import OPERATIONS
 from tests.services.venice.kit import World, listed, settled
 
 
@@ -69,3 +72,15 @@ async def test_transactions_that_never_end_end(world: World) -> None:
     moves = client.x402.transactions.iter("0x1", sign_in="signed-in")
     assert [each.id for each in await listed(moves)] == ["t1"]
     assert len(sent) == 2
+
+
+def test_at_capacity_is_asked_again_where_the_document_has_a_503() -> None:
+    described = contract().operations
+    documented = {
+        name.removeprefix("venice_")
+        for name, facts in OPERATIONS.items()
+        if facts.service == "venice" and facts.billable
+        if "503" in described[name]["responses"]
+    }
+    (rule,) = (each for each in PROFILE.rules if each.status == 503)
+    assert rule.operations == documented
