@@ -15,6 +15,7 @@ from framewire._core.jobs.handle import (
 )
 from framewire_api.models import VeniceRetrieveVideoRequest
 from framewire_api.operations import OPERATIONS
+from framewire_api.operations import Job as JobFacts
 
 VIDEO = OPERATIONS["venice_queue_video"].job
 TASK = OPERATIONS["siray_create_video_task"].job
@@ -50,6 +51,31 @@ def test_it_is_saved_and_read_again() -> None:
     assert (NO_HANDLE.saved(), NO_HANDLE.written()) == ({}, None)
     assert ADDRESS not in repr(made)
     assert ADDRESS not in repr([made.address])
+    assert "address" not in repr(made)
+
+
+@pytest.mark.parametrize("length", [16 * 1024, 16 * 1024 + 1])
+@pytest.mark.parametrize("scheme", ["https://", "http://", "HTTPS://"])
+def test_an_address_is_taken_as_it_is_up_to_16_kib(scheme: str, length: int) -> None:
+    address = scheme.ljust(length, "x")
+    taken = handle_of(VIDEO, {"download_url": address}, None).address
+    assert taken == (address if length == 16 * 1024 else None)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"poll_values": 5}, {"poll_values": {"model": 5, "n": None}}, {"secret": "x"}, {}]
+)
+def test_what_was_saved_oddly_is_left_out(odd: Any) -> None:
+    assert saved_handle(odd) == Handle({})
+
+
+def test_either_fact_is_enough() -> None:
+    common = {"id": ("id",), "poll": "p", "poll_param": "id", "status": ("s",)}
+    told = {"where": ADDRESS, "model": "m"}
+    only_address = JobFacts(**common, result_address=("where",))
+    assert handle_of(only_address, told, None) == Handle({}, ADDRESS)
+    only_values = JobFacts(**common, poll_values=(("model", ("model",)),))
+    assert handle_of(only_values, told, None) == Handle({"model": "m"})
 
 
 def test_a_look_goes_by_the_body_or_by_parameters() -> None:
