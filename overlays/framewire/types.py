@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         AsyncImageResponse,
         AsyncSimpleImageResponse,
     )
+    from framewire._async.venice.media_jobs import AsyncVeniceSound, AsyncVeniceVideo
     from framewire._async.visgate.account import AsyncProviderKeys, AsyncUsageSummary
     from framewire._async.visgate.results import (
         AsyncGenerateResult,
@@ -81,6 +82,7 @@ if TYPE_CHECKING:
     from framewire._sync.venice.audio import Speech
     from framewire._sync.venice.chat import ChatStream
     from framewire._sync.venice.image_results import ImageResponse, SimpleImageResponse
+    from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
     from framewire._sync.visgate.account import ProviderKeys, UsageSummary
     from framewire._sync.visgate.results import (
         GenerateResult,
@@ -101,13 +103,15 @@ __all__ = [
     "Stream", "GenerateResult", "ImageResult", "VideoResult", "RequestStatusResult",
     "GenerationRequest", "UsageSummary", "ProviderKeys", "TaskStatus", "GenerationResponse",
     "ImagesResponse", "Video", "VideoContent", "VideoPage", "ModelPage", "ImageResponse",
-    "SimpleImageResponse", "Speech", "ChatStream", "AudioAnswer", "FileAnswer", "ImageAnswer",
+    "SimpleImageResponse", "VeniceVideo", "VeniceSound", "Speech", "ChatStream", "AudioAnswer",
+    "FileAnswer", "ImageAnswer",
     "JobResult", "VideoAnswer", "AsyncImage", "AsyncVideoFile", "AsyncAudio", "AsyncModel3D",
     "AsyncImageUrl", "AsyncVideoUrl", "AsyncModel3DUrl", "AsyncJob", "AsyncStream",
     "AsyncGenerateResult", "AsyncImageResult", "AsyncVideoResult", "AsyncRequestStatusResult",
     "AsyncGenerationRequest", "AsyncUsageSummary", "AsyncProviderKeys", "AsyncTaskStatus",
     "AsyncGenerationResponse", "AsyncImagesResponse", "AsyncVideo", "AsyncVideoContent",
     "AsyncVideoPage", "AsyncModelPage", "AsyncImageResponse", "AsyncSimpleImageResponse",
+    "AsyncVeniceVideo", "AsyncVeniceSound",
     "AsyncSpeech", "AsyncChatStream", "AsyncAudioAnswer", "AsyncFileAnswer", "AsyncImageAnswer",
     "AsyncJobResult", "AsyncVideoAnswer", "JobEvent", "Meta", "RawResponse", "Catalogue",
     "GeneratedImages", "GeneratedVideo", "ModelInfo", "ServiceHealth", "SingleDeviceStats",
@@ -142,6 +146,8 @@ _TWINS = {
     "ModelPage": "aquiles.pages",
     "ImageResponse": "venice.image_results",
     "SimpleImageResponse": "venice.image_results",
+    "VeniceVideo": "venice.media_jobs",
+    "VeniceSound": "venice.media_jobs",
     "Speech": "venice.audio",
     "ChatStream": "venice.chat",
     "AudioAnswer": "any_service",

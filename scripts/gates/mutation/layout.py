@@ -14,6 +14,8 @@ NAMED = (
     "framewire._core.exchange.request",
     "framewire._core.exchange.retry",
     "framewire._core.jobs.announced",
+    "framewire._core.jobs.by_status",
+    "framewire._core.jobs.handle",
     "framewire._core.jobs.poll",
     "framewire._core.journal.facts",
     "framewire._core.journal.locks",
