@@ -117,8 +117,9 @@ def test_a_video_is_waited_for_and_saved(cli: Run, place: Path, model: str) -> N
 
 
 def test_a_video_of_venice_is_made_at_the_price_that_it_quotes(cli: Run) -> None:
-    told = cli("video", "waves", "--yes", "--json", "--model", "venice", "--seconds", "10").object
-    assert float(told["cost"]["amount"]) > 0
+    usual = cli("video", "waves", "--json", "--model", "venice", "--dry-run").object
+    made = cli("video", "waves", "--yes", "--json", "--model", "venice", "--seconds", "10").object
+    assert float(made["cost"]["amount"]) == 2 * float(usual["price"]["amount"]) > 0
 
 
 def test_a_job_that_nobody_waits_for_is_fetched_later(cli: Run, place: Path) -> None:
