@@ -138,6 +138,11 @@ def test_a_model_that_there_is_not_names_those_that_are_near(
     assert near in ran.err
 
 
+def test_a_name_like_no_other_names_none(cli: Run) -> None:
+    ran = cli("image", "a fox", "--yes", "--json", "--model", "venice/nope")
+    assert (ran.code, ran.object["error"]["near"]) == (2, [])
+
+
 def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_sent(
     cli: Run, place: Path, framewire_sandbox: Sandbox
 ) -> None:

@@ -116,6 +116,12 @@ def test_a_video_is_waited_for_and_saved(cli: Run, place: Path, model: str) -> N
     assert (place / "waves.mp4").read_bytes()[4:8] == b"ftyp"
 
 
+def test_a_video_of_venice_is_made_at_the_price_that_it_quotes(cli: Run) -> None:
+    usual = cli("video", "waves", "--json", "--model", "venice", "--dry-run").object
+    made = cli("video", "waves", "--yes", "--json", "--model", "venice", "--seconds", "10").object
+    assert float(made["cost"]["amount"]) == 2 * float(usual["price"]["amount"]) > 0
+
+
 def test_a_job_that_nobody_waits_for_is_fetched_later(cli: Run, place: Path) -> None:
     submitted = cli("video", "waves", "--yes", "--model", "siray", "--no-wait", "--json").object
     (job,) = submitted["job_ids"]
@@ -149,7 +155,7 @@ def test_music_is_waited_for_and_saved(cli: Run, place: Path) -> None:
     (file,) = ran.object["files"]
     assert (place / file["path"]).stat().st_size == file["bytes"] > 100
     assert ran.object["cost"]["amount"] == "0.87"
-    assert ran.object["cost"]["source"] == "quote of the service"
+    assert ran.object["cost"]["source"] == "POST /audio/quote"
     assert len(ran.object["job_ids"]) == 1
 
 

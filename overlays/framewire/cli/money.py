@@ -128,7 +128,7 @@ def estimate(
     try:
         group = _group(getattr(session.client, service), groups)
         if group is None:
-            return _quoted(getattr(session.client, service), what, own, arguments)
+            return UNKNOWN
         # A service whose edits are its images' method has no other.
         of = {"of": method} if method and hasattr(group, method) else {}
         price = group.price(own or None, **of, **arguments)
@@ -151,30 +151,6 @@ _METHODS: dict[str, tuple[tuple[str, ...], str]] = {
     "speech": (("audio.speech",), ""),
     "chat": (("chat.completions",), ""),
 }
-
-
-# What decides a quote, of those arguments that a method takes; and what stands for the length.
-_QUOTED = {
-    "video": (
-        "videos",
-        ("duration", "resolution", "aspect_ratio", "upscale_factor", "audio", "video"),
-        {"duration": 5},
-    ),
-    "music": ("music", ("duration_seconds",), {}),
-}
-
-
-def _quoted(client: Any, what: str, model: str, arguments: "Mapping[str, Any]") -> Estimate:
-    """What a service says that a call would cost, where it is asked and not looked up."""
-    group, names, usual = _QUOTED.get(what, ("", (), {}))
-    methods: Any = getattr(client, group, None)
-    if not hasattr(methods, "quote"):
-        return UNKNOWN
-    asked = {**usual, **{name: arguments[name] for name in names if name in arguments}}
-    quote = methods.quote(model, **asked).quote
-    if isinstance(quote, bool) or not isinstance(quote, int | float):
-        return UNKNOWN
-    return Estimate(Decimal(str(quote)), "quote of the service")
 
 
 def _group(client: Any, names: tuple[str, ...]) -> Any:

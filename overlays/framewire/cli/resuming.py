@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _TAKEN_UP = frozenset({OURS, UNKNOWN, TIMED_OUT, 130})
 _NO_SUCH_MODEL = frozenset({400, 404, 422})
 _MOST_NEAR = 3
+_ALIKE = 0.6
 
 
 def going_on(failure: Failure, session: "Session") -> Failure:
@@ -99,6 +100,11 @@ def nearest(model: str, session: "Session") -> list[str] | None:
         known = [each for each in known if each.startswith(f"{service}/")]
     if not known or model in known:
         return None
-    ends = [each for each in known if each.endswith(f"/{model}")]
-    near = dict.fromkeys(ends + get_close_matches(model, known, _MOST_NEAR, 0.5))
-    return [*near][:_MOST_NEAR]
+    # By the models' own names: what all of a service begin with makes none alike.
+    named = model.partition("/")[2] if service in SERVICES else model
+    own = {each.partition("/")[2]: each for each in known}
+    ends = [each for each in known if each.endswith(f"/{named}")]
+    near = ends + [own[each] for each in get_close_matches(named, own, _MOST_NEAR, _ALIKE)]
+    if not near and service not in SERVICES:  # perhaps it is the service that was misspelt
+        near = get_close_matches(model, known, _MOST_NEAR, _ALIKE)
+    return [*dict.fromkeys(near)][:_MOST_NEAR]

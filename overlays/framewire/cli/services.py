@@ -55,19 +55,21 @@ class Videos(NamedTuple):
         takes: How it is taken: see `inputs.image_for`.
         seconds: Argument for the length.
         size: Argument for the size; empty where there is none.
+        usual: Seconds where none are given and the service has no default; 0 where it has one.
     """
 
     image: str
     takes: str
     seconds: str
     size: str = ""
+    usual: int = 0
 
 
 VIDEOS: dict[str, Videos] = {
     "visgate": Videos("image_url", "address", "duration_seconds"),
     "siray": Videos("image", "data", "duration", "size"),
     "aquiles": Videos("input_reference", "file", "seconds", "size"),
-    "venice": Videos("image", "file or address", "duration"),
+    "venice": Videos("image", "file or address", "duration", usual=5),
 }
 
 # What is made -> service -> the model that the service's documents, or its own default, name.

@@ -64,6 +64,8 @@ def _arguments(session: "Session", service: str, own: str) -> dict[str, Any]:
         given[how.image] = image_for(options.image, how.takes, session, service)
     if options.seconds:
         given[how.seconds] = making.whole(options.seconds)
+    elif how.usual:
+        given.setdefault(how.seconds, how.usual)
     if options.size:
         if not how.size:
             raise Failure("wrong-argument", f"{service} takes no size for videos")
