@@ -11,6 +11,7 @@ import json
 import keyword
 import re
 import warnings
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment
@@ -163,6 +164,8 @@ def _is_name(value: str) -> bool:
     return all(part.isidentifier() and not keyword.iskeyword(part) for part in parts)
 
 
+# Types and names stand in a package by the thousand; what is parsed is only looked at.
+@lru_cache(maxsize=4096)
 def _parsed(code: str, mode: str) -> ast.AST | None:
     try:
         with warnings.catch_warnings():
