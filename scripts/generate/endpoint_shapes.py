@@ -35,6 +35,7 @@ _KINDS = {"json": "json", "files": "form", "data": "fields", "content": "content
 
 
 _NO_TEXTS = (ModelProperty, ListProperty, IntProperty, FloatProperty, BooleanProperty)
+_LIST_OF_SEVERAL = re.compile(r"\blist\[([^\[\]]* \| [^\[\]]*)\]")
 _PLACES = {"query": "params", "header": "headers", "cookie": "cookies"}
 
 
@@ -251,7 +252,8 @@ class EndpointShape:
         objects = {name for _, name in self.types.imports(prop) if name in self.types.models}
         for name in sorted(objects):
             text = re.sub(rf"\b{name}\b", f"{name} | Mapping[str, Any]", text)
-        return text
+        # A list of words is a sequence of words or other texts, and no list of both.
+        return _LIST_OF_SEVERAL.sub(r"Sequence[\1]", text)
 
     @property
     def bodies(self) -> list[dict[str, Any]]:

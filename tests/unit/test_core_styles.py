@@ -1,6 +1,7 @@
 """Lists and objects in queries, headers, cookies and forms are written as the document says."""
 
 import importlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,7 @@ def document() -> dict[str, Any]:
         _parameter("flat", SIZE, explode=False),
         _parameter("address", {"type": "string"}, allowReserved=True),
         _parameter("whatever", {}),
+        _parameter("kinds", {"type": "array", "items": {"type": "string", "enum": ["a", "b"]}}),
         _parameter("X-Days", WORDS, "header"),
         _parameter("X-Size", SIZE, "header", explode=True),
         _parameter("session", {"type": "string"}, "cookie"),
@@ -224,6 +226,12 @@ def test_a_form_with_files_is_written_as_the_document_says(core: ModuleType) -> 
     assert texts["tags"] == ["a,b"]
     assert texts["options"] == ['{"unit": "y"}']
     assert RULES.read_form("toys_send", texts) == (FIELDS, None)
+
+
+def test_type_checkers_take_what_methods_pass(core: ModuleType) -> None:
+    text = Path(str(core.__file__)).with_name("operations.pyi").read_text(encoding="utf-8")
+    assert "deep: ToysFindDeep | Mapping[str, Any] | None = None" in text
+    assert re.search(r"kinds: Sequence\[\w+ \| str\] \| None = None", text)
 
 
 def test_only_what_stays_a_text_is_told() -> None:
