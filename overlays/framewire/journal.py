@@ -7,6 +7,7 @@ submissions whose outcome is unknown; nothing here ever submits anything.
 """
 
 import argparse
+import math
 import os
 import sys
 import time
@@ -92,6 +93,10 @@ class Journal(Writing):
     ) -> None:
         if results not in (True, False, "media"):
             raise ConfigurationError(f"results must be True, False or 'media', not {results!r}")
+        for name, value, kinds in (("keep_for", keep_for, int | float), ("at_most", at_most, int)):
+            whole = isinstance(value, kinds) and not isinstance(value, bool)
+            if not whole or not 0 <= value < math.inf:
+                raise ConfigurationError(f"{name} must be a number of at least 0, not {value!r}")
         place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
         self.path, self._shown, self._apart = place.path, place.shown, place.apart
         super().__init__(

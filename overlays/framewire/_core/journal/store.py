@@ -34,6 +34,8 @@ T = TypeVar("T")
 _LEVELS = {False: "NORMAL", True: "FULL"}
 # So many commits are logged before the log is brought into the file.
 _LOGGED = 1000
+# So many rows that are changed at once are logged as one commit of a paid call is, in the mean.
+_ROWS = 20
 _BROKEN = (sqlite3.Error, OSError)
 _HINT = (
     "Check that the file is a journal, may be written, and that the disk has room; or leave "
@@ -142,6 +144,7 @@ class SqliteStore:
             with self._turn():
                 self._tidied()
                 done = _executed(self._use(), statement, values)
+                self._commits += max(0, done.rowcount) // _ROWS
                 return int(done.lastrowid or 0), done.rowcount
         except _BROKEN as error:
             raise self._explained(error) from error
