@@ -2,11 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from framewire._core.journal.batch import batch, bring, forget, give_back, known, reserve
+from framewire._core.journal.batch import batch, bring, forget, give_back, known, note, reserve
+from framewire._core.journal.store import SqliteStore
 from framewire._core.journal.tables import upgrade
 
 Line = tuple[int, tuple[Any, ...], bytes | None]
@@ -18,7 +20,7 @@ def begun(number: int, line: int = 1) -> Line:
 
 
 def noted(number: int, line: int = 2, result: Any = None, body: bytes | None = None) -> Line:
-    return line, (number, 7, "answered", 1, 2.5, "job", "request", "why", result), body
+    return line, (number, 7, "answered", 1, 2.5, "job", "request", "why", "h", result), body
 
 
 def kept(number: int, file: str | None = None) -> tuple[Any, ...]:
@@ -26,10 +28,10 @@ def kept(number: int, file: str | None = None) -> tuple[Any, ...]:
 
 
 ROW = (7, 70, 1.5, 2.5, "siray", "op", "http://x", "m", "hash", "answered", 1, "job", "request",
-       "why", None, 0)  # fmt: skip
+       "why", None, 0, "h")  # fmt: skip
 COLUMNS = (
     "owner, pid, created, updated, service, operation, origin, model, request_hash, state, stand, "
-    "job_id, request_id, reason, key, superseded"
+    "job_id, request_id, reason, key, superseded, handle"
 )
 
 
@@ -123,7 +125,7 @@ def test_numbers_are_reserved_for_one_only_and_given_back_where_nobody_has_later
     assert reserve(database, 2) == 16
     give_back(database, range(17, 18))
     database.execute("INSERT INTO entries SELECT NULL, 1, 1, 1, 1, 's', 'o', 'x', NULL, 'h', 's', "
-                     "NULL, NULL, NULL, 2, NULL, NULL, 0")  # fmt: skip
+                     "NULL, NULL, NULL, 2, NULL, NULL, 0, NULL")  # fmt: skip
     assert rows(database, "id") == [(17,)]
     assert reserve(database, 1) == 18
 
@@ -132,8 +134,30 @@ def test_numbers_are_reserved_for_one_only_and_given_back_where_nobody_has_later
 def test_what_has_another_owner_by_now_is_left_to_it(
     database: sqlite3.Connection, at_once: bool
 ) -> None:
-    stranger = (2, (3, 8, "answered", 1, 2.5, None, None, None, None), None)
+    stranger = (2, (3, 8, "answered", 1, 2.5, None, None, None, None, None), None)
     lines = [begun(3), stranger]
     for some in [lines] if at_once else [[line] for line in lines]:
         brought(database, *some)
     assert rows(database, "state, owner") == [("sending", 7)]
+
+
+@pytest.mark.parametrize("shorter", [True, False])
+@pytest.mark.parametrize("body", [None, b"body"])
+def test_what_became_of_a_submission_is_noted_in_the_way_that_a_store_has(
+    tmp_path: Path, body: bytes | None, shorter: bool
+) -> None:
+    store = SqliteStore(tmp_path / "jobs.db", fsync=False, clock=lambda: 1.0)
+    number = store.begin(
+        (store.owner, 70, 1.5, 1.5, "siray", "op", "http://x", "m", "h", "sending")
+    )
+    brought_in = store.read("SELECT count(*) FROM entries")
+    values = (number, store.owner, "answered", 1, 2.5, "job", "request", "why", None)
+    note(store, store if shorter else None, values, None if body is None else kept(number), body)
+    waits = [file.stat().st_size > 0 for file in (tmp_path / "jobs.db-lines").iterdir()]
+    assert (brought_in, waits) == ([(1,)], [shorter])
+    assert store.read("SELECT state, stand, job_id FROM entries") == [("answered", 1, "job")]
+    assert store.read("SELECT body FROM results") == ([] if body is None else [(body,)])
+    stranger = (number, store.owner + 1, "refused", 1, 2.5, None, None, None, None)
+    note(store, store if shorter else None, stranger)
+    assert store.read("SELECT state FROM entries") == [("answered",)]
+    store.close()

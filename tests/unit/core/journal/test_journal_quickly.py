@@ -40,7 +40,7 @@ def begin(store: SqliteStore, name: str = "hash") -> int:
 
 def settle(store: SqliteStore, number: int, body: bytes | None = None) -> None:
     result = None if body is None else (2 * number, 1.0, 9.0, 200, "{}", len(body), 1, None)
-    store.settle((number, store.owner, "answered", 1, 2.0, None, None, None), result, body)
+    store.settle((number, store.owner, "answered", 1, 2.0, None, None, None, None), result, body)
 
 
 def table(path: Path, statement: str = STATES) -> list[Any]:
