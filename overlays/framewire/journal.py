@@ -7,6 +7,7 @@ submissions whose outcome is unknown; nothing here ever submits anything.
 """
 
 import argparse
+import math
 import os
 import sys
 import time
@@ -52,8 +53,9 @@ class Journal(Writing):
     images in it and the prompts that it repeats, until all its images, videos and sounds have been
     saved or read, or it is dismissed, or its term is over; one that was asked for with an
     `idempotency_key` stays for the whole term. `results=False` switches that off, `forget()` lets
-    go of all of it. The file, those beside it (`-wal`, `-shm`, `-live`) and the folder of large
-    answers (`-results`) are for their owner's eyes only. It has to lie on a local disk.
+    go of all of it. The file, those beside it (`-wal`, `-shm`, `-live`), the folder of what is
+    about to be brought into it (`-lines`) and the folder of large answers (`-results`) are for
+    their owner's eyes only, and belong together. It has to lie on a local disk.
 
     A database that goes away in the middle lets no paid call out: it is refused before it is sent.
     What was answered is returned, with a warning, and kept in a file until the database is back.
@@ -91,6 +93,10 @@ class Journal(Writing):
     ) -> None:
         if results not in (True, False, "media"):
             raise ConfigurationError(f"results must be True, False or 'media', not {results!r}")
+        for name, value, kinds in (("keep_for", keep_for, int | float), ("at_most", at_most, int)):
+            whole = isinstance(value, kinds) and not isinstance(value, bool)
+            if not whole or not 0 <= value < math.inf:
+                raise ConfigurationError(f"{name} must be a number of at least 0, not {value!r}")
         place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
         self.path, self._shown, self._apart = place.path, place.shown, place.apart
         super().__init__(
@@ -136,7 +142,7 @@ class Journal(Writing):
                 row.part == END,
                 self.copy(entry.id, 0),
             )
-            for entry in self._numbered(sorted(chosen))
+            for entry in sorted(self._numbered(sorted(chosen)), key=_age)
             if entry.state in _WITH_RESULTS
             for row in (chosen[entry.id],)
         ]
@@ -265,7 +271,8 @@ class Journal(Writing):
         while rows := store.read(page, (*values, last)):
             found += [entry_of(row, dead, store.own(row[1])) for row in rows]
             last = rows[-1][0]
-        return found
+        # Processes number theirs by dozens.
+        return sorted(found, key=_age)
 
     def _find_abandoned(self) -> None:
         """Put what processes left behind that have ended among what somebody has to attend to."""
@@ -302,6 +309,10 @@ class Journal(Writing):
 
     def __repr__(self) -> str:
         return f"Journal({self._shown!r})"
+
+
+def _age(entry: Entry) -> tuple[float, int]:
+    return entry.created, entry.id
 
 
 def main(arguments: list[str] | None = None) -> int:

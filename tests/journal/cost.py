@@ -86,30 +86,37 @@ def serving(body: Any) -> Iterator[str]:
 async def measured(
     kind: Any, url: str, calls: int, rounds: int, journals: list[Any], call: Callable[[Any], Any]
 ) -> list[float]:
-    """Milliseconds of the processor for a call with each journal: the best quarter of the rounds."""
+    """Milliseconds of the processor for a call with each journal: medians of rounds.
+
+    The calls take turns, so that what else runs on the machine is the same to all of them.
+    """
     original = kind("any key", url)
     clients = [original.with_options(journal=journal) for journal in journals]
     took: list[list[float]] = [[] for _ in clients]
     for number in range(rounds + 1):
-        for client, times in zip(clients, took, strict=True):
-            started = time.process_time()
-            for _ in range(calls):
+        sums = [0.0] * len(clients)
+        for _ in range(calls):
+            for place, client in enumerate(clients):
+                started = time.process_time()
                 result = call(client)
                 if inspect.isawaitable(result):
                     await result
-            if number:
-                times.append((time.process_time() - started) / calls * 1000)
+                sums[place] += time.process_time() - started
+        if number:
+            for times, total in zip(took, sums, strict=True):
+                times.append(total / calls * 1000)
     closed = original.close()
     if inspect.isawaitable(closed):
         await closed
-    # What else runs on the machine only ever makes a round slower.
-    return [statistics.mean(sorted(times)[: max(1, rounds // 4)]) for times in took]
+    return [statistics.median(times) for times in took]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calls", type=int, default=100, help="calls of each kind (100)")
+    parser.add_argument(
+        "--calls", type=int, default=128, help="calls of each kind in a round (128)"
+    )
     parser.add_argument("--rounds", type=int, default=20, help="how often each is measured (20)")
     chosen = parser.parse_args(arguments)
     print("| milliseconds of the processor a call | without | with | difference | results=False |")

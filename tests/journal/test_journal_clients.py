@@ -296,12 +296,13 @@ async def test_no_key_prompt_or_image_is_in_any_of_the_files(
     copies = path.parent / "copies"
     copies.mkdir()
     # Copied by another process: closing a file that SQLite has open would drop its locks.
-    command = [shutil.which("cp") or "cp", *path.parent.glob("jobs.db*"), copies]
+    command = [shutil.which("cp") or "cp", "-r", *path.parent.glob("jobs.db*"), copies]
     assert await (await asyncio.create_subprocess_exec(*command)).wait() == 0
     await settle(fw.close())
-    found = {file.name: file.read_bytes() for file in (*copies.iterdir(), path)}
-    assert {"jobs.db", "jobs.db-wal"} <= set(found)
-    assert b"aquiles_edit_image" in found["jobs.db"] + found["jobs.db-wal"]
+    copied = [file for file in copies.rglob("*") if file.is_file()]
+    found = {str(file): file.read_bytes() for file in (*copied, path)}
+    assert {"jobs.db", "jobs.db-wal"} <= {file.name for file in copied}
+    assert b"aquiles_edit_image" in b"".join(file.read_bytes() for file in copied)
     for secret in (KEY, "key-of-the-provider", PROMPT, "the-very-image", "nobody may"):
         assert [name for name, data in found.items() if secret.encode() in data] == []
 

@@ -60,10 +60,18 @@ def test_the_file_and_those_beside_it_are_for_their_owner_only(tmp_path: Path) -
     try:
         with Journal(path) as journal:
             begun(journal)
-            found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+            lines = tmp_path / "jobs.db-lines"
+            found = {
+                file.name: stat.S_IMODE(file.stat().st_mode)
+                for file in (*tmp_path.iterdir(), *lines.iterdir())
+            }
     finally:
         os.umask(before)
-    assert found == dict.fromkeys(["jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-live"], 0o600)
+    assert found.pop("jobs.db-lines") == 0o700
+    names = {"jobs.db", "jobs.db-wal", "jobs.db-shm", "jobs.db-live"}
+    (line,) = set(found) - names
+    assert line.startswith("1.")
+    assert found == dict.fromkeys({*names, line}, 0o600)
 
 
 def test_a_journal_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:

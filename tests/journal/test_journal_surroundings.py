@@ -63,18 +63,12 @@ async def test_the_answer_wins_whatever_the_store_raises(
 ) -> None:  # fmt: skip
     async with opened("siray", mode, framewire_sandbox.base_url("siray")) as first:
         client = first.with_options(journal=path)
-        write = SqliteStore.write
 
-        def failing(self: Any, statement: str, values: Any = ()) -> Any:
-            if statement.startswith("INSERT"):
-                return write(self, statement, values)
+        def failing(*_: Any) -> Any:
             raise error
 
-        def nothing(self: Any, work: Any) -> Any:
-            raise error
-
-        monkeypatch.setattr(SqliteStore, "write", failing)
-        monkeypatch.setattr(SqliteStore, "change", nothing)
+        for name in ("settle", "write", "change"):
+            monkeypatch.setattr(SqliteStore, name, failing)
         job = await settle(client.video.generate_async(VIDEO, PROMPT))
         monkeypatch.undo()
         await settle(client.close())

@@ -224,3 +224,43 @@ async def test_an_answer_that_cannot_be_read_is_kept_and_says_why(
     assert (kept.result, kept.entry.state) == (None, State.UNKNOWN)
     assert str(kept.error) == str(caught.value)
     await settle(fw.close())
+
+
+async def _pieces(content: Any) -> None:
+    found = content.iter_bytes()
+    if hasattr(found, "__aiter__"):
+        async for _ in found:
+            pass
+    else:
+        list(found)
+
+
+DOWNLOADED = {
+    "nothing": lambda content, folder: None,
+    "save": lambda content, folder: content.save(folder / "a.mp4"),
+    "read": lambda content, folder: content.read(),
+    "write_to_file": lambda content, folder: content.write_to_file(folder / "b.mp4"),
+    "content": lambda content, folder: content.content and None,
+    "iter_bytes": lambda content, folder: _pieces(content),
+}
+
+
+@pytest.mark.parametrize("looked", [True, False])
+@pytest.mark.parametrize("how", DOWNLOADED)
+async def test_a_file_that_was_downloaded_counts_once_it_is_had(
+    how: str, looked: bool, mode: str, framewire_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    path = tmp_path / "jobs.db"
+    fw = umbrella(mode, framewire_sandbox, path)
+    made = await settle(CALLS["aquiles video"](fw) if looked else fw.aquiles.videos.create(PROMPT))
+    if not looked:  # another client waits, so that this one's journal sees no end of the job
+        other = umbrella(mode, framewire_sandbox)
+        await settle(other.aquiles.videos.poll(made.id, poll_interval_ms=100))
+        await settle(other.close())
+    content = await settle(fw.aquiles.videos.download_content(made.id))
+    got = DOWNLOADED[how](content, tmp_path)
+    await settle(got if got is not None else content.url and None)
+    with Journal(path) as journal:
+        assert [entry.state for entry in journal.entries()] == [State.FINISHED]
+        assert len(journal.results()) == (how == "nothing" and looked)
+    await settle(fw.close())

@@ -446,3 +446,19 @@ def test_a_forked_child_never_lets_go_of_its_parents_connection(
         del journal
         gc.collect()
         assert parents() is not None
+
+
+@pytest.mark.parametrize("value", [-1, float("nan"), float("inf"), "7", None, True])
+@pytest.mark.parametrize("name", ["keep_for", "at_most"])
+def test_a_term_or_a_limit_that_is_none_is_refused(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    path = tmp_path / "jobs.db"
+    with pytest.raises(ConfigurationError, match=f"{name} must be a number"):
+        Journal(path, **{name: value})  # type: ignore[arg-type]
+    assert not path.exists()
+
+
+def test_a_term_and_a_limit_of_nothing_are_possible(tmp_path: Path) -> None:
+    with Journal(tmp_path / "jobs.db", keep_for=0, at_most=0) as journal:
+        assert journal.results() == []

@@ -71,7 +71,10 @@ class Answer:
     httpx object, and decodes JSON once.
     """
 
-    __slots__ = ("_flaw", "_json", "content", "headers", "meta", "places", "status_code", "watches")
+    __slots__ = (
+        *("_flaw", "_json", "content", "headers", "meta", "places", "said", "status_code"),
+        "watches",
+    )
 
     # What the service told of the end of the job that this one announces, where that is kept.
     end: "Answer | None" = None
@@ -85,6 +88,8 @@ class Answer:
         self._flaw: str | None = None
         # Where the texts belong that have stayed in the body.
         self.places: Places | None = None
+        # An operation, and what it was found to announce as an answer to that.
+        self.said: tuple[Any, Any] | None = None
         # Who has watched the call, to hear of what is made of the answer.
         self.watches: Sequence[HasWatched] = ()
 

@@ -56,6 +56,9 @@ def announced(endpoint: Endpoint, answer: Answer) -> Announced:
     facts = endpoint.facts.job
     if facts is None:
         return _RESULT
+    if answer.said is not None and answer.said[0] is endpoint:
+        known: Announced = answer.said[1]
+        return known
     # Such a service answers with the result or with a job, as it likes.
     either = _ACCEPTED in endpoint.declared and _OK in endpoint.declared
     whole = either and answer.status_code != _ACCEPTED

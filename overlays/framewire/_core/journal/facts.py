@@ -129,7 +129,7 @@ def submission(
     return Submission(
         endpoint.facts.service,
         endpoint.facts.id,
-        origin(outgoing.url),
+        _sent_to(outgoing),
         None if model is None else scrub(model, secrets)[:_LONGEST_MODEL],
         lambda: body_hash(outgoing.fresh()),
     )
@@ -147,6 +147,11 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
+def _sent_to(outgoing: Outgoing) -> str:
+    url = outgoing.sent_to
+    return f"{url.scheme}://{url.netloc.decode('ascii')}"
+
+
 def origin_of(settings: Settings, operation: str) -> str:
     """Scheme, host and port that an operation goes to."""
     return origin(settings.urls.get(OPERATIONS[operation].server, settings.urls["api"]))
@@ -154,12 +159,13 @@ def origin_of(settings: Settings, operation: str) -> str:
 
 def body_hash(request: Request) -> str:
     """The SHA-256 of a body as it is sent; of a form without the boundary, which is random."""
+    stream: Any = request.stream
+    if isinstance(stream, ByteStream):
+        return sha256(b"".join(stream)).hexdigest()
     boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
     found = sha256()
-    stream: Any = request.stream
     for part in stream:
-        cut = boundary and not isinstance(stream, ByteStream)
-        found.update(part.replace(boundary, b"") if cut else part)
+        found.update(part.replace(boundary, b"") if boundary else part)
     return found.hexdigest()
 
 
@@ -204,6 +210,7 @@ def after_answer(endpoint: Endpoint, answer: Answer) -> tuple[State, str | None]
         answer: A 2xx answer.
     """
     said = announced(endpoint, answer)
+    answer.said = endpoint, said  # whoever reads the answer asks again
     if said.result:
         return State.ANSWERED, None
     unfinished = State.UNKNOWN if said.job_id is None else State.RUNNING
@@ -302,6 +309,27 @@ def is_body_of_job(endpoint: Endpoint, answer: Answer) -> bool:
         answer: Status and headers of the answer.
     """
     return is_result(_about_jobs()[endpoint.facts.id], answer.content_type)
+
+
+def content_asked_for(endpoint: Endpoint, arguments: Mapping[str, Any]) -> str | None:
+    """The id of the job whose result, as a file, a request is for."""
+    facts = _files_of_jobs().get(endpoint.facts.id)
+    found = None if facts is None else arguments.get(facts.poll_param)
+    return found if isinstance(found, str) else None
+
+
+@cache
+def _files_of_jobs() -> Mapping[str, JobFacts]:
+    """The operations that give the file which a job made: their paths go on from its own."""
+    jobs = [each.job for each in OPERATIONS.values() if each.job is not None]
+    return {
+        each.id: job
+        for job in jobs
+        for each in OPERATIONS.values()
+        if each.binary
+        and each.service == OPERATIONS[job.poll].service
+        and each.path.startswith(f"{OPERATIONS[job.poll].path}/")
+    }
 
 
 @cache

@@ -16,8 +16,8 @@ from framewire._core.redact import scrub, scrub_bytes
 # Headers of the way that an answer came, or of somebody's session.
 _OF_THE_WAY = frozenset(
     {
-        *("connection", "content-encoding", "content-length", "keep-alive", "set-cookie"),
-        *("trailer", "transfer-encoding", "upgrade", "vary", "date", "server"),
+        *(b"connection", b"content-encoding", b"content-length", b"keep-alive", b"set-cookie"),
+        *(b"trailer", b"transfer-encoding", b"upgrade", b"vary", b"date", b"server"),
     }
 )
 _OK, _ACCEPTED = 200, 202
@@ -59,10 +59,13 @@ def kept(answer: Answer, secrets: Sequence[str]) -> Kept:
         answer: The answer.
         secrets: Texts that may not be kept.
     """
-    raw = getattr(answer.headers, "raw", None)  # as bytes, which is quicker than one by one
+    raw = getattr(answer.headers, "raw", None)
+    if raw is None:
+        raw = [(name.encode(), value.encode()) for name, value in answer.headers.items()]
+    # As bytes, which is quicker than one by one.
     headers = {
-        name: value
-        for name, value in (answer.headers.items() if raw is None else map(_decoded, raw))
+        name.decode("latin-1"): value.decode("latin-1")
+        for name, value in raw
         if name.lower() not in _OF_THE_WAY
     }
     return Kept(
@@ -70,11 +73,6 @@ def kept(answer: Answer, secrets: Sequence[str]) -> Kept:
         scrub(json.dumps(headers), secrets),
         scrub_bytes(answer.content, secrets),
     )
-
-
-def _decoded(header: tuple[bytes, bytes]) -> tuple[str, str]:
-    name, value = header
-    return name.decode("latin-1"), value.decode("latin-1")
 
 
 def answer_again(profile: ServiceProfile, found: Kept) -> Answer:

@@ -184,14 +184,16 @@ class Locks:
 class Turn:
     """The turn to write: one thread of one process at a time.
 
-    It is entered at each paid call, and a generator would cost a call more than the locks do.
-
     Args:
         locks: The locks of the journal.
+
+    Attributes:
+        taken: Whether somebody in this process has it.
     """
 
     def __init__(self, locks: Locks) -> None:
         self._locks = locks
+        self.taken = False
 
     def __enter__(self) -> None:
         locks = self._locks
@@ -203,10 +205,12 @@ class Turn:
         except BaseException:
             locks.mutex.release()
             raise
+        self.taken = True
 
     def __exit__(self, *_: object) -> None:
         locks = self._locks
         mutex = locks.mutex
+        self.taken = False
         try:
             locks.end_turn()
         finally:

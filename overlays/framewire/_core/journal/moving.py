@@ -53,7 +53,7 @@ def take_over(source: "Writing", target: "Writing") -> int:
             raise ConfigurationError(
                 "the journal that is to take over is not empty", hint="Name another: ?schema=..."
             )
-        for row in store.read("SELECT name, value FROM facts"):
+        for row in store.read("SELECT name, value FROM facts WHERE name = 'salt'"):
             changes("INSERT INTO facts (name, value) VALUES (?, ?)", row)
         numbers: dict[int, int] = {}
         for row in store.read(_ENTRIES):

@@ -20,6 +20,7 @@ from framewire._core.journal.facts import (
     Ticket,
     after_answer,
     after_error,
+    content_asked_for,
     end_by_refusal,
     handle_of_job,
     is_body_of_job,
@@ -101,7 +102,10 @@ class JournalObserver:
         if call.endpoint.facts.billable:
             return _Submitting(self.journal, call)
         job_id = job_asked_for(call.endpoint, call.arguments)
-        return None if job_id is None else _JobAskedFor(self.journal, call, job_id)
+        if job_id is not None:
+            return _JobAskedFor(self.journal, call, job_id)
+        job_id = content_asked_for(call.endpoint, call.arguments)
+        return None if job_id is None else _FileAskedFor(self.journal, call, job_id)
 
 
 def check_once(profile: ServiceProfile, endpoint: Endpoint, observers: Iterable[Observer]) -> None:
@@ -303,6 +307,18 @@ class _JobAskedFor(Watch):
     def made(self, media: Sequence[Any]) -> Sequence[Any]:
         entry = self._entry if self._body is None else self._body.entry
         return () if entry is None else hold(self._journal, entry, media)
+
+
+class _FileAskedFor(_JobAskedFor):
+    """The file that a job made: its job has ended, and whoever has it has what was paid for."""
+
+    def settled(self, end: End) -> None:
+        """Nothing is known before it has arrived whole."""
+
+    def made(self, media: Sequence[Any]) -> Sequence[Any]:
+        state = State.FINISHED
+        self._entry = self._journal.ended(self._service, self._place, self._job_id, state)
+        return super().made(media)
 
 
 def hold(journal: Hands, entry: int, media: Sequence[Any]) -> Sequence[Any]:

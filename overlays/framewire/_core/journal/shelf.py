@@ -9,6 +9,7 @@ import attrs
 
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
+from framewire._core.journal.batch import RESULT, result_row
 from framewire._core.journal.bodies import Holds, Opens
 from framewire._core.journal.keeping import Kept, Weight, handed, too_much
 from framewire._core.journal.keys import Arrived
@@ -17,13 +18,6 @@ from framewire._core.journal.stores import Changes, Store
 # The parts of an entry: the answer to the request, and what was told of its job's end.
 FIRST, END = 0, 1
 _OF_ENTRY = "id BETWEEN ? AND ?"
-_UPSERT = (
-    "INSERT INTO results (id, created, expires, status, headers, size, complete, body, file) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-    "created = excluded.created, expires = excluded.expires, status = excluded.status, "
-    "headers = excluded.headers, size = excluded.size, complete = excluded.complete, "
-    "body = excluded.body, file = excluded.file, media = -1, handed = '', spent = 0"
-)
 # Answers that go at once, and how often it is looked for them: once for so much of the limit.
 _AT_ONCE = 200
 _SHARE = 50
@@ -122,12 +116,30 @@ class Shelf:
             file: The name of its body, as `file_of` gave it.
             arrived: How far it came.
         """
+        values = self.values(entry, part, kept, file, arrived)
+        changes(RESULT, result_row(values, kept.body if file is None else None))
+
+    def values(
+        self,
+        entry: int,
+        part: int,
+        kept: Kept,
+        file: str | None,
+        arrived: Arrived = Arrived.WHOLE,
+    ) -> tuple[Any, ...]:
+        """What is written down of an answer beside its body; it counts as written.
+
+        Args:
+            entry: The entry's number.
+            part: Which of its answers.
+            kept: The answer.
+            file: The file of its body, as `file_of` named it.
+            arrived: How far it came.
+        """
         now, size = self._clock(), len(kept.body)
-        body = None if file is not None else kept.body
-        number = 2 * entry + part
-        values = (number, now, now + self._keep_for, kept.status, kept.headers, size)
-        changes(_UPSERT, (*values, arrived.value, body, file))
         self._since += size
+        times = now, now + self._keep_for
+        return 2 * entry + part, *times, kept.status, kept.headers, size, arrived.value, file
 
     def rows(self, condition: str = "1 = 1", values: Sequence[Any] = ()) -> Iterator[Row]:
         """The kept answers that fulfil a condition, in the order of their entries.

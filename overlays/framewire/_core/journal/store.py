@@ -1,6 +1,5 @@
 """The file of a journal: SQLite, opened once for each process."""
 
-import errno
 import os
 import sqlite3
 import threading
@@ -8,28 +7,35 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote
 
-from framewire._core.io.patience import check, impatient
+from framewire._core.io.patience import MustWaitError, check, impatient
+from framewire._core.journal.connections import (
+    MODE,
+    check_kind,
+    connected,
+    holds_anything,
+    looking,
+    make,
+    prepared,
+    takes_no_more,
+)
 from framewire._core.journal.guard import Guard
 from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
+from framewire._core.journal.quickly import Quickly, look, named
 from framewire._core.journal.stores import Changes
-from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
+from framewire._core.journal.tables import VERSION
 from framewire._core.journal.texts import storable
 from framewire.errors import ClosedError, ConfigurationError
 
 T = TypeVar("T")
 
-_BUSY_SECONDS = 30.0
-_MODE = 0o600
-
 # Answers to the commits of a process that is killed are in the system's memory already: NORMAL
 # loses none of them. Only a machine that loses power may; FULL waits for the disk each time.
 _LEVELS = {False: "NORMAL", True: "FULL"}
-# A disk that takes no more, or a file that may only be read: enough to look at a journal.
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
 # So many commits are logged before the log is brought into the file.
 _LOGGED = 1000
+# So many rows that are changed at once are logged as one commit of a paid call is, in the mean.
+_ROWS = 20
 _BROKEN = (sqlite3.Error, OSError)
 _HINT = (
     "Check that the file is a journal, may be written, and that the disk has room; or leave "
@@ -59,13 +65,14 @@ class SqliteStore:
         self._commits = 0
         self._connection: sqlite3.Connection | None = None
         self._guard: Guard | None = None
+        self._quickly: Quickly | None = None
         # Why nothing can be written, where that is so.
         self._read_only: Exception | None = None
         try:
             try:
                 self._open_to_write(_LEVELS[fsync], clock)
             except (sqlite3.OperationalError, OSError) as error:
-                if not _takes_no_more(error) or not _holds_anything(path):
+                if not takes_no_more(error) or not holds_anything(path):
                     raise
                 self._open_to_look(error)
             self._name = os.fspath(path)
@@ -75,7 +82,7 @@ class SqliteStore:
 
     def _open_to_write(self, level: str, clock: Callable[[], float]) -> None:
         path = self.path
-        _make(path)
+        make(path)
         locks = locks_of(path.with_name(f"{path.name}-live"))
         guard = Guard(path, locks)
         with locks.setup():
@@ -83,8 +90,8 @@ class SqliteStore:
             try:
                 if guard.needed_first():
                     guard.hold_early()
-                connection = _connected(path)
-                _prepared(connection, path, level)
+                connection = connected(path)
+                prepared(connection, path, level)
                 guard.hold()
                 done = connection.execute(
                     "INSERT INTO owners (pid, started, first) VALUES (?, ?, "
@@ -93,20 +100,23 @@ class SqliteStore:
                 )
                 self.owner = int(done.lastrowid or 0)
                 locks.hold(self.owner)
+                place = named(connection, _lines(path))
             except BaseException:
                 if connection is not None:
                     connection.close()
                 guard.close()
                 raise
         # Only now, that it is known to be a journal; SQLite gives its other files this mode.
-        path.chmod(_MODE)
+        path.chmod(MODE)
         self.locks: Locks | Nobody = locks
         self._guard, self._connection = guard, connection
+        self._quickly = Quickly(place, self.owner, locks, fsync=self._waits)
 
     def _open_to_look(self, reason: Exception) -> None:
-        connection = _looking(self.path)
+        connection = looking(self.path)
         try:
-            _check(connection, self.path, (VERSION,))
+            check_kind(connection, self.path, (VERSION,))
+            look(connection, _lines(self.path))
         except BaseException:
             connection.close()
             raise
@@ -117,6 +127,9 @@ class SqliteStore:
         """The rows of a query."""
         try:
             with self._mutex:
+                if self._quickly is not None and self._quickly.anything:
+                    with self._turn():
+                        self._brought(self._quickly)
                 return _executed(self._use(), statement, values).fetchall()
         except _BROKEN as error:
             raise self._explained(error) from error
@@ -131,6 +144,7 @@ class SqliteStore:
             with self._turn():
                 self._tidied()
                 done = _executed(self._use(), statement, values)
+                self._commits += max(0, done.rowcount) // _ROWS
                 return int(done.lastrowid or 0), done.rowcount
         except _BROKEN as error:
             raise self._explained(error) from error
@@ -151,10 +165,55 @@ class SqliteStore:
         except _BROKEN as error:
             raise self._explained(error) from error
 
+    # Both are on the way of each paid call: they call as little as they can.
+    def begin(self, values: Sequence[Any]) -> int:
+        """Write a submission down, as `Quick` has it."""
+        mutex, quickly = self._alone()
+        try:
+            self._use()
+            lines = quickly.lines
+            if lines.full:
+                check()
+                with self._turn():
+                    self._brought(quickly, more=True)
+            number = lines.next
+            lines.append((number, *values))
+            lines.next = number + 1
+            return number
+        except _BROKEN as error:
+            raise self._explained(error) from error
+        finally:
+            mutex.release()
+
+    def settle(
+        self, values: Sequence[Any], result: Sequence[Any] | None, body: bytes | None
+    ) -> None:
+        """Note what became of a submission, as `Quick` has it."""
+        mutex, quickly = self._alone()
+        try:
+            self._use()
+            quickly.lines.append((*values, result), body)
+        except _BROKEN as error:
+            raise self._explained(error) from error
+        finally:
+            mutex.release()
+
     def _tidied(self) -> None:
-        """Bring the log into the file now and then, which may wait for the disk."""
+        """Bring in what waits, and now and then the log into the file, which may wait."""
         check(self._waits)
-        self._commits += 1
+        if self._quickly is not None and self._quickly.anything:
+            check()
+            self._brought(self._quickly)
+        self._count(1)
+
+    def _brought(self, quickly: Quickly, *, more: bool = False) -> None:
+        """Bring lines into the tables; this process has the turn."""
+        connection, count = self._use(), len(quickly.lines.waiting)
+        quickly.bring(connection, more=more)
+        self._count(count)
+
+    def _count(self, commits: int) -> None:
+        self._commits += commits
         if self._commits > _LOGGED and not impatient():
             self._commits = 0
             self._use().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
@@ -194,6 +253,10 @@ class SqliteStore:
 
     def tidy(self) -> None:
         """Leave nothing behind of what was deleted: the log still holds it until it is empty."""
+        if self._quickly is not None:
+            with self._turn():
+                self._brought(self._quickly)
+                self._quickly.wipe()
         self.read("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
@@ -205,8 +268,20 @@ class SqliteStore:
             self._close_connection()
             return
         with self.locks.setup():
+            self._end_lines(self.locks.turn)
             if self._close_connection():
                 self.locks.release(self.owner)
+
+    def _end_lines(self, turn: Turn) -> None:
+        """Bring the last lines in; if that cannot be, whoever looks next does it."""
+        quickly, self._quickly = self._quickly, None
+        if quickly is None or self._connection is None:
+            return
+        # A journal that is collected may be closed in the middle of another's turn.
+        if not turn.taken:
+            with suppress(*_BROKEN, MustWaitError), turn:
+                quickly.end(self._connection)
+        quickly.let_go()
 
     def _close_connection(self) -> bool:
         connection, self._connection = self._connection, None
@@ -221,8 +296,24 @@ class SqliteStore:
 
     def _turn(self) -> Turn:
         if isinstance(self.locks, Nobody):
-            raise OSError(f"it is open to be looked at only: {self._read_only}")
+            raise self._unwritable()
         return self.locks.turn
+
+    def _alone(self) -> tuple[threading.RLock, Quickly]:
+        """Let no other thread of this process write, until the lock is released."""
+        check(self._waits)
+        mutex, quickly = self.locks.mutex, self._quickly
+        if not mutex.acquire(blocking=False):
+            check()
+            mutex.acquire()
+        if quickly is None:
+            mutex.release()
+            self._use()
+            raise self._explained(self._unwritable())
+        return mutex, quickly
+
+    def _unwritable(self) -> OSError:
+        return OSError(f"it is open to be looked at only: {self._read_only}")
 
     @property
     def _mutex(self) -> threading.RLock:
@@ -251,90 +342,5 @@ def _executed(
         return connection.execute(statement, odd)
 
 
-def _make(path: Path) -> None:
-    """Make the file, if it is not there, before SQLite would with other rights."""
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, _MODE))
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
-
-
-def _takes_no_more(error: Exception) -> bool:
-    """Whether an error says that nothing can be written, and not that the file is no journal."""
-    return isinstance(error, sqlite3.OperationalError) or getattr(error, "errno", None) in _FULL
-
-
-def _holds_anything(path: Path) -> bool:
-    try:
-        return path.is_file() and path.stat().st_size > 0
-    except OSError:
-        return False
-
-
-def _looking(path: Path) -> sqlite3.Connection:
-    """A connection that reads where nothing can be written.
-
-    The index that SQLite keeps beside a database in WAL mode may not be possible either: it is
-    kept in memory then, or the file is taken as it is.
-    """
-    address = f"file:{quote(str(path))}"
-    # Without a log there is nothing that a file alone would not show.
-    log = path.with_name(f"{path.name}-wal")
-    alone = not _holds_anything(log)
-    ways = (("mode=rw", True), ("mode=ro", False), *([("immutable=1", False)] if alone else []))
-    last: sqlite3.Error | None = None
-    for way, exclusive in ways:
-        connection = sqlite3.connect(
-            f"{address}?{way}", uri=True, isolation_level=None, check_same_thread=False
-        )
-        try:
-            if exclusive:
-                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            connection.close()
-            last = error
-        else:
-            return connection
-    assert last is not None
-    raise last
-
-
-def _check(connection: sqlite3.Connection, path: Path, versions: Sequence[int]) -> int | None:
-    """The version of a journal's tables; None where it has none yet.
-
-    Raises:
-        ConfigurationError: It is something else, or of a version that is not among these.
-    """
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-        return None
-    if application != APPLICATION:
-        raise ConfigurationError(f"{path} is a database, but no journal of framewire")
-    if version not in versions:
-        raise ConfigurationError(
-            f"the journal {path} has version {version}, this framewire writes version {VERSION}",
-            hint="Use the framewire that wrote it, or another file.",
-        )
-    return version
-
-
-def _prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
-    """Make the tables, or check that they are ours; those of an earlier version are taken over."""
-    version = _check(connection, path, range(1, VERSION + 1))
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute(f"PRAGMA synchronous={level}")
-    connection.execute("PRAGMA wal_autocheckpoint=0")
-    # What is deleted is overwritten: it may be an image, or what somebody asked for.
-    connection.execute("PRAGMA secure_delete=ON")
-    if version != VERSION:
-        # One transaction: a process that is killed here leaves the file as it was.
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {upgrade(version or 0)} PRAGMA application_id={APPLICATION}; "
-            f"PRAGMA user_version={VERSION}; COMMIT;"
-        )
+def _lines(path: Path) -> Path:
+    return path.with_name(f"{path.name}-lines")

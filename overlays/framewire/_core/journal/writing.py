@@ -13,6 +13,7 @@ import attrs
 from framewire._core.exchange.options import Once
 from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
+from framewire._core.journal.batch import note
 from framewire._core.journal.before import Again
 from framewire._core.journal.bodies import Holds, Opens, Writable
 from framewire._core.journal.entries import SETTLED
@@ -32,7 +33,7 @@ from framewire._core.journal.spool import (
     Spool,
     set_aside,
 )
-from framewire._core.journal.stores import Changes, Store, StoreAwayError
+from framewire._core.journal.stores import Changes, Quick, Store, StoreAwayError
 from framewire.errors import ConfigurationError
 
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
@@ -67,6 +68,7 @@ class Writing(KeepsJobBodies):
         self._clock = clock
         self._guard = threading.Lock()
         self._store: Store | None = None
+        self._quick: Quick | None = None
         self._closed = False
         self._bodies = bodies
         self._spool = spool
@@ -108,7 +110,7 @@ class Writing(KeepsJobBodies):
         store = self._opened()
         values = (
             *(store.owner, store.pid, now, now, submission.service, submission.operation),
-            *(submission.origin, submission.model, request_hash, State.SENDING),
+            *(submission.origin, submission.model, request_hash, str(State.SENDING)),
         )
         told = None if once is None else submission.fingerprint(self._salt(), request_hash)
         ticket.owner = store.owner
@@ -117,7 +119,11 @@ class Writing(KeepsJobBodies):
                 return None
             try:
                 if once is None or told is None:
-                    ticket.number, _ = store.write(INSERT, (*values, None, None))
+                    quick = self._quick
+                    if quick is None:
+                        ticket.number, _ = store.write(INSERT, (*values, None, None))
+                    else:
+                        ticket.number = quick.begin(values)
                     return None
                 row = (*values, once.key, told)
                 ticket.number, again = begun_once(store, row, once, now)
@@ -196,26 +202,19 @@ class Writing(KeepsJobBodies):
 
     def _settled(self, told: Mapping[str, Any], kept: Kept | None) -> None:
         number, state, arriving = told["number"], told["state"], told["arriving"]
-        update = (
-            "UPDATE entries SET state = ?, stand = ?, updated = ?, job_id = ?, request_id = ?, "
-            "reason = ?, handle = ? WHERE id = ? AND owner = ?"
-        )
         values = (
-            *(state, int(state in SETTLED), self._clock(), told["job_id"], told["request_id"]),
-            *(told["reason"], told.get("handle"), number, told["owner"]),
+            *(number, told["owner"], str(state), int(state in SETTLED), self._clock()),
+            *(told["job_id"], told["request_id"], told["reason"], told.get("handle")),
         )
+        store, quick = self._opened(), self._quick
         if kept is None:
-            self._opened().write(update, values)
+            note(store, quick, values)
             return
         check(len(kept.body) > self._bodies.large or arriving)
         how = Arrived.ARRIVING if arriving else Arrived.WHOLE
         name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
-
-        def note(changes: Changes) -> None:
-            changes(update, values)
-            self._shelf.put(changes, number, FIRST, kept, name, how)
-
-        self._opened().change(note)
+        result = self._shelf.values(number, FIRST, kept, name, how)
+        note(store, quick, values, result, kept.body if name is None else None)
         self._shelf.sweep()
 
     def ended(
@@ -327,6 +326,7 @@ class Writing(KeepsJobBodies):
 
     def _open_store(self) -> Store:
         store = self._store = self._opens()
+        self._quick = store if isinstance(store, Quick) else None
         weakref.finalize(self, store.close)
         return store
 

@@ -14,6 +14,7 @@ from framewire._core.exchange.capture import body_read
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.error_mapping import no_answer
 from framewire._core.exchange.looks import LOOKED_AT, page_instead
+from framewire._core.exchange.observer import WATCHES
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
@@ -94,7 +95,9 @@ class VideoContent(Writable, VideoFile):
     @property
     def content(self) -> bytes:
         """The whole video."""
-        return self._spool.value() if self._data is None else self._data
+        if self._held is not None:
+            self._held.handed()
+        return self._whole()
 
     def iter_bytes(self, chunk_size: int | None = None) -> Iterator[bytes]:
         """The video in pieces.
@@ -107,6 +110,7 @@ class VideoContent(Writable, VideoFile):
         """
         for piece in self._pieces(chunk_size or _CHUNK):
             yield piece
+        self._handed()
 
     def close(self) -> None:
         """Throw the bytes away; that happens by itself when nobody holds the video any more."""
@@ -134,6 +138,9 @@ class VideoContent(Writable, VideoFile):
                 backend.call(on_progress, Progress(sink.size, size))
         return self._content_type
 
+    def _whole(self) -> bytes:
+        return self._spool.value() if self._data is None else self._data
+
     def _pieces(self, size: int) -> Any:
         if self._data is None:
             return self._spool.chunks(size)
@@ -143,7 +150,7 @@ class VideoContent(Writable, VideoFile):
         return f"{type(self).__name__}({self._name}, {self._spool.size} bytes)"
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**super().__getstate__(), "_data": self.content, "_spool": Spool()}
+        return {**super().__getstate__(), "_data": self._whole(), "_spool": Spool()}
 
 
 @attrs.define
@@ -182,7 +189,10 @@ class ContentCall:
                         backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
                         raise DownloadError(f"the video holds more than {MOST_ON_DISK} bytes")
-                return self._made(response, spool)
+                made = self._made(response, spool)
+                for watch in response.extensions.get(WATCHES, ()):
+                    backend.in_thread(watch.made, [made])
+                return made
             except Exception as raised:  # noqa: BLE001 - libraries have no common base
                 error = sifted(raised)
                 pause = retrier.pause(of_exception(error), transport.clock())

@@ -1,0 +1,108 @@
+"""Connections to the file of a journal, and what makes a file one."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
+from framewire.errors import ConfigurationError
+
+_BUSY_SECONDS = 30.0
+MODE = 0o600
+# A disk that takes no more, or a file that may only be read: enough to look at a journal.
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
+
+
+def make(path: Path) -> None:
+    """Make the file, if it is not there, before SQLite would with other rights."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, MODE))
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """A connection that writes."""
+    return sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def takes_no_more(error: Exception) -> bool:
+    """Whether an error says that nothing can be written, and not that the file is no journal."""
+    return isinstance(error, sqlite3.OperationalError) or getattr(error, "errno", None) in _FULL
+
+
+def holds_anything(path: Path) -> bool:
+    """Whether there is a file, and anything in it."""
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def looking(path: Path) -> sqlite3.Connection:
+    """A connection that reads where nothing can be written.
+
+    The index that SQLite keeps beside a database in WAL mode may not be possible either: it is
+    kept in memory then, or the file is taken as it is.
+    """
+    address = f"file:{quote(str(path))}"
+    # Without a log there is nothing that a file alone would not show.
+    log = path.with_name(f"{path.name}-wal")
+    alone = not holds_anything(log)
+    ways = (("mode=rw", True), ("mode=ro", False), *([("immutable=1", False)] if alone else []))
+    last: sqlite3.Error | None = None
+    for way, exclusive in ways:
+        connection = sqlite3.connect(
+            f"{address}?{way}", uri=True, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if exclusive:
+                connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.Error as error:
+            connection.close()
+            last = error
+        else:
+            return connection
+    assert last is not None
+    raise last
+
+
+def check_kind(connection: sqlite3.Connection, path: Path, versions: Sequence[int]) -> int | None:
+    """The version of a journal's tables; None where it has none yet.
+
+    Raises:
+        ConfigurationError: It is something else, or of a version that is not among these.
+    """
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
+        return None
+    if application != APPLICATION:
+        raise ConfigurationError(f"{path} is a database, but no journal of framewire")
+    if version not in versions:
+        raise ConfigurationError(
+            f"the journal {path} has version {version}, this framewire writes version {VERSION}",
+            hint="Use the framewire that wrote it, or another file.",
+        )
+    return version
+
+
+def prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
+    """Make the tables, or check that they are ours; those of an earlier version are taken over."""
+    version = check_kind(connection, path, range(1, VERSION + 1))
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute(f"PRAGMA synchronous={level}")
+    connection.execute("PRAGMA wal_autocheckpoint=0")
+    # What is deleted is overwritten: it may be an image, or what somebody asked for.
+    connection.execute("PRAGMA secure_delete=ON")
+    if version != VERSION:
+        # One transaction: a process that is killed here leaves the file as it was.
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {upgrade(version or 0)} PRAGMA application_id={APPLICATION}; "
+            f"PRAGMA user_version={VERSION}; COMMIT;"
+        )

@@ -1,0 +1,100 @@
+"""What ties a result to the answer that is kept for it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.held import Held
+from framewire._core.journal.keeping import Kept
+from framewire.journal import Journal
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "jobs.db"
+
+
+def answered(journal: Journal) -> int:
+    ticket = Ticket()
+    journal.begin(ticket, Submission("siray", "op", "http://x", None, lambda: "hash"))
+    journal.settle(ticket, State.ANSWERED, kept=Kept(200, "{}", b"body"))
+    return ticket.number
+
+
+def test_an_answer_goes_when_the_last_of_its_results_was_handed_over(path: Path) -> None:
+    with Journal(path) as journal:
+        entry = answered(journal)
+        held = [Held(journal, entry, number, 2) for number in range(2)]
+        held[1].handed()
+        held[1].handed()
+        assert len(journal.results()) == 1
+        held[0].handed()
+        assert journal.results() == []
+
+
+def test_a_result_outlives_its_journal_and_says_so_all_the_same(path: Path) -> None:
+    journal = Journal(path)
+    held = Held(journal, answered(journal), 0, 1)
+    journal.close()
+    held.handed()
+    with Journal(path) as later:
+        assert later.results() == []
+
+
+def test_whoever_has_it_never_fails_over_a_journal(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Journal(path) as journal:
+        held = Held(journal, answered(journal), 0, 1)
+        path.rename(path.with_suffix(".kept"))
+        held.handed()
+        path.with_suffix(".kept").rename(path)
+    (record,) = caplog.records
+    assert record.getMessage().endswith("a result of entry 1 was handed over")
+    assert str(path) in record.getMessage()
+
+
+def test_what_was_fetched_is_had_from_there_and_is_not_fetched_again(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        held = Held(journal, answered(journal), 0, 1)
+        assert held.copy() is None
+        copy = held.begun()
+        assert copy is not None
+        copy.write(b"broken off")
+        assert copy.size == 10
+        copy.restart()
+        assert copy.size == 0
+        copy.write(b"one")
+        copy.write(b"two")
+        assert copy.size == 6
+        assert held.copy() is None
+        copy.finish()
+        copy.discard()
+        found = held.copy()
+        assert found is not None
+        with found.open("rb") as file:
+            assert file.read() == b"onetwo"
+        assert held.begun() is None
+        assert Held(journal, 1, 1, 2).copy() is None
+
+
+def test_what_was_given_up_is_no_copy(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        held = Held(journal, answered(journal), 0, 1)
+        copy = held.begun()
+        assert copy is not None
+        copy.write(b"half")
+        copy.discard()
+        assert held.copy() is None
+
+
+def test_a_copy_that_cannot_be_looked_for_is_none(path: Path) -> None:
+    class Broken:
+        keeps = fetches = True
+
+        def copy(self, *_: Any) -> Any:
+            raise RuntimeError("any error of a database")
+
+    assert Held(Broken(), 1, 0, 1).copy() is None  # type: ignore[arg-type]
