@@ -14,6 +14,7 @@ import pytest
 
 from framewire._core.journal import locks as journal_locks
 from framewire._core.journal.facts import Submission
+from framewire._core.journal.tables import VERSION
 from framewire.errors import ClosedError, ConfigurationError
 from framewire.journal import Entry, Journal, State, Ticket
 
@@ -90,7 +91,7 @@ def test_it_writes_ahead_and_waits_for_the_disk_only_if_asked(
         store: Any = journal._store
         assert store.read("PRAGMA journal_mode") == [("wal",)]
         assert store.read("PRAGMA synchronous") == [(level,)]
-        assert store.read("PRAGMA user_version") == [(2,)]
+        assert store.read("PRAGMA user_version") == [(VERSION,)]
 
 
 def test_a_line_is_there_when_the_process_is_killed_at_once(tmp_path: Path) -> None:
@@ -207,7 +208,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     Journal(path).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("PRAGMA user_version = 3")
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     connection.close()
 
 
@@ -223,7 +224,7 @@ def _damaged(path: Path) -> None:
     [
         (_text, "not a database"),
         (_foreign, "no journal of framewire"),
-        (_newer, "version 3"),
+        (_newer, f"version {VERSION + 1}"),
         (_damaged, "cannot be used"),
         (Path.mkdir, "cannot be used"),
     ],

@@ -1,13 +1,15 @@
 """Lines of a journal as changes of its tables, as few as they can be."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from framewire._core.journal.lines import Line
 from framewire._core.journal.stores import Changes, Quick, Store
+
+if TYPE_CHECKING:
+    import sqlite3
 
 # A line that says that a submission is begun has these values; one that says what became of it has
 # those of `NOTE`, its number and owner first, and those of a kept answer, or None.
@@ -125,7 +127,7 @@ def note(
 
 
 def bring(
-    connection: sqlite3.Connection, owner: int, lines: Callable[[int], Iterable[Line]]
+    connection: "sqlite3.Connection", owner: int, lines: Callable[[int], Iterable[Line]]
 ) -> None:
     """Bring lines into the tables, as a part of a change: those that do not stand there yet.
 
@@ -149,7 +151,7 @@ def bring(
     )
 
 
-def forget(connection: sqlite3.Connection, owners: Iterable[int]) -> None:
+def forget(connection: "sqlite3.Connection", owners: Iterable[int]) -> None:
     """Forget how far processes came whose lines are no more.
 
     Args:
@@ -160,7 +162,7 @@ def forget(connection: sqlite3.Connection, owners: Iterable[int]) -> None:
     connection.executemany("DELETE FROM facts WHERE name = ?", names)
 
 
-def known(connection: sqlite3.Connection) -> set[int]:
+def known(connection: "sqlite3.Connection") -> set[int]:
     """Owners of whom lines stand in the tables.
 
     Args:
@@ -170,7 +172,7 @@ def known(connection: sqlite3.Connection) -> set[int]:
     return {int(name.removeprefix(_LAST)) for (name,) in found}
 
 
-def reserve(connection: sqlite3.Connection, count: int) -> int:
+def reserve(connection: "sqlite3.Connection", count: int) -> int:
     """Reserve numbers for entries that are about to be begun, as a part of a change.
 
     Args:
@@ -186,7 +188,7 @@ def reserve(connection: sqlite3.Connection, count: int) -> int:
     return last + 1
 
 
-def give_back(connection: sqlite3.Connection, unused: range) -> None:
+def give_back(connection: "sqlite3.Connection", unused: range) -> None:
     """Give numbers back that are not needed, if nobody has had any after them.
 
     Args:
@@ -199,7 +201,7 @@ def give_back(connection: sqlite3.Connection, unused: range) -> None:
     )
 
 
-def _set(connection: sqlite3.Connection, last: int, *, new: bool) -> None:
+def _set(connection: "sqlite3.Connection", last: int, *, new: bool) -> None:
     connection.execute(
         "INSERT INTO sqlite_sequence (seq, name) VALUES (?, 'entries')"
         if new
