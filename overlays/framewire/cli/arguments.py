@@ -15,7 +15,7 @@ from framewire.cli.registry import COMMANDS
 _EXAMPLES = """\
   framewire image "a fox" --sandbox          no key, no cost
   framewire image "a fox" --model venice/flux-dev --size 1024x768
-  framewire models fox --kind image
+  framewire models flux --kind image
   framewire jobs list"""
 _EXITS = (
     "Exit codes: 0 done, 1 our fault, 2 usage, 3 keys or configuration, 4 refused by the service, "
