@@ -36,7 +36,9 @@ def _answers(method: str, target: str, url: str) -> Sequence[bytes]:
         whole = answer(events + b"data: [DONE]\n\n", "text/event-stream")
         return [whole[:120], whole[120:150], whole[150:]]
     status = "SUCCESS" if method == "GET" else "QUEUED"
-    whole = answer({"code": "success", "data": {"task_id": "t1", "status": status}})
+    outputs = ["http://media.invalid/x.png"] if method == "GET" else []
+    data = {"task_id": "t1", "status": status, "outputs": outputs}
+    whole = answer({"code": "success", "data": data})
     return [whole[:20], whole[20:90], whole[90:]]
 
 

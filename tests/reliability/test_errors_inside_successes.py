@@ -10,6 +10,7 @@ import framewire
 from framewire import errors
 from framewire._core.exchange.stated import IncompleteResultWarning
 from framewire.journal import Journal, State
+from framewire.services.venice.profile import PROFILE as VENICE
 from tests.contract.harness import MODES, settle
 from tests.reliability.corpus import Call
 from tests.reliability.kit import PAID, answering
@@ -44,6 +45,12 @@ ELSEWHERE: dict[str, tuple[dict[str, Any], str | None]] = {
     "names of their own": ({"error_code": CODE, "error_message": WORDS}, CODE),
     "a status": ({"status": "error", "message": WORDS}, None),
 }
+# What a node says is data, its errors too.
+SPEAKING = [
+    each
+    for each in PAYING
+    if each.values[1].operation.removeprefix("venice_") not in VENICE.errors_as_data
+]
 pytestmark = pytest.mark.parametrize("mode", MODES)
 
 
@@ -71,7 +78,7 @@ async def outcome(
 
 
 @pytest.mark.parametrize("form", STATED)
-@pytest.mark.parametrize(("service", "call"), PAYING)
+@pytest.mark.parametrize(("service", "call"), SPEAKING)
 async def test_an_error_is_the_services_with_code_and_words(
     service: str, call: Call, form: str, mode: str
 ) -> None:
@@ -82,8 +89,20 @@ async def test_an_error_is_the_services_with_code_and_words(
     assert code is None or error.code == code
 
 
-@pytest.mark.parametrize("form", ELSEWHERE)
-@pytest.mark.parametrize(("service", "call"), PAYING)
+def _event_with_a_status(each: Any, form: str) -> bool:
+    """Whether a form is an event of the operation's own: it is delivered as it came."""
+    return form == "a status" and each.id == "venice_create_response-7"
+
+
+@pytest.mark.parametrize(
+    ("service", "call", "form"),
+    [
+        pytest.param(*each.values, form, id=f"{each.id}-{form}")
+        for each in SPEAKING
+        for form in ELSEWHERE
+        if not _event_with_a_status(each, form)
+    ],
+)
 async def test_words_that_stand_elsewhere_are_told(
     service: str, call: Call, form: str, mode: str
 ) -> None:
@@ -93,7 +112,16 @@ async def test_words_that_stand_elsewhere_are_told(
     assert code is None or error.code in (code, None)
 
 
-@pytest.mark.parametrize(("service", "call"), PAYING)
+async def test_a_status_of_a_streamed_response_is_an_event(mode: str) -> None:
+    body = {"status": "error", "message": WORDS}
+
+    async with answering("venice", mode, lambda _: httpx.Response(200, json=body)) as client:
+        made = await settle(client.responses.create("m", "hi", stream=True))
+        events = [event async for event in made] if mode == "async" else list(made)
+    assert [event.raw["message"] for event in events] == [WORDS]
+
+
+@pytest.mark.parametrize(("service", "call"), SPEAKING)
 async def test_the_journal_calls_it_a_refusal(
     service: str, call: Call, mode: str, tmp_path: Any
 ) -> None:

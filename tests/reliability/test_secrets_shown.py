@@ -146,7 +146,7 @@ async def test_no_key_stands_in_the_journal_nor_beside_it(
 
 
 def _contents(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.iterdir())
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -10,7 +10,13 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import in_words, undecodable
 from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import is_answer, is_page, likely_types
-from framewire._core.exchange.stated import ADDRESSES, stated_error, states_error, warn_of
+from framewire._core.exchange.stated import (
+    ADDRESSES,
+    OF_ERRORS,
+    stated_error,
+    states_error,
+    warn_of,
+)
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.paths import first
 from framewire._core.profile import ServiceProfile
@@ -177,7 +183,14 @@ def _delivered(model: ResponseModel) -> bool:
     for name in model._LISTS:
         if getattr(model, name):
             return True
-    return not model._LISTS or any(
+    if not model._LISTS:
+        # A word of a state, or that it went wrong, is nothing that was made.
+        return any(
+            value is True or (name != "status" and name not in OF_ERRORS)
+            for name, value in model.raw.items()
+            if name in model._FIELDS
+        )
+    return any(
         name.endswith("url") and isinstance(value, str) and value.startswith(ADDRESSES)
         for name, value in model.raw.items()
     )

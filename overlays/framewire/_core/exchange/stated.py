@@ -21,7 +21,7 @@ from framewire.errors import (
 from framewire_api.operations import OPERATIONS
 
 # Fields in which services state errors, among others; they are no result.
-_OF_ERRORS = frozenset(
+OF_ERRORS = frozenset(
     {"error", "errors", "message", "msg", "code", "detail", "details", "type", "param", "success"}
 )
 # What an answer reckons with beside what it made.
@@ -51,7 +51,7 @@ def states_error(
     if not isinstance(body, dict):
         return False
     beside = (name for name, value in body.items() if value and name in known)
-    if any(name not in _OF_ERRORS and (not paid or _made(name, body[name])) for name in beside):
+    if any(name not in OF_ERRORS and (not paid or _made(name, body[name])) for name in beside):
         return False
     if body.get("error"):
         return True

@@ -62,4 +62,9 @@ class Crypto(Resource[Caller, CryptoRaw]):
         call = VENICE_CRYPTO_RPC_PROXY(
             network=text("venice", "crypto_rpc_proxy", "network", network), body=rpc_body(request)
         )
-        return self._client._call(call, options)
+        client = self._client
+        answer = client._send(call, options)
+        found = client._decode(call, answer)
+        if found == []:
+            raise client._empty(call, answer, (), "answer")
+        return found
