@@ -118,7 +118,7 @@ async def test_a_status_of_a_streamed_response_is_an_event(mode: str) -> None:
     async with answering("venice", mode, lambda _: httpx.Response(200, json=body)) as client:
         made = await settle(client.responses.create("m", "hi", stream=True))
         events = [event async for event in made] if mode == "async" else list(made)
-    assert [event.raw["message"] for event in events] == [WORDS]
+    assert [event.response.raw["message"] for event in events] == [WORDS]
 
 
 @pytest.mark.parametrize(("service", "call"), SPEAKING)
