@@ -379,7 +379,8 @@ def _wire(told: dict[str, Any]) -> Wire:
 
 
 def _events(content: bytes) -> list[Any]:
-    said = [line.removeprefix(b"data: ") for line in content.splitlines() if line]
+    lines = content.splitlines()
+    said = [line.removeprefix(b"data: ") for line in lines if line.startswith(b"data: ")]
     return [json.loads(line) for line in said if line != b"[DONE]"]
 
 

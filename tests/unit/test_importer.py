@@ -930,7 +930,7 @@ def test_a_bad_name_of_a_service_is_refused(tmp_path: Path) -> None:
 
 # --- what was imported -----------------------------------------------------------------------
 
-IMPORTED = {"aquiles": 13, "venice": 39}
+IMPORTED = {"aquiles": 13, "venice": 48}
 
 
 @pytest.fixture(params=IMPORTED)

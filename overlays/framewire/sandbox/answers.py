@@ -171,7 +171,9 @@ class Answers:
         if not kinds:
             return ""
         wanted = call.headers.get("accept", "*/*").split(",")[0].partition(";")[0].strip()
-        if _EVENTS in kinds and (asked.given.get("stream") is True or kinds == [_EVENTS]):
+        # Some documents name the events and not their content type.
+        streams = _EVENTS in kinds or f"{_FACT}sse" in described
+        if streams and (asked.given.get("stream") is True or kinds == [_EVENTS]):
             return _EVENTS
         kinds = [kind for kind in kinds if kind != _EVENTS] or kinds
         if _JSON in kinds and wanted in ("", "*/*", _JSON):
