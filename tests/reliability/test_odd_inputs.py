@@ -143,6 +143,8 @@ def _accepting(request: httpx.Request) -> httpx.Response:
 
 
 def _of_another_version(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.entries()  # whoever reads brings the lines beside the file into it
     with sqlite3.connect(path) as file:
         file.execute(
             "UPDATE entries SET service = 'later', operation = 'later_do' "

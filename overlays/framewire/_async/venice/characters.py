@@ -77,7 +77,7 @@ class AsyncCharacterReviews(AsyncResource[AsyncCaller, AsyncCharacterReviewsRaw]
             for review in those(found.data, api.VeniceCharacterReview):
                 yield review
             number += 1
-            pages = None if found.pagination is None else found.pagination.total_pages
+            pages = getattr(found.pagination, "total_pages", None)
             if isinstance(pages, int) and number > pages:
                 return
 

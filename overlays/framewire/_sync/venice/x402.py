@@ -13,10 +13,11 @@ from framewire._core.api.operations import (
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.paging.seen import Pages
-from framewire._core.paths import those
+from framewire._core.paths import at, those
 from framewire._sync.caller import Caller
 from framewire._sync.resource import Resource
 from framewire._sync.venice.raw import WalletTransactionsRaw, X402Raw
+from framewire.errors import ResponseDecodeError
 from framewire.services.venice.wallets import signed_in
 
 _BALANCE, _TRANSACTIONS = "get_x402_balance", "get_x402_transactions"
@@ -90,13 +91,21 @@ class WalletTransactions(Resource[Caller, WalletTransactionsRaw]):
             found = self.page(
                 wallet_address, sign_in=sign_in, limit=page_size, offset=offset, **options
             )
-            page = found.data
-            if page is None or not page.transactions or seen.over(page.raw.get("transactions")):
+            listed = at(found.raw, "data.transactions")
+            # Whoever reckons with it must not read "nothing" out of another shape.
+            if found.data and not isinstance(listed, list):
+                raise ResponseDecodeError(
+                    "the answer holds no list of transactions",
+                    service="venice",
+                    operation=_TRANSACTIONS,
+                )
+            if not listed or seen.over(listed):
                 return
-            for each in those(page.transactions, api.VeniceX402Transaction):
+            page = found.data
+            for each in those(getattr(page, "transactions", None), api.VeniceX402Transaction):
                 yield each
-            offset += len(page.transactions)
-            if page.pagination is not None and page.pagination.has_more is False:
+            offset += len(listed)
+            if at(found.raw, "data.pagination.hasMore") is False:
                 return
 
 
