@@ -7,4 +7,4 @@ def how_to_install(extra: str) -> str:
     Args:
         extra: Its name in `pyproject.toml`.
     """
-    return f'in a checkout of framewire: pip install ".[{extra}]"'
+    return f'In a checkout of framewire: pip install ".[{extra}]"'

@@ -227,7 +227,7 @@ async def test_a_missing_extra_names_the_command_before_anything_is_sent(
     mode: str, storage: Storage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("framewire.services.siray.s3.find_spec", lambda name: None)
-    with pytest.raises(ImportError, match=r'pip install "framewire\[upload\]"') as caught:
+    with pytest.raises(ImportError, match=r'pip install "\.\[upload\]"') as caught:
         await upload(mode, storage, made(tmp_path, 5))
     assert isinstance(caught.value, errors.MissingExtraError)
     assert storage.sent() == []

@@ -255,7 +255,8 @@ class Preparer:
         options: CallOptions,
     ) -> Outgoing:
         headers.pop("content-type", None)
-        files = list(parts.get("files") or [])
+        fields = (parts.get("data") or {}).items()
+        files = [(name, (None, text)) for name, text in fields] + list(parts.get("files") or [])
         more = options.body or {}
         files = [(field, part) for field, part in files if field not in more]
         for field, given in more.items():

@@ -234,7 +234,7 @@ def test_a_form_may_have_files_that_are_plain_bytes() -> None:
 
 def test_data_alone_is_a_form_too() -> None:
     found = sent({"data": {"a": "x y"}})
-    assert found.read() == b"a=x+y"
+    assert found.read() == b"a=x%20y"
     assert found.headers["content-type"] == "application/x-www-form-urlencoded"
 
 
