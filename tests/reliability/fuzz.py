@@ -405,6 +405,11 @@ def _timed(service: str, number: int, seed: int, only: int | None) -> tuple[Tall
     return tally, time.perf_counter() - started
 
 
+def _told(tally: Tally, seconds: float) -> list[str]:
+    print(_row(tally, seconds), flush=True)
+    return verdict(tally)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the table; 1 where anything is wrong."""
     parser = argparse.ArgumentParser(prog="python -m tests.reliability.fuzz", description=__doc__)
@@ -417,11 +422,14 @@ def main(arguments: list[str] | None = None) -> int:
     details = []
     asked = partial(_timed, number=options.answers, seed=options.seed, only=options.only)
     services = SERVICES if options.service is None else (options.service,)
-    # Each in a process of its own, so that the memory of one is not taken for another's.
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn"), max_tasks_per_child=1) as pool:
-        for tally, seconds in pool.map(asked, services):
-            print(_row(tally, seconds), flush=True)
-            details += verdict(tally)
+    if len(services) == 1:
+        details += _told(*asked(services[0]))
+    else:
+        # Each in a process of its own, so that the memory of one is not taken for another's.
+        context = get_context("spawn")
+        with ProcessPoolExecutor(PROCESSES, context, max_tasks_per_child=1) as pool:
+            for tally, seconds in pool.map(asked, services):
+                details += _told(tally, seconds)
     print(
         f"Seed {options.seed}; bounds: {SECONDS:.0f} s of CPU and {MEBIBYTES} MiB for any answer, "
         f"{REQUESTS} requests for any call."
