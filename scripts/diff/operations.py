@@ -81,7 +81,11 @@ def _compare_identity(frame: Frame, old: Call, new: Call, here: Place) -> None:
 
 def _arguments(call: Call) -> dict[tuple[str, str], str]:
     """What the arguments of an operation are called in Python, by place and name."""
-    described = [node for _key, node, _steps in call.parameters()]
+    # By the keys, which are texts whatever a document has there.
+    described = [
+        {"in": place, "name": name, "schema": node.get("schema", {})}
+        for (place, name), node, _steps in call.parameters()
+    ]
     names = argument_names(call.document, {"parameters": described})
     return {_known(place, name): python for (place, name), python in names.items()}
 
