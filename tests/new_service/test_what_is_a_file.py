@@ -125,9 +125,9 @@ def test_what_it_does_not_allow_is_refused(told: dict[str, Any], name: str, text
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("bytes in a word", "visibility is a file, which cannot be written there"),
-        ("bytes in a text", "name is a file, which cannot be written there"),
-        ("bytes in a mark", "name is a file, which cannot be written there"),
+        ("bytes in a word", "visibility is a file, which cannot be sent there"),
+        ("bytes in a text", "name is a file, which cannot be sent there"),
+        ("bytes in a mark", "name is a file, which cannot be sent there"),
     ],
 )
 def test_bytes_where_a_text_stands_are_told_before_sending(

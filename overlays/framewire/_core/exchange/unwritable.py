@@ -15,7 +15,8 @@ from framewire_api.types import File
 
 _BYTES = (bytes, bytearray, memoryview)
 _PLAIN = (str, int, float, bool, type(None))
-_HINT = "The specification shows a text there: give an address, or what base64.b64encode makes."
+_NO_FILE = "The specification shows a text there: give an address, or what base64.b64encode makes."
+_NO_JSON = "Give a text, a number, true or false, None, a date, a list or a mapping of them."
 
 
 def writable(body: Any, facts: Operation[Any], operation: str) -> Any:
@@ -46,10 +47,11 @@ def _written(value: Any, path: tuple[str, ...], encoded: set[str], place: tuple[
         return _written(_as_text(value), path, encoded, place)
     name = ".".join(path) or "body"
     if encoded.isdisjoint(_ways(path)) or (data := _bytes_of(value)) is None:
-        what = "a file" if _bytes_of(value, read=False) is not None else type(value).__name__
+        is_file = _bytes_of(value, read=False) is not None
+        what = "a file" if is_file else f"of type {type(value).__name__}"
         raise InvalidArgumentError(
-            f"{name} is {what}, which cannot be written there",
-            hint=_HINT,
+            f"{name} is {what}, which cannot be sent there",
+            hint=_NO_FILE if is_file else _NO_JSON,
             service=place[0],
             operation=place[1],
             field=name,

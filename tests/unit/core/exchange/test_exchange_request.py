@@ -7,14 +7,10 @@ from io import BytesIO
 import httpx
 import pytest
 
+from framewire._core.exchange.download_request import download_request, redirected
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import call_options
-from framewire._core.exchange.request import (
-    Preparer,
-    download_request,
-    redirected,
-    timeout_extension,
-)
+from framewire._core.exchange.request import Preparer, timeout_extension
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError
 from framewire_api import models as api
