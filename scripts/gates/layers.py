@@ -27,6 +27,7 @@ _PUBLIC = (
     "framewire.exceptions",
     "framewire.journal",
     "framewire.money",
+    "framewire.telemetry",
     "framewire.types",
     *_BASE,
 )
@@ -41,6 +42,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire._core": _BASE,
     "framewire.services": ("framewire._core", *_BASE),
     "framewire.journal": ("framewire._core", *_BASE),
+    "framewire.telemetry": ("framewire._core", *_BASE),
     "framewire.money": ("framewire._core", "framewire.services", *_BASE),
     "framewire._async": ("framewire.money", *_SERVICES),
     "framewire._sync": ("framewire.money", *_SERVICES),

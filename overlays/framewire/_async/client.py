@@ -12,7 +12,7 @@ from framewire._async.prices import AsyncPriceList
 from framewire._async.raw import AsyncRawView
 from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
-from framewire._core.client_options import ClientOptions, OnSubmit
+from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
 from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
@@ -26,6 +26,7 @@ from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
 from framewire._core.settings import key_from_file, provider_keys_from_env, settings
+from framewire._core.telemetry.observer import EventObserver
 from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     _journal: "Journal | None" = None
     _opened_here = False
     _on_submit: OnSubmit | None = None
+    _on_event: OnEvent | None = None
     _budget: Budget | None = None
 
     @hides_arguments
@@ -104,6 +106,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         self._start(AsyncTransport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
         self._spend(budget, self._journal)
+        self._tell_events(options.get("on_event"))
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
@@ -134,10 +137,20 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         # After the journal: what is spent goes with the entry that the journal has made.
         self._observe(keeps, AsyncBudgetObserver)
 
+    def _tell_events(self, on_event: OnEvent | None) -> None:
+        """Tell this callback of calls and waits from now on; None for nobody."""
+        self._on_event = on_event
+        tells = None
+        if on_event is not None:
+            tells = EventObserver(on_event, times=lambda: self._transport, later=backend.later)
+        self._observe(tells, EventObserver)
+
     def _observe(self, observer: Observer | None, *kinds: type) -> None:
         """Let an observer look on at calls, in place of those of these kinds; None for nobody."""
         others = [each for each in self._transport.observers if not isinstance(each, kinds)]
-        now = (*others, *([] if observer is None else [observer]))
+        everybody = [*others, *([] if observer is None else [observer])]
+        # What is to be kept is kept before a callback hears of it.
+        now = tuple(sorted(everybody, key=lambda each: isinstance(each, EventObserver)))
         if now != self._transport.observers:
             self._transport = self._transport.copy(observers=now)
 
@@ -285,6 +298,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         copy = self._copied(self._transport.copy(made, limits=limits), own)
         copy._keep(options.get("journal", self._journal), options.get("on_submit", self._on_submit))
         copy._spend(budget, copy._journal)
+        copy._tell_events(options.get("on_event", self._on_event))
         return copy
 
     def _copied(self, transport: AsyncTransport, own: Mapping[str, Any]) -> Self:

@@ -20,7 +20,7 @@ from framewire._async.facade_results import AsyncGeneratedImages, AsyncGenerated
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.prices import AsyncPriced
-from framewire._core.client_options import OnSubmit
+from framewire._core.client_options import OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import (
     REACHABLE,
@@ -51,6 +51,7 @@ class AsyncFramewire(AsyncClients):
         journal: File (or address of a PostgreSQL database, or open journal) in which every paid
             submission is written down before it is sent; `jobs` takes up what an earlier run left.
         on_submit: Called with a job as soon as its id is known, before anything waits for it.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait.
         proxy: Address of the proxy for every request; left out, those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`; left out, by the environment and what httpx trusts.
@@ -72,6 +73,7 @@ class AsyncFramewire(AsyncClients):
         options: Mapping[str, Mapping[str, Any]] | None = None,
         journal: "str | os.PathLike[str] | Journal | None" = None,
         on_submit: OnSubmit | None = None,
+        on_event: OnEvent | None = None,
         proxy: str | None = None,
         verify: Verify | None = None,
         budget: "float | str | Decimal | Budget | None" = None,
@@ -90,6 +92,7 @@ class AsyncFramewire(AsyncClients):
             route(f"{name}/any", PROFILES)
         self._open: dict[str, AsyncServiceClient[Any]] = {}
         self._on_submit = on_submit
+        self._on_event = on_event
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
         check_journal(self._budget, journal)
         self._journal, self._opened_here = opened_journal(journal)
@@ -104,6 +107,8 @@ class AsyncFramewire(AsyncClients):
                 made._keep(self._journal, made._on_submit or self._on_submit)
             if made._budget is None:
                 made._spend(self._budget, self._journal)
+            if made._on_event is None:
+                made._tell_events(self._on_event)
             self._open[name] = made
         return self._open[name]
 

@@ -10,6 +10,7 @@ from framewire._async.caller import AsyncCaller
 from framewire._async.forgetting import AsyncForgets
 from framewire._async.keeping import hold
 from framewire._async.looking import AsyncLook, looked, seen_again
+from framewire._async.wait_watch import AsyncWaitWatch
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import Pause, following
 from framewire._core.exchange.stated import warn_of
@@ -149,25 +150,28 @@ class AsyncJob(AsyncForgets, Generic[R]):
             request_timeout=request_timeout,
         )
         step = following(steps, None)
-        while step is not None:
-            if isinstance(step, RanOut):
-                what = f"the job did not end within {step.elapsed:.1f} s (last "
-                hint = self._resume_hint()
-                raise self._not_ended(JobTimeout, what, hint, step.elapsed) from step.error
-            polled: Polled | None = None
-            if isinstance(step, Pause):
-                await transport.sleep(step.seconds)
-            else:
-                try:
-                    with self._carrying():
-                        event = await self._poll(started, step)
-                except FramewireError as error:
-                    error.hint = error.hint or self._resume_hint()
-                    polled = Polled(pace=error.retry_after, error=error)
+        async with AsyncWaitWatch(self, transport) as seen:
+            while step is not None:
+                if isinstance(step, RanOut):
+                    what = f"the job did not end within {step.elapsed:.1f} s (last "
+                    hint = self._resume_hint()
+                    raise self._not_ended(JobTimeout, what, hint, step.elapsed) from step.error
+                polled: Polled | None = None
+                if isinstance(step, Pause):
+                    await transport.sleep(step.seconds)
                 else:
-                    polled = Polled(self.done, self._pace, estimate=self._learning.total)
-                    yield event
-            step = following(steps, polled)
+                    try:
+                        with self._carrying(), seen.polling():
+                            event = await self._poll(started, step)
+                    except FramewireError as error:
+                        error.hint = error.hint or self._resume_hint()
+                        polled = Polled(pace=error.retry_after, error=error)
+                        await seen.polled(None, error)
+                    else:
+                        polled = Polled(self.done, self._pace, estimate=self._learning.total)
+                        await seen.polled(event)
+                        yield event
+                step = following(steps, polled)
 
     async def wait(
         self,
@@ -318,13 +322,8 @@ class AsyncJob(AsyncForgets, Generic[R]):
         self._learning.take(self._kind, self._last, look.body, self._age())
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
-            warnings.warn(
-                self._shown_safely(
-                    f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting"
-                ),
-                UnknownStatusWarning,
-                stacklevel=2,
-            )
+            said = f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting"
+            warnings.warn(self._shown_safely(said), UnknownStatusWarning, stacklevel=2)
 
     def _age(self) -> float:
         return max(0.0, float(self._client._transport.wall_clock()) - self.submitted_at)

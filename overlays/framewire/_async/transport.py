@@ -15,7 +15,7 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import no_place
 from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.limiter import MOST_WAITED, Limiter, Limits, Place
-from framewire._core.exchange.observer import KEPT, WATCHES, End, Observer
+from framewire._core.exchange.observer import EVERYWHERE, KEPT, WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.pace import left_of
 from framewire._core.exchange.request import Preparer
@@ -131,7 +131,7 @@ class AsyncTransport:
             APIStatusError: An answer that refuses.
         """
         call = self._call(endpoint, arguments, options, False, deadline)
-        watched = self._watched if self.observers else self._carry_out
+        watched = self._watched if self.observers or EVERYWHERE else self._carry_out
         paid = endpoint.facts.billable
         answer = await (self._in_place(call, watched) if paid else watched(call))
         assert isinstance(answer, Answer)
@@ -249,14 +249,14 @@ class AsyncTransport:
         if said is not None:
             self.limiter.told(*said, self.clock())
 
-    async def _rest(self, call: PreparedCall, seconds: float, seen: AsyncWatching | None) -> None:
+    async def _rest(self, call: PreparedCall, pause: Pause, seen: AsyncWatching | None) -> None:
         """Pause between two attempts; a paid call gives its place away meanwhile."""
         place, call.place = call.place, None
         if place is not None:
             self.limiter.back(place, self.clock(), answered=False)
         if seen is not None:
-            await seen.paused(seconds)
-        await self.sleep(seconds)
+            await seen.paused(pause.seconds, pause.why)
+        await self.sleep(pause.seconds)
         if call.endpoint.facts.billable:
             await self._find_place(call, again=True)
         if seen is not None:
@@ -264,7 +264,7 @@ class AsyncTransport:
 
     async def _watched(self, call: PreparedCall) -> Answer | Response:
         """Carry a call out, and let those who look on know of it."""
-        seen = watching(call, self.observers)
+        seen = watching(call, (*self.observers, *EVERYWHERE))
         if seen is None:
             return await self._carry_out(call)
         before = await seen.begin(self.sleep)
@@ -321,9 +321,11 @@ class AsyncTransport:
         while isinstance(step, Send | Pause):
             came: Attempt | None = None
             if isinstance(step, Send):
+                if seen is not None:
+                    await seen.sent()
                 came = await self._send_once(call)
             else:
-                await self._rest(call, step.seconds, seen)
+                await self._rest(call, step, seen)
             step = following(steps, came)
         found: Answer | Response = step
         return found

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.flow import PreparedCall, Setback
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import async_backend as backend
 
@@ -28,13 +28,15 @@ class AsyncWatching:
         Returns:
             An answer that stands for it, so that nothing is sent.
         """
-        for watch in self.watches:
-            if watch.prepares:
-                await watch.prepare()
         begun: list[Watch] = []
         try:
             for watch in self.watches:
-                begun.append(watch)
+                if watch.prepares:
+                    begun.append(watch)
+                    await backend.told(watch.prepare())
+            for watch in self.watches:
+                if not watch.prepares:
+                    begun.append(watch)
                 told = await backend.soon(watch.begin) if watch.blocking else watch.begin()
                 while isinstance(told, float):
                     await sleep(told)
@@ -48,26 +50,37 @@ class AsyncWatching:
             raise
         return None
 
-    async def paused(self, seconds: float | None) -> None:
-        """Tell of a pause, or with None of its end."""
+    async def sent(self) -> None:
+        """Tell that the request goes out."""
+        for watch in self.watches:
+            await backend.told(watch.sent())
+
+    async def paused(self, seconds: float | None, why: Setback | None = None) -> None:
+        """Tell of a pause and why there is one, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                await backend.soon(watch.paused, seconds)
+                await backend.soon(watch.paused, seconds, why)
             else:
-                watch.paused(seconds)
+                await backend.told(watch.paused(seconds, why))
 
     async def settled(self, end: End) -> None:
         """Tell how the call ended."""
-        for watch in self.watches:
-            if not watch.blocking:
-                await backend.call(watch.settled, end)
-                continue
-            try:
-                await backend.soon(watch.settled, end)
-            except BaseException:
-                # Interrupted: the thread may never have begun.
-                watch.settled(end)
-                raise
+        left = iter(self.watches)
+        try:
+            for watch in left:
+                if not watch.blocking:
+                    await backend.call(watch.settled, end)
+                    continue
+                try:
+                    await backend.soon(watch.settled, end)
+                except BaseException:
+                    # Interrupted: the thread may never have begun.
+                    watch.settled(end)
+                    raise
+        except BaseException:
+            for watch in left:
+                backend.later(watch.settled(end))
+            raise
 
     def interrupted(self, error: BaseException) -> None:
         """Tell of an interruption; whoever is interrupted may not be allowed to wait."""

@@ -4,6 +4,8 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from framewire._core.telemetry.events import Event
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from framewire._core.money.budget import Budget
     from framewire.journal import Journal
 
+OnEvent = Callable[[Event], Any]
 OnSubmit = Callable[[Any], Any]
 
 
@@ -25,6 +28,8 @@ class ClientOptions(TypedDict, total=False):
             submission is written down; None for none.
         on_submit: Called with a job as soon as its id is known, before anything waits for it; None
             for nothing.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait;
+            None for nothing.
         strict: Whether an answer of which it is only assumed that it was not billed leaves the
             outcome unknown: it is not sent again then. Default: False.
         proxy: Address of the proxy for every request, such as `http://127.0.0.1:3128`; None for
@@ -50,6 +55,7 @@ class ClientOptions(TypedDict, total=False):
     headers: Mapping[str, str] | None
     journal: "str | os.PathLike[str] | Journal | None"
     on_submit: OnSubmit | None
+    on_event: OnEvent | None
     strict: bool | None
     proxy: str | None
     verify: "Verify | None"

@@ -332,7 +332,12 @@ def _followed(
     for _ in range(_MOST_REDIRECTS):
         response = sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
         address = SecretText(request.url) if secret else str(request.url)
-        LOGGER.debug("download: %s -> %d", _shown(address), response.status_code)
+        LOGGER.debug(
+            "download: %s -> %d",
+            _shown(address),
+            response.status_code,
+            extra={"status_code": response.status_code},
+        )
         following = redirect_of(response)
         if following is None:
             if ends is None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, overload
 
-from framewire._core.client_options import OnSubmit
+from framewire._core.client_options import OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import (
     REACHABLE,
@@ -52,6 +52,7 @@ class Framewire(Clients):
         journal: File (or address of a PostgreSQL database, or open journal) in which every paid
             submission is written down before it is sent; `jobs` takes up what an earlier run left.
         on_submit: Called with a job as soon as its id is known, before anything waits for it.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait.
         proxy: Address of the proxy for every request; left out, those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`; left out, by the environment and what httpx trusts.
@@ -73,6 +74,7 @@ class Framewire(Clients):
         options: Mapping[str, Mapping[str, Any]] | None = None,
         journal: "str | os.PathLike[str] | Journal | None" = None,
         on_submit: OnSubmit | None = None,
+        on_event: OnEvent | None = None,
         proxy: str | None = None,
         verify: Verify | None = None,
         budget: "float | str | Decimal | Budget | None" = None,
@@ -91,6 +93,7 @@ class Framewire(Clients):
             route(f"{name}/any", PROFILES)
         self._open: dict[str, ServiceClient[Any]] = {}
         self._on_submit = on_submit
+        self._on_event = on_event
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
         check_journal(self._budget, journal)
         self._journal, self._opened_here = opened_journal(journal)
@@ -105,6 +108,8 @@ class Framewire(Clients):
                 made._keep(self._journal, made._on_submit or self._on_submit)
             if made._budget is None:
                 made._spend(self._budget, self._journal)
+            if made._on_event is None:
+                made._tell_events(self._on_event)
             self._open[name] = made
         return self._open[name]
 

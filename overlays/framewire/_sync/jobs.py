@@ -28,6 +28,7 @@ from framewire._sync.caller import Caller
 from framewire._sync.forgetting import Forgets
 from framewire._sync.keeping import hold
 from framewire._sync.looking import Look, looked, seen_again
+from framewire._sync.wait_watch import WaitWatch
 from framewire.errors import ConfigurationError, FramewireError, JobError, JobTimeout
 from framewire_api.operations import OPERATIONS
 
@@ -150,25 +151,28 @@ class Job(Forgets, Generic[R]):
             request_timeout=request_timeout,
         )
         step = following(steps, None)
-        while step is not None:
-            if isinstance(step, RanOut):
-                what = f"the job did not end within {step.elapsed:.1f} s (last "
-                hint = self._resume_hint()
-                raise self._not_ended(JobTimeout, what, hint, step.elapsed) from step.error
-            polled: Polled | None = None
-            if isinstance(step, Pause):
-                transport.sleep(step.seconds)
-            else:
-                try:
-                    with self._carrying():
-                        event = self._poll(started, step)
-                except FramewireError as error:
-                    error.hint = error.hint or self._resume_hint()
-                    polled = Polled(pace=error.retry_after, error=error)
+        with WaitWatch(self, transport) as seen:
+            while step is not None:
+                if isinstance(step, RanOut):
+                    what = f"the job did not end within {step.elapsed:.1f} s (last "
+                    hint = self._resume_hint()
+                    raise self._not_ended(JobTimeout, what, hint, step.elapsed) from step.error
+                polled: Polled | None = None
+                if isinstance(step, Pause):
+                    transport.sleep(step.seconds)
                 else:
-                    polled = Polled(self.done, self._pace, estimate=self._learning.total)
-                    yield event
-            step = following(steps, polled)
+                    try:
+                        with self._carrying(), seen.polling():
+                            event = self._poll(started, step)
+                    except FramewireError as error:
+                        error.hint = error.hint or self._resume_hint()
+                        polled = Polled(pace=error.retry_after, error=error)
+                        seen.polled(None, error)
+                    else:
+                        polled = Polled(self.done, self._pace, estimate=self._learning.total)
+                        seen.polled(event)
+                        yield event
+                step = following(steps, polled)
 
     def wait(
         self,
@@ -319,13 +323,8 @@ class Job(Forgets, Generic[R]):
         self._learning.take(self._kind, self._last, look.body, self._age())
         if self._last.verdict is Verdict.UNKNOWN and self.status not in self._puzzling:
             self._puzzling.add(self.status)
-            warnings.warn(
-                self._shown_safely(
-                    f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting"
-                ),
-                UnknownStatusWarning,
-                stacklevel=2,
-            )
+            said = f"{self.service} job {self.id}: unknown status {self.status!r}; still waiting"
+            warnings.warn(self._shown_safely(said), UnknownStatusWarning, stacklevel=2)
 
     def _age(self) -> float:
         return max(0.0, float(self._client._transport.wall_clock()) - self.submitted_at)

@@ -14,7 +14,7 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import no_place
 from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.limiter import MOST_WAITED, Limiter, Limits, Place
-from framewire._core.exchange.observer import KEPT, WATCHES, End, Observer
+from framewire._core.exchange.observer import EVERYWHERE, KEPT, WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.pace import left_of
 from framewire._core.exchange.request import Preparer
@@ -132,7 +132,7 @@ class Transport:
             APIStatusError: An answer that refuses.
         """
         call = self._call(endpoint, arguments, options, False, deadline)
-        watched = self._watched if self.observers else self._carry_out
+        watched = self._watched if self.observers or EVERYWHERE else self._carry_out
         paid = endpoint.facts.billable
         answer = self._in_place(call, watched) if paid else watched(call)
         assert isinstance(answer, Answer)
@@ -250,14 +250,14 @@ class Transport:
         if said is not None:
             self.limiter.told(*said, self.clock())
 
-    def _rest(self, call: PreparedCall, seconds: float, seen: Watching | None) -> None:
+    def _rest(self, call: PreparedCall, pause: Pause, seen: Watching | None) -> None:
         """Pause between two attempts; a paid call gives its place away meanwhile."""
         place, call.place = call.place, None
         if place is not None:
             self.limiter.back(place, self.clock(), answered=False)
         if seen is not None:
-            seen.paused(seconds)
-        self.sleep(seconds)
+            seen.paused(pause.seconds, pause.why)
+        self.sleep(pause.seconds)
         if call.endpoint.facts.billable:
             self._find_place(call, again=True)
         if seen is not None:
@@ -265,7 +265,7 @@ class Transport:
 
     def _watched(self, call: PreparedCall) -> Answer | Response:
         """Carry a call out, and let those who look on know of it."""
-        seen = watching(call, self.observers)
+        seen = watching(call, (*self.observers, *EVERYWHERE))
         if seen is None:
             return self._carry_out(call)
         before = seen.begin(self.sleep)
@@ -320,9 +320,11 @@ class Transport:
         while isinstance(step, Send | Pause):
             came: Attempt | None = None
             if isinstance(step, Send):
+                if seen is not None:
+                    seen.sent()
                 came = self._send_once(call)
             else:
-                self._rest(call, step.seconds, seen)
+                self._rest(call, step, seen)
             step = following(steps, came)
         found: Answer | Response = step
         return found

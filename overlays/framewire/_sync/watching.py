@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.flow import PreparedCall, Setback
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.io import sync_backend as backend
 
@@ -29,13 +29,15 @@ class Watching:
         Returns:
             An answer that stands for it, so that nothing is sent.
         """
-        for watch in self.watches:
-            if watch.prepares:
-                watch.prepare()
         begun: list[Watch] = []
         try:
             for watch in self.watches:
-                begun.append(watch)
+                if watch.prepares:
+                    begun.append(watch)
+                    backend.told(watch.prepare())
+            for watch in self.watches:
+                if not watch.prepares:
+                    begun.append(watch)
                 told = backend.soon(watch.begin) if watch.blocking else watch.begin()
                 while isinstance(told, float):
                     sleep(told)
@@ -49,26 +51,37 @@ class Watching:
             raise
         return None
 
-    def paused(self, seconds: float | None) -> None:
-        """Tell of a pause, or with None of its end."""
+    def sent(self) -> None:
+        """Tell that the request goes out."""
+        for watch in self.watches:
+            backend.told(watch.sent())
+
+    def paused(self, seconds: float | None, why: Setback | None = None) -> None:
+        """Tell of a pause and why there is one, or with None of its end."""
         for watch in self.watches:
             if watch.blocking:
-                backend.soon(watch.paused, seconds)
+                backend.soon(watch.paused, seconds, why)
             else:
-                watch.paused(seconds)
+                backend.told(watch.paused(seconds, why))
 
     def settled(self, end: End) -> None:
         """Tell how the call ended."""
-        for watch in self.watches:
-            if not watch.blocking:
-                backend.call(watch.settled, end)
-                continue
-            try:
-                backend.soon(watch.settled, end)
-            except BaseException:
-                # Interrupted: the thread may never have begun.
-                watch.settled(end)
-                raise
+        left = iter(self.watches)
+        try:
+            for watch in left:
+                if not watch.blocking:
+                    backend.call(watch.settled, end)
+                    continue
+                try:
+                    backend.soon(watch.settled, end)
+                except BaseException:
+                    # Interrupted: the thread may never have begun.
+                    watch.settled(end)
+                    raise
+        except BaseException:
+            for watch in left:
+                backend.later(watch.settled(end))
+            raise
 
     def interrupted(self, error: BaseException) -> None:
         """Tell of an interruption; whoever is interrupted may not be allowed to wait."""

@@ -48,7 +48,7 @@ class _Trace(Watch):
     def begin(self) -> None:
         self.lines.append(("begin", self.name))
 
-    def paused(self, seconds: float | None) -> None:
+    def paused(self, seconds: float | None, why: Any = None) -> None:
         self.lines.append(("paused", seconds))
 
     def settled(self, end: End) -> None:

@@ -66,6 +66,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
         headers: Headers added to every call.
         journal: File (or open journal) in which every paid submission is written down.
         on_submit: Called with a job as soon as its id is known.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait.
     """
 
     _profile = PROFILE

@@ -122,13 +122,6 @@ class Send:
 
 
 @attrs.frozen
-class Pause:
-    """Wait this many seconds."""
-
-    seconds: float
-
-
-@attrs.frozen
 class Setback:
     """Why an attempt is no answer.
 
@@ -141,6 +134,19 @@ class Setback:
     outcome: Outcome
     error: FramewireError
     pace: float | None = None
+
+
+@attrs.frozen
+class Pause:
+    """Wait.
+
+    Args:
+        seconds: So long.
+        why: What the attempt before it came to; None where it is the next look at a job.
+    """
+
+    seconds: float
+    why: Setback | None = None
 
 
 Steps = Generator[Send | Pause, Attempt | None, Any]
@@ -215,8 +221,16 @@ def flow(
             found.outcome.value,
             attempts,
             pause,
+            extra={
+                "service": call.settings.profile.name,
+                "operation": call.endpoint.name,
+                "reason": found.outcome.value,
+                "status_code": found.error.status_code,
+                "attempt": attempts,
+                "pause": pause,
+            },
         )
-        yield Pause(pause)
+        yield Pause(pause, found)
 
 
 def following(steps: Generator[Any, Any, T], received: Any) -> Any:
@@ -352,4 +366,13 @@ def _log(call: PreparedCall, meta: Meta) -> None:
         meta.elapsed,
         meta.attempts,
         meta.request_id,
+        extra={
+            "service": call.settings.profile.name,
+            "operation": call.endpoint.name,
+            "method": call.endpoint.facts.method,
+            "status_code": meta.status_code,
+            "elapsed": meta.elapsed,
+            "attempt": meta.attempts,
+            "request_id": meta.request_id,
+        },
     )

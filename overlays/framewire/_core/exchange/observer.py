@@ -13,7 +13,7 @@ from framewire._core.exchange.answer import Answer
 from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
-    from framewire._core.exchange.flow import PreparedCall
+    from framewire._core.exchange.flow import PreparedCall, Setback
     from framewire._core.io.http import Response
 
 WATCHES = "framewire_watches"
@@ -70,11 +70,23 @@ class Watch:
             wait before asking again.
         """
 
-    def paused(self, seconds: float | None) -> None:
+    def sent(self) -> Any:
+        """The request goes out now, for the first time or again.
+
+        Returns:
+            Nothing, or an awaitable that the asynchronous clients await.
+        """
+
+    def paused(self, seconds: float | None, why: "Setback | None" = None) -> Any:
         """An attempt was refused or not delivered, and the call pauses before the next.
 
         Args:
             seconds: Length of the pause; None when it is over and the request goes out again.
+            why: What the attempt came to; None when the pause is over.
+
+        Returns:
+            Nothing, or an awaitable that the asynchronous clients await; of a hook that blocks,
+            nothing.
         """
 
     def settled(self, end: End) -> Any:
@@ -122,3 +134,6 @@ def tell_of(response: "Response", error: FramewireError) -> None:
 
 Observer = Callable[["PreparedCall"], Watch | None]
 """Gives a watch for a call, or None for one that is of no interest; it does not block."""
+
+EVERYWHERE: list[Observer] = []
+"""Those who look on at the calls of every client of this process, after the client's own."""

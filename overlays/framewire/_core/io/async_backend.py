@@ -34,6 +34,29 @@ async def call(callback: Callable[[T], Any], value: T) -> None:
         await result
 
 
+async def told(result: Any) -> None:
+    """Await what a hook returned, if it is to be awaited."""
+    if inspect.isawaitable(result):
+        await result
+
+
+_LATER: set[asyncio.Future[Any]] = set()
+
+
+def later(work: Any) -> None:
+    """Have what a hook returned awaited soon, for a caller who may not wait; None is nothing."""
+    if not inspect.isawaitable(work):
+        return
+    try:
+        task = asyncio.ensure_future(work, loop=asyncio.get_running_loop())
+    except RuntimeError:  # no loop runs any more
+        if inspect.iscoroutine(work):
+            work.close()
+        return
+    _LATER.add(task)
+    task.add_done_callback(_LATER.discard)
+
+
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run blocking work (files) without holding up the event loop."""
     return await asyncio.to_thread(work, *args, **kwargs)

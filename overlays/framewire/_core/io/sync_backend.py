@@ -4,6 +4,7 @@ import os
 import threading
 import time
 from collections.abc import Callable
+from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.io import http
@@ -26,6 +27,16 @@ sleep = time.sleep
 def call(callback: Callable[[T], Any], value: T) -> None:
     """Call what a user passed."""
     callback(value)
+
+
+def told(result: Any) -> None:
+    """Take what a hook returned; here nothing is awaited."""
+
+
+def later(work: Any) -> None:
+    """Let go of what cannot be awaited here."""
+    if iscoroutine(work):
+        work.close()
 
 
 def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -8,7 +8,7 @@ import attrs
 
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.flow import PreparedCall, Setback
 from framewire._core.exchange.observer import End, Observer, Watch
 from framewire._core.exchange.options import Once
 from framewire._core.io.patience import check
@@ -182,7 +182,7 @@ class _Submitting(Watch):
         self._pause = min(_GROWTH * self._pause, _LONGEST_PAUSE)
         return pause
 
-    def paused(self, seconds: float | None) -> None:
+    def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         self._journal.move(self._ticket, State.SENDING if seconds is None else State.WAITING)
 
     def settled(self, end: End) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, Protocol
 
 from framewire._core.exchange.answer import Answer
-from framewire._core.exchange.flow import PreparedCall
+from framewire._core.exchange.flow import PreparedCall, Setback
 from framewire._core.exchange.observer import End, Watch
 from framewire._core.io.log import LOGGER
 from framewire._core.journal.facts import State, after_answer, after_error, gave_back, origin_of
@@ -66,7 +66,7 @@ class CostWatch(Watch):
             error.service, error.operation = profile.name, name
             raise
 
-    def paused(self, seconds: float | None) -> None:
+    def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         self._state = State.SENDING if seconds is None else State.WAITING
 
     def settled(self, end: End) -> None:

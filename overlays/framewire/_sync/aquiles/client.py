@@ -69,6 +69,7 @@ class Aquiles(AquilesServer):
         headers: Headers added to every call.
         journal: File (or open journal) in which every paid submission is written down.
         on_submit: Called with a job as soon as its id is known.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait.
         guards: Whether to refuse, before sending, what the server would fail on after the work,
             and to warn of what it does otherwise than it seems.
     """

@@ -96,6 +96,7 @@ class Venice(ServiceClient[Job[Any]]):
         headers: Headers added to every call.
         journal: File (or open journal) in which every paid submission is written down.
         on_submit: Called with a job as soon as its id is known.
+        on_event: Called with an event of `framewire.telemetry` at each step of a call or a wait.
 
     Attributes:
         chat: `chat.completions.create`.

@@ -129,7 +129,12 @@ class Upload:
             if storage is not None:
                 storage.close()
         seconds = time.monotonic() - started
-        LOGGER.debug("siray upload: %d bytes in %.3f s", self._total, seconds)
+        LOGGER.debug(
+            "siray upload: %d bytes in %.3f s",
+            self._total,
+            seconds,
+            extra={"service": "siray", "bytes": self._total, "elapsed": seconds},
+        )
 
     def _one(self, storage: Storage, source: Source) -> None:
         try:
