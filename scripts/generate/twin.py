@@ -25,6 +25,7 @@ HEADER = "# Produced from framewire/_async by scripts/generate/twin.py; edit the
 RENAMED = {
     "_async": "_sync",
     "async_backend": "sync_backend",
+    "async_batches": "sync_batches",
     "async_client": "client",
     "aclose": "close",
     "aread": "read",

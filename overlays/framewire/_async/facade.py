@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
 
 from framewire._async.capabilities import (
     AsyncListsModels,
@@ -20,7 +20,7 @@ from framewire._async.facade_results import AsyncGeneratedImages, AsyncGenerated
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.prices import AsyncPriced
-from framewire._core.client_options import OnEvent, OnSubmit
+from framewire._core.client_options import BatchOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import (
     REACHABLE,
@@ -31,12 +31,15 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
 from framewire._core.io.way import Verify, way_of
+from framewire._core.journal.absent import NoJournalError
 from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from framewire._async.batch import AsyncBatch
+    from framewire.batch.reading import Source
     from framewire.journal import Journal
 
 
@@ -276,6 +279,45 @@ class AsyncFramewire(AsyncClients):
             )
         group: AsyncPriced = getattr(client, client._makers[kind])
         return await group.price(own or None, **arguments)
+
+    def batch(
+        self,
+        rows: "Source",
+        out: str | os.PathLike[str],
+        *,
+        model: str | None = None,
+        kind: str = "image",
+        variables: Mapping[str, Any] | None = None,
+        arguments: Mapping[str, Any] | None = None,
+        **how: Unpack[BatchOptions],
+    ) -> "AsyncBatch":
+        """Make many images, videos and edits; what is finished is never made or paid for again.
+
+        Args:
+            rows: A file (JSONL, CSV, Parquet, or a prompt a line), or mappings and texts.
+            out: Folder for the files and `manifest.jsonl`.
+            model: Service and model of rows that name none.
+            kind: `image`, `video` or `edit`, for rows that do not say.
+            variables: Values for `{name}` in prompts; a list makes a row of each.
+            arguments: Arguments of the service's own method, for every row.
+            how: `concurrency` (8), `timeout` (seconds for each job), `retry_failed` (try again what
+                was refused and not billed), `metadata` (True), `stopping` (asked whether to end).
+
+        Returns:
+            The batch: iterating runs it, `estimate()` tells what it would cost.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        from framewire._async.batch import batch_of
+
+        if self._journal is None:
+            raise NoJournalError(
+                "a batch needs a journal, which knows what was paid for",
+                hint="Open the client with journal='jobs.db'.",
+            )
+        defaults = {"model": model, "kind": kind, "variables": variables or {}}
+        return batch_of(self, rows, out, {**defaults, "arguments": arguments or {}}, how)
 
     async def models(self, *, limit: int = 1000) -> Catalogue:
         """The models of every configured service, in one shape.

@@ -64,3 +64,22 @@ class ClientOptions(TypedDict, total=False):
     budget: "float | str | Decimal | Budget | None"
     rates: "Mapping[str, float | str | Decimal] | None"
     assume_cost: "float | str | Decimal | None"
+
+
+class BatchOptions(TypedDict, total=False):
+    """How a batch is run.
+
+    Args:
+        concurrency: Rows under way at once; the clients' limits hold within it. Default: 8.
+        timeout: Seconds to wait for each job, which goes on; the next run has its result. Default:
+            the service's.
+        retry_failed: Whether what was refused, and not billed, is tried again. Default: False.
+        metadata: Whether images get prompt, seed, model and id. Default: True.
+        stopping: Asked before each row and after each look at a job whether to end.
+    """
+
+    concurrency: int
+    timeout: float | None
+    retry_failed: bool
+    metadata: bool
+    stopping: Callable[[], bool]

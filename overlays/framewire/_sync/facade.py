@@ -5,9 +5,9 @@ import os
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
 
-from framewire._core.client_options import OnEvent, OnSubmit
+from framewire._core.client_options import BatchOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import (
     REACHABLE,
@@ -18,6 +18,7 @@ from framewire._core.facade.results import (
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.way import Verify, way_of
+from framewire._core.journal.absent import NoJournalError
 from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
@@ -38,6 +39,8 @@ from framewire._sync.prices import Priced
 from framewire.errors import FramewireError, InvalidArgumentError
 
 if TYPE_CHECKING:
+    from framewire._sync.batch import Batch
+    from framewire.batch.reading import Source
     from framewire.journal import Journal
 
 
@@ -277,6 +280,45 @@ class Framewire(Clients):
             )
         group: Priced = getattr(client, client._makers[kind])
         return group.price(own or None, **arguments)
+
+    def batch(
+        self,
+        rows: "Source",
+        out: str | os.PathLike[str],
+        *,
+        model: str | None = None,
+        kind: str = "image",
+        variables: Mapping[str, Any] | None = None,
+        arguments: Mapping[str, Any] | None = None,
+        **how: Unpack[BatchOptions],
+    ) -> "Batch":
+        """Make many images, videos and edits; what is finished is never made or paid for again.
+
+        Args:
+            rows: A file (JSONL, CSV, Parquet, or a prompt a line), or mappings and texts.
+            out: Folder for the files and `manifest.jsonl`.
+            model: Service and model of rows that name none.
+            kind: `image`, `video` or `edit`, for rows that do not say.
+            variables: Values for `{name}` in prompts; a list makes a row of each.
+            arguments: Arguments of the service's own method, for every row.
+            how: `concurrency` (8), `timeout` (seconds for each job), `retry_failed` (try again what
+                was refused and not billed), `metadata` (True), `stopping` (asked whether to end).
+
+        Returns:
+            The batch: iterating runs it, `estimate()` tells what it would cost.
+
+        Raises:
+            ConfigurationError: The client keeps no journal.
+        """
+        from framewire._sync.batch import batch_of
+
+        if self._journal is None:
+            raise NoJournalError(
+                "a batch needs a journal, which knows what was paid for",
+                hint="Open the client with journal='jobs.db'.",
+            )
+        defaults = {"model": model, "kind": kind, "variables": variables or {}}
+        return batch_of(self, rows, out, {**defaults, "arguments": arguments or {}}, how)
 
     def models(self, *, limit: int = 1000) -> Catalogue:
         """The models of every configured service, in one shape.

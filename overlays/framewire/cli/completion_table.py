@@ -10,8 +10,8 @@ SHARED = """\
 # Command and action -> what may stand there beside what stands everywhere.
 TABLE: dict[str, str] = {
     "": """\
---version image video music edit upscale chat speech models jobs usage balance stats download
-upload keys config doctor sandbox completion
+--version image video music edit upscale batch chat speech models jobs usage balance stats
+download upload keys config doctor sandbox completion
 """,
     "image": """\
 --model=MODELS -o=FILES --n=FILES --size=FILES --seed=FILES --out=FILES --name=FILES --open
@@ -35,6 +35,11 @@ upload keys config doctor sandbox completion
     "upscale": """\
 --scale=FILES --model=MODELS -o=FILES --out=FILES --name=FILES --open --confirm-above=FILES --yes
 --dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
+""",
+    "batch": """\
+--model=MODELS -o=FILES --kind=image|video|edit --var=FILES --out=FILES --concurrency=FILES
+--timeout=FILES --retry-failed --no-metadata --confirm-above=FILES --yes --dry-run --budget=FILES
+--budget-name=FILES --assume-cost=FILES
 """,
     "chat": """\
 --model=MODELS -o=FILES --system=FILES --image=FILES --max-tokens=FILES --no-stream

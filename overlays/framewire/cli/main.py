@@ -61,6 +61,7 @@ def _run(
     output.quiet, output.command = options.quiet, options.command
     with Interrupts(output.interject) as interrupts, _warnings_told(output.note):
         session = Session(options, output, stdin, interrupts)
+        options.line = _repeated(arguments)
         try:
             code: int = options.run(session)
         except (Failure, FramewireError, KeyboardInterrupt) as error:

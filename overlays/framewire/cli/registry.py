@@ -29,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "music": Command("framewire.cli.music", MAKE, "make music or a sound"),
     "edit": Command("framewire.cli.edit", MAKE, "change an image"),
     "upscale": Command("framewire.cli.upscale", MAKE, "enlarge an image"),
+    "batch": Command("framewire.cli.batch", MAKE, "make many things from a file of rows"),
     "chat": Command("framewire.cli.chat", MAKE, "ask a model"),
     "speech": Command("framewire.cli.speech", MAKE, "speak a text"),
     "models": Command("framewire.cli.models", LOOK, "find models, with their prices"),

@@ -25,6 +25,9 @@ def going_on(failure: Failure, session: "Session") -> Failure:
     """
     if failure.exit not in _TAKEN_UP or failure.next:
         return failure
+    if getattr(session.options, "resumes", False):  # the command itself goes on where it ended
+        failure.next = f"framewire {session.options.line}"
+        return failure
     try:
         left = session.left_behind()
     except (FramewireError, OSError):

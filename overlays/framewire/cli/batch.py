@@ -1,0 +1,197 @@
+"""`framewire batch`: make many things from a file of rows, and go on after any stop."""
+
+import argparse
+import time
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from framewire.batch.outcomes import Outcome, State
+from framewire.batch.reading import read
+from framewire.batch.rows import KINDS
+from framewire.cli import making, money
+from framewire.cli.errors import Failure
+from framewire.cli.money import Estimate
+from framewire.cli.output import clean
+from framewire.cli.progress import seconds
+
+if TYPE_CHECKING:
+    from framewire import errors
+    from framewire.cli.session import Session
+
+_RETRY = "--retry-failed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `framewire batch`."""
+    parser.add_argument(
+        "rows", metavar="ROWS", help="JSONL, CSV, TSV or Parquet, else a text with a prompt a line"
+    )
+    making.add_model_arguments(parser, "image")
+    parser.add_argument(
+        "--kind", choices=KINDS, default="image", help="what rows are that do not say (image)"
+    )
+    parser.add_argument(
+        "--var", dest="variables", action="append", default=[], metavar="NAME=VALUE,VALUE",
+        help="values for {NAME} in the prompts: a row for each (repeatable)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--out", metavar="FOLDER", help="folder of the files (default: the rows' name)"
+    )
+    parser.add_argument(
+        "--concurrency", type=int, default=8, metavar="N", help="rows under way at once (8)"
+    )
+    parser.add_argument(
+        "--timeout", type=making.positive, metavar="SECONDS", help="longest wait for each job"
+    )
+    parser.add_argument(
+        _RETRY, action="store_true", help="try again what was refused, and so not billed"
+    )
+    parser.add_argument(
+        "--no-metadata", action="store_true", help="write no prompt and seed into the images"
+    )
+    money.add_arguments(parser)
+    parser.set_defaults(run=run, resumes=True)
+
+
+def run(session: "Session") -> int:
+    """Run the batch, or go on with it."""
+    options = session.options
+    if session.journal is None:
+        raise Failure("no-journal", "a batch needs the journal, which knows what was paid for")
+    rows = Path(options.rows).expanduser()
+    out = Path(options.out or rows.with_suffix("").name).expanduser()
+    if out.is_file():
+        raise Failure("unwritable", f"{out} is a file: --out names another folder")
+    batch = session.client.batch(
+        rows,
+        out,
+        model=_model(session, rows),
+        kind=options.kind,
+        variables=_variables(options.variables),
+        arguments=making.own_arguments(session),
+        concurrency=options.concurrency,
+        timeout=options.timeout or session.default("timeout"),
+        retry_failed=options.retry_failed,
+        metadata=not options.no_metadata,
+        stopping=lambda: session.interrupts.asked,
+    )
+    price = _estimate(session, batch)
+    count = len(batch.plan().todo)
+    words = f"{count} {'row' if count == 1 else 'rows'} of {rows.name}"
+    if options.dry_run:
+        return money.dry_run(session, words, price, rows=count, out=str(out))
+    if count:
+        money.confirm(session, price, words)
+        session.output.note(f"{words}: {price}")
+    return _made(session, batch, out)
+
+
+def _model(session: "Session", rows: Path) -> str | None:
+    """The model of rows that name none; it is chosen only where there are such rows."""
+    if session.options.model or session.default(f"{session.options.kind}.model"):
+        return making.chosen_model(session, session.options.kind)
+    fields = (found for _, found in read(rows) if not isinstance(found, ValueError))
+    if all(each.get("model") for each in fields):
+        return None
+    return making.chosen_model(session, session.options.kind)
+
+
+def _variables(given: list[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in given:
+        name, equals, values = each.partition("=")
+        if not equals or not name.isidentifier():
+            raise Failure("wrong-argument", f"--var {each!r} is not NAME=VALUE,VALUE")
+        found[name] = [value.strip() for value in values.split(",") if value.strip()]
+    return found
+
+
+def _estimate(session: "Session", batch: Any) -> Estimate:
+    if session.in_sandbox:
+        return Estimate(Decimal(0), "sandbox")
+    found = batch.estimate()
+    if not found.known:
+        return Estimate(None, f"for {found.unpriced} of {found.rows}: {found.reasons[0]}")
+    return Estimate(found.amount, ", ".join(found.sources), found.at_most)
+
+
+def _made(session: "Session", batch: Any, out: Path) -> int:
+    """Run it and tell of each row as it gets done."""
+    started, ended = time.monotonic(), []
+    stopped: errors.FramewireError | OSError | None = None
+    interrupts = session.interrupts
+    from framewire.errors import FramewireError
+
+    interrupts.check()
+    interrupts.arriving()  # from here on the first Ctrl-C lets what is under way come to its end
+    try:
+        for outcome in batch:
+            ended.append(outcome)
+            _tell(session, outcome)
+    except (FramewireError, OSError) as error:
+        stopped = error
+    finally:
+        _summary(session, ended, time.monotonic() - started)
+    if stopped is not None:
+        if isinstance(stopped, OSError) and not isinstance(stopped, FramewireError):
+            raise Failure("unwritable", f"{out}: {stopped.strerror or stopped}") from stopped
+        raise stopped
+    if interrupts.asked:
+        raise Failure("interrupted", _told_counts(ended), next=f"framewire {session.options.line}")
+    return _end(session, ended, out)
+
+
+def _tell(session: "Session", outcome: Outcome) -> None:
+    output = session.output
+    output.event("row", **_described(outcome))
+    if outcome.state is State.DONE:
+        for path in () if outcome.before else outcome.files:
+            output.say(str(path))
+        return
+    again = ", in an earlier run" if outcome.before else ""
+    output.note(f"row {outcome.row} {outcome.state}{again}: {clean(outcome.error)}", "yellow")
+
+
+def _described(outcome: Outcome) -> dict[str, Any]:
+    told = {
+        "row": outcome.row, "state": outcome.state, "before": outcome.before, "key": outcome.key,
+        "files": [str(path) for path in outcome.files], "error": outcome.error,
+        "job_id": outcome.job_id,
+    }  # fmt: skip
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _told_counts(ended: list[Outcome]) -> str:
+    counts = Counter(each.state for each in ended)
+    before = sum(each.before and each.state is State.DONE for each in ended)
+    told = [f"{count} {state}" for state in State if (count := counts[state])]
+    if before and counts[State.DONE]:
+        told[0] += f" ({before} before)"
+    return ", ".join(told) or "nothing to do"
+
+
+def _summary(session: "Session", ended: list[Outcome], took: float) -> None:
+    costs = [each.cost for each in ended if each.cost is not None and not each.before]
+    spent = [f"${money.shown(sum(map(Decimal, map(str, costs)), Decimal(0)))} stated"]
+    session.output.note(" · ".join([_told_counts(ended), *(spent if costs else []), seconds(took)]))
+
+
+def _end(session: "Session", ended: list[Outcome], out: Path) -> int:
+    wrong = [each for each in ended if each.state is not State.DONE]
+    counts = {str(state): sum(each.state is state for each in ended) for state in State}
+    facts = {"out": str(out), "manifest": str(out / "manifest.jsonl"), "counts": counts}
+    if not wrong:
+        session.output.result(**facts)
+        return 0
+    line = session.options.line
+    following = "framewire jobs list"
+    if counts[State.OPEN] or counts[State.BAD]:
+        following = f"framewire {line}"
+    elif counts[State.REFUSED] and not session.options.retry_failed:
+        following = f"framewire {line} {_RETRY}"
+    raise Failure(
+        "partly", f"{len(wrong)} of {len(ended)} rows have no files: {_told_counts(ended)}",
+        next=following, failed=[_described(each) for each in wrong], **facts,
+    )  # fmt: skip
