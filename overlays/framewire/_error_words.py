@@ -4,11 +4,13 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 # Characters of an error's details, code or id that its message shows.
 DETAILS = 200
+# No request has members within members as deep as this.
+_DEEPEST = 8
 
 
 def cut(value: Any, length: int = DETAILS) -> str:
@@ -22,23 +24,25 @@ def cut(value: Any, length: int = DETAILS) -> str:
     return text if len(text) <= length else f"{text[:length]}..."
 
 
-def sentences(tree: Any, place: str = "", depth: int = 8) -> Any:
+def sentences(tree: Any) -> Any:
     """A tree of validation errors as sentences; anything else as it is.
 
     Args:
         tree: For example `{"_errors": [], "model": {"_errors": ["Required"]}}`.
-        place: Where in the request it stands.
-        depth: How deep to go.
     """
-    if not isinstance(tree, Mapping) or "_errors" not in tree or not depth:
+    if not isinstance(tree, Mapping) or "_errors" not in tree:
         return tree
-    own = tree["_errors"] if isinstance(tree["_errors"], list) else [tree["_errors"]]
-    told = [f"{place}: {text}" if place else str(text) for text in own]
+    return "; ".join(_flaws(tree, "", _DEEPEST))
+
+
+def _flaws(tree: Mapping[Any, Any], place: str, depth: int) -> Iterator[str]:
+    own = tree.get("_errors", [])
+    for text in own if isinstance(own, list) else [own]:
+        if text:
+            yield f"{place}: {text}" if place else str(text)
     for name, inner in tree.items():
-        where = f"{place}.{name}" if place else str(name)
-        if name != "_errors" and isinstance(inner, Mapping) and "_errors" in inner:
-            told.append(str(sentences(inner, where, depth - 1)))
-    return "; ".join(text for text in told if text)
+        if name != "_errors" and isinstance(inner, Mapping) and depth:
+            yield from _flaws(inner, f"{place}.{name}" if place else str(name), depth - 1)
 
 
 # The words of visgate's own client; other classes make theirs of their names.

@@ -121,6 +121,24 @@ async def test_an_answer_that_is_dropped_unread_lets_go_of_its_connection(serve:
         assert pool.taken == 0
 
 
+async def test_an_asynchronous_one_lets_go_in_the_loops_next_turn() -> None:
+    events = b'data: {"id": "c", "choices": []}\n\n' * 3
+    kind = "text/event-stream"
+    async with (
+        Loopback(lambda *_: [answer(events, kind)]) as server,
+        framewire.AsyncVenice(KEY, server.url) as client,
+    ):
+        said = [{"role": "user", "content": "hi"}]
+        stream: Any = await client.chat.completions.create("m", said, stream=True)
+        pool: Any = client._transport.pool.get()
+        assert pool.taken == 1
+        del stream
+        gc.collect()
+        await asyncio.sleep(0)
+        assert pool.taken == 0
+        assert await server.left_open() == set()
+
+
 async def test_more_calls_than_connections_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(core, "MOST_CONNECTIONS", 5)
     async with (
@@ -187,13 +205,33 @@ async def test_connections_are_kept_alive_by_the_operating_system(mode: str, ser
     await settle(wire.aclose() if mode == "async" else wire.close())
 
 
-REFUSALS = {413: errors.PayloadTooLargeError, 401: errors.AuthenticationError}
-LARGE = b"\x89PNG\r\n\x1a\n" + b"\0" * 20_000_000
+REFUSALS = {
+    413: errors.PayloadTooLargeError,
+    401: errors.AuthenticationError,
+    429: errors.RateLimitError,
+}
+LARGE = b"\x89PNG\r\n\x1a\n" + b"\0" * 12_000_000
+
+
+large_calls = pytest.mark.parametrize(
+    ("service", "call"),
+    [
+        ("siray", lambda c: c.image.generate_async("m/x", "a fox " * 2_000_000)),
+        ("aquiles", lambda c: c.images.edit(LARGE, "a fox")),
+    ],
+    ids=["JSON", "a form"],
+)
 
 
 @contextmanager
-def refusing(status: int, closing: bool) -> Iterator[str]:
-    """A server that refuses after the first bytes, and reads no more or closes the connection."""
+def refusing(status: int | None, closing: bool, heard: list[bytes] | None = None) -> Iterator[str]:
+    """A server that refuses after the first bytes, and reads no more or closes the connection.
+
+    Args:
+        status: What it says; None says nothing.
+        closing: Whether it closes.
+        heard: Takes what it was sent by POST.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
     done = threading.Event()
 
@@ -208,7 +246,10 @@ def refusing(status: int, closing: bool) -> Iterator[str]:
                         told["Connection"] = "close"
                         connection.sendall(fault.head(200, told) + b'{"data": []}')
                         continue
-                    connection.sendall(fault.head(status, {"Content-Length": "0"}))
+                    if heard is not None:
+                        heard.append(begun)
+                    if status is not None:
+                        connection.sendall(fault.head(status, {"Content-Length": "0"}))
                     if not closing:
                         done.wait(60)
 
@@ -226,14 +267,7 @@ def refusing(status: int, closing: bool) -> Iterator[str]:
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("closing", [False, True], ids=["reads no more", "closes"])
 @pytest.mark.parametrize("status", REFUSALS)
-@pytest.mark.parametrize(
-    ("service", "call"),
-    [
-        ("siray", lambda c: c.image.generate_async("m/x", "a fox " * 4_000_000)),
-        ("aquiles", lambda c: c.images.edit(LARGE, "a fox")),
-    ],
-    ids=["JSON", "a form"],
-)
+@large_calls
 async def test_a_refusal_that_comes_before_a_large_body_was_sent_is_that_refusal(
     service: str, call: Any, status: int, closing: bool, mode: str
 ) -> None:
@@ -242,6 +276,39 @@ async def test_a_refusal_that_comes_before_a_large_body_was_sent_is_that_refusal
             with pytest.raises(REFUSALS[status]) as caught:
                 await settle(call(client))
     assert not isinstance(caught.value, errors.OutcomeUnknownError)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("closing", [False, True], ids=["reads no more", "closes"])
+@pytest.mark.parametrize("status", [500, 503, 408, 303, None])
+@large_calls
+async def test_what_was_not_sent_whole_was_not_billed(
+    service: str, call: Any, status: int | None, closing: bool, mode: str
+) -> None:
+    heard: list[bytes] = []
+    silent = status is None and not closing
+    with refusing(status, closing, heard) as url:
+        async with opened(service, mode, url, timeout=1.5 if silent else 60) as client:
+            with pytest.raises(errors.FramewireError) as caught:
+                await settle(call(client))
+    assert not isinstance(caught.value, errors.OutcomeUnknownError)
+    assert caught.value.status_code == status
+    assert isinstance(caught.value, errors.APITimeoutError) == silent
+    if status is None:
+        assert "was not sent to its end" in str(caught.value)
+    assert len(heard) == 1, "it is not sent again all the same"
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("act", [fault.reply({}, 500), fault.close, fault.reset])
+async def test_what_was_sent_whole_may_have_been_billed(
+    act: fault.Action, mode: str, serve: Serve
+) -> None:
+    server = serve(act)
+    async with opened("siray", mode, server.url) as client:
+        with pytest.raises(errors.OutcomeUnknownError):
+            await settle(client.image.generate_async("m/x", "a fox " * 400_000))
+    assert server.count == 1
 
 
 def test_the_exceptions_of_the_network_have_their_likes() -> None:

@@ -58,6 +58,8 @@ PAGES = {
     "html called a video": (b"\n <html>no</html>", "video/mp4"),
     "json": (b'{"error": "expired"}', "application/json"),
     "json called a video": (b' {"code": 404, "message": "gone"}', "video/mp4"),
+    "a sentence of JSON": (b'"expired"', "video/mp4"),
+    "null": (b"null\n", "video/mp4"),
     "xml of a store": (
         b'<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>',
         "application/xml",

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from framewire import errors
+from framewire._core.exchange import sse
 from framewire.journal import Journal, State
 from tests.contract.harness import KEY, MODES, listed, settle
 from tests.reliability.kit import answering
@@ -63,6 +64,19 @@ ENDS = [
 async def test_the_end_is_heard_in_every_spelling(end: bytes, mode: str) -> None:
     stream, events, error = await streamed(mode, LINE + b"\n\n", end)
     assert (contents(events), error, stream.complete) == (["a"], None, True)
+
+
+@pytest.mark.parametrize("endless", [b"data: x\n", b"x"])
+async def test_an_event_that_never_ends_is_an_error_that_keeps_what_arrived(
+    endless: bytes, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sse, "LARGEST_EVENT", 1000)
+    _, events, error = await streamed(mode, LINE + b"\n\n", endless * 2000)
+    assert contents(events) in ([], ["a"])  # all of it came at once
+    assert isinstance(error, errors.ResponseDecodeError)
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert "an event of the stream is larger than 1000 bytes" in str(error)
+    assert error.content.startswith(LINE)
 
 
 NOISE = [

@@ -1,6 +1,9 @@
 """Streamed answers end: whole, or in an error that says the answer was paid for, and closed."""
 
 import json
+import socket
+import time
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -11,12 +14,17 @@ from hypothesis import strategies as st
 from framewire._async import stream as async_stream
 from framewire._sync import stream as sync_stream
 from framewire.errors import FramewireError, OutcomeUnknownError
-from tests.contract.harness import MODES, listed, settle
+from tests.contract.harness import MODES, listed, opened, settle
 from tests.reliability import kit
+from tests.unit.transport import faultserver as fault
+from tests.unit.transport.faultserver import FaultServer
 
 _EVENT = json.dumps({"id": "c1", "choices": [{"index": 0, "delta": {"content": "a"}}]}).encode()
 _DONE = b"data: [DONE]\n\n"
 _MOST = 2000
+_TALK = [{"role": "user", "content": "hi"}]
+_WHOLE = b"data: " + _EVENT + b"\n\n" + _DONE
+_SENT = {"Content-Type": "text/event-stream"}
 
 _PIECES = st.lists(
     st.one_of(
@@ -149,3 +157,47 @@ async def test_leaving_the_loop_closes_a_stream_that_never_ends(mode: str) -> No
                     break
     assert body.closed
     assert body.sent <= 2
+
+
+def _in_chunks(server: FaultServer, connection: socket.socket) -> bool:
+    """The end of the body comes a moment after the last event."""
+    head = fault.head(200, {**_SENT, "Transfer-Encoding": "chunked"})
+    connection.sendall(head + b"%x\r\n%b\r\n" % (len(_WHOLE), _WHOLE))
+    server.stopping.wait(0.01)
+    connection.sendall(b"0\r\n\r\n")
+    return True
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("act", [fault.reply(_WHOLE, headers=_SENT), _in_chunks])
+async def test_a_stream_that_ended_gives_its_connection_back(
+    act: fault.Action, mode: str, serve: Callable[..., FaultServer]
+) -> None:
+    server = serve(act)
+    async with opened("venice", mode, server.url) as client:
+        for _ in range(20):
+            stream = await settle(client.chat.completions.create("m", _TALK, stream=True))
+            assert len(await listed(stream)) == 1
+            assert stream.complete
+    assert (server.count, server.connections) == (20, 1)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("behind", [b"", b": still here\n\n"], ids=["silent", "goes on"])
+async def test_a_body_that_does_not_end_with_its_last_event_holds_nobody_up(
+    behind: bytes, mode: str, serve: Callable[..., FaultServer]
+) -> None:
+    def act(server: FaultServer, connection: socket.socket) -> bool:
+        connection.sendall(fault.head(200, _SENT) + _WHOLE)
+        while not server.stopping.wait(0.001):
+            connection.sendall(behind)
+        return False
+
+    server = serve(act)
+    async with opened("venice", mode, server.url) as client:
+        stream = await settle(client.chat.completions.create("m", _TALK, stream=True))
+        began = time.monotonic()
+        assert len(await listed(stream)) == 1
+        assert stream.complete
+        assert time.monotonic() - began < 10  # 0.2 s on a machine that has nothing else to do
+        assert client._transport.pool.get().taken == 0

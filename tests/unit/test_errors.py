@@ -222,9 +222,12 @@ def test_a_tree_of_validation_errors_reads_as_sentences():
         "_errors": [],
         "model": {"_errors": ["Required"]},
         "image": {"_errors": ["Too large"], "size": {"_errors": ["Odd", "Negative"]}},
+        "mask": {"url": {"_errors": "Gone"}},
     }
     error = errors.BadRequestError("Invalid request", status_code=400, details=tree)
-    told = "model: Required; image: Too large; image.size: Odd; image.size: Negative"
+    told = (
+        "model: Required; image: Too large; image.size: Odd; image.size: Negative; mask.url: Gone"
+    )
     assert str(error) == f"400 Invalid request {told}"
     assert error.details == tree
 

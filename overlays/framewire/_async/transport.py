@@ -22,6 +22,7 @@ from framewire._core.exchange.request import Preparer
 from framewire._core.exchange.retry import FailureWindow
 from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
+from framewire._core.io.core import CUT
 from framewire._core.io.http import Response
 from framewire._core.io.limits import lift
 from framewire._core.io.turns import AsyncTurn
@@ -350,7 +351,8 @@ class AsyncTransport:
                 return Attempt(response.status_code, response.headers, opened=response)
             most = MAX_BODY_BYTES if response.is_success else MOST_OF_A_REFUSAL
             await self._read(response, limit, most, body, packed)
-            return Attempt(response.status_code, response.headers, body.getvalue()[:most])
+            cut = response.extensions.get(CUT, False)
+            return Attempt(response.status_code, response.headers, body.getvalue()[:most], cut=cut)
         except Exception as raised:  # noqa: BLE001 - libraries have no common base for theirs
             if response is None:
                 return carried(raised)
@@ -358,7 +360,8 @@ class AsyncTransport:
             # What arrived stays with the error: it may be all that is left of paid work.
             large = isinstance(error, TooLargeError)
             content = b"" if large else bytes(packed) or body.getvalue()
-            return Attempt(response.status_code, response.headers, content, error=error)
+            cut = response.extensions.get(CUT, False)
+            return Attempt(response.status_code, response.headers, content, error=error, cut=cut)
         finally:
             await self.pool.put()
 

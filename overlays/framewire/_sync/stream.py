@@ -13,10 +13,17 @@ from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.observer import tell_of
 from framewire._core.exchange.outcome import of_exception
-from framewire._core.exchange.sse import END, LARGEST_EVENT, Event, EventDecoder
+from framewire._core.exchange.sse import (
+    END,
+    LARGEST_EVENT,
+    EndlessEventError,
+    Event,
+    EventDecoder,
+)
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.foreign import sifted
 from framewire._core.io.http import ReadTimeout, Response, TimeoutException
+from framewire._core.io.limits import hurry
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, without_frames
 from framewire._sync.keeping import Arriving
@@ -25,6 +32,9 @@ from framewire_api.types import ResponseModel
 
 T = TypeVar("T", bound=ResponseModel)
 
+# Behind the last event only the end of the body comes. It is waited for, so that the connection can
+# be used again, but not for long: some servers never send it.
+_FOR_THE_REST = 0.2
 # Events that keep a connection alive, whatever they hold.
 _SIGNS_OF_LIFE = frozenset({"ping", "heartbeat", "keep-alive", "keepalive"})
 
@@ -109,10 +119,11 @@ class Stream(Generic[T]):
         longest = self._response.request.extensions.get("timeout", {}).get("read")
         heard = time.monotonic()
         arrived = self._arrived
+        pieces = self._body.pieces()
         broken: FramewireError | None = None
         cause: Exception | None = None
         try:
-            for piece in self._body.pieces():
+            for piece in pieces:
                 if len(arrived) < LARGEST_EVENT:
                     arrived += piece
                 events = decoder.feed(piece)
@@ -123,6 +134,7 @@ class Stream(Generic[T]):
                 for event in events:
                     if event.data == END:
                         self.complete = True
+                        self._read_rest(pieces)
                         return
                     plain = not event.name and event.data and not event.data.isspace()
                     if plain or not self._noise(event):
@@ -135,21 +147,7 @@ class Stream(Generic[T]):
         except Exception as raised:  # noqa: BLE001 - libraries have no common base
             error = sifted(raised)
             cause = without_frames(error, self._secrets)
-            broken = no_answer(
-                self._profile,
-                self._operation,
-                error,
-                url=str(self._response.url.copy_with(query=None)),
-                timed_out=isinstance(error, TimeoutException),
-                outcome=of_exception(error),
-                billable=True,
-                request_id=scrub(
-                    request_id_of(self._profile, self._response.headers) or "", self._secrets
-                )
-                or None,
-                content=bytes(arrived),
-                secrets=self._secrets,
-            )
+            broken = self._silence(error)
         finally:
             self._response.close()
             self._body.end(self.complete)
@@ -157,6 +155,36 @@ class Stream(Generic[T]):
             tell_of(self._response, broken)
             # Raised here, where the library's own error is no context: its words may hold a key.
             raise broken from cause
+
+    def _read_rest(self, pieces: Iterator[bytes]) -> None:
+        """Read to the end of the body, which may be far only where that can be bounded."""
+        over = time.monotonic() + _FOR_THE_REST
+        if not hurry(self._response.extensions, over):
+            return
+        try:
+            for _ in pieces:
+                if time.monotonic() > over:
+                    return
+        except Exception as raised:  # noqa: BLE001 - libraries have no common base
+            sifted(raised)  # only the connection is lost
+
+    def _silence(self, error: Exception) -> FramewireError:
+        """The error for a body that broke off, fell silent or makes no sense."""
+        if isinstance(error, EndlessEventError):
+            return self._broken(str(error))
+        named = request_id_of(self._profile, self._response.headers)
+        return no_answer(
+            self._profile,
+            self._operation,
+            error,
+            url=str(self._response.url.copy_with(query=None)),
+            timed_out=isinstance(error, TimeoutException),
+            outcome=of_exception(error),
+            billable=True,
+            request_id=scrub(named, self._secrets) if named else None,
+            content=bytes(self._arrived),
+            secrets=self._secrets,
+        )
 
     def _last(self, decoder: EventDecoder) -> Iterator[T]:
         """What the body's end completes: an event, or the whole where it is no event stream.

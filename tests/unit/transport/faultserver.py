@@ -1,6 +1,7 @@
 """A raw-socket server that misbehaves as told, one action for each request it has read."""
 
 import json
+import re
 import select
 import socket
 import struct
@@ -84,10 +85,13 @@ def reset(_: "FaultServer", connection: socket.socket) -> bool:
 
 
 def reset_unread(server: "FaultServer", connection: socket.socket) -> bool:
-    """Reset once a request is on its way, without having read any of it."""
-    while not server.stopping.is_set():
+    """Reset once a request has arrived whole, without having read any of it."""
+    while not server.stopping.wait(0.001):
         if select.select([connection], [], [], 0.02)[0]:
-            break
+            top, end, body = connection.recv(1 << 20, socket.MSG_PEEK).partition(b"\r\n\r\n")
+            length = re.search(rb"content-length: (\d+)", top.lower())
+            if end and len(body) >= int(length[1] if length else 0):
+                break
     return reset(server, connection)
 
 

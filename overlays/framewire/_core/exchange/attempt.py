@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from framewire._core.foreign import sifted
+from framewire._core.io.core import CutRequestError, CutRequestTimeout
 from framewire._core.io.http import DecodingError, Response, TimeoutException
 from framewire.errors import UploadError
 
@@ -37,6 +38,8 @@ class Attempt:
         content: The body; with an error what arrived of it, packed where it could not be unpacked.
         error: What the transport raised, if it did.
         opened: The open answer, where its caller reads it.
+        cut: Whether the request had not been sent whole when the answer came, or when it was plain
+            that none would: nobody can have acted on it.
     """
 
     status: int = 0
@@ -44,6 +47,7 @@ class Attempt:
     content: bytes = attrs.field(default=b"", repr=False)
     error: Exception | None = attrs.field(default=None, repr=_kind)
     opened: Any = None
+    cut: bool = False
 
     @property
     def success(self) -> bool:
@@ -64,7 +68,8 @@ def carried(error: Exception) -> Attempt:
     """
     response = getattr(error, "response", None)
     if not isinstance(response, Response):
-        return Attempt(error=error if isinstance(error, UploadError) else sifted(error))
+        found = error if isinstance(error, UploadError) else sifted(error)
+        return Attempt(error=found, cut=isinstance(found, CutRequestError | CutRequestTimeout))
     # The hook may have read the body; nobody else can any more.
     content = getattr(response, "_content", b"")
     return Attempt(response.status_code, response.headers, content, error=error)

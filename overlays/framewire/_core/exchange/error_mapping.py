@@ -29,7 +29,10 @@ from framewire.errors import (
 
 _FIRST_SERVER_ERROR = 500
 _MESSAGE_LENGTH = 500
-_UNSENT = "Nothing was sent. Check the address and the network."
+_HINTS = {
+    Outcome.NEVER_DELIVERED: "Nothing was sent. Check the address and the network.",
+    Outcome.CONSIDERED: "The request was not sent to its end, so nothing was made of it.",
+}
 _TAGS = re.compile(r"<(script|style)\b.*?</\1>|<[^>]+>", re.DOTALL | re.IGNORECASE)
 
 
@@ -228,15 +231,14 @@ def no_answer(
         secrets: Texts to keep out of the message.
     """
     what = f"no answer{' in time' if timed_out else ''} from {url} ({in_words(error)})"
-    undelivered = outcome is Outcome.NEVER_DELIVERED
     return made(
         APITimeoutError if timed_out else APIConnectionError,
         what,
         secrets,
-        unknown=billable and not undelivered,
+        unknown=billable and outcome not in _HINTS,
         profile=profile,
         operation=operation,
-        hint=distrust(error) or (_UNSENT if undelivered else None),
+        hint=distrust(error) or _HINTS.get(outcome),
         request_id=request_id,
         content=content or None,
     )

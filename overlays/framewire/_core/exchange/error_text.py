@@ -31,7 +31,9 @@ def words_of(profile: ServiceProfile, body: Any) -> str | None:
         return None
     if _coded(body):
         return str(body["message"])
-    found = _told(body, (*profile.errors.message, *_MESSAGES))
+    found = _told(body, (*profile.errors.message, *_MESSAGES)) or (
+        body if "_errors" in body else None
+    )
     if isinstance(found, list):
         found = "; ".join(_validation_line(item) for item in found[:_SHOWN_FLAWS])
     found = sentences(found)

@@ -282,7 +282,7 @@ def judged(
     """
     # A refusal is known by its status, also where its body cannot be read.
     if attempt.error is not None and (attempt.success or not attempt.status):
-        return _broken(call, answer, attempt.error)
+        return _broken(call, answer, attempt.error, attempt.cut)
     if LOGGER.isEnabledFor(_DEBUG):
         _log(call, answer.meta)
     if answer.status_code < _FIRST_REDIRECT or _stated(call, answer):
@@ -290,7 +290,7 @@ def judged(
     if in_doubt and call.endpoint.facts.method == "DELETE" and answer.status_code == _NOT_FOUND:
         # An earlier attempt, of which no answer came, did it.
         return Answer(_NO_CONTENT, b"", answer.meta)
-    return _refused(call, answer, wall_clock())
+    return _refused(call, answer, wall_clock(), attempt.cut)
 
 
 def _stated(call: PreparedCall, answer: Answer) -> bool:
@@ -302,13 +302,16 @@ def _stated(call: PreparedCall, answer: Answer) -> bool:
     )
 
 
-def _broken(call: PreparedCall, answer: Answer, error: Exception) -> Setback:
+def _broken(call: PreparedCall, answer: Answer, error: Exception, cut: bool) -> Setback:
     # Asking again for what is too large would not make it smaller.
     too_large = isinstance(error, TooLargeError)
     outcome = Outcome.CONSIDERED if too_large else of_exception(error)
     if isinstance(error, FramewireError):  # a file of the request was not sent whole
         return Setback(Outcome.CONSIDERED, error)
     settings, billable = call.settings, not call.endpoint.repeatable
+    if cut and billable:
+        # Half a request is none; nor is it sent again, as who takes no more of it rarely does then.
+        outcome = Outcome.CONSIDERED
     if isinstance(error, DecodingError):
         flaw = undecodable(
             settings.profile,
@@ -334,7 +337,7 @@ def _broken(call: PreparedCall, answer: Answer, error: Exception) -> Setback:
     return Setback(outcome, silence)
 
 
-def _refused(call: PreparedCall, answer: Answer, now: float) -> Setback:
+def _refused(call: PreparedCall, answer: Answer, now: float, cut: bool) -> Setback:
     settings, profile = call.settings, call.settings.profile
     message, own_json = message_of(profile, answer)
     outcome = of_status(profile, call.endpoint.name, answer.status_code, message, own_json)
@@ -342,6 +345,8 @@ def _refused(call: PreparedCall, answer: Answer, now: float) -> Setback:
         # "See other" says that the work was taken on and what came of it stands elsewhere.
         accepted = answer.status_code == _SEE_OTHER and not call.endpoint.repeatable
         outcome = Outcome.UNKNOWN if accepted else Outcome.CONSIDERED
+    if cut and outcome is Outcome.UNKNOWN and not call.endpoint.repeatable:
+        outcome = Outcome.CONSIDERED  # it was said before all of the request had been sent
     pace = retry_after(answer.headers, now, profile.pace_headers)
     error = refusal(
         profile,

@@ -94,4 +94,9 @@ def page_instead(head: bytes, kind: str, told: str) -> bool:
     if is_page(head):
         svg = kind == "image" and b"<svg" in head[:LOOKED_AT]
         return not svg and not (kind == "model" and begun.startswith(b"<?xml"))
-    return kind != "model" and begun[:1] in (b"{", b"[") and is_text(head)
+    return kind != "model" and _begins_json(begun) and is_text(head)
+
+
+def _begins_json(begun: bytes) -> bool:
+    """Whether text may be JSON: an object, a list, a sentence, or nothing at all."""
+    return begun[:1] in (b"{", b"[", b'"') or begun.rstrip() in (b"null", b"true", b"false")

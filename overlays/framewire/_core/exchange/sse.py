@@ -11,6 +11,10 @@ _LONGEST_END = 64
 _DATA = b"data: "
 
 
+class EndlessEventError(ValueError):
+    """An event that is larger than any that a service means."""
+
+
 class Event(NamedTuple):
     """One event.
 
@@ -46,7 +50,7 @@ class EventDecoder:
             piece: The next bytes of the body.
 
         Raises:
-            ValueError: An event that never ends.
+            EndlessEventError: An event that never ends.
         """
         if self._after_cr:
             self._after_cr = not piece
@@ -65,7 +69,7 @@ class EventDecoder:
                 events += self._lines(block + b"\n\n")
         events += self._lines(blocks[-1])
         if self._rest_size + self._data_size > LARGEST_EVENT:
-            raise ValueError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
+            raise EndlessEventError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
         return events
 
     def _lines(self, piece: bytes) -> list[Event]:

@@ -21,7 +21,11 @@ _TRY_NEXT_ADDRESS = 0.25
 
 
 class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
-    """One connection; `abort` ends it at once, without a turn of the event loop."""
+    """One connection; `abort` ends it at once, without a turn of the event loop.
+
+    Attributes:
+        cut: Whether it could not take all of a request.
+    """
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -35,6 +39,7 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         self._reader: asyncio.Future[bool] | None = None
         self._full = False
         self._writer: asyncio.Future[bool] | None = None
+        self.cut = False
 
     # What the event loop tells.
 
@@ -99,13 +104,18 @@ class Wire(httpcore.AsyncNetworkStream, asyncio.Protocol):
         """Send bytes; a refusal that came before all were sent ends it."""
         if not buffer:
             return
-        if self._writable():
+        taken = self._writable()
+        if taken:
             self._transport.write(buffer)
+            taken = not self._transport.is_closing()
         while self._full and self._writable():
             self._writer = self._loop.create_future()
             if not await self._woken(self._writer, timeout):
+                self.cut = True
                 raise httpcore.WriteTimeout("the other side took nothing for too long")
-        if not self._writable():
+        # What went out whole may have been read whole, whatever has become of it meanwhile.
+        if not taken or self._full:
+            self.cut = True
             raise httpcore.WriteError(str(self._error or "the other side takes no more"))
 
     async def aclose(self) -> None:

@@ -16,6 +16,9 @@ from framewire._core.io.sockets import keepalive
 
 MOST_CONNECTIONS = 1000
 MOST_WAITING = 100_000
+CUT = "cut"
+"""What an answer's extensions say by that it came before its request had been sent whole."""
+LOWEST_REFUSAL = 300
 # From this status on the server may have gone with its answer.
 LOWEST_BAD = 500
 KEEPALIVE = keepalive()
@@ -42,6 +45,14 @@ _LIKE: dict[type, type[http.TransportError]] = {
     getattr(httpcore, name): http.named(name) for name in _NAMES
 }
 FAILURES = tuple(_LIKE)
+
+
+class CutRequestError(http.WriteError):
+    """A connection that ended before it had taken a request whole: nobody can act on it."""
+
+
+class CutRequestTimeout(http.WriteTimeout):
+    """Time that ran out before a connection had taken a request whole: nobody can act on it."""
 
 
 class Target(NamedTuple):
@@ -140,7 +151,11 @@ def request_for(
 
 
 def response_for(
-    answer: httpcore.Response, request: http.Request, asked: httpcore.Request, body: Any
+    answer: httpcore.Response,
+    request: http.Request,
+    asked: httpcore.Request,
+    body: Any,
+    wire: Any = None,
 ) -> http.Response:
     """An answer in httpx's form, unread.
 
@@ -149,8 +164,11 @@ def response_for(
         request: What was asked.
         asked: The same in httpcore's form, with its limits.
         body: The answer's stream.
+        wire: The connection that it came over, if that is known.
     """
     extensions = {**answer.extensions, LIMITS: asked.extensions["timeout"]}
+    if answer.status >= LOWEST_REFUSAL:
+        extensions[CUT] = getattr(wire, "cut", False)
     return http.Response(
         answer.status,
         headers=answer.headers,
@@ -160,16 +178,20 @@ def response_for(
     )
 
 
-def translated(error: BaseException, request: http.Request) -> Exception | None:
+def translated(error: BaseException, request: http.Request, wire: Any = None) -> Exception | None:
     """The exception of httpx that one of httpcore stands for; None for all others.
 
     Args:
         error: What was raised.
         request: The request.
+        wire: The connection that it was sent over, if that is known.
     """
     for kind in type(error).__mro__:
         like = _LIKE.get(kind)
         if like is not None:
+            if getattr(wire, "cut", False):
+                late = issubclass(like, http.TimeoutException)
+                like = CutRequestTimeout if late else CutRequestError
             return like(str(error), request=request)
     return None
 

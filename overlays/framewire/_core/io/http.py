@@ -36,6 +36,8 @@ from httpx import (
     TooManyRedirects,
     TransportError,
     UnsupportedProtocol,
+    WriteError,
+    WriteTimeout,
 )
 
 from framewire._core.redact import scrub
@@ -69,6 +71,8 @@ __all__ = [
     "TooManyRedirects",
     "TransportError",
     "UnsupportedProtocol",
+    "WriteError",
+    "WriteTimeout",
     "async_client",
     "by_environment",
     "client",

@@ -67,3 +67,16 @@ def lift(extensions: Mapping[str, Any]) -> None:
     for limit in extensions.get(LIMITS, {}).values():
         if isinstance(limit, Allowance):
             limit.ends = math.inf
+
+
+def hurry(extensions: Mapping[str, Any], ends: float) -> bool:
+    """Let what is left of an exchange be over by a moment; whether that can be held.
+
+    Args:
+        extensions: Those of the answer.
+        ends: Monotonic time at which it has to be over.
+    """
+    limits = [each for each in extensions.get(LIMITS, {}).values() if isinstance(each, Allowance)]
+    for limit in limits:
+        limit.ends = min(limit.ends, ends)
+    return bool(limits)

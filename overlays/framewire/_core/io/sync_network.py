@@ -23,12 +23,16 @@ class Wire(httpcore.NetworkStream):
 
     Args:
         connected: Its socket.
+
+    Attributes:
+        cut: Whether it could not take all of a request.
     """
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
         # What came while a request was still being sent.
         self._early = b""
+        self.cut = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes, or none at the end."""
@@ -55,8 +59,10 @@ class Wire(httpcore.NetworkStream):
                 except _NOT_NOW:
                     self._wait_to_send(timeout)
         except TimeoutError as error:
+            self.cut = True
             raise httpcore.WriteTimeout(str(error)) from error
         except OSError as error:
+            self.cut = True
             raise httpcore.WriteError(str(error)) from error
 
     def _wait_to_send(self, timeout: float | None) -> None:

@@ -226,12 +226,12 @@ class Sender:
             answer = connection.http.handle_request(asked)
         except BaseException as error:
             self.give_back(connection, False)
-            if (like := core.translated(error, request)) is not None:
+            if (like := core.translated(error, request, connection.wire)) is not None:
                 raise like from error
             raise
         kept = answer.status < core.LOWEST_BAD
         body = Body(answer.stream, connection, self, request, kept)
-        return core.response_for(answer, request, asked, body)
+        return core.response_for(answer, request, asked, body, connection.wire)
 
     def _connection(self, key: Key, limits: Limits) -> Connection:
         """An idle connection that the other side has not closed, or a new one."""

@@ -83,6 +83,12 @@ def test_a_validation_error_is_a_line_with_its_place(item, line):
     assert message_of(AQUILES, answer(422, {"detail": [item]})) == (line, True)
 
 
+@pytest.mark.parametrize("profile", [VENICE, AQUILES])
+def test_a_body_that_is_a_tree_of_validation_errors_reads_as_sentences(profile):
+    tree = {"_errors": [], "model": {"_errors": ["Required"]}, "a": {"b": {"_errors": ["Odd"]}}}
+    assert message_of(profile, answer(400, tree))[0] == "model: Required; a.b: Odd"
+
+
 def test_twenty_validation_errors_are_enough():
     items = [{"msg": str(number)} for number in range(25)]
     found, _ = message_of(AQUILES, answer(422, {"detail": items}))

@@ -54,8 +54,8 @@ def test_it_may_stand_in_lists_and_under_any_name(tmp_path: Path) -> None:
         ({"layers": [{"name": io.BytesIO()}]}, "layers.name", "a file"),
         ({"data": Path("a")}, "data", "a file"),
         ([b"abc"], "body", "a file"),
-        ({"name": {1, 2}}, "name", "set"),
-        ({"image": object()}, "image", "object"),
+        ({"name": {1, 2}}, "name", "of type set"),
+        ({"image": object()}, "image", "of type object"),
     ],
 )
 def test_anything_else_is_an_error_that_names_the_field(body: Any, field: str, what: str) -> None:

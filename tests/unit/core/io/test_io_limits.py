@@ -2,7 +2,7 @@
 
 import pytest
 
-from framewire._core.io.limits import LIMITS, Allowance, bounded, left, lift
+from framewire._core.io.limits import LIMITS, Allowance, bounded, hurry, left, lift
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,14 @@ def test_every_limit_of_an_exchange_gets_the_end_until_it_is_lifted():
     lift({LIMITS: limits})
     assert left(limits["read"], 1e6) == 5.0
     lift({})
+
+
+def test_what_is_left_of_an_exchange_is_hurried_only_where_that_can_be_held():
+    limits = bounded({"read": 5.0, "pool": None}, 110.0)
+    lift({LIMITS: limits})
+    assert hurry({LIMITS: limits}, 120.0)
+    assert left(limits["read"], 118.0) == 2.0
+    assert hurry({LIMITS: limits}, 130.0)
+    assert left(limits["read"], 118.0) == 2.0, "it is never given more time"
+    assert not hurry({LIMITS: {"read": 5.0}}, 120.0)
+    assert not hurry({}, 120.0)
