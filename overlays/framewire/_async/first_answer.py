@@ -80,7 +80,7 @@ def _no_job(
         operation=endpoint(call.operation.id).name,
         job_id=None,
         body=answer.json_or_none(),
-        secrets=client._settings.secrets,
+        secrets=(*client._settings.secrets, *answer.secrets),
     )
     if ended is not None:
         return ended

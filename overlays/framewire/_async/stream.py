@@ -11,7 +11,7 @@ from framewire._core.exchange import lenient_json
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.error_text import words_of
-from framewire._core.exchange.observer import tell_of
+from framewire._core.exchange.observer import HIDDEN, tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import (
     END,
@@ -66,7 +66,7 @@ class AsyncStream(Generic[T]):
         operation: str,
         secrets: tuple[str, ...] = (),
     ) -> None:
-        self._secrets = secrets
+        self._secrets = (*secrets, *response.extensions.get(HIDDEN, ()))
         self._response = response
         self._body = AsyncArriving(response)
         self._event = event

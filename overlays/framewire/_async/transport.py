@@ -15,7 +15,7 @@ from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.error_mapping import no_place
 from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.limiter import MOST_WAITED, Limiter, Limits, Place
-from framewire._core.exchange.observer import EVERYWHERE, KEPT, WATCHES, End, Observer
+from framewire._core.exchange.observer import EVERYWHERE, HIDDEN, KEPT, WATCHES, End, Observer
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.pace import left_of
 from framewire._core.exchange.request import Preparer
@@ -171,6 +171,8 @@ class AsyncTransport:
         paid = endpoint.facts.billable
         response = await (self._in_place(call, self._watched) if paid else self._watched(call))
         assert isinstance(response, Response)
+        if call.outgoing.hidden:
+            response.extensions[HIDDEN] = call.settings.secrets
         return response
 
     def _call(
@@ -184,8 +186,10 @@ class AsyncTransport:
         if options.once is not None:
             check_once(self.settings.profile, endpoint, self.observers)
         self.pool.get()  # a client that is closed makes no calls, so nobody is told of one
-        outgoing = self._preparer.prepare(endpoint, arguments, options)
-        return PreparedCall(self.settings, endpoint, arguments, options, outgoing, stream, deadline)
+        outgoing, settings = self._preparer.prepare(endpoint, arguments, options), self.settings
+        if outgoing.hidden:
+            settings = settings.hiding(*outgoing.hidden)
+        return PreparedCall(settings, endpoint, arguments, options, outgoing, stream, deadline)
 
     async def _in_place(
         self, call: PreparedCall, carry_out: Callable[[PreparedCall], Any]

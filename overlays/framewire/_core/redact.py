@@ -2,14 +2,29 @@
 
 import functools
 import inspect
+import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 MASK = "***"
+# Headers that hold nothing to hide, whatever their values look like.
+_HARMLESS_HEADERS = frozenset(
+    {"accept", "accept-encoding", "accept-language", "baggage", "cache-control", "connection"}
+    | {"content-length", "content-type", "correlation-id", "expect", "host", "http-referer"}
+    | {"idempotency-key", "if-match", "if-none-match", "if-range", "origin", "pragma", "prefer"}
+    | {"range", "referer", "request-id", "traceparent", "tracestate", "user-agent"}
+    | {"x-correlation-id", "x-request-id", "x-title"}
+)
+# Words in the names of those that hold a key. What a wallet signs is as good as one, or as money.
+_KEY_WORDS = re.compile(
+    "auth|cookie|credential|key|passw|payment|secret|session|sign-in|signature|token|wallet"
+)
+# Under any other name a value is one where it looks like one: long, in one piece, no plain word.
+_LIKE_A_KEY = re.compile(r"(?=.*[^a-z_.-])\S{12,}")
 
 
 class Secrets(tuple[str, ...]):
@@ -28,6 +43,21 @@ class SecretText(str):
 
     def __repr__(self) -> str:
         return "'***'"
+
+
+def secrets_in(headers: Mapping[str, str]) -> Iterator[str]:
+    """The secrets among headers that a caller adds; of `Bearer KEY` the whole and the key.
+
+    Args:
+        headers: By name, in any case.
+    """
+    for name, value in headers.items():
+        lower = name.lower()
+        if lower not in _HARMLESS_HEADERS and (
+            _KEY_WORDS.search(lower) or _LIKE_A_KEY.fullmatch(value)
+        ):
+            yield value
+            yield value.rpartition(" ")[2]
 
 
 def scrub(text: str, secrets: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.keys_file import read_keys
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServerFacts, ServiceProfile
-from framewire._core.redact import Secrets
+from framewire._core.redact import Secrets, secrets_in
 from framewire.errors import ConfigurationError, MissingKeyError
 
 CONNECT_TIMEOUT = 10.0
@@ -60,20 +60,17 @@ class Settings:
     @cached_property
     def secrets(self) -> tuple[str, ...]:
         """Texts that may not appear in any output."""
-        own = (value for name, value in self.headers.items() if name.lower() in _SECRET_HEADERS)
-        # `Bearer KEY` is known by both the whole value and the key in it.
-        parts = (part for value in own for part in (value, value.rpartition(" ")[2]))
-        known = (self.key, *self.provider_keys.values(), *self.hidden, *parts)
+        own = secrets_in(self.headers)
+        known = (self.key, *self.provider_keys.values(), *self.hidden, *own)
         shown = (secret for secret in known if len(secret) > _SHORTEST_SECRET)
         return Secrets(dict.fromkeys(way for secret in shown for way in _written(secret)))
 
+    def hiding(self, *texts: str) -> "Settings":
+        """The same settings, with further texts that may not appear in any output."""
+        return attrs.evolve(self, hidden=(*self.hidden, *texts))
+
 
 _SHORTEST_SECRET = 5
-_SECRET_HEADERS = frozenset(
-    {"authorization", "proxy-authorization", "cookie", "x-api-key"}
-    # What a wallet signs is as good as a key, or as money.
-    | {"sign-in-with-x", "x-sign-in-with-x", "payment-signature", "x-402-payment", "x-payment"}
-)
 _ESCAPE = re.compile("%[0-9A-F]{2}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 

@@ -138,7 +138,7 @@ class Caller:
             ContentPolicyError: Nothing is, because the content was refused.
         """
         if found.items:
-            warn_of(self._profile, found.problems, self._settings.secrets)
+            warn_of(self._profile, found.problems, (*self._settings.secrets, *answer.secrets))
             return found.problems
         raise self._empty(call, answer, found.problems, kind, found.code)
 
@@ -209,6 +209,5 @@ class Caller:
         """A caller for calls that carry a secret in their body, which no error may show."""
         hiding = Caller()
         hiding._profile = self._profile
-        now = self._settings
-        hiding._transport = self._transport.copy(attrs.evolve(now, hidden=(*now.hidden, secret)))
+        hiding._transport = self._transport.copy(self._settings.hiding(secret))
         return hiding

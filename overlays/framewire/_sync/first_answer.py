@@ -79,7 +79,7 @@ def _no_job(client: Caller, call: Call[Any], answer: Answer, said: Announced) ->
         operation=endpoint(call.operation.id).name,
         job_id=None,
         body=answer.json_or_none(),
-        secrets=client._settings.secrets,
+        secrets=(*client._settings.secrets, *answer.secrets),
     )
     if ended is not None:
         return ended

@@ -11,7 +11,7 @@ from framewire._core.exchange import lenient_json
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.error_text import words_of
-from framewire._core.exchange.observer import tell_of
+from framewire._core.exchange.observer import HIDDEN, tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.sse import (
     END,
@@ -67,7 +67,7 @@ class Stream(Generic[T]):
         operation: str,
         secrets: tuple[str, ...] = (),
     ) -> None:
-        self._secrets = secrets
+        self._secrets = (*secrets, *response.extensions.get(HIDDEN, ()))
         self._response = response
         self._body = Arriving(response)
         self._event = event

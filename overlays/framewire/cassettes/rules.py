@@ -23,7 +23,10 @@ RESPONSE_HEADERS = frozenset(
 )
 KEY_HEADERS = frozenset({"authorization", "x-fal-key", "x-replicate-key", "x-runway-key"})
 # Words in the names of headers that hold a key, those of one's own too.
-KEY_WORDS = ("key", "token", "secret", "auth", "password", "cookie", "credential", "session")
+KEY_WORDS = (
+    *("key", "token", "secret", "auth", "password", "cookie", "credential", "session"),
+    *("payment", "sign-in", "signature", "wallet"),
+)
 # Headers that every client sends, and that hold nothing to hide.
 HARMLESS_HEADERS = frozenset(
     {"host", "user-agent", "accept", "accept-encoding", "connection", "content-length"}

@@ -2,10 +2,11 @@
 
 import json
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.redact import MASK, scrub, scrub_json
+from framewire._core.redact import MASK, scrub, scrub_json, secrets_in
 
 KEYS = ("sk-venice-123456", "fal:secret/key==")
 
@@ -42,3 +43,22 @@ def test_deep_nesting_is_cut_and_no_crash():
     shown = json.dumps(scrub_json(body, KEYS))
     assert KEYS[0] not in shown
     assert "..." in shown
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("Authorization", "Bearer abc", ["Bearer abc", "abc"]),
+        ("X-Payment", "plain", ["plain", "plain"]),
+        ("SIGN-IN-WITH-X", "a b c", ["a b c", "c"]),
+        ("X-Tenant", "abcdefghijK1", ["abcdefghijK1"] * 2),
+        ("X-Tenant", "abcdefghiK1", []),
+        ("X-Tenant", "central-europe_a.b", []),
+        ("X-Tenant", "two words of 2026", []),
+        ("Idempotency-Key", "A7f/tenant+of=mine", []),
+        ("X-Request-ID", "A7f/tenant+of=mine", []),
+        ("X-Design", "material", []),
+    ],
+)
+def test_which_headers_hold_a_secret(name, value, found):
+    assert list(secrets_in({name: value})) == found

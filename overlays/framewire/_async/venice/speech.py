@@ -14,7 +14,7 @@ from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.error_mapping import no_answer, stream_broken
 from framewire._core.exchange.error_text import words_of
 from framewire._core.exchange.looks import LOOKED_AT, is_answer, is_text
-from framewire._core.exchange.observer import tell_of
+from framewire._core.exchange.observer import HIDDEN, tell_of
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.foreign import sifted
@@ -52,7 +52,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
     ) -> None:
         self._response = response
         self._profile = profile
-        self._secrets = secrets
+        self._secrets = (*secrets, *response.extensions.get(HIDDEN, ()))
         self._taken = False
         self._body = AsyncArriving(response)
         self._pieces = self._body.pieces()

@@ -58,7 +58,7 @@ class AsyncWalletTransactions(AsyncResource[AsyncCaller, AsyncWalletTransactions
             limit=limit,
             offset=offset,
         )
-        return await self._client._hiding(secret)._call(call, options)
+        return await self._client._call(call, options)
 
     async def __call__(
         self,
@@ -146,7 +146,7 @@ class AsyncX402(AsyncResource[AsyncCaller, AsyncX402Raw]):
             sign_in_with_x=secret,
             wallet_address=text("venice", _BALANCE, "wallet_address", wallet_address),
         )
-        return await self._client._hiding(secret)._call(call, options)
+        return await self._client._call(call, options)
 
     async def top_up(
         self, payment_signature: str | None = None, **options: Unpack[RequestOptions]
@@ -168,4 +168,4 @@ class AsyncX402(AsyncResource[AsyncCaller, AsyncX402Raw]):
             return await self._client._call(VENICE_TOP_UP_X402_BALANCE(), options)
         signed = text("venice", "top_up_x402_balance", "payment_signature", payment_signature)
         call = VENICE_TOP_UP_X402_BALANCE(payment_signature=signed)
-        return await self._client._hiding(signed)._call(call, options)
+        return await self._client._call(call, options)

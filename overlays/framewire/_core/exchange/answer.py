@@ -73,7 +73,7 @@ class Answer:
 
     __slots__ = (
         *("_flaw", "_json", "content", "headers", "meta", "places", "said", "status_code"),
-        "watches",
+        *("secrets", "watches"),
     )
 
     # What the service told of the end of the job that this one announces, where that is kept.
@@ -92,6 +92,8 @@ class Answer:
         self.said: tuple[Any, Any] | None = None
         # Who has watched the call, to hear of what is made of the answer.
         self.watches: Sequence[HasWatched] = ()
+        # What its request carried that may not appear in any output, beside the client's own.
+        self.secrets: tuple[str, ...] = ()
 
     def json(self) -> Any:
         """The body as decoded JSON; what is not quite JSON is read as far as it can be.
@@ -169,6 +171,7 @@ class Answer:
 
     def without(self, secrets: tuple[str, ...]) -> "Answer":
         """The same answer with every secret in body and headers replaced by asterisks."""
+        secrets = (*secrets, *self.secrets)
         if not secrets:
             return self
         content = scrub_bytes(self.content, secrets)
@@ -179,7 +182,7 @@ class Answer:
         """The same answer under another status, for parsers that know only that one."""
         other = Answer(status_code, self.content, self.meta)
         other._json, other.places = self._json, self.places
-        other.watches = self.watches
+        other.watches, other.secrets = self.watches, self.secrets
         return other
 
     def with_type(self, content_type: str) -> "Answer":
@@ -187,6 +190,7 @@ class Answer:
         meta = attrs.evolve(self.meta, headers={**self.headers, "content-type": content_type})
         other = Answer(self.status_code, self.content, meta)
         other._json, other._flaw, other.places = self._json, self._flaw, self.places
+        other.secrets = self.secrets
         return other
 
     def _read_again(self) -> Any:

@@ -59,7 +59,7 @@ def decode(
         ResponseDecodeError: The body is not what the operation answers with.
     """
     # What a frame holds is seen by error trackers: neither keys nor the body stay in this one.
-    secrets = Secrets(secrets)
+    secrets = Secrets((*secrets, *answer.secrets))
     result, cause = _decoded(profile, endpoint, answer, secrets)
     if isinstance(result, FramewireError):
         raise result from cause

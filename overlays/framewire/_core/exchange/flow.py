@@ -261,7 +261,9 @@ def answer_of(
     request_id = request_id_of(call.settings.profile, headers) if status else None
     if request_id is not None:  # a service may repeat the key that it was called with
         request_id = scrub(request_id, call.settings.secrets)
-    return Answer(status, attempt.content, Meta(status, headers, request_id, attempts, elapsed))
+    answer = Answer(status, attempt.content, Meta(status, headers, request_id, attempts, elapsed))
+    answer.secrets = call.settings.secrets if call.outgoing.hidden else ()
+    return answer
 
 
 def judged(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 WATCHES = "framewire_watches"
 """Where an open answer keeps those who watch its call, among its extensions."""
 
+# Likewise: what its request carried that may not appear in any output.
+HIDDEN = "framewire_hidden"
 
 # Among the extensions of an open answer: where its body is kept as it arrives.
 KEPT = "framewire.kept"

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import partial
 from secrets import token_hex
@@ -25,7 +25,7 @@ from framewire._core.io.http import (
 )
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
-from framewire._core.redact import without_frames
+from framewire._core.redact import Secrets, secrets_in, without_frames
 from framewire._core.settings import CONNECT_TIMEOUT, Settings
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError, FramewireError, InvalidArgumentError
@@ -34,6 +34,7 @@ USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
 _FIELDS = "application/x-www-form-urlencoded"
 _CACHED_URLS = 64
+_OF_THE_BODY = frozenset({"Content-Type"})
 _IDEMPOTENCY_KEY = re.compile("[A-Za-z0-9_-]{1,255}")
 
 
@@ -46,12 +47,14 @@ class Outgoing:
         rebuild: For bodies made of files: makes the request anew.
         sent_to: Where it goes, query included.
         keyed: Whether it carries a key under which the service does its work once.
+        hidden: Secrets among the headers of this one request.
     """
 
     request: Request | None
     rebuild: Any
     sent_to: URL
     keyed: bool = False
+    hidden: tuple[str, ...] = attrs.field(default=(), repr=False)
 
     @property
     def url(self) -> str:
@@ -126,13 +129,16 @@ class Preparer:
             if self._settings.profile.never_sent:
                 _refuse(self._settings.profile, name, parts.get("json"), options.body)
             url = self._url(base, parts)
-            headers = _PrivateHeaders(shared)
-            headers.update(parts.get("headers") or {})
+            headers, hidden = _PrivateHeaders(shared), Secrets()
+            own = parts.get("headers") or {}
+            headers.update(own)
+            if options.headers:
+                own = {**own, **options.headers}
+                headers.update(options.headers)
             if cookies := parts.get("cookies"):
                 headers["cookie"] = "; ".join(f"{name}={text}" for name, text in cookies.items())
-            if options.headers:
-                headers.update(options.headers)
-            if options.headers or "headers" in parts:
+            if own.keys() - _OF_THE_BODY:
+                hidden = Secrets(secrets_in(own))
                 self._without_key(endpoint, headers)
             keyed = bool(
                 self._settings.profile.idempotency_headers
@@ -144,7 +150,8 @@ class Preparer:
                 else timeout_extension(options.timeout)
             )
             if "files" in parts:
-                return self._form(endpoint, parts, url, headers, timeout, options)
+                form = self._form(endpoint, parts, url, headers, timeout, options)
+                return Outgoing(None, form, url, hidden=hidden)
             content, kind = _content(endpoint, parts, options.body)
         except Exception as error:
             if isinstance(error, FramewireError) or by_signal(error):
@@ -164,7 +171,7 @@ class Preparer:
             stream=ByteStream(content),
             extensions={"timeout": timeout},
         )
-        return Outgoing(request, None, url, keyed)
+        return Outgoing(request, None, url, keyed, hidden)
 
     def _without_key(self, endpoint: Endpoint, headers: Headers) -> None:
         """Take the key out of a request that carries what stands in for it."""
@@ -253,7 +260,7 @@ class Preparer:
         headers: Headers,
         timeout: dict[str, float | None],
         options: CallOptions,
-    ) -> Outgoing:
+    ) -> Callable[[], Request]:
         headers.pop("content-type", None)
         fields = (parts.get("data") or {}).items()
         files = [(name, (None, text)) for name, text in fields] + list(parts.get("files") or [])
@@ -283,7 +290,7 @@ class Preparer:
             return request
 
         rebuild()  # what cannot be sent says so before anybody is told of the call
-        return Outgoing(None, rebuild, url)
+        return rebuild
 
 
 def _unready(service: str, operation: str, error: Exception) -> ConfigurationError:

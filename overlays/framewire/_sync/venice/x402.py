@@ -59,7 +59,7 @@ class WalletTransactions(Resource[Caller, WalletTransactionsRaw]):
             limit=limit,
             offset=offset,
         )
-        return self._client._hiding(secret)._call(call, options)
+        return self._client._call(call, options)
 
     def __call__(
         self,
@@ -145,7 +145,7 @@ class X402(Resource[Caller, X402Raw]):
             sign_in_with_x=secret,
             wallet_address=text("venice", _BALANCE, "wallet_address", wallet_address),
         )
-        return self._client._hiding(secret)._call(call, options)
+        return self._client._call(call, options)
 
     def top_up(
         self, payment_signature: str | None = None, **options: Unpack[RequestOptions]
@@ -167,4 +167,4 @@ class X402(Resource[Caller, X402Raw]):
             return self._client._call(VENICE_TOP_UP_X402_BALANCE(), options)
         signed = text("venice", "top_up_x402_balance", "payment_signature", payment_signature)
         call = VENICE_TOP_UP_X402_BALANCE(payment_signature=signed)
-        return self._client._hiding(signed)._call(call, options)
+        return self._client._call(call, options)
