@@ -8,6 +8,7 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Self
 
+from framewire._error_card import ShowsCard
 from framewire._error_words import DETAILS, cut, in_body, sentences, terms_of, word_of
 
 __all__ = [
@@ -17,10 +18,9 @@ __all__ = [
     "APIConnectionError", "APITimeoutError",
     "APIStatusError", "BadRequestError", "AuthenticationError", "PaymentRequiredError",
     "PermissionDeniedError", "NotFoundError", "ConflictError", "ConsentRequiredError",
-    "PayloadTooLargeError",
-    "UnsupportedMediaTypeError", "UnprocessableEntityError", "RateLimitError",
-    "InternalServerError", "ProviderError", "ServiceUnavailableError", "ContentPolicyError",
-    "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
+    "PayloadTooLargeError", "UnsupportedMediaTypeError", "UnprocessableEntityError",
+    "RateLimitError", "InternalServerError", "ProviderError", "ServiceUnavailableError",
+    "ContentPolicyError", "ResponseDecodeError", "HiddenContentPolicyError", "OutcomeUnknownError",
     "IdempotencyConflictError", "ResultExpiredError",
     "JobError", "JobFailed", "JobCanceled", "JobTimeout",
     "DownloadError", "DownloadTimeoutError", "UploadError", "BudgetExceededError",
@@ -33,7 +33,7 @@ __all__ = [
 _WHAT = 2000
 
 
-class FramewireError(Exception):
+class FramewireError(ShowsCard, Exception):
     """Base of everything framewire raises.
 
     Args:

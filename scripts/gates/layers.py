@@ -18,7 +18,13 @@ from grimp import ImportGraph, build_graph
 ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGES = ("framewire_api", "framewire", "scripts")
 
-_BASE = ("framewire._version", "framewire._error_words", "framewire.errors", "framewire_api")
+_BASE = (
+    "framewire._version",
+    "framewire._error_card",
+    "framewire._error_words",
+    "framewire.errors",
+    "framewire_api",
+)
 _SERVICES = ("framewire._core", "framewire.services", "framewire.journal", *_BASE)
 _CLIENTS = ("framewire._sync", "framewire._async", "framewire.types", *_SERVICES)
 # What a user of the package imports, too.
@@ -27,6 +33,7 @@ _PUBLIC = (
     "framewire.exceptions",
     "framewire.journal",
     "framewire.money",
+    "framewire.notebook",
     "framewire.telemetry",
     "framewire.types",
     *_BASE,
@@ -37,12 +44,14 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire_api": (),
     "framewire._version": (),
     "framewire._error_words": (),
-    "framewire.errors": ("framewire._version", "framewire._error_words"),
+    "framewire._error_card": (),
+    "framewire.errors": ("framewire._version", "framewire._error_card", "framewire._error_words"),
     "framewire.exceptions": ("framewire.errors",),
     "framewire._core": _BASE,
     "framewire.services": ("framewire._core", *_BASE),
     "framewire.journal": ("framewire._core", *_BASE),
     "framewire.telemetry": ("framewire._core", *_BASE),
+    "framewire.notebook": ("framewire._core", "framewire.batch", *_BASE),
     "framewire.money": ("framewire._core", "framewire.services", *_BASE),
     "framewire._async": ("framewire.batch", "framewire.money", *_SERVICES),
     "framewire._sync": ("framewire.batch", "framewire.money", *_SERVICES),

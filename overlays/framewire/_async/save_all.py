@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 from framewire._async.download import SILENCE
 from framewire._async.media import AsyncMedia
+from framewire._async.shows import AsyncShowsAll
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire._core.media.template import DEFAULT, names
 
 
-class AsyncSavesAll:
+class AsyncSavesAll(AsyncShowsAll):
     """A result whose images and videos can be saved at once."""
 
     # Who made it, for names.

@@ -8,7 +8,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import attrs
 
@@ -26,6 +26,7 @@ from framewire._core.media.names import (
     target_path,
     type_of_name,
 )
+from framewire._core.media.sniffing import Sniffing
 from framewire._core.media.storage import (
     MOST_IN_MEMORY,
     MOST_ON_DISK,
@@ -37,19 +38,27 @@ from framewire._core.media.storage import (
 )
 from framewire._core.media.yaml_text import libraries, write_as_text
 from framewire._sync.download import SILENCE, Download, Progress
+from framewire._sync.shows import Shows
 from framewire.errors import DownloadError
 from framewire_api.types import InBody
+
+if TYPE_CHECKING:
+    import PIL.Image
+    from numpy import uint8
+    from numpy.typing import NDArray
 
 # YAML libraries that do not know yet that an address is text.
 _UNTOLD = libraries()
 _PIECE = 1024 * 1024
+# Completion should not hide what an image has among what any text has.
+_OF_TEXTS = frozenset(name for name in dir(str) if not name.startswith("_"))
 
 
 class MediaEndingWarning(UserWarning):
     """A file was saved under an ending that stands for something else than it holds."""
 
 
-class Media:
+class Media(Shows):
     """A result: bytes that are here already, or an address to fetch them from.
 
     Args:
@@ -171,9 +180,8 @@ class Media:
             DownloadError: It cannot be fetched or written.
             InvalidArgumentError: No file can be called so.
         """
-        saved = self._save(
-            destination(path), on_progress, max_bytes, timeout, silence, allow_private
-        )
+        how = (on_progress, max_bytes, timeout, silence, allow_private)
+        self._saved = saved = self._save(destination(path), *how)
         self._handed()
         return saved
 
@@ -308,45 +316,34 @@ def _read(kept: Opens, sink: Any, max_bytes: int | None) -> None:
             sink.write(piece)
 
 
-class Sniffing:
-    """A part file that remembers how it begins, and says so where it cannot be written.
-
-    Args:
-        part: The file.
-        what: What is written, in words.
-        path: Where the caller wants it.
-    """
-
-    def __init__(self, part: PartFile, what: str, path: str | os.PathLike[str]) -> None:
-        self._part = part
-        self._place = (what, path)
-        self.head = b""
-
-    @property
-    def size(self) -> int:
-        """Bytes written so far."""
-        return self._part.size
-
-    def write(self, data: bytes) -> None:
-        """Append bytes."""
-        if len(self.head) < HEAD_BYTES:
-            self.head += data[: HEAD_BYTES - len(self.head)]
-        with writing(*self._place):
-            self._part.write(data)
-
-    def restart(self) -> None:
-        """Throw away what was written."""
-        self.head = b""
-        with writing(*self._place):
-            self._part.restart()
-
-
 class Image(Media):
     """An image."""
 
     kind = "image"
 
     revised_prompt: str | None = None
+
+    def pil(self) -> "PIL.Image.Image":
+        """The image as Pillow has it, read whole.
+
+        Raises:
+            MissingExtraError: Pillow is not installed.
+            DownloadError: It cannot be fetched, or Pillow cannot read it.
+        """
+        from framewire._core.media.libraries import opened
+
+        return opened(self.read())
+
+    def numpy(self) -> "NDArray[uint8]":
+        """The image as an array: height, width and, but for gray images, 3 or 4 channels.
+
+        Raises:
+            MissingExtraError: NumPy or Pillow is not installed.
+            DownloadError: It cannot be fetched, or Pillow cannot read it.
+        """
+        from framewire._core.media.libraries import as_array
+
+        return as_array(self.read())
 
 
 class VideoFile(Media):
@@ -382,6 +379,10 @@ class _Address(str):
 
     def __repr__(self) -> str:
         return str.__repr__(self)
+
+    def __dir__(self) -> list[str]:
+        """What an image or a video has; what any text has works all the same."""
+        return sorted(set(super().__dir__()) - _OF_TEXTS)
 
 
 class ImageUrl(_Address, Image):

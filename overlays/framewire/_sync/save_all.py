@@ -10,9 +10,10 @@ from framewire._core.media.storage import MOST_ON_DISK
 from framewire._core.media.template import DEFAULT, names
 from framewire._sync.download import SILENCE
 from framewire._sync.media import Media
+from framewire._sync.shows import ShowsAll
 
 
-class SavesAll:
+class SavesAll(ShowsAll):
     """A result whose images and videos can be saved at once."""
 
     # Who made it, for names.

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from framewire._async.download import SILENCE, Progress, Sink
-from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile, Sniffing
+from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.transport import AsyncTransport
 from framewire._core.api.operations import AQUILES_GET_VIDEO_CONTENT
 from framewire._core.exchange.capture import body_read
@@ -23,6 +23,7 @@ from framewire._core.exchange.retry import Retrier
 from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
 from framewire._core.io.http import ReadError, Response, TimeoutException
+from framewire._core.media.sniffing import Sniffing
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, writing
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
@@ -65,7 +66,7 @@ class AsyncWritable(AsyncMedia):
             else:
                 await self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
-                await backend.in_thread(part.finish, path)
+                self._saved = await backend.in_thread(part.finish, path)
         finally:
             await backend.cleaned(part.discard)
         await self._handed()

@@ -4,7 +4,7 @@ import asyncio
 import inspect
 import os
 import weakref
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
@@ -60,6 +60,18 @@ def later(work: Any) -> None:
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run blocking work (files) without holding up the event loop."""
     return await asyncio.to_thread(work, *args, **kwargs)
+
+
+def apart(work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+    """Do something for a caller who may not wait, in a thread and an event loop of its own.
+
+    Args:
+        work: A coroutine function; it must need no connection of the caller's event loop.
+    """
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 async def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -44,6 +44,11 @@ def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     return work(*args, **kwargs)
 
 
+def apart(work: Callable[[], T]) -> T:
+    """Do something for a caller who may not wait; here it is simply done."""
+    return work()
+
+
 def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run work on files; nobody else is held up by it."""
     return work(*args, **kwargs)

@@ -21,11 +21,12 @@ from framewire._core.exchange.retry import Retrier
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import ReadError, Response, TimeoutException
+from framewire._core.media.sniffing import Sniffing
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, writing
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._sync.download import SILENCE, Progress, Sink
-from framewire._sync.media import Image, Media, Sniffing, VideoFile
+from framewire._sync.media import Image, Media, VideoFile
 from framewire._sync.transport import Transport
 from framewire.errors import DownloadError, InternalServerError
 from framewire.services.aquiles.profile import CONTENT_HINT
@@ -64,7 +65,7 @@ class Writable(Media):
             else:
                 self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
-                backend.in_thread(part.finish, path)
+                self._saved = backend.in_thread(part.finish, path)
         finally:
             backend.cleaned(part.discard)
         self._handed()

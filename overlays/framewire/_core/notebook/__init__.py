@@ -1,0 +1,1 @@
+"""What a notebook is shown: results as images and players, and progress as one display."""
