@@ -96,7 +96,30 @@ if TYPE_CHECKING:
         SingleDeviceStats,
         VideoStats,
     )
+    from framewire.services.venice.chat import VeniceParameters
     from framewire.services.venice.headers import VeniceHeaders
+    from framewire.services.venice.inputs import (
+        AssistantMessage,
+        AudioPart,
+        ChatMessage,
+        ChatTool,
+        DeveloperMessage,
+        FilePart,
+        FunctionTool,
+        ImagePart,
+        MessagePart,
+        Reasoning,
+        ResponseFormat,
+        SearchTool,
+        StyleReference,
+        SystemMessage,
+        TextPart,
+        ToolChoice,
+        ToolMessage,
+        UserMessage,
+        VideoElement,
+        VideoPart,
+    )
 
 __all__ = [
     "Image", "VideoFile", "Audio", "Model3D", "ImageUrl", "VideoUrl", "Model3DUrl", "Job",
@@ -116,6 +139,12 @@ __all__ = [
     "AsyncJobResult", "AsyncVideoAnswer", "JobEvent", "Meta", "RawResponse", "Catalogue",
     "GeneratedImages", "GeneratedVideo", "ModelInfo", "ServiceHealth", "SingleDeviceStats",
     "DistributedStats", "VideoStats", "VeniceHeaders", "PaidResult", "AsyncPaidResult",
+    "ChatMessage", "UserMessage", "SystemMessage", "DeveloperMessage", "AssistantMessage",
+    "ToolMessage",
+    "MessagePart", "TextPart", "ImagePart", "AudioPart", "VideoPart", "FilePart", "ChatTool",
+    "FunctionTool",
+    "SearchTool", "ToolChoice", "ResponseFormat", "Reasoning", "VideoElement",
+    "StyleReference", "VeniceParameters",
 ]  # fmt: skip
 
 # Module by class; those of the first table have an asynchronous twin.
@@ -169,6 +198,32 @@ _SHARED = {
     "DistributedStats": "framewire.services.aquiles.stats",
     "VideoStats": "framewire.services.aquiles.stats",
     "VeniceHeaders": "framewire.services.venice.headers",
+    "VeniceParameters": "framewire.services.venice.chat",
+    **dict.fromkeys(
+        (
+            "ChatMessage",
+            "UserMessage",
+            "SystemMessage",
+            "DeveloperMessage",
+            "AssistantMessage",
+            "ToolMessage",
+            "MessagePart",
+            "TextPart",
+            "ImagePart",
+            "AudioPart",
+            "VideoPart",
+            "FilePart",
+            "ChatTool",
+            "FunctionTool",
+            "SearchTool",
+            "ToolChoice",
+            "ResponseFormat",
+            "Reasoning",
+            "VideoElement",
+            "StyleReference",
+        ),
+        "framewire.services.venice.inputs",
+    ),
 }
 
 

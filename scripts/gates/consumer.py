@@ -2,7 +2,8 @@
 
 A type checker that reads the source tree sees more than users do: theirs reads a wheel, in which a
 name that is exported only at run time is an error. The wheel is built and unpacked into a virtual
-environment outside the tree, and both type checkers read `tests/typing` with nothing else of ours.
+environment outside the tree, and three type checkers read `tests/typing` with nothing else of
+ours. Mypy and pyright have to find the mistakes in `tests/typing/mistakes`, all but two at most.
 """
 
 import os
@@ -18,8 +19,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAMS = ROOT / "tests" / "typing"
+CHECKERS = ("pyright", "mypy", "pyrefly")
 CACHE = ROOT / ".mypy_cache" / "consumer"
-_PYRIGHT = '{"typeCheckingMode": "standard", "reportMissingModuleSource": false}'
+MOST_MISSED = 2
+_MARK = "# mistake"
+# A list of names is imported for the sake of the import.
+_PYRIGHT = """{
+  "typeCheckingMode": "strict", "reportMissingModuleSource": false, "reportUnusedImport": false
+}"""
 
 
 class BuildError(Exception):
@@ -65,7 +72,7 @@ def installed(built: Path, folder: Path) -> Path:
 
 
 def check(python: Path, programs: Path, cache: Path) -> list[subprocess.CompletedProcess[str]]:
-    """Run both type checkers.
+    """Run the type checkers: pyright, mypy and pyrefly.
 
     Args:
         python: The interpreter of the environment that the programs are written for.
@@ -76,6 +83,14 @@ def check(python: Path, programs: Path, cache: Path) -> list[subprocess.Complete
     checkers = (
         ("basedpyright", "--pythonpath", str(python), "."),
         ("mypy", "--strict", "--python-executable", str(python), "--cache-dir", str(cache), "."),
+        (
+            "pyrefly",
+            "check",
+            "--python-interpreter-path",
+            str(python),
+            "--output-format=min-text",
+            ".",
+        ),
     )
     # The source tree may be on the path of whoever runs this.
     paths = ("PYTHONPATH", "MYPYPATH")
@@ -95,6 +110,32 @@ def check(python: Path, programs: Path, cache: Path) -> list[subprocess.Complete
         return list(workers.map(run, checkers))
 
 
+def missed(said: str, programs: Path) -> list[str]:
+    """The planted mistakes that a type checker does not name, as `file:line`.
+
+    Args:
+        said: What it printed.
+        programs: Folder of the programs with the mistakes.
+    """
+    found: list[str] = []
+    for path in sorted(programs.glob("*.py")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.endswith(_MARK) and f"{path.name}:{number}:" not in said:
+                found.append(f"{path.name}:{number}")
+    return found
+
+
+def _planted(python: Path, programs: Path) -> list[str]:
+    """What is wrong with what pyright and mypy find among the planted mistakes."""
+    complaints = []
+    for name, done in zip(CHECKERS, check(python, programs, CACHE), strict=True):
+        lines = missed(done.stdout, programs)
+        print(f"{name} misses {len(lines)} of the planted mistakes")
+        if name != "pyrefly" and len(lines) > MOST_MISSED:
+            complaints.append(f"{name} misses {len(lines)} planted mistakes: {', '.join(lines)}")
+    return complaints
+
+
 def main() -> int:
     """Print what the type checkers found and return the exit code."""
     with tempfile.TemporaryDirectory() as place:
@@ -107,11 +148,14 @@ def main() -> int:
         python = installed(built, folder / "environment")
         programs = folder / "programs"
         shutil.copytree(PROGRAMS, programs, ignore=shutil.ignore_patterns("__pycache__"))
+        mistakes = Path(shutil.move(programs / "mistakes", folder / "mistakes"))
         results = check(python, programs, CACHE)
+        complaints = _planted(python, mistakes)
     for done in results:
         if done.returncode:
             print((done.stdout + done.stderr).replace(f"{programs}{os.sep}", "").rstrip())
-    return 1 if any(done.returncode for done in results) else 0
+    print("\n".join(complaints), end="")
+    return 1 if complaints or any(done.returncode for done in results) else 0
 
 
 if __name__ == "__main__":

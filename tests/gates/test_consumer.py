@@ -29,12 +29,18 @@ def test_a_name_that_is_exported_at_run_time_only_is_an_error(tmp_path: Path) ->
     (programs / "good.py").write_text("from madeup.home import Name\n\nname: Name = Name()\n")
     (programs / "bad.py").write_text("from madeup import Name\n\nname: Name = Name()\n")
     python = consumer.installed(built, tmp_path / "environment")
-    pyright, mypy = consumer.check(python, programs, tmp_path / "cache")
+    pyright, mypy, pyrefly = consumer.check(python, programs, tmp_path / "cache")
     assert pyright.returncode == 1
     assert 'bad.py:1:20 - error: "Name" is not exported' in pyright.stdout
     assert "good.py" not in pyright.stdout
     assert mypy.returncode == 1
     assert "bad.py:1: error" in mypy.stdout
+    assert "good.py" not in pyrefly.stdout
+
+
+def test_a_planted_mistake_counts_as_missed_where_its_line_is_not_named(tmp_path: Path) -> None:
+    (tmp_path / "bad.py").write_text("good = 1\nbad = 2  # mistake\nworse = 3  # mistake\n")
+    assert consumer.missed("bad.py:12: error\nbad.py:3:1 - error", tmp_path) == ["bad.py:2"]
 
 
 def test_nothing_of_the_source_tree_is_installed(tmp_path: Path) -> None:

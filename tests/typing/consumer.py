@@ -57,7 +57,9 @@ def venice() -> None:
     chat = client.chat.completions.create("llama", [{"role": "user", "content": "hi"}])
     assert_type(chat, api.VeniceChatCompletion)
     assert_type(chat.choices[0].message, api.VeniceAssistantMessage)
-    for event in client.chat.completions.create("llama", [{"role": "user"}], stream=True):
+    for event in client.chat.completions.create(
+        "llama", [{"role": "user", "content": "hi"}], stream=True
+    ):
         assert_type(event, api.VeniceChatCompletionChunk)
 
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator, Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -86,7 +86,7 @@ class AsyncStream(Generic[T]):
         return self._response.status_code
 
     @property
-    def headers(self) -> Any:
+    def headers(self) -> Mapping[str, str]:
         """Answer headers."""
         return self._response.headers
 

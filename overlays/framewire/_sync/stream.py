@@ -3,7 +3,7 @@
 
 import json
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -87,7 +87,7 @@ class Stream(Generic[T]):
         return self._response.status_code
 
     @property
-    def headers(self) -> Any:
+    def headers(self) -> Mapping[str, str]:
         """Answer headers."""
         return self._response.headers
 

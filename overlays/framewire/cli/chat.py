@@ -9,6 +9,7 @@ from framewire.cli.output import clean
 
 if TYPE_CHECKING:
     from framewire.cli.session import Session
+    from framewire.types import ChatMessage
 
 _MOST_TOKENS = 4096
 
@@ -53,7 +54,7 @@ def run(session: "Session") -> int:
     return 0
 
 
-def _messages(session: "Session", text: str) -> list[dict[str, Any]]:
+def _messages(session: "Session", text: str) -> list["ChatMessage"]:
     options = session.options
     content: Any = text
     if options.image:
@@ -62,12 +63,14 @@ def _messages(session: "Session", text: str) -> list[dict[str, Any]]:
 
         image = options.image if is_address(options.image) else file_of(options.image)
         content = [{"type": "text", "text": text}, image_part(image)]
-    system = [{"role": "system", "content": options.system}] if options.system else []
-    return [*system, {"role": "user", "content": content}]
+    said: list[ChatMessage] = [{"role": "user", "content": content}]
+    if options.system:
+        said.insert(0, {"role": "system", "content": options.system})
+    return said
 
 
 def _whole(
-    session: "Session", model: str, messages: list[dict[str, Any]], arguments: dict[str, Any]
+    session: "Session", model: str, messages: list["ChatMessage"], arguments: dict[str, Any]
 ) -> str:
     made: Any = session.client.venice.chat.completions.create(model, messages, **arguments)
     text = str(made.choices[0].message.content or "") if made.choices else ""
@@ -76,7 +79,7 @@ def _whole(
 
 
 def _streamed(
-    session: "Session", model: str, messages: list[dict[str, Any]], arguments: dict[str, Any]
+    session: "Session", model: str, messages: list["ChatMessage"], arguments: dict[str, Any]
 ) -> str:
     pieces = []
     with session.client.venice.chat.completions.create(

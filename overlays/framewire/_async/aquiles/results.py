@@ -103,7 +103,7 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
         return self._source.prompt
 
     @property
-    def error(self) -> Any:
+    def error(self) -> api.AquilesVideoError | None:
         """What went wrong (`code`, `message`), or None."""
         return self._source.error
 

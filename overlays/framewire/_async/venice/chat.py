@@ -17,9 +17,10 @@ from framewire._core.exchange.arguments import text as checked_text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
 from framewire._core.profile import ServiceProfile
+from framewire.services.venice import inputs
 from framewire.services.venice.chat import (
     ChatArguments,
-    ReasoningEffort,
+    ChatMessages,
     VeniceParameters,
     chat_body,
 )
@@ -77,7 +78,7 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPri
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[False] | None = None,
         **arguments: Unpack[ChatArguments],
@@ -87,7 +88,7 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPri
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[True],
         **arguments: Unpack[ChatArguments],
@@ -97,7 +98,7 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPri
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: bool | None,
         **arguments: Unpack[ChatArguments],
@@ -106,10 +107,10 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPri
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: bool | None = None,
-        fallbacks: Iterable[Mapping[str, Any]] | None = None,
+        fallbacks: Iterable[inputs.ModelFallback] | None = None,
         frequency_penalty: float | None = None,
         include: list[str] | None = None,
         logprobs: bool | None = None,
@@ -124,24 +125,24 @@ class AsyncCompletions(AsyncResource[AsyncCaller, AsyncCompletionsRaw], AsyncPri
         presence_penalty: float | None = None,
         prompt_cache_key: str | None = None,
         prompt_cache_retention: Literal["default", "extended", "24h"] | None = None,
-        reasoning: Mapping[str, Any] | None = None,
-        reasoning_effort: ReasoningEffort | None = None,
+        reasoning: inputs.Reasoning | None = None,
+        reasoning_effort: inputs.ReasoningEffort | None = None,
         repetition_penalty: float | None = None,
-        response_format: Mapping[str, Any] | None = None,
+        response_format: inputs.ResponseFormat | None = None,
         seed: int | None = None,
         stop: str | list[str] | None = None,
         stop_token_ids: list[int] | None = None,
         store: bool | None = None,
-        stream_options: Mapping[str, Any] | None = None,
+        stream_options: inputs.StreamOptions | None = None,
         temperature: float | None = None,
-        text: Mapping[str, Any] | None = None,
-        tool_choice: str | Mapping[str, Any] | None = None,
-        tools: Iterable[Mapping[str, Any]] | None = None,
+        text: inputs.TextOptions | None = None,
+        tool_choice: str | inputs.ToolChoice | None = None,
+        tools: Iterable[inputs.ChatTool] | None = None,
         top_k: int | None = None,
         top_logprobs: int | None = None,
         top_p: float | None = None,
         user: str | None = None,
-        venice_parameters: VeniceParameters | Mapping[str, Any] | None = None,
+        venice_parameters: VeniceParameters | None = None,
         verbosity: Literal["low", "medium", "high", "auto"] | None = None,
         **options: Unpack[RequestOptions],
     ) -> api.VeniceChatCompletion | AsyncChatStream:

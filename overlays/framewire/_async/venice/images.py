@@ -32,6 +32,7 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire.errors import InvalidArgumentError
 from framewire.services.venice.image_bodies import cut_out_body, edit_body, multi_edit_body
+from framewire.services.venice.inputs import StyleReference
 from framewire.services.venice.retired import refuse_gone
 from framewire.services.venice.values import image_text, style_reference
 from framewire_api.types import File
@@ -74,7 +75,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
         aspect_ratio: str | None = None,
         resolution: str | None = None,
         quality: Quality | None = None,
-        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        style_references: Sequence[FileInput | StyleReference] | None = None,
         enable_web_search: bool | None = None,
         enhance_prompt: bool | None = None,
         disable_prompt_optimization_thinking: bool | None = None,

@@ -1,5 +1,5 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
@@ -22,8 +22,9 @@ from framewire._core.exchange.options import RequestOptions
 from framewire._core.exchange.raw import RawResponse
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput
-from framewire.services.venice.chat import ChatArguments
+from framewire.services.venice.chat import ChatArguments, ChatMessages
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire.services.venice.inputs import StyleReference, VideoConsents, VideoElement
 from framewire.services.venice.responses import ResponseArguments, ResponseInput
 
 class AsyncSpeechRaw:
@@ -212,7 +213,7 @@ class AsyncCompletionsRaw:
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[False] | None = None,
         **arguments: Unpack[ChatArguments],
@@ -221,7 +222,7 @@ class AsyncCompletionsRaw:
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[True],
         **arguments: Unpack[ChatArguments],
@@ -230,7 +231,7 @@ class AsyncCompletionsRaw:
     async def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: bool | None,
         **arguments: Unpack[ChatArguments],
@@ -305,7 +306,7 @@ class AsyncImagesRaw:
         aspect_ratio: str | None = None,
         resolution: str | None = None,
         quality: Quality | None = None,
-        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        style_references: Sequence[FileInput | StyleReference] | None = None,
         enable_web_search: bool | None = None,
         enhance_prompt: bool | None = None,
         disable_prompt_optimization_thinking: bool | None = None,
@@ -584,13 +585,13 @@ class AsyncVeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: Literal[True] = True,
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,
@@ -614,13 +615,13 @@ class AsyncVeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: Literal[False],
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,
@@ -644,13 +645,13 @@ class AsyncVeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: bool,
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,

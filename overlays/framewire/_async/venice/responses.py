@@ -14,6 +14,7 @@ from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io.http import Response
 from framewire._core.profile import ServiceProfile
+from framewire.services.venice import inputs
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire.services.venice.responses import (
@@ -108,10 +109,10 @@ class AsyncResponses(AsyncResource[AsyncCaller, AsyncResponsesRaw], AsyncPriced)
         input: ResponseInput,
         *,
         stream: bool | None = None,
-        fallbacks: Iterable[Mapping[str, Any]] | None = None,
+        fallbacks: Iterable[inputs.ModelFallback] | None = None,
         include: list[str] | None = None,
         max_output_tokens: int | None = None,
-        reasoning: Mapping[str, Any] | None = None,
+        reasoning: inputs.Reasoning | None = None,
         temperature: float | None = None,
         tool_choice: str | Mapping[str, Any] | None = None,
         tools: Iterable[Mapping[str, Any]] | None = None,

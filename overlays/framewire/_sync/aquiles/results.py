@@ -104,7 +104,7 @@ class Video(SavesAll, Job["Video"]):
         return self._source.prompt
 
     @property
-    def error(self) -> Any:
+    def error(self) -> api.AquilesVideoError | None:
         """What went wrong (`code`, `message`), or None."""
         return self._source.error
 

@@ -33,6 +33,7 @@ from framewire._sync.venice.image_results import (
 from framewire._sync.venice.raw import ImagesRaw
 from framewire.errors import InvalidArgumentError
 from framewire.services.venice.image_bodies import cut_out_body, edit_body, multi_edit_body
+from framewire.services.venice.inputs import StyleReference
 from framewire.services.venice.retired import refuse_gone
 from framewire.services.venice.values import image_text, style_reference
 from framewire_api.types import File
@@ -75,7 +76,7 @@ class Images(Resource[Caller, ImagesRaw], Priced):
         aspect_ratio: str | None = None,
         resolution: str | None = None,
         quality: Quality | None = None,
-        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        style_references: Sequence[FileInput | StyleReference] | None = None,
         enable_web_search: bool | None = None,
         enhance_prompt: bool | None = None,
         disable_prompt_optimization_thinking: bool | None = None,

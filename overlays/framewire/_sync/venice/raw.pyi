@@ -1,5 +1,5 @@
 # What `with_raw_response` returns; written by scripts/generate/raw_views.py.
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, Unpack, overload
 
@@ -18,8 +18,9 @@ from framewire._sync.venice.keys import KeyType, LimitPeriod, Limits, ModelPriva
 from framewire._sync.venice.media_jobs import VeniceSound, VeniceVideo
 from framewire._sync.venice.responses import ResponseStream
 from framewire._sync.venice.speech import SpeechStream
-from framewire.services.venice.chat import ChatArguments
+from framewire.services.venice.chat import ChatArguments, ChatMessages
 from framewire.services.venice.embeddings import EmbeddingInput, EmbeddingList
+from framewire.services.venice.inputs import StyleReference, VideoConsents, VideoElement
 from framewire.services.venice.responses import ResponseArguments, ResponseInput
 
 class SpeechRaw:
@@ -208,7 +209,7 @@ class CompletionsRaw:
     def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[False] | None = None,
         **arguments: Unpack[ChatArguments],
@@ -217,7 +218,7 @@ class CompletionsRaw:
     def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: Literal[True],
         **arguments: Unpack[ChatArguments],
@@ -226,7 +227,7 @@ class CompletionsRaw:
     def create(
         self,
         model: str,
-        messages: Iterable[Mapping[str, Any]],
+        messages: ChatMessages,
         *,
         stream: bool | None,
         **arguments: Unpack[ChatArguments],
@@ -301,7 +302,7 @@ class ImagesRaw:
         aspect_ratio: str | None = None,
         resolution: str | None = None,
         quality: Quality | None = None,
-        style_references: Sequence[FileInput | Mapping[str, Any]] | None = None,
+        style_references: Sequence[FileInput | StyleReference] | None = None,
         enable_web_search: bool | None = None,
         enhance_prompt: bool | None = None,
         disable_prompt_optimization_thinking: bool | None = None,
@@ -578,13 +579,13 @@ class VeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: Literal[True] = True,
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,
@@ -608,13 +609,13 @@ class VeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: Literal[False],
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,
@@ -638,13 +639,13 @@ class VeniceVideosRaw:
         music: FileInput | None = None,
         sounds: Sequence[FileInput] | None = None,
         documents: Sequence[FileInput] | None = None,
-        elements: Sequence[Mapping[str, Any]] | None = None,
+        elements: Sequence[VideoElement] | None = None,
         scene_images: Sequence[FileInput] | None = None,
         keyframes: Mapping[int, FileInput] | None = None,
         negative_prompt: str | None = None,
         upscale_factor: Literal[1, 2, 4] | None = None,
         omni_reference_task_type: str | None = None,
-        consents: Mapping[str, Any] | None = None,
+        consents: VideoConsents | None = None,
         wait: bool,
         on_progress: Callable[[JobEvent], Any] | None = None,
         delete_when_saved: bool = False,

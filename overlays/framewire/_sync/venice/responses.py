@@ -15,6 +15,7 @@ from framewire._sync.prices import Priced
 from framewire._sync.resource import Resource
 from framewire._sync.stream import Stream
 from framewire._sync.venice.raw import ResponsesRaw
+from framewire.services.venice import inputs
 from framewire.services.venice.headers import VeniceHeaders, venice_headers
 from framewire.services.venice.profile import PROFILE
 from framewire.services.venice.responses import (
@@ -109,10 +110,10 @@ class Responses(Resource[Caller, ResponsesRaw], Priced):
         input: ResponseInput,
         *,
         stream: bool | None = None,
-        fallbacks: Iterable[Mapping[str, Any]] | None = None,
+        fallbacks: Iterable[inputs.ModelFallback] | None = None,
         include: list[str] | None = None,
         max_output_tokens: int | None = None,
-        reasoning: Mapping[str, Any] | None = None,
+        reasoning: inputs.Reasoning | None = None,
         temperature: float | None = None,
         tool_choice: str | Mapping[str, Any] | None = None,
         tools: Iterable[Mapping[str, Any]] | None = None,

@@ -7,8 +7,11 @@ from framewire._core.api import models as api
 from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
+from framewire.services.venice import inputs
+from framewire.services.venice.inputs import ReasoningEffort
+from framewire_api.types import ResponseModel
 
-ReasoningEffort = Literal["none", "minimal", "low", "medium", "high", "xhigh", "max"]
+ChatMessages = Iterable[inputs.ChatMessage | ResponseModel]
 
 _WHERE = {"service": "venice", "operation": "create_chat_completion"}
 
@@ -47,7 +50,7 @@ class VeniceParameters(TypedDict, total=False):
 class ChatArguments(RequestOptions, total=False):
     """Arguments of a chat request besides model, messages and stream."""
 
-    fallbacks: Iterable[Mapping[str, Any]] | None
+    fallbacks: Iterable[inputs.ModelFallback] | None
     frequency_penalty: float | None
     include: list[str] | None
     logprobs: bool | None
@@ -62,30 +65,28 @@ class ChatArguments(RequestOptions, total=False):
     presence_penalty: float | None
     prompt_cache_key: str | None
     prompt_cache_retention: Literal["default", "extended", "24h"] | None
-    reasoning: Mapping[str, Any] | None
+    reasoning: inputs.Reasoning | None
     reasoning_effort: ReasoningEffort | None
     repetition_penalty: float | None
-    response_format: Mapping[str, Any] | None
+    response_format: inputs.ResponseFormat | None
     seed: int | None
     stop: str | list[str] | None
     stop_token_ids: list[int] | None
     store: bool | None
-    stream_options: Mapping[str, Any] | None
+    stream_options: inputs.StreamOptions | None
     temperature: float | None
-    text: Mapping[str, Any] | None
-    tool_choice: str | Mapping[str, Any] | None
-    tools: Iterable[Mapping[str, Any]] | None
+    text: inputs.TextOptions | None
+    tool_choice: str | inputs.ToolChoice | None
+    tools: Iterable[inputs.ChatTool] | None
     top_k: int | None
     top_logprobs: int | None
     top_p: float | None
     user: str | None
-    venice_parameters: VeniceParameters | Mapping[str, Any] | None
+    venice_parameters: VeniceParameters | None
     verbosity: Literal["low", "medium", "high", "auto"] | None
 
 
-def chat_body(
-    model: str, messages: Iterable[Mapping[str, Any]], arguments: Mapping[str, Any]
-) -> dict[str, Any]:
+def chat_body(model: str, messages: ChatMessages, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """The JSON body of a chat request.
 
     Args:

@@ -3,18 +3,26 @@
 import base64
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import TypedDict
 
 from framewire._core.media.data_url import data_uri
 from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.inline import is_data_url
 from framewire.errors import InvalidArgumentError
+from framewire.services.venice.inputs import (
+    AudioData,
+    AudioFormat,
+    AudioPart,
+    CacheControl,
+    FileData,
+    FilePart,
+    TextPart,
+    VideoPart,
+)
 from framewire.services.venice.values import is_web_url
 
-AudioFormat = Literal["wav", "mp3", "aiff", "aac", "ogg", "flac", "m4a", "pcm16", "pcm24"]
-
 _CHAT = "create_chat_completion"
-_FORMATS = {
+_FORMATS: dict[str, AudioFormat] = {
     "audio/wav": "wav",
     "audio/x-wav": "wav",
     "audio/mpeg": "mp3",
@@ -28,7 +36,7 @@ _FORMATS = {
 }
 
 
-def text_part(text: str, *, cache: bool | str = False) -> dict[str, Any]:
+def text_part(text: str, *, cache: bool | str = False) -> TextPart:
     """A text as a part of a chat message.
 
     Args:
@@ -44,7 +52,7 @@ def text_part(text: str, *, cache: bool | str = False) -> dict[str, Any]:
 
 def audio_part(
     sound: FileInput, format: AudioFormat | None = None, *, cache: bool | str = False
-) -> dict[str, Any]:
+) -> AudioPart:
     """A sound as a part of a chat message, for models that hear; it travels inside the message.
 
     Args:
@@ -63,11 +71,11 @@ def audio_part(
         kind = format or _FORMATS.get(files[0].mime_type or "")
     if kind is None:
         raise _unfit(f"a sound cannot be {files[0].mime_type}: pass format= if it is one")
-    told = {"data": base64.b64encode(data).decode("ascii"), "format": kind}
+    told: AudioData = {"data": base64.b64encode(data).decode("ascii"), "format": kind}
     return {"type": "input_audio", "input_audio": told, **_cached(cache)}
 
 
-def video_part(video: FileInput, *, cache: bool | str = False) -> dict[str, Any]:
+def video_part(video: FileInput, *, cache: bool | str = False) -> VideoPart:
     """A video as a part of a chat message, for models that see videos; at most 3 in a request.
 
     Args:
@@ -87,7 +95,7 @@ def video_part(video: FileInput, *, cache: bool | str = False) -> dict[str, Any]
 
 def file_part(
     file: FileInput, filename: str | None = None, *, cache: bool | str = False
-) -> dict[str, Any]:
+) -> FilePart:
     """A document as a part of a chat message; the model is given its text.
 
     Args:
@@ -101,15 +109,23 @@ def file_part(
         InvalidArgumentError: It is no file.
     """
     named = filename or _name(file)
-    told = {"file_data": _url(file), **({"filename": named} if named else {})}
+    told: FileData = {"file_data": _url(file)}
+    if named:
+        told["filename"] = named
     return {"type": "file", "file": told, **_cached(cache)}
 
 
-def _cached(cache: bool | str) -> dict[str, Any]:
+class _Cached(TypedDict, total=False):
+    cache_control: CacheControl
+
+
+def _cached(cache: bool | str) -> _Cached:
     if not cache:
         return {}
-    lasting = {} if cache is True else {"ttl": cache}
-    return {"cache_control": {"type": "ephemeral", **lasting}}
+    control: CacheControl = {"type": "ephemeral"}
+    if isinstance(cache, str):
+        control["ttl"] = cache
+    return {"cache_control": control}
 
 
 def _url(given: FileInput) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from framewire._core.exchange.options import RequestOptions
 from framewire.errors import InvalidArgumentError
+from framewire.services.venice import inputs
 from framewire_api.types import ResponseModel
 
 ResponseInput = str | Iterable[Mapping[str, Any] | ResponseModel]
@@ -18,10 +19,10 @@ _WHERE = {"service": "venice", "operation": "create_response", "field": "input"}
 class ResponseArguments(RequestOptions, total=False):
     """Arguments of a request for a response besides model, input and stream."""
 
-    fallbacks: Iterable[Mapping[str, Any]] | None
+    fallbacks: Iterable[inputs.ModelFallback] | None
     include: list[str] | None
     max_output_tokens: int | None
-    reasoning: Mapping[str, Any] | None
+    reasoning: inputs.Reasoning | None
     temperature: float | None
     tool_choice: str | Mapping[str, Any] | None
     tools: Iterable[Mapping[str, Any]] | None

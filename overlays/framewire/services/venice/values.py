@@ -13,6 +13,7 @@ from framewire._core.media.file_inputs import FileInput, opened
 from framewire._core.media.inline import from_data_url, is_data_url
 from framewire._core.media.names import HEAD_BYTES, sniff
 from framewire.errors import DownloadError, InvalidArgumentError
+from framewire.services.venice.inputs import ImagePart
 
 _HEAD_CHARACTERS = -(-HEAD_BYTES // 3) * 4
 # No file system takes a longer path, and nobody wants the rest of an image in a message.
@@ -77,7 +78,7 @@ def style_reference(
     return api.VeniceStyleReference._of(image=sent, strength=strength)
 
 
-def image_part(image: FileInput) -> dict[str, Any]:
+def image_part(image: FileInput) -> ImagePart:
     """An image as a part of a chat message, for models that see.
 
     Args:
