@@ -70,6 +70,19 @@ class Seen:
         return line["state"] == State.DONE or self._keys is None or key in self._keys
 
 
+def by_key(manifest: Manifest) -> dict[str, Item]:
+    """The rows of a manifest by their keys; the last line of each counts.
+
+    Args:
+        manifest: What was written down.
+    """
+    return {
+        line["key"]: _written(line, manifest.folder)
+        for line in manifest.lines()
+        if isinstance(line.get("key"), str) and line.get("state") in _STATES
+    }
+
+
 def sheet_of(manifest: Manifest, seen: Seen, single_file: bool, command: str | None) -> Sheet:
     """Write the contact sheet of a batch.
 

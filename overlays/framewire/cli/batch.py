@@ -11,7 +11,7 @@ from warnings import catch_warnings
 from framewire.batch.outcomes import Outcome, State
 from framewire.batch.reading import read
 from framewire.batch.rows import KINDS
-from framewire.cli import making, money, sheet
+from framewire.cli import making, money, saved_files, sheet
 from framewire.cli.errors import Failure
 from framewire.cli.money import Estimate
 from framewire.cli.output import clean
@@ -139,6 +139,7 @@ def _made(session: "Session", batch: Any, out: Path) -> int:
         stopped = error
     finally:
         _summary(session, ended, time.monotonic() - started)
+    saved_files.note(session, batch=str(out.absolute()))
     page = _sheet(session, batch, out, ended)
     if stopped is not None:
         if isinstance(stopped, OSError) and not isinstance(stopped, FramewireError):
@@ -205,7 +206,7 @@ def _end(session: "Session", ended: list[Outcome], out: Path, page: Path | None)
     counts = {str(state): sum(each.state is state for each in ended) for state in State}
     facts: dict[str, Any] = {
         "out": str(out), "manifest": str(out / "manifest.jsonl"), "counts": counts,
-        "sheet": None if page is None else str(page),
+        "sheet": None if page is None else str(out / page.name),
     }  # fmt: skip
     if not wrong:
         session.output.result(**facts)

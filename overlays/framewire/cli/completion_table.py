@@ -55,7 +55,7 @@ download upload keys config doctor sandbox completion
 --max-price=FILES --sort=price|name|service --limit=FILES --defaults
 """,
     "jobs": """\
-list show resume fetch cancel dismiss
+--sheet --out=FILES --single-file list show resume fetch cancel dismiss
 """,
     "jobs list": """\
 --all
