@@ -13,7 +13,7 @@ LIVE ?=
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup spec generate import diff release-notes new-service check-spec check test demo cassettes interop \
+.PHONY: help setup spec generate import diff release-notes new-service check-spec check test browser demo cassettes interop \
 	mutants faults fuzz fuzz-documents random-documents soak bench docs package release constraints \
 	format clean
 
@@ -77,6 +77,10 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 
 test: $(STAMP) ## run every test
 	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
+	@echo "left to other targets: make browser (the contact sheet in Chromium), faults, fuzz, fuzz-documents, soak"
+
+browser: $(STAMP) ## test the contact sheet in Chromium, which it installs with apt-get where it may
+	@$(RUN) -m scripts.browser
 
 demo: $(TO_RUN) ## an image and a video from each service, sync and async; LIVE=venice for real
 	@$(RUN) -m scripts.demo $${LIVE:+--live="$$LIVE"}

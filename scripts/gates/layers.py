@@ -53,17 +53,22 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire.telemetry": ("framewire._core", *_BASE),
     "framewire.notebook": ("framewire._core", "framewire.batch", *_BASE),
     "framewire.money": ("framewire._core", "framewire.services", *_BASE),
-    "framewire._async": ("framewire.batch", "framewire.money", *_SERVICES),
-    "framewire._sync": ("framewire.batch", "framewire.money", *_SERVICES),
+    "framewire._async": ("framewire.batch", "framewire.money", "framewire.sheet", *_SERVICES),
+    "framewire._sync": ("framewire.batch", "framewire.money", "framewire.sheet", *_SERVICES),
     "framewire.types": ("framewire._sync", "framewire._async", *_SERVICES),
     "framewire": ("framewire.exceptions", "framewire.money", *_CLIENTS),
     "framewire.__main__": ("framewire.cli",),
-    "framewire.cli": ("framewire.batch", "framewire.sandbox", *_PUBLIC),
+    "framewire.cli": ("framewire.batch", "framewire.sandbox", "framewire.sheet", *_PUBLIC),
     "framewire.cassettes": (),
     # Rows, keys and files; the clients' methods that run a batch stand on it, and not it on them.
-    "framewire.batch": ("framewire.money", *_BASE),
+    "framewire.batch": ("framewire.money", "framewire.sheet", *_BASE),
+    # Pages of what was made: they know files, and neither batches nor journals.
+    "framewire.sheet": _BASE,
     "framewire.sandbox": _PUBLIC,
-    "scripts": ("framewire.sandbox", "framewire.cassettes", "framewire.cli", *_CLIENTS, *_PUBLIC),
+    "scripts": (
+        *("framewire.sandbox", "framewire.cassettes", "framewire.cli", "framewire.sheet"),
+        *(*_CLIENTS, *_PUBLIC),
+    ),
 }
 
 # Imports that break the table, each with the reason why it stays.

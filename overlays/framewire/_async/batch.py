@@ -2,6 +2,7 @@
 
 import os
 import time
+import warnings
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,7 @@ from framewire.batch.plan import Plan, Planned, plan
 from framewire.batch.reading import Source
 from framewire.batch.rows import Defaults
 from framewire.batch.seeds import seed_of
+from framewire.batch.shown import Seen, sheet_of
 from framewire.errors import (
     APIStatusError,
     InvalidArgumentError,
@@ -39,6 +41,7 @@ from framewire.errors import (
     UnknownArgumentError,
 )
 from framewire.money import Price
+from framewire.sheet import LargeSheetWarning, Sheet
 
 # That a row is wrong is told when it is its turn.
 _UNPRICED = (APIStatusError, ResponseDecodeError, InvalidArgumentError, UnknownArgumentError)
@@ -92,6 +95,7 @@ class AsyncBatch:
         self._ending: BaseException | None = None
         self._stopped = False
         self._unreached = 0
+        self._seen = Seen()
 
     async def estimate(self) -> Estimate:
         """What is still to be made and what it is expected to cost; nothing of it is sent.
@@ -122,6 +126,30 @@ class AsyncBatch:
         """
         return await self._planned()
 
+    async def sheet(self, *, single_file: bool = False, command: str | None = None) -> Sheet:
+        """Write `index.html`, a page of what the folder has, and `thumbs/` beside it.
+
+        It is made from the files and the manifest; nothing is sent. After a run it also has what
+        that run has not made, and why.
+
+        Args:
+            single_file: Whether the thumbnails are inside the page.
+            command: The command that runs the batch again, for the page to name.
+
+        Returns:
+            Where the page is, and how large.
+
+        Raises:
+            OSError: The folder cannot be written to.
+
+        Warns:
+            LargeSheetWarning: The page has more than 50 MiB.
+        """
+        made = await backend.in_thread(sheet_of, self.manifest, self._seen, single_file, command)
+        if made.large:
+            warnings.warn(made.notes[0], LargeSheetWarning, stacklevel=2)
+        return made
+
     async def _planned(self) -> Plan:
         if self._plan is None:
             self._plan = await backend.in_thread(self._read)
@@ -138,13 +166,14 @@ class AsyncBatch:
     async def __aiter__(self) -> AsyncGenerator[Outcome, None]:
         planned = await self._planned()
         self._plan = None  # run again, it reads again what there is to do
-        self._ending, self._unreached = None, 0
+        self._ending, self._unreached, self._seen = None, 0, Seen(planned)
         for outcome in planned.ended:
             yield outcome
         work = as_done(self._one, self._next(planned), self._how.concurrency)
         try:
             async for outcome in work:
                 self._take(outcome)
+                self._seen.take(outcome)
                 yield outcome
         finally:
             await work.aclose()

@@ -3,6 +3,7 @@
 
 import os
 import time
+import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from framewire.batch.plan import Plan, Planned, plan
 from framewire.batch.reading import Source
 from framewire.batch.rows import Defaults
 from framewire.batch.seeds import seed_of
+from framewire.batch.shown import Seen, sheet_of
 from framewire.errors import (
     APIStatusError,
     InvalidArgumentError,
@@ -40,6 +42,7 @@ from framewire.errors import (
     UnknownArgumentError,
 )
 from framewire.money import Price
+from framewire.sheet import LargeSheetWarning, Sheet
 
 # That a row is wrong is told when it is its turn.
 _UNPRICED = (APIStatusError, ResponseDecodeError, InvalidArgumentError, UnknownArgumentError)
@@ -93,6 +96,7 @@ class Batch:
         self._ending: BaseException | None = None
         self._stopped = False
         self._unreached = 0
+        self._seen = Seen()
 
     def estimate(self) -> Estimate:
         """What is still to be made and what it is expected to cost; nothing of it is sent.
@@ -123,6 +127,30 @@ class Batch:
         """
         return self._planned()
 
+    def sheet(self, *, single_file: bool = False, command: str | None = None) -> Sheet:
+        """Write `index.html`, a page of what the folder has, and `thumbs/` beside it.
+
+        It is made from the files and the manifest; nothing is sent. After a run it also has what
+        that run has not made, and why.
+
+        Args:
+            single_file: Whether the thumbnails are inside the page.
+            command: The command that runs the batch again, for the page to name.
+
+        Returns:
+            Where the page is, and how large.
+
+        Raises:
+            OSError: The folder cannot be written to.
+
+        Warns:
+            LargeSheetWarning: The page has more than 50 MiB.
+        """
+        made = backend.in_thread(sheet_of, self.manifest, self._seen, single_file, command)
+        if made.large:
+            warnings.warn(made.notes[0], LargeSheetWarning, stacklevel=2)
+        return made
+
     def _planned(self) -> Plan:
         if self._plan is None:
             self._plan = backend.in_thread(self._read)
@@ -139,13 +167,14 @@ class Batch:
     def __iter__(self) -> Generator[Outcome, None]:
         planned = self._planned()
         self._plan = None  # run again, it reads again what there is to do
-        self._ending, self._unreached = None, 0
+        self._ending, self._unreached, self._seen = None, 0, Seen(planned)
         for outcome in planned.ended:
             yield outcome
         work = as_done(self._one, self._next(planned), self._how.concurrency)
         try:
             for outcome in work:
                 self._take(outcome)
+                self._seen.take(outcome)
                 yield outcome
         finally:
             work.close()

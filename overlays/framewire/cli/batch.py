@@ -6,11 +6,12 @@ from collections import Counter
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from warnings import catch_warnings
 
 from framewire.batch.outcomes import Outcome, State
 from framewire.batch.reading import read
 from framewire.batch.rows import KINDS
-from framewire.cli import making, money
+from framewire.cli import making, money, saved_files, sheet
 from framewire.cli.errors import Failure
 from framewire.cli.money import Estimate
 from framewire.cli.output import clean
@@ -51,6 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-metadata", action="store_true", help="write no prompt and seed into the images"
     )
+    parser.add_argument(
+        "--no-sheet", action="store_true", help="write no contact sheet (index.html) at the end"
+    )
+    sheet.add_arguments(parser)
     money.add_arguments(parser)
     parser.set_defaults(run=run, resumes=True)
 
@@ -134,13 +139,31 @@ def _made(session: "Session", batch: Any, out: Path) -> int:
         stopped = error
     finally:
         _summary(session, ended, time.monotonic() - started)
+    saved_files.note(session, batch=str(out.absolute()))
+    page = _sheet(session, batch, out, ended)
     if stopped is not None:
         if isinstance(stopped, OSError) and not isinstance(stopped, FramewireError):
             raise Failure("unwritable", f"{out}: {stopped.strerror or stopped}") from stopped
         raise stopped
     if interrupts.asked:
         raise Failure("interrupted", _told_counts(ended), next=f"framewire {session.options.line}")
-    return _end(session, ended, out)
+    return _end(session, ended, out, page)
+
+
+def _sheet(session: "Session", batch: Any, out: Path, ended: list[Outcome]) -> Path | None:
+    """Write the contact sheet; one of a run that has changed nothing stays as it is."""
+    options = session.options
+    there = out / "index.html"
+    if options.no_sheet:
+        return None
+    if not options.single_file and all(each.before for each in ended) and there.is_file():
+        return there
+    if not session.interrupts.asked:
+        session.interrupts.landed()  # nothing is on its way any more: Ctrl-C ends it at once
+    line = f"framewire {options.line}"
+    with catch_warnings(action="ignore"):  # the notes say the same
+        return sheet.told(session, lambda: batch.sheet(single_file=options.single_file,
+                                                       command=line))  # fmt: skip
 
 
 def _tell(session: "Session", outcome: Outcome) -> None:
@@ -178,10 +201,13 @@ def _summary(session: "Session", ended: list[Outcome], took: float) -> None:
     session.output.note(" · ".join([_told_counts(ended), *(spent if costs else []), seconds(took)]))
 
 
-def _end(session: "Session", ended: list[Outcome], out: Path) -> int:
+def _end(session: "Session", ended: list[Outcome], out: Path, page: Path | None) -> int:
     wrong = [each for each in ended if each.state is not State.DONE]
     counts = {str(state): sum(each.state is state for each in ended) for state in State}
-    facts = {"out": str(out), "manifest": str(out / "manifest.jsonl"), "counts": counts}
+    facts: dict[str, Any] = {
+        "out": str(out), "manifest": str(out / "manifest.jsonl"), "counts": counts,
+        "sheet": None if page is None else str(out / page.name),
+    }  # fmt: skip
     if not wrong:
         session.output.result(**facts)
         return 0

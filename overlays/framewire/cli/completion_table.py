@@ -38,8 +38,8 @@ download upload keys config doctor sandbox completion
 """,
     "batch": """\
 --model=MODELS -o=FILES --kind=image|video|edit --var=FILES --out=FILES --concurrency=FILES
---timeout=FILES --retry-failed --no-metadata --confirm-above=FILES --yes --dry-run --budget=FILES
---budget-name=FILES --assume-cost=FILES
+--timeout=FILES --retry-failed --no-metadata --no-sheet --single-file --confirm-above=FILES --yes
+--dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
     "chat": """\
 --model=MODELS -o=FILES --system=FILES --image=FILES --max-tokens=FILES --no-stream
@@ -55,7 +55,7 @@ download upload keys config doctor sandbox completion
 --max-price=FILES --sort=price|name|service --limit=FILES --defaults
 """,
     "jobs": """\
-list show resume fetch cancel dismiss
+--sheet --out=FILES --single-file list show resume fetch cancel dismiss
 """,
     "jobs list": """\
 --all

@@ -18,3 +18,8 @@ def journal_file() -> Path:
 def seen_models_file() -> Path:
     """The model ids that `framewire models` saw last, for completion."""
     return user_folder("data") / "models.txt"
+
+
+def saved_files() -> Path:
+    """Which files commands have saved, for the contact sheet of the journal."""
+    return user_folder("data") / "saved.jsonl"

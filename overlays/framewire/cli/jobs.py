@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from framewire.cli import making
+from framewire.cli import making, saved_files, sheet
 from framewire.cli.errors import Failure, failure_of
 from framewire.cli.output import clean
 from framewire.cli.progress import Progress
@@ -24,6 +24,14 @@ TEMPLATE = "{service}-{name}"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `framewire jobs`."""
+    parser.add_argument(
+        "--sheet", action="store_true", help="write a contact sheet of all that the journal has"
+    )
+    parser.add_argument(
+        "--out", dest="folder", metavar="FOLDER",
+        help="with --sheet: where to (default: framewire-jobs)",
+    )  # fmt: skip
+    sheet.add_arguments(parser)
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     listing = actions.add_parser("list", help="what needs attention (this is the default)")
     listing.add_argument("--all", action="store_true", help="everything, the oldest first")
@@ -49,6 +57,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(session: "Session") -> int:
     """Do what was asked with the jobs."""
+    if session.options.sheet:
+        from framewire.cli import jobs_sheet
+
+        return jobs_sheet.run(session)
     return _ACTIONS[session.options.action or "list"](session)
 
 
@@ -153,6 +165,8 @@ def _each(session: "Session", several: Sequence[Any], facts: Callable[[Any], Any
             failed.append({"id": number, "code": told.code, "message": told.message})
             last = error
             continue
+        known = {"job": number} if hasattr(what, "wait") else {"entry": number}
+        saved_files.note(session, saved, **known)
         for path in saved:
             output.say(str(path))
             output.event("saved", path=str(path), id=number)

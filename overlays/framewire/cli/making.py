@@ -3,11 +3,12 @@
 import argparse
 import json
 import os
+import time
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from framewire.cli import money
+from framewire.cli import money, saved_files
 from framewire.cli.errors import Failure
 from framewire.cli.money import Estimate
 from framewire.cli.output import clean
@@ -242,6 +243,7 @@ class Maker:
     def make(self, call: Callable[[], Made]) -> None:
         """Make one call and save what it gives."""
         session = self._session
+        begun = time.time()
         progress = Progress(session.output, self._what, str(self._price))
         self._progress = progress
         with session.interrupts.in_flight():
@@ -252,6 +254,12 @@ class Maker:
                 self.results.append(made.result)
                 saved = [self._place.save(each) for each in made.media]
             self.paths += saved
+            stated = money.spent(made.result, money.UNKNOWN).amount
+            saved_files.note(
+                session, saved, begun=begun, at=time.time(), model=self._model,
+                prompt=self._place.facts.get("prompt"), kind=self._place.facts.get("kind"),
+                cost=None if stated is None else float(stated), seed=self._seed(made),
+            )  # fmt: skip
             for path in saved:
                 session.output.say(str(path))
                 session.output.event("saved", path=str(path))
@@ -281,6 +289,10 @@ class Maker:
             seed=used, job_ids=self.jobs, seconds=round(now - started, 3), **facts,
         )  # fmt: skip
         return 0
+
+    def _seed(self, made: Made) -> object:
+        given = self._place.facts.get("seed")
+        return given if given is not None else seed_of([made.result])
 
     def _cost(self, expected: Estimate) -> Estimate:
         costs = [money.spent(each, money.UNKNOWN) for each in self.results]

@@ -85,7 +85,7 @@ class Place:
 
     Args:
         session: The run.
-        facts: What the template may name: prompt, service, model, seed.
+        facts: What the template may name: prompt, service, model, seed; as they were given.
         count: How many files there will be at the least.
 
     Raises:
@@ -104,6 +104,7 @@ class Place:
         self.folder = path.parent if named else path
         own = getattr(session.options, "name", None)
         self._template = str(own or session.default("name") or TEMPLATE)
+        self.facts = dict(facts)
         self._facts = {name: slug(str(facts.get(name) or "")) or name for name in _FIELDS}
         self._kind = str(facts.get("kind") or "image")
         self._open = session.options.open

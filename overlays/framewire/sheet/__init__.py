@@ -1,0 +1,10 @@
+"""Contact sheets: a page of what was made, from files on this disk alone.
+
+`index.html` and `thumbs/` beside the files; the page asks no network for anything. Here is what a
+sheet shows and how it is written; whoever has something to show makes `Item`s of it.
+"""
+
+from framewire.sheet.items import Advice, Item, Picture
+from framewire.sheet.writing import LargeSheetWarning, Sheet, write
+
+__all__ = ["Advice", "Item", "LargeSheetWarning", "Picture", "Sheet", "write"]
