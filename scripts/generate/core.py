@@ -28,7 +28,9 @@ from openapi_python_client.parser.properties import ModelProperty
 from openapi_python_client.strings import ClassName
 
 from scripts.generate import operations_table
+from scripts.generate.base64_texts import Base64Texts
 from scripts.generate.endpoint_shapes import EndpointShape, Styles
+from scripts.generate.parsed import parsed
 from scripts.generate.prepare import prepare
 from scripts.generate.shapes import ModelShape, Types, model_shape, typing_imports
 from scripts.generate.template_gate import guard
@@ -125,8 +127,9 @@ class Facts:
     @cached_property
     def styles(self) -> dict[str, Styles]:
         """What is written otherwise than as its text, by operation."""
+        texts = Base64Texts(self.document)
         return {
-            operation.body["operationId"]: Styles.of(self.document, operation.body)
+            operation.body["operationId"]: Styles.of(self.document, operation.body, texts)
             for operation in each_operation(self.document)
         }
 
@@ -146,7 +149,7 @@ class FramewireProject(Project):
     """The generator's project with our facts in its templates and our further files."""
 
     def __init__(self, document: JSONObject, config: Config) -> None:
-        data = GeneratorData.from_dict(prepare(document), config=config)
+        data = parsed(prepare(document), config)
         if isinstance(data, GeneratorError):
             raise GenerationError(_describe(data))
         super().__init__(openapi=data, config=config, custom_template_path=TEMPLATES)

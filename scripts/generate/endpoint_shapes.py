@@ -18,7 +18,7 @@ from openapi_python_client.parser.properties.protocol import PropertyProtocol
 from openapi_python_client.parser.properties.union import UnionProperty
 from openapi_python_client.parser.responses import Response
 
-from scripts.generate.operations_table import base64_fields
+from scripts.generate.base64_texts import Base64Texts
 from scripts.generate.shapes import Types, attribute, docstring, given, typing_imports
 from scripts.openapi.refs import target
 from scripts.openapi.styles import Style, Styled, styled_fields, styled_parameters
@@ -54,12 +54,13 @@ class Styles:
     base64: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, document: JSONObject, operation: JSONObject) -> Self:
+    def of(cls, document: JSONObject, operation: JSONObject, texts: Base64Texts) -> Self:
         """Return what the document says of an operation.
 
         Args:
             document: The bundled document.
             operation: One of its operations.
+            texts: Tells which texts of its bodies are base64.
         """
         content = target(document, operation.get("requestBody", {})).get("content", {})
         parameters = {each.seen: each for each in styled_parameters(document, operation)}
@@ -68,7 +69,7 @@ class Styles:
             for media in content.values()
             for name, style in styled_fields(media).items()
         }
-        base64 = {kind: base64_fields(document, media) for kind, media in content.items()}
+        base64 = {kind: texts.of(media) for kind, media in content.items()}
         return cls(parameters, fields, base64)
 
 

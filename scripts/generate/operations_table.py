@@ -83,32 +83,6 @@ def _response_types(document: JSONObject, body: JSONObject) -> tuple[str, ...]:
     )
 
 
-def base64_fields(document: JSONObject, media: JSONObject) -> tuple[str, ...]:
-    """List the dotted paths of the base64 texts in a body; lists have no step of their own.
-
-    Args:
-        document: The bundled document.
-        media: The body's entry under its content type.
-    """
-    return tuple(dict.fromkeys(_base64(document, media.get("schema", {}), "", frozenset())))
-
-
-def _base64(document: JSONObject, schema: Any, path: str, seen: frozenset[str]) -> Iterator[str]:
-    if not isinstance(schema, dict):
-        return
-    if ref := schema.get("$ref"):
-        if ref not in seen:
-            yield from _base64(document, resolve(document, ref), path, seen | {ref})
-        return
-    if schema.get("format") == "byte" or schema.get("contentEncoding") == "base64":
-        yield path
-    for name, field in schema.get("properties", {}).items():
-        yield from _base64(document, field, f"{path}.{name}".lstrip("."), seen)
-    yield from _base64(document, schema.get("additionalProperties"), f"{path}.*".lstrip("."), seen)
-    for inner in (schema.get("items"), *schema.get("oneOf", ()), *schema.get("anyOf", ())):
-        yield from _base64(document, inner, path, seen)
-
-
 def _events(document: JSONObject, name: str | None) -> tuple[str, ...]:
     """The classes of the members of an event that is a union; none for one that is a class."""
     if name is None:

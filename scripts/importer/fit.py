@@ -8,13 +8,13 @@ from typing import Any
 
 from openapi_python_client import schema as oai
 from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 from openapi_python_client.strings import pascal_case
 from pydantic import ValidationError
 
 from scripts.generate.bundle import bundle
 from scripts.generate.core import CONFIG, with_media_types
+from scripts.generate.parsed import parsed
 from scripts.generate.prepare import prepare
 from scripts.importer.finish import class_names
 from scripts.importer.omissions import LEFT_OUT, Omissions
@@ -75,7 +75,7 @@ def _problems(document: Document) -> list[Any]:
         return [list(found["loc"]) for found in error.errors()][:1]
     source = ConfigFile.load_from_path(CONFIG)
     config = Config.from_sources(source, MetaType.NONE, CONFIG, "utf-8", True, Path("unused"))
-    data = GeneratorData.from_dict(prepared, config=with_media_types(config, prepared))
+    data = parsed(prepared, with_media_types(config, prepared))
     if isinstance(data, GeneratorError):
         raise DocumentError(f"the generator cannot read it: {data.header}")
     found = [*data.errors]

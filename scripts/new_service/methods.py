@@ -6,13 +6,15 @@ import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from openapi_python_client.strings import ClassName
 
 from framewire._async.client import AsyncServiceClient
 from framewire._core.exchange.options import RequestOptions
-from scripts.generate.operations_table import base64_fields, operations
+from scripts.generate.base64_texts import Base64Texts
+from scripts.generate.operations_table import operations
 from scripts.new_service.generated_package import Field, Package
 from scripts.openapi.facts import FACT
 from scripts.openapi.refs import target
@@ -248,6 +250,10 @@ class Methods:
     def _has_files(self, model: str) -> bool:
         return any(_IS_FILE.search(field.annotation) for field in self.package.fields(model) or ())
 
+    @cached_property
+    def _base64(self) -> Base64Texts:
+        return Base64Texts(self.document)
+
     def _whole(self, field: Field, text: bool) -> Argument:
         annotation = self._type(field.annotation)
         if text:
@@ -263,7 +269,7 @@ class Methods:
         while name in _TAKEN or name in used:
             name += "_"
         annotation = self._type(field.annotation)
-        if "" in base64_fields(self.document, {"schema": described}):
+        if "" in self._base64.of({"schema": described}):
             annotation = re.sub(r"\bstr\b", "str | bytes", annotation)
         if field.required:
             return Argument(name, field.wire, annotation, True, self._doc(described))
