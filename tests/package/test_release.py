@@ -58,7 +58,7 @@ def test_a_release_is_a_commit_with_a_tag_and_its_files(tree: Path) -> None:
     assert git(tree, "status", "--porcelain") == ""
     assert git(tree, "log", "-1", "--format=%s %ct", "v0.2.0^{commit}") == f"Release 0.2.0 {NOW}"
     assert "## 0.2.0 (2026-09-21)" in (tree / "CHANGELOG.md").read_text()
-    with pytest.raises(ReleaseError, match="tag v0[.]2[.]0 already"):
+    with pytest.raises(ReleaseError, match=r"tag v0[.]2[.]0 already"):
         release(tree, "0.2.0", NOW, sbom=False)
 
 
