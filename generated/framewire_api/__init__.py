@@ -32,7 +32,11 @@ def __getattr__(name: str) -> object:
 
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(_MODULES[name], __name__)
+    try:
+        module = import_module(_MODULES[name], __name__)
+    except AttributeError as error:
+        # Python would say that the name is unknown, and not why.
+        raise ImportError(f"{__name__}{_MODULES[name]} cannot be imported: {error}") from error
     value = globals()[name] = getattr(module, name, module)
     return value
 

@@ -30,7 +30,12 @@ def __getattr__(name: str) -> object:
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = import_module(f".api.siray.siray_{name}", __package__)
+    module = f".api.siray.siray_{name}"
+    try:
+        value = globals()[name] = import_module(module, __package__)
+    except AttributeError as error:
+        # Python would say that the name is unknown, and not why.
+        raise ImportError(f"{__package__}{module} cannot be imported: {error}") from error
     return value
 
 

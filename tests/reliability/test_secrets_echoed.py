@@ -3,6 +3,7 @@
 import json
 import logging
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from framewire.errors import FramewireError, JobTimeout
 from tests.contract.harness import KEY, client_class, settle
 from tests.reliability.kit import PAID, READ, SERVICES, answering, chain
 from tests.unit.transport import faultserver as fault
+from tests.unit.transport.faultserver import FaultServer
 
 MODES = pytest.mark.parametrize("mode", ["sync", "async"])
 ODD_KEY = "key/of+the=test-1"
@@ -85,6 +87,27 @@ async def test_a_request_id_in_logs_and_errors(
                 assert KEY not in f"{caught.value!r} {caught.value} {caught.value.request_id}"
     assert KEY not in caplog.text
     assert "request-" in caplog.text
+
+
+@MODES
+@pytest.mark.parametrize("service", SERVICES)
+async def test_headers_in_the_logs_of_the_network(
+    service: str, mode: str, serve: Callable[..., FaultServer], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    ways = (ODD_KEY, quote(ODD_KEY, safe=""))
+    echoes = {"Location": f"http://api.invalid/?key={ways[1]}", "X-Request-Id": ODD_KEY}
+    server = serve(fault.reply({"message": "m"}, 302, echoes))
+    kind = client_class(service, mode)
+    gateway = {"gateway_url": server.url} if service == "siray" else {}
+    client = kind(ODD_KEY, base_url=server.url, **gateway)
+    with suppress(FramewireError):
+        await settle(PAID[service](client))
+    await settle(client.close())
+    said = [record for record in caplog.records if "api.invalid" in record.getMessage()]
+    assert {record.name for record in said} == {"httpcore.http11"}
+    for record in caplog.records:
+        assert not any(way in f"{record.getMessage()} {record.args}" for way in ways)
 
 
 JOBS: dict[str, Any] = {

@@ -138,3 +138,37 @@ def test_a_profile_that_is_broken_costs_its_service_only() -> None:
         "print(made.configured(), type(made.health()['venice'].error).__name__)\n"
     )
     assert run(code).strip() == "['venice'] BrokenServiceError"
+
+
+# A module that fails within, in the way that Python takes for "there is no such name".
+WITHIN = """
+import importlib.abc, importlib.util, sys
+class Fails(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    def find_spec(self, name, path, target=None):
+        return importlib.util.spec_from_loader(name, self) if name == {module!r} else None
+    def exec_module(self, module):
+        raise AttributeError("a part of it has no attribute 'size'")
+sys.meta_path.insert(0, Fails())
+try:
+    {use}
+except ImportError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize(
+    ("use", "module"),
+    [
+        ("from framewire import Framewire", "framewire._sync.facade"),
+        ("from framewire.types import Image", "framewire._sync.media"),
+        ("from framewire import Visgate", "framewire._sync.visgate.client"),
+        ("from framewire_api import Client", "framewire_api.client"),
+        ("from framewire_api.models import VeniceModel", "framewire_api.models.venice_model"),
+        ("from framewire_api.venice import list_models",
+         "framewire_api.api.venice.venice_list_models"),
+    ],
+)  # fmt: skip
+def test_an_error_within_an_import_is_not_called_an_unknown_name(use: str, module: str) -> None:
+    out = run(WITHIN.format(module=module, use=use))
+    assert "has no attribute 'size'" in out
+    assert "cannot import name" not in out

@@ -1364,7 +1364,12 @@ def __getattr__(name: str) -> object:
         module = _MODULES[name]
     except KeyError:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}") from None
-    value = globals()[name] = getattr(import_module(module, __name__), name)
+    try:
+        loaded = import_module(module, __name__)
+    except AttributeError as error:
+        # Python would say that the name is unknown, and not why.
+        raise ImportError(f"{__name__}{module} cannot be imported: {error}") from error
+    value = globals()[name] = getattr(loaded, name)
     return value
 
 

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 import attrs
 
 from framewire._core.exchange.retry import RetryPolicy
-from framewire._core.io.log import setup_from_env
+from framewire._core.io.log import keep_out, setup_from_env
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.keys_file import read_keys
 from framewire._core.not_given import NOT_GIVEN
@@ -52,6 +52,9 @@ class Settings:
     unnamed: frozenset[str] = frozenset()
     bounds_whole: bool = False
     reach: Reach = ANYWHERE
+
+    def __attrs_post_init__(self) -> None:
+        keep_out(self)
 
     def __repr__(self) -> str:
         keys = "key set" if self.key else "no key"

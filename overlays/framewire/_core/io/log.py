@@ -2,11 +2,16 @@
 
 import logging
 import os
+from typing import Protocol
+from weakref import WeakValueDictionary
 
 from framewire._core.io.http import PrivateURL
+from framewire._core.redact import scrub
 
 LOGGER = logging.getLogger("framewire")
 LOGGER.addHandler(logging.NullHandler())
+# What httpcore logs by.
+_PARTS = ("connection", "http11", "http2", "proxy", "socks")
 
 
 class _Unsigned(logging.Filter):
@@ -24,7 +29,42 @@ class _Unsigned(logging.Filter):
         return True
 
 
+class HasSecrets(Protocol):
+    """Whoever holds texts that no log may show."""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The texts."""
+
+
+_HOLDERS: "WeakValueDictionary[int, HasSecrets]" = WeakValueDictionary()
+
+
+def keep_out(holder: HasSecrets) -> None:
+    """Keep what somebody holds out of the logs of the network's libraries as long as it lives.
+
+    Args:
+        holder: Who.
+    """
+    _HOLDERS[id(holder)] = holder
+
+
+class _WithoutKeys(logging.Filter):
+    """Shows asterisks for keys that a service repeats: httpcore writes headers as they come."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        told = said
+        for holder in list(_HOLDERS.values()):
+            told = scrub(told, holder.secrets)
+        if told != said:
+            record.msg, record.args = told, None
+        return True
+
+
 logging.getLogger("httpx").addFilter(_Unsigned())
+for _name in ("httpx", *(f"httpcore.{part}" for part in _PARTS)):
+    logging.getLogger(_name).addFilter(_WithoutKeys())
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 

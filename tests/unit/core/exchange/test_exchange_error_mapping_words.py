@@ -8,7 +8,7 @@ from attrs import evolve
 
 from framewire import errors
 from framewire._core.exchange.answer import request_id_of
-from framewire._core.exchange.attempt import TooLargeError
+from framewire._core.exchange.attempt import TooLargeError, TooLongError
 from framewire._core.exchange.error_mapping import (
     message_of,
     no_answer,
@@ -18,6 +18,7 @@ from framewire._core.exchange.error_mapping import (
     undecodable,
 )
 from framewire._core.exchange.stated import stated_error
+from framewire._core.io.core import CutRequestError
 from framewire._core.profile import AnswerRule, Evidence, Outcome
 from framewire.errors import OutcomeUnknownError
 from tests.unit.core.kit import AQUILES, KEY, SIRAY, VENICE, answer
@@ -240,6 +241,8 @@ def test_an_error_inside_a_success_is_a_refusal_in_the_services_words(body, cls,
         (httpx.ReadError(""), "ReadError"),
         (KeyError("ETag"), "KeyError: ETag is missing"),
         (TooLargeError("the answer is too large"), "the answer is too large"),
+        (TooLongError("the answer took longer than 3 s"), "the answer took longer than 3 s"),
+        (CutRequestError(""), "no reason is known"),
     ],
 )
 def test_a_request_without_an_answer_says_from_where_and_why(cause, told):
@@ -249,6 +252,16 @@ def test_a_request_without_an_answer_says_from_where_and_why(cause, told):
     assert type(error) is errors.APIConnectionError
     assert error.message == f"no answer from {URL} ({told})"
     assert error.hint is None
+
+
+@pytest.mark.parametrize("billable", [False, True])
+def test_a_request_that_was_not_sent_whole_was_not_billed(billable):
+    error = no_answer(
+        VENICE, "x", CutRequestError("reset"), url=URL, timed_out=False,
+        outcome=Outcome.CONSIDERED, billable=billable,
+    )  # fmt: skip
+    assert type(error) is errors.APIConnectionError
+    assert error.hint == "The request was not sent to its end, so nothing was made of it."
 
 
 def test_a_request_without_an_answer_in_time_says_so():
