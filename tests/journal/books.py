@@ -20,6 +20,7 @@ class Received:
 
     request_hash: str
     accepted: bool
+    operation: str = ""
 
 
 @attrs.define
@@ -27,6 +28,7 @@ class Books:
     """What came of a number of runs; the last three have to be empty."""
 
     accepted: int = 0
+    by_operation: Counter[str] = attrs.field(factory=Counter)
     by_id: int = 0
     answered: int = 0
     kept: int = 0
@@ -55,7 +57,8 @@ def received(requests: Iterable[Any]) -> list[Received]:
         if facts is not None and facts.billable:
             boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
             body = request.body.replace(boundary, b"") if boundary else request.body
-            found.append(Received(sha256(body).hexdigest(), request.status not in REFUSED))
+            accepted = request.status not in REFUSED
+            found.append(Received(sha256(body).hexdigest(), accepted, request.operation))
     return found
 
 
@@ -86,6 +89,7 @@ def balance(
     books.lost = [each for each in taken if each not in written]
     books.wrong = [each for each, times in written.items() if times > 1]
     books.accepted = taken.total()
+    books.by_operation = Counter(each.operation for each in requests if each.accepted)
     for entry in entries:
         mine = entry.request_hash
         ended = entry.state in (State.FINISHED, State.ANSWERED)

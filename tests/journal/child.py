@@ -17,7 +17,7 @@ import framewire._async.facade
 import framewire._sync.facade
 import framewire.journal
 
-WORKERS = 8
+WORKERS = 10
 # Seconds after which a run that was killed is known to be dead, where a database cannot see it.
 LEASE = 1.0
 ITEMS = 12
@@ -38,6 +38,10 @@ WORK: tuple[Work, ...] = (
         text, "venice/wan-2.5-preview-text-to-video", **once
     ),
     lambda fw, text, **once: fw.generate_video(text, "venice/sandbox-private-video", **once),
+    lambda fw, text, **once: fw.venice.music.generate("elevenlabs-music", text, **once),
+    lambda fw, text, **once: fw.venice.audio.transcriptions.create(
+        (f"{text}.wav", b"RIFF"), **once
+    ),
 )
 
 

@@ -45,6 +45,9 @@ TARGETS = (
     "siray_create_image_task",
     "venice_queue_video",
     "venice_retrieve_video",
+    "venice_queue_audio",
+    "venice_retrieve_audio",
+    "venice_create_transcription",
 )
 
 # What the children save as soon as they have it, where it has no key.
@@ -52,7 +55,14 @@ HANDED_OVER = (
     "visgate_generate_image",
     "visgate_generate",
     "venice_generate_image",
+    "venice_create_transcription",
 )
+# What the table counts by itself.
+OF_VENICE = {
+    "venice_queue_video": "videos",
+    "venice_queue_audio": "music",
+    "venice_create_transcription": "transcriptions",
+}
 UNPAID = (State.WAITING, State.REFUSED, State.NEVER_DELIVERED)
 
 
@@ -205,6 +215,7 @@ def report(tally: Tally, seconds: float) -> str:
         ("processes killed with SIGKILL", tally.killed),
         ("processes that came to their end before", tally.ended),
         ("paid requests that the service accepted", books.accepted),
+        *((f"... Venice: {name}", books.by_operation[each]) for each, name in OF_VENICE.items()),
         ("... jobs with their id in the journal, resumed where unfinished, ended", books.by_id),
         ("... answered at once", books.answered),
         ("... of both, their result had again from the journal", books.kept),

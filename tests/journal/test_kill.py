@@ -9,7 +9,7 @@ import pytest
 from framewire.journal import Entry, State
 from tests.journal.books import Books, Received, balance
 from tests.journal.conftest import STORES
-from tests.journal.kill import report, run
+from tests.journal.kill import OF_VENICE, report, run
 from tests.journal.postgres import Server
 
 TIMES = int(os.environ.get("FRAMEWIRE_KILLS", "20"))
@@ -30,6 +30,7 @@ def test_every_accepted_submission_of_killed_processes_is_accounted_for(
     # The moments were such that all of it was put to the test.
     assert min(tally.killed, tally.resumed, books.by_id, books.answered, books.unknown) > 0
     assert min(tally.missing, books.kept, books.with_key) > 0
+    assert min(books.by_operation[each] for each in OF_VENICE) > 0
 
 
 def entry(

@@ -15,6 +15,7 @@ NAMED = (
     "framewire._core.exchange.retry",
     "framewire._core.jobs.announced",
     "framewire._core.jobs.by_status",
+    "framewire._core.jobs.expected",
     "framewire._core.jobs.handle",
     "framewire._core.jobs.poll",
     "framewire._core.journal.batch",
@@ -34,6 +35,9 @@ NAMED = (
     "framewire._core.money.budget",
     "framewire._core.money.price",
     "framewire.journal",
+    "framewire.services.venice.prices",
+    "framewire.services.venice.rpc",
+    "framewire.services.venice.wallets",
 )
 
 

@@ -32,6 +32,8 @@ URL = "https://cdn/x"
         (IMAGE, {"request_id": "r", "status": "pending"}, 202, False, "r", False),
         (IMAGE, {"status": "pending", "id": "r"}, 200, False, "r", False),
         (IMAGE, {"status": "pending", "job_id": "r"}, 202, False, "r", False),
+        (IMAGE, {"status": "pending", "task_id": "r"}, 202, False, "r", False),
+        (AQUILES, {"status": "queued", "request_id": "r"}, 200, False, "r", False),
         (IMAGE, {"request_id": "r", "status": "succeeded", "output_url": URL}, 200, False, "r", True),
         (IMAGE, {"request_id": "r", "output_url": URL}, 202, False, "r", True),
         (IMAGE, {"request_id": "r", "status": "odd"}, 200, False, "r", False),
@@ -58,6 +60,10 @@ URL = "https://cdn/x"
         (IMAGE, {"request_id": "r", "status": "pending", "output_url": URL}, 200, False, "r", False),
         (IMAGE, {"request_id": "r", "status": "completed"}, 200, False, "r", False),
         (IMAGE, {"status": "completed", "output_url": URL}, 202, False, None, False),
+        # An error of the service, which reading the result tells.
+        (IMAGE, {"request_id": "r", "error": "no"}, 202, True, None, False),
+        (IMAGE, {"request_id": "r", "error": "no", "status": "pending"}, 202, False, "r", False),
+        (IMAGE, {"request_id": "r", "error": "no", "output_url": URL}, 202, False, "r", True),
         (IMAGE, {"request_id": "r", "status": "failed"}, 200, False, "r", True),
         (IMAGE, {"status": "failed"}, 200, False, None, True),
         # Jobs only.
@@ -78,6 +84,16 @@ def test_what_an_answer_is(
 ) -> None:
     said = announced(point, answer(status, body))
     assert (said.result, said.job_id, said.ended) == (result, job_id, ended)
+
+
+def test_what_was_found_out_is_known_to_whoever_asks_again() -> None:
+    given = answer(200, {"request_id": "r"})
+    known = announced(IMAGE, given)
+    given.said = IMAGE, known
+    assert announced(IMAGE, given) is known
+    # Of another operation the same body may say something else.
+    assert announced(PLAIN, given).result
+    assert announced(VIDEO, given) is not known
 
 
 @pytest.mark.parametrize(
