@@ -1,6 +1,7 @@
 """The contact sheet of a batch: what the manifest says, and what its last run knows beside it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +127,14 @@ def _advice(command: str | None) -> dict[str, Advice]:
 
 def _written(line: Mapping[str, Any], folder: Path) -> Item:
     """What a line says; it may be anybody's, so each member is looked at."""
+    cost = stated = _number(line.get("cost"))
+    if stated is None and line["state"] == State.DONE:
+        cost = _number(line.get("price"))
     return Item(
         _whole(line.get("row")) or 0, line["state"], _text(line, "prompt"), _text(line, "model"),
-        _text(line, "kind"), tuple(_files(line.get("files"), folder)), _number(line.get("cost")),
+        _text(line, "kind"), tuple(_files(line.get("files"), folder)), cost,
         _number(line.get("seconds")), _text(line, "error") or None, _text(line, "job_id") or None,
-        _whole(line.get("seed")),
+        _whole(line.get("seed")), about=stated is None and cost is not None,
     )  # fmt: skip
 
 
@@ -154,6 +158,9 @@ def _text(line: Mapping[str, Any], name: str) -> str:
 
 
 def _number(value: Any) -> float | None:
+    if isinstance(value, str):  # an amount of money, which is exact
+        with suppress(ValueError):
+            value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if abs(value) < _MOST else None

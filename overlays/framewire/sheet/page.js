@@ -21,13 +21,14 @@
     return element;
   };
   const number = (value) => value.toLocaleString("en");
-  const money = (value) => "$" + (value ? String(Number(value.toPrecision(4))) : "0");
+  const money = ({ cost, about }) => (cost === undefined ? ""
+    : `${about && cost ? "about " : ""}$${cost ? Number(cost.toPrecision(4)) : 0}`);
   const time = (value) => (value < 90 ? `${value.toFixed(value < 10 ? 1 : 0)} s` : `${Math.round(value / 60)} min`);
   const named = (address) => {
     try { return decodeURIComponent(address); } catch { return address; }
   };
   const facts = (item) => [
-    `#${item.n}`, item.cost === undefined ? "" : money(item.cost), item.seconds === undefined ? "" : time(item.seconds),
+    `#${item.n}`, money(item), item.seconds === undefined ? "" : time(item.seconds),
   ].filter(Boolean).join(" · ");
   // Service and model, without the vendor between them, which a card has no room for.
   const brief = (model) => model.replace(/^([^/]+)\/(?:[^/]+\/(?=[^/]))?/, "$1 · ");
@@ -196,7 +197,7 @@
     by("stage").replaceChildren(staged(item, chosen, about_size));
     const rows = [
       ["State", item.state === "done" ? "" : item.state], ["Reason", item.error], ["Model", item.model], ["Seed", item.seed],
-      ["Cost", item.cost === undefined ? "" : money(item.cost)], ["Took", item.seconds === undefined ? "" : time(item.seconds)],
+      ["Cost", money(item)], ["Took", item.seconds === undefined ? "" : time(item.seconds)],
       ["Made", item.at ? new Date(item.at * 1000).toLocaleString() : ""], ["Job", item.job],
       ["Part", item.files.length > 1 ? `${which + 1} of ${item.files.length}` : ""],
     ];
