@@ -175,7 +175,8 @@
     }
     if (data.more) list.append(made("li", {}, made("p", { textContent: `${number(data.more)} more are not on this page.` })));
     by("wrong").hidden = !list.children.length;
-    by("wrong-title").textContent = total ? `${number(total)} without files: ${parts.join(", ")}` : "Not all is here";
+    const told = parts.length > 1 ? `: ${parts.join(", ")}` : "";
+    by("wrong-title").textContent = total ? `${number(total)} without files${told}` : "Not all is here";
     // Where there is room for it, what to do is told at once.
     document.querySelector("#wrong details").open = matchMedia("(min-width: 56rem)").matches;
   };
@@ -193,8 +194,8 @@
     by("after").disabled = at === shown.length - 1 && which >= item.files.length - 1;
     const chosen = item.files[which];
     const about = made("dl");
-    const about_size = (text) => about.append(made("dt", { textContent: "Size" }), made("dd", { textContent: text }));
-    by("stage").replaceChildren(staged(item, chosen, about_size));
+    const size = (text) => about.append(made("dt", { textContent: "Size" }), made("dd", { textContent: text }));
+    by("stage").replaceChildren(staged(item, chosen, size));
     const rows = [
       ["State", item.state === "done" ? "" : item.state], ["Reason", item.error], ["Model", item.model], ["Seed", item.seed],
       ["Cost", money(item)], ["Took", item.seconds === undefined ? "" : time(item.seconds)],
