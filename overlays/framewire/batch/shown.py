@@ -8,9 +8,11 @@ from typing import Any
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import Outcome, State
 from framewire.batch.plan import Plan
-from framewire.sheet import Advice, Item, Sheet, write
+from framewire.sheet import MOST_ITEMS, Advice, Item, Sheet, write
 
 _STATES = frozenset(map(str, State))
+# More than any manifest has lines.
+_DONE = 1 << 40
 # Beyond are no costs and no seconds, and nothing that is not a number is below it.
 _MOST = 1e15
 _RETRY = "--retry-failed"
@@ -44,19 +46,22 @@ class Seen:
         if outcome.state in _NOT_WRITTEN:
             self._left[outcome.key or outcome.row] = outcome
 
-    def items(self, manifest: Manifest) -> list[Item]:
-        """What the sheet shows, in the order of the rows.
+    def items(self, manifest: Manifest) -> tuple[list[Item], int]:
+        """What the sheet shows, in the order of the rows, and how many lines it leaves out.
 
         Args:
-            manifest: What was written down.
+            manifest: What was written down; of very many lines not all are held at once.
         """
-        last = {line["key"]: number for number, line in enumerate(manifest.lines())
-                if self._counts(line)}  # fmt: skip
-        counted = set(last.values())
+        last: dict[str, int] = {}
+        for number, line in enumerate(manifest.lines()):
+            if self._counts(line):
+                # What went wrong sorts before what is done.
+                last[line["key"]] = number + _DONE * (line["state"] == State.DONE)
+        chosen = {each % _DONE for each in sorted(last.values())[:MOST_ITEMS]}
         items = [_written(line, manifest.folder)
-                 for number, line in enumerate(manifest.lines()) if number in counted]  # fmt: skip
+                 for number, line in enumerate(manifest.lines()) if number in chosen]  # fmt: skip
         items += map(_outcome, self._left.values())
-        return sorted(items, key=lambda each: each.number)
+        return sorted(items, key=lambda each: each.number), len(last) - len(chosen)
 
     @property
     def to_come(self) -> int:
@@ -95,8 +100,9 @@ def sheet_of(manifest: Manifest, seen: Seen, single_file: bool, command: str | N
     """
     folder = manifest.folder
     title = folder.absolute().name or str(folder)
+    items, left_out = seen.items(manifest)
     return write(
-        seen.items(manifest), folder, title=title, advice=_advice(command), more=seen.to_come,
+        items, folder, title=title, advice=_advice(command), more=seen.to_come + left_out,
         single_file=single_file,
     )  # fmt: skip
 

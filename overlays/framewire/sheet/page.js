@@ -41,7 +41,8 @@
       .join("\n").toLowerCase());
 
   const numbers = (name) => (one, other) => (other[name] ?? -1) - (one[name] ?? -1);
-  const texts = (name) => (one, other) => one[name].localeCompare(other[name]);
+  const { compare } = new Intl.Collator();
+  const texts = (name) => (one, other) => compare(one[name], other[name]);
   const ORDERS = {
     "number": () => 0,
     "newest first": numbers("at"),
@@ -59,7 +60,7 @@
   const counted = (name) => {
     const found = new Map();
     for (const each of items) if (each[name]) found.set(each[name], (found.get(each[name]) ?? 0) + 1);
-    return [...found].sort(([one], [other]) => one.localeCompare(other));
+    return [...found].sort(([one], [other]) => compare(one, other));
   };
   const offer = (select, all, found) => {
     select.append(made("option", { value: "", textContent: all }));
@@ -93,7 +94,7 @@
 
   const without = (item, ...more) => [
     made("strong", { textContent: item.state === "done" ? "file not here" : item.state }),
-    made("span", { dir: "auto", textContent: item.error ?? (item.state === "done" ? "It was moved or deleted." : "") }),
+    made("span", { dir: "auto", textContent: item.error ?? (item.state === "done" ? "It is not where it was, beside this page." : "") }),
     ...more,
   ];
 
