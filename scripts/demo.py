@@ -1,5 +1,7 @@
 """An image and, where a service makes videos, a video from each service, sync and async.
 
+What was made is shown in a contact sheet, `demo-output/index.html`.
+
 `python -m scripts.demo` runs against an embedded sandbox; `--live venice` runs against the real
 service, with its key from the environment.
 """
@@ -24,8 +26,10 @@ import framewire
 from framewire.errors import FramewireError
 from framewire.sandbox import Sandbox
 from framewire.sandbox.environment import past_proxies
+from framewire.sheet import Advice, Item, Sheet, write
 
 OUTPUT = Path("demo-output")
+LOOK = f"look at it in a browser: {OUTPUT / 'index.html'}"
 # Two prompts: the second run of the same one would be answered from visgate's cache.
 PROMPT = "Golden hour over the Bosphorus, a ferry and gulls, cinematic"
 OTHER_PROMPT = "A lighthouse in a winter storm, heavy waves, long exposure"
@@ -70,6 +74,7 @@ class Row:
     seconds: float
     file: Path
     size: int
+    cost: float | None = None
 
 
 class Watcher:
@@ -100,11 +105,12 @@ def run_sync(client: framewire.Framewire, task: Task, bars: Progress) -> Row:
     model = f"{task.service}/{task.model}"
     made: Any
     if task.kind == "image":
-        made = client.generate_image(PROMPT, model, on_progress=watcher).images[0]
+        made = client.generate_image(PROMPT, model, on_progress=watcher)
+        path = made.images[0].save(OUTPUT / task.service / "image-sync")
     else:
-        made = client.generate_video(PROMPT, model, on_progress=watcher).video
-    path = made.save(OUTPUT / task.service / f"{task.kind}-sync")
-    return _row(task, "sync", watcher, started, path)
+        made = client.generate_video(PROMPT, model, on_progress=watcher)
+        path = made.video.save(OUTPUT / task.service / "video-sync")
+    return _row(task, "sync", watcher, started, path, made.result)
 
 
 async def run_async(client: framewire.AsyncFramewire, task: Task, bars: Progress) -> Row:
@@ -114,14 +120,15 @@ async def run_async(client: framewire.AsyncFramewire, task: Task, bars: Progress
     model = f"{task.service}/{task.model}"
     made: Any
     if task.kind == "image":
-        made = (await client.generate_image(OTHER_PROMPT, model, on_progress=watcher)).images[0]
+        made = await client.generate_image(OTHER_PROMPT, model, on_progress=watcher)
+        path = await made.images[0].save(OUTPUT / task.service / "image-async")
     else:
-        made = (await client.generate_video(OTHER_PROMPT, model, on_progress=watcher)).video
-    path = await made.save(OUTPUT / task.service / f"{task.kind}-async")
-    return _row(task, "async", watcher, started, path)
+        made = await client.generate_video(OTHER_PROMPT, model, on_progress=watcher)
+        path = await made.video.save(OUTPUT / task.service / "video-async")
+    return _row(task, "async", watcher, started, path, made.result)
 
 
-def _row(task: Task, how: str, watcher: Watcher, started: float, path: Path) -> Row:
+def _row(task: Task, how: str, watcher: Watcher, started: float, path: Path, result: Any) -> Row:
     watcher.finish()
     return Row(
         task.service,
@@ -132,6 +139,7 @@ def _row(task: Task, how: str, watcher: Watcher, started: float, path: Path) -> 
         time.monotonic() - started,
         path,
         path.stat().st_size,
+        getattr(result, "cost", None),
     )
 
 
@@ -162,14 +170,14 @@ def demo(tasks: tuple[Task, ...], options: dict[str, dict[str, str]], console: C
     """
     shutil.rmtree(OUTPUT, ignore_errors=True)
     rows: list[Row] = []
-    problems: list[str] = []
+    problems: dict[str, str] = {}
     with progress(console) as bars:
         with framewire.Framewire(options=options) as client:
             for task in tasks:
                 try:
                     rows.append(run_sync(client, task, bars))
                 except FramewireError as error:
-                    problems.append(f"{task.service} {task.kind} (sync): {error}")
+                    problems[f"{task.service} {task.kind} (sync)"] = str(error)
 
         async def together() -> list[Row | BaseException]:
             async with framewire.AsyncFramewire(options=options) as client:
@@ -180,13 +188,32 @@ def demo(tasks: tuple[Task, ...], options: dict[str, dict[str, str]], console: C
             if isinstance(outcome, Row):
                 rows.append(outcome)
             elif isinstance(outcome, FramewireError):
-                problems.append(f"{task.service} {task.kind} (async): {outcome}")
+                problems[f"{task.service} {task.kind} (async)"] = str(outcome)
             else:
                 raise outcome
     console.print(table(rows))
-    for problem in problems:
-        console.print(f"[red]failed:[/red] {problem}", highlight=False)
+    for what, problem in problems.items():
+        console.print(f"failed: {what}: {problem}", style="red", highlight=False, markup=False)
+    sheet(rows, problems)
     return 1 if problems else 0
+
+
+def sheet(rows: list[Row], problems: dict[str, str]) -> Sheet:
+    """A page that shows what was made, and tells what was not."""
+    items = [
+        Item(
+            number, "done", PROMPT if "(sync)" in row.operation else OTHER_PROMPT,
+            f"{row.service}/{row.model}", row.operation.partition(" ")[0], (row.file.absolute(),),
+            cost=row.cost, seconds=round(row.seconds, 2), job=row.job if row.job != "-" else None,
+        )
+        for number, row in enumerate(rows, 1)
+    ]  # fmt: skip
+    items += [
+        Item(number, "failed", what, error=problem)
+        for number, (what, problem) in enumerate(problems.items(), len(rows) + 1)
+    ]
+    advice = {"failed": Advice("It came to nothing; nothing more is sent for it.", "make demo")}
+    return write(items, OUTPUT, title="framewire demo", advice=advice)
 
 
 def table(rows: list[Row]) -> Table:
@@ -229,7 +256,9 @@ def main(arguments: list[str] | None = None) -> int:
             known = ", ".join(sorted({task.service for task in TASKS}))
             print(f"demo: no service {chosen.live!r}; there are {known}", file=sys.stderr)
             return 2
-        return demo(tasks, {}, console)
+        code = demo(tasks, {}, console)
+        console.print(LOOK)
+        return code
     with Sandbox() as sandbox:
         # Its addresses are on this machine, where no proxy leads.
         os.environ.update(past_proxies(sandbox.url, os.environ))
@@ -249,6 +278,7 @@ def main(arguments: list[str] | None = None) -> int:
                 f"{service}: {account.requests} requests, {account.accepted} billable accepted, "
                 f"{account.billed} USD billed by the sandbox"
             )
+    console.print(LOOK)
     return code
 
 

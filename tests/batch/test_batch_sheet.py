@@ -8,7 +8,7 @@ import pytest
 import framewire
 from framewire.sandbox import Sandbox
 from framewire.sheet import LargeSheetWarning, Sheet, writing
-from tests.sheet.sheets import data_of
+from tests.sheet.sheets import data_of, parsed
 
 ROWS: list[Any] = [
     "a fox",
@@ -58,3 +58,26 @@ def test_a_large_page_warns(
         batch = fw.batch([], tmp_path / "out", model="venice/hidream")
         with pytest.warns(LargeSheetWarning, match="MiB"):
             batch.sheet(single_file=True)
+
+
+@pytest.mark.parametrize("mode", ["sync", "async"])
+async def test_what_nobody_has_stated_costs_about_what_was_estimated(
+    mode: str, tmp_path: Path, framewire_sandbox_env: dict[str, str]
+) -> None:
+    how: dict[str, Any] = {"model": "venice/hidream"}
+    if mode == "sync":
+        with framewire.Framewire(journal=tmp_path / "jobs.db") as fw:
+            batch = fw.batch(["a fox", "an owl"], tmp_path / "out", **how)
+            expected = batch.estimate().amount
+            list(batch)
+            page = batch.sheet().path
+    else:
+        async with framewire.AsyncFramewire(journal=tmp_path / "jobs.db") as afw:
+            later = afw.batch(["a fox", "an owl"], tmp_path / "out", **how)
+            expected = (await later.estimate()).amount
+            assert len([each async for each in later]) == 2
+            page = (await later.sheet()).path
+    items = data_of(page)["items"]
+    assert sum(each["cost"] for each in items) == pytest.approx(float(expected))
+    assert all(each["about"] for each in items)
+    assert f"about ${expected:.4g}" in parsed(page).texts["p"]

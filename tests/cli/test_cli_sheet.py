@@ -68,6 +68,8 @@ def test_the_sheet_of_the_journal_shows_what_commands_have_saved(
     assert page == Path("framewire-jobs/index.html")
     fox, owl, waves, hare = data_of(page)["items"]
     assert (fox["prompt"], fox["seed"], fox["kind"]) == ("a fox", "7", "image")
+    assert fox["cost"] == owl["cost"] > 0
+    assert fox["about"]
     assert fox["files"][0][0].startswith("../pictures/a-fox.")
     assert owl["prompt"] == "an owl"
     assert waves["files"][0][0].startswith("../later/")

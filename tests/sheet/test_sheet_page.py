@@ -4,9 +4,12 @@ from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
+
+from framewire.batch import shown
 from framewire.batch.manifest import Manifest
 from framewire.batch.shown import Seen, sheet_of
-from framewire.sheet import Advice, Item, write
+from framewire.sheet import Advice, Item, write, writing
 from tests.sheet.sheets import HOSTILE, data_of, manifest, parsed, script_of
 
 
@@ -79,3 +82,15 @@ def test_the_order_is_that_of_the_rows_and_the_last_line_of_a_row_counts(tmp_pat
     assert [(each["n"], each["state"]) for each in items] == [(1, "done"), (2, "done"), (3, "done")]
     assert items[1]["seed"] == str(2**60)  # a browser's numbers would round it
     assert {"cost", "seconds"}.isdisjoint(items[1])
+
+
+def test_of_a_long_manifest_as_much_is_shown_as_a_browser_can_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown, "MOST_ITEMS", 3)
+    monkeypatch.setattr(writing, "MOST_ITEMS", 3)
+    rows = ({"state": "failed" if number == 4 else "done"} for number in range(6))
+    made = sheet_of(Manifest(manifest(tmp_path, *rows)), Seen(), single_file=False, command=None)
+    assert [each["n"] for each in data_of(made.path)["items"]] == [1, 2, 5]
+    assert data_of(made.path)["more"] == 3
+    assert made.notes == ("the page shows 3; 3 more are not in it",)

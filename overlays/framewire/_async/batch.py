@@ -4,6 +4,7 @@ import os
 import time
 import warnings
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.io import async_backend as backend
 from framewire._core.io.async_batches import as_done
 from framewire.batch import files
-from framewire.batch.estimate import Estimate, alike
+from framewire.batch.estimate import Estimate, alike, group_of
 from framewire.batch.keys import file_name
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import (
@@ -96,6 +97,8 @@ class AsyncBatch:
         self._stopped = False
         self._unreached = 0
         self._seen = Seen()
+        # What rows are expected to cost, as far as somebody has asked.
+        self._prices: dict[str, Decimal | None] = {}
 
     async def estimate(self) -> Estimate:
         """What is still to be made and what it is expected to cost; nothing of it is sent.
@@ -111,6 +114,7 @@ class AsyncBatch:
             except _UNPRICED as error:
                 price = Price.unknown(told(error))
             whole = whole.with_price(price, count)
+            self._prices[group_of(row)] = price.in_usd()
         return whole
 
     def stop(self) -> None:
@@ -204,6 +208,7 @@ class AsyncBatch:
         try:
             media, result = await self._made(planned, job)
             facts["seed"] = seed_of(row, result)
+            facts["price"] = self._prices.get(group_of(row)) if self._prices else None
             paths = await self._saved(planned, media, self._told(planned, facts, job))
             outcome = attrs.evolve(
                 outcome, state=State.DONE, files=tuple(paths), cost=cost_of(result)

@@ -5,6 +5,7 @@ import os
 import time
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from framewire._core.io.sync_batches import as_done
 from framewire._sync import batch_rows
 from framewire._sync.media import Media
 from framewire.batch import files
-from framewire.batch.estimate import Estimate, alike
+from framewire.batch.estimate import Estimate, alike, group_of
 from framewire.batch.keys import file_name
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import (
@@ -97,6 +98,8 @@ class Batch:
         self._stopped = False
         self._unreached = 0
         self._seen = Seen()
+        # What rows are expected to cost, as far as somebody has asked.
+        self._prices: dict[str, Decimal | None] = {}
 
     def estimate(self) -> Estimate:
         """What is still to be made and what it is expected to cost; nothing of it is sent.
@@ -112,6 +115,7 @@ class Batch:
             except _UNPRICED as error:
                 price = Price.unknown(told(error))
             whole = whole.with_price(price, count)
+            self._prices[group_of(row)] = price.in_usd()
         return whole
 
     def stop(self) -> None:
@@ -205,6 +209,7 @@ class Batch:
         try:
             media, result = self._made(planned, job)
             facts["seed"] = seed_of(row, result)
+            facts["price"] = self._prices.get(group_of(row)) if self._prices else None
             paths = self._saved(planned, media, self._told(planned, facts, job))
             outcome = attrs.evolve(
                 outcome, state=State.DONE, files=tuple(paths), cost=cost_of(result)

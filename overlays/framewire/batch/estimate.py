@@ -62,14 +62,18 @@ class Estimate:
         )
 
 
+def group_of(row: Row) -> str:
+    """What rows have in common that cost the same."""
+    return json.dumps([row.kind, row.model, arguments_of(row)], sort_keys=True, default=str)
+
+
 def alike(rows: Iterable[Row]) -> list[tuple[Row, int]]:
     """One row of each price, and how many there are of it."""
     found: dict[str, tuple[Row, int]] = {}
     for row in rows:
-        priced = {name: value for name, value in row.arguments.items() if name not in _FREE}
-        told = json.dumps([row.kind, row.model, priced], sort_keys=True)
-        first, count = found.get(told, (row, 0))
-        found[told] = (first, count + 1)
+        group = group_of(row)
+        first, count = found.get(group, (row, 0))
+        found[group] = (first, count + 1)
     return list(found.values())
 
 

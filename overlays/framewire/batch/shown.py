@@ -1,15 +1,18 @@
 """The contact sheet of a batch: what the manifest says, and what its last run knows beside it."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import Outcome, State
 from framewire.batch.plan import Plan
-from framewire.sheet import Advice, Item, Sheet, write
+from framewire.sheet import MOST_ITEMS, Advice, Item, Sheet, write
 
 _STATES = frozenset(map(str, State))
+# More than any manifest has lines.
+_DONE = 1 << 40
 # Beyond are no costs and no seconds, and nothing that is not a number is below it.
 _MOST = 1e15
 _RETRY = "--retry-failed"
@@ -43,19 +46,22 @@ class Seen:
         if outcome.state in _NOT_WRITTEN:
             self._left[outcome.key or outcome.row] = outcome
 
-    def items(self, manifest: Manifest) -> list[Item]:
-        """What the sheet shows, in the order of the rows.
+    def items(self, manifest: Manifest) -> tuple[list[Item], int]:
+        """What the sheet shows, in the order of the rows, and how many lines it leaves out.
 
         Args:
-            manifest: What was written down.
+            manifest: What was written down; of very many lines not all are held at once.
         """
-        last = {line["key"]: number for number, line in enumerate(manifest.lines())
-                if self._counts(line)}  # fmt: skip
-        counted = set(last.values())
+        last: dict[str, int] = {}
+        for number, line in enumerate(manifest.lines()):
+            if self._counts(line):
+                # What went wrong sorts before what is done.
+                last[line["key"]] = number + _DONE * (line["state"] == State.DONE)
+        chosen = {each % _DONE for each in sorted(last.values())[:MOST_ITEMS]}
         items = [_written(line, manifest.folder)
-                 for number, line in enumerate(manifest.lines()) if number in counted]  # fmt: skip
+                 for number, line in enumerate(manifest.lines()) if number in chosen]  # fmt: skip
         items += map(_outcome, self._left.values())
-        return sorted(items, key=lambda each: each.number)
+        return sorted(items, key=lambda each: each.number), len(last) - len(chosen)
 
     @property
     def to_come(self) -> int:
@@ -94,8 +100,9 @@ def sheet_of(manifest: Manifest, seen: Seen, single_file: bool, command: str | N
     """
     folder = manifest.folder
     title = folder.absolute().name or str(folder)
+    items, left_out = seen.items(manifest)
     return write(
-        seen.items(manifest), folder, title=title, advice=_advice(command), more=seen.to_come,
+        items, folder, title=title, advice=_advice(command), more=seen.to_come + left_out,
         single_file=single_file,
     )  # fmt: skip
 
@@ -126,11 +133,14 @@ def _advice(command: str | None) -> dict[str, Advice]:
 
 def _written(line: Mapping[str, Any], folder: Path) -> Item:
     """What a line says; it may be anybody's, so each member is looked at."""
+    cost = stated = _number(line.get("cost"))
+    if stated is None and line["state"] == State.DONE:
+        cost = _number(line.get("price"))
     return Item(
         _whole(line.get("row")) or 0, line["state"], _text(line, "prompt"), _text(line, "model"),
-        _text(line, "kind"), tuple(_files(line.get("files"), folder)), _number(line.get("cost")),
+        _text(line, "kind"), tuple(_files(line.get("files"), folder)), cost,
         _number(line.get("seconds")), _text(line, "error") or None, _text(line, "job_id") or None,
-        _whole(line.get("seed")),
+        _whole(line.get("seed")), about=stated is None and cost is not None,
     )  # fmt: skip
 
 
@@ -154,6 +164,9 @@ def _text(line: Mapping[str, Any], name: str) -> str:
 
 
 def _number(value: Any) -> float | None:
+    if isinstance(value, str):  # an amount of money, which is exact
+        with suppress(ValueError):
+            value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if abs(value) < _MOST else None

@@ -94,9 +94,10 @@ def _of_call(entry: "Entry", told: Mapping[str, Any]) -> Item:
     return Item(
         entry.id, _state(entry), str(told.get("prompt") or ""), _model(entry),
         str(told.get("kind") or _kind(entry)), files,
-        cost if isinstance(cost, int | float) else None,
+        cost if isinstance(cost, int | float) and entry.state in _MADE else None,
         round(took, 3) if entry.state in _MADE else None, _error(entry), entry.job_id,
         told.get("seed") if isinstance(told.get("seed"), int) else None, entry.updated,
+        about=told.get("about") is True,
     )  # fmt: skip
 
 

@@ -254,15 +254,25 @@ class Maker:
                 self.results.append(made.result)
                 saved = [self._place.save(each) for each in made.media]
             self.paths += saved
-            stated = money.spent(made.result, money.UNKNOWN).amount
-            saved_files.note(
-                session, saved, begun=begun, at=time.time(), model=self._model,
-                prompt=self._place.facts.get("prompt"), kind=self._place.facts.get("kind"),
-                cost=None if stated is None else float(stated), seed=self._seed(made),
-            )  # fmt: skip
+            self._note(saved, made, begun)
             for path in saved:
                 session.output.say(str(path))
                 session.output.event("saved", path=str(path))
+
+    def _note(self, saved: "list[Path]", made: Made, begun: float) -> None:
+        """Write down what was saved, for the contact sheet of the journal."""
+        facts = self._place.facts
+        whole = self._price.amount
+        share = None if whole is None else whole * len(saved) / self._place.count
+        cost = money.spent(made.result, self._price._replace(amount=share))
+        given = facts.get("seed")
+        saved_files.note(
+            self._session, saved, begun=begun, at=time.time(), model=self._model,
+            prompt=facts.get("prompt"), kind=facts.get("kind"),
+            seed=given if given is not None else seed_of([made.result]),
+            cost=None if cost.amount is None else float(cost.amount),
+            about=cost.source != money.STATED,
+        )  # fmt: skip
 
     def tell(self, seed: object, started: float, now: float, **facts: Any) -> int:
         """Tell what it cost and hand over the whole result.
@@ -289,10 +299,6 @@ class Maker:
             seed=used, job_ids=self.jobs, seconds=round(now - started, 3), **facts,
         )  # fmt: skip
         return 0
-
-    def _seed(self, made: Made) -> object:
-        given = self._place.facts.get("seed")
-        return given if given is not None else seed_of([made.result])
 
     def _cost(self, expected: Estimate) -> Estimate:
         costs = [money.spent(each, money.UNKNOWN) for each in self.results]

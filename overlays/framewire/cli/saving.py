@@ -104,7 +104,7 @@ class Place:
         self.folder = path.parent if named else path
         own = getattr(session.options, "name", None)
         self._template = str(own or session.default("name") or TEMPLATE)
-        self.facts = dict(facts)
+        self.facts, self.count = dict(facts), count
         self._facts = {name: slug(str(facts.get(name) or "")) or name for name in _FIELDS}
         self._kind = str(facts.get("kind") or "image")
         self._open = session.options.open

@@ -5,6 +5,6 @@ sheet shows and how it is written; whoever has something to show makes `Item`s o
 """
 
 from framewire.sheet.items import Advice, Item, Picture
-from framewire.sheet.writing import LargeSheetWarning, Sheet, write
+from framewire.sheet.writing import MOST_ITEMS, LargeSheetWarning, Sheet, write
 
-__all__ = ["Advice", "Item", "LargeSheetWarning", "Picture", "Sheet", "write"]
+__all__ = ["MOST_ITEMS", "Advice", "Item", "LargeSheetWarning", "Picture", "Sheet", "write"]

@@ -20,12 +20,13 @@ class Item:
         model: Service and model.
         kind: `image`, `video`, `edit`, or another word.
         files: Its files.
-        cost: US dollars, where the service has said so.
+        cost: US dollars, as far as anybody knows.
         seconds: How long it took.
         error: What went wrong, in a line.
         job: Its job's id.
         seed: By which it can be made again.
         at: Unix time of its end; left out, that of its first file.
+        about: Whether the cost is the price that was expected, which the service has not said.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Item:
     job: str | None = None
     seed: int | None = None
     at: float | None = None
+    about: bool = False
 
     def told(self, pictures: "list[Picture]", longest: int) -> dict[str, Any]:
         """The item for the page; what is not known is left out.
@@ -52,6 +54,7 @@ class Item:
             "n": self.number, "state": self.state, "prompt": _cut(self.prompt, longest),
             "model": self.model, "kind": self.kind,
             "files": [each.told() for each in pictures], "cost": self.cost,
+            "about": self.about or None,
             "seconds": self.seconds, "error": _cut(self.error or "", longest), "job": self.job,
             # A browser's numbers have 53 bits, and seeds may have more.
             "seed": None if self.seed is None else str(self.seed),
@@ -73,6 +76,7 @@ class Picture:
     address: str
     thumbnail: str = ""
     at: float | None = None
+    about: bool = False
 
     def told(self) -> list[str]:
         """The file for the page."""

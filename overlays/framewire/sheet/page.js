@@ -21,13 +21,14 @@
     return element;
   };
   const number = (value) => value.toLocaleString("en");
-  const money = (value) => "$" + (value ? String(Number(value.toPrecision(4))) : "0");
+  const money = ({ cost, about }) => (cost === undefined ? ""
+    : `${about && cost ? "about " : ""}$${cost ? Number(cost.toPrecision(4)) : 0}`);
   const time = (value) => (value < 90 ? `${value.toFixed(value < 10 ? 1 : 0)} s` : `${Math.round(value / 60)} min`);
   const named = (address) => {
     try { return decodeURIComponent(address); } catch { return address; }
   };
   const facts = (item) => [
-    `#${item.n}`, item.cost === undefined ? "" : money(item.cost), item.seconds === undefined ? "" : time(item.seconds),
+    `#${item.n}`, money(item), item.seconds === undefined ? "" : time(item.seconds),
   ].filter(Boolean).join(" · ");
   // Service and model, without the vendor between them, which a card has no room for.
   const brief = (model) => model.replace(/^([^/]+)\/(?:[^/]+\/(?=[^/]))?/, "$1 · ");
@@ -40,7 +41,8 @@
       .join("\n").toLowerCase());
 
   const numbers = (name) => (one, other) => (other[name] ?? -1) - (one[name] ?? -1);
-  const texts = (name) => (one, other) => one[name].localeCompare(other[name]);
+  const { compare } = new Intl.Collator();
+  const texts = (name) => (one, other) => compare(one[name], other[name]);
   const ORDERS = {
     "number": () => 0,
     "newest first": numbers("at"),
@@ -58,7 +60,7 @@
   const counted = (name) => {
     const found = new Map();
     for (const each of items) if (each[name]) found.set(each[name], (found.get(each[name]) ?? 0) + 1);
-    return [...found].sort(([one], [other]) => one.localeCompare(other));
+    return [...found].sort(([one], [other]) => compare(one, other));
   };
   const offer = (select, all, found) => {
     select.append(made("option", { value: "", textContent: all }));
@@ -92,7 +94,7 @@
 
   const without = (item, ...more) => [
     made("strong", { textContent: item.state === "done" ? "file not here" : item.state }),
-    made("span", { dir: "auto", textContent: item.error ?? (item.state === "done" ? "It was moved or deleted." : "") }),
+    made("span", { dir: "auto", textContent: item.error ?? (item.state === "done" ? "It is not where it was, beside this page." : "") }),
     ...more,
   ];
 
@@ -174,7 +176,8 @@
     }
     if (data.more) list.append(made("li", {}, made("p", { textContent: `${number(data.more)} more are not on this page.` })));
     by("wrong").hidden = !list.children.length;
-    by("wrong-title").textContent = total ? `${number(total)} without files: ${parts.join(", ")}` : "Not all is here";
+    const told = parts.length > 1 ? `: ${parts.join(", ")}` : "";
+    by("wrong-title").textContent = total ? `${number(total)} without files${told}` : "Not all is here";
     // Where there is room for it, what to do is told at once.
     document.querySelector("#wrong details").open = matchMedia("(min-width: 56rem)").matches;
   };
@@ -192,11 +195,11 @@
     by("after").disabled = at === shown.length - 1 && which >= item.files.length - 1;
     const chosen = item.files[which];
     const about = made("dl");
-    const about_size = (text) => about.append(made("dt", { textContent: "Size" }), made("dd", { textContent: text }));
-    by("stage").replaceChildren(staged(item, chosen, about_size));
+    const size = (text) => about.append(made("dt", { textContent: "Size" }), made("dd", { textContent: text }));
+    by("stage").replaceChildren(staged(item, chosen, size));
     const rows = [
       ["State", item.state === "done" ? "" : item.state], ["Reason", item.error], ["Model", item.model], ["Seed", item.seed],
-      ["Cost", item.cost === undefined ? "" : money(item.cost)], ["Took", item.seconds === undefined ? "" : time(item.seconds)],
+      ["Cost", money(item)], ["Took", item.seconds === undefined ? "" : time(item.seconds)],
       ["Made", item.at ? new Date(item.at * 1000).toLocaleString() : ""], ["Job", item.job],
       ["Part", item.files.length > 1 ? `${which + 1} of ${item.files.length}` : ""],
     ];

@@ -114,15 +114,23 @@ def summary(items: Sequence[Item], more: int) -> str:
     """How much there is, what it cost and what went wrong, in a line."""
     files = Counter(_kind(path) for each in items for path in each.files)
     parts = [_count(files[kind], kind) for kind in ("image", "video", "file") if files[kind]]
-    costs = [each.cost for each in items if each.cost is not None]
-    if costs:
-        of = "" if len(costs) == len(items) else f" stated for {len(costs):,} of {len(items):,}"
-        parts.append(f"${sum(costs):.4g}{of}" if sum(costs) < 1 else f"${sum(costs):,.2f}{of}")
+    parts += _costs(items)
     states = Counter(each.state for each in items if each.state != DONE)
     parts += [f"{count:,} {state}" for state, count in states.items()]
     if more:
         parts.append(f"{more:,} not shown")
     return " · ".join(parts) or "nothing yet"
+
+
+def _costs(items: Sequence[Item]) -> list[str]:
+    paid = [each for each in items if each.cost is not None]
+    if not paid:
+        return []
+    total = sum(each.cost or 0 for each in paid)
+    about = "about " if any(each.about for each in paid) else ""
+    files = [each for each in items if each.files]
+    some = f" for {len(paid):,} of {len(files):,}" if len(paid) < len(files) else ""
+    return [f"{about}${total:.4g}{some}" if total < 1 else f"{about}${total:,.2f}{some}"]
 
 
 def _count(number: int, kind: str) -> str:

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from framewire import __version__
 from scripts import demo
+from tests.sheet.sheets import data_of
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -35,8 +36,12 @@ def test_the_demo_makes_a_file_for_every_service_sync_and_async(tmp_path, monkey
     monkeypatch.setattr(demo, "Console", lambda **_: Console(width=180))
     assert demo.main([]) == 0
     shown = capsys.readouterr().out
-    files = sorted((tmp_path / "demo-output").glob("*/*"))
+    output = tmp_path / "demo-output"
+    files = sorted(each for each in output.glob("*/*") if each.parent.name != "thumbs")
     assert len(files) == 16
+    items = data_of(output / "index.html")["items"]
+    assert sorted(output / each["files"][0][0] for each in items) == files
+    assert shown.splitlines()[-1].endswith("demo-output/index.html")
     assert {path.parent.name for path in files} == {"visgate", "siray", "aquiles", "venice"}
     assert all(path.stat().st_size > 1000 for path in files)
     assert all(f"{path.parent.name}/{path.name}" in shown for path in files)
