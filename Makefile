@@ -14,7 +14,8 @@ PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup spec generate import diff release-notes new-service check-spec check test demo cassettes interop \
-	mutants faults fuzz fuzz-documents random-documents soak bench format clean
+	mutants faults fuzz fuzz-documents random-documents soak bench docs package release constraints \
+	format clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 22
@@ -25,16 +26,24 @@ define SET_UP
 @$(PYTHON) -c 'import sys; sys.exit("framewire needs Python 3.11 or newer, this is %d.%d" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
 @test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 @echo "setting up $(VENV) ..."
-@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable
+@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable
 endef
 
-$(VENV)/.set-up-to-run: pyproject.toml
+$(VENV)/.set-up-to-run: pyproject.toml constraints.txt
 	$(SET_UP) '.[cli,sandbox,sandbox-video,upload]'
 	@touch $@
 
-$(STAMP): pyproject.toml
+$(STAMP): pyproject.toml constraints.txt
 	$(SET_UP) '.[dev]'
 	@ln -sf ../../scripts/framewire-spec $(BIN)/framewire-spec
+	@touch $@
+
+$(VENV)/.set-up-to-document: pyproject.toml constraints.txt
+	$(SET_UP) '.[docs]'
+	@touch $@
+
+$(VENV)/.set-up-to-release: pyproject.toml constraints.txt
+	$(SET_UP) '.[release]'
 	@touch $@
 
 spec: $(STAMP) ## bundle specs/*.yaml into openapi.yaml
@@ -98,6 +107,19 @@ soak: $(STAMP) ## mixed calls with random faults for MINUTES (30)
 
 bench: $(STAMP) ## costs beside raw httpx and others, as ratios; ONLY=image one thing, QUICK=1 fewer rounds
 	@$(RUN) -m benchmarks $${ONLY:+--only="$$ONLY"} $${QUICK:+--quick}
+
+docs: $(VENV)/.set-up-to-document ## the site in site/; dead links, missing objects and undocumented names fail
+	@$(RUN) -m scripts.site
+
+package: $(VENV)/.set-up-to-release ## install wheel and sdist into clean environments, alone and with each extra, on each Python there is
+	@$(RUN) -m scripts.package.environments
+
+release: $(VENV)/.set-up-to-release ## VERSION=0.2.0: version, changelog, wheel, sdist, SBOM, commit and tag; publishes nothing
+	@$(if $(VERSION),,echo 'say make release VERSION=0.2.0' >&2; exit 2;) \
+		$(RUN) -m scripts.package.release -- "$$VERSION"
+
+constraints: $(STAMP) $(VENV)/.set-up-to-document ## write constraints.txt from what is installed
+	@$(RUN) -m scripts.package.constraints
 
 format: $(STAMP) ## format the handwritten code
 	@$(RUN) -m ruff check --fix --quiet . ; $(RUN) -m ruff format --quiet .

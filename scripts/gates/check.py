@@ -31,6 +31,7 @@ GATES: dict[str, list[str]] = {
     # Two files of one name, or an import of what has moved, would be told at the suite's very end.
     "tests can be collected": [PYTHON, "-m", "pytest", "--collect-only", "-qq", "tests"],
     "calls that return Any": [PYTHON, "-m", "scripts.gates.any_results"],
+    "package": [PYTHON, "-m", "scripts.gates.package"],
     "layers": [PYTHON, "-m", "scripts.gates.layers"],
     "path of one image": [PYTHON, "-m", "scripts.gates.image_path"],
     "sizes": [PYTHON, "-m", "scripts.gates.sizes"],

@@ -1,0 +1,1 @@
+"""The package: built, looked at, installed into clean environments, and released."""
