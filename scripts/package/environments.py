@@ -59,8 +59,7 @@ except framewire.FramewireError as error:
 """,
     "otel": """
 from framewire import telemetry
-telemetry.instrument()
-telemetry.uninstrument()
+assert isinstance(telemetry.instrument(), telemetry.Instrumentation)
 """,
 }
 
