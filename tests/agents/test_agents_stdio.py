@@ -2,9 +2,12 @@
 
 import os
 import re
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from mcp import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
@@ -12,17 +15,23 @@ from framewire.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 FOX = {"prompt": "a fox of 9 words", "model": "venice/hidream", "key": "fox-1"}
+COMMAND = [
+    *(sys.executable, "-m", "framewire", "mcp"),
+    *("--budget", "0.015", "--journal", "jobs.db"),
+]
+
+
+def environment(home: Path) -> dict[str, str]:
+    paths = os.pathsep.join(each for each in sys.path if each)
+    return {**os.environ, "PYTHONPATH": paths, "FRAMEWIRE_HOME": str(home / "home")}
 
 
 async def test_a_whole_session_pays_once_and_logs_to_standard_error_alone(
     framewire_sandbox: Sandbox, framewire_sandbox_env: dict[str, str], tmp_path: Path
 ) -> None:
-    paths = os.pathsep.join(each for each in sys.path if each)
+    program, *arguments = COMMAND
     server = StdioServerParameters(
-        command=sys.executable,
-        args=["-m", "framewire", "mcp", "--budget", "0.015", "--journal", "jobs.db"],
-        env={**os.environ, "PYTHONPATH": paths, "FRAMEWIRE_HOME": str(tmp_path / "home")},
-        cwd=tmp_path,
+        command=program, args=arguments, env=environment(tmp_path), cwd=tmp_path
     )
     with (tmp_path / "log").open("w+") as log:
         async with Client(stdio_client(server, errlog=log)) as client:
@@ -47,3 +56,17 @@ async def test_a_whole_session_pays_once_and_logs_to_standard_error_alone(
     assert not [
         key for key in framewire_sandbox_env.values() if key.startswith("sandbox-") and key in told
     ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent")
+def test_ctrl_c_ends_it_though_the_client_stays(
+    framewire_sandbox_env: dict[str, str], tmp_path: Path
+) -> None:
+    with subprocess.Popen(
+        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment(tmp_path), cwd=tmp_path,
+    ) as server:  # fmt: skip
+        assert b"serving" in server.stderr.readline()
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 130
+        assert server.stdout.read() == b""
