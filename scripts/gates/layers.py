@@ -58,7 +58,12 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire.types": ("framewire._sync", "framewire._async", *_SERVICES),
     "framewire": ("framewire.exceptions", "framewire.money", *_CLIENTS),
     "framewire.__main__": ("framewire.cli",),
-    "framewire.cli": ("framewire.batch", "framewire.sandbox", "framewire.sheet", *_PUBLIC),
+    # Agents' tools, over the asynchronous clients; the command starts them.
+    "framewire.agents": ("framewire._async", "framewire._core", "framewire.batch", *_PUBLIC),
+    "framewire.cli": (
+        *("framewire.agents", "framewire.batch", "framewire.sandbox", "framewire.sheet"),
+        *_PUBLIC,
+    ),
     "framewire.cassettes": (),
     # Rows, keys and files; the clients' methods that run a batch stand on it, and not it on them.
     "framewire.batch": ("framewire.money", "framewire.sheet", *_BASE),
@@ -107,6 +112,7 @@ NETWORK: dict[str, str] = {
     "ssl": "framewire._core.io",
     # A database that machines share: files and databases are the journal's.
     "psycopg": "framewire._core.journal",
+    "mcp": "framewire.agents",
 }
 _NETWORK_ELSEWHERE = ("framewire.sandbox", "framewire_api", "scripts")
 

@@ -45,6 +45,10 @@ assert pathlib.Path("a-fox.jpg").stat().st_size > 1000, said.stderr
 import av
 assert av.codec.Codec("h264", "r").name
 """,
+    "batch": """
+from PIL import Image
+from framewire import sheet
+""",
     "upload": """
 import botocore.session
 from framewire.services.siray import s3, upload
@@ -56,6 +60,13 @@ try:
     Journal("postgresql://nobody@127.0.0.1:9/none")
 except framewire.FramewireError as error:
     assert "psycopg" not in str(error), error
+""",
+    "mcp": """
+import subprocess, sys
+from framewire.agents.server import server_of
+run = [sys.executable, "-m", "framewire", "mcp", "--budget", "1"]
+said = subprocess.run(run, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+assert "no service has a key" in said.stderr, said.stderr
 """,
     "otel": """
 from framewire import telemetry

@@ -12,7 +12,7 @@ from framewire.cli.registry import COMMANDS
 from scripts.generate import completion as written
 from tests.cli.running import Run, Stream
 
-HEAVY = {"httpx", "httpcore", "rich", "attr", "attrs", "json", "ssl", "asyncio", "argcomplete",
+HEAVY = {"httpx", "mcp", "httpcore", "rich", "attr", "attrs", "json", "ssl", "asyncio", "argcomplete",
          "framewire.errors", "framewire._core.settings"}  # fmt: skip
 
 

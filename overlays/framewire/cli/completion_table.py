@@ -11,7 +11,7 @@ SHARED = """\
 TABLE: dict[str, str] = {
     "": """\
 --version image video music edit upscale batch chat speech models jobs usage balance stats
-download upload keys config doctor sandbox completion
+download upload keys config doctor mcp sandbox completion
 """,
     "image": """\
 --model=MODELS -o=FILES --n=FILES --size=FILES --seed=FILES --out=FILES --name=FILES --open
@@ -120,6 +120,10 @@ timeout journal
 """,
     "doctor": """\
 --offline
+""",
+    "mcp": """\
+--budget=FILES --budget-name=FILES --assume-cost=FILES --confirm-above=FILES --out=FILES
+--images=FILES
 """,
     "sandbox": """\
 --port=FILES --host=FILES --print-env --aquiles=hybrid|image|edit|video|dist|dev|playground

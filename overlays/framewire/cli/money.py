@@ -68,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     money = parser.add_argument_group("money")
     money.add_argument(
         "--confirm-above",
-        type=_dollars,
+        type=dollars,
         metavar="USD",
         help="ask before what costs more, or has no known price (default: 1)",
     )
@@ -78,7 +78,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     money.add_argument(
         "--budget",
-        type=_dollars,
+        type=dollars,
         metavar="USD",
         help="send nothing that this, less what the journal has under it, does not cover",
     )
@@ -87,13 +87,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     money.add_argument(
         "--assume-cost",
-        type=_dollars,
+        type=dollars,
         metavar="USD",
         help="what a budget reckons with where no price is known",
     )
 
 
-def _dollars(text: str) -> Decimal:
+def dollars(text: str) -> Decimal:
+    """An amount of US dollars, for argparse."""
     try:
         number = float(text.lstrip("$"))
     except ValueError:

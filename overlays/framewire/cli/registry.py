@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "keys": Command("framewire.cli.keys", SET_UP, "keep API keys in a file only you can read"),
     "config": Command("framewire.cli.config", SET_UP, "defaults: models, folder, limits"),
     "doctor": Command("framewire.cli.doctor", SET_UP, "what is wrong, and what to do"),
+    "mcp": Command("framewire.cli.mcp", SET_UP, "serve agents: the services as tools, in a budget"),
     "sandbox": Command("framewire.cli.sandbox", SET_UP, "all services on this machine, for free"),
     "completion": Command("framewire.cli.completion", SET_UP, "let the shell complete with Tab"),
 }

@@ -82,11 +82,11 @@ class Session:
         """Every service, with the keys there are and the journal."""
         from framewire import Framewire
 
-        made = Framewire(options=self.client_options, journal=self.journal, budget=self._budget())
+        made = Framewire(options=self.client_options, journal=self.journal, budget=self.budget())
         self._closing.callback(made.close)
         return made
 
-    def _budget(self) -> "Budget | None":
+    def budget(self) -> "Budget | None":
         """What this run may spend; None where nothing limits it."""
         limit = getattr(self.options, "budget", None)
         if limit is None:

@@ -75,6 +75,30 @@ async def whole(work: Coroutine[Any, Any, None]) -> None:
     await asyncio.shield(task)
 
 
+async def kept_up(work: Coroutine[Any, Any, T]) -> T:
+    """Await work that goes on to its end where the caller is canceled meanwhile.
+
+    Args:
+        work: What would be lost if it were torn off, such as a paid call.
+
+    Raises:
+        BaseException: What it raised.
+    """
+    ended: list[tuple[T | None, BaseException | None]] = []
+
+    async def inside() -> None:
+        try:
+            ended.append((await work, None))
+        except BaseException as error:  # noqa: BLE001 - raised where somebody waits for it
+            ended.append((None, error))
+
+    await whole(inside())
+    result, error = ended[0]
+    if error is not None:
+        raise error
+    return result  # type: ignore[return-value]
+
+
 _OVER: Any = object()
 
 
