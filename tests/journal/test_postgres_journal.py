@@ -504,7 +504,7 @@ def test_the_password_is_shown_nowhere(
 
 def test_a_missing_driver_names_the_command(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "psycopg", None)
-    with pytest.raises(ImportError, match=r'pip install "framewire\[postgres\]"') as caught:
+    with pytest.raises(ImportError, match=r'pip install "\.\[postgres\]"') as caught:
         Journal(url)
     assert isinstance(caught.value, errors.ConfigurationError)
 

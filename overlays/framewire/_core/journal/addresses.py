@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import attrs
 
+from framewire._core.extras import how_to_install
 from framewire._core.redact import scrub
 from framewire.errors import ConfigurationError, MissingExtraError
 
@@ -71,7 +72,7 @@ def address_of(url: str) -> Address:
     except ImportError as error:
         raise MissingExtraError(
             f"a journal in PostgreSQL needs psycopg, which cannot be used here: {error}",
-            hint='pip install "framewire[postgres]"',
+            hint=how_to_install("postgres"),
             name="psycopg",
         ) from error
     place, _, query = url.partition("?")
