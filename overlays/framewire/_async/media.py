@@ -27,12 +27,12 @@ from framewire._core.media.names import (
     target_path,
     type_of_name,
 )
-from framewire._core.media.sniffing import Sniffing
 from framewire._core.media.storage import (
     MOST_IN_MEMORY,
     MOST_ON_DISK,
     Memory,
     PartFile,
+    Sniffing,
     destination,
     replaceable,
     writing,

@@ -54,6 +54,12 @@ Image = Annotated[
     str, Field(description="A file among the results or in a shared folder, or a URL")
 ]
 Kind = Literal["image", "video", "music", "edit"]
+# What the services call the models of a kind, where they have words of their own.
+_KINDS = {
+    "image": ("image", "text-to-image"),
+    "video": ("video", "text-to-video", "image-to-video"),
+    "edit": ("inpaint", "image-to-image"),
+}
 _WAIT = 45.0
 _MOST_LISTED = 100
 
@@ -104,12 +110,13 @@ _for_image, _for_video, _for_music, _for_edit = map(_consent, ("image", "video",
 async def list_models(
     context: Desk,
     search: Annotated[str, Field(description="Part of the name; left out, all")] = "",
-    kind: Annotated[str, Field(description="image, video, music or another kind")] = "",
+    kind: Annotated[str, Field(description="image, video, music, edit or another kind")] = "",
     limit: Annotated[int, Field(ge=1, le=_MOST_LISTED)] = 30,
 ) -> CallToolResult:
     """Find models by name and kind. Costs nothing."""
     catalogue = await _work(context).client.models()
-    wanted = [each for each in catalogue if not kind or each.kind == kind]
+    words = _KINDS.get(kind, (kind,))
+    wanted = [each for each in catalogue if not kind or each.kind in words]
     found = [each for each in wanted if search.lower() in f"{each.id} {each.name}".lower()]
     if search and not found:
         ids = [each.id for each in wanted]

@@ -21,9 +21,14 @@ from framewire._core.exchange.retry import Retrier
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.http import ReadError, Response, TimeoutException
-from framewire._core.media.sniffing import Sniffing
 from framewire._core.media.spool import Spool
-from framewire._core.media.storage import MOST_ON_DISK, PartFile, destination, writing
+from framewire._core.media.storage import (
+    MOST_ON_DISK,
+    PartFile,
+    Sniffing,
+    destination,
+    writing,
+)
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
 from framewire._sync.download import SILENCE, Progress, Sink
 from framewire._sync.media import Image, Media, VideoFile
