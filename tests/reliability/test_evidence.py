@@ -1,5 +1,6 @@
 """What decides about money says what it stands on; `strict=True` does without assumptions."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +120,19 @@ def test_the_document_lists_what_is_assumed() -> None:
     table = DOCUMENT.partition("## What is only assumed")[2].partition("\n## ")[0]
     rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| ")][1:]
     assert sorted((service.strip(), what.strip()) for service, what in rows) == sorted(assumed())
+
+
+def test_the_document_names_tests_that_there_are() -> None:
+    there = {path.name: path for path in (Path(ROOT) / "tests").rglob("*.py")}
+    named = set(re.findall(r"`([\w/]*\btest_\w+\.py)(?:::(\w+))?`", DOCUMENT))
+    assert len(named) > 40
+    for file, test in named:
+        path = there[Path(file).name]
+        assert path.as_posix().endswith(f"/{file}")
+        assert f"def {test}" in path.read_text(encoding="utf-8")
+    texts = "".join(path.read_text(encoding="utf-8") for path in there.values())
+    for test in re.findall(r"`(test_\w+)`", DOCUMENT):
+        assert f"def {test}(" in texts
 
 
 def test_a_strict_profile_refuses_nothing_by_assumption() -> None:
