@@ -209,6 +209,32 @@ def test_an_undelivered_paid_call_is_no_unknown_outcome():
     assert "Nothing was sent" in error.hint
 
 
+HALF_SENT = [
+    attrs.evolve(each, cut=True)
+    for each in (BROKEN, cut(RESET, 500), *map(came, (303, 408, 500, 502, 503, 520)))
+]
+
+
+@pytest.mark.parametrize("attempt", HALF_SENT)
+@pytest.mark.parametrize("operation", [PAID, "venice_create_chat_completion"])
+def test_a_paid_call_that_was_not_sent_whole_is_no_unknown_outcome(operation, attempt):
+    played = Played(call(operation), attempt, came(200))
+    assert played.error is not None
+    assert not isinstance(played.error, UNKNOWN)
+    assert played.sent == 1
+
+
+@pytest.mark.parametrize("attempt", [each for each in HALF_SENT if each.status != 303])
+def test_one_that_pays_for_nothing_is_sent_again(attempt):
+    played = Played(call(READ), attempt, came(200))
+    assert (played.sent, played.error) == (2, None)
+
+
+def test_a_request_that_was_refused_before_it_was_sent_whole_keeps_to_the_pace():
+    played = Played(call(PAID), attrs.evolve(came(429, retry_after="7"), cut=True), came(200))
+    assert (played.sent, played.pauses) == (2, [7.0])
+
+
 @pytest.mark.parametrize("attempt", [BROKEN, cut(RESET), came(500), cut(TooLargeError("x"))])
 def test_a_paid_call_that_may_have_been_carried_out_says_so(attempt):
     error = refused(call(PAID), attempt)
