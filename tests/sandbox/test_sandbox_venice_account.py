@@ -107,6 +107,42 @@ def test_what_is_left_follows_the_bill(raw: PlainClient) -> None:
     assert after["canConsume"] is True
 
 
+def test_the_bill_is_added_up_by_day_model_and_key(raw: PlainClient) -> None:
+    for _ in range(2):
+        raw.post("/venice/image/generate", json=GENERATE)
+    chat(raw)
+    told = raw.get("/venice/billing/usage-analytics").json()
+    rows = raw.get("/venice/billing/usage-history").json()["data"]
+    billed = -sum(row["amount"] for row in rows)
+    assert told["lookback"] == "7d"
+    assert [each["USD"] for each in told["byDate"]] == [pytest.approx(billed)]
+    images, texts = told["byModel"]
+    assert (images["modelName"], images["modelType"], images["unitType"]) == (
+        "venice-sd35", "IMAGE", "images",
+    )  # fmt: skip
+    assert images["totalUsd"] == pytest.approx(0.02)
+    assert texts["modelType"] == "LLM"
+    assert told["topModels"] == [images["modelName"], texts["modelName"]]
+    (key,) = told["byKey"]
+    assert key["totalUsd"] == pytest.approx(billed)
+    (day,) = told["byModelDaily"]
+    assert day[images["modelName"]] == pytest.approx(0.02)
+    date = told["byDate"][0]["date"]
+    again = raw.get(f"/venice/billing/usage-analytics?startDate={date}&endDate={date}").json()
+    assert {**again, "lookback": "7d"} == told
+    assert again["lookback"] == f"{date}:{date}"
+    past = raw.get("/venice/billing/usage-analytics?startDate=2020-01-01&endDate=2020-01-02").json()
+    assert (past["byDate"], past["byModel"], past["byKeyDaily"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    "query", ["startDate=2026-01-01", "endDate=2026-01-01", "lookback=91d", "lookback=week",
+              "startDate=2026-13-01&endDate=2026-13-02"],
+)  # fmt: skip
+def test_days_that_are_none_are_refused(raw: PlainClient, query: str) -> None:
+    assert raw.get(f"/venice/billing/usage-analytics?{query}").status_code == 400
+
+
 def test_the_old_list_of_charges_names_its_successor(raw: PlainClient) -> None:
     gone = raw.get("/venice/billing/usage?limit=2", key=None)
     assert gone.status_code == 410

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from framewire.sandbox.added_models import of
@@ -64,6 +64,7 @@ class Charge:
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     milliseconds: int | None = None
+    model: str = ""
 
     @property
     def usd(self) -> float:
@@ -156,7 +157,7 @@ class VeniceBase(Service):
 
     def charge(self, call: Call, model: str, *charges: Charge) -> None:
         """Add lines to the bill and the request to the ledger."""
-        self.charges += charges
+        self.charges += (replace(charge, model=model) for charge in charges)
         self._spent += sum(charge.usd for charge in charges)
         micro = math.ceil(sum(charge.usd for charge in charges) * 1_000_000 - 1e-6)
         self.world.accept(call, model, micro)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.venice import catalogue
+from framewire.sandbox.venice.analytics import Analytics
 from framewire.sandbox.venice.augment import Augment
 from framewire.sandbox.venice.base import route
 from framewire.sandbox.venice.billing import Billing
@@ -14,7 +15,6 @@ from framewire.sandbox.venice.chat import Chat
 from framewire.sandbox.venice.crypto import Crypto
 from framewire.sandbox.venice.edits import Edits
 from framewire.sandbox.venice.images import Images
-from framewire.sandbox.venice.keys import Keys
 from framewire.sandbox.venice.listening import Listening
 from framewire.sandbox.venice.responses import Responses
 from framewire.sandbox.venice.speech import Speech
@@ -35,7 +35,7 @@ class Venice(
     Crypto,
     Billing,
     Characters,
-    Keys,
+    Analytics,
 ):
     """Venice as its published contract of August 2026 shows it."""
 
@@ -80,6 +80,7 @@ class Venice(
         route("POST", "/audio/speech", "create_speech", billable=True),
         route("GET", "/billing/usage", "get_billing_usage", "none"),
         route("GET", "/billing/usage-history", "get_billing_usage_history"),
+        route("GET", "/billing/usage-analytics", "get_billing_usage_analytics"),
         route("GET", "/billing/balance", "get_billing_balance"),
         route("POST", "/video/queue", "queue_video", billable=True),
         route("POST", "/video/quote", "quote_video"),
