@@ -15,7 +15,7 @@ from PIL import Image
 
 from framewire.batch.manifest import Manifest
 from framewire.batch.shown import Seen, sheet_of
-from tests.browser.conftest import Opened
+from tests.browser.conftest import Opened, until
 from tests.sheet.sheets import HOSTILE, manifest
 
 COMMAND = "framewire batch rows.jsonl --model venice/hidream"
@@ -75,15 +75,14 @@ def test_a_thousand_images_are_shown_within_a_second_and_found_within_a_tenth(
 ) -> None:
     assert thousand.stat().st_size <= 1024 * 1024
     # The quickest of a few: what is asked is what the page costs, and not what else a machine does.
-    paints = []
-    for _ in range(3):
+    paints: list[float] = []
+    while not paints or (min(paints) > 1000 and len(paints) < 8):
         page = opened(thousand)
-        page.wait_for_function("performance.getEntriesByType('paint').length > 1")
-        paints += page.evaluate(
-            "performance.getEntriesByType('paint').map(each => each.startTime)"
-        )[1:]
+        painted = "performance.getEntriesByName('first-contentful-paint')[0]"
+        until(page, painted)
+        paints.append(page.evaluate(f"{painted}.startTime"))
     assert min(paints) <= 1000
-    took = page.evaluate("""() => ['fox', 'owl dusk', 'none', ''].map(words => Math.min(...[1, 2, 3].map(() => {
+    took = page.evaluate("""() => ['fox', 'owl dusk', 'none', ''].map(words => Math.min(...[1, 2, 3, 4, 5].map(() => {
         const find = document.querySelector('#find');
         const start = performance.now();
         find.value = words;
@@ -202,7 +201,7 @@ def test_a_video_plays(mixed: Path, opened: Opened) -> None:
     page.locator("#kind").select_option("video")
     page.locator(".frame").click()
     page.locator("#stage video").evaluate("video => { video.muted = true; return video.play(); }")
-    page.wait_for_function("document.querySelector('#stage video').currentTime > 0.05")
+    until(page, "document.querySelector('#stage video').currentTime > 0.05")
     page.locator("#close").click()
     assert page.locator("video:not([tabindex='-1'])").count() == 0
 
@@ -234,5 +233,5 @@ def served(mixed: Path) -> Iterator[str]:
 
 def test_a_server_can_hand_it_out(served: str, opened: Opened) -> None:
     page = opened(served)
-    page.wait_for_function("document.querySelector('.frame img').naturalWidth === 384")
+    until(page, "document.querySelector('.frame img').naturalWidth === 384")
     assert json.loads(page.locator("#data").text_content())["items"]
