@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "overlays" / "framewire"
 MOST = 3
 # Modules that people import by name; what stands below `_async` is reached through the clients.
-_BY_NAME = ("errors.py", "journal.py", "money.py", "telemetry.py", "batch/*.py", "cassettes/*.py")
+_BY_NAME = (
+    *("errors.py", "journal.py", "money.py", "notebook.py", "telemetry.py"),
+    *("batch/*.py", "cassettes/*.py"),
+)
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 # What clients hold where nobody sees it.
 _INTERNAL = frozenset({"AsyncPriceList"})

@@ -92,7 +92,7 @@ def test_without_pillow_a_large_image_is_a_note_with_its_path(
 def test_what_pillow_cannot_read_is_a_note_and_no_error() -> None:
     html = html_of(Image(data=b"\x89PNG\r\n\x1a\n" + b"x" * CELL_BYTES))
     assert "<img" not in html
-    assert "image/png, 1.0 MB" in html
+    assert "image/png, 1.0 MB: too large for a cell. Save it with .save(...)" in html
 
 
 def test_videos_play_from_the_cell_or_else_from_the_file_beside_the_notebook(
@@ -121,7 +121,7 @@ def test_everything_from_outside_is_escaped(small: bytes) -> None:
 def test_a_result_that_cannot_be_fetched_says_why_and_shows_no_signed_address() -> None:
     address = f"https://127.0.0.1:9/a.png?X-Signature={KEY}"
     bundle = VideoUrl(address)._repr_mimebundle_()
-    assert "Not shown here" in bundle["text/html"]
+    assert "Save it with .save(...)" in bundle["text/html"]
     assert KEY not in json.dumps(bundle)
 
 

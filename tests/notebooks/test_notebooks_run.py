@@ -56,7 +56,7 @@ def test_images_videos_sounds_and_errors_show_themselves(ran: dict[str, Any]) ->
     assert html.count("<video ") == 1
     assert html.count("<audio ") == 1
     assert html.count('role="note"') == 1
-    assert "Not shown here" not in html
+    assert ".save(...)" not in html
 
 
 def test_progress_is_one_display_of_its_cell(ran: dict[str, Any]) -> None:

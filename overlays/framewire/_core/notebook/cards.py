@@ -59,10 +59,14 @@ def bundle(pieces: Sequence[Piece], title: str, remarks: Sequence[str] = ()) -> 
     images = max(1, sum(each.kind == "image" for each in shown))
     most = (CELL_BYTES - _AROUND) * 3 // 4 // images
     figures = [_figure(each, most, several=len(shown) > 1) for each in shown]
+    # A note alone says what the result is.
+    noted = len(shown) == 1 and _NOTE in figures[0]
     if len(pieces) > len(shown):
         remarks = (*remarks, f"{len(pieces) - len(shown)} more are not shown")
     below = [title, *remarks]
-    lines = "".join(f'<div style="{_SMALL}">{_escaped(each)}</div>' for each in below if each)
+    lines = "".join(
+        f'<div style="{_SMALL}">{_escaped(each)}</div>' for each in below[noted:] if each
+    )
     html = f'<div style="font-family:sans-serif"><div style="{_ROW}">{"".join(figures)}</div>'
     text = "; ".join(each[:_WORDS] for each in below if each)
     return {"text/plain": text, "text/html": f"{html}{lines}</div>"}
@@ -122,15 +126,19 @@ def _data_url(data: bytes, kind: str) -> str:
 
 
 def _note(piece: Piece) -> str:
+    """What a result is, why it is not shown, and where it is or how to have it."""
+    what = piece.kind
     if piece.data is not None:
-        what = f"{piece.kind}, {_type_of(piece) or 'unknown type'}, {size(len(piece.data))}"
-    else:
-        what = piece.kind
-    if piece.problem is not None:
-        what = f"{what}: {piece.problem}"
+        what = f"{_type_of(piece) or f'{piece.kind} of unknown type'}, {size(len(piece.data))}"
+    why = piece.problem or ("too large for a cell" if _large(piece) else "not shown here")
     if piece.path is not None:
-        return f"{what}. It is in {piece.path}"
-    return f"{what}. Not shown here; .save(...) puts it into a file."
+        return f"{what}: {why}. It is in {piece.path}"
+    return f"{what}: {why}. Save it with .save(...)"
+
+
+def _large(piece: Piece) -> bool:
+    most = CELL_BYTES // 2 if piece.kind == "image" else PLAYER_BYTES
+    return piece.data is not None and len(piece.data) > most
 
 
 def size(count: int) -> str:
