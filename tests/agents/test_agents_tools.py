@@ -154,6 +154,38 @@ async def test_only_images_of_shared_folders_are_sent(
     assert all("in none of the folders" in said[name] for name in said if "key.png" not in name)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ({"retry_unknown": True}, "not for agents"),
+        ({"extra_body": {"variants": 4}, "timeout": 1}, "extra_body, timeout: not for agents"),
+        ({"extra_headers": {"X": "1"}}, "not for agents"),
+        ({"image": "OUTSIDE"}, "in none of the folders"),
+        ({"images": [{"url": "OUTSIDE"}]}, "in none of the folders"),
+        ({"image": "relative.png"}, "in none of the folders"),
+    ],
+)
+async def test_arguments_are_the_models_own_and_name_no_file_that_is_not_shared(
+    agent: Agent,
+    framewire_sandbox: Sandbox,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: dict[str, Any],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("outside.png", "relative.png"):
+        Image.new("RGB", (64, 64)).save(tmp_path / name)
+    given = json.loads(json.dumps(arguments).replace("OUTSIDE", str(tmp_path / "outside.png")))
+    async with agent() as client:
+        for model in ("venice/wan-2.5-preview-image-to-video", WAVES["model"]):
+            call = {**WAVES, "model": model, "arguments": given}
+            answer = await client.call_tool("generate_video", call)
+            assert answer.is_error
+            assert said in text_of(answer)
+    assert framewire_sandbox.ledger.accepted == 0
+
+
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
 async def test_the_user_is_asked_above_a_price_and_not_again_for_what_was_paid(
     agent: Agent, framewire_sandbox: Sandbox, mode: str

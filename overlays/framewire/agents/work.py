@@ -12,6 +12,7 @@ from framewire._async import batch_rows
 from framewire._core.io import async_backend as backend
 from framewire._core.io.async_cancel import kept_up
 from framewire._core.jobs.progress import JobEvent
+from framewire.agents.arguments import checked
 from framewire.agents.folder import Folder, Saved
 from framewire.batch.outcomes import cost_of
 from framewire.batch.rows import Row
@@ -85,6 +86,7 @@ class Work:
         Args:
             row: The call.
         """
+        row = await self._checked(row)
         if row.kind == "music":
             return await self.client.price(row.model, kind="music", **dict(row.arguments))
         found: Price = await batch_rows.price(self.client, row)
@@ -118,7 +120,12 @@ class Work:
         """
         if not key.strip():
             raise InvalidArgumentError("key is empty: it names this piece of work")
+        row = await self._checked(row)
         return await kept_up(self._made(row, key, wait, on_progress))
+
+    async def _checked(self, row: Row) -> Row:
+        arguments = await backend.in_thread(checked, row.arguments, self.folder)
+        return attrs.evolve(row, arguments=arguments)
 
     async def _made(
         self, row: Row, key: str, wait: float, on_progress: Callable[[JobEvent], Any]
