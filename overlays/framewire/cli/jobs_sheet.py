@@ -28,7 +28,7 @@ _WORDS = {
 }  # fmt: skip
 _ADVICE = {
     "unknown": Advice(
-        "It may have been accepted and billed, and is not sent again. `framewire jobs show` with "
+        "It may have been accepted and billed, and is not sent again. “framewire jobs show” with "
         "its number tells where to look for it.", "framewire jobs list",
     ),
     _NOT_SAVED: Advice("It was paid for and nobody has saved it yet.", "framewire jobs fetch"),

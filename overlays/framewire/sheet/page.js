@@ -268,7 +268,8 @@
   };
   const moved = (key, place) => ({
     ArrowLeft: place - 1, ArrowRight: place + 1, ArrowUp: place - columns(), ArrowDown: place + columns(),
-    Home: 0, End: drawn - 1,
+    // What is drawn has an end; from there it leads on.
+    Home: 0, End: place < drawn - 1 ? drawn - 1 : Math.min(drawn - 1 + PAGE, shown.length - 1),
   })[key];
   sheet.addEventListener("click", (event) => {
     const frame = event.target.closest(".frame");
