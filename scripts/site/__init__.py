@@ -1,0 +1,1 @@
+"""The documentation site: pages put together, the reference, and what machines read."""

@@ -1,0 +1,160 @@
+"""The pages of the reference: which public names there are, and on which page each stands."""
+
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from types import ModuleType, UnionType
+from typing import Any
+
+SERVICES = {"visgate": "visgate", "siray": "Siray", "aquiles": "Aquiles-Image", "venice": "Venice"}
+# Page -> title, module; every name in the module's `__all__` stands on its page.
+MODULES = {
+    "framewire": ("framewire", "framewire"),
+    "types": ("framewire.types", "framewire.types"),
+    "errors": ("framewire.errors", "framewire.errors"),
+    "money": ("framewire.money", "framewire.money"),
+    "journal": ("framewire.journal", "framewire.journal"),
+    "batch": ("framewire.batch", "framewire.batch"),
+    "telemetry": ("framewire.telemetry", "framewire.telemetry"),
+    "notebook": ("framewire.notebook", "framewire.notebook"),
+    "sandbox": ("framewire.sandbox", "framewire.sandbox"),
+    "cassettes": ("framewire.cassettes", "framewire.cassettes"),
+}
+_INTERNAL = frozenset({"raw"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the reference.
+
+    Args:
+        path: Where it stands, such as `reference/venice-images.md`.
+        title: Its heading.
+        names: The objects on it, by their full names.
+        lines: What else it says.
+    """
+
+    path: str
+    title: str
+    names: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+    def text(self) -> str:
+        """The page as mkdocstrings reads it."""
+        parts = [f"# {self.title}", *self.lines, *(f"::: {name}" for name in self.names)]
+        return "\n\n".join(parts) + "\n"
+
+
+def _home(module: ModuleType, name: str) -> str:
+    """Where an object is defined; what has no home of its own stands in the module that has it."""
+    value = getattr(module, name)
+    if isinstance(value, UnionType):
+        return f"{getattr(module, '_SHARED', {}).get(name, module.__name__)}.{name}"
+    return f"{getattr(value, '__module__', module.__name__)}.{name}"
+
+
+def _of_module(page: str, title: str, module: ModuleType) -> Page:
+    names, twins, others = [], [], []
+    for name in module.__all__:
+        value = getattr(module, name)
+        own = getattr(value, "__name__", name)
+        if name.startswith("__") or isinstance(value, ModuleType):
+            continue
+        if name.startswith("Async"):
+            twins.append(f"`{name}`")
+        elif own != name and not isinstance(value, UnionType):
+            others.append(f"- `{name}` is another name of `{own}`.")
+        else:
+            names.append(_home(module, name))
+    lines = [inspect.cleandoc(module.__doc__ or "")]
+    if twins:
+        lines.append(f"With the same members, awaited: {', '.join(twins)}.")
+    if others:
+        lines.append("\n".join(others))
+    shown = [name for name in names if not (page == "framewire" and ".errors." in name)]
+    return Page(f"reference/{page}.md", title, tuple(shown), tuple(lines))
+
+
+def _of_service(service: str, title: str) -> Iterator[Page]:
+    package = import_module(f"framewire._sync.{service}")
+    for found in sorted(pkgutil.iter_modules(package.__path__), key=lambda each: each.name):
+        module = import_module(f"{package.__name__}.{found.name}")
+        names = [
+            f"{module.__name__}.{name}"
+            for name, value in vars(module).items()
+            if inspect.isclass(value)
+            and value.__module__ == module.__name__
+            and not name.startswith("_")
+        ]
+        if not names or found.name in _INTERNAL:
+            continue
+        if found.name == "client":
+            yield Page(f"reference/{service}.md", f"{title}: the client", tuple(names))
+        else:
+            part = found.name.replace("_", " ")
+            path = f"reference/{service}-{found.name.replace('_', '-')}.md"
+            yield Page(path, f"{title}: {part}", tuple(names))
+
+
+def pages() -> list[Page]:
+    """Every page of the reference."""
+    found = [
+        _of_module(page, title, import_module(module)) for page, (title, module) in MODULES.items()
+    ]
+    for service, title in SERVICES.items():
+        found += sorted(
+            _of_service(service, title), key=lambda page: (len(page.path) > 20, page.path)
+        )
+    return found
+
+
+def located(name: str) -> Any:
+    """The object of a full name."""
+    module, _, own = name.rpartition(".")
+    return getattr(import_module(module), own)
+
+
+def undocumented(found: list[Page]) -> Iterator[str]:
+    """The public names on some pages that nothing is said about."""
+    for page in found:
+        for name in page.names:
+            value = located(name)
+            if not inspect.isclass(value) and not callable(value):
+                continue
+            if not inspect.getdoc(value):
+                yield name
+            members = vars(value) if inspect.isclass(value) else {}
+            for own, member in members.items():
+                shown = inspect.isroutine(member) or isinstance(member, property)
+                public = shown and not own.startswith("_")
+                listed = f"\n    {own}:" in (inspect.getdoc(value) or "")
+                if public and not listed and not inspect.getdoc(getattr(value, own)):
+                    yield f"{name}.{own}"
+
+
+def as_markdown(page: Page) -> str:
+    """A page for people and programs that read Markdown: signatures and docstrings."""
+    parts = [f"# {page.title}", *page.lines]
+    for name in page.names:
+        value = located(name)
+        parts += _described(name.rpartition(".")[2], value, "##")
+        if inspect.isclass(value):
+            for own, member in vars(value).items():
+                if own.startswith("_") or not (
+                    inspect.isroutine(member) or isinstance(member, property)
+                ):
+                    continue
+                parts += _described(f"{value.__name__}.{own}", getattr(value, own), "###")
+    return "\n\n".join(parts) + "\n"
+
+
+def _described(name: str, value: Any, level: str) -> list[str]:
+    said = inspect.getdoc(value) if callable(value) or isinstance(value, property) else None
+    try:
+        signature = str(inspect.signature(value)) if callable(value) else ""
+    except (TypeError, ValueError):
+        signature = ""
+    shown = [f"```python\n{name}{signature}\n```"] if signature else []
+    return [f"{level} {name}", *shown, *([said] if said else [])]

@@ -1,0 +1,89 @@
+"""The site's pages, its reference, and what machines read of it; the generator itself is not run."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import framewire
+import framewire.errors
+import framewire.types
+from scripts.site import __main__ as site
+from scripts.site import reference
+from scripts.site.plan import PLAN
+
+
+@pytest.fixture(scope="module", name="found")
+def pages_of_the_reference():
+    return reference.pages()
+
+
+@pytest.fixture(scope="module", name="pages")
+def all_pages(tmp_path_factory: pytest.TempPathFactory):
+    return site.written(tmp_path_factory.mktemp("site") / "pages")
+
+
+@pytest.mark.parametrize("module", [framewire, framewire.types, framewire.errors])
+def test_every_public_name_stands_in_the_reference(module, found) -> None:
+    text = "\n".join(page.text() for page in found)
+    for name in module.__all__:
+        if not name.startswith("__") and name != "errors":
+            assert re.search(rf"[.`]{name}\b", text), name
+
+
+def test_nothing_public_is_undocumented(found) -> None:
+    assert list(reference.undocumented(found)) == []
+
+
+def test_a_name_that_nothing_is_said_about_is_found(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "bare_names.py").write_text(
+        'class Bare:\n    def method(self): ...\n\nclass Said:\n    """Said.\n\n    Attributes:\n'
+        '        told: Told.\n    """\n    told = property(lambda self: 1)\n    def _own(self): ...\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    page = reference.Page("reference/x.md", "x", ("bare_names.Bare", "bare_names.Said"))
+    assert list(reference.undocumented([page])) == ["bare_names.Bare", "bare_names.Bare.method"]
+
+
+def test_every_page_stands_in_the_navigation_once(pages) -> None:
+    places = [path for path, _ in site.listed(site.navigation(pages))]
+    assert len(places) == len(set(places)) == len(pages)
+    more = site.listed(site.navigation({**pages, "new.md": "# A new page"}))
+    assert ("new.md", "Tasks") in more
+    with pytest.raises(ValueError, match="do not exist: start"):
+        site.navigation({path: text for path, text in pages.items() if path != "start.md"})
+
+
+def test_the_navigation_is_toml(pages) -> None:
+    plan = site.navigation(pages)
+    assert tomllib.loads(f"nav = {site.toml(plan)}")["nav"] == plan
+
+
+def test_each_service_has_a_page_and_one_with_every_method(pages) -> None:
+    for service in reference.SERVICES:
+        assert f"methods/{service}.md" in pages
+        assert f"]({'methods'}/{service}.md)" in pages[f"{service}.md"]
+    assert "tests/" not in pages["methods/visgate.md"]
+    assert "| `Client` | `Visgate` |  |" in pages["methods/visgate.md"]
+
+
+def test_marks_for_the_tests_are_not_shown(pages) -> None:
+    assert not [path for path, text in pages.items() if "<!-- incomplete" in text]
+
+
+def test_machines_have_a_twin_of_each_page_and_a_list_of_them(pages, tmp_path: Path) -> None:
+    site.for_machines(tmp_path, pages, site.navigation(pages))
+    listed = re.findall(r"^- \[.+\]\((.+)\)$", (tmp_path / "llms.txt").read_text(), re.MULTILINE)
+    assert sorted(listed) == sorted(pages)
+    assert all((tmp_path / path).stat().st_size > 20 for path in listed)
+    images = (tmp_path / "reference/venice-images.md").read_text()
+    assert "### Images.generate" in images
+    assert "Raises:" in images
+    assert ":::" not in images
+
+
+def test_the_plan_names_pages_that_exist() -> None:
+    docs = site.ROOT / "docs"
+    own = [path for path, _ in site.listed(PLAN) if not path.startswith("methods/")]
+    assert [path for path in own if path != "changelog.md" and not (docs / path).is_file()] == []
