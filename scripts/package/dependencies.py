@@ -12,6 +12,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from scripts.package.environments import extras
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What is imported, where the package has another name.
 MODULES = {
@@ -48,7 +50,7 @@ def main() -> int:
     """Print a row for each library."""
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = {"": told["dependencies"], **told["optional-dependencies"]}
-    for extra in ("", "cli", "sandbox", "sandbox-video", "upload", "postgres", "otel"):
+    for extra in extras():
         for name in (Requirement(line).name for line in groups[extra]):
             try:
                 size, version = megabytes(name), distribution(name).version
