@@ -12,6 +12,8 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from decimal import Decimal
+from hashlib import sha256
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -99,6 +101,7 @@ class Journal(Writing):
                 raise ConfigurationError(f"{name} must be a number of at least 0, not {value!r}")
         place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
         self.path, self._shown, self._apart = place.path, place.shown, place.apart
+        self.lease = lease
         super().__init__(
             place.opens,
             place.bodies(self._opened),
@@ -109,9 +112,30 @@ class Journal(Writing):
             clock=clock,
         )
 
+    @property
+    def address(self) -> str:
+        """Its path, or the address of its database without what is secret in it."""
+        return self._shown
+
+    def mark(self) -> str:
+        """What tells it from every other journal, wherever it is opened."""
+        return sha256(f"journal {self._salt()}".encode()).hexdigest()
+
     def entries(self) -> list[Entry]:
         """Everything in the journal, the oldest first."""
         return self._entries("1 = 1", ())
+
+    def of_keys(self, keys: Sequence[str]) -> list[Entry]:
+        """The entries that idempotency keys stand for; a key that is new has none.
+
+        Args:
+            keys: The keys.
+        """
+        found: list[Entry] = []
+        for start in range(0, len(keys), _AT_ONCE):
+            some = keys[start : start + _AT_ONCE]
+            found += self._entries(f"key IN ({marks(some)}) AND superseded = 0", some)
+        return found
 
     def pending(self) -> list[Entry]:
         """What needs somebody's attention: jobs whose end nobody has seen, and unknown outcomes.
@@ -197,6 +221,14 @@ class Journal(Writing):
             budget: Its name; left out, that of a client opened with a plain amount.
         """
         return self.spending.of(budget)
+
+    def costs(self) -> dict[int, Decimal]:
+        """US dollars that calls under a budget cost, or may have cost, by their entries' `id`."""
+        return self.spending.by_entry()
+
+    def batches(self) -> dict[str, tuple[str, Decimal | None]]:
+        """By its `key`, the batch a call belongs to, and what its service said that it cost."""
+        return self.spending.batches()
 
     def prune(self, before: float, *, keys: bool = False) -> int:
         """Forget what was settled before a moment, and let go of answers whose term is over.

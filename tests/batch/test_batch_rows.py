@@ -11,6 +11,7 @@ from framewire.batch import BadRow, Row
 from framewire.batch.estimate import Estimate, alike
 from framewire.batch.keys import Keys, file_name
 from framewire.batch.metadata import with_metadata
+from framewire.batch.plan import Planned
 from framewire.batch.reading import read
 from framewire.batch.rows import Defaults, rows_of
 from framewire.errors import InvalidArgumentError, MissingExtraError, MissingFileError
@@ -122,9 +123,47 @@ def test_parquet_without_its_library_says_what_to_install(
         list(read(file(tmp_path, "rows.parquet", b"PAR1")))
 
 
+def test_a_row_of_parquet_has_its_values_and_no_empty_cells(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    from pyarrow import Table, parquet
+
+    table = Table.from_pylist([{"prompt": "a fox", "seed": 7}, {"prompt": "b", "seed": None}, {}])
+    parquet.write_table(table, tmp_path / "rows.parquet")
+    assert list(read(tmp_path / "rows.parquet")) == [
+        (1, {"prompt": "a fox", "seed": 7}),
+        (2, {"prompt": "b"}),
+        (3, {}),
+    ]
+
+
+def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed")
+    with pytest.raises(InvalidArgumentError, match="no Parquet"):
+        list(read(file(tmp_path, "rows.parquet", b"PAR1 and no more")))
+
+
 def test_every_other_line_is_a_prompt(tmp_path: Path) -> None:
     found = list(read(file(tmp_path, "rows.txt", "a fox\r\n\n# an owl\n")))
     assert found == [(1, {"prompt": "a fox"}), (3, {"prompt": "# an owl"})]
+
+
+def test_a_row_has_services_to_fall_back_on_and_is_the_same_row_without() -> None:
+    shared = Defaults(model="venice/m", fallback=("siray/m",))
+    (one,), (own,), (text,) = (
+        rows({"prompt": "a", **more}, shared)
+        for more in ({}, {"fallback": ["aquiles/m"]}, {"fallback": "aquiles/m, siray/n"})
+    )
+    assert [each.fallback for each in (one, own, text)] == [
+        ("siray/m",),
+        ("aquiles/m",),
+        ("aquiles/m", "siray/n"),
+    ]
+    assert key(one) == key(own) == key(rows({"prompt": "a", "model": "venice/m"})[0])
+    choices = Planned(text, key(text)).choices
+    assert [each.row.model for each in choices] == ["venice/m", "aquiles/m", "siray/n"]
+    assert len({each.key for each in choices}) == 3
+    # A row that asks for the same of that service from the beginning is another row.
+    assert choices[1].key != key(rows({"prompt": "a", "model": "aquiles/m"})[0])
 
 
 def key(row: Row) -> str:

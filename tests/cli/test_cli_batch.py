@@ -133,3 +133,44 @@ def test_ctrl_c_ends_after_what_is_under_way_or_at_once_and_the_same_command_goe
     else:
         assert took < 4
         time.sleep(max(0.0, 5 - took))  # what was under way ends in its threads
+
+
+@pytest.mark.parametrize(
+    ("piped", "arguments"),
+    [
+        ("a fox\n{animal} in ink\n", ("--var", "animal=owl")),
+        ('{"prompt": "a fox"}\n"an owl"\n', ()),
+        ("prompt,seed\na fox,1\nan owl,2\n", ("--format", "csv")),
+    ],
+)
+def test_rows_come_through_a_pipe(
+    cli: Run, place: Path, framewire_sandbox: Sandbox, piped: str, arguments: tuple[str, ...]
+) -> None:
+    ran = cli("batch", "-", *arguments, *MODEL, stdin=piped)
+    assert ran.code == 0, ran.err
+    assert {Path(line).parent.name for line in ran.out.splitlines()} == {"batch"}
+    again = cli("batch", "-", *arguments, *MODEL, stdin=piped)
+    assert (again.code, again.out) == (0, "")
+    assert framewire_sandbox.ledger.accepted == 2
+
+
+def test_nobody_types_rows(cli: Run, place: Path) -> None:
+    ran = cli("batch", "-", *MODEL, terminal=True)
+    assert (ran.code, "there is none" in ran.err) == (2, True)
+
+
+def test_what_was_spent_is_summed_up_by_batch(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    framewire_sandbox.fault("venice_generate_image", kind="status", status=400, body={})
+    fallback = ("--fallback", "visgate/fal-ai/flux/schnell", "--concurrency", "1")
+    for name in ("foxes", "owls"):
+        file = rows(place, f"one of {name}", f"two of {name}", name=f"{name}.txt")
+        assert cli("batch", file, *MODEL, *fallback, "--budget", "1").code == 0
+    assert cli("image", "a cat", "--model", "venice/hidream", "--yes").code == 0
+    told = cli("usage", "--local", "--by", "batch", "--json").object["usage"]
+    foxes, owls = told[str(place / "foxes")], told[str(place / "owls")]
+    assert (foxes["paid"], owls["paid"]) == (2, 2)
+    assert float(foxes["cost"]) > 0
+    assert float(owls["cost"]) > 0
+    assert told["no batch"] == {"paid": 1, "unknown": 0, "other": 1, "cost": None}

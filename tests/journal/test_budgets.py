@@ -288,3 +288,16 @@ def test_another_currency_counts_by_its_rate():
     with pytest.raises(errors.BudgetExceededError, match=r"rates=\{'EUR'"):
         Budget(10).cost(euros)
     assert Budget(10, assume_cost=3).cost(euros) == 3
+
+
+def test_what_calls_cost_and_which_batch_they_belong_to(journal_url: str) -> None:
+    with Journal(journal_url) as journal:
+        spending = journal.spending
+        made = [spending.reserve("", 10**9, 40_000_000, entry)[0] for entry in (1, 2, 3)]
+        spending.become(str(made[1]), "spent", 10_000_000)
+        spending.become(str(made[2]), "released")
+        assert journal.costs() == {1: Decimal("0.04"), 2: Decimal("0.01")}
+        spending.in_batch("one", "/foxes", Decimal("0.01"))
+        spending.in_batch("two", "/foxes", None)
+        spending.in_batch("one", "/owls", Decimal(5))  # it was paid for in the first
+        assert journal.batches() == {"one": ("/foxes", Decimal("0.01")), "two": ("/foxes", None)}

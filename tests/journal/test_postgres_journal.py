@@ -584,6 +584,7 @@ async def test_a_journal_in_a_file_is_taken_over_whole(
         journal.settle(begun(journal), State.RUNNING, job_id="t-\ud800-\0")
         begun(journal)
         assert journal.spending.reserve("b", 100, 7, job_entry := 3)[0] is not None
+        journal.spending.in_batch("k", "/foxes", None)
         with pytest.raises(errors.ConfigurationError, match="another process"):
             child_has_it = child("kept = Journal(path); print(1, flush=True); sys.stdin.read()",
                                  str(path), wait=False)  # fmt: skip
@@ -607,6 +608,7 @@ async def test_a_journal_in_a_file_is_taken_over_whole(
         assert old == new
         assert len(new) == 2
         assert after.spent("b") == before.spent("b")
+        assert after.batches() == {"k": ("/foxes", None)}
         assert after._opened().read("SELECT entry, amount FROM costs") == [(job_entry, 7)]
     requests = len(framewire_sandbox.requests)
     fw = umbrella(mode, framewire_sandbox, url)

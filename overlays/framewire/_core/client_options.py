@@ -70,16 +70,22 @@ class BatchOptions(TypedDict, total=False):
     """How a batch is run.
 
     Args:
-        concurrency: Rows under way at once; the clients' limits hold within it. Default: 8.
+        concurrency: Rows under way at once; the clients' limits hold within it. Default: 8, with a
+            cluster four for each of its threads.
         timeout: Seconds to wait for each job, which goes on; the next run has its result. Default:
             the service's.
         retry_failed: Whether what was refused, and not billed, is tried again. Default: False.
-        metadata: Whether images get prompt, seed, model and id. Default: True.
+        metadata: Whether images and videos get prompt, seed, model and id. Default: True.
         stopping: Asked before each row and after each look at a job whether to end.
+        engine: `dask` has the rows made by the workers of a Dask cluster; extra `dask`. Default:
+            None, and this process makes them.
+        scheduler: The address of that cluster's scheduler, such as `tcp://10.0.0.1:8786`.
     """
 
-    concurrency: int
+    concurrency: int | None
     timeout: float | None
     retry_failed: bool
     metadata: bool
     stopping: Callable[[], bool]
+    engine: str | None
+    scheduler: str | None

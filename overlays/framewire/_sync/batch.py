@@ -2,42 +2,31 @@
 """A batch: rows are made, some at once, and each is written down when its files are there."""
 
 import os
-import time
 import warnings
 from collections.abc import Callable, Generator, Iterator, Mapping
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
 from framewire._core.exchange.arguments import unknown_argument
 from framewire._core.io import sync_backend as backend
+from framewire._core.io.log import LOGGER
 from framewire._core.io.sync_batches import as_done
+from framewire._core.money.price import decimal_of
 from framewire._sync import batch_rows
-from framewire._sync.media import Media
-from framewire.batch import files
-from framewire.batch.estimate import Estimate, alike, group_of
-from framewire.batch.keys import file_name
+from framewire._sync.batch_made import Maker, Making
+from framewire.batch.estimate import Estimate, alike, dearest, group_of
 from framewire.batch.manifest import Manifest
-from framewire.batch.outcomes import (
-    UNREACHABLE,
-    Outcome,
-    State,
-    StoppedError,
-    cost_of,
-    ends_all,
-    state_after,
-    told,
-    unreachable,
-)
+from framewire.batch.outcomes import UNREACHABLE, Outcome, State, ends_all, told, unreachable
+from framewire.batch.places import Place, place_of
 from framewire.batch.plan import Plan, Planned, plan
 from framewire.batch.reading import Source
-from framewire.batch.rows import Defaults
-from framewire.batch.seeds import seed_of
+from framewire.batch.rows import Defaults, Row
 from framewire.batch.shown import Seen, sheet_of
 from framewire.errors import (
     APIStatusError,
+    ConfigurationError,
     InvalidArgumentError,
     ResponseDecodeError,
     UnknownArgumentError,
@@ -54,18 +43,49 @@ class How:
     """How a batch is run.
 
     Attributes:
-        concurrency: Rows under way at once.
+        concurrency: Rows under way at once; None for 8, or what a cluster has room for.
         timeout: Seconds to wait for each job; None for the service's default.
         retry_failed: Whether what was refused, and not billed, is tried again.
-        metadata: Whether images get prompt, seed, model and id.
+        metadata: Whether files get prompt, seed, model and id.
         stopping: Asked before each row and after each look at a job whether to end.
+        engine: None for this process, `dask` for the workers of a cluster.
+        scheduler: The address of the cluster's scheduler.
     """
 
-    concurrency: int = 8
+    concurrency: int | None = None
     timeout: float | None = None
     retry_failed: bool = False
     metadata: bool = True
     stopping: Callable[[], bool] = bool
+    engine: str | None = None
+    scheduler: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        """Check what cannot be.
+
+        Raises:
+            InvalidArgumentError: It cannot be.
+        """
+        many = self.concurrency
+        if many is not None and (isinstance(many, bool) or many < 1):
+            raise InvalidArgumentError(f"concurrency must be at least 1, not {many!r}")
+        if self.engine not in (None, "dask"):
+            raise InvalidArgumentError(f"engine is 'dask' or None, not {self.engine!r}")
+        if (self.engine is None) != (self.scheduler is None):
+            raise InvalidArgumentError("engine='dask' and scheduler= belong together")
+
+
+class Makes(Protocol):
+    """What has rows made, here or elsewhere."""
+
+    def room(self) -> int:
+        """How many rows it has under way at once, unless somebody says otherwise."""
+
+    def close(self) -> None:
+        """End what it has begun for a run."""
+
+    def outcome(self, planned: Planned) -> tuple[Outcome, dict[str, Any]]:
+        """What became of a row, and further facts for the manifest."""
 
 
 class Batch:
@@ -78,19 +98,18 @@ class Batch:
     Args:
         client: The client of every service.
         source: The rows.
-        out: Folder of the files and the manifest.
+        place: Where the files belong.
         defaults: For what rows leave out.
         how: How it is run.
     """
 
     def __init__(
-        self, client: Any, source: Source, out: Path, defaults: Defaults, how: How
+        self, client: Any, source: Source, place: Place, defaults: Defaults, how: How
     ) -> None:
-        if isinstance(how.concurrency, bool) or how.concurrency < 1:
-            raise InvalidArgumentError(f"concurrency must be at least 1, not {how.concurrency!r}")
-        self.manifest = Manifest(out)
+        self.manifest = Manifest(place.folder)
         self._client = client
         self._source = source
+        self._place = place
         self._defaults = defaults
         self._how = how
         self._plan: Plan | None = None
@@ -100,6 +119,12 @@ class Batch:
         self._seen = Seen()
         # What rows are expected to cost, as far as somebody has asked.
         self._prices: dict[str, Decimal | None] = {}
+        making = Making(how.timeout, how.metadata, self._stopping)
+        self._maker: Makes = Maker(client, place, making)
+        if how.scheduler is not None:
+            from framewire._sync.batch_away import Away
+
+            self._maker = Away(client, place, making, how.scheduler)
 
     def estimate(self) -> Estimate:
         """What is still to be made and what it is expected to cost; nothing of it is sent.
@@ -110,13 +135,23 @@ class Batch:
         planned = self._planned()
         whole = Estimate()
         for row, count in alike(each.row for each in planned.todo):
-            try:
-                price = batch_rows.price(self._client, row)
-            except _UNPRICED as error:
-                price = Price.unknown(told(error))
-            whole = whole.with_price(price, count)
-            self._prices[group_of(row)] = price.in_usd()
+            models = (row.model, *row.fallback)
+            prices = [self._price(attrs.evolve(row, model=model)) for model in models]
+            whole = whole.with_price(dearest(prices), count)
         return whole
+
+    def _price(self, row: Row) -> Price:
+        try:
+            price = batch_rows.price(self._client, row)
+        except _UNPRICED as error:
+            price = Price.unknown(told(error))
+        self._prices[group_of(row)] = price.in_usd()
+        return price
+
+    @property
+    def place(self) -> str:
+        """Where the files belong: the whole path, or the address."""
+        return self._place.name
 
     def stop(self) -> None:
         """Begin no further row; those under way come to their end."""
@@ -161,9 +196,14 @@ class Batch:
         return self._plan
 
     def _read(self) -> Plan:
-        files.usable(self.manifest.folder)
-        retry = self._how.retry_failed
-        return plan(self._source, self._defaults, self.manifest, retry_failed=retry)
+        self._place.usable()
+        return plan(
+            self._source,
+            self._defaults,
+            self.manifest,
+            self._place,
+            retry_failed=self._how.retry_failed,
+        )
 
     def _stopping(self) -> bool:
         return self._stopped or self._how.stopping()
@@ -174,7 +214,9 @@ class Batch:
         self._ending, self._unreached, self._seen = None, 0, Seen(planned)
         for outcome in planned.ended:
             yield outcome
-        work = as_done(self._one, self._next(planned), self._how.concurrency)
+        room = self._maker.room() if planned.todo else 1
+        at_once = self._how.concurrency or room
+        work = as_done(self._one, self._next(planned), at_once)
         try:
             for outcome in work:
                 self._take(outcome)
@@ -182,7 +224,9 @@ class Batch:
                 yield outcome
         finally:
             work.close()
+            self._maker.close()
             self.manifest.close()
+            backend.in_thread(self._ended)
         if self._ending is not None:
             raise self._ending
 
@@ -201,64 +245,34 @@ class Batch:
             self._ending = cause
 
     def _one(self, planned: Planned) -> Outcome:
-        """Make a row, save it, and write down what became of it."""
-        row, started = planned.row, time.monotonic()
-        job: list[str] = []
-        outcome = Outcome(row.number, planned.key, State.OPEN, row.prompt, row.model)
-        facts: dict[str, Any] = {"kind": row.kind, "inputs": planned.inputs}
-        try:
-            media, result = self._made(planned, job)
-            facts["seed"] = seed_of(row, result)
-            facts["price"] = self._prices.get(group_of(row)) if self._prices else None
-            paths = self._saved(planned, media, self._told(planned, facts, job))
-            outcome = attrs.evolve(
-                outcome, state=State.DONE, files=tuple(paths), cost=cost_of(result)
-            )
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other rows go on
-            outcome = attrs.evolve(outcome, state=state_after(error), error=told(error),
-                                   cause=error)  # fmt: skip
-            job += [str(known)] if (known := getattr(error, "job_id", None)) else []
-        seconds = round(time.monotonic() - started, 3)
-        outcome = attrs.evolve(outcome, seconds=seconds, job_id=job[-1] if job else None)
+        """Have a row made, and write down what became of it."""
+        outcome, facts = self._maker.outcome(planned)
         if outcome.state is State.OPEN:
             return outcome
+        if outcome.state is State.DONE and self._prices:
+            made = attrs.evolve(planned.row, model=outcome.model)
+            facts["price"] = self._prices.get(group_of(made))
         try:
-            backend.in_thread(self.manifest.add, outcome, **facts)
+            backend.in_thread(self._written, outcome, facts)
         except OSError as error:
             return attrs.evolve(outcome, state=State.OPEN, error=told(error), cause=error)
         return outcome
 
-    def _made(self, planned: Planned, job: list[str]) -> tuple[list[Media], Any]:
-        def submitted(made: Any) -> None:
-            job.append(str(made.id))
+    def _ended(self) -> None:
+        try:
+            self._place.ended()
+        except OSError as error:  # what ended the run is told, and not this
+            LOGGER.warning("the manifest is in %s alone: %s", self.manifest.path, error)
 
-        def looked(_: Any) -> None:
-            if self._stopping():
-                raise StoppedError("the job goes on; the next run has its result")
-
-        limit = {} if self._how.timeout is None else {"timeout": self._how.timeout}
-        watch = batch_rows.Watch(submitted, looked)
-        return batch_rows.made(self._client, planned.row, planned.key, watch, limit)
-
-    def _told(
-        self, planned: Planned, facts: dict[str, Any], job: list[str]
-    ) -> dict[str, str] | None:
-        if not self._how.metadata:
-            return None
-        written = {"prompt": planned.row.prompt, "model": planned.row.model,
-                   "seed": facts.get("seed"), "id": job[-1] if job else planned.key}  # fmt: skip
-        return {name: str(value) for name, value in written.items() if value is not None}
-
-    def _saved(
-        self, planned: Planned, media: list[Media], metadata: dict[str, str] | None
-    ) -> list[Path]:
-        folder, paths = self.manifest.folder, []
-        with files.beside(folder) as place:
-            for index, each in enumerate(media):
-                name = file_name(planned.row, planned.key, index)
-                written = each.save(place / name)
-                paths.append(backend.in_thread(files.put, written, folder, metadata))
-        return paths
+    def _written(self, outcome: Outcome, facts: dict[str, Any]) -> None:
+        self.manifest.add(outcome, **facts)
+        cost = None if outcome.cost is None else decimal_of(outcome.cost)
+        try:
+            spending = self._client._journal.spending
+            spending.in_batch(facts.get("paid") or outcome.key, self._place.name, cost)
+        except ConfigurationError as error:
+            # The row is done; which batch it was in is for a summary only.
+            LOGGER.warning("%s; %s is summed up under no batch", error, outcome.key)
 
 
 def batch_of(
@@ -273,7 +287,7 @@ def batch_of(
     Args:
         client: The client of every service.
         source: The rows.
-        out: Folder of the files and the manifest.
+        out: Folder of the files and the manifest, or the address of a store.
         defaults: Members of `Defaults`.
         how: Members of `How`.
 
@@ -284,4 +298,4 @@ def batch_of(
     for name in how:
         if name not in known:
             raise unknown_argument(name, known, "batch")
-    return Batch(client, source, Path(out).expanduser(), Defaults(**defaults), How(**how))
+    return Batch(client, source, place_of(out), Defaults(**defaults), How(**how))

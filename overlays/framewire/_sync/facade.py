@@ -2,7 +2,7 @@
 """Every service on one client: the model id's first part names the service."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
@@ -290,6 +290,7 @@ class Framewire(Clients):
         kind: str = "image",
         variables: Mapping[str, Any] | None = None,
         arguments: Mapping[str, Any] | None = None,
+        fallback: Sequence[str] = (),
         **how: Unpack[BatchOptions],
     ) -> "Batch":
         """Make many images, videos and edits; what is finished is never made or paid for again.
@@ -301,6 +302,7 @@ class Framewire(Clients):
             kind: `image`, `video` or `edit`, for rows that do not say.
             variables: Values for `{name}` in prompts; a list makes a row of each.
             arguments: Arguments of the service's own method, for every row.
+            fallback: Services and models to ask, in turn, where nothing was billed by those before.
             how: `concurrency` (8), `timeout` (seconds for each job), `retry_failed` (try again what
                 was refused and not billed), `metadata` (True), `stopping` (asked whether to end).
 
@@ -317,8 +319,9 @@ class Framewire(Clients):
                 "a batch needs a journal, which knows what was paid for",
                 hint="Open the client with journal='jobs.db'.",
             )
-        defaults = {"model": model, "kind": kind, "variables": variables or {}}
-        return batch_of(self, rows, out, {**defaults, "arguments": arguments or {}}, how)
+        defaults = {"model": model, "kind": kind, "fallback": (*fallback,)}
+        given = {"variables": variables or {}, "arguments": arguments or {}}
+        return batch_of(self, rows, out, {**defaults, **given}, how)
 
     def models(self, *, limit: int = 1000) -> Catalogue:
         """The models of every configured service, in one shape.

@@ -1,7 +1,7 @@
 """What a batch is expected to cost: rows that cost the same are asked for once."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import attrs
@@ -71,10 +71,23 @@ def alike(rows: Iterable[Row]) -> list[tuple[Row, int]]:
     """One row of each price, and how many there are of it."""
     found: dict[str, tuple[Row, int]] = {}
     for row in rows:
-        group = group_of(row)
+        group = f"{group_of(row)} {row.fallback}"
         first, count = found.get(group, (row, 0))
         found[group] = (first, count + 1)
     return list(found.values())
+
+
+def dearest(prices: Sequence[Price]) -> Price:
+    """What a row costs at the most that may be made by one of several services.
+
+    Args:
+        prices: What each of them asks, the first choice first.
+    """
+    known = [each for each in prices if each.in_usd() is not None]
+    if len(known) < len(prices):
+        return next(each for each in prices if each.in_usd() is None)
+    most = max(known, key=lambda each: each.in_usd() or 0)
+    return most if len(prices) == 1 else attrs.evolve(most, at_most=True)
 
 
 def arguments_of(row: Row) -> dict[str, object]:

@@ -1,16 +1,18 @@
 """Files that are there whole or not at all: written beside, flushed to the disk, then renamed."""
 
 import os
+import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from framewire.batch.metadata import with_metadata
 from framewire.errors import ConfigurationError
 
+MANIFEST = "manifest.jsonl"
 _BESIDE = ".framewire"
 _OLD = 24 * 3600.0
 _MOST_TAGGED = 256 * 1024 * 1024
@@ -41,26 +43,41 @@ def usable(folder: Path) -> Path:
     return folder
 
 
-@contextmanager
-def beside(folder: Path) -> Iterator[Path]:
-    """A folder on the same disk for what is being written."""
-    made = Path(tempfile.mkdtemp(dir=folder / _BESIDE))
-    try:
-        yield made
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
+def is_made(folder: Path) -> bool:
+    """Whether a folder is one that a batch has made."""
+    return (folder / _BESIDE).is_dir()
 
 
-def put(written: Path, folder: Path, metadata: Mapping[str, str] | None) -> Path:
-    """Move a file that was written beside to where it belongs.
+class Beside:
+    """A folder for what is being written, on the same disk; one for all rows of a process.
+
+    Args:
+        folder: Where the files belong.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / _BESIDE / secrets.token_hex(8)
+
+    def path(self) -> Path:
+        """The folder; made where it is not there, or not any more."""
+        with suppress(FileExistsError):
+            self._path.mkdir()
+        return self._path
+
+    def gone(self) -> None:
+        """Let it go, with what is in it."""
+        shutil.rmtree(self._path, ignore_errors=True)
+
+
+def finish(written: Path, metadata: Mapping[str, str] | None) -> int:
+    """Complete a file that was written beside, and let it reach the disk.
 
     Args:
         written: The file.
-        folder: Where it belongs.
         metadata: What to write into it; None for nothing.
 
     Returns:
-        Where it is.
+        Its length.
     """
     if metadata and written.stat().st_size <= _MOST_TAGGED:
         content = written.read_bytes()
@@ -69,6 +86,19 @@ def put(written: Path, folder: Path, metadata: Mapping[str, str] | None) -> Path
             written.write_bytes(tagged)
     with written.open("rb") as stream:
         os.fsync(stream.fileno())
+        return os.fstat(stream.fileno()).st_size
+
+
+def put(written: Path, folder: Path) -> Path:
+    """Move a file that is whole to where it belongs.
+
+    Args:
+        written: The file.
+        folder: Where it belongs.
+
+    Returns:
+        Where it is.
+    """
     target = folder / written.name
     written.replace(target)
     flush(folder)

@@ -12,6 +12,8 @@ from typing import Any
 from framewire.batch.rows import BadRow, Row
 
 _DIGITS = 40
+# Always in the same words: it is what keys are made of.
+_WRITTEN = json.JSONEncoder(sort_keys=True, allow_nan=False).encode
 _SHOWN = 12
 _LONGEST = 60
 
@@ -47,11 +49,7 @@ class Keys:
             path = Path(row.image).expanduser()
             image = self._hash(path, inputs)
         try:
-            asked = json.dumps(
-                [row.kind, row.model, row.prompt, image, row.take, row.arguments],
-                sort_keys=True,
-                allow_nan=False,
-            )
+            asked = _WRITTEN([row.kind, row.model, row.prompt, image, row.take, row.arguments])
         except (TypeError, ValueError) as error:
             raise BadRow(f"its arguments cannot be written down: {error}") from error
         digest = sha256(asked.encode("utf-8", "surrogatepass")).digest()
@@ -69,6 +67,17 @@ class Keys:
             raise BadRow(f"{path} cannot be read: {error.strerror or error}") from error
         inputs[mark] = self._known[mark]
         return f"sha256:{inputs[mark]}"
+
+
+def fallback_key(key: str, model: str) -> str:
+    """The key of a row at a service that it falls back on: no other row has it.
+
+    Args:
+        key: The row's own.
+        model: Service and model that it falls back on.
+    """
+    whole = sha256(f"{key} falls back on {model}".encode("utf-8", "surrogatepass"))
+    return f"batch-{whole.hexdigest()[:_DIGITS]}"
 
 
 def stamp(path: Path) -> str:

@@ -9,10 +9,10 @@ from typing import Any
 
 import attrs
 
+from framewire.batch.files import MANIFEST
 from framewire.batch.outcomes import Outcome, State
 
 SCHEMA = "framewire-batch/1"
-NAME = "manifest.jsonl"
 
 
 @attrs.frozen(slots=True)
@@ -43,7 +43,7 @@ class Manifest:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.path = folder / NAME
+        self.path = folder / MANIFEST
         self.hashes: dict[str, str] = {}
         self._lock = threading.Lock()
         self._file: int | None = None
@@ -72,21 +72,16 @@ class Manifest:
                 if isinstance(line, dict) and line.get("schema") == SCHEMA:
                     yield line
 
-    def there(self, written: Written) -> bool:
-        """Whether all files of a row are in the folder, as long as they were."""
-        try:
-            return all((self.folder / name).stat().st_size == size for name, size in written.files)
-        except OSError:
-            return False
-
     def add(self, outcome: Outcome, **facts: Any) -> None:
         """Write the end of a row down; it outlives the machine.
 
         Args:
             outcome: What became of it.
-            facts: Further members of its line.
+            facts: Further members of its line; without `files` they are looked at in the folder.
         """
-        files = [{"name": each.name, "bytes": each.stat().st_size} for each in outcome.files]
+        files = facts.pop("files", None)
+        if files is None:
+            files = [{"name": each.name, "bytes": each.stat().st_size} for each in outcome.files]
         told: Mapping[str, Any] = {
             "schema": SCHEMA, "row": outcome.row, "key": outcome.key, "state": outcome.state,
             "model": outcome.model, "prompt": outcome.prompt, "files": files,

@@ -1,4 +1,4 @@
-"""Prompt, seed, model and id in an image: PNG text, XMP in JPEG and WebP.
+"""Prompt, seed, model and id in a file: PNG text, XMP in JPEG and WebP, tags in MP4.
 
 They are put between the parts of the file. The image itself stays as it was paid for, byte for
 byte: nothing is decoded and encoded again.
@@ -9,6 +9,8 @@ import zlib
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape
 
+from framewire.batch.metadata_mp4 import in_mp4, is_mp4
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _XMP_HEAD = b"http://ns.adobe.com/xap/1.0/\0"
 _NAMESPACE = "https://framewire.invalid/ns/1.0/"
@@ -18,7 +20,7 @@ _ALPHA_FLAG = 0x10
 
 
 def with_metadata(content: bytes, facts: Mapping[str, str]) -> bytes:
-    """An image with some facts in it; anything else, and what is damaged, as it is.
+    """An image or a video with some facts in it; anything else, and what is damaged, as it is.
 
     Args:
         content: The file.
@@ -31,6 +33,8 @@ def with_metadata(content: bytes, facts: Mapping[str, str]) -> bytes:
             return _in_jpeg(content, xmp(facts))
         if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             return _in_webp(content, xmp(facts))
+        if is_mp4(content):
+            return in_mp4(content, facts)
     except (struct.error, IndexError, ValueError):
         pass
     return content

@@ -18,6 +18,7 @@ from framewire.errors import (
     IdempotencyConflictError,
     InvalidArgumentError,
     JobError,
+    JobFailed,
     MissingFileError,
     OutcomeUnknownError,
     PaymentRequiredError,
@@ -31,10 +32,10 @@ from framewire.errors import (
 class State(StrEnum):
     """What became of a row.
 
-    `DONE`: its files are there. `REFUSED`: the service said no, nothing was billed. `FAILED`: it
-    was accepted and came to nothing. `UNKNOWN`: it may have been accepted and billed, and is not
-    sent again. `BAD`: the row cannot be used, nothing was sent. `OPEN`: the next run goes on with
-    it.
+    `DONE`: its files are there. `REFUSED`: the service said no, or gave the price back: nothing was
+    billed. `FAILED`: it was accepted and came to nothing. `UNKNOWN`: it may have been accepted and
+    billed, and is not sent again. `BAD`: the row cannot be used, nothing was sent. `OPEN`: the next
+    run goes on with it.
     """
 
     DONE = "done"
@@ -59,13 +60,14 @@ class Outcome:
         state: What became of it.
         prompt: Its prompt, filled in.
         model: Service and model.
-        files: Where its files are.
+        files: Where its files are, in a folder.
         before: Whether an earlier run has done it.
         error: What went wrong, in a line.
         job_id: Its job's id, where there is one.
         cost: US dollars, where the service has said so.
         seconds: How long it took.
         cause: The exception itself, in the run that met it.
+        addresses: Where its files are, in a store.
     """
 
     row: int
@@ -80,6 +82,7 @@ class Outcome:
     cost: float | None = None
     seconds: float | None = None
     cause: BaseException | None = attrs.field(default=None, repr=False, eq=False)
+    addresses: tuple[str, ...] = ()
 
 
 class StoppedError(Exception):
@@ -112,7 +115,30 @@ def state_after(error: BaseException) -> State:
     Args:
         error: What was raised.
     """
+    if given_back(error):
+        return State.REFUSED
     return next((state for kind, state in _STATES if isinstance(error, kind)), State.FAILED)
+
+
+def given_back(error: BaseException) -> bool:
+    """Whether a service says of a job that failed that it gave its price back.
+
+    Args:
+        error: What was raised.
+    """
+    return isinstance(error, JobFailed) and error.credits_refunded is True
+
+
+def falls_back(error: BaseException) -> bool:
+    """Whether nothing was billed, so that another service may be asked for the row.
+
+    Args:
+        error: What was raised; never where the outcome is unknown.
+    """
+    if isinstance(error, OutcomeUnknownError | AuthenticationError):
+        return False
+    busy = isinstance(error, RateLimitError | PaymentRequiredError)
+    return busy or unreachable(error) or state_after(error) is State.REFUSED
 
 
 def ends_all(error: BaseException) -> bool:

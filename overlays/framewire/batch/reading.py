@@ -60,7 +60,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _whole(text: str) -> bool:
-    return not any("\udc80" <= each <= "\udcff" for each in text)
+    return text.isascii() or not any("\udc80" <= each <= "\udcff" for each in text)
 
 
 def _json_lines(path: Path) -> Iterator[Read]:
@@ -129,7 +129,11 @@ def _parquet(path: Path) -> Iterator[Read]:
             hint="pip install pyarrow, or hand over JSONL or CSV.",
         ) from error
     number = 0
-    for batch in library.ParquetFile(path).iter_batches():
+    try:
+        opened = library.ParquetFile(path)
+    except ValueError as error:
+        raise InvalidArgumentError(f"{path} is no Parquet file: {error}") from error
+    for batch in opened.iter_batches():
         for fields in batch.to_pylist():
             number += 1
             yield number, {name: value for name, value in fields.items() if value is not None}

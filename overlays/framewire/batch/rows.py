@@ -10,7 +10,7 @@ import attrs
 
 KINDS = ("image", "video", "edit")
 # Fields of a row that are not arguments of the service's own method.
-OWN = ("kind", "model", "prompt", "image", "name", "take")
+OWN = ("kind", "model", "fallback", "prompt", "image", "name", "take")
 # What the batch decides for every row itself.
 _DECIDED = frozenset(
     {"wait", "on_progress", "on_submit", "idempotency_key", "retry_unknown", "retry_failed",
@@ -47,6 +47,8 @@ class Row:
         name: Beginning of the files' names; left out, the prompt.
         take: Tells a row from others that ask for the same.
         arguments: Further arguments of the service's own method.
+        fallback: Services and models to ask where nothing was billed by those before; what a row
+            is does not depend on them.
     """
 
     number: int
@@ -57,6 +59,7 @@ class Row:
     name: str | None = None
     take: str | None = None
     arguments: Mapping[str, Any] = attrs.field(factory=dict)
+    fallback: tuple[str, ...] = ()
 
     @property
     def service(self) -> str:
@@ -73,12 +76,14 @@ class Defaults:
         model: Service and model.
         variables: Values for `{name}` in prompts; a list makes a row of each.
         arguments: Arguments of the service's own method.
+        fallback: Services and models to fall back on.
     """
 
     kind: str = "image"
     model: str | None = None
     variables: Mapping[str, Any] = attrs.field(factory=dict)
     arguments: Mapping[str, Any] = attrs.field(factory=dict)
+    fallback: tuple[str, ...] = ()
 
 
 def rows_of(number: int, fields: Mapping[str, Any], defaults: Defaults) -> Iterator[Row]:
@@ -98,7 +103,7 @@ def rows_of(number: int, fields: Mapping[str, Any], defaults: Defaults) -> Itera
     kind = _text(fields, "kind") or defaults.kind
     if kind not in KINDS:
         raise BadRow(f"kind is {', '.join(KINDS)}, not {kind!r}")
-    named = list(dict.fromkeys(found[2] for found in _NAMED.finditer(template) if found[2]))
+    named = _names(template)
     values = {**defaults.variables, **fields}
     missing = [name for name in named if name not in values]
     if missing:
@@ -111,14 +116,22 @@ def rows_of(number: int, fields: Mapping[str, Any], defaults: Defaults) -> Itera
         raise BadRow(f"its grid has more than {MOST_OF_A_GRID} rows")
     arguments = _arguments(fields, named, defaults)
     shared = {name: _text(fields, name) for name in ("image", "name", "take")}
+    fallback = _fallback(fields, defaults)
     _check_image(kind, shared["image"])
     for chosen in product(*axes, models):
         filled = dict(zip(named, chosen, strict=False))
         name = shared["name"] and _filled(shared["name"], filled)
         yield Row(
             number, kind, chosen[-1], _filled(template, filled), shared["image"], name,
-            shared["take"], arguments,
+            shared["take"], arguments, fallback,
         )  # fmt: skip
+
+
+def _names(template: str) -> list[str]:
+    """The names that are filled in, in their order."""
+    if "{" not in template:
+        return []
+    return list(dict.fromkeys(found[2] for found in _NAMED.finditer(template) if found[2]))
 
 
 def _arguments(
@@ -133,6 +146,14 @@ def _arguments(
         if not str(name).isidentifier() or name in _DECIDED:
             raise BadRow(f"{name!r} is no argument of a row")
     return {**defaults.arguments, **own} if own else defaults.arguments
+
+
+def _fallback(fields: Mapping[str, Any], defaults: Defaults) -> tuple[str, ...]:
+    given = fields.get("fallback")
+    if given is None:
+        return defaults.fallback
+    several = given.split(",") if isinstance(given, str) else _choices("fallback", given)
+    return tuple(each.strip() for each in several if each.strip())
 
 
 def _check_image(kind: str, image: str | None) -> None:
@@ -154,6 +175,8 @@ def _text(fields: Mapping[str, Any], name: str) -> str | None:
 
 
 def _choices(name: str, value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
     several = value if isinstance(value, list | tuple) else [value]
     for each in several:
         if not isinstance(each, str | int | float):
@@ -162,6 +185,9 @@ def _choices(name: str, value: Any) -> list[str]:
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:
+    if "{" not in template:
+        return template
+
     def fill(found: re.Match[str]) -> str:
         return f"{{{found[1]}}}" if found[1] else values.get(found[2], found[0])
 

@@ -15,6 +15,7 @@ from framewire.cli import making, money, saved_files, sheet
 from framewire.cli.errors import Failure
 from framewire.cli.money import Estimate
 from framewire.cli.output import clean
+from framewire.cli.piped import piped
 from framewire.cli.progress import seconds
 
 if TYPE_CHECKING:
@@ -22,13 +23,19 @@ if TYPE_CHECKING:
     from framewire.cli.session import Session
 
 _RETRY = "--retry-failed"
+FORMATS = ("jsonl", "csv", "tsv", "parquet", "text")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `framewire batch`."""
     parser.add_argument(
-        "rows", metavar="ROWS", help="JSONL, CSV, TSV or Parquet, else a text with a prompt a line"
-    )
+        "rows", metavar="ROWS",
+        help="JSONL, CSV, TSV or Parquet, else a text with a prompt a line; - reads a pipe",
+    )  # fmt: skip
+    parser.add_argument(
+        "--format", choices=FORMATS, help="what the rows are (default: by the file's ending; of a "
+        "pipe: jsonl if its first line is JSON, else text)",
+    )  # fmt: skip
     making.add_model_arguments(parser, "image")
     parser.add_argument(
         "--kind", choices=KINDS, default="image", help="what rows are that do not say (image)"
@@ -38,10 +45,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="values for {NAME} in the prompts: a row for each (repeatable)",
     )  # fmt: skip
     parser.add_argument(
+        "--fallback", action="append", default=[], metavar="SERVICE/MODEL",
+        help="asked for a row where nothing was billed by those before (repeatable)",
+    )  # fmt: skip
+    parser.add_argument(
         "--out", metavar="FOLDER", help="folder of the files (default: the rows' name)"
     )
+    parser.add_argument("--concurrency", type=int, metavar="N", help="rows under way at once (8)")
     parser.add_argument(
-        "--concurrency", type=int, default=8, metavar="N", help="rows under way at once (8)"
+        "--engine", choices=("local", "dask"), default="local",
+        help="dask: the workers of a Dask cluster make the rows (extra `dask`)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--scheduler", metavar="ADDRESS", help="with --engine dask: where its scheduler is"
     )
     parser.add_argument(
         "--timeout", type=making.positive, metavar="SECONDS", help="longest wait for each job"
@@ -65,9 +81,9 @@ def run(session: "Session") -> int:
     options = session.options
     if session.journal is None:
         raise Failure("no-journal", "a batch needs the journal, which knows what was paid for")
-    rows = Path(options.rows).expanduser()
-    out = Path(options.out or rows.with_suffix("").name).expanduser()
-    if out.is_file():
+    rows, name = _rows(session)
+    out = _out(options.out or name.partition(".")[0])
+    if isinstance(out, Path) and out.is_file():
         raise Failure("unwritable", f"{out} is a file: --out names another folder")
     batch = session.client.batch(
         rows,
@@ -77,20 +93,41 @@ def run(session: "Session") -> int:
         variables=_variables(options.variables),
         arguments=making.own_arguments(session),
         concurrency=options.concurrency,
+        engine=None if options.engine == "local" else options.engine,
+        scheduler=options.scheduler,
         timeout=options.timeout or session.default("timeout"),
         retry_failed=options.retry_failed,
+        fallback=[making.named_model(each, options.kind, session) for each in options.fallback],
         metadata=not options.no_metadata,
         stopping=lambda: session.interrupts.asked,
     )
     price = _estimate(session, batch)
     count = len(batch.plan().todo)
-    words = f"{count} {'row' if count == 1 else 'rows'} of {rows.name}"
+    words = f"{count} {'row' if count == 1 else 'rows'} of {name}"
     if options.dry_run:
         return money.dry_run(session, words, price, rows=count, out=str(out))
     if count:
         money.confirm(session, price, words)
         session.output.note(f"{words}: {price}")
     return _made(session, batch, out)
+
+
+def _out(given: str) -> str | Path:
+    """The folder, or the address of a store, that somebody has named."""
+    return given if "://" in given else Path(given).expanduser()
+
+
+def _rows(session: "Session") -> tuple[Path, str]:
+    """The file of rows, with an ending that says what they are, and its name for people."""
+    options = session.options
+    if options.rows == "-":
+        return piped(session), "batch"
+    rows = Path(options.rows).expanduser()
+    if options.format and rows.is_file():
+        linked = session.temporary_folder() / f"rows.{options.format}"
+        linked.symlink_to(rows.absolute())
+        return linked, rows.name
+    return rows, rows.name
 
 
 def _model(session: "Session", rows: Path) -> str | None:
@@ -122,7 +159,7 @@ def _estimate(session: "Session", batch: Any) -> Estimate:
     return Estimate(found.amount, ", ".join(found.sources), found.at_most)
 
 
-def _made(session: "Session", batch: Any, out: Path) -> int:
+def _made(session: "Session", batch: Any, out: str | Path) -> int:
     """Run it and tell of each row as it gets done."""
     started, ended = time.monotonic(), []
     stopped: errors.FramewireError | OSError | None = None
@@ -139,7 +176,7 @@ def _made(session: "Session", batch: Any, out: Path) -> int:
         stopped = error
     finally:
         _summary(session, ended, time.monotonic() - started)
-    saved_files.note(session, batch=str(out.absolute()))
+    saved_files.note(session, batch=batch.place)
     page = _sheet(session, batch, out, ended)
     if stopped is not None:
         if isinstance(stopped, OSError) and not isinstance(stopped, FramewireError):
@@ -147,15 +184,15 @@ def _made(session: "Session", batch: Any, out: Path) -> int:
         raise stopped
     if interrupts.asked:
         raise Failure("interrupted", _told_counts(ended), next=f"framewire {session.options.line}")
-    return _end(session, ended, out, page)
+    return _end(session, ended, (out, batch.manifest.path), page)
 
 
-def _sheet(session: "Session", batch: Any, out: Path, ended: list[Outcome]) -> Path | None:
+def _sheet(session: "Session", batch: Any, out: str | Path, ended: list[Outcome]) -> Path | None:
     """Write the contact sheet; one of a run that has changed nothing stays as it is."""
     options = session.options
-    there = out / "index.html"
-    if options.no_sheet:
+    if options.no_sheet or isinstance(out, str):  # the files of a store are not at hand
         return None
+    there = out / "index.html"
     if not options.single_file and all(each.before for each in ended) and there.is_file():
         return there
     if not session.interrupts.asked:
@@ -170,7 +207,7 @@ def _tell(session: "Session", outcome: Outcome) -> None:
     output = session.output
     output.event("row", **_described(outcome))
     if outcome.state is State.DONE:
-        for path in () if outcome.before else outcome.files:
+        for path in () if outcome.before else (*outcome.files, *outcome.addresses):
             output.say(str(path))
         return
     again = ", in an earlier run" if outcome.before else ""
@@ -178,10 +215,10 @@ def _tell(session: "Session", outcome: Outcome) -> None:
 
 
 def _described(outcome: Outcome) -> dict[str, Any]:
+    files = [str(path) for path in (*outcome.files, *outcome.addresses)]
     told = {
         "row": outcome.row, "state": outcome.state, "before": outcome.before, "key": outcome.key,
-        "files": [str(path) for path in outcome.files], "error": outcome.error,
-        "job_id": outcome.job_id,
+        "files": files, "error": outcome.error, "job_id": outcome.job_id,
     }  # fmt: skip
     return {name: value for name, value in told.items() if value is not None}
 
@@ -201,12 +238,15 @@ def _summary(session: "Session", ended: list[Outcome], took: float) -> None:
     session.output.note(" · ".join([_told_counts(ended), *(spent if costs else []), seconds(took)]))
 
 
-def _end(session: "Session", ended: list[Outcome], out: Path, page: Path | None) -> int:
+def _end(
+    session: "Session", ended: list[Outcome], places: tuple[str | Path, Path], page: Path | None
+) -> int:
+    out, manifest = places
     wrong = [each for each in ended if each.state is not State.DONE]
     counts = {str(state): sum(each.state is state for each in ended) for state in State}
     facts: dict[str, Any] = {
-        "out": str(out), "manifest": str(out / "manifest.jsonl"), "counts": counts,
-        "sheet": None if page is None else str(out / page.name),
+        "out": str(out), "manifest": str(manifest), "counts": counts,
+        "sheet": None if page is None else str(Path(out, page.name)),
     }  # fmt: skip
     if not wrong:
         session.output.result(**facts)

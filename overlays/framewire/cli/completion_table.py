@@ -37,7 +37,8 @@ download upload keys config doctor mcp sandbox completion
 --dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
     "batch": """\
---model=MODELS -o=FILES --kind=image|video|edit --var=FILES --out=FILES --concurrency=FILES
+--format=jsonl|csv|tsv|parquet|text --model=MODELS -o=FILES --kind=image|video|edit --var=FILES
+--fallback=FILES --out=FILES --concurrency=FILES --engine=local|dask --scheduler=FILES
 --timeout=FILES --retry-failed --no-metadata --no-sheet --single-file --confirm-above=FILES --yes
 --dry-run --budget=FILES --budget-name=FILES --assume-cost=FILES
 """,
@@ -73,7 +74,7 @@ download upload keys config doctor mcp sandbox completion
     "jobs dismiss": """\
 """,
     "usage": """\
---local --by=day|model|service --period=day|week|month --budget-name=FILES
+--local --by=day|model|service|batch --period=day|week|month --budget-name=FILES
 """,
     "balance": """\
 """,

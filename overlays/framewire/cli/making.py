@@ -89,12 +89,22 @@ def chosen_model(session: "Session", kind: str) -> str:
             )
         model = f"{service}/{defaults[service]}"
     else:
-        model = _whole(str(given), kind, session)
+        model = named_model(str(given), kind, session)
     session.options.used_model = model
     return model
 
 
-def _whole(given: str, kind: str, session: "Session") -> str:
+def named_model(given: str, kind: str, session: "Session") -> str:
+    """Service and model that somebody has named; a service alone means its default.
+
+    Args:
+        given: As it was named.
+        kind: What is made: a key of `DEFAULT_MODELS`.
+        session: The run.
+
+    Raises:
+        Failure: There is none, or it makes nothing of the kind.
+    """
     service, _, own = given.partition("/")
     if service not in SERVICES:
         raise unknown_model(given, nearest(given, session) or _services_near(service))

@@ -128,15 +128,18 @@ class Session:
             return None
         named = str(self.options.journal or self.default("journal") or folders.journal_file())
         if self.in_sandbox and not self.options.journal:
-            from tempfile import TemporaryDirectory
-
-            named = self._closing.enter_context(TemporaryDirectory(prefix="framewire-"))
-            named += "/journal.db"
+            named = str(self.temporary_folder() / "journal.db")
         if "://" not in named:  # else it is a database's address
             _make_folder(Path(named).expanduser().parent)
         made = Journal(named)
         self._closing.callback(made.close)
         return made
+
+    def temporary_folder(self) -> Path:
+        """A folder that is gone with the command."""
+        from tempfile import TemporaryDirectory
+
+        return Path(self._closing.enter_context(TemporaryDirectory(prefix="framewire-")))
 
     @property
     def needed_journal(self) -> "Journal":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from framewire.cli import money
 from framewire.cli.errors import Failure, failure_of
@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from framewire.journal import Entry
 
 _DAYS = {"day": 1, "week": 7, "month": 30}
+# By its key, the batch that a call belongs to, and what its service said that it cost.
+Batches: TypeAlias = "dict[str, tuple[str, Decimal | None]]"
 _PAID = frozenset({"finished", "answered", "running"})
 # By what the journal can be summed up.
-_BY: dict[str, Callable[["Entry"], str]] = {
-    "day": lambda entry: time.strftime("%Y-%m-%d", time.localtime(entry.created)),
-    "model": lambda entry: f"{entry.service}/{entry.model or entry.operation}",
-    "service": lambda entry: entry.service,
+_BY: dict[str, Callable[["Entry", "Batches"], str]] = {
+    "day": lambda entry, _: time.strftime("%Y-%m-%d", time.localtime(entry.created)),
+    "model": lambda entry, _: f"{entry.service}/{entry.model or entry.operation}",
+    "service": lambda entry, _: entry.service,
+    "batch": lambda entry, batches: batches.get(entry.key or "", ("no batch", None))[0],
 }
 
 
@@ -47,8 +50,15 @@ def run(session: "Session") -> int:
 
 def _local(session: "Session") -> int:
     begin = time.time() - _DAYS[session.options.period] * 86_400
-    entries = [each for each in session.needed_journal.entries() if each.created >= begin]
-    told = summed(entries, _BY[session.options.by])
+    journal = session.needed_journal
+    entries = [each for each in journal.entries() if each.created >= begin]
+    batches, costs, by = journal.batches(), journal.costs(), _BY[session.options.by]
+
+    def cost_of(entry: "Entry") -> Decimal | None:
+        said = batches.get(entry.key or "", ("", None))[1]
+        return costs.get(entry.id, said)
+
+    told = summed(entries, lambda entry: by(entry, batches), cost_of)
     rows = [
         (group, each["paid"], each["unknown"], each["other"], each["cost"] or "unknown")
         for group, each in told.items()
@@ -69,12 +79,17 @@ def _local(session: "Session") -> int:
     return 0
 
 
-def summed(entries: "list[Entry]", group_of: Callable[["Entry"], str]) -> dict[str, dict[str, Any]]:
+def summed(
+    entries: "list[Entry]",
+    group_of: Callable[["Entry"], str],
+    cost_of: Callable[["Entry"], Decimal | None],
+) -> dict[str, dict[str, Any]]:
     """What a journal's entries add up to, by group.
 
     Args:
         entries: The entries.
         group_of: The group of an entry.
+        cost_of: What it cost, or may have cost; None where nobody has noted it.
 
     Returns:
         By group, how many were accepted, how many have an unknown outcome, how many were not
@@ -88,8 +103,7 @@ def summed(entries: "list[Entry]", group_of: Callable[["Entry"], str]) -> dict[s
         kind = "unknown" if entry.state == "outcome unknown" else kind
         counts.setdefault(group, Counter())[kind] += 1
         if kind != "other":
-            # The journal notes what a call cost where that is known.
-            costs.setdefault(group, []).append(getattr(entry, "cost", None))
+            costs.setdefault(group, []).append(cost_of(entry))
     return {
         group: {
             "paid": found["paid"],

@@ -19,6 +19,8 @@ from framewire.errors import ClosedError, ConfigurationError
 Sending: TypeAlias = "Sender | Given"
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from framewire._core.io.async_sender import Given, Sender
 
 P = ParamSpec("P")
@@ -82,6 +84,11 @@ async def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     except MustWaitError:
         pass
     return await in_thread(work, *args, **kwargs)
+
+
+async def arrived(future: "Future[T]") -> T:
+    """What another thread will have made."""
+    return await asyncio.wrap_future(future)
 
 
 async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:

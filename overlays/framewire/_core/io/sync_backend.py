@@ -16,6 +16,8 @@ from framewire.errors import ClosedError
 Sending: TypeAlias = "Sender | Given"
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from framewire._core.io.sync_sender import Given, Sender
 
 P = ParamSpec("P")
@@ -52,6 +54,11 @@ def apart(work: Callable[[], T]) -> T:
 def soon(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run work on files; nobody else is held up by it."""
     return work(*args, **kwargs)
+
+
+def arrived(future: "Future[T]") -> T:
+    """What another thread will have made."""
+    return future.result()
 
 
 def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:

@@ -9,7 +9,7 @@ from framewire._core.journal.texts import storable
 
 _TABLE = re.compile(
     r"\b(FROM|JOIN|INTO|UPDATE|VACUUM|EXISTS) "
-    r"(owners|entries|results|facts|bodies|versions|budgets|costs)\b"
+    r"(owners|entries|results|facts|bodies|versions|budgets|costs|batches)\b"
 )
 _NUMBERED = "INSERT INTO entries "
 

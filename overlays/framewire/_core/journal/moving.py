@@ -67,6 +67,8 @@ def take_over(source: "Writing", target: "Writing") -> int:
         for made, budget, entry, *amount in store.read(f"SELECT {_COSTS} FROM costs"):  # noqa: S608
             cost = (made, budget, numbers.get(entry), *amount)
             changes(f"INSERT INTO costs ({_COSTS}) VALUES (?, ?, ?, ?, ?)", cost)  # noqa: S608
+        for row in store.read("SELECT key, batch, amount FROM batches"):
+            changes("INSERT INTO batches (key, batch, amount) VALUES (?, ?, ?)", row)
         return len(numbers)
 
     for journal in (source, target):

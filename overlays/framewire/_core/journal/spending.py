@@ -3,17 +3,20 @@
 import secrets
 import threading
 from collections.abc import Callable
+from decimal import Decimal
 
 from framewire._core.journal.stores import Changes, Store
-from framewire._core.money.budget import Spent, amount_of
+from framewire._core.money.budget import Spent, amount_of, parts
 
 # Amounts are whole numbers of a billionth of a US dollar. `state` is reserved, spent or released;
-# `entry` is the number of the journal's entry of the call.
+# `entry` is the number of the journal's entry of the call. `batches` says which batch a key was
+# paid for in, and what a service said that it cost.
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS budgets (name TEXT PRIMARY KEY, reserved BIGINT NOT NULL, "
     "spent BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS costs (id TEXT PRIMARY KEY, budget TEXT NOT NULL, entry BIGINT, "
     "amount BIGINT NOT NULL, state TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS batches (key TEXT PRIMARY KEY, batch TEXT NOT NULL, amount BIGINT)",
 )
 RESERVED, SPENT, RELEASED = "reserved", "spent", "released"
 _OF_BUDGET = "SELECT reserved, spent FROM budgets WHERE name = ?"
@@ -122,6 +125,36 @@ class Spending:
         rows = self._tables().read(_OF_BUDGET, (name,))
         reserved, spent = rows[0] if rows else (0, 0)
         return Spent(amount_of(spent), amount_of(reserved))
+
+    def by_entry(self) -> dict[int, Decimal]:
+        """US dollars that calls under a budget cost, or may have, by their entries' numbers."""
+        rows = self._tables().read(
+            "SELECT entry, amount FROM costs WHERE state <> ? AND entry IS NOT NULL", (RELEASED,)
+        )
+        return {entry: amount_of(amount) for entry, amount in rows}
+
+    def in_batch(self, key: str, batch: str, cost: Decimal | None) -> None:
+        """Note which batch a key belongs to; what was noted first stays.
+
+        Args:
+            key: An `idempotency_key`.
+            batch: The batch.
+            cost: US dollars, where the service said so.
+        """
+        amount = None if cost is None else parts(cost)
+        self._tables().write(
+            "INSERT INTO batches (key, batch, amount) VALUES (?, ?, ?) "
+            "ON CONFLICT (key) DO NOTHING",
+            (key, batch, amount),
+        )
+
+    def batches(self) -> dict[str, tuple[str, Decimal | None]]:
+        """The batch of each key that belongs to one, and what it cost as far as that was said."""
+        rows = self._tables().read("SELECT key, batch, amount FROM batches", ())
+        return {
+            key: (batch, None if amount is None else amount_of(amount))
+            for key, batch, amount in rows
+        }
 
     def _tables(self) -> Store:
         """The store, with the tables in it; a journal without budgets has none."""

@@ -1,0 +1,238 @@
+"""`python -m benchmarks.batch [WHAT ...]`: what a batch costs, and what it survives.
+
+`row` and `dask` are processor time per row, on this machine and on a cluster of three workers;
+`memory` is the peak of a process with 100,000 rows; `resume` is the command over 10,000 finished
+rows; `kill` is 1,000 rows with the process killed 20 times. Left out, all but `kill` and `dask`.
+"""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from framewire import Framewire
+from framewire.batch import Outcome, State
+from framewire.journal import Journal
+from framewire.sandbox import Sandbox
+from framewire_api.operations import OPERATIONS
+
+MODEL = "venice/hidream"
+ROWS, TURNS, MANY, FINISHED, KILLED, KILLS = 60, 9, 100_000, 10_000, 1_000, 20
+_SERVE = """
+import json, sys
+from framewire.sandbox import Sandbox
+with Sandbox(image_seconds=0.0) as served:
+    print(json.dumps(served.env), flush=True)
+    sys.stdin.read()
+"""
+
+
+@contextmanager
+def sandbox() -> Iterator[dict[str, str]]:
+    """A sandbox in a process of its own, whose work is not counted; keys and addresses for it."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        environment = json.loads(process.stdout.readline())
+        os.environ.update(environment)
+        yield environment
+    finally:
+        process.stdin.close()
+        process.wait(10)
+
+
+def row(folder: Path) -> None:
+    """Processor time of a row, beyond that of the call and of saving its image."""
+    with sandbox(), Framewire(journal=folder / "jobs.db") as fw:
+
+        def calls(turn: int) -> None:
+            for at in range(ROWS):
+                name = f"call-{at}-of-{turn}"
+                made = fw.generate_image(name, MODEL, idempotency_key=name)
+                made.images[0].save(folder / name)
+
+        def rows(turn: int) -> None:
+            asked = [f"row {at} of {turn}" for at in range(ROWS)]
+            for _ in fw.batch(asked, folder / "rows", model=MODEL, concurrency=1):
+                pass
+
+        spent: dict[Any, list[float]] = {calls: [], rows: []}
+        for turn in range(TURNS):  # taking turns, so that a slow moment meets both alike
+            for work, found in spent.items():
+                begun = time.process_time()
+                work(turn)
+                found.append((time.process_time() - begun) / ROWS * 1000)
+        call, whole = min(spent[calls]), min(spent[rows])
+        print(f"row: {whole:.2f} ms, of which the call and its file {call:.2f} ms: "
+              f"{whole - call:.2f} ms beyond (the best of {TURNS} turns)")  # fmt: skip
+
+
+def memory(folder: Path) -> None:
+    """The peak of a process that has a batch of many rows, and what became of each of them."""
+    rows = folder / "many.jsonl"
+    rows.write_text("".join(f'{{"prompt": "a fox number {at}"}}\n' for at in range(MANY)))
+
+    class Nothing:
+        """Makes nothing of any row."""
+
+        def room(self) -> int:
+            return 8
+
+        def outcome(self, planned: Any) -> tuple[Outcome, dict[str, Any]]:
+            row = planned.row
+            return Outcome(row.number, planned.key, State.OPEN, row.prompt, row.model), {}
+
+        def close(self) -> None:
+            pass
+
+    with Framewire(journal=folder / "many.db") as fw:
+        batch = fw.batch(rows, folder / "many", model=MODEL)
+        batch._maker = Nothing()
+        begun = time.process_time()
+        ended = list(batch)
+        took = (time.process_time() - begun) / len(ended) * 1000
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"memory: {len(ended)} rows, peak {peak:.0f} MiB; {took:.3f} ms each to plan and tell of")
+
+
+def resume(folder: Path) -> None:
+    """The command over rows that are all finished."""
+    rows, out = folder / "done.jsonl", folder / "done"
+    rows.write_text("".join(f'{{"prompt": "fox {at}"}}\n' for at in range(FINISHED)))
+    with sandbox() as environment, Framewire(journal=folder / "done.db") as fw:
+        batch = fw.batch(rows, out, model=MODEL)
+        lines = []
+        for planned in batch.plan().todo:
+            name = f"{planned.key}.png"
+            (out / name).write_bytes(b"image")
+            line = {"schema": "framewire-batch/1", "row": planned.row.number, "key": planned.key,
+                    "state": "done", "files": [{"name": name, "bytes": 5}]}  # fmt: skip
+            lines.append(json.dumps(line))
+        batch.manifest.path.write_text("\n".join((*lines, "")))
+        command = [sys.executable, "-m", "framewire", "batch", str(rows), "--out", str(out),
+                   "--model", MODEL, "--yes", "--json"]  # fmt: skip
+        home = {"FRAMEWIRE_HOME": str(folder / "home")}
+        for _ in range(3):
+            used, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+            ran = subprocess.run(
+                command, env={**os.environ, **environment, **home}, capture_output=True, check=True
+            )
+            took, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent = after.ru_utime + after.ru_stime - used.ru_utime - used.ru_stime
+            assert json.loads(ran.stdout)["counts"]["done"] == FINISHED
+            print(f"resume: {FINISHED} finished rows in {took:.2f} s, processor {spent:.2f} s")
+
+
+def kill(folder: Path) -> None:
+    """Rows whose process is killed again and again; what became of them in the end."""
+    rows, out = folder / "killed.jsonl", folder / "killed"
+    rows.write_text("".join(f'{{"prompt": "fox {at}"}}\n' for at in range(KILLED)))
+    dice = random.Random(7)
+    with Sandbox(image_seconds=0.02, latency=0.01) as served:
+        command = [sys.executable, "-m", "framewire", "batch", str(rows), "--out", str(out),
+                   "--model", MODEL, "--yes", "--json"]  # fmt: skip
+        environment = {**os.environ, **served.env, "FRAMEWIRE_HOME": str(folder / "home")}
+
+        def bodies() -> list[bytes]:
+            return [
+                each.body
+                for each in served.requests
+                if each.operation in OPERATIONS and OPERATIONS[each.operation].billable
+            ]
+
+        for _ in range(KILLS):
+            life = len(bodies()) + dice.randrange(10, KILLED // KILLS)
+            with subprocess.Popen(
+                command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as child:
+                while child.poll() is None and len(bodies()) < life:
+                    time.sleep(0.005)
+                child.kill()
+        ended = subprocess.run(command, env=environment, capture_output=True, check=False)
+        told = json.loads(ended.stdout)
+        counts = told.get("counts") or told["error"]["counts"]
+        paid = Counter(json.loads(body)["prompt"] for body in bodies())
+    files = sum(each.suffix not in ("", ".jsonl") for each in out.iterdir())
+    odd = {each["error"] for each in told.get("error", {}).get("failed", ())
+           if each["state"] not in ("unknown", "open")}  # fmt: skip
+    print(*sorted(odd), sep="\n")
+    print(f"kill: {KILLS} times; {files} files of {KILLED} rows, at most {max(paid.values())} "
+          f"request for a row; {json.dumps(counts)}")  # fmt: skip
+
+
+def dask(folder: Path) -> None:
+    """Processor time of a row on three workers: of everything but the service."""
+    from tests.batch.cluster import cluster
+    from tests.journal.postgres import serving
+
+    def ticks(pids: list[int]) -> float:
+        found = 0
+        for pid in pids:
+            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            found += int(fields[11]) + int(fields[12])
+        return found / os.sysconf("SC_CLK_TCK")
+
+    with sandbox() as environment, serving() as server:
+        address = server.new_journal()
+        of_workers = {**environment, "FRAMEWIRE_JOURNAL": address}
+        with cluster(folder, of_workers) as started, Journal(address) as journal:
+            pids = [each.pid for each in started.processes]
+            with Framewire(journal=journal) as fw:
+
+                def now() -> list[float]:
+                    return [time.process_time(), ticks(pids[:1]), ticks(pids[1:])]
+
+                def spent(number: int, name: str, **how: Any) -> list[float]:
+                    """Milliseconds for a row, less what all of it spends when there is nothing."""
+                    before, begun = now(), time.monotonic()
+                    time.sleep(2)
+                    idle = [(b - a) / (time.monotonic() - begun)
+                            for a, b in zip(before, now(), strict=True)]  # fmt: skip
+                    before, begun = now(), time.monotonic()
+                    rows = [f"{name} {at} of {number}" for at in range(number)]
+                    for _ in fw.batch(rows, folder / name, model=MODEL, **how):
+                        pass
+                    took = time.monotonic() - begun
+                    each = zip(before, now(), idle, strict=True)
+                    return [(b - a - per * took) / number * 1000 for a, b, per in each]
+
+                away = {"engine": "dask", "scheduler": started.address}
+                found = []
+                for turn in range(TURNS):
+                    there = spent(ROWS, f"away-{turn}", **away)
+                    found.append((sum(there), there, spent(ROWS, f"here-{turn}")[0]))
+            whole, (own, scheduler, workers), _ = min(found)
+            here = min(each for _, _, each in found)
+            print(f"dask: {whole:.2f} ms a row (started by {own:.2f}, scheduler {scheduler:.2f}, "
+                  f"workers {workers:.2f}); without {here:.2f}: {whole - here:.2f} ms beyond "
+                  f"(the best of {TURNS} turns)")  # fmt: skip
+
+
+MEASURED = {"row": row, "memory": memory, "resume": resume, "kill": kill, "dask": dask}
+
+
+def main() -> None:
+    """Measure what is asked for, each in a process of its own."""
+    asked = sys.argv[1:] or ["row", "memory", "resume"]
+    if len(asked) == 1:
+        with tempfile.TemporaryDirectory() as folder:
+            MEASURED[asked[0]](Path(folder))
+        return
+    for each in asked:
+        subprocess.run([sys.executable, "-m", "benchmarks.batch", each], check=True)
+
+
+if __name__ == "__main__":
+    main()
