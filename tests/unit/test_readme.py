@@ -49,3 +49,10 @@ def test_the_readme_has_its_blocks_and_commands():
     assert "make test" in text
     targets = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"\bmake ([a-z-]+)", text)) <= targets
+
+
+def test_nothing_sends_people_to_a_registry_that_has_no_framewire():
+    texts = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    texts += (ROOT / "overlays" / "framewire").rglob("*.py")
+    told = re.compile(r"pip install (?:-\S+ )*[\"']?framewire")
+    assert [str(text) for text in texts if told.search(text.read_text(encoding="utf-8"))] == []

@@ -31,7 +31,7 @@ class Cluster:
         except ImportError as error:
             raise MissingExtraError(
                 f"engine='dask' needs distributed, which cannot be used here: {error}",
-                hint='pip install "framewire[dask]"',
+                hint='In a checkout of framewire: pip install ".[dask]"',
                 name="distributed",
             ) from error
         try:

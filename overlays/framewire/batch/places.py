@@ -144,7 +144,7 @@ class Store:
         except ImportError as error:
             raise MissingExtraError(
                 f"{self.address} needs fsspec, and what it reaches that store with: {error}",
-                hint='pip install "framewire[dask]"',
+                hint='In a checkout of framewire: pip install ".[dask]"',
                 name="fsspec",
             ) from error
         except ValueError as error:
