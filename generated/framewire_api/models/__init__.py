@@ -660,12 +660,12 @@ if TYPE_CHECKING:
         VeniceResponseOutputTokensDetails as VeniceResponseOutputTokensDetails,
     )
     from .venice_responses_request import VeniceResponsesRequest as VeniceResponsesRequest
-    from .venice_responses_request_tool_choice_type_0 import (
-        VeniceResponsesRequestToolChoiceType0 as VeniceResponsesRequestToolChoiceType0,
-    )
     from .venice_responses_tool_choice import VeniceResponsesToolChoice as VeniceResponsesToolChoice
     from .venice_responses_tool_choice_function import (
         VeniceResponsesToolChoiceFunction as VeniceResponsesToolChoiceFunction,
+    )
+    from .venice_responses_tool_choice_mode import (
+        VeniceResponsesToolChoiceMode as VeniceResponsesToolChoiceMode,
     )
     from .venice_responses_venice_parameters import (
         VeniceResponsesVeniceParameters as VeniceResponsesVeniceParameters,
@@ -1219,9 +1219,9 @@ _MODULES: dict[str, str] = {
     "VeniceResponseObjectUsage": ".venice_response_object_usage",
     "VeniceResponseOutputTokensDetails": ".venice_response_output_tokens_details",
     "VeniceResponsesRequest": ".venice_responses_request",
-    "VeniceResponsesRequestToolChoiceType0": ".venice_responses_request_tool_choice_type_0",
     "VeniceResponsesToolChoice": ".venice_responses_tool_choice",
     "VeniceResponsesToolChoiceFunction": ".venice_responses_tool_choice_function",
+    "VeniceResponsesToolChoiceMode": ".venice_responses_tool_choice_mode",
     "VeniceResponsesVeniceParameters": ".venice_responses_venice_parameters",
     "VeniceResponsesVeniceParametersEnableWebSearch": ".venice_responses_venice_parameters_enable_web_search",
     "VeniceRetrieveAudioRequest": ".venice_retrieve_audio_request",

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from .venice_model_fallback import VeniceModelFallback
     from .venice_reasoning_input import VeniceReasoningInput
     from .venice_reasoning_options import VeniceReasoningOptions
-    from .venice_responses_request_tool_choice_type_0 import VeniceResponsesRequestToolChoiceType0
     from .venice_responses_tool_choice import VeniceResponsesToolChoice
+    from .venice_responses_tool_choice_mode import VeniceResponsesToolChoiceMode
     from .venice_responses_venice_parameters import VeniceResponsesVeniceParameters
     from .venice_web_search_tool import VeniceWebSearchTool
     from .venice_x_search_tool import VeniceXSearchTool
@@ -61,7 +61,7 @@ class VeniceResponsesRequest(RequestModel):
         ]
         | Unset
     ) = UNSET
-    tool_choice: VeniceResponsesRequestToolChoiceType0 | VeniceResponsesToolChoice | Unset = UNSET
+    tool_choice: VeniceResponsesToolChoiceMode | VeniceResponsesToolChoice | Unset = UNSET
     web_search: bool | Unset = UNSET
     stream: bool | Unset = UNSET
     venice_parameters: VeniceResponsesVeniceParameters | Unset = UNSET
@@ -147,7 +147,7 @@ class VeniceResponsesRequest(RequestModel):
                 | VeniceGenericTool
             ]
             | None = None,
-            tool_choice: VeniceResponsesRequestToolChoiceType0
+            tool_choice: VeniceResponsesToolChoiceMode
             | str
             | VeniceResponsesToolChoice
             | None = None,
