@@ -39,6 +39,7 @@ TARGETS = {
     "mutants": ({"MODULE": "a.py"}, ["-m", "scripts.gates.mutants"]),
     "fuzz": ({"ANSWERS": "5"}, ["-m", "tests.reliability.fuzz"]),
     "soak": ({"MINUTES": "1"}, ["-m", "tests.soak"]),
+    "release": ({"VERSION": "1"}, ["-m", "scripts.package.release"]),
 }
 
 
@@ -46,7 +47,8 @@ TARGETS = {
 def project(tmp_path: Path) -> Path:
     """A folder with the Makefile and an interpreter that only notes what it is called with."""
     shutil.copy(ROOT / "Makefile", tmp_path)
-    (tmp_path / "pyproject.toml").touch()
+    for name in ("pyproject.toml", "constraints.txt"):
+        (tmp_path / name).touch()
     python = tmp_path / ".venv" / "bin" / "python"
     python.parent.mkdir(parents=True)
     python.write_text(
@@ -54,7 +56,8 @@ def project(tmp_path: Path) -> Path:
         "open('called', 'w').write(json.dumps(sys.argv[1:]))\" \"$@\"\n"
     )
     python.chmod(0o755)
-    (tmp_path / ".venv" / ".set-up").touch()
+    for stamp in (".set-up", ".set-up-to-release"):
+        (tmp_path / ".venv" / stamp).touch()
     return tmp_path
 
 
