@@ -68,6 +68,12 @@ run = [sys.executable, "-m", "framewire", "mcp", "--budget", "1"]
 said = subprocess.run(run, stdin=subprocess.DEVNULL, capture_output=True, text=True)
 assert "no service has a key" in said.stderr, said.stderr
 """,
+    "dask": """
+import distributed
+from framewire.batch.cluster import Cluster
+from framewire.batch.places import place_of
+place_of("memory://foxes").check()
+""",
     "otel": """
 from framewire import telemetry
 assert isinstance(telemetry.instrument(), telemetry.Instrumentation)
