@@ -164,7 +164,7 @@ def kill(folder: Path) -> None:
         told = json.loads(ended.stdout)
         counts = told.get("counts") or told["error"]["counts"]
         paid = Counter(json.loads(body)["prompt"] for body in bodies())
-    files = sum(each.suffix not in ("", ".jsonl") for each in out.iterdir())
+    files = sum(each.suffix not in ("", ".jsonl", ".html") for each in out.iterdir())
     odd = {each["error"] for each in told.get("error", {}).get("failed", ())
            if each["state"] not in ("unknown", "open")}  # fmt: skip
     print(*sorted(odd), sep="\n")
