@@ -1,5 +1,7 @@
 """What a call and its attempts say of themselves, and what a flow says when it gives up."""
 
+import itertools
+import logging
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +11,7 @@ import pytest
 from framewire import errors
 from framewire._core.exchange.attempt import Attempt
 from framewire._core.exchange.endpoint import endpoint
-from framewire._core.exchange.flow import PreparedCall, Send, answer_of, flow, following
+from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.settings import settings
@@ -77,3 +79,78 @@ def test_a_redirect_is_a_considered_answer_and_not_sent_again() -> None:
     following(steps, None)
     with pytest.raises(errors.APIStatusError, match="redirect"):
         following(steps, Attempt(302, {"location": "/x", "retry-after": "1"}))
+
+
+def told_of(caplog: pytest.LogCaptureFixture, level: int) -> dict[str, Any]:
+    """The fields of the one line of a level that a flow has logged, without logging's own."""
+    (record,) = [each for each in caplog.records if each.levelno == level]
+    own = {*vars(logging.makeLogRecord({})), "message"}
+    return {name: value for name, value in vars(record).items() if name not in own}
+
+
+def test_what_is_logged_of_an_answer_is_there_for_programs(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    ticks = itertools.count()
+    with caplog.at_level(logging.DEBUG, logger="framewire"):
+        steps = flow(call(), clock=lambda: float(next(ticks)), wall_clock=float, dice=float)
+        following(steps, None)
+        following(steps, Attempt(200, {"x-request-id": "r-1"}, b"{}"))
+    told = told_of(caplog, logging.DEBUG)
+    assert 1 <= told.pop("elapsed") < next(ticks)
+    assert told == {
+        "service": "visgate", "operation": "list_models", "method": "GET", "status_code": 200,
+        "attempt": 1, "request_id": "r-1",
+    }  # fmt: skip
+
+
+def test_what_is_logged_of_a_pause_is_there_for_programs(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.INFO, logger="framewire"):
+        steps = flow(call(), clock=float, wall_clock=float, dice=lambda: 0.5)
+        following(steps, None)
+        pause = following(steps, Attempt(503, {"retry-after": "2"}, b"{}"))
+    assert isinstance(pause, Pause)
+    assert told_of(caplog, logging.INFO) == {
+        "service": "visgate", "operation": "list_models", "reason": "outcome unknown", "status_code": 503,
+        "attempt": 1, "pause": pause.seconds,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stream", "content_type", "opened"),
+    [
+        (("video/", "audio/"), " Video/MP4", True),
+        (("video/", "audio/"), "application/json", False),
+        (("video/", "audio/"), None, False),
+        (True, "application/json", True),
+        (False, "video/mp4", False),
+    ],
+)
+def test_a_body_is_read_piece_by_piece_where_the_caller_asks_for_its_kind(
+    stream: Any, content_type: str | None, opened: bool
+) -> None:
+    asked = PreparedCall(
+        made(VISGATE), endpoint("visgate_list_models"), {}, CallOptions(),
+        Outgoing(None, None, httpx.URL(URL)), stream,
+    )  # fmt: skip
+    headers = {} if content_type is None else {"content-type": content_type}
+    assert asked.opens(headers) is opened
+
+
+@pytest.mark.parametrize(("given", "limit"), [({"timeout": 5.0}, 3.0), ({"timeout": None}, None)])
+def test_what_was_spent_on_waiting_for_a_place_is_taken_off_a_limit_that_is_given(
+    given: dict[str, Any], limit: float | None
+) -> None:
+    asked = PreparedCall(
+        made(VISGATE), endpoint("visgate_list_models"), {}, CallOptions(**given),
+        Outgoing(None, None, httpx.URL(URL)),
+    )  # fmt: skip
+    assert asked.waited == 0.0
+    asked.waited = 2.0
+    assert asked.limit == limit
+
+
+def test_a_default_limit_is_one_on_silence_and_the_whole_may_take_twice_that() -> None:
+    asked = call()
+    assert asked.settings.timeout is not None
+    assert asked.limit == 2 * asked.settings.timeout
