@@ -4,7 +4,7 @@
 sheet shows and how it is written; whoever has something to show makes `Item`s of it.
 """
 
-from framewire.sheet.items import Advice, Item, Picture
+from framewire.sheet.items import Advice, Item, ShownFile
 from framewire.sheet.writing import MOST_ITEMS, LargeSheetWarning, Sheet, write
 
-__all__ = ["MOST_ITEMS", "Advice", "Item", "LargeSheetWarning", "Picture", "Sheet", "write"]
+__all__ = ["MOST_ITEMS", "Advice", "Item", "LargeSheetWarning", "ShownFile", "Sheet", "write"]

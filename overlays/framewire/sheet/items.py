@@ -43,28 +43,28 @@ class Item:
     at: float | None = None
     about: bool = False
 
-    def told(self, pictures: "list[Picture]", longest: int) -> dict[str, Any]:
+    def told(self, files: "list[ShownFile]", longest: int) -> dict[str, Any]:
         """The item for the page; what is not known is left out.
 
         Args:
-            pictures: Its files, as the page names them.
+            files: Its files, as the page names them.
             longest: Characters of a text; what is longer is cut.
         """
         facts: Mapping[str, Any] = {
             "n": self.number, "state": self.state, "prompt": _cut(self.prompt, longest),
             "model": self.model, "kind": self.kind,
-            "files": [each.told() for each in pictures], "cost": self.cost,
+            "files": [each.told() for each in files], "cost": self.cost,
             "about": self.about or None,
             "seconds": self.seconds, "error": _cut(self.error or "", longest), "job": self.job,
             # A browser's numbers have 53 bits, and seeds may have more.
             "seed": None if self.seed is None else str(self.seed),
-            "at": self.at or next((each.at for each in pictures), None),
+            "at": self.at or next((each.at for each in files), None),
         }  # fmt: skip
         return {name: value for name, value in facts.items() if value not in (None, "", [])}
 
 
 @attrs.frozen(slots=True)
-class Picture:
+class ShownFile:
     """A file as the page names it.
 
     Attributes:

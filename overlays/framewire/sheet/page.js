@@ -33,7 +33,7 @@
   // Service and model, without the vendor between them, which a card has no room for.
   const brief = (model) => model.replace(/^([^/]+)\/(?:[^/]+\/(?=[^/]))?/, "$1 · ");
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-  const title = (item) => `${capital(item.kind || "picture")} ${item.n}`;
+  const title = (item) => `${capital(item.kind || "image")} ${item.n}`;
 
   // What is searched, once for each.
   const words = items.map((each) =>

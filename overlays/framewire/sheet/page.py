@@ -27,7 +27,7 @@ def page(title: str, summary: str, data: str) -> bytes:
         data: What `encoded` gives.
     """
     style, script = _part("page.css"), _part("page.js")
-    # Pictures and videos from beside the page and pictures from inside it; nothing else is loaded,
+    # Images and videos from beside the page and images from inside it; nothing else is loaded,
     # and of scripts and styles only those that were written here.
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import attrs
 
 from framewire.sheet import thumbnails
-from framewire.sheet.items import DONE, Advices, Item, Picture
+from framewire.sheet.items import DONE, Advices, Item, ShownFile
 from framewire.sheet.page import MARK, encoded, page
 
 LARGE = 50 * 1024 * 1024
@@ -76,22 +76,22 @@ def write(
     there = {path: path.stat().st_mtime for each in shown for path in each.files if path.is_file()}
     small = thumbnails.made(there, folder)
 
-    def picture(path: Path) -> Picture:
+    def shown_file(path: Path) -> ShownFile:
         if path not in there:
-            return Picture("")
+            return ShownFile("")
         where = _inside(small.get(path)) if single_file else _address(small.get(path), folder)
-        return Picture(_address(path, folder), where, round(there[path]))
+        return ShownFile(_address(path, folder), where, round(there[path]))
 
-    pictures = [[picture(path) for path in each.files] for each in shown]
+    all_files = [[shown_file(path) for path in each.files] for each in shown]
     others = more + len(items) - len(shown)
     facts = {
         "advice": {name: [each.text, each.command] for name, each in (advice or {}).items()},
         "more": others,
     }
     data = ""
-    room = max(_ROOM, _ROOM_EACH * len(shown)) + _inlined(pictures) * single_file
+    room = max(_ROOM, _ROOM_EACH * len(shown)) + _inlined(all_files) * single_file
     for longest in _LENGTHS:
-        told = [one.told(files, longest) for one, files in zip(shown, pictures, strict=True)]
+        told = [one.told(files, longest) for one, files in zip(shown, all_files, strict=True)]
         data = encoded({**facts, "items": told})
         if len(data) <= room:
             break
@@ -161,8 +161,8 @@ def _inside(path: Path | None) -> str:
     return ""
 
 
-def _inlined(pictures: list[list[Picture]]) -> int:
-    return sum(len(each.thumbnail) for several in pictures for each in several)
+def _inlined(all_files: list[list[ShownFile]]) -> int:
+    return sum(len(each.thumbnail) for several in all_files for each in several)
 
 
 def _target(folder: Path) -> Path:
