@@ -279,6 +279,36 @@ def _full(made: Any) -> None:
         raise EmptySuccessError(repr(made))
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """One answer and what came of it."""
+
+    call: Call
+    wire: Wire
+    mode: str
+    error: FramewireError | None
+    wrong: Exception | None
+    seconds: float
+
+
+def _ask(fuzzer: Fuzzer, call: Call, dice: Random) -> _Asked:
+    """One answer of dice; the same dice give the same answer."""
+    wire = mutated(_base(call, dice), dice)
+    mode = dice.choice(("sync", "async"))
+    said = spoken(wire, dice) if dice.random() < _SPOKEN else None
+    error: FramewireError | None = None
+    wrong: Exception | None = None
+    started = time.process_time()
+    try:
+        if said is None or len(wire.content()) > _LONGEST_SPOKEN:
+            error = fuzzer.one(call, wire, mode)
+        else:
+            error = fuzzer.over_the_wire(call, wire, mode, said)
+    except Exception as defect:
+        wrong = defect
+    return _Asked(call, wire, mode, error, wrong, time.process_time() - started)
+
+
 def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> Tally:
     """Ask a service `number` times and count what came of it.
 
@@ -294,28 +324,23 @@ def fuzz(service: str, number: int, seed: int = 0, only: int | None = None) -> T
     before = _fresh_peak()
     try:
         for turn in range(number) if only is None else (only,):
-            dice = Random(f"{service} {seed} {turn}")
-            call = calls[turn % len(calls)]
-            wire = mutated(_base(call, dice), dice)
-            mode = dice.choice(("sync", "async"))
-            said = spoken(wire, dice) if dice.random() < _SPOKEN else None
-            started = time.process_time()
-            try:
-                if said is None or len(wire.content()) > _LONGEST_SPOKEN:
-                    error = fuzzer.one(call, wire, mode)
-                else:
-                    error = fuzzer.over_the_wire(call, wire, mode, said)
-            except Exception as wrong:
-                kind = type(wrong) if type(wrong) in (EmptySuccessError, DroppedError) else None
-                tally.kinds[getattr(kind, "__name__", "other")] += 1
-                tally.wrong.append(_described(turn, mode, call, wire))
+            asked = _ask(fuzzer, calls[turn % len(calls)], Random(f"{service} {seed} {turn}"))
+            if asked.wrong is not None:
+                own = isinstance(asked.wrong, EmptySuccessError | DroppedError)
+                tally.kinds[type(asked.wrong).__name__ if own else "other"] += 1
+                tally.wrong.append(_described(turn, asked))
             else:
-                tally.results += error is None
-                if error is not None:
-                    tally.errors[_family(error)] += 1
-            seconds = time.process_time() - started
+                tally.results += asked.error is None
+                if asked.error is not None:
+                    tally.errors[_family(asked.error)] += 1
+            seconds = asked.seconds
+            if seconds > SECONDS:
+                # The collector and other threads count, too; what an answer costs, it costs again.
+                again = _ask(fuzzer, asked.call, Random(f"{service} {seed} {turn}"))
+                seconds = min(seconds, again.seconds)
             if seconds > tally.slowest:
-                tally.slowest, tally.slowest_seed = seconds, f"answer {turn}, {call.operation}"
+                tally.slowest = seconds
+                tally.slowest_seed = f"answer {turn}, {asked.call.operation}"
             tally.answers += 1
     finally:
         fuzzer.close()
@@ -355,14 +380,16 @@ def _family(error: FramewireError) -> str:
     return "OutcomeUnknown" if isinstance(error, OutcomeUnknownError) else name
 
 
-def _described(turn: int, mode: str, call: Call, wire: Wire) -> str:
-    trace = traceback.format_exc()
+def _described(turn: int, asked: _Asked) -> str:
+    assert asked.wrong is not None
+    trace = "".join(traceback.format_exception(asked.wrong))
     frames = [line.strip() for line in trace.splitlines() if line.startswith("  File")]
     own = [line for line in frames if "site-packages" not in line and "/lib/python" not in line]
     last = trace.rstrip().splitlines()[-1]
+    wire = asked.wire
     shown = f"{wire.status} {wire.headers} {wire.content()[:400]!r}"
     return (
-        f"answer {turn}, {mode}, {call.operation}: {last[:300]}\n"
+        f"answer {turn}, {asked.mode}, {asked.call.operation}: {last[:300]}\n"
         f"    {own[-1]}\n    {frames[-1]}\n    {shown}"
     )
 

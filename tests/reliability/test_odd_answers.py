@@ -226,3 +226,11 @@ def test_an_answer_that_takes_long_is_noticed(monkeypatch: pytest.MonkeyPatch) -
     moments = iter(range(0, 1_000_000, 11))
     monkeypatch.setattr(time, "process_time", lambda: float(next(moments)))
     assert any(" took " in line for line in verdict(fuzz("siray", 5)))
+
+
+def test_an_answer_that_took_long_once_is_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    moments = iter([0.0, 11.0, *(11.0 for _ in range(100))])
+    monkeypatch.setattr(time, "process_time", lambda: next(moments))
+    tally = fuzz("siray", 5)
+    assert verdict(tally) == []
+    assert tally.answers == 5
