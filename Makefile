@@ -9,6 +9,8 @@ TO_RUN := $(if $(wildcard $(STAMP)),$(STAMP),$(VENV)/.set-up-to-run)
 # Values that people give (FROM=..., SERVICE=...) reach the scripts by the environment, quoted, and
 # never as text of a shell command. What follows `--` is no option, whatever it looks like.
 PYTEST := $(RUN) -c 'import os, shlex, sys, pytest; sys.exit(pytest.main(sys.argv[1:] + shlex.split(os.environ.pop("PYTEST_ARGS", ""))))'
+# Checks and tests start hundreds of processes, which would each compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 LIVE ?=
 PYTEST_ARGS ?=
 

@@ -40,6 +40,8 @@ _PROPERTY = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
+# One such wait takes hundreds of looks; over all operations these are still some 200 stories.
+_LONG = settings(_PROPERTY, max_examples=12)
 
 
 async def _check_a_wait(operation: str, mode: str, data: st.DataObject) -> None:
@@ -134,7 +136,7 @@ _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
 async def test_the_property_notices(name: str, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(poll.PollPlan, *_BROKEN[name])
 
-    @settings(_PROPERTY, phases=[Phase.generate])
+    @settings(_PROPERTY, phases=[Phase.generate], report_multiple_bugs=False)
     @given(data=st.data())
     def holds(data: st.DataObject) -> None:
         asyncio.run(_check_a_wait("siray_create_video_task", mode, data))
@@ -231,7 +233,7 @@ async def test_the_vendors_waiting_calls_end_in_time_as_well(
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("operation", CREATE)
-@_PROPERTY
+@_LONG
 @given(data=st.data())
 async def test_a_wait_without_end_still_ends_where_nothing_is_heard_any_more(
     operation: str, mode: str, data: st.DataObject
