@@ -1,7 +1,7 @@
 """A row made, saved and told of: wherever it is made, here or on another machine."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
@@ -9,6 +9,7 @@ import attrs
 from framewire._async import batch_rows
 from framewire._async.media import AsyncMedia
 from framewire._core.io import async_backend as backend
+from framewire._core.journal.choices import OtherChoiceError, choices
 from framewire._core.journal.keys import NEVER_ACCEPTED
 from framewire.batch import files
 from framewire.batch.keys import file_name
@@ -97,24 +98,31 @@ class AsyncMaker:
         self, planned: Planned, job: list[str]
     ) -> tuple[Choice, list[AsyncMedia], Any]:
         """Make a row with its own model, or with the next where nothing was billed for that."""
-        choices = planned.choices
-        if len(choices) > 1:
-            begun = await backend.in_thread(self._begun, choices)
-            choices = choices[begun:]
-        for choice in choices[:-1]:
-            try:
-                return choice, *await self._made(planned, choice, job)
-            except Exception as error:
-                if not falls_back(error):
-                    raise
+        row = planned.choices
+        if len(row) == 1:
+            return row[0], *await self._made(planned, row[0], job)
+        keys = [choice.key for choice in row]
+        at = await backend.in_thread(self._begun, keys)
+        # Others may be at the same row; the journal lets one choice of it be under way.
+        with choices(keys):
+            for _ in range(2 * len(row)):
+                elsewhere = False
+                try:
+                    return row[at], *await self._made(planned, row[at], job)
+                except OtherChoiceError:
+                    elsewhere = True
+                except Exception as error:
+                    if at == len(row) - 1 or not falls_back(error):
+                        raise
                 job.clear()
-        return choices[-1], *await self._made(planned, choices[-1], job)
+                at = await backend.in_thread(self._begun, keys) if elsewhere else at + 1
+        raise StoppedError("others are at this row; the next run goes on with it")
 
-    def _begun(self, choices: tuple[Choice, ...]) -> int:
-        """Which choice an earlier run came to: what it may have paid for is asked for first."""
-        entries = self._client._journal.of_keys([choice.key for choice in choices])
+    def _begun(self, keys: Sequence[str]) -> int:
+        """Which choice somebody came to: what may have been paid for is asked for first."""
+        entries = self._client._journal.of_keys(keys)
         begun = {entry.key for entry in entries if entry.state not in NEVER_ACCEPTED}
-        return max((at for at, choice in enumerate(choices) if choice.key in begun), default=0)
+        return max((at for at, key in enumerate(keys) if key in begun), default=0)
 
     async def _made(
         self, planned: Planned, choice: Choice, job: list[str]

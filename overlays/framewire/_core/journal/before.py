@@ -7,6 +7,7 @@ import attrs
 from framewire import errors
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.flow import PreparedCall
+from framewire._core.journal.choices import OtherChoiceError
 from framewire._core.journal.entries import Entry
 from framewire._core.journal.facts import State
 from framewire._core.journal.keeping import Kept, announcement
@@ -52,6 +53,7 @@ def answer_of_key(call: PreparedCall, told: Again) -> Answer:
         ResultExpiredError: Its result is not kept any more.
         OutcomeUnknownError: Its outcome is unknown.
         JobFailed, JobCanceled: How its job ended.
+        OtherChoiceError: Another choice of the same work was begun.
     """
     if told.meaning is not Meaning.ANSWER:
         _refuse(call, told)
@@ -67,6 +69,8 @@ def _refuse(call: PreparedCall, told: Again) -> NoReturn:
     entry, profile = told.entry, call.settings.profile
     where = {"service": profile.name, "operation": call.endpoint.name}
     key = f"the key {entry.key!r}"
+    if told.meaning is Meaning.ELSEWHERE:
+        raise OtherChoiceError(f"another choice was begun: {entry}; nothing was sent", **where)
     if told.meaning is Meaning.CONFLICT:
         raise IdempotencyConflictError(
             f"{key} belongs to another request: {entry}",

@@ -35,7 +35,7 @@ class Meaning(Enum):
 
     `SEND`: the key is new. `SEND_AGAIN`: nothing was accepted under it. `PAY_AGAIN`: the caller
     wants to pay once more. `ANSWER`: it was answered. `WAIT`: another call is under way with it.
-    The others are errors.
+    `ELSEWHERE`: another choice of the same work was begun. The others are errors.
     """
 
     SEND = "send"
@@ -43,6 +43,7 @@ class Meaning(Enum):
     PAY_AGAIN = "pay again"
     ANSWER = "answer"
     WAIT = "wait"
+    ELSEWHERE = "elsewhere"
     CONFLICT = "conflict"
     EXPIRED = "expired"
     UNKNOWN = "unknown"

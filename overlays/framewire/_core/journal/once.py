@@ -5,6 +5,7 @@ from typing import Any
 
 from framewire._core.exchange.options import Once
 from framewire._core.journal.before import Again
+from framewire._core.journal.choices import other_choice
 from framewire._core.journal.entries import COLUMNS, Entry, entry_of
 from framewire._core.journal.facts import State
 from framewire._core.journal.keys import Arrived, Before, Meaning, meaning
@@ -17,6 +18,7 @@ INSERT = (
     "request_hash, state, key, fingerprint) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _OF_KEY = "FROM entries WHERE key = ? AND superseded = 0"
+_SENT = frozenset({Meaning.SEND, Meaning.SEND_AGAIN, Meaning.PAY_AGAIN})
 
 
 def begun_once(
@@ -40,6 +42,8 @@ def begun_once(
         entry = _entry(store, found[0][:-1]) if found else None
         before = None if entry is None else _before(changes, entry, found[0][-1], now)
         told = meaning(before, fingerprint, once)
+        if told in _SENT and (other := other_choice(store, changes, key)) is not None:
+            return 0, Again(*other)
         if told is Meaning.SEND_AGAIN and entry is not None:
             changes(
                 "UPDATE entries SET owner = ?, pid = ?, updated = ?, state = ?, job_id = NULL, "

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from framewire._core.exchange.options import Once
+from framewire._core.journal.choices import choices
 from framewire._core.journal.facts import State
 from framewire._core.journal.keys import Meaning
 from framewire._core.journal.once import begun_once
@@ -131,3 +132,56 @@ def test_what_was_told_of_the_end_counts_for_more_than_the_announcement(
 def test_a_request_whose_print_no_database_stores_is_known_again(store: SqliteStore) -> None:
     begin(store, print_="\ud800")
     assert begin(store, print_="\ud800")[1].meaning is Meaning.WAIT
+
+
+def asked(store: SqliteStore, key: str) -> Any:
+    """Begin one of three choices of the same work."""
+    with choices(("first", "second", "third")):
+        number, again = begin(store, Once(key))
+    return number if again is None else again.meaning
+
+
+@pytest.mark.parametrize("came", ["first", "second"])
+def test_while_a_choice_is_under_way_another_waits_and_is_begun_if_that_was_refused(
+    store: SqliteStore, came: str
+) -> None:
+    other = "second" if came == "first" else "first"
+    assert asked(store, came) == 1
+    assert asked(store, other) is Meaning.WAIT
+    become(store, State.WAITING)
+    assert asked(store, other) is Meaning.WAIT
+    become(store, State.REFUSED)
+    assert asked(store, other) == 2
+    assert asked(store, came) is Meaning.WAIT
+
+
+@pytest.mark.parametrize(
+    "state", [State.ANSWERED, State.RUNNING, State.FINISHED, State.UNKNOWN, State.DISMISSED]
+)
+def test_what_was_accepted_or_may_have_been_keeps_every_other_choice_from_being_begun(
+    store: SqliteStore, state: State
+) -> None:
+    assert asked(store, "second") == 1
+    become(store, state)
+    assert asked(store, "first") is Meaning.ELSEWHERE
+    assert asked(store, "third") is Meaning.ELSEWHERE
+    assert begin(store, Once("third")) == (2, None)  # of no choices
+
+
+def test_a_choice_comes_after_a_job_that_failed_and_not_before_it(store: SqliteStore) -> None:
+    assert asked(store, "second") == 1
+    become(store, State.FAILED)
+    assert asked(store, "first") is Meaning.ELSEWHERE
+    assert asked(store, "third") == 2
+
+
+@pytest.mark.parametrize("state", [State.SENDING, State.WAITING])
+def test_of_a_process_that_died_its_own_choice_is_asked_first(
+    store: SqliteStore, path: Path, state: State
+) -> None:
+    other = SqliteStore(path, fsync=False, clock=lambda: NOW)
+    assert asked(other, "first") == 1
+    become(store, state)
+    assert asked(store, "second") is Meaning.WAIT
+    other.close()
+    assert asked(store, "second") is Meaning.ELSEWHERE
