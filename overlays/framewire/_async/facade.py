@@ -1,6 +1,7 @@
 """Every service on one client: the model id's first part names the service."""
 
 import os
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
@@ -94,6 +95,7 @@ class AsyncFramewire(AsyncClients):
         for name in self._options:
             route(f"{name}/any", PROFILES)
         self._open: dict[str, AsyncServiceClient[Any]] = {}
+        self._opening = threading.Lock()
         self._on_submit = on_submit
         self._on_event = on_event
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
@@ -101,19 +103,20 @@ class AsyncFramewire(AsyncClients):
         self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> AsyncServiceClient[Any]:
-        if name not in self._open:
-            own = self._options.get(name, {})
-            way = self._way if own.get("http_client") is None else {}
-            arguments = {**self._common, **way, **own}
-            made = CLIENTS[name](**arguments)
-            if made._journal is None:
-                made._keep(self._journal, made._on_submit or self._on_submit)
-            if made._budget is None:
-                made._spend(self._budget, self._journal)
-            if made._on_event is None:
-                made._tell_events(self._on_event)
-            self._open[name] = made
-        return self._open[name]
+        with self._opening:
+            if name not in self._open:
+                own = self._options.get(name, {})
+                way = self._way if own.get("http_client") is None else {}
+                arguments = {**self._common, **way, **own}
+                made = CLIENTS[name](**arguments)
+                if made._journal is None:
+                    made._keep(self._journal, made._on_submit or self._on_submit)
+                if made._budget is None:
+                    made._spend(self._budget, self._journal)
+                if made._on_event is None:
+                    made._tell_events(self._on_event)
+                self._open[name] = made
+            return self._open[name]
 
     @property
     def jobs(self) -> AsyncJobs[AsyncJob[Any]]:

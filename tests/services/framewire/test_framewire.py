@@ -2,6 +2,9 @@
 
 import asyncio
 import inspect
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
 import pytest
@@ -202,3 +205,24 @@ def test_the_same_work_costs_the_same_under_both_clients():
         asyncio.run(again())
         assert float(box.ledger.venice.billed) == pytest.approx(2 * once)
         assert once > 0
+
+
+def test_the_client_of_a_service_is_opened_once_whatever_threads_ask_for_it_at_once():
+    # Others would have limits of their own, and connections that nobody closes.
+    keys = {name: {"api_key": "k"} for name in ("visgate", "siray", "aquiles", "venice")}
+    pause = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for kind in (framewire.Framewire, framewire.AsyncFramewire):
+            client = kind(options=keys)
+            together = threading.Barrier(16)
+
+            def asked(name, client=client, together=together):
+                together.wait(60)
+                return id(client._service(name))
+
+            with ThreadPoolExecutor(16) as pool:
+                for name in keys:
+                    assert len(set(pool.map(asked, [name] * 16))) == 1
+    finally:
+        sys.setswitchinterval(pause)
