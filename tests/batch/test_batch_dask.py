@@ -16,6 +16,7 @@ import framewire
 from framewire._sync.batch_away import made_there, shared
 from framewire._sync.batch_made import Making
 from framewire.batch import Outcome, Row, State
+from framewire.batch.cluster import Cluster
 from framewire.batch.places import Folder
 from framewire.batch.plan import Planned
 from framewire.cli import main
@@ -177,6 +178,28 @@ def test_what_cannot_be_is_told_before_anything_is_sent(
         batch = fw.batch(["a"], tmp_path, model=IMAGE, engine="dask", scheduler="tcp://127.0.0.1:1")
         with pytest.raises(ConfigurationError, match="no Dask scheduler answers"):
             list(batch)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "reason"),
+    [
+        ("http://127.0.0.1:8786", InvalidArgumentError, "scheme 'http'"),
+        ("tcp://127.0.0.1", InvalidArgumentError, "missing port"),
+        ("tcp://127.0.0.1:port", InvalidArgumentError, "port"),
+        ("tcp://[::1", InvalidArgumentError, "brackets"),
+        ("inproc://1/2", InvalidArgumentError, "inside a process"),
+        ("ucx://127.0.0.1:8786", InvalidArgumentError, "UCX"),
+        ("scheduler", InvalidArgumentError, "missing port"),
+        ("", InvalidArgumentError, "missing port"),
+        ("tls://127.0.0.1:8786", ConfigurationError, "needs certificates"),
+    ],
+)
+def test_a_wrong_address_is_told_before_dask_tries_it(
+    address: str, kind: type[Exception], reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("distributed.Client", lambda *_, **__: pytest.fail("it was tried"))
+    with pytest.raises(kind, match=reason):
+        Cluster(address)
 
 
 def test_a_store_of_objects_has_the_files_and_the_manifest_of_every_run(

@@ -6,12 +6,15 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from framewire.errors import ConfigurationError, MissingExtraError
+from framewire.errors import ConfigurationError, InvalidArgumentError, MissingExtraError
 
 # Rows that are handed over at once: enough for the threads there are, and for a worker that joins.
 _FOR_EACH_THREAD = 4
 _AT_LEAST = 32
 _PATIENCE = 10.0
+# Addresses of these are a host and a port.
+_HOST_AND_PORT = frozenset({"tcp", "tls", "ucx"})
+_ENCRYPTED = frozenset({"tls", "wss"})
 
 
 class Cluster:
@@ -22,6 +25,7 @@ class Cluster:
 
     Raises:
         MissingExtraError: The extra `dask` is not installed.
+        InvalidArgumentError: It is no address of a scheduler.
         ConfigurationError: Nobody answers there.
     """
 
@@ -34,6 +38,7 @@ class Cluster:
                 hint='In a checkout of framewire: pip install ".[dask]"',
                 name="distributed",
             ) from error
+        _check(scheduler)
         try:
             self._client = distributed.Client(
                 scheduler, timeout=_PATIENCE, set_as_default=False, name="framewire"
@@ -71,6 +76,37 @@ class Cluster:
     def close(self) -> None:
         """Leave the cluster; what a worker is at goes on, what is not begun is forgotten."""
         self._client.close()
+
+
+def _check(scheduler: str) -> None:
+    """Check an address: Dask's client tries a wrong one for long, and is loud when it gives up.
+
+    Raises:
+        InvalidArgumentError: It is no address of a scheduler.
+        ConfigurationError: Dask has no certificates for it.
+    """
+    addressing, registry = map(
+        import_module, ("distributed.comm.addressing", "distributed.comm.registry")
+    )
+    try:
+        scheme, place = addressing.parse_address(scheduler)
+        registry.get_backend(scheme).get_connector()
+        if scheme == "inproc":
+            raise ValueError("that is a scheduler inside a process")
+        if scheme in _HOST_AND_PORT:
+            addressing.parse_host_port(place)
+    except (ValueError, TypeError, ImportError, NotImplementedError) as error:
+        raise InvalidArgumentError(
+            f"{scheduler!r} is no address of a Dask scheduler: {error}",
+            hint="Such as tcp://10.0.0.1:8786, as the scheduler tells when it starts.",
+        ) from error
+    if scheme in _ENCRYPTED:
+        given = import_module("distributed.security").Security().get_connection_args("client")
+        if given.get("ssl_context") is None:
+            raise ConfigurationError(
+                f"{scheduler} needs certificates, and Dask's configuration names none",
+                hint="They stand under distributed.comm.tls in it.",
+            )
 
 
 def _take(ended: "Future[Any]", task: Any) -> None:
