@@ -28,7 +28,7 @@ FORKS = multiprocessing.get_context("forkserver")
 SERVICES = ("visgate", "siray", "aquiles", "venice")
 FORKS.set_forkserver_preload(
     [
-        "tests.journal.kill",
+        *("framewire.sandbox.server", "tests.journal.child", "tests.journal.postgres"),
         *(f"framewire._sync.{service}.client" for service in SERVICES),
         *(f"framewire._async.{service}.client" for service in SERVICES),
         *(f"framewire_api.api.{service}" for service in SERVICES),
