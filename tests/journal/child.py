@@ -1,4 +1,4 @@
-"""A program that pays for work and is killed over it: `python -m tests.journal.child JOURNAL RUN MODE`.
+"""A program that pays for work and is killed over it; a process of its own runs `main`.
 
 It takes up what earlier runs left, submits work of its own from several threads or tasks, and
 waits for all of it. Every prompt is its own, so that a request sent twice can be told. Each second
@@ -7,9 +7,13 @@ whose call ended in an unknown outcome or was refused is left as it is. What has
 """
 
 import asyncio
+import inspect
+import os
 import sys
+import warnings
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
 from typing import Any
 
 import framewire
@@ -25,24 +29,41 @@ Work = Callable[..., Any]
 
 # What one worker after another does, again and again; the same for both kinds of client.
 WORK: tuple[Work, ...] = (
-    lambda fw, text, **once: fw.generate_video(text, "siray/kuaishou/kling-3.0-t2v", **once),
-    lambda fw, text, **once: fw.generate_image(text, "visgate/fal-ai/flux/schnell", **once),
+    lambda fw, text, **once: fw.generate_video(
+        text, "siray/kuaishou/kling-3.0-t2v", wait=False, **once
+    ),
+    lambda fw, text, **once: fw.generate_image(
+        text, "visgate/fal-ai/flux/schnell", wait=False, **once
+    ),
     lambda fw, text, **once: fw.generate_image(text, "venice/hidream", **once),
-    lambda fw, text, **once: fw.generate_video(text, "aquiles/wan2.2", **once),
+    lambda fw, text, **once: fw.generate_video(text, "aquiles/wan2.2", wait=False, **once),
     lambda fw, text, **once: fw.visgate.generate(text, **once),
     lambda fw, text, **once: fw.siray.image.generate_async(
         "black-forest-labs/flux-1.1-pro", text, **once
     ),
     # One whose film is the answer to a look, and one whose film is at an address told once.
     lambda fw, text, **once: fw.generate_video(
-        text, "venice/wan-2.5-preview-text-to-video", **once
+        text, "venice/wan-2.5-preview-text-to-video", wait=False, **once
     ),
-    lambda fw, text, **once: fw.generate_video(text, "venice/sandbox-private-video", **once),
-    lambda fw, text, **once: fw.venice.music.generate("elevenlabs-music", text, **once),
+    lambda fw, text, **once: fw.generate_video(
+        text, "venice/sandbox-private-video", wait=False, **once
+    ),
+    lambda fw, text, **once: fw.venice.music.generate("elevenlabs-music", text, wait=False, **once),
     lambda fw, text, **once: fw.venice.audio.transcriptions.create(
         (f"{text}.wav", b"RIFF"), **once
     ),
 )
+
+# Whose jobs are submitted only: whoever resumes them waits for them.
+LEFT = 5
+# Seconds between two looks at a job. Two, as they are by default, would be most of a run.
+LOOKS = 0.1
+
+
+def ended(number: int, made: Any) -> Any:
+    """What a worker has made in the end; to be awaited where the client is asynchronous."""
+    waits = number != LEFT and hasattr(made, "wait")
+    return made.wait(poll_interval=LOOKS) if waits else made
 
 
 def _items(run: str, worker: int) -> list[tuple[str, dict[str, str]]]:
@@ -61,7 +82,7 @@ def _sync(journal: str, run: str) -> None:
     def worker(number: int) -> None:
         for text, once in _items(run, number):
             try:
-                made = WORK[number](fw, text, **once)
+                made = ended(number, WORK[number](fw, text, **once))
                 for image in [] if once else getattr(made, "images", []):
                     image.read()
             except framewire.FramewireError as error:
@@ -81,7 +102,8 @@ async def _async(journal: str, run: str) -> None:
     async def worker(number: int) -> None:
         for text, once in _items(run, number):
             try:
-                made = await WORK[number](fw, text, **once)
+                made = ended(number, await WORK[number](fw, text, **once))
+                made = await made if inspect.isawaitable(made) else made
                 for image in [] if once else getattr(made, "images", []):
                     await image.read()
             except framewire.FramewireError as error:
@@ -93,14 +115,25 @@ async def _async(journal: str, run: str) -> None:
             await asyncio.gather(*waits, *(worker(number) for number in range(WORKERS)))
 
 
-def main(journal: str, run: str, mode: str) -> None:
-    print("ready", flush=True)
+def main(
+    journal: str, run: str, mode: str, environment: dict[str, str], errors: str, ready: Connection
+) -> None:
+    """Work until all is done, or until killed.
+
+    Args:
+        journal: What the journal is opened with.
+        run: Which run this is.
+        mode: `sync` or `async`.
+        environment: Variables to set.
+        errors: A file for what is said of errors.
+        ready: Told before anything is begun.
+    """
+    os.environ.update(environment)
+    warnings.simplefilter("error")
+    with open(errors, "wb") as said:  # noqa: PTH123
+        os.dup2(said.fileno(), 2)
+    ready.send(True)
     if mode == "async":
         asyncio.run(_async(journal, run))
     else:
         _sync(journal, run)
-    print("done", flush=True)
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])

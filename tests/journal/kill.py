@@ -1,14 +1,14 @@
 """Kill a paying program at random moments and see what is left: `python -m tests.journal.kill`."""
 
 import argparse
-import os
+import multiprocessing
 import random
-import subprocess
 import sys
 import tempfile
 import time
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
@@ -18,10 +18,22 @@ import framewire
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.journal.books import Books, balance, received
-from tests.journal.child import ITEMS, LEASE, WORK
+from tests.journal.child import ITEMS, LEASE, LOOKS, WORK, ended
+from tests.journal.child import main as main_of_child
 from tests.journal.postgres import serving
 
-ROOT = Path(__file__).resolve().parents[2]
+# Each child is a process of its own, forked from one that has everything imported and has begun
+# nothing: it does not spend its life on imports.
+FORKS = multiprocessing.get_context("forkserver")
+SERVICES = ("visgate", "siray", "aquiles", "venice")
+FORKS.set_forkserver_preload(
+    [
+        *("framewire.sandbox.server", "tests.journal.child", "tests.journal.postgres"),
+        *(f"framewire._sync.{service}.client" for service in SERVICES),
+        *(f"framewire._async.{service}.client" for service in SERVICES),
+        *(f"framewire_api.api.{service}" for service in SERVICES),
+    ]
+)
 # Runs that share a journal, each taking up what those before it left.
 SHARED = 5
 # A child lives for so many requests, about a third of those that its work takes, and for some
@@ -120,34 +132,30 @@ def _one(
     """Let one child live for some requests and seconds; whether it was killed before its end."""
     requests, rest = life
     last = len(sandbox.requests) + requests
-    environment = {**os.environ, **sandbox.env, "XDG_STATE_HOME": str(folder)}
-    command = [sys.executable, "-W", "error", "-m", "tests.journal.child"]
-    with subprocess.Popen(
-        [*command, journal, str(number), mode],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as child:
-        assert child.stdout is not None
-        assert child.stderr is not None
-        assert child.stdout.readline() == b"ready\n", child.stderr.read().decode()
-        while child.poll() is None and len(sandbox.requests) < last:
-            time.sleep(0.001)
-        try:
-            child.wait(rest)
-        except subprocess.TimeoutExpired:
-            child.kill()
-        said = child.stderr.read().decode()
-        assert "Traceback" not in said, said
-    return child.returncode != 0
+    environment = {**sandbox.env, "XDG_STATE_HOME": str(folder)}
+    errors = folder / f"{number}.errors"
+    ready, told = FORKS.Pipe(duplex=False)
+    child = FORKS.Process(
+        target=main_of_child, args=(journal, str(number), mode, environment, str(errors), told)
+    )
+    child.start()
+    told.close()
+    assert ready.recv()
+    while child.is_alive() and len(sandbox.requests) < last:
+        time.sleep(0.001)
+    child.join(rest)
+    child.kill()
+    child.join()
+    said = errors.read_text()
+    assert "Traceback" not in said, said
+    return child.exitcode != 0
 
 
 def _recover(sandbox: Sandbox, kept: Journal) -> tuple[int, int]:
     """The next run: it takes up every job whose id is known and sees it end."""
     services = {
         name: {"api_key": f"sandbox-{name}", "base_url": sandbox.base_url(name)}
-        for name in ("visgate", "siray", "aquiles", "venice")
+        for name in SERVICES
     }
     until = time.monotonic() + PATIENCE
     while [entry for entry in kept.entries() if entry.live and not entry.own]:
@@ -157,11 +165,11 @@ def _recover(sandbox: Sandbox, kept: Journal) -> tuple[int, int]:
         warnings.simplefilter("error")
         resumed = fw.jobs.resume()
         for job in resumed:
-            job.wait(PATIENCE, poll_interval=0.1)
+            job.wait(PATIENCE, poll_interval=LOOKS)
         assert not [entry for entry in fw.jobs.pending() if entry.resumable]
         missing = _paid_for_once(sandbox, fw)
         for job in fw.jobs.resume():  # what was submitted, and not waited for
-            job.wait(PATIENCE, poll_interval=0.1)
+            job.wait(PATIENCE, poll_interval=LOOKS)
         for each in fw.jobs.results():
             assert each.error is None, each.error
             assert each.result is not None
@@ -194,18 +202,23 @@ def _had(journal: Journal) -> list[int]:
 def _paid_for_once(sandbox: Sandbox, fw: framewire.Framewire) -> int:
     """Run all calls with keys once more: only what is missing is paid for; how many those were."""
     before = sandbox.ledger.accepted
-    missing = 0
-    known = {entry.key: entry for entry in fw.jobs.history() if not entry.superseded}
-    for number, work in enumerate(WORK):
-        for item in range(1, ITEMS, 2):
-            key = f"worker {number} item {item}"
-            entry = known.get(key)
-            unpaid = entry is None or entry.state in UNPAID
-            missing += unpaid
+    paid = {
+        entry.key
+        for entry in fw.jobs.history()
+        if not entry.superseded and entry.state not in UNPAID
+    }
+
+    def missing(number: int) -> int:
+        keys = [f"worker {number} item {item}" for item in range(1, ITEMS, 2)]
+        for key in keys:
             with suppress(framewire.OutcomeUnknownError):
-                work(fw, key, idempotency_key=key)
-    assert sandbox.ledger.accepted - before == missing
-    return missing
+                ended(number, WORK[number](fw, key, idempotency_key=key))
+        return len({*keys} - paid)
+
+    with ThreadPoolExecutor(len(WORK)) as pool:
+        found = sum(pool.map(missing, range(len(WORK))))
+    assert sandbox.ledger.accepted - before == found
+    return found
 
 
 def report(tally: Tally, seconds: float) -> str:

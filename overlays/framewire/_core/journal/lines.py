@@ -28,8 +28,8 @@ _SEED = 0xFFFFFFFF
 _NEW = os.O_RDWR | os.O_CREAT | os.O_APPEND
 _TRIES = 5
 # Lines have that many bytes, or come of that many submissions, before they go into the tables.
-MOST_BYTES = 256 * 1024
-MOST_BEGUN = 128
+MOST_BYTES = 2 * 1024 * 1024
+MOST_BEGUN = 512
 _NOTHING = b"\0"
 # How a literal begins a character that no file takes.
 _ESCAPED = "\\u"

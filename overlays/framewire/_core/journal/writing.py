@@ -36,6 +36,8 @@ from framewire._core.journal.spool import (
 from framewire._core.journal.stores import Changes, Quick, Store, StoreAwayError
 from framewire.errors import ConfigurationError
 
+# What is noted of a submission, by the names that it has in a spool.
+_FACTS = ("number", "owner", "state", "job_id", "request_id", "reason", "arriving", "handle")
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
@@ -189,33 +191,34 @@ class Writing(KeepsJobBodies):
             handle: What the job is asked for by besides its id.
         """
         ticket.state = state
-        told: dict[str, Any] = {
-            "number": ticket.number, "owner": ticket.owner, "state": state, "job_id": job_id,
-            "request_id": request_id, "reason": reason, "arriving": arriving,
-            "handle": handle.written(),
-        }  # fmt: skip
+        number, owner = ticket.number, ticket.owner
+        told = None if handle is NO_HANDLE else handle.written()
+        facts = (number, owner, state, job_id, request_id, reason, arriving, told)
         try:
-            self._settled(told, kept)
+            self._settled(facts, kept)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            what = f"entry {ticket.number} is {state}, job {job_id}"
-            set_aside(self._spool, error, what, SETTLE, told, kept)
+            what = f"entry {number} is {state}, job {job_id}"
+            names = dict(zip(_FACTS, facts, strict=True))
+            set_aside(self._spool, error, what, SETTLE, names, kept)
 
-    def _settled(self, told: Mapping[str, Any], kept: Kept | None) -> None:
-        number, state, arriving = told["number"], told["state"], told["arriving"]
-        values = (
-            *(number, told["owner"], str(state), int(state in SETTLED), self._clock()),
-            *(told["job_id"], told["request_id"], told["reason"], told.get("handle")),
-        )
+    def _settled(self, facts: Sequence[Any], kept: Kept | None) -> None:
+        """Note what became of a submission: the facts in the order of `_FACTS`."""
+        number, owner, state, job_id, request_id, reason, arriving, handle = facts
+        stand, now = 1 if state in SETTLED else 0, self._clock()
+        values = (number, owner, str(state), stand, now, job_id, request_id, reason, handle)
         store, quick = self._opened(), self._quick
         if kept is None:
             note(store, quick, values)
             return
-        check(len(kept.body) > self._bodies.large or arriving)
-        how = Arrived.ARRIVING if arriving else Arrived.WHOLE
-        name = stream_file(number) if arriving else self._shelf.file_of(number, FIRST, kept)
-        result = self._shelf.values(number, FIRST, kept, name, how)
+        large = len(kept.body) > self._bodies.large
+        shelf, name, how = self._shelf, None, Arrived.WHOLE
+        if arriving or large:
+            check()
+            name = stream_file(number) if arriving else shelf.file_of(number, FIRST, kept)
+            how = Arrived.ARRIVING if arriving else how
+        result = shelf.values(number, FIRST, kept, name, how)
         note(store, quick, values, result, kept.body if name is None else None)
-        self._shelf.sweep()
+        shelf.sweep()
 
     def ended(
         self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
@@ -352,7 +355,7 @@ class Writing(KeepsJobBodies):
 
     def _write_spooled(self, kind: str, told: Mapping[str, Any], kept: Kept | None) -> None:
         if kind == SETTLE:
-            self._settled(told, kept)
+            self._settled([told.get(name) for name in _FACTS], kept)
         elif kind == END_OF_JOB:
             self._ended(told["job"], State(told["state"]), kept)
         elif kind == NEVER_SENT:
