@@ -1,7 +1,8 @@
 """Finding a value in decoded JSON by a dotted path, as the specs write them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from functools import lru_cache
+from typing import Any, TypeGuard, TypeVar
 
 T = TypeVar("T")
 
@@ -17,8 +18,8 @@ def at(body: Any, path: str) -> Any:
         body: Decoded JSON or a mapping-like model.
         path: For example `data.task_id`, or `data.0.id` for the first of a list.
     """
-    for part in path.split("."):
-        if isinstance(body, Mapping):
+    for part in (path,) if "." not in path else _parts(path):
+        if is_object(body):
             body = body.get(part)
         elif isinstance(body, list) and part.isdecimal() and int(part) < len(body):
             body = body[int(part)]
@@ -27,18 +28,29 @@ def at(body: Any, path: str) -> Any:
     return body
 
 
+@lru_cache(maxsize=1024)
+def _parts(path: str) -> tuple[str, ...]:
+    """The names of a dotted path; the same few paths are asked for again and again."""
+    return tuple(path.split("."))
+
+
+def is_object(value: Any) -> TypeGuard[Mapping[str, Any]]:
+    """Whether a value is a JSON object, or a model that is read like one."""
+    return isinstance(value, dict) or isinstance(value, Mapping)  # noqa: SIM101 - dict is quick
+
+
 def leads(body: Any, path: str) -> bool:
     """Whether a dotted path leads to a member, be it null or empty."""
     parent, _, name = path.rpartition(".")
     place = at(body, parent) if parent else body
-    return isinstance(place, Mapping) and name in place
+    return is_object(place) and name in place
 
 
 def first(body: Any, paths: Iterable[str]) -> Any:
     """The first value among several paths that is neither missing, null nor empty."""
     for path in paths:
         value = at(body, path)
-        if value not in (None, "", [], {}):
+        if value is not None and value not in ("", [], {}):
             return value
     return None
 

@@ -1,12 +1,12 @@
 """The images that an answer holds, in whatever form they came, and what is odd about them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Literal
 
 import attrs
 
 from framewire._core.media.inline import readable_base64
-from framewire._core.paths import first, first_text
+from framewire._core.paths import first, first_text, is_object
 
 _ADDRESS = ("url", "image_url", "video_url", "output_url", "download_url", "uri", "href", "src")
 _NESTED = tuple(f"{name}.url" for name in ("image", "image_url", "video", "file"))
@@ -20,6 +20,10 @@ LONG_TEXT = 200
 """Characters beyond which a text is nothing but a file as base64, if it is no address."""
 # Lists inside lists are gone through no deeper than this.
 _DEEPEST = 4
+# So many are written out, and the others counted: an answer may hold thousands of them.
+_WRITTEN = 20
+# An object without any of these is no item; most that are none are found out by this alone.
+_HOLDING = frozenset(path.partition(".")[0] for path in (*_ADDRESS, *_NESTED, *_INLINE))
 
 
 @attrs.frozen
@@ -71,18 +75,26 @@ def gathered(
     items: list[Item] = []
     problems: list[str] = []
     code: str | None = None
-    for number, source in enumerate(_each(value, 0), 1):
-        found = _item(source, text)
+    number = unwritten = 0
+    for number, (source, found) in enumerate(_each(value, 0, text), 1):
         if found is not None:
             items.append(found)
-            continue
-        raw = _plain(source)
-        reason = first_text(raw, _ERRORS)
-        said = first_text(raw, _CODES)
-        code = code or said
-        told = (reason or f"it is {_shown(raw)}")[:_SHOWN]
-        problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
+        elif len(problems) == _WRITTEN:
+            unwritten += 1
+        else:
+            told, said = _told(source)
+            code = code or said
+            problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
+    if unwritten:
+        problems.append(f"{unwritten} more of {number} {kind}s are none")
     return Gathered(items, (*problems, *fewer(kind, asked, len(items))), code)
+
+
+def _told(source: Any) -> tuple[str, str | None]:
+    """What something that is no item says of itself, and the service's code for that."""
+    raw = _plain(source)
+    reason = first_text(raw, _ERRORS)
+    return (reason or f"it is {_shown(raw)}")[:_SHOWN], first_text(raw, _CODES)
 
 
 def fewer(kind: str, asked: int | None, came: int) -> tuple[str, ...]:
@@ -98,27 +110,31 @@ def fewer(kind: str, asked: int | None, came: int) -> tuple[str, ...]:
     return (f"{asked} {kind}s were asked for, {came} came",)
 
 
-def _each(value: Any, depth: int) -> Iterator[Any]:
-    """The items of a list, of lists in it, or of an object that holds one; or the value itself."""
+def _each(value: Any, depth: int, text: Literal["url", "b64"]) -> Iterator[tuple[Any, Item | None]]:
+    """The items of a list, of lists in it, or of an object that holds one; or the value itself.
+
+    Each comes with what can be saved of it, or None.
+    """
     value = _plain(value)
     if isinstance(value, list) and depth < _DEEPEST:
         for item in value:
-            yield from _each(item, depth + 1)
+            yield from _each(item, depth + 1, text)
         return
-    if isinstance(value, Mapping) and _item(value, "url") is None:
+    found = _item(value, text)
+    if found is None and depth < _DEEPEST and is_object(value):
         inner = next((value[name] for name in _LISTS if isinstance(value.get(name), list)), None)
-        if inner is not None and depth < _DEEPEST:
-            yield from _each(inner, depth + 1)
+        if inner is not None:
+            yield from _each(inner, depth + 1, text)
             return
     # At the top nothing is no item; in a list it stands where one should be.
     if depth or value not in (None, "", {}):
-        yield value
+        yield value, found
 
 
 def _item(value: Any, text: Literal["url", "b64"]) -> Item | None:
     if isinstance(value, str):
         return _of_text(value, text)
-    if not isinstance(value, Mapping):
+    if not is_object(value) or _HOLDING.isdisjoint(value):
         return None
     address = first(value, _ADDRESS)
     if not isinstance(address, str):
@@ -155,5 +171,6 @@ def _plain(value: Any) -> Any:
 def _shown(value: Any) -> str:
     if value is None or isinstance(value, str | int | float):
         return repr(value)
-    names = ", ".join(map(str, value)) if isinstance(value, Mapping) else ""
-    return f"an object with {names or 'nothing'}" if isinstance(value, Mapping) else "a list"
+    if not is_object(value):
+        return "a list"
+    return f"an object with {', '.join(map(str, value)) or 'nothing'}"
