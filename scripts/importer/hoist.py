@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.importer.name_wishes import Wish, Wishes, akin, key_of, member_wishes
+from scripts.importer.name_wishes import Wish, Wishes, akin, key_of, member_wishes, values_wish
 from scripts.importer.upgrade import NULL
 from scripts.openapi.names import free_name, item_of, pascal, singular
 from scripts.openapi.places import Place, map_places
@@ -39,8 +39,9 @@ def _repoint(document: Document, names: dict[str, str]) -> Document:
 def hoist(document: Document) -> tuple[Document, list[str]]:
     """Name every inline object: given by a correction, else by title, tag or place.
 
-    Objects that only look alike stay apart. A component that nothing refers to gives its name to an
-    equal object in a place that it is named after.
+    Sets of values in unions and in objects without fields are named too: left inline, the generator
+    would call them by count. Objects that only look alike stay apart. A component that nothing
+    refers to gives its name to an equal object in a place that it is named after.
 
     Returns:
         The document, and a line for each name that two different schemas asked for.
@@ -95,14 +96,23 @@ class _Hoister:
             self.schemas[place.owner] = self._inside(schema, place.owner, singular(place.owner))
         return self.schemas[place.owner]
 
-    def value(self, schema: Schema, wish: Wish, item: str = "") -> Schema:
-        """Return what stands for a schema where it was: itself, or a reference."""
+    def value(self, schema: Schema, wish: Wish, item: str = "", *, counted: bool = False) -> Schema:
+        """Return what stands for a schema where it was: itself, or a reference.
+
+        Args:
+            schema: A schema that is no component.
+            wish: What an object there would like to be called.
+            item: What an entry is called, where it is a list.
+            counted: Whether the generator would name a set of values there by count.
+        """
         own = schema.get(NAME)
         bare = {key: value for key, value in schema.items() if key != NAME}
         if "$ref" in schema:
             return bare  # What it refers to has a name.
-        if own is None and not _is_object(bare):
-            return self._inside(bare, wish.name, item or singular(wish.name))
+        if own is None and counted and _is_values(bare):
+            wish = values_wish(bare, wish.name)
+        elif own is None and not _is_object(bare):
+            return self._inside(bare, wish.name, item or singular(wish.name), counted=counted)
         if own is not None:
             wish = Wish(own, wish.otherwise or wish.name)
         elif twin := self._twin(bare, wish.name):
@@ -143,8 +153,9 @@ class _Hoister:
         self.twins.add(name)
         return name
 
-    def _inside(self, schema: Schema, name: str, item: str) -> Schema:
+    def _inside(self, schema: Schema, name: str, item: str, *, counted: bool = False) -> Schema:
         found = dict(schema)
+        counted = counted and "properties" not in found
         if "properties" in found:
             found["properties"] = {
                 field: self.value(value, Wish(name + pascal(field)), item_of(name, field))
@@ -152,9 +163,12 @@ class _Hoister:
                 else value
                 for field, value in found["properties"].items()
             }
-        for key in ("items", "additionalProperties"):
+        for key, unnamed in (
+            ("items", counted),
+            ("additionalProperties", "properties" not in found),
+        ):
             if isinstance(found.get(key), dict):
-                found[key] = self.value(found[key], Wish(item))
+                found[key] = self.value(found[key], Wish(item), counted=unnamed)
         if "allOf" in found:
             found["allOf"] = [self._inside(part, name, item) for part in found["allOf"]]
         if "prefixItems" in found:
@@ -168,15 +182,29 @@ class _Hoister:
         objects = [member for member in members if _is_object(member)]
         wishes = member_wishes(objects, name) if len(objects) > 1 else [Wish(name)] * len(objects)
         by_place = {id(member): wish for member, wish in zip(objects, wishes, strict=True)}
-        return [self.value(each, by_place.get(id(each), Wish(name)), item) for each in members]
+        return [
+            self.value(each, by_place.get(id(each), Wish(name)), item, counted=True)
+            for each in members
+        ]
 
 
 def _is_object(schema: Schema) -> bool:
     return "properties" in schema or "allOf" in schema
 
 
+def _is_values(schema: Schema) -> bool:
+    kinds = {type(value) for value in schema.get("enum", ()) if value is not None}
+    return kinds in ({str}, {int})
+
+
 def _solid(schema: Schema) -> Schema:
-    if isinstance(schema.get("type"), list) and "object" in schema["type"]:
+    """Return the schema without null, which its reference says."""
+    kinds = schema.get("type")
+    if "enum" in schema:
+        kind = "string" if str in map(type, schema["enum"]) else "integer"
+        values = [value for value in schema["enum"] if value is not None]
+        return {**schema, "type": kind, "enum": values}
+    if isinstance(kinds, list) and "object" in kinds:
         return {**schema, "type": "object"}
     return schema
 
@@ -184,7 +212,8 @@ def _solid(schema: Schema) -> Schema:
 def _reference(name: str, schema: Schema) -> Schema:
     notes = {key: schema[key] for key in _NOTES if key in schema and key != "title"}
     ref = {"$ref": f"{SCHEMAS}{name}"}
-    if isinstance(schema.get("type"), list) and "null" in schema["type"]:
+    nullable = isinstance(schema.get("type"), list) and "null" in schema["type"]
+    if nullable or None in schema.get("enum", ()):
         return {**notes, "oneOf": [ref, dict(NULL)]}
     return {**notes, **ref}
 

@@ -106,6 +106,22 @@ def member_wishes(members: list[Schema], name: str) -> list[Wish]:
     return found
 
 
+def values_wish(schema: Schema, name: str) -> Wish:
+    """Return what a set of values in a union would like to be called.
+
+    By a title of several words, else by the union's name and its title, or the kind of its values:
+    a union has one set of each kind, so that no other member changes it.
+
+    Args:
+        schema: The set.
+        name: The union's name.
+    """
+    title = str(schema.get("title", ""))
+    kind = "Word" if any(isinstance(value, str) for value in schema["enum"]) else "Number"
+    by_place = f"{name}{pascal(title) or kind}"
+    return Wish(pascal(title), by_place, shared=True) if " " in title.strip() else Wish(by_place)
+
+
 def _tag(member: Schema) -> str:
     for name in member.get("required", []):
         inner = member.get("properties", {}).get(name, {})

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from scripts.openapi.walk import ANNOTATIONS, NAMED, UNIONS, Schema
@@ -21,13 +22,15 @@ def facts(schema: Any) -> Any:
 
 
 def simplify_union(schema: Schema) -> Schema:
-    """Return the schema with equal, textual and list members of its union made one each."""
+    """Return the schema with equal, textual, list and listed members of its union made one each."""
     found = schema
     for union in UNIONS:
         if union in found:
             members = _one_each(found[union])
             members = _joined(members, _is_string, _merge_strings)
             members = _joined(members, _is_array, _merge_arrays)
+            for kind in ("string", "integer"):
+                members = _joined(members, partial(_is_listed, kind), _merge_listed)
             rest = {key: value for key, value in found.items() if key != union}
             alone = len(members) == 1 and not ("$ref" in members[0] and facts(rest))
             found = {**members[0], **rest} if alone else {**rest, union: members}
@@ -85,6 +88,15 @@ def _is_string(member: Schema) -> bool:
 
 def _is_array(member: Schema) -> bool:
     return member.get("type") == "array" and "items" in member
+
+
+def _is_listed(kind: str, member: Schema) -> bool:
+    return member.get("type") == kind and set(facts(member)) == {"type", "enum"}
+
+
+def _merge_listed(members: list[Schema]) -> Schema:
+    values = dict.fromkeys(value for member in members for value in member["enum"])
+    return {"type": members[0]["type"], "enum": list(values)}
 
 
 def _merge_strings(members: list[Schema]) -> Schema | None:

@@ -2,11 +2,18 @@
 
 import copy
 import random
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openapi_python_client.config import Config, ConfigFile, MetaType
 
+from scripts.generate.bundle import bundle
+from scripts.generate.core import CONFIG, with_media_types
+from scripts.generate.parsed import parsed
+from scripts.generate.prepare import prepare
 from scripts.importer.pipeline import import_document
 from scripts.openapi.refs import schema_name, target
 from scripts.openapi.walk import UNIONS, operations
@@ -75,6 +82,37 @@ def toys() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def values(*known: Any, title: str = "") -> dict[str, Any]:
+    """A set of values, all of one kind."""
+    schema = {"type": "string" if isinstance(known[0], str) else "integer", "enum": [*known]}
+    return {"title": title, **schema} if title else schema
+
+
+def chosen() -> dict[str, Any]:
+    """The toys with sets of values in unions of every kind of place."""
+    document = toys()
+    sizes = {"oneOf": [values("small", "large"), {"type": "number"}]}
+    drawn = document["paths"]["/draw"]["post"]["requestBody"]["content"]["application/json"]
+    drawn["schema"]["properties"] |= {
+        "size": sizes,
+        "steps": {"anyOf": [values("few"), values(1, 2), {"type": "array", "items": values("a")}]},
+        "style": {"oneOf": [values("oil", "ink", title="Named Style"), obj(words=TEXT)]},
+        "frames": {"type": "array", "items": {"oneOf": [values("first", "last"), values(0, -1)]}},
+        "weights": {"type": "object", "additionalProperties": values("light", "heavy")},
+    }
+    document["components"]["schemas"]["Drawing"]["properties"]["kept"] = {
+        "anyOf": [values("day", "week", None, title="Span"), {"type": "integer"}]
+    }
+    document["paths"]["/draw"]["post"]["parameters"] = [
+        {
+            "name": "seed",
+            "in": "query",
+            "schema": {"oneOf": [values("random"), {"type": "integer"}]},
+        }
+    ]
+    return document
+
+
 def names(spec: dict[str, Any]) -> dict[str, str]:
     """The component in every place that an operation leads to."""
     found: dict[str, str] = {}
@@ -90,6 +128,8 @@ def names(spec: dict[str, Any]) -> dict[str, str]:
             look(inner, f"{place}/{key}", (*above, name))
 
     for path, _method, _item, operation in operations(spec):
+        for each in operation.get("parameters", ()):
+            look(target(spec, each)["schema"], f"{path} {target(spec, each)['name']}", ())
         for side in ("requestBody", "responses"):
             for place, schema in _contents(spec, operation[side]):
                 look(schema, f"{path} {side} {place}", ())
@@ -105,8 +145,9 @@ def _contents(spec: dict[str, Any], node: Any) -> Iterator[tuple[str, Any]]:
 
 def _inner(schema: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     yield from schema.get("properties", {}).items()
-    if "items" in schema:
-        yield "items", schema["items"]
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield key, schema[key]
     for union in UNIONS:
         for member in schema.get(union, ()):
             fields = sorted(member.get("properties", {})) or schema_name(member.get("$ref", ""))
@@ -270,3 +311,86 @@ def test_a_class_of_another_meaning_does_not_get_the_name() -> None:
     second = import_document(later, previous=first).document["components"]["schemas"]
     assert sorted(second["EditResponse"]["properties"]) == ["different", "wholly"]
     assert sorted(second["Drawing"]["properties"]) == ["id", "image"]
+
+
+# --- sets of values --------------------------------------------------------------------------
+
+
+def _sets(spec: dict[str, Any]) -> dict[str, list[Any]]:
+    schemas = spec["components"]["schemas"]
+    return {name: sorted(each["enum"]) for name, each in schemas.items() if "enum" in each}
+
+
+def test_sets_of_values_in_unions_are_named_by_title_and_place() -> None:
+    assert _sets(import_document(chosen()).document) == {
+        "DrawRequestFrameNumber": [-1, 0],
+        "DrawRequestFrameWord": ["first", "last"],
+        "DrawRequestSizeWord": ["large", "small"],
+        "DrawRequestStepWord": ["a"],
+        "DrawRequestStepsNumber": [1, 2],
+        "DrawRequestStepsWord": ["few"],
+        "DrawRequestWeightWord": ["heavy", "light"],
+        "DrawSeedWord": ["random"],
+        "DrawingKeptSpan": ["day", "week"],
+        "NamedStyle": ["ink", "oil"],
+    }
+
+
+def _fields(document: dict[str, Any]) -> dict[str, Any]:
+    body = document["paths"]["/draw"]["post"]["requestBody"]["content"]["application/json"]
+    fields: dict[str, Any] = body["schema"]["properties"]
+    return fields
+
+
+MEMBERS: dict[str, Callable[[dict[str, Any]], None]] = {
+    "an object and a list before the set": with_member(
+        lambda document: _fields(document)["size"]["oneOf"], obj(width=TEXT, height=TEXT)
+    ),
+    "a set of numbers beside the words": with_member(
+        lambda document: _fields(document)["size"]["oneOf"], values(512, 1024)
+    ),
+    "more words": with_member(
+        lambda document: _fields(document)["steps"]["anyOf"], values("many", "more")
+    ),
+    "another object beside a set with a title": with_member(
+        lambda document: _fields(document)["style"]["oneOf"], obj(image=TEXT)
+    ),
+    "an operation with an equal set": with_operation(
+        obj(size={"oneOf": [values("small", "large"), {"type": "number"}]}),
+        obj(style={"oneOf": [values("oil", "ink", title="Named Style"), {"type": "integer"}]}),
+    ),
+    "an operation with another set of an equal title": with_operation(
+        obj(style={"oneOf": [values("wax", title="Named Style"), {"type": "integer"}]}),
+        obj(ok=TEXT),
+    ),
+    "a component of a name that was made": with_component(
+        "DrawRequestSizeWord", obj(x=TEXT), used=True
+    ),
+    "other objects without fields": lambda document: _fields(document).update(
+        {"a_map": {"type": "object", "additionalProperties": values("x", "y")}}
+    ),
+}
+
+
+@pytest.mark.parametrize("added", MEMBERS)
+@pytest.mark.parametrize("seed", range(2))
+def test_a_set_of_values_keeps_its_name_whatever_is_added(added: str, seed: int) -> None:
+    first = import_document(chosen()).document
+    later = copy.deepcopy(chosen())
+    MEMBERS[added](later)
+    mixed = shuffled(later, random.Random(seed))
+    second = import_document(mixed, previous=copy.deepcopy(first)).document
+    before, after = names(first), names(second)
+    assert {place: after.get(place) for place in before} == before
+    now = _sets(second)
+    lost = {name: set(known) - set(now[name]) for name, known in _sets(first).items()}
+    assert not any(lost.values()), lost
+
+
+def test_no_class_of_a_set_of_values_is_named_by_count() -> None:
+    spec = prepare(bundle({"toys": import_document(chosen()).document}))
+    source = ConfigFile.load_from_path(CONFIG)
+    config = Config.from_sources(source, MetaType.NONE, CONFIG, "utf-8", True, Path("unused"))
+    made = {each.class_info.name for each in parsed(spec, with_media_types(config, spec)).enums}
+    assert {name for name in made if re.search(r"Type_?\d|FreeObject", name)} == set()
+    assert "ToysDrawRequestSizeWord" in made
