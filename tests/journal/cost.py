@@ -1,6 +1,7 @@
 """What a journal costs a call, in time of the processor: `python -m tests.journal.cost`.
 
-The server is a process of its own, so that only the client's share counts.
+The server is a process of its own, so that only the client's share counts. A round has as many
+calls as come into the tables at once, so that each one bears its share of that.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import framewire
+from framewire._core.journal.lines import MOST_BEGUN
 from framewire.journal import Journal
 
 # Answers every request with the same body, over connections that stay open.
@@ -115,9 +117,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--calls", type=int, default=128, help="calls of each kind in a round (128)"
+        "--calls",
+        type=int,
+        default=MOST_BEGUN,
+        help=f"calls of each kind in a round ({MOST_BEGUN})",
     )
-    parser.add_argument("--rounds", type=int, default=20, help="how often each is measured (20)")
+    parser.add_argument("--rounds", type=int, default=8, help="how often each is measured (8)")
     chosen = parser.parse_args(arguments)
     print("| milliseconds of the processor a call | without | with | difference | results=False |")
     print("|---|---:|---:|---:|---:|")

@@ -21,6 +21,7 @@ _OF_THE_WAY = frozenset(
     }
 )
 _OK, _ACCEPTED = 200, 202
+_TEXT = json.JSONEncoder().encode
 
 
 @attrs.frozen
@@ -70,7 +71,7 @@ def kept(answer: Answer, secrets: Sequence[str]) -> Kept:
     }
     return Kept(
         answer.status_code,
-        scrub(json.dumps(headers), secrets),
+        scrub(_TEXT(headers), secrets),
         scrub_bytes(answer.content, secrets),
     )
 
