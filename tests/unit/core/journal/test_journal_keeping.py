@@ -7,7 +7,9 @@ import pytest
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.io.http import Headers
+from framewire._core.jobs.handle import Handle
 from framewire._core.journal.keeping import (
+    Kept,
     KeptAnswer,
     Weight,
     announcement,
@@ -44,6 +46,28 @@ def test_an_answer_comes_back_as_it_was_without_keys_and_sessions() -> None:
         assert again.headers["x-echo"] == "***"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Connection",
+        "Keep-Alive",
+        "Trailer",
+        "Transfer-Encoding",
+        "Upgrade",
+        "Vary",
+        "Date",
+        "Server",
+    ],
+)
+def test_headers_of_the_way_that_an_answer_came_are_not_kept(name: str) -> None:
+    found = kept(Answer(200, b"", Meta(200, Headers({name: "x", "x-mine": "y"}))), ())
+    assert json.loads(found.headers) == {"x-mine": "y"}
+
+
+def test_what_is_kept_does_not_show() -> None:
+    assert "an image" not in repr(Kept(200, "{}", b"an image"))
+
+
 def test_a_kept_answer_knows_the_end_of_its_job() -> None:
     plain = Answer(200, b"{}", Meta(200, {}))
     end = Answer(200, b"[]", Meta(200, {}))
@@ -64,6 +88,23 @@ def test_an_announcement_names_the_job_where_the_service_does(
 ) -> None:
     found = announcement(endpoint(operation), "j")
     assert (found.status, json.loads(found.body)) == (status, body)
+    assert json.loads(found.headers) == {"content-type": "application/json"}
+
+
+def test_an_announcement_says_what_else_a_job_is_asked_for_by() -> None:
+    queue = endpoint("venice_queue_video")
+    handle = Handle({"model": "wan"}, "https://a/secret")
+    whole = {"queue_id": "j", "model": "wan", "download_url": "https://a/secret"}
+    assert json.loads(announcement(queue, "j", handle).body) == whole
+    assert json.loads(announcement(queue, "j").body) == {"queue_id": "j"}
+    assert json.loads(announcement(queue, "j", Handle({"other": "x"})).body) == {"queue_id": "j"}
+
+
+def test_an_operation_of_no_job_announces_one_as_plainly_as_can_be() -> None:
+    found = announcement(
+        endpoint("venice_generate_image"), "j", Handle({"model": "m"}, "https://a")
+    )
+    assert (found.status, json.loads(found.body)) == (200, {"id": "j"})
 
 
 def test_what_nobody_has_had_never_goes() -> None:
@@ -74,6 +115,9 @@ def test_what_nobody_has_had_never_goes() -> None:
     assert too_much(weights, 24) == ([2, 3], 0)
     assert too_much(weights, 14) == ([2, 3], 1)
     assert too_much([], 0) == ([], 0)
+    # The oldest go first, and no more than are needed.
+    others = [Weight(number, 10, True) for number in (1, 2, 3)]
+    assert too_much(others, 20) == ([1], 0)
 
 
 def test_the_last_of_several_completes_them() -> None:
@@ -81,6 +125,8 @@ def test_the_last_of_several_completes_them() -> None:
     assert handed("1", 1, 2) == ("1", False)
     assert handed("1", 0, 2) == ("0,1", True)
     assert handed("", 0, 1) == ("0", True)
+    assert handed("0,2", 1, 4) == ("0,1,2", False)
+    assert handed("2,10", 1, 3) == ("1,2,10", True)
 
 
 @pytest.mark.parametrize("text", ["", "job-1", "jöb", "\ud800", "a\0b", "\ufffe00", "\ufffeno"])

@@ -1,5 +1,7 @@
 """What a key means that a call was made with before, case by case."""
 
+from hashlib import pbkdf2_hmac, sha256
+
 import pytest
 
 from framewire._core.exchange.options import Once
@@ -58,6 +60,9 @@ def test_each_part_of_a_request_tells_it_from_others() -> None:
     for number in range(len(plain)):
         found.add(fingerprint(*(f"{each}!" if at == number else each
                                 for at, each in enumerate(plain))))  # fmt: skip
+    # Not by its length alone, and half of a surrogate pair is a text as well.
+    assert fingerprint("a", "b", "c", "d") != fingerprint("a", "b", "e", "d")
+    assert fingerprint("a", "\ud800", "c", "d") != fingerprint("a", "\ud801", "c", "d")
     # Nor can a part pass for the end of the one before it.
     found |= {fingerprint("oh", "", "", ""), fingerprint("o", "h", "", "")}
     assert len(found) == 7
@@ -69,3 +74,16 @@ def test_an_account_is_its_keys_and_the_journals_salt() -> None:
              account(("a", "b"), "t")}  # fmt: skip
     assert len(found) == 4
     assert account(("a", "b"), "s") in found
+    assert account(("\ud800",), "s") != account(("\ud801",), "s")
+
+
+def test_an_account_and_a_request_are_the_same_to_every_version_that_shares_a_journal() -> None:
+    assert account(("a", "b"), "s") == pbkdf2_hmac("sha256", b"a\0b", b"s", 50_000).hex()
+    parts = b"".join(len(each).to_bytes(8, "big") + each for each in (b"o", b"u", b"a", b"hash"))
+    assert fingerprint("o", "u", "a", "hash") == sha256(parts).hexdigest()
+
+
+def test_how_far_an_answer_came_is_stored_as_a_number_that_stays() -> None:
+    assert {each.name: each.value for each in Arrived} == {
+        "NOT": -1, "ARRIVING": 0, "WHOLE": 1, "BROKEN_OFF": 2,
+    }  # fmt: skip
