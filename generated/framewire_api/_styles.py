@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from ._values import FileTypes
+from ._values import FileTypes, path_segment
 from ._wire import _given, _text, encode, json_body
 from ._wire import fields_body as _fields_body
 from ._wire import form_body as _form_body
@@ -22,6 +22,9 @@ Style = tuple[str, bool, bool]
 Pairs = Iterator[tuple[str, str]]
 
 _SEPARATORS = {"form": ",", "simple": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+# What stands before a parameter of a path, and between its items where each stands by itself.
+_BEFORE = {"simple": "", "label": ".", "matrix": ";"}
+_BETWEEN = {"simple": ",", "label": ".", "matrix": ";"}
 _RESERVED = ":/?@!$'()*,;"
 # What can stand in a cookie as it is.
 _IN_COOKIES = "!#$&'()*+-./:<=>?@[]^_`{|}~"
@@ -39,6 +42,34 @@ class Written(str):
         return self
 
 
+def path(name: str, value: Any, style: str, explode: bool) -> str:
+    """Write one parameter of a path, encoded.
+
+    Raises:
+        ValueError: It is empty, or would lead to another operation, or an item holds the sign that
+            stands between the items.
+    """
+    plain = encode(value)
+    if style == "json":
+        return path_segment(json.dumps(plain), name)
+    between = _BETWEEN[style] if explode else ","
+    spread = isinstance(plain, Mapping) and explode
+    if isinstance(plain, Mapping) and explode:
+        fields = [(key, _word(inner)) for key, inner in plain.items() if inner is not None]
+        items = [f"{quote(key, safe='')}={quote(text, safe='')}" for key, text in fields]
+    else:
+        items = [quote(each, safe="") for each in _items(plain)]
+    if between == "." and len(items) > 1:
+        _apart(items, ".")
+    if style == "matrix" and not spread:
+        named = f"{quote(name, safe='')}="
+        items = [f"{named}{each}" for each in items] if explode else [named + ",".join(items)]
+    text = _BEFORE[style] + between.join(items)
+    if not any(_items(plain)) or text in (".", ".."):
+        raise ValueError(f"{name} must not be {value!r}: the request would reach another operation")
+    return text
+
+
 def query(name: str, value: Any, style: str, explode: bool, reserved: bool) -> dict[str, Any]:
     """Write one query parameter, which may become several.
 
@@ -46,6 +77,12 @@ def query(name: str, value: Any, style: str, explode: bool, reserved: bool) -> d
         ValueError: An item holds the sign that stands between the items.
     """
     return _by_name(_pairs(name, value, style, explode, reserved)) if _given(value) else {}
+
+
+def query_in_json(name: str, value: Any, reserved: bool) -> dict[str, Any]:
+    """Write one query parameter as JSON."""
+    text = json.dumps(encode(value)) if _given(value) else None
+    return query(name, text, "form", True, reserved) if text is not None else {}
 
 
 def header(name: str, value: Any, explode: bool) -> dict[str, str]:
@@ -61,6 +98,16 @@ def header(name: str, value: Any, explode: bool) -> dict[str, str]:
         plain = [f"{key}={_word(inner)}" for key, inner in plain.items() if inner is not None]
     parts = _items(plain)
     return {name: ",".join(_apart(parts, ","))} if parts else {}
+
+
+def header_in_json(name: str, value: Any) -> dict[str, str]:
+    """Write a header as JSON."""
+    return {name: json.dumps(encode(value))} if _given(value) else {}
+
+
+def cookie_in_json(name: str, value: Any) -> dict[str, str]:
+    """Write a cookie as JSON; signs that cannot stand in one are percent-encoded."""
+    return cookie(name, json.dumps(encode(value)), False) if _given(value) else {}
 
 
 def cookie(name: str, value: Any, explode: bool) -> dict[str, str]:

@@ -174,6 +174,9 @@ class Journal(Writing):
     def claim(self, entry: Entry) -> bool:
         """Make a job this process's own.
 
+        Args:
+            entry: The job's entry.
+
         Returns:
             Whether it is: another process may have been quicker.
         """
@@ -186,7 +189,11 @@ class Journal(Writing):
         return changed == 1
 
     def dismiss(self, entry: Entry) -> None:
-        """Settle an entry by hand: it was looked into, or its result is not wanted any more."""
+        """Settle an entry by hand: it was looked into, or its result is not wanted any more.
+
+        Args:
+            entry: The entry; one that is settled stays as it is.
+        """
         self._write(
             f"UPDATE entries SET state = ?, stand = 1, updated = ? WHERE id = ? "  # noqa: S608
             f"AND state NOT IN ({marks(SETTLED)})",

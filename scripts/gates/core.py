@@ -7,6 +7,7 @@ parts that the service's specification gives it.
 import importlib
 import inspect
 import io
+import json
 import pkgutil
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from scripts.openapi.facts import FACT
 from scripts.openapi.names import component_name, operation_id
 from scripts.openapi.python_names import class_name, parameter_names, python_name
 from scripts.openapi.refs import target
+from scripts.openapi.styles import JSON, style_of
 from scripts.openapi.walk import JSONObject, Operation
 from scripts.openapi.walk import operations as each_operation
 
@@ -147,8 +149,7 @@ def _request_problems(
         argument = _argument(spec, operation, module, name, place)
         if place == "path":
             given[argument] = "a b/c"
-            safe = "/" if parameter.get(f"{FACT}path-with-slashes") else ""
-            path = path.replace(f"{{{name}}}", quote("a b/c", safe=safe))
+            path = path.replace(f"{{{name}}}", _in_path(parameter, "a b/c"))
         else:
             given[argument] = sample(spec, parameter["schema"])
             parts[_PART_KEYWORDS[place]].add(name)
@@ -164,6 +165,14 @@ def _request_problems(
             yield f"{keyword} are {sorted(sent)}, not {sorted(names)}"
     if content_type is not None and not kwargs.get(keyword := _body_keyword(content_type)):
         yield f"a body of {content_type} is not sent as {keyword}"
+
+
+def _in_path(parameter: JSONObject, text: str) -> str:
+    """Return how a text stands in a path."""
+    safe = "/" if parameter.get(f"{FACT}path-with-slashes") else ""
+    style = style_of(parameter).name
+    before = {"label": ".", "matrix": f";{parameter['name']}="}.get(style, "")
+    return before + quote(json.dumps(text) if style == JSON else text, safe=safe)
 
 
 def _argument(

@@ -21,7 +21,7 @@ from openapi_python_client.parser.responses import Response
 from scripts.generate.base64_texts import Base64Texts
 from scripts.generate.shapes import Types, attribute, docstring, given, typing_imports
 from scripts.openapi.refs import target
-from scripts.openapi.styles import Style, Styled, styled_fields, styled_parameters
+from scripts.openapi.styles import JSON, Style, Styled, styled_fields, styled_parameters
 from scripts.openapi.walk import JSONObject
 
 _BODIES = {
@@ -118,10 +118,13 @@ class EndpointShape:
         path = self.facts["path"]
         for prop in self.endpoint.path_parameters:
             name = prop.name.get_untrusted_value()
-            quoting = (
-                "path_with_slashes" if name in self.facts.get("slashes", ()) else "path_segment"
-            )
-            call = f'{quoting}({prop.python_name}, "{prop.python_name}")'
+            if styled := self._styled("path", prop):
+                how = f"{styled.name!r}, {prop.python_name}, {styled.style.name!r}"
+                call = f"_styles.path({how}, {styled.style.explode})"
+            else:
+                slashes = name in self.facts.get("slashes", ())
+                quoting = "path_with_slashes" if slashes else "path_segment"
+                call = f'{quoting}({prop.python_name}, "{prop.python_name}")'
             path = path.replace(f"{{{name}}}", f"{{{call}}}")
         return f"f{path!r}" if self.endpoint.path_parameters else repr(path)
 
@@ -144,7 +147,9 @@ class EndpointShape:
                 if styled is None:
                     continue
                 keyword = _PLACES[styled.place]
-                call = f"_styles.{styled.place}({self._written(styled, str(prop.python_name))})"
+                in_json = "_in_json" if styled.style.name == JSON else ""
+                written = self._written(styled, str(prop.python_name))
+                call = f"_styles.{styled.place}{in_json}({written})"
                 yield f'kwargs["{keyword}"] {"|=" if keyword in begun else "="} {call}'
                 begun.add(keyword)
 
@@ -158,6 +163,9 @@ class EndpointShape:
     @staticmethod
     def _written(styled: Styled, value: str) -> str:
         style = styled.style
+        if style.name == JSON:
+            reserved = [repr(style.reserved)] * (styled.place == "query")
+            return ", ".join([repr(styled.name), value, *reserved])
         if styled.place != "query":
             return f"{styled.name!r}, {value}, {style.explode}"
         return f"{styled.name!r}, {value}, {', '.join(map(repr, style))}"

@@ -7,7 +7,8 @@ from typing import Any
 from openapi_python_client.config import Config
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.schema import Schema
+from openapi_python_client.parser.properties.list_property import ListProperty
+from openapi_python_client.schema import ParameterLocation, Schema
 
 from scripts.openapi.walk import JSONObject
 
@@ -19,7 +20,7 @@ def parsed(prepared: JSONObject, config: Config) -> GeneratorData | GeneratorErr
         prepared: The document in the shape that the generator reads whole.
         config: The generator's settings.
     """
-    with _shared_schemas():
+    with _shared_schemas(), _lists_in_paths():
         return GeneratorData.from_dict(prepared, config=config)
 
 
@@ -39,3 +40,14 @@ def _shared_schemas() -> Iterator[None]:
         yield
     finally:
         del Schema.__deepcopy__
+
+
+@contextlib.contextmanager
+def _lists_in_paths() -> Iterator[None]:
+    """Let lists stand in paths, which the templates write as the document says."""
+    allowed = ListProperty._allowed_locations
+    ListProperty._allowed_locations = {*allowed, ParameterLocation.PATH}
+    try:
+        yield
+    finally:
+        ListProperty._allowed_locations = allowed

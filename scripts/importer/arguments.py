@@ -7,11 +7,11 @@ from typing import Any
 
 from scripts.importer.omissions import Omissions
 from scripts.importer.sanitize import PLACE
-from scripts.openapi.kinds import kinds_of
+from scripts.openapi.kinds import is_json, kinds_of
 from scripts.openapi.names import ascii_words, free_name
 from scripts.openapi.python_names import ARGUMENTS, python_name
 from scripts.openapi.refs import escape, resolve, unescape
-from scripts.openapi.styles import QUERY_STYLES
+from scripts.openapi.styles import IN_JSON, STYLES
 from scripts.openapi.walk import METHODS, UNIONS, Document, Schema, map_operations, operations
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
@@ -21,7 +21,6 @@ _FIELDS = "application/x-www-form-urlencoded"
 _SHARED = "x-framewire-shared"
 _BINARY: Schema = {"type": "string", "format": "binary"}
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
-_STYLES = {"path": "simple", "header": "simple", "cookie": "form"}
 
 
 # --- references ------------------------------------------------------------------------------
@@ -180,7 +179,11 @@ def _with_slots(
             omissions.add(where, f"{name} is there already")
             continue
         seen.add(key)
-        found.append({**given, "name": name})
+        renamed = {**given, "name": name}
+        if given.get("style") == "matrix" and kind == "path" and name != given["name"]:
+            omissions.add(f"{where}/style", f"{given['name']} would be sent as {name}")
+            del renamed["style"]
+        found.append(renamed)
     for name in names.values():
         if (name, "path") not in seen:
             text = {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
@@ -225,10 +228,12 @@ def _carried(
     kinds = kinds_of(document, schema)
     where = parameter["in"]
     nested = bool(kinds & {"object", "array"})
-    if where == "path" and nested:
-        omissions.add(f"{place}/schema", f"a value of this kind is given as text in the {where}")
-    if "binary" in kinds or (where == "path" and nested):
+    if "binary" in kinds:
+        if where == "path" and nested:
+            omissions.add(f"{place}/schema", "files are given as text in the path")
         return {"type": "string", **_notes(schema)}
+    if parameter.get(IN_JSON):
+        return schema
     if where in ("path", "header") and not nested and kinds & {"null", "any", "date", "const"}:
         solid = sorted(kinds & _SCALARS)
         return {"type": solid[0] if len(solid) == 1 else "string", **_notes(schema)}
@@ -239,8 +244,7 @@ def _with_known_style(
     parameter: dict[str, Any], place: str, omissions: Omissions
 ) -> dict[str, Any]:
     where, style = parameter["in"], parameter.get("style")
-    known = QUERY_STYLES if where == "query" else (_STYLES[where],)
-    if style is None or style in known:
+    if style is None or style in STYLES[where]:
         return parameter
     omissions.add(f"{place}/style", f"a {where} has no style {style}; it is written as usual")
     return {key: value for key, value in parameter.items() if key != "style"}
@@ -296,11 +300,6 @@ def _sendable(
         if media not in kept:
             omissions.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(kept)}")
     return {media: entry for media, entry in fit.items() if media in kept}
-
-
-def is_json(media: str) -> bool:
-    """Tell whether a body of a media type is JSON."""
-    return media == "application/json" or media.endswith("+json")
 
 
 def _chosen(kinds: list[str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scripts.importer.arguments import is_json
 from scripts.importer.omissions import Omissions
+from scripts.openapi.kinds import is_json
 from scripts.openapi.refs import escape, reached, schema_name
 from scripts.openapi.walk import Document, Schema, bottom_up, map_operations, operations
 

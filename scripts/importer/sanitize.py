@@ -5,8 +5,10 @@ from typing import Any
 
 from scripts.importer.omissions import Omissions
 from scripts.importer.sanitize_schemas import sanitize_schema
+from scripts.openapi.kinds import is_json
 from scripts.openapi.refs import SCHEMAS, escape
-from scripts.openapi.walk import GONE, METHODS, Document, Kind, Rule, Schema, rewrite
+from scripts.openapi.styles import IN_JSON
+from scripts.openapi.walk import GONE, METHODS, Document, Kind, Rule, rewrite
 
 PLACE = "x-framewire-place"
 """Until the end of an import: where a parameter stood in the document."""
@@ -168,15 +170,19 @@ class _Sanitizer:
         if where == "path":
             found["required"] = True
         if "schema" not in node:
-            found["schema"] = self._as_text(node, place)
+            found |= self._by_content(node, place)
         return found
 
-    def _as_text(self, node: Any, place: str) -> Schema:
-        if not node.get("content"):
-            return {}
-        media = next(iter(node["content"]))
+    def _by_content(self, node: Any, place: str) -> dict[str, Any]:
+        """Return the schema of a parameter that says what type its text has."""
+        if not isinstance(node.get("content"), dict) or not node["content"]:
+            return {"schema": {}}
+        media, entry = next(iter(node["content"].items()))
+        schema = entry.get("schema", {}) if isinstance(entry, dict) else {}
+        if is_json(media.partition(";")[0].strip().lower()):
+            return {"schema": schema if isinstance(schema, dict) else {}, IN_JSON: True}
         self.omissions.add(f"{place}/content", f"the value is given as text ({media})")
-        return {"type": "string", "x-framewire-note": f"Text of the type {media}."}
+        return {"schema": {"type": "string", "x-framewire-note": f"Text of the type {media}."}}
 
     def header(self, node: Any, _kind: Kind, _place: str) -> Any:
         found = {"schema": {}, **_without(node, "content", "name", "in", "style")}

@@ -11,10 +11,10 @@ FACT = "x-framewire-"
 
 # Only these may follow FACT in a specification, and only where they mean something.
 OPERATION_FACTS = frozenset({"billable", "idempotent", "binary", "sse", "server", "job"})
-FIELD_FACTS = frozenset({"default", "known-values", "path-with-slashes", "sends"})
+FIELD_FACTS = frozenset({"default", "known-values", "path-with-slashes", "sends", "in-json"})
 ANYWHERE_FACTS = frozenset({"note"})
 ROOT_FACTS = frozenset({"left-out", "key"})
-FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes"})
+FLAGS = frozenset({"billable", "idempotent", "binary", "path-with-slashes", "in-json"})
 SENDS = frozenset({"always", "if-set", "if-truthy", "if-true"})
 
 JOB_LISTS = ("id", "status", "done", "failed")

@@ -4,6 +4,11 @@ from scripts.openapi.refs import resolve
 from scripts.openapi.walk import UNIONS, Document, Schema
 
 
+def is_json(media: str) -> bool:
+    """Tell whether a value of a media type is JSON."""
+    return media == "application/json" or media.endswith("+json")
+
+
 def kinds_of(document: Document, schema: Schema, seen: frozenset[str] = frozenset()) -> set[str]:
     """Return the types a value may have; `any` for all, `date`, `const` and `binary` besides.
 

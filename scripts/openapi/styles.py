@@ -1,13 +1,25 @@
-"""How a value gets into a URL, a header or a form: `style`, `explode` and `allowReserved`."""
+"""How a value gets into a URL, a header or a form: `style`, `explode` and `allowReserved`.
+
+A parameter with `content` is JSON; the specs say so by a fact, and keep its schema where every
+other parameter has it.
+"""
 
 from typing import NamedTuple
 
+from scripts.openapi.facts import FACT
 from scripts.openapi.kinds import kinds_of
 from scripts.openapi.python_names import parameter_names, python_name
 from scripts.openapi.refs import target
 from scripts.openapi.walk import JSONObject
 
-QUERY_STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+STYLES = {
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "path": ("simple", "label", "matrix"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
+IN_JSON = f"{FACT}in-json"
+JSON = "json"
 _USUAL = {"query": "form", "cookie": "form", "header": "simple", "path": "simple"}
 _NESTED = frozenset({"array", "object"})
 
@@ -16,7 +28,7 @@ class Style(NamedTuple):
     """How one value is written.
 
     Args:
-        name: `form`, `simple`, `spaceDelimited`, `pipeDelimited` or `deepObject`.
+        name: One of STYLES, or `json`.
         explode: Whether each item or field stands by itself.
         reserved: Whether signs that mean something in addresses stay as they are.
     """
@@ -30,7 +42,7 @@ class Styled(NamedTuple):
     """A parameter that is not simply written as text.
 
     Args:
-        place: query, header or cookie.
+        place: path, query, header or cookie.
         name: Its name on the wire.
         style: How it is written.
         seen: Place and name under which the generator sees it. It refuses lists and objects in
@@ -45,9 +57,11 @@ class Styled(NamedTuple):
 
 def style_of(parameter: JSONObject) -> Style:
     """Return how a parameter is written; a style that its place does not have is the usual one."""
+    if parameter.get(IN_JSON):
+        return Style(JSON, explode=False, reserved=bool(parameter.get("allowReserved")))
     usual = _USUAL[parameter["in"]]
     given = parameter.get("style", usual)
-    name = given if parameter["in"] == "query" and given in QUERY_STYLES else usual
+    name = given if given in STYLES[parameter["in"]] else usual
     explode = bool(parameter.get("explode", name in ("form", "deepObject")))
     return Style(name, explode, bool(parameter.get("allowReserved")))
 
@@ -79,6 +93,10 @@ def styled_parameters(document: JSONObject, operation: JSONObject) -> list[Style
 def _needs_style(document: JSONObject, parameter: JSONObject) -> bool:
     place = parameter["in"]
     kinds = kinds_of(document, parameter.get("schema", {}))
+    if parameter.get(IN_JSON):
+        return True
+    if place == "path":
+        return bool(kinds & _NESTED) or style_of(parameter).name != "simple"
     if place == "query":
         # What may be anything may be an object.
         return bool(kinds & {"object", "any"}) or style_of(parameter) != Style("form", explode=True)

@@ -159,6 +159,10 @@ def main() -> int:
     if bare:
         print("public names that nothing is said about:", *bare, sep="\n  ")
         return 1
+    unsaid = sorted(reference.unexplained(reference.pages()))
+    if unsaid:
+        print("arguments that no docstring names:", *unsaid, sep="\n  ")
+        return 1
     # The generator wants its pages beside its settings, and the code at a path from there.
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as place:

@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -132,6 +133,60 @@ def undocumented(found: list[Page]) -> Iterator[str]:
                 listed = f"\n    {own}:" in (inspect.getdoc(value) or "")
                 if public and not listed and not inspect.getdoc(getattr(value, own)):
                     yield f"{name}.{own}"
+
+
+def unexplained(found: list[Page]) -> Iterator[str]:
+    """The arguments of public calls that no docstring names, as `name: argument`.
+
+    The options that every call takes are explained once, where they are. A class without `Args:`
+    is made by the library alone.
+    """
+    seen: set[str] = set()
+    for page in found:
+        for name in page.names:
+            for full, call, said in _calls(name):
+                if full not in seen:
+                    seen.add(full)
+                    yield from (f"{full}: {each}" for each in _arguments(call) - _named(said))
+
+
+def _calls(name: str) -> Iterator[tuple[str, Any, str]]:
+    """A public function, or the constructor and methods of a class, with what is said of each."""
+    value = located(name)
+    if not inspect.isclass(value):
+        if callable(value):
+            yield name, value, inspect.getdoc(value) or ""
+        return
+    made = vars(value).get("__init__")
+    said = "\n".join(inspect.getdoc(each) or "" for each in (value, made) if each)
+    if made is not None and "Args:\n" in said:
+        yield name, made, said
+    for own, member in vars(value).items():
+        if not own.startswith("_") and inspect.isroutine(member):
+            call = getattr(value, own)
+            yield f"{name}.{own}", call, inspect.getdoc(call) or ""
+
+
+def _arguments(call: Any) -> set[str]:
+    try:
+        parameters = inspect.signature(call).parameters.values()
+    except (TypeError, ValueError):
+        return set()
+    return {
+        each.name
+        for each in parameters
+        if each.name != "self"
+        and not each.name.startswith("_")
+        and (each.kind, each.name) != (each.VAR_KEYWORD, "options")
+    }
+
+
+def _named(said: str) -> set[str]:
+    """The arguments that a docstring's `Args:` names, several a line where they belong together."""
+    _, _, after = said.partition("Args:\n")
+    args = re.split(r"^\S", after, maxsplit=1, flags=re.MULTILINE)[0]
+    entries = re.findall(r"^ {4}((?:\*{0,2}\w+(?:, )?)+):", args, re.MULTILINE)
+    return {name.strip("* ") for entry in entries for name in entry.split(",")}
 
 
 def as_markdown(page: Page) -> str:

@@ -140,7 +140,7 @@ def test_parameters_go_where_they_belong(core: Any) -> None:
     given = {
         "id_query": "q", "id": 3, "above": "up", "session": "s", "body_query": "b",
         "kwargs_query": "k", "path_segment_query": "p", "client_query": "c", "url_header": "u",
-        "tags_list": ["a"], "tags": ["b"], "filtera": "f", "deep": "d", "json": "{}",
+        "tags_list": ["a"], "tags": ["b"], "filtera": "f", "deep": "d", "json": {"a": "b"},
         "self_": "me", "from_": 1, "x_days": "x",
     }  # fmt: skip
     body = core.models.XparametersPostAllRequest(a="x")
@@ -148,7 +148,7 @@ def test_parameters_go_where_they_belong(core: Any) -> None:
     assert kwargs["url"] == "/p/i%2Fd/g/u"
     assert kwargs["params"] == {
         "id": "q", "above": "up", "body": "b", "kwargs": "k", "path_segment": "p", "client": "c",
-        "tags[]": ["a"], "tags": ["b"], "filter[a]": "f", "deep": "d", "json": "{}", "self": "me",
+        "tags[]": ["a"], "tags": ["b"], "filter[a]": "f", "deep": "d", "json": '{"a": "b"}', "self": "me",
         "from": 1,
     }  # fmt: skip
     assert kwargs["headers"] == {"id": "3", "url": "u", "X-Days": "x"}

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from framewire._core.exchange.request import _query
@@ -116,6 +116,38 @@ def test_a_query_is_read_as_it_was_meant(way: str, data: st.DataObject) -> None:
     read, problem = rules(parameter).read_parameters("find", encoded(written))
     assert problem is None
     assert read == {("query", "beside"): "x&y", ("query", parameter["name"]): value}
+
+
+SLOTS: dict[str, dict[str, Any]] = {
+    "simple": {},
+    "simple, fields": {"explode": True},
+    "label": {"style": "label"},
+    "label, apart": {"style": "label", "explode": True},
+    "matrix": {"style": "matrix"},
+    "matrix, apart": {"style": "matrix", "explode": True},
+    "json": {"x-framewire-in-json": True},
+}
+
+
+@pytest.mark.parametrize("way", SLOTS)
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(data=st.data())
+def test_a_path_is_read_as_it_was_meant(way: str, data: st.DataObject) -> None:
+    texts = st.text("abz,;=|[]{}&+%#?/é", min_size=1, max_size=6)
+    one = _of_text(texts if "apart" in way else texts | st.just("x.y")).filter(
+        lambda found: found[0]["type"] in ("string", "integer")
+    )
+    schema, values = data.draw(st.one_of(one.map(_list_of), _objects(one)))
+    value = data.draw(values)
+    parameter = {"name": "p", "in": "path", "required": True, "schema": schema, **SLOTS[way]}
+    assume(way != "label, apart" or not isinstance(value, dict) or "x.y" not in value)
+    style = "json" if way == "json" else parameter.get("style", "simple")
+    written = _styles.path("p", value, style, parameter.get("explode", False))
+    assert "/" not in written
+    operation = {"operationId": "find", "parameters": [parameter], "responses": {}}
+    contract = Contract({"paths": {"/find/{p}/more": {"get": operation}}})
+    read, problem = contract.read_parameters("find", path=f"/find/{written}/more")
+    assert (read, problem) == ({("path", "p"): value}, None)
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -1,8 +1,9 @@
 """Every complete Python block of the documents runs, twice in a row, against one sandbox.
 
-Pages whose blocks belong together (a program in several files, a server) have tests of their own,
-which are named here. A block that is no whole program has a mark with its reason before it, and one
-of another package is run where that package is installed.
+Blocks that belong together (a program in several files, a server) begin with the name of a file or
+cell and have tests of their own, which are named here, as have pages whose programs print what is
+tested too. A block that is no whole program has a mark with its reason before it, and one of
+another package is run where that package is installed.
 """
 
 import importlib.util
@@ -19,15 +20,15 @@ from framewire.sandbox import Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-ELSEWHERE = {
-    "batch.md": "tests/cli/test_docs_batch.py",
+IN_FILES = {
     "keep-a-paid-result.md": "tests/journal/test_documented_programs.py",
-    "money.md": "tests/services/framewire/test_docs_money.py",
-    "notebooks.md": "tests/notebooks/test_notebook_results.py",
-    "telemetry.md": "tests/telemetry/test_docs_telemetry.py",
     "testing.md": "tests/interop/test_docs_testing.py",
+}
+ELSEWHERE = {
+    "telemetry.md": "tests/telemetry/test_docs_telemetry.py",
     "webhooks.md": "tests/telemetry/test_docs_telemetry.py",
 }
+_FILE = re.compile(r"# (?:[\w/]+\.py\b|notebook, cell)")
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<mark>incomplete|before): (?P<why>.+?) -->\n)?```python\n(?P<code>.*?)^```$",
     re.MULTILINE | re.DOTALL,
@@ -54,8 +55,17 @@ def blocks(page: str, text: str) -> list[Block]:
 
 PAGES = {path.relative_to(DOCS).as_posix(): path.read_text() for path in sorted(DOCS.rglob("*.md"))}
 ALL = [
-    block for page, text in PAGES.items() if page not in ELSEWHERE for block in blocks(page, text)
+    block
+    for page, text in PAGES.items()
+    if page not in ELSEWHERE
+    for block in blocks(page, text)
+    if not (page in IN_FILES and _FILE.match(block.code))
 ]
+
+
+def _block(page: str, kind: str) -> str:
+    (found,) = re.findall(rf"^```{kind}\n(.*?)^```$", PAGES[page], re.MULTILINE | re.DOTALL)
+    return str(found)
 
 
 @pytest.fixture(scope="module", name="sandbox")
@@ -64,6 +74,8 @@ def one_sandbox():
         yield sandbox
 
 
+# What a page shows in other blocks and its programs read.
+FILES = {"batch.md": {"prompts.jsonl": _block("batch.md", "jsonl")}}
 OURS = [block for block in ALL if block.mark is None]
 THEIRS = [block for block in ALL if block.mark == "before"]
 
@@ -79,6 +91,8 @@ def test_a_block_runs_twice(
     for name, value in sandbox.env.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(tmp_path)
+    for name, text in FILES.get(block.page, {}).items():
+        (tmp_path / name).write_text(text)
     for _ in range(2):
         exec(compile(block.code, name_of(block), "exec"), {"__name__": "__main__"})
 
@@ -97,9 +111,9 @@ def test_a_block_of_another_package_runs_twice(
         assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("page", ELSEWHERE)
-def test_a_page_that_is_run_elsewhere_is_named_there(page: str) -> None:
-    assert page.removesuffix(".md") in (ROOT / ELSEWHERE[page]).read_text()
+@pytest.mark.parametrize(("page", "where"), (ELSEWHERE | IN_FILES).items())
+def test_a_page_that_is_run_elsewhere_is_named_there(page: str, where: str) -> None:
+    assert page.removesuffix(".md") in (ROOT / where).read_text()
 
 
 def test_a_mark_has_a_reason_and_stands_before_its_block() -> None:

@@ -46,6 +46,27 @@ def test_a_name_that_nothing_is_said_about_is_found(tmp_path: Path, monkeypatch)
     assert list(reference.undocumented([page])) == ["bare_names.Bare", "bare_names.Bare.method"]
 
 
+def test_every_argument_of_a_public_call_is_named(found) -> None:
+    assert list(reference.unexplained(found)) == []
+
+
+def test_an_argument_that_no_docstring_names_is_found(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "mute_names.py").write_text(
+        'class Made:\n    """Made.\n\n    Args:\n        told: Told.\n    """\n'
+        "    def __init__(self, told, untold): ...\n"
+        '    def call(self, one, two, three=0, **options):\n        """Do.\n\n        Args:\n'
+        '            one, two: Told, three: not.\n        """\n'
+        'def free(given):\n    """Said of `given: this`."""\n'
+        'class Answer:\n    """Made by the library."""\n    def __init__(self, field): ...\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    names = ("mute_names.Made", "mute_names.free", "mute_names.Answer")
+    page = reference.Page("reference/x.md", "x", names)
+    assert list(reference.unexplained([page])) == [
+        "mute_names.Made: untold", "mute_names.Made.call: three", "mute_names.free: given"
+    ]  # fmt: skip
+
+
 def test_every_page_stands_in_the_navigation_once(pages) -> None:
     places = [path for path, _ in site.listed(site.navigation(pages))]
     assert len(places) == len(set(places)) == len(pages)

@@ -41,6 +41,23 @@ def _parameter(name: str, schema: Any = WORDS, place: str = "query", **how: Any)
     return {"name": name, "in": place, "schema": schema, **how}
 
 
+def _slot(name: str, schema: Any = WORDS, **how: Any) -> dict[str, Any]:
+    return _parameter(name, schema, "path", required=True, **how)
+
+
+FILTER = {"application/json": {"schema": SIZE}}
+IN_PATHS = [
+    _slot("words", style="matrix", explode=True),
+    _slot("dots", style="label"),
+    _slot("plain", {"type": "array", "items": {"type": "integer"}}, style="label", explode=True),
+    _slot("size", SIZE, explode=True),
+    {"name": "filter", "in": "path", "required": True, "content": FILTER},
+    {"name": "more", "in": "query", "content": FILTER},
+    {"name": "X-More", "in": "header", "content": FILTER},
+    {"name": "kept", "in": "cookie", "content": {"application/json": {"schema": WORDS}}},
+]
+
+
 def document() -> dict[str, Any]:
     parameters = [
         _parameter("apart"),
@@ -81,6 +98,9 @@ def document() -> dict[str, Any]:
         "info": {"title": "Toys", "version": "1"},
         "servers": [{"url": "https://toys.test"}],
         "paths": {
+            "/by/{words}/{dots}/{plain}/{size}/{filter}": {
+                "get": {"operationId": "walk", "parameters": IN_PATHS, "responses": answers}
+            },
             "/find": {
                 "get": {"operationId": "find", "parameters": parameters, "responses": answers}
             },
@@ -181,6 +201,49 @@ def test_headers_and_cookies_hold_lists_and_objects(core: ModuleType) -> None:
         ("cookie", "session"): "a; b=c",
         ("cookie", "choice"): ["x", "y,z"],
     }
+
+
+FILTERED = {"wide": 1, "unit": "é/x"}
+WALKED: dict[str, Any] = {
+    "words": ["a b", "c;d"],
+    "dots": ["x.y", "z"],
+    "plain": [1, 2],
+    "size": {"wide": 3, "unit": "c,m"},
+}
+
+
+def test_paths_hold_lists_and_objects_and_parameters_json(core: ModuleType) -> None:
+    more = {"unit": "a, b"}
+    request, _ = sent(
+        core, "walk", **WALKED, filter_=FILTERED, more=more, x_more=more, kept=["a;b", "c"]
+    )
+    path = request.url.raw_path.decode()
+    assert path.split("?") == [
+        "/by/;words=a%20b;words=c%3Bd/.x.y,z/.1.2/wide=3,unit=c%2Cm"
+        "/%7B%22wide%22%3A%201%2C%20%22unit%22%3A%20%22%5Cu00e9%2Fx%22%7D",
+        "more=%7B%22unit%22%3A%20%22a%2C%20b%22%7D",
+    ]
+    assert request.headers["x-more"] == '{"unit": "a, b"}'
+    bare, _, query = path.partition("?")
+    read, problem = RULES.read_parameters("toys_walk", query, request.headers, f"/toys{bare}")
+    assert problem is None
+    assert read == {
+        **{("path", name): value for name, value in WALKED.items()},
+        ("path", "filter"): FILTERED,
+        ("query", "more"): more, ("header", "X-More"): more, ("cookie", "kept"): ["a;b", "c"],
+    }  # fmt: skip
+    assert MADE.left_out == ()
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"words": []}, {"dots": ["", ""]}, {"plain": []}, {"size": {}}, {"plain": ["1.5", "2"]}],
+)
+def test_a_path_that_would_lead_elsewhere_is_refused(
+    core: ModuleType, given: dict[str, Any]
+) -> None:
+    with pytest.raises(ConfigurationError, match="cannot be sent"):
+        sent(core, "walk", filter_=FILTERED, **{**WALKED, **given})
 
 
 FIELDS = {

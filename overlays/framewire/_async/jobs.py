@@ -48,6 +48,8 @@ class AsyncJob(AsyncForgets, Generic[R]):
         id: The service's id.
         model: Model it runs on, for people.
         submitted_at: Unix time of the submission.
+        status: Status that the answer to the submission said.
+        key: The `idempotency_key` that it was submitted with.
 
     Attributes:
         id: The service's id.

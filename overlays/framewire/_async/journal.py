@@ -182,7 +182,11 @@ class AsyncJobs(Generic[J]):
         return None
 
     async def dismiss(self, entry: "Entry") -> None:
-        """Settle an entry by hand: it was looked into, or is not wanted any more."""
+        """Settle an entry by hand: it was looked into, or is not wanted any more.
+
+        Args:
+            entry: The entry; one that is settled stays as it is.
+        """
         await backend.in_thread(self._journal.dismiss, entry)
 
     async def history(self) -> "list[Entry]":

@@ -183,7 +183,11 @@ class Jobs(Generic[J]):
         return None
 
     def dismiss(self, entry: "Entry") -> None:
-        """Settle an entry by hand: it was looked into, or is not wanted any more."""
+        """Settle an entry by hand: it was looked into, or is not wanted any more.
+
+        Args:
+            entry: The entry; one that is settled stays as it is.
+        """
         backend.in_thread(self._journal.dismiss, entry)
 
     def history(self) -> "list[Entry]":

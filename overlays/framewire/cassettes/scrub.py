@@ -56,6 +56,10 @@ class Scrubber:
     def exchange(self, request: Any, response: Any) -> tuple[Any, Any]:
         """Scrub one exchange in place; the form of a vcrpy `before_save_interaction` hook.
 
+        Args:
+            request: The request as vcrpy keeps it.
+            response: The answer as vcrpy keeps it.
+
         Raises:
             ScrubError: The answer is packed in a way that cannot be unpacked.
         """
@@ -77,7 +81,13 @@ class Scrubber:
         return request, response
 
     def body(self, content: bytes, content_type: str, about_account: bool = False) -> bytes:
-        """Scrub a body; one that holds nothing to scrub stays as it is, byte for byte."""
+        """Scrub a body; one that holds nothing to scrub stays as it is, byte for byte.
+
+        Args:
+            content: The body.
+            content_type: Its content type.
+            about_account: Whether it tells of an account, so that its names and figures go too.
+        """
         value = _json_of(content, content_type)
         if value is not None:
             clean = self._json(value, about_account)
@@ -94,7 +104,11 @@ class Scrubber:
         return self.text(text).encode()
 
     def text(self, text: str) -> str:
-        """Scrub a text of any kind."""
+        """Scrub a text of any kind.
+
+        Args:
+            text: The text.
+        """
         for old, new in self._origins:
             text = text.replace(old, new)
         if self._local is not None:

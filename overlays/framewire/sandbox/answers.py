@@ -75,7 +75,8 @@ class Answers:
         self, call: Call, described: Mapping[str, Any]
     ) -> tuple[dict[str, Any], Problem | None]:
         """Return the body of a request, and what is wrong with it beyond its JSON and its query."""
-        _, problem = self._rules.read_parameters(call.operation, None, call.headers)
+        raw = call.scope.get("raw_path", b"").decode("latin-1")
+        _, problem = self._rules.read_parameters(call.operation, None, call.headers, raw or None)
         if problem is not None:
             return {}, problem
         body = self._rules.resolved(described.get("requestBody", {}))

@@ -118,12 +118,20 @@ class Ledger:
         return sum(self[service].micro for service in SERVICES) / 1_000_000
 
     def count(self, service: str) -> None:
-        """Note that a request reached a service."""
+        """Note that a request reached a service.
+
+        Args:
+            service: The service's name.
+        """
         with self._lock:
             self[service].requests += 1
 
     def accept(self, entry: Entry) -> None:
-        """Enter one accepted billable request."""
+        """Enter one accepted billable request.
+
+        Args:
+            entry: What was accepted, from whom, and its price.
+        """
         with self._lock:
             self[entry.service].enter(entry)
 

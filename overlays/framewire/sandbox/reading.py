@@ -53,6 +53,10 @@ class Reader:
         closed = all(each.get("additionalProperties") is False for each in objects)
         return FieldNames({key for each in objects for key in each.get("properties", ())}, closed)
 
+    def kinds(self, schema: Schema) -> set[str]:
+        """The kinds of values that a schema lets through."""
+        return {kind for each in self._alternatives(schema) for kind in _kinds(each)}
+
     def properties(self, schema: Schema) -> dict[str, Schema]:
         """The fields of every object that a schema lets through, by their names."""
         return {

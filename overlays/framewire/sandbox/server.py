@@ -228,6 +228,9 @@ class Sandbox:
     def base_url(self, service: str) -> str:
         """Return a service's base URL.
 
+        Args:
+            service: The service's name.
+
         Raises:
             ValueError: There is no such service.
         """
@@ -310,7 +313,11 @@ class Sandbox:
         self._app.world.scripts.add(target, statuses)
 
     def advance(self, seconds: float) -> None:
-        """Push virtual time forward."""
+        """Push virtual time forward.
+
+        Args:
+            seconds: How far.
+        """
         self._clock.advance(seconds)
 
     def reset(self) -> None:

@@ -1,4 +1,4 @@
-"""Queries, headers, cookies and forms, taken apart as `style` and `explode` say."""
+"""Paths, queries, headers, cookies and forms, taken apart as `style` and `explode` say."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote, unquote_plus
 Pairs = list[tuple[str, str]]
 
 _STYLES = ("form", "spaceDelimited", "pipeDelimited", "deepObject")
+_IN_PATHS = {"label": ".", "matrix": ";"}
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
@@ -67,6 +68,27 @@ def of_query(
             found.setdefault(key, []).append(unquote_plus(value))
     written = {key: each for key, values in found.items() if (each := _repeated(values))}
     return Written(fields=written) if written else None
+
+
+def of_path(parameter: Mapping[str, Any], text: str) -> Written:
+    """One parameter of a path.
+
+    Args:
+        parameter: Its `name`, `style` and `explode`.
+        text: What stands in its place, encoded.
+    """
+    sign = _IN_PATHS.get(parameter.get("style", ""), "")
+    bare, explode = text.removeprefix(sign), bool(parameter.get("explode"))
+    parts = bare.split(sign or ",") if explode else [bare]
+    pairs = [(unquote(key), value) for key, _, value in (part.partition("=") for part in parts)]
+    if sign == ";":
+        own = [value for key, value in pairs if key == parameter["name"]]
+        parts = own or parts
+        bare = parts[0]
+    if not explode:
+        return _together([unquote(part) for part in bare.split(",")], unquote(bare))
+    fields = {key: Written(unquote(value)) for key, value in pairs}
+    return Written(unquote(bare), tuple(Written(unquote(part)) for part in parts), fields)
 
 
 def of_header(text: str, *, explode: bool) -> Written:

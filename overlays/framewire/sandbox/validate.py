@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -18,6 +20,7 @@ from framewire.sandbox.styles import Pairs, Written
 
 _NESTED: dict[str, type] = {"object": dict, "array": list}
 _JSON = "application/json"
+_IN_JSON = "x-framewire-in-json"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 _BESIDE = ["header", "cookie"]
 _METHODS = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
@@ -128,6 +131,7 @@ class Contract:
         operation: str,
         query: Mapping[str, str | list[str]] | str | None = None,
         headers: Mapping[str, str] | None = None,
+        path: str | None = None,
     ) -> tuple[dict[tuple[str, str], Any], Problem | None]:
         """Return parameters by place and name, and what is wrong with the first that is wrong.
 
@@ -135,22 +139,31 @@ class Contract:
             operation: Its operationId in the bundle.
             query: The query as it came, or all texts of a name; left out, it is not looked at.
             headers: All headers, in any case; left out, neither they nor cookies are looked at.
+            path: The path as it came; left out, it is not looked at. What is there as text only is
+                the business of whoever answers.
         """
         read: dict[tuple[str, str], Any] = {}
         parameters = self.operations[operation]["parameters"]
         pairs = _pairs(query or {})
+        slots = self._slots(operation, path)
         claimed = {each["name"] for each in parameters if each["in"] == "query"}
         looked_at = ["query"] * (query is not None) + _BESIDE * (headers is not None)
+        looked_at += ["path"] * bool(slots)
         for parameter in (each for each in parameters if each["in"] in looked_at):
             place, name = parameter["in"], parameter["name"]
             schema = parameter.get("schema", {})
-            if place == "query":
+            if place == "path":
+                written = self._in_path(parameter, slots)
+            elif place == "query" and not parameter.get(_IN_JSON):
                 own = self._spread(schema, pairs, claimed)
                 written = styles.of_query(parameter, pairs, own)
+            elif place == "query":
+                found = styles.of_query({"name": name}, pairs, None)
+                written = found and Written(found.text)
             else:
                 written = self._beside(parameter, headers or {})
             if written is None:
-                if parameter.get("required"):
+                if place != "path" and parameter.get("required"):
                     return read, Problem((place, name), "Required")
                 continue
             value = read[place, name] = self._reader.read(schema, written)
@@ -188,12 +201,36 @@ class Contract:
         others = set() if names.closed else {name for name, _ in pairs} - claimed
         return names.known | others
 
+    def _slots(self, operation: str, path: str | None) -> dict[str, str]:
+        """What stands in the places of a path, encoded."""
+        template = re.split(r"\{([^{}]+)\}", self.operations[operation].get("path", ""))
+        names = template[1::2]
+        if path is None or not names:
+            return {}
+        pattern = "([^/]+)".join(map(re.escape, template[::2]))
+        found = re.fullmatch(pattern, path)
+        return dict(zip(names, found.groups(), strict=True)) if found else {}
+
+    def _in_path(self, parameter: Mapping[str, Any], slots: Mapping[str, str]) -> Written | None:
+        """A parameter of a path that is written as more than a text."""
+        text = slots.get(parameter["name"])
+        if text is None:
+            return None
+        if parameter.get(_IN_JSON):
+            return Written(unquote(text))
+        alternatives = self._reader.kinds(parameter.get("schema", {}))
+        styled = parameter.get("style", "simple") != "simple" or alternatives & set(_NESTED)
+        return styles.of_path(parameter, text) if styled else None
+
     def _beside(self, parameter: Mapping[str, Any], headers: Mapping[str, str]) -> Written | None:
         if parameter["in"] == "cookie":
             names = self._reader.fields(parameter.get("schema", {})) or FieldNames(set(), True)
-            return styles.of_cookie(parameter, headers.get("cookie", ""), names.known)
+            found = styles.of_cookie(parameter, headers.get("cookie", ""), names.known)
+            return Written(found.text) if found and parameter.get(_IN_JSON) else found
         text = headers.get(parameter["name"])
         explode = bool(parameter.get("explode", False))
+        if text is not None and parameter.get(_IN_JSON):
+            return Written(text)
         return None if text is None else styles.of_header(text, explode=explode)
 
     def _fields(

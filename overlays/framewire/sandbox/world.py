@@ -72,7 +72,12 @@ class RecordedRequest:
 
     @classmethod
     def of(cls, call: Call, at: float) -> RecordedRequest:
-        """Record a call."""
+        """Record a call.
+
+        Args:
+            call: The call as the service sees it.
+            at: Virtual time at which it came, in seconds.
+        """
         return cls(
             call.method,
             call.path,

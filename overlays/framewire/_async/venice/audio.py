@@ -46,7 +46,12 @@ class AsyncSpokenText(WithVeniceHeaders, AsyncAudio):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> Path:
-        """Write the sound to disk; the same as `save`."""
+        """Write the sound to disk; the same as `save`.
+
+        Args:
+            path: File, or folder, which gets a file with a name of its own.
+            on_progress: Called with a `Progress` while it is written.
+        """
         return await self.save(path, on_progress=on_progress)
 
     async def iter_bytes(self, chunk_size: int = _CHUNK) -> AsyncIterator[bytes]:

@@ -126,7 +126,11 @@ class AsyncUsageHistory(AsyncResource[AsyncCaller, AsyncUsageHistoryRaw]):
         end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> AsyncIterator[api.VeniceBillingUsageEntry]:
-        """Go through the charges of every page; see `pages` for the arguments."""
+        """Go through the charges of every page; see `pages` for the arguments.
+
+        Args:
+            currency, cursor, page_size, start, end: As for `pages`.
+        """
         async for found in self.pages(
             currency=currency,
             cursor=cursor,
@@ -149,6 +153,9 @@ class AsyncUsageHistory(AsyncResource[AsyncCaller, AsyncUsageHistoryRaw]):
         **options: Unpack[RequestOptions],
     ) -> str:
         """Get a page of charges as a table; see `page` for the arguments.
+
+        Args:
+            currency, cursor, page_size, start, end: As for `page`.
 
         Returns:
             CSV with a line of headings. Where the next page begins is said by the header

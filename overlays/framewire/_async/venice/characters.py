@@ -157,6 +157,8 @@ class AsyncCharacters(AsyncResource[AsyncCaller, AsyncCharactersRaw]):
         """Go through all characters, page by page; see `list` for the arguments.
 
         Args:
+            search, categories, tags, model_id: As for `list`.
+            is_adult, is_pro, is_web_enabled, sort_by, sort_order: As for `list`.
             page_size: Characters on a page, at most 100.
         """
         seen, offset = Pages(), 0

@@ -151,7 +151,12 @@ class AsyncSpeechStream(WithVeniceHeaders):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> Path:
-        """Write the sound to disk while it arrives; the same as `save`."""
+        """Write the sound to disk while it arrives; the same as `save`.
+
+        Args:
+            path: File, or folder, which gets a file with a name of its own.
+            on_progress: Called with a `Progress` while it arrives.
+        """
         return await self.save(path, on_progress=on_progress)
 
     async def close(self) -> None:

@@ -85,6 +85,7 @@ class AsyncWalletTransactions(AsyncResource[AsyncCaller, AsyncWalletTransactions
         """Go through all transactions, page by page; see `page` for the arguments.
 
         Args:
+            wallet_address, sign_in: As for `page`.
             page_size: Transactions on a page, 1 to 100.
         """
         seen, offset = Pages(), 0

@@ -87,7 +87,11 @@ class Price:
         return attrs.evolve(self, amount=self.amount * count, basis=basis)
 
     def noting(self, *notes: str) -> "Price":
-        """The price with further notes."""
+        """The price with further notes.
+
+        Args:
+            notes: Each a sentence; they come behind those that are there.
+        """
         return attrs.evolve(self, notes=(*self.notes, *notes))
 
     def in_usd(self, rates: Mapping[str, Decimal] | None = None) -> Decimal | None:

@@ -162,13 +162,25 @@ class Video(SavesAll, Job["Video"]):
         timeout: float | None = None,
         silence: float | None = SILENCE,
     ) -> Path:
-        """Write the video to disk; see `save` of images and videos."""
+        """Write the video to disk; see `save` of images and videos.
+
+        Args:
+            path: File, or folder, which gets a file with a name of its own.
+            on_progress: Called with a `Progress` while it arrives.
+            max_bytes: Most that is written; None for no limit.
+            timeout: Seconds for the whole; None for no limit.
+            silence: Seconds in which nothing arrives; None for no limit.
+        """
         return self.video.save(
             path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout, silence=silence
         )
 
     def write_to_file(self, file: str | os.PathLike[str]) -> None:
-        """Write the video under exactly this name; see `write_to_file` of images and videos."""
+        """Write the video under exactly this name; see `write_to_file` of images and videos.
+
+        Args:
+            file: The file; what is there is replaced.
+        """
         self.video.write_to_file(file)
 
     def read(
@@ -178,7 +190,13 @@ class Video(SavesAll, Job["Video"]):
         timeout: float | None = None,
         silence: float | None = SILENCE,
     ) -> bytes:
-        """The whole video; see `read` of images and videos."""
+        """The whole video; see `read` of images and videos.
+
+        Args:
+            max_bytes: Most that is read into memory; None for no limit.
+            timeout: Seconds for the whole; None for no limit.
+            silence: Seconds in which nothing arrives; None for no limit.
+        """
         return self.video.read(max_bytes=max_bytes, timeout=timeout, silence=silence)
 
     def _poll(self, started: float, poll: Poll) -> JobEvent:

@@ -276,7 +276,7 @@ class Videos(Resource[AquilesServer, VideosRaw], Priced):
             on_progress: Called with a `JobEvent` after each poll.
             extra_headers: Headers of the request that starts the video.
             extra_body: Members to add to that request.
-            idempotency_key: As for `create`, with `retry_unknown` and `retry_failed`.
+            idempotency_key, retry_unknown, retry_failed: As for `create`.
 
         Returns:
             The video in its final state.

@@ -47,7 +47,12 @@ class SpokenText(WithVeniceHeaders, Audio):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> Path:
-        """Write the sound to disk; the same as `save`."""
+        """Write the sound to disk; the same as `save`.
+
+        Args:
+            path: File, or folder, which gets a file with a name of its own.
+            on_progress: Called with a `Progress` while it is written.
+        """
         return self.save(path, on_progress=on_progress)
 
     def iter_bytes(self, chunk_size: int = _CHUNK) -> Iterator[bytes]:

@@ -127,7 +127,11 @@ class UsageHistory(Resource[Caller, UsageHistoryRaw]):
         end: str | date | None = None,
         **options: Unpack[RequestOptions],
     ) -> Iterator[api.VeniceBillingUsageEntry]:
-        """Go through the charges of every page; see `pages` for the arguments."""
+        """Go through the charges of every page; see `pages` for the arguments.
+
+        Args:
+            currency, cursor, page_size, start, end: As for `pages`.
+        """
         for found in self.pages(
             currency=currency,
             cursor=cursor,
@@ -150,6 +154,9 @@ class UsageHistory(Resource[Caller, UsageHistoryRaw]):
         **options: Unpack[RequestOptions],
     ) -> str:
         """Get a page of charges as a table; see `page` for the arguments.
+
+        Args:
+            currency, cursor, page_size, start, end: As for `page`.
 
         Returns:
             CSV with a line of headings. Where the next page begins is said by the header

@@ -182,8 +182,8 @@ class Images(Resource[Caller, ImagesRaw], Priced):
             response_format: b64_json, or url for a `data:` URL.
             output_format: jpeg, png (the service's default) or webp.
             moderation: auto (the service's default) blurs adult content, low does not.
-            background: Ignored by the service, as are `output_compression` (0 to 100), `quality`,
-                `style` and `user`.
+            background, quality, style, user: Ignored by the service.
+            output_compression: 0 to 100; ignored by the service.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -231,8 +231,8 @@ class Images(Resource[Caller, ImagesRaw], Priced):
             scale: Factor, 2 (the service's default) to 4.
             creativity: How far the details may depart from the image, 0 to 1 (0.01 is the
                 service's default).
-            enhance: Gone, as are `enhance_creativity`, `enhance_prompt` and `replication`: given,
-                each says what took its place.
+            enhance, enhance_creativity, enhance_prompt, replication: Gone: given, each says what
+                took its place.
 
         Returns:
             The image, a PNG.

@@ -152,7 +152,12 @@ class SpeechStream(WithVeniceHeaders):
         *,
         on_progress: Callable[[Progress], Any] | None = None,
     ) -> Path:
-        """Write the sound to disk while it arrives; the same as `save`."""
+        """Write the sound to disk while it arrives; the same as `save`.
+
+        Args:
+            path: File, or folder, which gets a file with a name of its own.
+            on_progress: Called with a `Progress` while it arrives.
+        """
         return self.save(path, on_progress=on_progress)
 
     def close(self) -> None:
