@@ -74,6 +74,17 @@ from framewire.batch.cluster import Cluster
 from framewire.batch.places import place_of
 place_of("memory://foxes").check()
 """,
+    "aiohttp": """
+import asyncio, framewire
+async def main():
+    url = "http://127.0.0.1:9"
+    async with framewire.AsyncVisgate("key", url, transport="aiohttp", max_retries=0) as client:
+        try:
+            await client.models.list()
+        except framewire.APIConnectionError as error:
+            assert "127.0.0.1" in str(error), error
+asyncio.run(main())
+""",
     "otel": """
 from framewire import telemetry
 assert isinstance(telemetry.instrument(), telemetry.Instrumentation)

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from framewire import errors
+from framewire._core.io.way import TRANSPORT
 from tests.faults import __main__ as command
 from tests.faults.calls import CALLS, uncovered
 from tests.faults.report import service_table
@@ -41,6 +42,17 @@ def test_no_promise_is_broken() -> None:
     seen, trapped = run(slice_of_the_matrix())
     assert command.verdict(seen, trapped) == []
     assert "| 429, garbage" in service_table(seen)
+
+
+def test_no_promise_is_broken_where_aiohttp_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A paid call and a stream; FRAMEWIRE_TRANSPORT=aiohttp holds `make faults` to all of it."""
+    monkeypatch.setenv(TRANSPORT, "aiohttp")
+    names = ("siray_create_image_task", "aquiles_create_image")
+    calls = [call for call in CALLS if call.operation in names]
+    asked = [case for case in cases(FAULTS, calls) if case.mode == "async"]
+    assert len(asked) > len(FAULTS)
+    seen, trapped = run(asked)
+    assert command.verdict(seen, trapped) == []
 
 
 def test_every_billable_operation_has_a_call() -> None:

@@ -43,7 +43,7 @@ def _kept(profile: ServiceProfile, name: str, url: str, base_url: str | None) ->
 
 
 def _check_shared(options: Mapping[str, Any]) -> None:
-    for name in ("proxy", "verify"):
+    for name in ("proxy", "verify", "transport"):
         if options.get(name) is not None:
             raise InvalidArgumentError(
                 f"a copy has the connections of its original and takes no {name}=",
@@ -99,7 +99,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         )
         budget = budget_of(options)
         self._take_own({**self._own_options, **self._own_among(options)})
-        way = way_of(options.get("proxy"), options.get("verify"), http_client)
+        way = way_of(options, backend.TRANSPORTS, http_client)
         pool = backend.Pool(http_client, way, made.reach)
         check_base(http_client, made.urls.values())
         limiter = Limiter(limits_of(self._profile, options.get("limits")))
@@ -263,7 +263,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
 
         Raises:
             UnknownArgumentError: The client has no such option.
-            InvalidArgumentError: `proxy` or `verify`: a copy has the connections of its original.
+            InvalidArgumentError: `proxy`, `verify`, `transport`: a copy has the original's
+                connections.
         """
         given: Mapping[str, Any] = options
         _check_shared(given)

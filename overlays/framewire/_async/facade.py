@@ -59,6 +59,8 @@ class AsyncFramewire(AsyncClients):
         proxy: Address of the proxy for every request; left out, those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`; left out, by the environment and what httpx trusts.
+        transport: `aiohttp` reads and writes HTTP with that package, for asynchronous clients;
+            extra `aiohttp`. Left out, what FRAMEWIRE_TRANSPORT names, else framewire's own.
         budget: US dollars that may be spent at all services together, in the journal; a call that
             costs more than is left raises `BudgetExceededError` and is not sent.
         rates: US dollars for one unit of another currency.
@@ -80,6 +82,7 @@ class AsyncFramewire(AsyncClients):
         on_event: OnEvent | None = None,
         proxy: str | None = None,
         verify: Verify | None = None,
+        transport: Literal["aiohttp"] | None = None,
         budget: "float | str | Decimal | Budget | None" = None,
         rates: Mapping[str, float | str | Decimal] | None = None,
         assume_cost: float | str | Decimal | None = None,
@@ -89,8 +92,8 @@ class AsyncFramewire(AsyncClients):
             "max_retries": max_retries,
             "headers": headers,
         }
-        way_of(proxy, verify, None)  # what cannot be used is said now
-        self._way = {"proxy": proxy, "verify": verify}
+        self._way = {"proxy": proxy, "verify": verify, "transport": transport}
+        way_of(self._way, backend.TRANSPORTS)  # what cannot be used is said now
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
             route(f"{name}/any", PROFILES)

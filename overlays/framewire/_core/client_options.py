@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from framewire._core.telemetry.events import Event
 
@@ -37,6 +37,9 @@ class ClientOptions(TypedDict, total=False):
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             an `ssl.SSLContext`. Default: by SSL_CERT_FILE or SSL_CERT_DIR, else by what httpx
             trusts. Not together with `http_client`.
+        transport: `aiohttp` reads and writes HTTP with that package, for asynchronous clients;
+            extra `aiohttp`. Default: what FRAMEWIRE_TRANSPORT names, else framewire's own. Not
+            together with `http_client`.
         allow_private: Whether results may be fetched from addresses of this machine and its
             network, although the service is elsewhere. Default: False.
         limits: What is known of the limits for this key, `{"concurrency": 8, "per_second": 20}` or
@@ -59,6 +62,7 @@ class ClientOptions(TypedDict, total=False):
     strict: bool | None
     proxy: str | None
     verify: "Verify | None"
+    transport: Literal["aiohttp"] | None
     allow_private: bool | None
     limits: Mapping[str, float] | None
     budget: "float | str | Decimal | Budget | None"

@@ -28,6 +28,9 @@ T = TypeVar("T")
 
 sleep = asyncio.sleep
 
+TRANSPORTS: tuple[str, ...] = ("aiohttp",)
+"""What can read and write HTTP in place of httpcore; each is an extra of that name."""
+
 
 async def call(callback: Callable[[T], Any], value: T) -> None:
     """Call what a user passed, a plain or a coroutine function."""

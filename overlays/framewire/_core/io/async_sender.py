@@ -28,14 +28,15 @@ class Connection(Network):
     Args:
         key: Its origin.
         context: The TLS context.
+        speaks: What reads and writes HTTP on it, used as httpcore's connections are.
     """
 
     wire: Wire | None = None
 
-    def __init__(self, key: Key, context: ssl.SSLContext) -> None:
+    def __init__(self, key: Key, context: ssl.SSLContext, speaks: Any) -> None:
         self.key = key
         self.public = len(key) > 3
-        self.http: Any = httpcore.AsyncHTTPConnection(
+        self.http: Any = speaks(
             httpcore.Origin(key[0], key[1], key[2]),
             ssl_context=context if key[0] == b"https" else None,
             network_backend=self,
@@ -148,6 +149,7 @@ class Sender:
 
     def __init__(self, way: Way) -> None:
         self._way = way
+        self._speaks = _speaker(way)
         self._loop = asyncio.get_running_loop()
         self._places: Places[Connection, Waiter] = Places(
             core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
@@ -225,7 +227,7 @@ class Sender:
             if found.usable:
                 return found
             found.drop()
-        return Connection(key, self._context)
+        return Connection(key, self._context, self._speaks)
 
     async def _turn(self, key: Key, limit: float | None) -> Connection | None:
         """Wait until it is this request's turn, for a connection or for the place of one."""
@@ -255,7 +257,7 @@ class Sender:
             kept: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not kept or self._closed or not connection.http.is_idle():
+        if not kept or self._closed or not core.free(connection.http):
             connection.drop()
             self._lose(connection.key)
             return
@@ -307,6 +309,15 @@ class Sender:
             await self._client.aclose()
         # A connection that was closed is let go of in the loop's next turn.
         await asyncio.sleep(0)
+
+
+def _speaker(way: Way) -> Any:
+    """What reads and writes HTTP on a connection."""
+    if way.transport is None:
+        return httpcore.AsyncHTTPConnection
+    from framewire._core.io.async_aiohttp import AiohttpConnection
+
+    return AiohttpConnection
 
 
 def _surroundings(way: Way) -> tuple[ssl.SSLContext, core.Targets, dict[str, Any]]:

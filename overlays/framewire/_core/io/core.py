@@ -196,6 +196,21 @@ def translated(error: BaseException, request: http.Request, wire: Any = None) ->
     return None
 
 
+def free(connection: Any) -> bool:
+    """Whether a connection whose exchange is over may have another one.
+
+    Bytes that came behind an answer would be taken for the next one, so it is no more used. Only
+    h11 knows of them, which httpcore keeps to itself.
+
+    Args:
+        connection: One of httpcore's, or what stands in its place.
+    """
+    if not connection.is_idle():
+        return False
+    state = getattr(getattr(connection, "_connection", None), "_h11_state", None)
+    return state is None or not state.trailing_data[0]
+
+
 def proxy_options(address: str, context: ssl.SSLContext) -> tuple[bool, dict[str, Any]]:
     """What a pool of connections through a proxy is made of, and whether it speaks SOCKS.
 

@@ -25,6 +25,9 @@ T = TypeVar("T")
 
 sleep = time.sleep
 
+TRANSPORTS: tuple[str, ...] = ()
+"""What can read and write HTTP in place of httpcore."""
+
 
 def call(callback: Callable[[T], Any], value: T) -> None:
     """Call what a user passed."""

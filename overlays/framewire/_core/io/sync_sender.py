@@ -278,7 +278,7 @@ class Sender:
             kept: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not kept or self._closed or not connection.http.is_idle():
+        if not kept or self._closed or not core.free(connection.http):
             connection.drop()
             self._lose(connection.key)
             return

@@ -2,10 +2,11 @@
 
 import os
 import ssl
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from framewire._core.extras import how_to_install
 from framewire._core.io import http
 from framewire._core.redact import scrub
 from framewire.errors import ConfigurationError, InvalidArgumentError
@@ -19,6 +20,8 @@ _NOT_READ = (
     "GIT_SSL_CAINFO",
 )  # fmt: skip
 _READ = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+TRANSPORT = "FRAMEWIRE_TRANSPORT"
+"""Environment variable that names a transport for the asynchronous clients."""
 
 
 class Way:
@@ -28,14 +31,21 @@ class Way:
         proxy: Address of the proxy for all requests; None for those of the environment.
         verify: Whether certificates are verified, or by what: a file or folder of authorities, or
             a TLS context. True goes by the environment and by what httpx brings.
+        transport: What reads and writes HTTP on them; None for httpcore.
 
     Raises:
         InvalidArgumentError: One of them cannot be used.
     """
 
-    __slots__ = ("_given", "_proxy", "verify")
+    __slots__ = ("_given", "_proxy", "transport", "verify")
 
-    def __init__(self, proxy: str | None = None, verify: Verify | None = None) -> None:
+    def __init__(
+        self,
+        proxy: str | None = None,
+        verify: Verify | None = None,
+        transport: str | None = None,
+    ) -> None:
+        self.transport = transport
         self._proxy = None if proxy is None else _checked(proxy)
         self.verify: Verify = True if verify is None else verify
         self._given = None if self.verify is True else _context(self.verify)
@@ -58,24 +68,54 @@ class Way:
         return self._proxy is None and self._given is None
 
 
-def way_of(proxy: str | None, verify: Verify | None, http_client: object) -> Way:
+def way_of(
+    options: Mapping[str, Any], transports: tuple[str, ...], http_client: object = None
+) -> Way:
     """The way that options of a client describe.
 
     Args:
-        proxy: Address of a proxy, or None.
-        verify: See `Way`.
+        options: They may hold `proxy`, `verify` and `transport`, or None instead.
+        transports: Transports that there are beside the usual one.
         http_client: The caller's own HTTP client, or None.
 
     Raises:
         InvalidArgumentError: They do not go together, or cannot be used.
+        ConfigurationError: The transport is an extra that is not installed.
     """
-    way = Way(proxy, verify)
-    if http_client is not None and not way.usual:
+    given = options.get("transport")
+    named = given or (os.environ.get(TRANSPORT) if transports and http_client is None else None)
+    way = Way(options.get("proxy"), options.get("verify"), _known(named, transports))
+    if http_client is not None and (given or not way.usual):
         raise InvalidArgumentError(
-            "proxy= and verify= are for framewire's own connections; http_client= has others",
+            "proxy=, verify= and transport= are for framewire's own connections; http_client= has "
+            "others",
             hint="Give them to the HTTP client instead.",
         )
     return way
+
+
+def _known(transport: str | None, transports: tuple[str, ...]) -> str | None:
+    """A transport that can be used; None for the usual one."""
+    if not transport:
+        return None
+    if not transports:
+        raise InvalidArgumentError(
+            f"transport={transport!r} is for asynchronous clients",
+            hint="Leave it out here, or use the client whose name begins with Async.",
+        )
+    if transport not in transports:
+        raise InvalidArgumentError(
+            f"there is no transport {transport!r}",
+            hint=f"There is {' and '.join(map(repr, transports))}; left out, framewire's own.",
+        )
+    from importlib.util import find_spec
+
+    if find_spec(transport) is None:
+        raise ConfigurationError(
+            f"the transport {transport!r} is an extra that is not installed",
+            hint=how_to_install(transport),
+        )
+    return transport
 
 
 def distrust(error: BaseException) -> str | None:
