@@ -23,12 +23,7 @@ from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.prices import AsyncPriced
 from framewire._core.client_options import BatchOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
-from framewire._core.facade.results import (
-    REACHABLE,
-    Catalogue,
-    ModelInfo,
-    ServiceHealth,
-)
+from framewire._core.facade.results import REACHABLE, Catalogue, ModelInfo, ServiceHealth
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import async_backend as backend
 from framewire._core.io.way import Verify, way_of

@@ -10,12 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
 
 from framewire._core.client_options import BatchOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
-from framewire._core.facade.results import (
-    REACHABLE,
-    Catalogue,
-    ModelInfo,
-    ServiceHealth,
-)
+from framewire._core.facade.results import REACHABLE, Catalogue, ModelInfo, ServiceHealth
 from framewire._core.facade.routing import model_info, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.way import Verify, way_of
