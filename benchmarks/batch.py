@@ -123,8 +123,10 @@ def resume(folder: Path) -> None:
         batch.manifest.path.write_text("\n".join((*lines, "")))
         command = [sys.executable, "-m", "framewire", "batch", str(rows), "--out", str(out),
                    "--model", MODEL, "--yes", "--json"]  # fmt: skip
-        home = {"FRAMEWIRE_HOME": str(folder / "home")}
-        for _ in range(3):
+        # As pip leaves a package: compiled. The first run compiles here.
+        home = {"FRAMEWIRE_HOME": str(folder / "home"), "PYTHONDONTWRITEBYTECODE": "",
+                "PYTHONPYCACHEPREFIX": str(folder / "compiled")}  # fmt: skip
+        for _ in range(4):
             used, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
             ran = subprocess.run(
                 command, env={**os.environ, **environment, **home}, capture_output=True, check=True

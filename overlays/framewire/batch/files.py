@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
 
 from framewire.batch.metadata import with_metadata
@@ -79,14 +80,25 @@ def finish(written: Path, metadata: Mapping[str, str] | None) -> int:
     Returns:
         Its length.
     """
-    if metadata and written.stat().st_size <= _MOST_TAGGED:
-        content = written.read_bytes()
-        tagged = with_metadata(content, metadata)
-        if tagged is not content:
-            written.write_bytes(tagged)
-    with written.open("rb") as stream:
+    with open(written, "r+b", buffering=0) as stream:  # noqa: PTH123 - a row's time is this and the like
+        size = os.fstat(stream.fileno()).st_size
+        if metadata and size <= _MOST_TAGGED:
+            content = stream.read()
+            tagged = with_metadata(content, metadata)
+            if tagged is not content:
+                size = _rewrite(stream, tagged)
         os.fsync(stream.fileno())
-        return os.fstat(stream.fileno()).st_size
+    return size
+
+
+def _rewrite(stream: FileIO, content: bytes) -> int:
+    """Put something in the place of what a file holds; its length."""
+    stream.seek(0)
+    rest = memoryview(content)
+    while rest:
+        rest = rest[stream.write(rest) :]
+    stream.truncate()
+    return len(content)
 
 
 def put(written: Path, folder: Path) -> Path:

@@ -5,9 +5,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-import attrs
+from typing import Any, NamedTuple
 
 from framewire.batch.files import MANIFEST
 from framewire.batch.outcomes import Outcome, State
@@ -15,8 +13,7 @@ from framewire.batch.outcomes import Outcome, State
 SCHEMA = "framewire-batch/1"
 
 
-@attrs.frozen(slots=True)
-class Written:
+class Written(NamedTuple):
     """What the manifest says of a row.
 
     Attributes:
@@ -53,7 +50,7 @@ class Manifest:
         found: dict[str, Written] = {}
         for line in self.lines():
             self.hashes.update(line.get("inputs") or {})
-            files = tuple((each["name"], each["bytes"]) for each in line.get("files") or ())
+            files = tuple([(each["name"], each["bytes"]) for each in line.get("files") or ()])
             found[line["key"]] = Written(
                 State(line["state"]), files, line.get("error"), line.get("job_id"), line.get("cost")
             )

@@ -63,6 +63,8 @@ def xmp(facts: Mapping[str, str]) -> bytes:
 
 def _characters(text: str) -> str:
     """A text without what XML cannot hold."""
+    if text.isprintable():
+        return text
     return "".join(each for each in text if each >= " " or each in "\t\n\r")
 
 

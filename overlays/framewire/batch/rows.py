@@ -10,7 +10,7 @@ import attrs
 
 KINDS = ("image", "video", "edit")
 # Fields of a row that are not arguments of the service's own method.
-OWN = ("kind", "model", "fallback", "prompt", "image", "name", "take")
+OWN = frozenset({"kind", "model", "fallback", "prompt", "image", "name", "take"})
 # What the batch decides for every row itself.
 _DECIDED = frozenset(
     {"wait", "on_progress", "on_submit", "idempotency_key", "retry_unknown", "retry_failed",
@@ -104,11 +104,7 @@ def rows_of(number: int, fields: Mapping[str, Any], defaults: Defaults) -> Itera
     if kind not in KINDS:
         raise BadRow(f"kind is {', '.join(KINDS)}, not {kind!r}")
     named = _names(template)
-    values = {**defaults.variables, **fields}
-    missing = [name for name in named if name not in values]
-    if missing:
-        raise BadRow(f"there is no value for {{{missing[0]}}}; {{{{{missing[0]}}}}} is text")
-    axes = [_choices(name, values[name]) for name in named]
+    axes = _axes(named, {**defaults.variables, **fields}) if named else []
     models = _choices("model", fields.get("model") or defaults.model or [])
     if not models:
         raise BadRow("it names no model")
@@ -127,6 +123,14 @@ def rows_of(number: int, fields: Mapping[str, Any], defaults: Defaults) -> Itera
         )  # fmt: skip
 
 
+def _axes(named: list[str], values: Mapping[str, Any]) -> list[list[str]]:
+    """What each of the names may stand for."""
+    missing = [name for name in named if name not in values]
+    if missing:
+        raise BadRow(f"there is no value for {{{missing[0]}}}; {{{{{missing[0]}}}}} is text")
+    return [_choices(name, values[name]) for name in named]
+
+
 def _names(template: str) -> list[str]:
     """The names that are filled in, in their order."""
     if "{" not in template:
@@ -137,6 +141,8 @@ def _names(template: str) -> list[str]:
 def _arguments(
     fields: Mapping[str, Any], named: list[str], defaults: Defaults
 ) -> Mapping[str, Any]:
+    if OWN.issuperset(fields):
+        return defaults.arguments
     own = {
         name: value
         for name, value in fields.items()
