@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import fsspec
 import pytest
 
 from framewire.cli import folders, saved_files
@@ -34,6 +35,23 @@ def test_a_batch_ends_with_a_sheet_that_names_the_command_to_go_on_with(
     (place / "more.txt").write_text("a hare\n")
     assert cli("batch", "more.txt", *line[2:], "--no-sheet").code == 0
     assert not (place / "more" / "index.html").exists()
+
+
+def test_of_files_in_a_store_a_copy_has_a_sheet_and_the_run_tells_so(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    (place / "rows.txt").write_text("a fox\n")
+    line = ("batch", "rows.txt", "--model", "venice/hidream", "--yes", "--out")
+    ran = cli(*line, "memory://sheets/foxes", "--json")
+    assert ran.object["sheet"] is None
+    assert "no contact sheet" in ran.err
+    assert "--out FOLDER" in ran.err
+    assert "no contact sheet" not in cli(*line, "memory://sheets/foxes", "--no-sheet").err
+    fsspec.filesystem("memory").get("/sheets/foxes", str(place / "copy"), recursive=True)
+    requests = len(framewire_sandbox.requests)
+    again = cli(*line, "copy", "--json")
+    assert data_of(Path(again.object["sheet"]))["items"][0]["prompt"] == "a fox"
+    assert len(framewire_sandbox.requests) == requests
 
 
 def test_a_sheet_that_cannot_be_written_spoils_no_batch(

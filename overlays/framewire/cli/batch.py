@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from framewire.cli.session import Session
 
 _RETRY = "--retry-failed"
+_FROM_FILES = (
+    "no contact sheet: it is made from files on this disk; copy the store to a folder, and the "
+    "same command with --out FOLDER makes it and sends nothing"
+)
 FORMATS = ("jsonl", "csv", "tsv", "parquet", "text")
 
 
@@ -190,7 +194,10 @@ def _made(session: "Session", batch: Any, out: str | Path) -> int:
 def _sheet(session: "Session", batch: Any, out: str | Path, ended: list[Outcome]) -> Path | None:
     """Write the contact sheet; one of a run that has changed nothing stays as it is."""
     options = session.options
-    if options.no_sheet or isinstance(out, str):  # the files of a store are not at hand
+    if options.no_sheet:
+        return None
+    if isinstance(out, str):
+        session.output.note(_FROM_FILES)
         return None
     there = out / "index.html"
     if not options.single_file and all(each.before for each in ended) and there.is_file():
