@@ -57,6 +57,59 @@ def test_what_is_appended_is_read_back_with_its_number_and_body(place: Place) ->
     mine.close()
 
 
+def test_a_file_begins_anew_when_its_lines_stand_in_the_tables(place: Place) -> None:
+    mine = lines(place)
+    mine.append(SAID[0], b"one")
+    mine.done()
+    mine.append(SAID[1])
+    # No hole stands where the former lines were, and a number is never used again.
+    assert content(place) == written(2, repr(SAID[1]).encode())
+    mine.close()
+
+
+def test_a_line_that_is_not_whole_is_taken_back_whatever_was_there_before(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = lines(place)
+    mine.append(SAID[0])
+    mine.done()
+    whole = os.write
+    with monkeypatch.context() as patched, pytest.raises(OSError, match="a part of a line"):
+        patched.setattr(os, "write", lambda handle, data: whole(handle, data[:5]))
+        mine.append(SAID[1])
+    assert content(place) == b""
+    mine.close()
+
+
+def test_one_handle_is_open_until_the_file_is_removed(place: Place) -> None:
+    opened: set[int] = set()
+    mine = Lines(place, 7, fsync=False, opened=opened)
+    assert mine.next == mine.end == 1
+    assert not mine.begun
+    mine.done()  # nothing was there
+    before = len([*Path("/dev/fd").iterdir()])
+    for said in SAID:
+        mine.append(said)
+    assert len(opened) == 1
+    assert len([*Path("/dev/fd").iterdir()]) == before + 1
+    mine.remove()
+    assert opened == set()
+    assert len([*Path("/dev/fd").iterdir()]) == before
+    assert not place.folder.exists()
+
+
+def test_a_folder_that_is_gone_again_and_again_is_an_error(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "mkdir", lambda *_, **__: None)
+    with pytest.raises(FileNotFoundError, match="is not there"):
+        lines(place).append(SAID[0])
+
+
+def test_what_others_wrote_does_not_show(tmp_path: Path) -> None:
+    assert "a prompt" not in repr(Others(1, tmp_path, b"a prompt", dead=True))
+
+
 def test_a_line_outlives_its_process_as_soon_as_it_is_appended(place: Place) -> None:
     mine = lines(place)
     mine.append(("a",))
