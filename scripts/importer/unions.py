@@ -7,6 +7,8 @@ from typing import Any
 
 from scripts.openapi.walk import ANNOTATIONS, NAMED, UNIONS, Schema
 
+_NESTED = (dict, list)
+
 
 def facts(schema: Any) -> Any:
     """Return a schema without what only describes it, at every depth."""
@@ -14,11 +16,13 @@ def facts(schema: Any) -> Any:
         return {
             key: {name: facts(member) for name, member in value.items()}
             if key in NAMED
-            else facts(value)
+            else (facts(value) if isinstance(value, _NESTED) else value)
             for key, value in schema.items()
             if key not in ANNOTATIONS and not key.startswith("x-framewire-")
         }
-    return [facts(member) for member in schema] if isinstance(schema, list) else schema
+    if isinstance(schema, list):
+        return [facts(member) if isinstance(member, _NESTED) else member for member in schema]
+    return schema
 
 
 def simplify_union(schema: Schema) -> Schema:

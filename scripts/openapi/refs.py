@@ -90,23 +90,29 @@ def map_refs(node: Any, rename: Callable[[str], str]) -> Any:
 
 
 def each_ref(node: Any) -> Iterator[str]:
-    """Yield the references under a node, each as often as it stands there.
+    """Go through the references under a node, each as often as it stands there.
 
     Those of a discriminator's mapping count, and the component that an event stream names.
     """
+    found: list[str] = []
+    _gather_refs(node, found)
+    return iter(found)
+
+
+def _gather_refs(node: Any, found: list[str]) -> None:
     if isinstance(node, list):
         for value in node:
-            yield from each_ref(value)
+            _gather_refs(value, found)
     elif isinstance(node, dict):
         for key, value in node.items():
             if key == "$ref" and isinstance(value, str):
-                yield value
+                found.append(value)
             elif key == _EVENT and isinstance(value, str):
-                yield f"{SCHEMAS}{value}"
+                found.append(f"{SCHEMAS}{value}")
             elif key == "discriminator" and isinstance(value, dict) and "mapping" in value:
-                yield from value["mapping"].values()
-            else:
-                yield from each_ref(value)
+                found.extend(value["mapping"].values())
+            elif isinstance(value, (dict, list)):
+                _gather_refs(value, found)
 
 
 def reached(document: Any, roots: Any) -> set[str]:
