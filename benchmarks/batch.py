@@ -27,6 +27,7 @@ from framewire_api.operations import OPERATIONS
 
 MODEL = "venice/hidream"
 ROWS, TURNS, MANY, FINISHED, KILLED, KILLS = 60, 9, 100_000, 10_000, 1_000, 20
+FEW, LARGE, DIFFERENCES = 200, 800, 3
 _SERVE = """
 import json, sys
 from framewire.sandbox import Sandbox
@@ -175,7 +176,11 @@ def kill(folder: Path) -> None:
 
 
 def dask(folder: Path) -> None:
-    """Processor time of a row on three workers: of everything but the service."""
+    """Processor time of a row on three workers: of everything but the service.
+
+    It is the difference of a large batch and a small one, so that what starting and ending cost
+    cancels out; what all of it spends when there is nothing to do is told apart.
+    """
     from tests.batch.cluster import cluster
     from tests.journal.postgres import serving
 
@@ -191,35 +196,50 @@ def dask(folder: Path) -> None:
         of_workers = {**environment, "FRAMEWIRE_JOURNAL": address}
         with cluster(folder, of_workers) as started, Journal(address) as journal:
             pids = [each.pid for each in started.processes]
+
+            def now() -> list[float]:
+                return [time.process_time(), ticks(pids[:1]), ticks(pids[1:])]
+
+            def idle() -> list[float]:
+                """Seconds in a second, of the client's process, the scheduler and the workers."""
+                before, begun = now(), time.monotonic()
+                time.sleep(5)
+                took = time.monotonic() - begun
+                return [(b - a) / took for a, b in zip(before, now(), strict=True)]
+
             with Framewire(journal=journal) as fw:
 
-                def now() -> list[float]:
-                    return [time.process_time(), ticks(pids[:1]), ticks(pids[1:])]
-
                 def spent(number: int, name: str, **how: Any) -> list[float]:
-                    """Milliseconds for a row, less what all of it spends when there is nothing."""
-                    before, begun = now(), time.monotonic()
-                    time.sleep(2)
-                    idle = [(b - a) / (time.monotonic() - begun)
-                            for a, b in zip(before, now(), strict=True)]  # fmt: skip
+                    """Seconds of each, and those that it took."""
                     before, begun = now(), time.monotonic()
                     rows = [f"{name} {at} of {number}" for at in range(number)]
-                    for _ in fw.batch(rows, folder / name, model=MODEL, **how):
-                        pass
-                    took = time.monotonic() - begun
-                    each = zip(before, now(), idle, strict=True)
-                    return [(b - a - per * took) / number * 1000 for a, b, per in each]
+                    assert all(
+                        each.state is State.DONE
+                        for each in fw.batch(rows, folder / name, model=MODEL, **how)
+                    )
+                    used = [b - a for a, b in zip(before, now(), strict=True)]
+                    return [*used, time.monotonic() - begun]
+
+                def each_row(name: str, rest: list[float], **how: Any) -> list[float]:
+                    """Milliseconds for a row: the difference of the two, less what rest costs."""
+                    few, many = (spent(size, f"{name}-{size}", **how) for size in (FEW, LARGE))
+                    longer = many[-1] - few[-1]
+                    return [
+                        (b - a - per * longer) / (LARGE - FEW) * 1000
+                        for a, b, per in zip(few[:-1], many[:-1], rest, strict=True)
+                    ]
 
                 away = {"engine": "dask", "scheduler": started.address}
-                found = []
-                for turn in range(TURNS):
-                    there = spent(ROWS, f"away-{turn}", **away)
-                    found.append((sum(there), there, spent(ROWS, f"here-{turn}")[0]))
-            whole, (own, scheduler, workers), _ = min(found)
-            here = min(each for _, _, each in found)
-            print(f"dask: {whole:.2f} ms a row (started by {own:.2f}, scheduler {scheduler:.2f}, "
-                  f"workers {workers:.2f}); without {here:.2f}: {whole - here:.2f} ms beyond "
-                  f"(the best of {TURNS} turns)")  # fmt: skip
+                spent(FEW, "warm", **away)
+                rest = idle()
+                print(f"dask, at rest: {sum(rest) * 1000:.0f} ms in a second")
+                for turn in range(DIFFERENCES):
+                    there = each_row(f"away-{turn}", rest, **away)
+                    here = each_row(f"here-{turn}", [0.0, 0.0, 0.0])[0]
+                    own, scheduler, workers = there
+                    print(f"dask: {sum(there):.1f} ms a row (started by {own:.1f}, scheduler "
+                          f"{scheduler:.1f}, workers {workers:.1f}); on one machine {here:.1f}: "
+                          f"{sum(there) - here:.1f} ms beyond")  # fmt: skip
 
 
 MEASURED = {"row": row, "memory": memory, "resume": resume, "kill": kill, "dask": dask}
