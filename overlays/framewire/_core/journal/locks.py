@@ -50,8 +50,11 @@ def lock(handle: int, kind: int, start: int, length: int = 1, *, wait: bool = Fa
         way = fcntl.F_OFD_SETLKW if wait else fcntl.F_OFD_SETLK
         fcntl.fcntl(handle, way, struct.pack(_FORMAT, kind, os.SEEK_SET, start, length, 0))
         return
-    old = {fcntl.F_RDLCK: fcntl.LOCK_SH, fcntl.F_WRLCK: fcntl.LOCK_EX, fcntl.F_UNLCK: fcntl.LOCK_UN}
-    fcntl.lockf(handle, old[kind] | (0 if wait else fcntl.LOCK_NB), length, start)
+    if kind == fcntl.F_UNLCK:  # nobody waits for that, and Python refuses to be told so
+        fcntl.lockf(handle, fcntl.LOCK_UN, length, start)
+        return
+    old = fcntl.LOCK_SH if kind == fcntl.F_RDLCK else fcntl.LOCK_EX
+    fcntl.lockf(handle, old if wait else old | fcntl.LOCK_NB, length, start)
 
 
 _TAKEN, _FREE = (

@@ -381,8 +381,8 @@ class Writing(KeepsJobBodies):
         found: str = store.read(asked)[0][0]
         return found
 
-    def _write(self, statement: str, values: Sequence[Any]) -> int:
-        return self._opened().write(statement, values)[1]
+    def _write(self, statement: str, values: Sequence[Any]) -> None:
+        self._opened().write(statement, values)
 
 
 # Connections of a parent process: closing them here would touch its file.

@@ -1,6 +1,9 @@
 """What is noted of a submission while it is under way, by either way into a store, or beside it."""
 
+import json
 import logging
+import os
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -393,3 +396,118 @@ def test_what_a_later_version_kept_is_put_aside(
 
 def test_as_many_marks_as_values() -> None:
     assert (marks([]), marks("a"), marks("abc")) == ("", "?", "?, ?, ?")
+
+
+def test_a_small_answer_waits_for_nothing_and_a_larger_one_is_not_begun(tmp_path: Path) -> None:
+    kit = Kit(tmp_path, quick=True)
+    first, small, large = kit.begun(), kit.begun(), kit.begun()
+    kit.journal.settle(first, State.ANSWERED, kept=KEPT)
+    kit.journal._shelf._since = -2 * LARGE  # it is not looked for what goes, which may wait, too
+    with impatience():
+        kit.journal.settle(small, State.ANSWERED, kept=Kept(200, "{}", b"x" * LARGE))
+        with pytest.raises(MustWaitError):
+            kit.journal.settle(large, State.ANSWERED, kept=Kept(200, "{}", b"x" * (LARGE + 1)))
+        assert not (tmp_path / "bodies").exists()
+    assert [kit.row(each)[0] for each in (first, small, large)] == [
+        "answered", "answered", "sending",
+    ]  # fmt: skip
+    kit.store.close()
+
+
+def test_what_is_quick_goes_into_lines_first(tmp_path: Path) -> None:
+    kit = Kit(tmp_path, quick=True)
+    kit.journal.settle(kit.begun(), State.ANSWERED, kept=KEPT)
+    kit.begun()
+    with sqlite3.connect(f"file:{tmp_path / 'jobs.db'}?mode=ro", uri=True) as looking:
+        assert looking.execute("SELECT count(*) FROM entries").fetchone() == (1,)
+    looking.close()
+    assert kit.store.read("SELECT count(*) FROM entries") == [(2,)]
+    kit.store.close()
+
+
+def test_what_is_over_its_term_goes_with_the_next_answer(kit: Kit) -> None:
+    ticket, job = kit.begun(), kit.begun()
+    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.now = 200.0
+    kit.journal._shelf._since = 10**6
+    kit.journal.settle(kit.begun(), State.ANSWERED, kept=KEPT)
+    assert 2 * ticket.number not in [number for number, *_ in kit.results()]
+    kit.now = 300.0
+    kit.journal._shelf._since = 10**6
+    kit.journal.settle(job, State.RUNNING, job_id="j")
+    kit.journal.ended(*SIRAY, "j", State.FINISHED, KEPT)
+    assert [number for number, *_ in kit.results()] == [2 * job.number + 1]
+
+
+def test_a_job_whose_result_was_had_is_not_kept_anew(
+    kit: Kit, caplog: pytest.LogCaptureFixture
+) -> None:
+    ticket = kit.begun()
+    kit.journal.settle(ticket, State.RUNNING, job_id="j")
+    kit.journal.ended(*SIRAY, "j", State.FINISHED, KEPT)
+    kit.journal.handed(ticket.number, 0, 1)
+    assert kit.journal.ended(*SIRAY, "j", State.FINISHED, KEPT) == ticket.number
+    assert kit.results() == []
+    assert kit.journal.ended(*SIRAY, "unheard of", State.FINISHED, KEPT) is None
+    assert caplog.text == ""
+
+
+def test_a_job_whose_announcement_is_not_kept_is_told_by_its_id(kit: Kit) -> None:
+    first = kit.begun(Once("k"))
+    kit.journal.settle(first, State.RUNNING, job_id="j")
+    told = kit.journal.begin(Ticket(), submission(), Once("k"))
+    assert told is not None
+    assert (told.meaning, told.entry.job_id) == (Meaning.ANSWER, "j")
+    assert (told.first, told.end) == (None, None)
+
+
+def test_what_is_kept_beside_the_program_is_read_by_every_version(plain: Kit) -> None:
+    ticket = plain.begun()
+    plain.away()
+    plain.journal.settle(ticket, State.REFUSED, reason="why")
+    assert plain.spool is not None
+    assert plain.spool.again is not None
+    assert plain.spool.again() is not None
+    (file,) = plain.spool.folder.iterdir()
+    assert json.loads(file.read_text()) == {
+        "what": "settle",
+        "facts": {
+            "number": ticket.number, "owner": ticket.owner, "state": "refused", "job_id": None,
+            "request_id": None, "reason": "why", "arriving": False, "handle": None,
+        },
+        "kept": None,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"owner": 1, "moment": 1.0, "request_hash": "h"},
+        {"entry": 1, "size": 1, "how": 1, "file": "x", "after": 0},
+    ],
+)
+def test_words_of_a_later_version_are_not_taken_for_those_of_this(
+    plain: Kit, facts: dict[str, Any]
+) -> None:
+    assert plain.spool is not None
+    plain.spool.put("a later word", facts)
+    plain.begun()
+    assert [each.suffix for each in plain.spool.folder.iterdir()] == [".spoilt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no forks there")
+def test_a_forked_child_opens_a_store_of_its_own(tmp_path: Path) -> None:
+    kit = Kit(tmp_path, quick=True)
+    child = os.fork()
+    if child == 0:
+        try:
+            ticket = kit.begun()
+            well = len(kit.opened) == 2 and ticket.owner == kit.store.owner == 2
+            os._exit(0 if well and kit.row(ticket)[0] == "sending" else 1)
+        finally:
+            os._exit(2)
+    assert os.waitpid(child, 0)[1] == 0
+    kit.begun()
+    assert len(kit.opened) == 1
+    assert kit.store.read("SELECT owner FROM entries ORDER BY owner") == [(1,), (2,)]
+    kit.store.close()
