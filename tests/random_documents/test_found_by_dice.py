@@ -31,6 +31,9 @@ def fields(**properties: Any) -> dict[str, Any]:
     return {"type": "object", "properties": properties}
 
 
+WORD = {"type": "string", "enum": ["one", "two"]}
+WORDS = {"type": "array", "items": TEXT}
+_SLOT = {"in": "path", "required": True}
 FILE = {"type": "string", "format": "binary"}
 BODY = {"name": "body", "in": "query", "schema": TEXT}
 DOCUMENTS = {
@@ -54,6 +57,32 @@ DOCUMENTS = {
     "a form whose fields may all be left out": toys(sent("multipart/form-data", fields(image=FILE))),
     "a query that has a name in other letters": toys(
         {"parameters": [{"name": "日本", "in": "query", "required": True, "schema": TEXT}]}
+    ),
+    "lists, objects and JSON in a path": {
+        **toys({}),
+        "paths": {
+            "/toys/{names}/{parts}/{size}/{filter}": {
+                "get": {
+                    "operationId": "get",
+                    "parameters": [
+                        {**_SLOT, "name": "names", "schema": WORDS},
+                        {**_SLOT, "name": "parts", "style": "matrix", "explode": True, "schema": WORDS},
+                        {**_SLOT, "name": "size", "style": "label", "schema": fields(a=TEXT, b=WORD)},
+                        {**_SLOT, "name": "filter", "content": {"application/json": {"schema": WORDS}}},
+                        {"name": "more", "in": "query",
+                         "content": {"application/json": {"schema": fields(a=TEXT)}}},
+                    ],
+                    "responses": OK,
+                }
+            }
+        },
+    },
+    "sets of values in unions": toys(
+        sent("application/json", fields(
+            a={"oneOf": [WORD, {"type": "integer", "enum": [1, 2]}, fields(a=TEXT)]},
+            b={"type": "object", "additionalProperties": WORD},
+            c={"anyOf": [{"type": "array", "items": WORD}, {"type": "boolean"}], "default": True},
+        ))
     ),
     "one name in a path and in a query": {
         **toys({}),
