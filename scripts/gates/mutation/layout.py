@@ -28,6 +28,7 @@ NAMED = (
     "framewire._core.journal.kept_results",
     "framewire._core.journal.lines",
     "framewire._core.journal.locks",
+    "framewire._core.journal.observer",
     "framewire._core.journal.once",
     "framewire._core.journal.quickly",
     "framewire._core.journal.shelf",
