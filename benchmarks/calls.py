@@ -101,7 +101,9 @@ def contend(name: str, url: str) -> None:
                 for _ in range(calls):
                     once()
             else:
-                runner.run(many(call, calls, AT_ONCE[what]))
+                at_once = AT_ONCE.get(what) or int(what.split()[0])
+                calls = max(calls, at_once)
+                runner.run(many(call, calls, at_once))
             print(
                 (time.process_time() - cpu) / calls,
                 (time.perf_counter() - wall) / calls,
