@@ -26,6 +26,7 @@ CALLS = 60
 IMPORT_RUNS = 7
 TURNS = 9
 QUICK_ROUNDS = 3
+FEW = 100
 # What a fresh interpreter does until it has its first answer.
 FIRST = {
     "httpx": "import httpx; httpx.Client().get({0!r} + '/models').json()",
@@ -163,6 +164,15 @@ def small(quick: bool) -> None:
     show("small call, CPU", "us", found)
 
 
+def calls(quick: bool) -> None:
+    """What small calls cost one at a time and many at once, of either kind of client."""
+    from benchmarks.calls import AT_ONCE, ROUNDS, measure, taking_part
+
+    # A thousand at once take raw httpx half a minute each time.
+    kinds = [kind for kind, count in AT_ONCE.items() if not quick or count < FEW]
+    measure(taking_part(), 1 if quick else ROUNDS, kinds)
+
+
 def large(case: str, quick: bool) -> None:
     """What a large answer costs, from the call to what is read of it."""
     with server() as url, contenders(case, url) as ready:
@@ -205,6 +215,7 @@ SECTIONS: dict[str, Callable[[bool], None]] = {
     "import": imports,
     "first": first,
     "small": small,
+    "calls": calls,
     **{case: partial(large, case) for case in CASES},
     "memory": memory,
 }

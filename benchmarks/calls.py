@@ -13,9 +13,9 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 ROUNDS = 7
 AT_ONCE = {"one at a time": 1, "50 at once": 50, "1,000 at once": 1000}
@@ -69,7 +69,7 @@ def async_call(name: str, url: str) -> Callable[[], Awaitable[Any]]:
         return fetch
     import framewire
 
-    transport = "aiohttp" if name == WITH_AIOHTTP else None
+    transport: Literal["aiohttp"] | None = "aiohttp" if name == WITH_AIOHTTP else None
     client = framewire.AsyncVisgate("key", base_url=url, transport=transport)
     return lambda: client.health()
 
@@ -101,7 +101,9 @@ def contend(name: str, url: str) -> None:
                 for _ in range(calls):
                     once()
             else:
-                runner.run(many(call, calls, AT_ONCE[what]))
+                at_once = AT_ONCE.get(what) or int(what.split()[0])
+                calls = max(calls, at_once)
+                runner.run(many(call, calls, at_once))
             print(
                 (time.process_time() - cpu) / calls,
                 (time.perf_counter() - wall) / calls,
@@ -131,14 +133,22 @@ def ask(process: subprocess.Popen[str], what: str) -> tuple[float, float]:
     return float(cpu), float(wall)
 
 
-def measure(folders: dict[str, Path], rounds: int) -> None:
+def taking_part() -> dict[str, Path]:
+    """Who is measured, each with the checkout whose packages it uses."""
+    names = ["httpx", "framewire"]
+    if importlib.util.find_spec("aiohttp"):
+        names += [WITH_AIOHTTP, "aiohttp"]
+    return dict.fromkeys(names, ROOT)
+
+
+def measure(folders: dict[str, Path], rounds: int, kinds: Iterable[str] = AT_ONCE) -> None:
     """Let them take turns, and print the ratios."""
     from benchmarks.__main__ import server
 
     with server() as url:
         contenders = {name: started(name, url, folder) for name, folder in folders.items()}
         try:
-            for what in (SYNC, *AT_ONCE):
+            for what in (SYNC, *kinds):
                 taking = {
                     name: process
                     for name, process in contenders.items()
@@ -181,9 +191,7 @@ def main() -> int:
     if given.contend:
         contend(*given.contend)
         return 0
-    folders = {"httpx": ROOT, "framewire": ROOT}
-    if importlib.util.find_spec("aiohttp"):
-        folders |= dict.fromkeys((WITH_AIOHTTP, "aiohttp"), ROOT)
+    folders = taking_part()
     if given.against:
         folders["other"] = given.against
     measure(folders, given.rounds)
