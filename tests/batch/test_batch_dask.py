@@ -3,6 +3,7 @@
 import json
 import os
 import pickle
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.batch.cluster import Started, cluster
 from tests.journal.postgres import PASSWORD, serving
 
 IMAGE, DEAR = "venice/hidream", "visgate/fal-ai/flux-pro/v1.1"  # 0.01 and 0.04 USD
+PATIENCE = 30.0
 LEASE = 3.0  # seconds after which a worker that was killed is known to be dead
 
 
@@ -69,6 +71,13 @@ def billable(sandbox: Sandbox) -> list[bytes]:
     ]
 
 
+def _wait_until_at_work(pid: int, journal: Journal) -> None:
+    until = time.monotonic() + PATIENCE
+    while pid not in {entry.pid for entry in journal.entries()}:
+        assert time.monotonic() < until, "the worker has begun no row"
+        time.sleep(0.05)
+
+
 def test_a_worker_is_killed_and_one_is_added_and_every_row_is_there_once_or_named(
     sandbox: Sandbox, started: Started, journal: Journal, tmp_path: Path
 ) -> None:
@@ -80,6 +89,7 @@ def test_a_worker_is_killed_and_one_is_added_and_every_row_is_there_once_or_name
         for outcome in fw.batch(rows, out, **how):
             ended.append(outcome)
             if len(ended) == 5:  # the others wait meanwhile, to be handed over
+                _wait_until_at_work(started.processes[1].pid, journal)
                 started.processes[1].kill()
                 started.worker()
                 started.wait_for(4)

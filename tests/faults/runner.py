@@ -80,7 +80,9 @@ def bound(case: Case) -> float:
     if case.call.endless:
         # Every piece is one more piece of the result: it lasts as long as the server goes on.
         return actions.PATIENCE + SLACK
-    return SHORT * (_PAUSES + 1 if case.fault.at else 1) + SLACK
+    # Each request that is due has its silence, where a key makes it safe to send again.
+    silences = _PAUSES + 1 if case.fault.at else requests_due(case.fault, case.call)
+    return SHORT * max(silences, 1) + SLACK
 
 
 def breaches(seen: Seen) -> Iterator[str]:

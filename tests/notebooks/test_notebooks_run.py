@@ -33,7 +33,9 @@ async def run(path: Path, folder: Path) -> Any:
     # Sockets of the file system: no other user of the machine can listen.
     manager = AsyncKernelManager(transport="ipc", connection_file=str(folder / "kernel.json"))
     where = {"metadata": {"path": str(folder)}}
-    return await NotebookClient(notebook, km=manager, timeout=120, resources=where).async_execute()
+    client = NotebookClient(notebook, km=manager, timeout=120, resources=where)
+    # A kernel whose manager is given would otherwise go on, and its sockets stay open.
+    return await client.async_execute(cleanup_kc=True)
 
 
 def outputs(notebook: Any) -> list[Any]:
