@@ -4,11 +4,14 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
+import framewire
 from framewire._core.jobs.durations import DURATIONS
 from framewire._core.journal import locks
+from framewire.services import SERVICES
 
 # The table, the name below, the argument of the question, and its own turn refer to a lock.
 _OURS = 4
@@ -17,7 +20,13 @@ _MANY = 200
 
 
 def pytest_collection_finish() -> None:
-    """Tests and all that they import stay to the end: the collector need not walk them each time."""
+    """Load the clients, and keep the collector from walking tests and imports each time.
+
+    pytest reads the sources of a plugin, which framewire is, as syntax trees; Python 3.11 cannot do
+    that in several threads at once, where a test's threads are the first to ask for a client.
+    """
+    for service, mode in product(SERVICES, ("", "Async")):
+        getattr(framewire, f"{mode}{service.capitalize()}")
     gc.collect()
     gc.freeze()
 

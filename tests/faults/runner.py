@@ -215,10 +215,6 @@ def run(wanted: Iterable[Case]) -> tuple[list[Seen], int]:
         What came of each, and how many connections reached the host to which nothing may go.
     """
     todo = list(wanted)
-    # Loaded by one thread: pytest reads their sources as syntax trees, which Python 3.11 cannot do
-    # in several threads at once (SystemError: AST constructor recursion depth mismatch).
-    for case in todo:
-        client_class(case.call.service, case.mode)
     with ground() as (place, trap):
         with ThreadPoolExecutor(AT_ONCE) as pool:
             waiting = [
