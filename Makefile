@@ -78,8 +78,8 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 	@$(RUN) -m scripts.gates.check
 
 test: $(STAMP) ## run every test
-	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
 	@echo "left to other targets: make browser (the contact sheet in Chromium), faults, fuzz, fuzz-documents, soak"
+	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
 
 browser: $(STAMP) ## test the contact sheet in Chromium, which it installs with apt-get where it may
 	@$(RUN) -m scripts.browser
