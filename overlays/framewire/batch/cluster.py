@@ -85,12 +85,12 @@ def _check(scheduler: str) -> None:
         InvalidArgumentError: It is no address of a scheduler.
         ConfigurationError: Dask has no certificates for it.
     """
-    addressing, registry = map(
+    addressing, backends = map(
         import_module, ("distributed.comm.addressing", "distributed.comm.registry")
     )
     try:
         scheme, place = addressing.parse_address(scheduler)
-        registry.get_backend(scheme).get_connector()
+        backends.get_backend(scheme).get_connector()
         if scheme == "inproc":
             raise ValueError("that is a scheduler inside a process")
         if scheme in _HOST_AND_PORT:
