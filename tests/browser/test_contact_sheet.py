@@ -152,7 +152,7 @@ def test_everything_is_reached_by_keyboard(mixed: Path, opened: Opened) -> None:
     title = page.locator("#viewer-title")
     assert title.inner_text() == "Image 1 · 1 of 7"
     assert page.locator("#stage img").get_attribute("alt") == "a fox"
-    assert "600 \u00d7 400" in page.locator("#about").inner_text()
+    until(page, "document.querySelector('#about').textContent.includes('600 \u00d7 400')")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     assert title.inner_text() == "Image 3 · 3 of 7"
@@ -174,14 +174,16 @@ def test_what_went_wrong_has_its_reason_and_the_command_that_leads_on(
     assert commands == ["framewire jobs list", f"{COMMAND} --retry-failed", COMMAND]
     wrong.get_by_role("button", name="1 refused").click()
     assert numbers(page) == [3]
-    assert "it was too much" in page.locator("#sheet").inner_text()
+    # A card not painted yet (`content-visibility`) has no inner text, but has its content.
+    assert "it was too much" in page.locator("#sheet").text_content()
     page.locator(".frame").click()
     about = page.locator("#about").inner_text()
     assert "it was too much" in about
     assert f"{COMMAND} --retry-failed" in about
     page.locator("#close").click()
     page.locator("#state").select_option("")
-    assert "file not here" in page.locator(".card").nth(4).inner_text()
+    # That a file is missing is seen once it was looked for, and not while the card is drawn.
+    until(page, "document.querySelectorAll('.card')[4].textContent.includes('file not here')")
 
 
 def test_hostile_texts_are_shown_and_never_run(mixed: Path, opened: Opened) -> None:
@@ -212,8 +214,7 @@ def test_one_file_alone_shows_its_thumbnails(mixed: Path, tmp_path: Path, opened
     alone.parent.mkdir()
     sheet(folder, single_file=True).rename(alone)
     page = opened(alone)
-    seen = "image => image.complete && image.naturalWidth === 384"
-    assert page.locator(".frame img").first.evaluate(seen)
+    until(page, "document.querySelector('.frame img').naturalWidth === 384")
 
 
 @pytest.fixture
