@@ -5,8 +5,10 @@ import os
 import sys
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
+from coverage import Coverage
 
 import framewire
 from framewire._core.jobs.durations import DURATIONS
@@ -17,6 +19,31 @@ from framewire.services import SERVICES
 _OURS = 4
 # So many handles are no burden; to look for circles after each of the modules would be one.
 _MANY = 200
+# Coverage asks which lines of the package run. These tests ask something of scripts, or run the
+# same lines for each of many cases; lines that they alone run count as run by none. Measured, they
+# take twice the time.
+_UNMEASURED = (
+    "contract/", "diff/", "faults/", "gates/", "importer/", "interop/", "new_service/", "openapi/",
+    "package/", "random_documents/", "reliability/", "seeds/", "site/", "soak/", "typing/",
+    "unit/core/jobs/test_jobs_poll_simulated.py", "unit/test_bundle.py", "unit/test_core_",
+    "unit/test_importer.py", "unit/test_operations_by_hand.py", "unit/test_specs.py",
+)  # fmt: skip
+_TESTS = Path(__file__).parent
+_paused = pytest.StashKey[Coverage | None]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> None:
+    """Measure where that tells something; modules follow one another, so this seldom changes."""
+    measured = not item.path.relative_to(_TESTS).as_posix().startswith(_UNMEASURED)
+    stash = item.config.stash
+    paused = stash.get(_paused, None)
+    if measured and paused is not None:
+        paused.start()
+        stash[_paused] = None
+    elif not measured and paused is None and (running := Coverage.current()) is not None:
+        running.stop()
+        stash[_paused] = running
 
 
 def pytest_collection_finish() -> None:

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from scripts.generate.twin import ROOT, formatted
@@ -77,12 +78,19 @@ def views(folder: Path) -> str:
     Args:
         folder: Where its modules are.
     """
-    dotted = ".".join(folder.relative_to(PACKAGE.parent).parts)
     paths = sorted(path for path in folder.glob("*.py") if path.stem not in ("__init__", "raw"))
-    modules = [
-        Module(f"{dotted}.{path.stem}", ast.parse(path.read_text(encoding="utf-8")))
-        for path in paths
-    ]
+    return _views(folder, tuple((path.stem, path.read_text(encoding="utf-8")) for path in paths))
+
+
+@cache
+def _views(folder: Path, texts: tuple[tuple[str, str], ...]) -> str:
+    """The views of a service's modules, given as names and texts.
+
+    They are made before the twin and after it, and for every service where one was added: what
+    has not changed in between is not read again.
+    """
+    dotted = ".".join(folder.relative_to(PACKAGE.parent).parts)
+    modules = [Module(f"{dotted}.{name}", ast.parse(text)) for name, text in texts]
     shown = {
         name
         for module in modules

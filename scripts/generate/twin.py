@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import unasync
@@ -111,6 +112,7 @@ def _format(folder: Path) -> None:
         )
 
 
+@cache
 def formatted(text: str, path: Path) -> str:
     """A module's text as the project's settings format it.
 
