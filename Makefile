@@ -99,7 +99,7 @@ mutants: $(STAMP) ## break what decides about money, in one place at a time; MOD
 faults: $(STAMP) ## every billable operation against every fault; PEERS=1 puts the vendors' SDKs beside it
 	@$(RUN) -m tests.faults $(if $(PEERS),--peers)
 
-fuzz: $(STAMP) ## ANSWERS (20000) spoilt answers per service: each a result or a FramewireError
+fuzz: $(STAMP) ## ANSWERS (20000) damaged answers per service: each a result or a FramewireError
 	@$(RUN) -m tests.reliability.fuzz $${ANSWERS:+--answers="$$ANSWERS"}
 
 fuzz-documents: $(STAMP) ## PAIRS (5000) of a place in a document and a text that would be code there: a text, or one line

@@ -164,11 +164,11 @@ def kill(folder: Path) -> None:
                     time.sleep(0.005)
                 child.kill()
         ended = subprocess.run(command, env=environment, capture_output=True, check=False)
-        told = json.loads(ended.stdout)
-        counts = told.get("counts") or told["error"]["counts"]
+        report = json.loads(ended.stdout)
+        counts = report.get("counts") or report["error"]["counts"]
         paid = Counter(json.loads(body)["prompt"] for body in bodies())
     files = sum(each.suffix not in ("", ".jsonl", ".html") for each in out.iterdir())
-    odd = {each["error"] for each in told.get("error", {}).get("failed", ())
+    odd = {each["error"] for each in report.get("error", {}).get("failed", ())
            if each["state"] not in ("unknown", "open")}  # fmt: skip
     print(*sorted(odd), sep="\n")
     print(f"kill: {KILLS} times; {files} files of {KILLED} rows, at most {max(paid.values())} "

@@ -36,7 +36,7 @@ def model(number: int) -> dict[str, object]:
         "name": f"Flux model {number}",
         "provider": "fal",
         "media_type": "image",
-        "description": f"A model of images, number {number}: it takes a text and makes a picture.",
+        "description": f"A model of images, number {number}: it takes a text and makes an image.",
         "category": "text-to-image",
         "tags": ["fast", "stylized"],
         "cover_image_url": f"https://cdn.example/covers/{number}.png",

@@ -107,19 +107,19 @@ def server(seconds: float) -> Iterator[tuple[str, Callable[[], dict[str, float]]
     )
     assert process.stdout is not None
     assert process.stdin is not None
-    told, asked = process.stdout, process.stdin
+    output, asked = process.stdout, process.stdin
 
     def seen() -> dict[str, float]:
         print(file=asked, flush=True)
-        found: dict[str, float] = json.loads(told.readline())
+        found: dict[str, float] = json.loads(output.readline())
         return found
 
     try:
-        yield f"http://127.0.0.1:{told.readline().strip()}", seen
+        yield f"http://127.0.0.1:{output.readline().strip()}", seen
     finally:
         asked.close()
         process.wait(timeout=10)
-        told.close()
+        output.close()
 
 
 async def main() -> int:

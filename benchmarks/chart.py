@@ -106,7 +106,7 @@ def _panel(panel: Panel) -> Iterator[str]:
 
 
 def chart(panels: Sequence[Panel], columns: int = 2) -> str:
-    """Several charts in one picture, with one legend for all.
+    """Several charts in one image, with one legend for all.
 
     Args:
         panels: The charts; all have the same lines.

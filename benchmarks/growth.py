@@ -91,11 +91,11 @@ def waits(rounds: int) -> Panel:
     del rounds
     points: list[tuple[float, float]] = []
     for count in WAITS:
-        told = subprocess.run(
+        output = subprocess.run(
             [sys.executable, "-m", "tests.reliability.many_waits", "--waits", str(count)],
             capture_output=True, text=True, check=True, cwd=ROOT, env=_environment(ROOT),
         ).stdout  # fmt: skip
-        found = re.search(r"MiB \| (\d+)", told)
+        found = re.search(r"MiB \| (\d+)", output)
         assert found is not None
         points.append((count, float(found[1])))
     return _panel("memory that a process grows by, MiB", "waits at once", {"framewire": points})
@@ -162,8 +162,8 @@ def _said(code: str, *arguments: str, folder: Path = ROOT) -> str:
 
 def _panel(title: str, across: str, lines: dict[str, list[tuple[float, float]]]) -> Panel:
     for name, points in lines.items():
-        told = ", ".join(f"{x:g}: {y:.3g}" for x, y in points)
-        print(f"{title}; {name}, by {across}: {told}", flush=True)
+        values = ", ".join(f"{x:g}: {y:.3g}" for x, y in points)
+        print(f"{title}; {name}, by {across}: {values}", flush=True)
     return Panel(title, across, [Series(name, points) for name, points in lines.items()])
 
 
@@ -178,13 +178,13 @@ DRAWN: dict[str, Callable[[int], Panel]] = {
 def main() -> int:
     """Measure, print and draw."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("folder", type=Path, help="where the images go")
     parser.add_argument("--only", choices=DRAWN)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     given = parser.parse_args()
     for name in [given.only] if given.only else DRAWN:
-        picture = chart([DRAWN[name](given.rounds)], columns=1)
-        (given.folder / f"{name}.svg").write_text(picture, encoding="utf-8")
+        drawing = chart([DRAWN[name](given.rounds)], columns=1)
+        (given.folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
     return 0
 
 

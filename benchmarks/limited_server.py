@@ -78,9 +78,9 @@ class Limited:
         """What came since the last time, as JSON."""
         taken = self.taken
         span = taken[-1] - taken[0] if taken else 0.0
-        told = json.dumps({"taken": len(taken), "refused": self.refused, "span": span})
+        report = json.dumps({"taken": len(taken), "refused": self.refused, "span": span})
         self.forget()
-        return told
+        return report
 
 
 async def main() -> None:

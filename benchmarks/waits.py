@@ -96,10 +96,10 @@ def known(durations: Sequence[float], dice: random.Random, samples: int = 1) -> 
 
 def learned(durations: Sequence[float], dice: random.Random) -> list[Wait]:
     """Waits for jobs of one model, one after the other, each learning from those before."""
-    kept, found = Durations(), []
+    past, found = Durations(), []
     for each in durations:
-        wait, before = waited(each, PollPlan(dice.random, None, kept.of(_KIND)))
-        kept.seen(_KIND, before, each * (1 + wait.lag))
+        wait, before = waited(each, PollPlan(dice.random, None, past.of(_KIND)))
+        past.seen(_KIND, before, each * (1 + wait.lag))
         found.append(wait)
     return found
 

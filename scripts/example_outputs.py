@@ -86,12 +86,12 @@ def main(arguments: list[str] | None = None) -> int:
         for service in chosen.services or sorted(path.name for path in EXAMPLES.iterdir()):
             box.reset()
             for script in examples(service):
-                kept, printed = output_of(script), run(script, box)
+                stored, printed = output_of(script), run(script, box)
                 if not chosen.check:
-                    kept.parent.mkdir(exist_ok=True)
-                    kept.write_text(printed, encoding="utf-8")
-                elif not kept.is_file() or kept.read_text(encoding="utf-8") != printed:
-                    stale.append(kept)
+                    stored.parent.mkdir(exist_ok=True)
+                    stored.write_text(printed, encoding="utf-8")
+                elif not stored.is_file() or stored.read_text(encoding="utf-8") != printed:
+                    stale.append(stored)
     for path in stale:
         print(f"{path.relative_to(EXAMPLES.parent)} is not what its example prints")
     return 1 if stale else 0

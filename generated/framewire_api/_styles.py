@@ -127,8 +127,8 @@ def fields_body(body: Any, styles: dict[str, Style]) -> dict[str, Any]:
     if not found:
         return found
     given = body.to_dict()
-    kept = {name: value for name, value in found["data"].items() if name not in styles}
-    return {"data": _by_name(_styled(given, styles), kept)}
+    unstyled = {name: value for name, value in found["data"].items() if name not in styles}
+    return {"data": _by_name(_styled(given, styles), unstyled)}
 
 
 def form_body(body: Any, styles: dict[str, Style]) -> dict[str, Any]:
@@ -136,10 +136,12 @@ def form_body(body: Any, styles: dict[str, Style]) -> dict[str, Any]:
     found = _form_body(body)
     if not found:
         return found
-    kept: list[tuple[str, FileTypes]] = [part for part in found["files"] if part[0] not in styles]
+    unstyled: list[tuple[str, FileTypes]] = [
+        part for part in found["files"] if part[0] not in styles
+    ]
     # A part is not encoded, so that nothing tells a comma in an item from one between two.
     written = _styled(body.to_dict(), styles, plain=True)
-    return {"files": [*kept, *((name, (None, text.encode())) for name, text in written)]}
+    return {"files": [*unstyled, *((name, (None, text.encode())) for name, text in written)]}
 
 
 def any_body(body: Any, styles: dict[str, Style]) -> dict[str, Any]:

@@ -84,9 +84,9 @@ def terms_of(body: Any, headers: Mapping[str, str] | None) -> list[dict[str, Any
     """
     found = body.get("accepts") if isinstance(body, Mapping) else None
     if not isinstance(found, list):
-        told = {name.lower(): value for name, value in (headers or {}).items()}
+        lowered = {name.lower(): value for name, value in (headers or {}).items()}
         try:
-            offer = json.loads(base64.b64decode(told.get(_OFFER, ""), validate=True))
+            offer = json.loads(base64.b64decode(lowered.get(_OFFER, ""), validate=True))
         except (binascii.Error, ValueError):
             return []
         found = offer.get("accepts") if isinstance(offer, dict) else None

@@ -162,7 +162,7 @@ class Journal(Writing):
             KeptResult(
                 entry,
                 row.arrived is Arrived.WHOLE,
-                row.kept,
+                row.answer,
                 row.part == END,
                 self.copy(entry.id, 0),
             )
@@ -254,11 +254,11 @@ class Journal(Writing):
         condition = f"WHERE id BETWEEN ? AND ? AND updated < ? AND state IN ({marks(SETTLED)})" + (
             "" if keys else " AND key IS NULL"
         )
-        kept = "SELECT DISTINCT id / 2 FROM results WHERE id BETWEEN ? AND ?"
+        with_results = "SELECT DISTINCT id / 2 FROM results WHERE id BETWEEN ? AND ?"
         for start in range(first, last + 1, _PAGE):
             window = (start, start + _PAGE - 1)
             with_answers = {
-                number for (number,) in store.read(kept, (2 * window[0], 2 * window[1] + 1))
+                number for (number,) in store.read(with_results, (2 * window[0], 2 * window[1] + 1))
             }
             values = (*window, before, *SETTLED)
             if with_answers:
@@ -387,8 +387,10 @@ def main(arguments: list[str] | None = None) -> int:
         elif chosen.forget:
             lines = [f"{journal.forget()} kept answers were deleted"]
         else:
-            kept = journal.results()
-            lines = [f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in kept]
+            results = journal.results()
+            lines = [
+                f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in results
+            ]
             lines.append(journal.kept_where())
     sys.stdout.write("\n".join((*lines, "")))
     return 0

@@ -82,27 +82,27 @@ class Progress:
         if soon and not last:
             return
         self._shown_at = now
-        told = " · ".join(each for each in (self._title, words) if each)
+        line = " · ".join(each for each in (self._title, words) if each)
         if self._display is None:
-            self._line(percent, told, last)
+            self._line(percent, line, last)
             return
-        made = {"text/plain": _plain(percent, told), "text/html": _bar(percent, told)}
+        made = {"text/plain": _plain(percent, line), "text/html": _bar(percent, line)}
         if self._update is None:
             self._update = self._display(made)
         else:
             self._update(made)
 
-    def _line(self, percent: float | None, told: str, last: bool) -> None:
+    def _line(self, percent: float | None, text: str, last: bool) -> None:
         if self._stderr.isatty():
-            self._stderr.write(f"\r\x1b[K{_plain(percent, told)}" + ("\n" if last else ""))
+            self._stderr.write(f"\r\x1b[K{_plain(percent, text)}" + ("\n" if last else ""))
             self._stderr.flush()
 
 
-def _plain(percent: float | None, told: str) -> str:
-    return told if percent is None else f"{percent:.0f} % · {told}"
+def _plain(percent: float | None, text: str) -> str:
+    return text if percent is None else f"{percent:.0f} % · {text}"
 
 
-def _bar(percent: float | None, told: str) -> str:
+def _bar(percent: float | None, text: str) -> str:
     width = "" if percent is None else f"{min(max(percent, 0.0), _WHOLE):.0f}"
     inner = (
         f'<div style="width:{width or 0}%;height:6px;border-radius:3px;background:#3b82f6"></div>'
@@ -112,7 +112,7 @@ def _bar(percent: float | None, told: str) -> str:
         '<div style="font-family:sans-serif;max-width:480px">'
         f'<div role="progressbar"{value} style="height:6px;border-radius:3px;'
         f'background:rgba(128,128,128,.3)">{inner}</div>'
-        f'<div style="font-size:.85em;opacity:.75">{escape(_plain(percent, told))}</div></div>'
+        f'<div style="font-size:.85em;opacity:.75">{escape(_plain(percent, text))}</div></div>'
     )
 
 
@@ -146,9 +146,9 @@ class Tracked:
         self._states[outcome.state.value] += 1
         self._cost += outcome.cost or 0.0
         so_far = sum(self._states.values())
-        told = [f"{so_far} of {count}", *(f"{n} {state}" for state, n in self._states.items())]
-        told += [f"{self._cost:.4g} USD"] if self._cost else []
-        self._progress.show(_WHOLE * so_far / count, " · ".join(told), last=so_far == count)
+        parts = [f"{so_far} of {count}", *(f"{n} {state}" for state, n in self._states.items())]
+        parts += [f"{self._cost:.4g} USD"] if self._cost else []
+        self._progress.show(_WHOLE * so_far / count, " · ".join(parts), last=so_far == count)
 
 
 def _rows(plan: Any) -> int:

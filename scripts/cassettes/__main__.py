@@ -36,25 +36,25 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("service", nargs="?", choices=[*BASES])
     parser.add_argument("--sandbox", action="store_true", help="record at the sandbox")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where cassettes go")
-    told = parser.parse_args(words)
-    if told.sandbox:
+    options = parser.parse_args(words)
+    if options.sandbox:
         # The calls stand with the tests that play them.
-        cases = [case for case in _cases() if told.service in (None, case.service)]
-        if told.folder == FOLDER:
+        cases = [case for case in _cases() if options.service in (None, case.service)]
+        if options.folder == FOLDER:
             cases = [case for case in cases if not _is_live(case)]
-        print("\n".join(at_the_sandbox(cases, told.folder)))
+        print("\n".join(at_the_sandbox(cases, options.folder)))
         return 0
-    if told.service is None:
+    if options.service is None:
         print(f"Say what to record: SERVICE={'|'.join(BASES)} for a real service, or SANDBOX=1.")
         return USAGE_ERROR
-    problem = missing(told.service, os.environ)
+    problem = missing(options.service, os.environ)
     if problem:
         print(problem)
         return USAGE_ERROR
-    cases = [case for case in _cases() if case.service == told.service]
+    cases = [case for case in _cases() if case.service == options.service]
     paid = billable([case for case in cases if not case.fixed])
-    print(f"Recording {told.service} for real; {paid} of the calls pay for work.", flush=True)
-    lines = at_the_service(told.service, cases, told.folder)
+    print(f"Recording {options.service} for real; {paid} of the calls pay for work.", flush=True)
+    lines = at_the_service(options.service, cases, options.folder)
     print("\n".join(lines))
     return 1 if any(line.startswith("FAIL") for line in lines) else 0
 
@@ -75,8 +75,8 @@ def _convert(words: list[str]) -> int:
     parser.add_argument("service", choices=[*ORIGINS])
     parser.add_argument("captures", type=Path)
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    told = parser.parse_args(words)
-    lines = list(convert(told.service, told.captures, told.folder / told.service))
+    options = parser.parse_args(words)
+    lines = list(convert(options.service, options.captures, options.folder / options.service))
     print("\n".join(lines))
     return 1 if any(line.startswith("FAIL") for line in lines) else 0
 

@@ -79,10 +79,10 @@ def looks_random(text: str) -> bool:
     return False
 
 
-def _headers(place: str, headers: dict[str, Any], kept: frozenset[str]) -> Iterator[str]:
+def _headers(place: str, headers: dict[str, Any], allowed: frozenset[str]) -> Iterator[str]:
     for name, values in headers.items():
         lower = name.lower()
-        if lower not in kept:
+        if lower not in allowed:
             yield f"{place}: the header {lower} is not one that is kept"
         for value in values if isinstance(values, list) else [values]:
             where = f"{place}, header {lower}"
@@ -91,10 +91,10 @@ def _headers(place: str, headers: dict[str, Any], kept: frozenset[str]) -> Itera
                     yield f"{where}: a key"
                 continue
             # A boundary is random on purpose and says nothing.
-            told = re.sub(r"boundary=\S+", "", value)
-            if looks_random(told):
+            remaining = re.sub(r"boundary=\S+", "", value)
+            if looks_random(remaining):
                 yield f"{where}: as random as a key"
-            yield from _text(where, told)
+            yield from _text(where, remaining)
 
 
 def _body(place: str, body: str | bytes | None, headers: dict[str, Any]) -> Iterator[str]:

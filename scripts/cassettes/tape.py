@@ -108,22 +108,22 @@ def parts(content_type: str, body: bytes) -> list[tuple[Any, ...]]:
     for piece in pieces[1:-1]:
         head, empty_line, content = piece.removeprefix(b"\r\n").partition(b"\r\n\r\n")
         assert empty_line, "a part without an end of its head"
-        told = message_from_bytes(head)
-        name = told.get_param("name", header="content-disposition")
-        found.append((name, told.get_filename(), told.get("content-type"), content))
+        part = message_from_bytes(head)
+        name = part.get_param("name", header="content-disposition")
+        found.append((name, part.get_filename(), part.get("content-type"), content))
     return found
 
 
 def body_value(request: Any) -> Any:
     """A body in a form that compares by what it means."""
     content: bytes = request.body or b""
-    told = request.headers.get("content-type", "")
-    kind = told.partition(";")[0].strip().lower()
+    content_type = request.headers.get("content-type", "")
+    kind = content_type.partition(";")[0].strip().lower()
     if not content:
         return ("nothing",)
     if kind == "multipart/form-data":
         # Fields may come in any order; files of one name are a list.
-        return (kind, sorted(parts(told, content), key=lambda part: str(part[0])))
+        return (kind, sorted(parts(content_type, content), key=lambda part: str(part[0])))
     if kind == "application/json":
         try:
             return (kind, json.dumps(json.loads(content), sort_keys=True))

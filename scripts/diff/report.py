@@ -52,9 +52,9 @@ def text(
     several = len(comparisons) > 1
     loud = [each for each in comparisons if each.changes or each.note or not several]
     changes = [change for each in comparisons for change in each.changes]
-    told = summary(changes, version)
-    head = _wrapped(f"{told} Compared with {since}." if since else told)
-    blocks = [block for each in loud for block in _told(each, colour)]
+    heading = summary(changes, version)
+    head = _wrapped(f"{heading} Compared with {since}." if since else heading)
+    blocks = [block for each in loud for block in _block(each, colour)]
     if quiet := [str(each.service) for each in comparisons if each not in loud]:
         blocks.append(_wrapped(f"No changes: {', '.join(quiet)}."))
     return "\n\n".join([head, *blocks]) + "\n"
@@ -82,7 +82,7 @@ def summary(changes: Sequence[Change], version: str) -> str:
     return f"{', '.join(counted)}. Version step: {step}, {version} -> {after}{rule}."
 
 
-def _told(comparison: Comparison, colour: bool) -> Iterable[str]:
+def _block(comparison: Comparison, colour: bool) -> Iterable[str]:
     old, new = comparison.titles
     note = f" ({comparison.note})" if comparison.note else ""
     quiet = "" if comparison.changes else ": no changes"
@@ -93,8 +93,8 @@ def _told(comparison: Comparison, colour: bool) -> Iterable[str]:
     for operations, changes in groups.items():
         lines = [_wrapped(_heading(operations, changes[0]), _HANGING)]
         for level, message in lines_of(changes):
-            told = _wrapped(message, _INDENT)
-            lines.append(f"  {_paint(f'{level:<8}', _COLOURS[level], colour)}  {told}")
+            message_lines = _wrapped(message, _INDENT)
+            lines.append(f"  {_paint(f'{level:<8}', _COLOURS[level], colour)}  {message_lines}")
         yield "\n".join(lines)
 
 

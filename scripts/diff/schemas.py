@@ -80,8 +80,8 @@ class Schemas:
     def _pair(self, frame: Frame, old: str, new: str, place: Place) -> None:
         pair = (place.side, old, new)
         frame.uses[pair] = None
-        kept = old in self._after or new in self._before
-        if old != new and kept:
+        still_there = old in self._after or new in self._before
+        if old != new and still_there:
             was, now = self.names.of_class(old), self.names.of_class(new)
             frame.add(f"{place.word}-class-changed", place, was, now)
         if pair in self.frames:
@@ -89,7 +89,7 @@ class Schemas:
         own = self.frames[pair] = Frame()
         name = self.names.of_class(new)
         at = Place(place.side, self.names, "", "", name).at("components", "schemas", new)
-        if old != new and not kept:
+        if old != new and not still_there:
             own.add("schema-renamed", at, self.names.of_class(old), name)
         refs = [{"$ref": f"{SCHEMAS}{each}"} for each in (old, new)]
         self._inside(own, shape(self.old, refs[0]), shape(self.new, refs[1]), at)

@@ -26,22 +26,22 @@ def metadata(wheel: Path) -> Message:
         return message_from_string(packed.read(name).decode("utf-8"))
 
 
-def flaws(told: Message) -> Iterator[str]:
+def flaws(metadata: Message) -> Iterator[str]:
     """What is wrong with the metadata of a package."""
-    classifiers = told.get_all("Classifier") or []
-    if told.get("License-Expression") != "MIT":
+    classifiers = metadata.get_all("Classifier") or []
+    if metadata.get("License-Expression") != "MIT":
         yield "the licence is no SPDX expression"
     if any(each.startswith("License ::") for each in classifiers):
         yield "a classifier repeats the licence"
     if "Typing :: Typed" not in classifiers:
         yield "no classifier says that the package is typed"
-    addresses = dict(each.split(", ", 1) for each in told.get_all("Project-URL") or [])
+    addresses = dict(each.split(", ", 1) for each in metadata.get_all("Project-URL") or [])
     for missing in sorted(_ADDRESSES - addresses.keys()):
         yield f"project.urls has no {missing}"
     for name, address in addresses.items():
         if not address.startswith("https://"):
             yield f"project.urls: {name} is no https address"
-    text = str(told.get_payload())
+    text = str(metadata.get_payload())
     for link in _LINK.findall(text):
         if not link.startswith(("https://", "#")):
             yield f"the long description has a relative link: {link}"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from scripts.generate.bundle import ROOT, SPECS, bundle, read_specs, render
 from scripts.generate.core import PACKAGE, GenerationError, run_generator
+from scripts.generate.error_line import error_line
 from scripts.generate.in_place import put_in_place
-from scripts.generate.told import told
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.file_transaction import FileTransaction
 
@@ -27,7 +27,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(dir=PACKAGE.parent, prefix=".") as folder:
             changed = _generated(Path(folder) / PACKAGE.name)
     except (DocumentError, GenerationError) as error:
-        print(f"generate: {told(error, SPECS)}; nothing was changed", file=sys.stderr)
+        print(f"generate: {error_line(error, SPECS)}; nothing was changed", file=sys.stderr)
         return 1
     except OSError as error:
         reason = f"cannot write {error.filename}: {error.strerror or error}"

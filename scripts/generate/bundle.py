@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.generate.told import told
+from scripts.generate.error_line import error_line
 from scripts.importer.hoist import hoist
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.facts import FACT, JOB_OPERATIONS, check_spec
@@ -320,7 +320,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         text = render(read_specs(options.specs))
     except DocumentError as error:
-        print(f"bundle: {told(error, options.specs)}", file=sys.stderr)
+        print(f"bundle: {error_line(error, options.specs)}", file=sys.stderr)
         return 1
     out: Path = options.out
     if options.check:

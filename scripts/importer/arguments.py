@@ -99,14 +99,17 @@ def share_again(document: Document) -> Document:
         return {**operation, "parameters": parameters}
 
     home = "#/components/parameters/"
-    kept = {
+    remaining = {
         unescape(ref.removeprefix(home)): parameter
         for ref, parameter in shared.items()
         if ref not in differ
     }
     found = map_operations(document, share)
     components = {k: v for k, v in found.get("components", {}).items() if k != "parameters"}
-    return {**found, "components": {**components, **({"parameters": kept} if kept else {})}}
+    return {
+        **found,
+        "components": {**components, **({"parameters": remaining} if remaining else {})},
+    }
 
 
 def _own(parameter: dict[str, Any]) -> dict[str, Any]:
@@ -268,11 +271,11 @@ def settle_bodies(document: Document, omissions: Omissions) -> Document:
                 continue
             place = f"/paths/{escape(path)}/{key}"
             content = value["requestBody"].get("content", {})
-            kept = _sendable(document, content, f"{place}/requestBody/content", omissions)
-            if kept:
+            sendable = _sendable(document, content, f"{place}/requestBody/content", omissions)
+            if sendable:
                 paths[path][key] = {
                     **value,
-                    "requestBody": {**value["requestBody"], "content": kept},
+                    "requestBody": {**value["requestBody"], "content": sendable},
                 }
             elif content and value["requestBody"].get("required") is True:
                 omissions.add(place, "its body can be sent in no way that is known here")
@@ -295,11 +298,11 @@ def _sendable(
             fit[media] = entry
         else:
             omissions.add(f"{place}/{escape(media)}", "a form without named fields")
-    kept = _chosen(list(fit))
+    chosen = _chosen(list(fit))
     for media in fit:
-        if media not in kept:
-            omissions.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(kept)}")
-    return {media: entry for media, entry in fit.items() if media in kept}
+        if media not in chosen:
+            omissions.add(f"{place}/{escape(media)}", f"the body is sent as {' or '.join(chosen)}")
+    return {media: entry for media, entry in fit.items() if media in chosen}
 
 
 def _chosen(kinds: list[str]) -> list[str]:

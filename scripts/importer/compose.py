@@ -53,8 +53,8 @@ def _without_aliases(document: Document, omissions: Omissions) -> Document:
         name = schema_name(ref)
         return schema_ref(ends[name]) if name in ends else ref
 
-    kept = {name: {} if name in circles else schema for name, schema in schemas.items()}
-    found = {**document, "components": {**document["components"], "schemas": kept}}
+    opened = {name: {} if name in circles else schema for name, schema in schemas.items()}
+    found = {**document, "components": {**document["components"], "schemas": opened}}
     pointed: Document = map_refs(found, change)
     return pointed
 
@@ -241,11 +241,11 @@ def _solid_components(document: Document) -> Document:
         return node
 
     found: Document = rewrite(document, "document", "", lambda node, *_: node, leave)
-    kept = {
+    solid = {
         name: {**schema, "type": "object"} if name in soft else schema
         for name, schema in found["components"]["schemas"].items()
     }
-    return _with_schemas(found, kept)
+    return _with_schemas(found, solid)
 
 
 def _flat_nulls(schema: Schema) -> Schema:

@@ -64,8 +64,10 @@ def share_error_bodies(document: Document) -> Document:
     moved = {f"{SCHEMAS}{old}": f"{SCHEMAS}{name}" for old in gone}
     found = map_refs(map_operations(document, rewire), lambda ref: moved.get(ref, ref))
     components = found.get("components", {})
-    kept = {old: schema for old, schema in components.get("schemas", {}).items() if old not in gone}
-    return {**found, "components": {**components, "schemas": {**kept, name: shared}}}
+    remaining = {
+        old: schema for old, schema in components.get("schemas", {}).items() if old not in gone
+    }
+    return {**found, "components": {**components, "schemas": {**remaining, name: shared}}}
 
 
 def _named_bodies(document: Document) -> dict[str, Schema]:

@@ -47,8 +47,10 @@ def class_names(document: Document) -> Document:
             for name, value in members.items()
         }
 
-    kept = {home: renamed(home, members) for home, members in components.items()}
-    found: Document = map_refs({**document, "components": kept}, lambda ref: changes.get(ref, ref))
+    renamed_components = {home: renamed(home, members) for home, members in components.items()}
+    found: Document = map_refs(
+        {**document, "components": renamed_components}, lambda ref: changes.get(ref, ref)
+    )
     return _renamed_security(found, changes)
 
 

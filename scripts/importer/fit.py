@@ -17,7 +17,7 @@ from scripts.generate.core import CONFIG, with_media_types
 from scripts.generate.parsed import parsed
 from scripts.generate.prepare import prepare
 from scripts.importer.finish import class_names
-from scripts.importer.omissions import LEFT_OUT, Omissions
+from scripts.importer.omissions import OMISSIONS, Omissions
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.facts import FACT
 from scripts.openapi.names import component_name, free_name, operation_id, pascal
@@ -58,7 +58,7 @@ def fit(document: Document, omissions: Omissions) -> Document:
 
 
 def _bundled(document: Document) -> Document:
-    plain = prune({key: value for key, value in document.items() if key != LEFT_OUT})
+    plain = prune({key: value for key, value in document.items() if key != OMISSIONS})
     plain = {"components": {}, "servers": [{"url": "/"}], **plain}
     try:
         return prepare(bundle({_SERVICE: plain}))

@@ -51,12 +51,12 @@ def hoist(document: Document) -> tuple[Document, list[str]]:
     spares = {key_of(_solid(schema)): name for name, schema in schemas.items() if name not in used}
     scout = _Hoister(Wishes({}), spares)
     map_places(_with_schemas(document, used), scout.outermost)
-    kept = _with_schemas(document, used | scout.twins)
+    reduced = _with_schemas(document, used | scout.twins)
     wishes = Wishes({name: key_of(schemas[name]) for name in schemas if name in used | scout.twins})
     survey = _Hoister(wishes, spares, notes=True)
-    map_places(kept, survey.outermost)
+    map_places(reduced, survey.outermost)
     hoister = _Hoister(wishes, spares)
-    found = map_places(kept, hoister.outermost)
+    found = map_places(reduced, hoister.outermost)
     if hoister.schemas:
         found["components"] = {**found.get("components", {}), "schemas": hoister.schemas}
     return found, hoister.clashes
@@ -66,8 +66,8 @@ def _with_schemas(document: Document, names: set[str]) -> Document:
     components = document.get("components", {})
     if "schemas" not in components:
         return document
-    kept = {name: schema for name, schema in components["schemas"].items() if name in names}
-    return {**document, "components": {**components, "schemas": kept}}
+    selected = {name: schema for name, schema in components["schemas"].items() if name in names}
+    return {**document, "components": {**components, "schemas": selected}}
 
 
 class _Hoister:

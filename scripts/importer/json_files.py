@@ -38,7 +38,7 @@ def text_in_json(document: Document, omissions: Omissions) -> Document:
         if not any(is_json(media) for media in content):
             return operation
         place = f"/paths/{escape(path)}/{method}/requestBody/content"
-        kept = {
+        settled = {
             media: {
                 **entry,
                 "schema": _as_text(entry["schema"], f"{place}/{escape(media)}/schema", omissions),
@@ -47,7 +47,7 @@ def text_in_json(document: Document, omissions: Omissions) -> Document:
             else entry
             for media, entry in content.items()
         }
-        return {**operation, "requestBody": {**operation["requestBody"], "content": kept}}
+        return {**operation, "requestBody": {**operation["requestBody"], "content": settled}}
 
     found = map_operations(document, rewire)
     if changed:

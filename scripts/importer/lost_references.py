@@ -63,10 +63,10 @@ def drop_lost(document: Document, omissions: Omissions) -> Document:
 
     def _mapped(schema: dict[str, Any], place: str) -> dict[str, Any]:
         tag = schema["discriminator"]
-        kept = {word: ref for word, ref in tag["mapping"].items() if not lost({"$ref": ref})}
-        for word in tag["mapping"].keys() - kept.keys():
+        mapping = {word: ref for word, ref in tag["mapping"].items() if not lost({"$ref": ref})}
+        for word in tag["mapping"].keys() - mapping.keys():
             omissions.add(f"{place}/discriminator/mapping/{escape(word)}", "it leads nowhere")
-        return {**schema, "discriminator": {**tag, "mapping": kept}}
+        return {**schema, "discriminator": {**tag, "mapping": mapping}}
 
     found: Document = rewrite(document, "document", "", enter)
     return found

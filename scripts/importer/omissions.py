@@ -2,7 +2,7 @@
 
 from typing import Any
 
-LEFT_OUT = "x-framewire-left-out"
+OMISSIONS = "x-framewire-left-out"
 
 
 class Omissions:
@@ -14,8 +14,8 @@ class Omissions:
 
     def __init__(self, document: Any = None) -> None:
         self._entries: dict[str, str] = {}
-        kept = document.get(LEFT_OUT) if isinstance(document, dict) else None
-        for entry in kept if isinstance(kept, list) else []:
+        recorded = document.get(OMISSIONS) if isinstance(document, dict) else None
+        for entry in recorded if isinstance(recorded, list) else []:
             if isinstance(entry, dict) and {"place", "reason"} <= set(entry):
                 self.add(str(entry["place"]), str(entry["reason"]))
 
@@ -32,6 +32,6 @@ class Omissions:
 
     def put(self, document: dict[str, Any]) -> dict[str, Any]:
         """Return the document with the list, or without one if nothing was left out."""
-        rest = {key: value for key, value in document.items() if key != LEFT_OUT}
+        rest = {key: value for key, value in document.items() if key != OMISSIONS}
         entries = [{"place": place, "reason": why} for place, why in self._entries.items()]
-        return {**rest, LEFT_OUT: entries} if entries else rest
+        return {**rest, OMISSIONS: entries} if entries else rest

@@ -111,9 +111,11 @@ def drop_transport_headers(document: Document) -> Document:
     """Drop header parameters that belong to the transport, and parameter lists left empty."""
 
     def drop(_path: str, _method: str, operation: dict[str, Any]) -> dict[str, Any]:
-        kept = [value for value in operation.get("parameters", []) if not _is_transport(value)]
+        parameters = [
+            value for value in operation.get("parameters", []) if not _is_transport(value)
+        ]
         rest = {key: value for key, value in operation.items() if key != "parameters"}
-        return {**rest, "parameters": kept} if kept else rest
+        return {**rest, "parameters": parameters} if parameters else rest
 
     return map_operations(document, drop)
 

@@ -35,8 +35,8 @@ def reason_to_keep(previous: Document | None, document: Document, patches: Path)
     now = sum(1 for _ in operations(document))
     if not now:
         return "the document has no operation"
-    told = any("summary" in each.body for each in operations(previous or {}))
-    if told and not patches.exists():
+    summarized = any("summary" in each.body for each in operations(previous or {}))
+    if summarized and not patches.exists():
         return "the spec is written by hand; REPLACE=1 replaces it"
     if now * _FEW < before:
         return f"the document has {now} operations, the spec {before}; REPLACE=1 replaces it"

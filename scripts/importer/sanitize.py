@@ -300,14 +300,14 @@ def _secured(document: Document, omissions: Omissions) -> Document:
     schemes = document.get("components", {}).get("securitySchemes", {})
 
     def known(ways: Any, place: str) -> list[Any]:
-        kept = [
+        known_ways = [
             {name: scopes if isinstance(scopes, list) else [] for name, scopes in way.items()}
             for way in ways
             if isinstance(way, dict) and set(way) <= set(schemes)
         ]
-        if len(kept) < len(ways):
+        if len(known_ways) < len(ways):
             omissions.add(place, "it names a security scheme that is not described")
-        return kept
+        return known_ways
 
     def enter(node: Any, kind: Kind, place: str) -> Any:
         if kind in ("document", "operation") and isinstance(node.get("security"), list):

@@ -52,8 +52,8 @@ def keep_names(document: Document, previous: Document | None) -> tuple[Document,
         name = schema_name(ref)
         return schema_ref(changes[name]) if name in changes else ref
 
-    kept = {changes.get(name, name): schema for name, schema in schemas.items()}
-    whole = {**document, "components": {**document["components"], "schemas": kept}}
+    components = {changes.get(name, name): schema for name, schema in schemas.items()}
+    whole = {**document, "components": {**document["components"], "schemas": components}}
     found: Document = map_refs(whole, renamed)
     return found, notes
 

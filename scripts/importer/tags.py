@@ -21,10 +21,10 @@ def write_tags(document: Document, omissions: Omissions) -> Document:
         if kind == "schema" and isinstance(node, dict) and "discriminator" in node:
             _collect(node, schemas, words, f"{place}/discriminator", omissions)
     if words:
-        kept = dict(schemas)
+        tagged = dict(schemas)
         for (name, field), found in words.items():
-            kept[name] = _tagged(kept[name], field, list(dict.fromkeys(found)))
-        document = {**document, "components": {**document["components"], "schemas": kept}}
+            tagged[name] = _tagged(tagged[name], field, list(dict.fromkeys(found)))
+        document = {**document, "components": {**document["components"], "schemas": tagged}}
     known = set(schemas)
     return map_schemas(document, lambda schema: _trimmed(schema, known))
 

@@ -38,7 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         print("new-service: interrupted; nothing was changed", file=sys.stderr)
         return 130
     _report(done)
-    return 1 if done.kept else 0
+    return 1 if done.untouched else 0
 
 
 def _asked(arguments: list[str] | None) -> argparse.Namespace:
@@ -69,7 +69,7 @@ def _report(done: Outcome) -> None:
     asks = done.values["asks_for_key"]
     key = f"Its key is {done.values['key_env']}" if asks else "No key is sent"
     print(f"\n{key}, its address {done.values['url']}.")
-    for line in done.kept:
+    for line in done.untouched:
         print(f"kept   {line}")
     if done.left:
         print("\nGuessed, or left for you to decide:")

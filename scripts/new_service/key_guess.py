@@ -64,8 +64,8 @@ def _guess(text: str, header: str, why: str) -> KeyGuess:
         "  #   description: Its documentation says so.",
         f"  #   update: {{{KEY_FACT}: '{name}: {form}'}}",
     )
-    told = f"{KEY_FACT} is missing: {text}; uncomment it if the service needs a key"
-    return KeyGuess("\n".join(lines), told)
+    note = f"{KEY_FACT} is missing: {text}; uncomment it if the service needs a key"
+    return KeyGuess("\n".join(lines), note)
 
 
 def _header_argument(published: Any) -> tuple[str, int]:

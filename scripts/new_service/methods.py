@@ -178,18 +178,18 @@ class Methods:
         )  # fmt: skip
         if entry.get("sse"):
             less = tuple(each for each in fields or () if each.wire != "stream")
-            kept = None if fields is None else less
+            without_stream = None if fields is None else less
             only = _kinds(entry) == {_EVENTS}
             yield replace(
                 plain,
                 name=name if only else f"{name}_stream",
                 how="listen",
                 returns=f"AsyncStream[{self._events(entry)}]",
-                fields=kept,
+                fields=without_stream,
             )
             if only:
                 return
-            plain = replace(plain, fields=kept)
+            plain = replace(plain, fields=without_stream)
         if job := entry.get("job"):
             poll = facts[job["poll"]]["id"]
             state = self._typed(self.package.results[poll])

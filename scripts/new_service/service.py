@@ -47,14 +47,14 @@ class Outcome:
         operations: Methods of the client.
         values: What the profile was made of.
         left: Lines for the person, each with its place.
-        kept: Files that somebody has edited, which stay as they are, and what to do about it.
+        untouched: Files that somebody has edited, which stay as they are, and what to do about it.
     """
 
     changed: list[Path]
     operations: list[Method] = field(default_factory=list)
     values: dict[str, Any] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
-    kept: list[str] = field(default_factory=list)
+    untouched: list[str] = field(default_factory=list)
 
 
 def make(
@@ -315,13 +315,13 @@ def _keep_or_write(
         change.write(path, text)
         return
     name = path.relative_to(ROOT)
-    done.kept.append(f"{name}: was edited by hand and stays as it is")
+    done.untouched.append(f"{name}: was edited by hand and stays as it is")
     written = {
         node.name
         for node in ast.walk(ast.parse(old))
         if isinstance(node, ast.AsyncFunctionDef | ast.FunctionDef)
     }
-    done.kept += [
+    done.untouched += [
         f"{name}: has no method {method.name}; client.call({method.short!r}, ...) works at once, "
         f"SHOW=1 prints the method"
         for method in methods

@@ -137,7 +137,7 @@ def prune(document: dict[str, Any]) -> dict[str, Any]:
     schemes = {
         name for holder in _security(document) for requirement in holder for name in requirement
     }
-    kept: dict[str, Any] = {}
+    components: dict[str, Any] = {}
     for kind, members in document.get("components", {}).items():
         used = {
             name: value
@@ -149,8 +149,8 @@ def prune(document: dict[str, Any]) -> dict[str, Any]:
             )
         }
         if used:
-            kept[kind] = used
-    return {**rest, "components": kept} if kept else rest
+            components[kind] = used
+    return {**rest, "components": components} if components else rest
 
 
 def _security(document: dict[str, Any]) -> Iterator[list[dict[str, Any]]]:

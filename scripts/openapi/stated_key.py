@@ -67,9 +67,9 @@ def with_key(document: JSONObject, fact: Any) -> JSONObject:
         if ways == []:
             return operation
         asked: list[JSONObject] = [{}] * ({} in (ways or [])) + [{name: []}]
-        kept = [each for each in operation.get("parameters", []) if not _is_header(each, key)]
+        parameters = [each for each in operation.get("parameters", []) if not _is_header(each, key)]
         rest = {k: v for k, v in operation.items() if k not in ("parameters", "security")}
-        return {**rest, **({"parameters": kept} if kept else {}), "security": asked}
+        return {**rest, **({"parameters": parameters} if parameters else {}), "security": asked}
 
     found = map_operations(document, ask)
     components = {**found.get("components", {}), "securitySchemes": {name: key.scheme}}

@@ -26,9 +26,9 @@ def needed(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
         extras: Names of its extras.
     """
     if name == OURS:  # what is written here, which may be newer than what is installed
-        told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-        optional = told["optional-dependencies"]
-        lines = [*told["dependencies"], *(line for extra in extras for line in optional[extra])]
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+        optional = project["optional-dependencies"]
+        lines = [*project["dependencies"], *(line for extra in extras for line in optional[extra])]
     else:
         lines = distribution(name).requires or []
     for line in lines:

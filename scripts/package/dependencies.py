@@ -48,8 +48,8 @@ def milliseconds(module: str) -> float:
 
 def main() -> int:
     """Print a row for each library."""
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    groups = {"": told["dependencies"], **told["optional-dependencies"]}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    groups = {"": project["dependencies"], **project["optional-dependencies"]}
     for extra in extras():
         for name in (Requirement(line).name for line in groups[extra]):
             try:

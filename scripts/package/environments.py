@@ -94,8 +94,8 @@ assert isinstance(telemetry.instrument(), telemetry.Instrumentation)
 
 def extras(root: Path = ROOT) -> list[str]:
     """What people can install: the package alone ("") and each extra."""
-    told = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    named = told["project"]["optional-dependencies"]
+    project_file = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    named = project_file["project"]["optional-dependencies"]
     return ["", *(name for name in named if name not in _OURS)]
 
 

@@ -51,10 +51,12 @@ async def test_a_whole_session_pays_once_and_logs_to_standard_error_alone(
     assert framewire_sandbox.ledger.accepted == 1
     assert [line for line in lines if not re.match(r"\d\d:\d\d:\d\d \w", line)] == []
     assert sum("generate_image" in line for line in lines) == 3
-    told = "\n".join(lines)
-    assert "a fox of 9 words" not in told
+    logged = "\n".join(lines)
+    assert "a fox of 9 words" not in logged
     assert not [
-        key for key in framewire_sandbox_env.values() if key.startswith("sandbox-") and key in told
+        key
+        for key in framewire_sandbox_env.values()
+        if key.startswith("sandbox-") and key in logged
     ]
 
 

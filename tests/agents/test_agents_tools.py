@@ -104,10 +104,10 @@ async def test_a_job_that_takes_longer_is_followed(
     agent: Agent, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.script("siray", [*["IN_PROGRESS"] * 3, "SUCCESS"])
-    told: list[float | None] = []
+    reported: list[float | None] = []
 
     async def progress(done: float, total: float | None, message: str | None) -> None:
-        told.append(done)
+        reported.append(done)
 
     async with agent() as client:
         begun = await client.call_tool("generate_video", {**WAVES, "wait_seconds": 0.1})
@@ -116,7 +116,7 @@ async def test_a_job_that_takes_longer_is_followed(
         ended = await client.call_tool("follow_job", {"job": "waves"}, progress_callback=progress)
     [path] = files_in(ended)
     assert path.suffix == ".mp4"
-    assert told[-1] == 100.0
+    assert reported[-1] == 100.0
     assert framewire_sandbox.ledger.siray.accepted == 1
 
 

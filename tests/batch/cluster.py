@@ -34,7 +34,7 @@ class Started:
         )  # fmt: skip
         until = time.monotonic() + LONGEST
         while not file.is_file() or not file.read_text():
-            assert time.monotonic() < until, self.told()
+            assert time.monotonic() < until, self.log()
             time.sleep(0.02)
         self.address: str = json.loads(file.read_text())["address"]
 
@@ -64,11 +64,11 @@ class Started:
     def wait_for(self, workers: int) -> None:
         """Wait until so many workers have joined, those included that are gone by now."""
         until = time.monotonic() + LONGEST
-        while self.told().count("Starting worker compute stream") < workers:
-            assert time.monotonic() < until, self.told()
+        while self.log().count("Starting worker compute stream") < workers:
+            assert time.monotonic() < until, self.log()
             time.sleep(0.02)
 
-    def told(self) -> str:
+    def log(self) -> str:
         """What the processes have written."""
         return (self._folder / "log").read_text(errors="replace")
 

@@ -160,7 +160,7 @@ def test_a_worker_refuses_what_is_not_its_batch(
 ) -> None:
     place, row = tmp_path / "out", Planned(Row(1, "image", IMAGE, "a fox"), "batch-1")
     with framewire.Framewire(journal=journal) as fw:
-        told = shared(fw)
+        facts = shared(fw)
     monkeypatch.setenv("FRAMEWIRE_JOURNAL", address)
 
     def refused(given: Any) -> str:
@@ -168,10 +168,10 @@ def test_a_worker_refuses_what_is_not_its_batch(
         assert (outcome.state, type(outcome.cause)) == (State.OPEN, ConfigurationError)
         return str(outcome.error)
 
-    assert "no folder that all machines share" in refused(told)
+    assert "no folder that all machines share" in refused(facts)
     Folder(place).usable()
-    assert "another one" in refused(attrs.evolve(told, mark="another"))
-    assert "was started by 0.0" in refused(attrs.evolve(told, version="0.0"))
+    assert "another one" in refused(attrs.evolve(facts, mark="another"))
+    assert "was started by 0.0" in refused(attrs.evolve(facts, version="0.0"))
 
 
 def test_what_cannot_be_is_told_before_anything_is_sent(

@@ -59,8 +59,8 @@ async def test_another_service_makes_what_the_first_did_not_bill(
     line = json.loads((out / "manifest.jsonl").read_text())
     assert line["model"] == SECOND
     assert line["key"] == made.key != line["paid"]
-    with Journal(journal) as kept:
-        assert {each.key: each.service for each in kept.entries()} == {
+    with Journal(journal) as opened_journal:
+        assert {each.key: each.service for each in opened_journal.entries()} == {
             made.key: "venice",
             line["paid"]: "aquiles",
         }

@@ -32,15 +32,15 @@ def test_every_row_is_there_once_or_named_unknown(tmp_path: Path) -> None:
             _killed(command, environment, sandbox, life)
         ended = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT)
         assert ended.returncode in (0, 8), ended.stderr
-        told = json.loads(ended.stdout)
+        report = json.loads(ended.stdout)
         paid = _paid(sandbox)
 
         before = len(sandbox.requests)
         again = subprocess.run(command, env=environment, capture_output=True, text=True, cwd=ROOT)
         assert again.returncode == ended.returncode
         assert not _billable(sandbox, before)
-    unknown = {each["row"] for each in told.get("error", {}).get("failed", ())}
-    assert all(each["state"] == "unknown" for each in told.get("error", {}).get("failed", ()))
+    unknown = {each["row"] for each in report.get("error", {}).get("failed", ())}
+    assert all(each["state"] == "unknown" for each in report.get("error", {}).get("failed", ()))
     files = [each for each in out.iterdir() if each.suffix not in ("", ".jsonl", ".html")]
     assert len(files) == ROWS - len(unknown)
     assert max(paid.values()) == 1

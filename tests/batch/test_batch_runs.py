@@ -348,5 +348,5 @@ def test_the_journal_names_every_row_by_its_key(
 ) -> None:
     with framewire.Framewire(journal=journal) as fw:
         ended = list(fw.batch(["a", "b"], tmp_path / "out", model=IMAGE))
-    with Journal(journal) as kept:
-        assert {entry.key for entry in kept.entries()} == {each.key for each in ended}
+    with Journal(journal) as opened_journal:
+        assert {entry.key for entry in opened_journal.entries()} == {each.key for each in ended}

@@ -45,8 +45,8 @@ async def test_what_was_made_and_what_was_not_and_why(
     assert "steps" in items[3]["error"]
     # Rows that were mended are not told of as they were; what was paid for stays.
     again = await ran(mode, journal, ["an owl"], out)
-    told = data_of(again.path)["items"]
-    assert [each["prompt"] for each in told] == ["a fox", "an owl"]
+    of_both = data_of(again.path)["items"]
+    assert [each["prompt"] for each in of_both] == ["a fox", "an owl"]
     assert len(framewire_sandbox.requests) > before
 
 

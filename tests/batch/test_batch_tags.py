@@ -35,8 +35,8 @@ def without(content: bytes, box: bytes) -> bytes:
 
 def shown(content: bytes) -> tuple[dict[str, str], list[bytes]]:
     with av.open(io.BytesIO(content)) as opened:
-        told = {name.lower(): value for name, value in opened.metadata.items()}
-        return told, [bytes(each.planes[0]) for each in opened.decode(video=0)]
+        tags = {name.lower(): value for name, value in opened.metadata.items()}
+        return tags, [bytes(each.planes[0]) for each in opened.decode(video=0)]
 
 
 @pytest.mark.parametrize("missing", [b"none", b"udta", b"meta", b"ilst"])
@@ -46,18 +46,18 @@ def test_a_video_holds_its_facts_beside_its_own_and_plays_as_before(
 ) -> None:
     before = without(video(tmp_path, **({"movflags": "faststart"} if first else {})), missing)
     after = with_metadata(before, FACTS)
-    told, frames = shown(after)
-    assert {name: told.get(name) for name in FACTS} == FACTS
-    assert told["description"] == FACTS["prompt"]
-    assert {**told, **shown(before)[0]} == told
+    tags, frames = shown(after)
+    assert {name: tags.get(name) for name in FACTS} == FACTS
+    assert tags["description"] == FACTS["prompt"]
+    assert {**tags, **shown(before)[0]} == tags
     assert len(frames) == 5
     assert frames == shown(before)[1]
 
 
 def test_a_description_of_its_own_stays(tmp_path: Path) -> None:
-    told, _ = shown(with_metadata(with_metadata(video(tmp_path), {"prompt": "first"}), FACTS))
-    assert told["description"] == "first"
-    assert told["seed"] == "7"
+    tags, _ = shown(with_metadata(with_metadata(video(tmp_path), {"prompt": "first"}), FACTS))
+    assert tags["description"] == "first"
+    assert tags["seed"] == "7"
 
 
 def test_what_is_in_fragments_or_damaged_stays_as_it_came(tmp_path: Path) -> None:
@@ -93,6 +93,6 @@ def test_a_table_of_long_places_moves_too() -> None:
 
 
 def test_a_video_of_the_sandbox_is_read_by_others() -> None:
-    told, frames = shown(with_metadata(rendered("waves"), FACTS))
-    assert told["prompt"] == FACTS["prompt"]
+    tags, frames = shown(with_metadata(rendered("waves"), FACTS))
+    assert tags["prompt"] == FACTS["prompt"]
     assert frames

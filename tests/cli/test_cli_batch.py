@@ -168,9 +168,9 @@ def test_what_was_spent_is_summed_up_by_batch(
         file = rows(place, f"one of {name}", f"two of {name}", name=f"{name}.txt")
         assert cli("batch", file, *MODEL, *fallback, "--budget", "1").code == 0
     assert cli("image", "a cat", "--model", "venice/hidream", "--yes").code == 0
-    told = cli("usage", "--local", "--by", "batch", "--json").object["usage"]
-    foxes, owls = told[str(place / "foxes")], told[str(place / "owls")]
+    usage = cli("usage", "--local", "--by", "batch", "--json").object["usage"]
+    foxes, owls = usage[str(place / "foxes")], usage[str(place / "owls")]
     assert (foxes["paid"], owls["paid"]) == (2, 2)
     assert float(foxes["cost"]) > 0
     assert float(owls["cost"]) > 0
-    assert told["no batch"] == {"paid": 1, "unknown": 0, "other": 1, "cost": None}
+    assert usage["no batch"] == {"paid": 1, "unknown": 0, "other": 1, "cost": None}

@@ -76,11 +76,11 @@ def test_what_a_service_does_has_an_exit_code(
     framewire_sandbox.fault("venice_generate_image", **fault)  # type: ignore[arg-type]
     ran = cli("image", "a fox", "--yes", "--json", "--model", "venice/hidream")
     assert ran.code == exit
-    told = ran.object
-    assert (told["ok"], told["error"]["code"], told["error"]["exit"]) == (False, code, exit)
+    report = ran.object
+    assert (report["ok"], report["error"]["code"], report["error"]["exit"]) == (False, code, exit)
     first, following = ran.err.splitlines()[-2:]
     assert first.startswith(f"framewire: {code}: ")
-    assert following == f"  next: {told['error']['next']}"
+    assert following == f"  next: {report['error']['next']}"
 
 
 def test_after_an_unknown_outcome_the_next_command_shows_where_to_look(

@@ -19,10 +19,10 @@ def test_models_are_searched_filtered_and_sorted_by_price(cli: Run) -> None:
         "venice/flux-dev\timage\t$0.01 per image",
         "venice/flux-dev-uncensored\timage\t$0.01 per image",
     ]
-    told = cli("models", "--service", "siray", "--kind", "video", "--json").object["models"]
-    assert {each["service"] for each in told} == {"siray"}
-    assert all("video" in each["kind"] for each in told)
-    assert told[0]["price"]["currency"] == "USD"
+    models = cli("models", "--service", "siray", "--kind", "video", "--json").object["models"]
+    assert {each["service"] for each in models} == {"siray"}
+    assert all("video" in each["kind"] for each in models)
+    assert models[0]["price"]["currency"] == "USD"
 
 
 def test_a_service_that_does_not_answer_hides_no_other(
@@ -85,8 +85,8 @@ def test_usage_is_summed_up_by_the_journal_and_by_the_services(cli: Run) -> None
 
 
 def test_the_balance_of_those_that_tell(cli: Run) -> None:
-    told = cli("balance", "--json").object["balances"]
-    assert told == {"visgate": {"USD": "100"}, "venice": {"USD": "100", "DIEM": "50"}}
+    balances = cli("balance", "--json").object["balances"]
+    assert balances == {"visgate": {"USD": "100"}, "venice": {"USD": "100", "DIEM": "50"}}
 
 
 def test_counters_are_shown_once_and_watched(cli: Run) -> None:
@@ -113,8 +113,8 @@ def test_keys_are_kept_unseen_and_used(
     bare: Run, place: Path, framewire_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("VENICE_BASE_URL", framewire_sandbox.base_url("venice"))
-    kept = bare("keys", "set", "venice", stdin="secret-key-1\n")
-    assert kept.code == 0
+    stored = bare("keys", "set", "venice", stdin="secret-key-1\n")
+    assert stored.code == 0
     path = Path(bare("keys", "path").out.strip())
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -124,7 +124,7 @@ def test_keys_are_kept_unseen_and_used(
     (sent,) = [each for each in framewire_sandbox.requests if each.method == "POST"]
     assert sent.headers["authorization"] == "Bearer secret-key-1"
     shown = "".join(
-        part for ran in (kept, made, bare("keys", "--json"), bare("doctor")) for part in ran[1:]
+        part for ran in (stored, made, bare("keys", "--json"), bare("doctor")) for part in ran[1:]
     )
     assert "secret-key-1" not in shown
     assert bare("keys", "remove", "venice").code == 0
@@ -156,9 +156,9 @@ def test_keys_that_others_can_read_are_refused(bare: Run) -> None:
 
 
 def test_defaults_are_set_shown_and_taken_back(cli: Run, place: Path) -> None:
-    assert cli("config", "set", "out", "pictures").code == 0
-    assert cli("config", "get", "out").out == "pictures\n"
-    assert cli("image", "a fox", "--yes").out == f"{Path('pictures/a-fox.jpg')}\n"
+    assert cli("config", "set", "out", "images").code == 0
+    assert cli("config", "get", "out").out == "images\n"
+    assert cli("image", "a fox", "--yes").out == f"{Path('images/a-fox.jpg')}\n"
     assert cli("config", "unset", "out").code == 0
     assert cli("config", "--json").object["settings"] == {}
     nearly = cli("config", "set", "image.modal", "x")

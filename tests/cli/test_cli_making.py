@@ -21,9 +21,9 @@ def test_an_image_is_saved_and_its_path_alone_is_printed(cli: Run, place: Path) 
     ran = cli("image", "A fox!", "--yes", "--model", "venice/hidream", "--seed", "7")
     assert (ran.code, ran.out) == (0, "a-fox.webp\n")
     assert look(place / "a-fox.webp")[0] == "WEBP"
-    begun, told = ran.err.splitlines()
+    begun, summary = ran.err.splitlines()
     assert begun == "image by venice/hidream, $0.01"
-    assert told.startswith("venice/hidream · about $0.01 · seed 7 · ")
+    assert summary.startswith("venice/hidream · about $0.01 · seed 7 · ")
 
 
 def test_a_second_one_replaces_nothing(cli: Run, place: Path) -> None:
@@ -167,12 +167,12 @@ def test_a_chat_prints_the_answer_and_reads_a_pipe(cli: Run) -> None:
 
 
 def test_json_is_one_object_and_events_are_one_a_line(cli: Run, place: Path) -> None:
-    told = cli(
+    report = cli(
         "image", "a fox", "--yes", "--json", "--model", "venice/hidream", "--seed", "7"
     ).object
-    assert told["schema"] == "framewire/1"
-    assert (told["ok"], told["command"], told["seed"]) == (True, "image", 7)
-    (file,) = told["files"]
+    assert report["schema"] == "framewire/1"
+    assert (report["ok"], report["command"], report["seed"]) == (True, "image", 7)
+    (file,) = report["files"]
     assert (place / file["path"]).stat().st_size == file["bytes"]
     events = cli("video", "waves", "--yes", "--events", "--model", "siray").events
     assert {each["schema"] for each in events} == {"framewire/1"}

@@ -109,8 +109,8 @@ def test_a_dry_run_sends_nothing_that_costs(
 
 
 def test_what_the_service_says_it_cost_is_told(cli: Run) -> None:
-    told = cli("image", "a fox", "-n", "2", "--yes", "--json").object["cost"]
-    assert told == {"amount": "0.006", "currency": "USD", "source": "service"}
+    cost = cli("image", "a fox", "-n", "2", "--yes", "--json").object["cost"]
+    assert cost == {"amount": "0.006", "currency": "USD", "source": "service"}
 
 
 def test_what_nobody_states_is_about_what_was_expected(cli: Run) -> None:
@@ -145,8 +145,8 @@ def test_a_budget_is_kept_across_runs_and_what_it_does_not_cover_is_not_sent(
     assert [cli(*within).code for _ in range(3)] == [0, 0, 7]
     assert posts(framewire_sandbox) == 2
     assert cli(*within, "--json").object["error"]["code"] == "budget"
-    told = cli("usage", "--local", "--json").object["budget"]
-    assert told == {"spent": "0.02", "reserved": "0"}
+    budget = cli("usage", "--local", "--json").object["budget"]
+    assert budget == {"spent": "0.02", "reserved": "0"}
     assert "$0.02 spent" in cli("usage", "--local").err
     assert cli(*within, "--budget-name", "tuesday").code == 0
 

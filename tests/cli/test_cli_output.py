@@ -124,12 +124,12 @@ def test_the_extra_paints_tables_on_a_terminal_and_changes_no_byte_of_json(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "120")
     arguments = ("models", "flux", "--service", "venice")
-    told = [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
+    outputs = [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
     painted = cli(*arguments, terminal=True).out
     monkeypatch.setattr("framewire.cli.painting.can_paint", lambda: False)
-    told += [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
+    outputs += [cli(*arguments, "--json", terminal=terminal).out for terminal in (True, False)]
     plain = cli(*arguments, terminal=True).out
-    assert len({*told}) == 1
+    assert len({*outputs}) == 1
     assert "─" in painted
     assert "─" not in plain
     assert [line.split()[0] for line in plain.splitlines()][1:] == [
@@ -159,10 +159,10 @@ def test_on_a_narrow_terminal_lines_end_between_words_and_the_command_stays_whol
 ) -> None:
     monkeypatch.setenv("COLUMNS", "40")
     ran = bare("image", "a fox that jumps over the lazy dog", terminal=True)
-    *told, following = ran.err.splitlines()
-    assert len(told) > 1
-    assert max(len(clean(line)) for line in told) <= 40
-    assert " ".join(" ".join(told).split()) == " ".join(
+    *message, following = ran.err.splitlines()
+    assert len(message) > 1
+    assert max(len(clean(line)) for line in message) <= 40
+    assert " ".join(" ".join(message).split()) == " ".join(
         bare("image", "a fox that jumps over the lazy dog").err.splitlines()[0].split()
     ).replace("framewire: no-service:", "\x1b[31mframewire: no-service:\x1b[0m")
     assert following.endswith("'a fox that jumps over the lazy dog' --sandbox")

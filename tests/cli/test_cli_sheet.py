@@ -71,7 +71,7 @@ def test_the_sheet_of_the_journal_shows_what_commands_have_saved(
     cli: Run, place: Path, framewire_sandbox: Sandbox
 ) -> None:
     venice = ("--model", "venice/hidream", "--yes")
-    assert cli("image", "a fox", "--seed", "7", *venice, "--out", "pictures").code == 0
+    assert cli("image", "a fox", "--seed", "7", *venice, "--out", "images").code == 0
     (place / "rows.txt").write_text("an owl\n")
     assert cli("batch", "rows.txt", *venice).code == 0
     video = ("video", "waves", "--model", "siray", "--yes")
@@ -88,7 +88,7 @@ def test_the_sheet_of_the_journal_shows_what_commands_have_saved(
     assert (fox["prompt"], fox["seed"], fox["kind"]) == ("a fox", "7", "image")
     assert fox["cost"] == owl["cost"] > 0
     assert fox["about"]
-    assert fox["files"][0][0].startswith("../pictures/a-fox.")
+    assert fox["files"][0][0].startswith("../images/a-fox.")
     assert owl["prompt"] == "an owl"
     assert waves["files"][0][0].startswith("../later/")
     assert waves["job"]

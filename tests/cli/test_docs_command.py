@@ -28,7 +28,7 @@ def test_every_command_of_the_page_runs_as_it_stands(cli: Run, place: Path) -> N
         ran = cli(*arguments, stdin="a-key-that-was-typed")
         assert ran.code == 0, f"{arguments}\n{ran.err}"
     assert (place / "a-fox.jpg").exists()
-    assert (place / "pictures").is_dir()
+    assert (place / "images").is_dir()
 
 
 def test_every_command_is_named_on_the_page() -> None:

@@ -67,12 +67,12 @@ class Request:
 
 
 def _part(message: Any) -> Part:
-    told = message.get("content-type")
+    content_type = message.get("content-type")
     return Part(
         name=message.get_param("name", header="content-disposition"),
         content=message.get_payload(decode=True),
         filename=message.get_filename(),
-        content_type=told,
+        content_type=content_type,
     )
 
 

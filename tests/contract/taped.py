@@ -82,16 +82,18 @@ class Sent:
 
 def sent(method: str, uri: str, headers: Any, body: bytes | None) -> Sent:
     """A request of httpx or of a cassette in that form; of keys only the scheme is compared."""
-    told = {name.lower(): value for name, value in headers.items()}
-    told = {name: value[0] if isinstance(value, list) else value for name, value in told.items()}
+    lowered = {name.lower(): value for name, value in headers.items()}
+    lowered = {
+        name: value[0] if isinstance(value, list) else value for name, value in lowered.items()
+    }
     where = urlsplit(uri)
-    kind = told.get("content-type", "").partition(";")[0]
-    head = {name: told[name] for name in TELLING if name in told}
+    kind = lowered.get("content-type", "").partition(";")[0]
+    head = {name: lowered[name] for name in TELLING if name in lowered}
     if "authorization" in head:
         head["authorization"] = head["authorization"].partition(" ")[0]
     made: dict[str, Any] = {}
     if kind == "multipart/form-data":
-        found = tape.parts(told["content-type"], body or b"")
+        found = tape.parts(lowered["content-type"], body or b"")
         made["parts"] = sorted(found, key=lambda part: str(part[0]))
     elif kind == "application/json" and body:
         try:

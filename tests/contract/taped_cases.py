@@ -31,7 +31,7 @@ class Case:
         call: Makes it on a client of either kind.
         sends: The requests, every member of them.
         kind: Type of the result, of the synchronous client, or of the error.
-        told: Whether the result is as it should be.
+        expected: Whether the result is as it should be.
         fixed: Why it is never recorded at the real service; empty where it is.
         documented: The answer, where the sandbox is only told to give a documented one.
     """
@@ -42,7 +42,7 @@ class Case:
     call: Callable[[Any], Any]
     sends: tuple[Sent, ...]
     kind: str
-    told: Callable[[Any], Any]
+    expected: Callable[[Any], Any]
     fixed: str = ""
     documented: Documented | None = None
 

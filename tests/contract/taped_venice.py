@@ -59,11 +59,11 @@ def _case(
     call: Callable[[Any], Any],
     sent: tuple[Sent, ...],
     kind: str,
-    told: Callable[[Any], Any],
+    expected: Callable[[Any], Any],
     **more: Any,
 ) -> Case:
     ids = tuple(f"venice_{operation}" for operation in operations.split())
-    return Case(name, "venice", ids, call, sent, kind, told, **more)
+    return Case(name, "venice", ids, call, sent, kind, expected, **more)
 
 
 def _get(path: str, **query: str) -> tuple[Sent, ...]:
@@ -74,11 +74,11 @@ def _post(path: str, **body: Any) -> tuple[Sent, ...]:
     return sends("venice", "POST", path, **body)
 
 
-def _refused(name: str, kind: str, status: int, body: Any, told: Any, **headers: str) -> Case:
+def _refused(name: str, kind: str, status: int, body: Any, expected: Any, **headers: str) -> Case:
     return _case(
         f"refused-{name}", "generate_image",
         lambda c: c.images.generate("a fox", "venice-sd35", width=64, height=64),
-        _post("/image/generate", json=_DRAWN), kind, told, fixed="nobody can order a refusal",
+        _post("/image/generate", json=_DRAWN), kind, expected, fixed="nobody can order a refusal",
         documented=Documented("venice_generate_image", status, body, headers),
     )  # fmt: skip
 

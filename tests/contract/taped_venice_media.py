@@ -16,7 +16,7 @@ def _post(path: str, **body: Any) -> Any:
     return sends("venice", "POST", path, json=body)
 
 
-async def _film(client: Any) -> Any:
+async def _video(client: Any) -> Any:
     made = await settle(client.videos.generate(_FILM, "a fox", duration=5, resolution="480p"))
     gone = await settle(client.videos.complete(_FILM, made.id))
     return made, gone
@@ -31,7 +31,7 @@ async def _sound(client: Any) -> Any:
 CASES = [
     Case(
         "video", "venice",
-        ("venice_queue_video", "venice_retrieve_video", "venice_complete_video"), _film,
+        ("venice_queue_video", "venice_retrieve_video", "venice_complete_video"), _video,
         (
             *_post(
                 "/video/queue", model=_FILM, prompt="a fox", duration="5s", resolution="480p"

@@ -19,8 +19,8 @@ async def _image(client: Any) -> Any:
 
 
 async def _key(client: Any) -> Any:
-    kept = await settle(client.providers.set_key("fal", "REDACTED"))
-    return kept, await settle(client.providers.delete_key("fal"))
+    stored = await settle(client.providers.set_key("fal", "REDACTED"))
+    return stored, await settle(client.providers.delete_key("fal"))
 
 
 async def _later(client: Any) -> Any:
@@ -34,22 +34,22 @@ def _case(
     call: Callable[[Any], Any],
     sent: tuple[Sent, ...],
     kind: str,
-    told: Callable[[Any], Any],
+    expected: Callable[[Any], Any],
     **more: Any,
 ) -> Case:
     ids = tuple(f"visgate_{operation}" for operation in operations.split())
-    return Case(name, "visgate", ids, call, sent, kind, told, **more)
+    return Case(name, "visgate", ids, call, sent, kind, expected, **more)
 
 
 def _get(path: str, **query: str) -> tuple[Sent, ...]:
     return sends("visgate", "GET", path, query=query)
 
 
-def _refused(name: str, kind: str, status: int, body: Any, told: Any, **headers: str) -> Case:
+def _refused(name: str, kind: str, status: int, body: Any, expected: Any, **headers: str) -> Case:
     return _case(
         f"refused-{name}", "generate_image",
         lambda c: c.images.generate(_MODEL, "a fox", width=64, height=64),
-        sends("visgate", "POST", "/images/generate", json=_IMAGE), kind, told,
+        sends("visgate", "POST", "/images/generate", json=_IMAGE), kind, expected,
         fixed="nobody can order a refusal",
         documented=Documented("visgate_generate_image", status, body, headers),
     )  # fmt: skip

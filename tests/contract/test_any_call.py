@@ -186,10 +186,10 @@ async def test_a_wait_ends_and_names_the_job(mode: str, recorder: Recorder):
 
 async def test_a_submitted_job_is_one_like_any_other(mode: str, recorder: Recorder):
     recorder.answer(CREATED, _state("FAILURE", fail_reason="no"))
-    told: list[Any] = []
-    async with opened("siray", mode, recorder.url, on_submit=told.append) as client:
+    submitted: list[Any] = []
+    async with opened("siray", mode, recorder.url, on_submit=submitted.append) as client:
         job = await settle(client.submit("create_image_task", body={"model": "m", "prompt": "p"}))
-        assert (job.id, job.model, told[0].id) == ("t 1", "m", "t 1")
+        assert (job.id, job.model, submitted[0].id) == ("t 1", "m", "t 1")
         again = client.job(job.to_dict())
         with pytest.raises(errors.JobFailed, match="no"):
             await settle(again.wait())

@@ -162,9 +162,9 @@ READS: list[tuple[str, Any, Any]] = [
 @pytest.mark.parametrize("mode", MODES)
 async def test_reads_of_every_kind_of_server_are_typed(mode: str, recorder: Recorder) -> None:
     async with opened("aquiles", mode, recorder.url) as client:
-        for name, call, told in READS:
+        for name, call, expected in READS:
             recorder.answer(answer(name))
-            assert told(await settle(call(client))), name
+            assert expected(await settle(call(client))), name
 
 
 CONSIDERED = [

@@ -63,7 +63,7 @@ async def test_a_recorded_call_is_sent_exactly_so_and_its_result_typed(
 ) -> None:
     outcome = await played(case, mode)
     assert type(outcome).__name__.removeprefix("Async") == case.kind, repr(outcome)
-    assert case.told(outcome), repr(outcome)
+    assert case.expected(outcome), repr(outcome)
     assert isinstance(outcome, errors.OutcomeUnknownError) == ("OutcomeUnknown" in case.kind)
     assert vcr.all_played
 

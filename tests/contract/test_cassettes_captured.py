@@ -139,8 +139,8 @@ async def test_a_captured_exchange_is_sent_as_recorded_and_its_answer_typed(
     operation = captured.operation(row)
     if name == "ImageEvents":
         events = await listed(result)
-        told = [event.b64_json or event.url for event in events]
-        assert told == [p["b64_json"] or moved(p["url"]) for p in json.loads(row.answer)["data"]]
+        images = [event.b64_json or event.url for event in events]
+        assert images == [p["b64_json"] or moved(p["url"]) for p in json.loads(row.answer)["data"]]
     elif name == "File":
         assert operation in ("aquiles_serve_image", "aquiles_get_video_content")
         assert result.payload.read() == row.answer
@@ -201,8 +201,8 @@ async def test_a_captured_refusal_is_sent_as_recorded_and_raised_for_what_it_is(
         return
     assert error.status_code == row.status
     assert error.service == row.service
-    for told in texts(row):
-        assert told in error.message, error.message
+    for text in texts(row):
+        assert text in error.message, error.message
 
 
 def texts(row: Row) -> list[str]:
@@ -215,11 +215,11 @@ def texts(row: Row) -> list[str]:
         return [body]
     if not isinstance(body, dict):
         return []
-    told = body.get("detail") or body.get("error") or body
-    if isinstance(told, list):
-        return [item["msg"] for item in told]
-    return [told["message"]] if isinstance(told, dict) and "message" in told else (
-        [told] if isinstance(told, str) else []
+    detail = body.get("detail") or body.get("error") or body
+    if isinstance(detail, list):
+        return [item["msg"] for item in detail]
+    return [detail["message"]] if isinstance(detail, dict) and "message" in detail else (
+        [detail] if isinstance(detail, str) else []
     )  # fmt: skip
 
 

@@ -36,8 +36,8 @@ def exchange(
         "body": {"string": content},
     }
     request, response = scrubber.exchange(request, response)
-    told = [request.uri, request.headers, request.body, response["headers"], response["body"]]
-    return repr(told)
+    recorded = [request.uri, request.headers, request.body, response["headers"], response["body"]]
+    return repr(recorded)
 
 
 ECHOES = {
@@ -65,17 +65,17 @@ def test_a_key_that_a_service_repeats_is_taken_out_however_it_is_written(
     written = ECHOES[echo](KEY)
     scrubber = Scrubber([KEY])
     if place == "json":
-        told = exchange(scrubber, answer={"message": f"the key {written} is wrong"})
+        recorded = exchange(scrubber, answer={"message": f"the key {written} is wrong"})
     elif place == "text":
-        told = exchange(scrubber, answer=f"wrong: {written}.".encode(), kind="text/plain")
+        recorded = exchange(scrubber, answer=f"wrong: {written}.".encode(), kind="text/plain")
     elif place == "event":
         event = f'data: {{"m": {json.dumps(written)}}}\n\n'.encode()
-        told = exchange(scrubber, answer=event, kind="text/event-stream")
+        recorded = exchange(scrubber, answer=event, kind="text/event-stream")
     else:
-        told = exchange(scrubber, got={"location": [f"https://cdn.example/?a={written}"]})
-    assert "REDACTED" in told
-    assert written not in told
-    assert written.strip('"=')[4:-4] not in told
+        recorded = exchange(scrubber, got={"location": [f"https://cdn.example/?a={written}"]})
+    assert "REDACTED" in recorded
+    assert written not in recorded
+    assert written.strip('"=')[4:-4] not in recorded
 
 
 @pytest.mark.parametrize(
@@ -106,9 +106,9 @@ def test_what_every_client_sends_is_not_taken_for_a_key() -> None:
         "X-Team": "posters",
     }
     answer = {"host": headers["Host"], "agent": headers["User-Agent"], "team": "posters"}
-    told = exchange(Scrubber(), headers, answer)
+    recorded = exchange(Scrubber(), headers, answer)
     for text in (*answer.values(),):
-        assert text in told
+        assert text in recorded
 
 
 @pytest.mark.parametrize("kind", ["application/json", "text/plain", "application/octet-stream"])
@@ -119,7 +119,7 @@ def test_credentials_of_an_upload_are_learnt_from_the_answer_that_hands_them_out
         "access_key_secret": STS_SECRET,
         "security_token": STS_TOKEN,
     }
-    told = exchange(scrubber, {}, {"data": {"credentials": credentials}}, kind=kind)
+    recorded = exchange(scrubber, {}, {"data": {"credentials": credentials}}, kind=kind)
     later = exchange(
         scrubber,
         {
@@ -133,7 +133,7 @@ def test_credentials_of_an_upload_are_learnt_from_the_answer_that_hands_them_out
     )
     for secret in credentials.values():
         for text in (secret, quote(secret, safe=""), quote(quote(secret, safe=""), safe="")):
-            assert text not in told
+            assert text not in recorded
             assert text not in later
 
 

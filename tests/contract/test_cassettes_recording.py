@@ -83,10 +83,10 @@ def test_the_real_service_is_asked_and_what_has_to_stay_stays(
     body = {"object": "list", "type": "image", "data": [], "seen": f"Bearer {key}"}
     recorder.answer(Reply(body, 200, {"Set-Cookie": "a=b"}))
     assert command.main(["venice", "--folder", str(tmp_path)]) == 0
-    told = capsys.readouterr().out
-    assert "ok    venice/models" in told
-    assert "kept  venice/key-made-and-deleted: it changes the account" in told
-    assert "0 of the calls pay for work" in told
+    printed = capsys.readouterr().out
+    assert "ok    venice/models" in printed
+    assert "kept  venice/key-made-and-deleted: it changes the account" in printed
+    assert "0 of the calls pay for work" in printed
     (path,) = (tmp_path / "venice").iterdir()
     text = path.read_text(encoding="utf-8")
     assert key not in text

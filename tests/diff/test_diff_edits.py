@@ -166,11 +166,11 @@ def valid(document: Any) -> bool:
 def untold(edit: Edit) -> str:
     """Return what is wrong with what is told of an edit; empty for nothing."""
     old, new = DOCUMENTS[edit.service], edit.made()
-    told = compare(old, new)
-    if not told:
+    reported = compare(old, new)
+    if not reported:
         return "" if plain(old) == plain(new) else "nothing is told"
     back = {change.kind for change in compare(new, old)}
-    lost = [change.kind for change in told if not back & set(CATALOGUE[change.kind].inverse)]
+    lost = [change.kind for change in reported if not back & set(CATALOGUE[change.kind].inverse)]
     return f"no way back from {lost} among {back}" if lost else ""
 
 

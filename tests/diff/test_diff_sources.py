@@ -47,12 +47,12 @@ def test_a_bad_document_is_one_line(
     (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
     for pair in (("good.yaml", "bad.yaml"), ("bad.yaml", "good.yaml")):
         assert main(["diff", *(str(tmp_path / name) for name in pair)]) == 2
-        told = capsys.readouterr()
-        assert told.out == ""
-        assert told.err.startswith("diff: ")
-        assert told.err.count("\n") == 1
-        assert reason in told.err
-        assert "bad.yaml" in told.err
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith("diff: ")
+        assert printed.err.count("\n") == 1
+        assert reason in printed.err
+        assert "bad.yaml" in printed.err
 
 
 @pytest.mark.parametrize("name", ["missing.yaml", "folder", "HEAD:missing.yaml", "v9:specs/a.yaml"])

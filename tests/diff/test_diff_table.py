@@ -30,9 +30,9 @@ def test_a_change_is_the_one_thing_that_is_told(row: Row) -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=IDS)
 def test_the_way_back_is_the_inverse(row: Row) -> None:
-    told, back = changes(row.old, row.new), changes(row.new, row.old)
-    assert len(told) == len(back)
-    for change, inverse in zip(told, back, strict=True):
+    forth, back = changes(row.old, row.new), changes(row.new, row.old)
+    assert len(forth) == len(back)
+    for change, inverse in zip(forth, back, strict=True):
         assert inverse.kind in CATALOGUE[change.kind].inverse
         assert change.kind in CATALOGUE[inverse.kind].inverse
 
@@ -143,9 +143,9 @@ def test_lists_of_needed_fields_beside_fields_are_no_other_type() -> None:
     plain = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
     either = {**plain, "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}
     more = {**either, "properties": {**plain["properties"], "c": {"type": "string"}}}
-    told = {"said": taking(either), "more": taking(more)}
-    (change,) = changes(taking(plain), told["said"])
+    taken = {"said": taking(either), "more": taking(more)}
+    (change,) = changes(taking(plain), taken["said"])
     assert (change.kind, change.level) == ("request-schema-changed", "risky")
-    assert changes(told["said"], told["said"]) == []
-    (change,) = changes(told["said"], told["more"])
+    assert changes(taken["said"], taken["said"]) == []
+    (change,) = changes(taken["said"], taken["more"])
     assert change.kind == "request-field-added"

@@ -76,8 +76,8 @@ def kinds(root: Path, *services: str, base: str = "HEAD") -> dict[str, list[str]
 
 def test_nothing_changed(root: Path) -> None:
     assert kinds(root) == {"tools": [], "toys": []}
-    told = text(compare_tree("HEAD", (), root), "0.1.0")
-    assert told == "Nothing changed for a Python user.\n\nNo changes: tools, toys.\n"
+    report = text(compare_tree("HEAD", (), root), "0.1.0")
+    assert report == "Nothing changed for a Python user.\n\nNo changes: tools, toys.\n"
 
 
 def test_the_base_is_the_last_tag_and_head_where_there_is_none(root: Path) -> None:
@@ -92,9 +92,9 @@ def test_the_base_is_the_last_tag_and_head_where_there_is_none(root: Path) -> No
 
 def test_no_line_is_longer_than_a_screen(root: Path) -> None:
     put(root, "toys", shop("/cars", "/dolls", *(f"/a-toy-with-a-long-name-{n}" for n in range(9))))
-    told = text(compare_tree("HEAD", ["toys"], root), "0.1.0").splitlines()
-    assert max(map(len, told)) <= 100
-    assert told[0].startswith("9 safe. Version step: patch")
+    report = text(compare_tree("HEAD", ["toys"], root), "0.1.0").splitlines()
+    assert max(map(len, report)) <= 100
+    assert report[0].startswith("9 safe. Version step: patch")
 
 
 def test_long_names_and_headings_are_folded_too() -> None:
@@ -118,8 +118,8 @@ def test_long_names_and_headings_are_folded_too() -> None:
 
 def test_the_base_is_named_also_where_nothing_changed(root: Path) -> None:
     base, since = base_of(root)
-    told = text(compare_tree(base, (), root), "0.1.0", since=since)
-    assert told.startswith(
+    report = text(compare_tree(base, (), root), "0.1.0", since=since)
+    assert report.startswith(
         "Nothing changed for a Python user. Compared with v0.1.0, the last tag.\n"
     )
     git(root, "tag", "--delete", "v0.1.0")
@@ -140,9 +140,9 @@ def test_a_new_service_is_all_added_and_a_missing_one_all_removed(root: Path) ->
         "toys": [],
         "tools": ["operation-removed"],
     }
-    told = text(compare_tree("HEAD", (), root), "0.1.0")
-    assert "plants at HEAD -> plants in the working tree (a new service)" in told
-    assert "GET /saws is gone, and `framewire_api.tools.get_saws` with it" in told
+    report = text(compare_tree("HEAD", (), root), "0.1.0")
+    assert "plants at HEAD -> plants in the working tree (a new service)" in report
+    assert "GET /saws is gone, and `framewire_api.tools.get_saws` with it" in report
 
 
 def test_an_older_revision_is_named_by_tag(root: Path) -> None:

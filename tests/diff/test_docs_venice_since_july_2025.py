@@ -48,12 +48,12 @@ def test_no_operation_is_named_that_is_not_there():
 
 
 def test_the_numbers_are_those_of_the_changelog():
-    told = re.search(r"(\d+) breaking, (\d+) risky and (\d+) safe", PAGE)
+    on_page = re.search(r"(\d+) breaking, (\d+) risky and (\d+) safe", PAGE)
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    kept = re.search(r"<!-- (\d+) breaking, (\d+) risky, (\d+) safe", changelog)
-    assert told is not None
-    assert kept is not None
-    assert told.groups() == kept.groups()
+    in_changelog = re.search(r"<!-- (\d+) breaking, (\d+) risky, (\d+) safe", changelog)
+    assert on_page is not None
+    assert in_changelog is not None
+    assert on_page.groups() == in_changelog.groups()
 
 
 def test_what_breaks_in_the_changelog_stands_on_the_page():

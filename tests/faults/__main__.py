@@ -51,14 +51,14 @@ def bombs() -> list[str]:
         call = bomb.named(name)
         server = FaultServer(actions.bomb(bomb.SIZE, call.content_type))
         try:
-            told = subprocess.run(
+            printed = subprocess.run(
                 [sys.executable, "-m", "tests.faults.bomb", name, server.url],
                 stdout=subprocess.PIPE, check=True, timeout=_BOMB_SECONDS,
             ).stdout  # fmt: skip
         finally:
             server.stopping.set()
             server.stop()
-        found = json.loads(told)
+        found = json.loads(printed)
         rows.append(
             (name, found["raised"] or "-", f"{found['mib']} MiB", f"{found['seconds']:.1f} s")
         )

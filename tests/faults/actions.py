@@ -24,7 +24,7 @@ _MIB = 1 << 20
 _FILLER = bytes(b" \n\t\r"[value % 4] for value in random.Random(7).randbytes(8000))
 
 
-def _told(length: int, content_type: str, headers: Mapping[str, str] | None = None) -> bytes:
+def _head(length: int, content_type: str, headers: Mapping[str, str] | None = None) -> bytes:
     return head(
         200,
         {
@@ -53,7 +53,7 @@ def silent_after_head(content_type: str) -> Action:
     """Promise a body and say nothing more."""
 
     def act(server: FaultServer, connection: socket.socket) -> bool:
-        connection.sendall(_told(1000, content_type))
+        connection.sendall(_head(1000, content_type))
         _silence(server, connection)
         return False
 
@@ -64,7 +64,7 @@ def trickle(content_type: str, piece: bytes) -> Action:
     """Send a few bytes now and then, so that no single read ever takes long."""
 
     def act(server: FaultServer, connection: socket.socket) -> bool:
-        connection.sendall(_told(_MIB, content_type))
+        connection.sendall(_head(_MIB, content_type))
         ends = time.monotonic() + PATIENCE
         while time.monotonic() < ends and not server.stopping.wait(2 * _TICK):
             connection.sendall(piece)
@@ -77,7 +77,7 @@ def reset_in_body(body: bytes, content_type: str) -> Action:
     """Break the connection off with a reset in the middle of the body."""
 
     def act(_: FaultServer, connection: socket.socket) -> bool:
-        connection.sendall(_told(len(body), content_type) + body[: len(body) // 2])
+        connection.sendall(_head(len(body), content_type) + body[: len(body) // 2])
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         return False
 

@@ -51,13 +51,14 @@ def service_table(seen: Sequence[Seen]) -> str:
 
 def places(seen: Iterable[Seen]) -> str:
     """What errors with an unknown outcome say about where to look, by operation."""
-    told: dict[str, set[str]] = {}
+    operations_by_text: dict[str, set[str]] = {}
     for each in seen:
         if isinstance(each.error, OutcomeUnknownError) and each.error.how_to_find:
             operation = each.case.call.operation.partition("_")[2]
-            told.setdefault(each.error.how_to_find, set()).add(operation)
+            operations_by_text.setdefault(each.error.how_to_find, set()).add(operation)
     return "\n".join(
-        f"- {', '.join(sorted(operations))}: {text}" for text, operations in sorted(told.items())
+        f"- {', '.join(sorted(operations))}: {text}"
+        for text, operations in sorted(operations_by_text.items())
     )
 
 

@@ -110,12 +110,12 @@ def _status(
     services: tuple[str, ...] = (),
     **headers: str,
 ) -> Fault:
-    told = {key.replace("_", "-"): value for key, value in headers.items()}
+    named = {key.replace("_", "-"): value for key, value in headers.items()}
     return Fault(
         name or str(status),
         _always(expect) if isinstance(expect, Expect) else expect,
         lambda call, _: (reply(own_error(call, "out of order") if body is None else body(call),
-                               status, told),),
+                               status, named),),
         services=services,
     )  # fmt: skip
 

@@ -58,9 +58,9 @@ def test_bad_input_is_one_line_and_changes_nothing(
     spec.parent.mkdir()
     spec.write_text(TOYS)
     assert main(["toys", str(source), "--output", str(spec)]) == 2
-    told = capsys.readouterr().err
-    assert message in told
-    assert told.count("\n") == 1
+    printed = capsys.readouterr().err
+    assert message in printed
+    assert printed.count("\n") == 1
     assert spec.read_text() == TOYS
     assert [path.name for path in spec.parent.iterdir()] == ["toys.yaml"]
 

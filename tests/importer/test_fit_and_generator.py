@@ -1,6 +1,6 @@
 """What an import leaves out as unreadable is what the pinned generator itself says, and no more.
 
-The generator is run as anybody runs it: on a document, by its public function and its own
+The generator is run as anyone runs it: on a document, by its public function and its own
 templates. Nothing of `scripts.importer` reads what it has to say here.
 """
 
@@ -23,7 +23,7 @@ from scripts.generate.bundle import ROOT, bundle
 from scripts.generate.core import CONFIG
 from scripts.generate.prepare import prepare
 from scripts.importer.fit import fit
-from scripts.importer.omissions import LEFT_OUT, Omissions
+from scripts.importer.omissions import OMISSIONS, Omissions
 from scripts.openapi.refs import at_pointer, prune, schema_ref, unescape
 from tests.importer.test_fit import JSON, spec, toy
 
@@ -147,7 +147,7 @@ def words(detail: str | None) -> str:
 def fitted(document: Document) -> tuple[Document, dict[str, str]]:
     omissions = Omissions()
     found = fit(copy.deepcopy(document), omissions)
-    entries = omissions.put({}).get(LEFT_OUT, [])
+    entries = omissions.put({}).get(OMISSIONS, [])
     return found, {entry["place"]: entry["reason"] for entry in entries}
 
 

@@ -103,6 +103,6 @@ def test_the_command_tells_them(tmp_path: Path, capsys: pytest.CaptureFixture[st
     (tmp_path / "a.json").write_text(json.dumps(PUBLISHED))
     spec = tmp_path / "toys.yaml"
     assert main(["toys", str(tmp_path / "a.json"), "--output", str(spec)]) == 0
-    told = capsys.readouterr().err
-    assert f"/paths/~1pay/post/x-framewire-idempotent: {REASON}" in told
+    printed = capsys.readouterr().err
+    assert f"/paths/~1pay/post/x-framewire-idempotent: {REASON}" in printed
     assert "idempotent: true" not in spec.read_text()

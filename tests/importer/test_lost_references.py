@@ -72,8 +72,8 @@ def test_a_correction_adds_what_was_lost(stage: str) -> None:
 
 def test_a_lost_parameter_goes_and_a_lost_body_costs_its_operation() -> None:
     lost = {"$ref": "#/components/parameters/gone"}
-    kept = {"name": "size", "in": "query", "schema": TEXT}
-    found = made({"parameters": [lost, kept]})
+    whole = {"name": "size", "in": "query", "schema": TEXT}
+    found = made({"parameters": [lost, whole]})
     assert [each["name"] for each in use(found)["parameters"]] == ["size"]
     assert "#/components/parameters/gone leads nowhere" in found.left_out[0]
     found = made({"requestBody": {"$ref": "#/components/requestBodies/gone"}})

@@ -33,13 +33,13 @@ def test_a_random_document_gives_one_line_or_a_spec_that_stays(document: Any) ->
     try:
         made = import_document(document)
     except DocumentError as error:
-        told = str(error)
-        event(told[:60])
+        message = str(error)
+        event(message[:60])
     else:
-        told = ""
+        message = ""
     # What a document refers to may be missing; the rules must get along with all the rest.
-    assert [word for word in ("\n", "generator", "rules") if word in told] == []
-    if told:
+    assert [word for word in ("\n", "generator", "rules") if word in message] == []
+    if message:
         return
     text = to_yaml(made.document, SPEC)
     assert (

@@ -64,27 +64,27 @@ def the_specs(
 
 def test_a_misspelt_service_is_asked_about(specs: Specs) -> None:
     specs.put("venice", document(2), OVERLAY)
-    code, told = specs.imported("venise", document(2))
+    code, printed = specs.imported("venise", document(2))
     assert (code, (specs.folder / "venise.yaml").exists()) == (2, False)
-    assert "was venice meant?" in told
+    assert "was venice meant?" in printed
     assert specs.imported("venise", document(2), "--replace")[0] == 0
     assert specs.imported("luma", document(2))[0] == 0
 
 
 def test_a_spec_written_by_hand_stays(specs: Specs) -> None:
     specs.put("toys", document(2, summary="List toys."))
-    code, told = specs.imported("toys", document(3))
+    code, printed = specs.imported("toys", document(3))
     assert (code, specs.count("toys")) == (2, 2)
-    assert "the spec is written by hand; REPLACE=1 replaces it" in told
+    assert "the spec is written by hand; REPLACE=1 replaces it" in printed
     assert specs.imported("toys", document(3), "--replace")[0] == 0
     assert specs.count("toys") == 3
 
 
 def test_a_document_of_far_fewer_operations_changes_nothing(specs: Specs) -> None:
     specs.put("toys", document(9), OVERLAY)
-    code, told = specs.imported("toys", document(3))
+    code, printed = specs.imported("toys", document(3))
     assert (code, specs.count("toys")) == (2, 9)
-    assert "the document has 3 operations, the spec 9" in told
+    assert "the document has 3 operations, the spec 9" in printed
     assert specs.imported("toys", document(8))[0] == 0
     assert specs.imported("toys", document(3), "--replace")[0] == 0
 
@@ -92,17 +92,17 @@ def test_a_document_of_far_fewer_operations_changes_nothing(specs: Specs) -> Non
 @pytest.mark.parametrize("options", [[], ["--replace"]])
 def test_a_document_without_operations_changes_nothing(specs: Specs, options: list[str]) -> None:
     specs.put("toys", document(1), OVERLAY)
-    code, told = specs.imported("toys", document(0), *options)
+    code, printed = specs.imported("toys", document(0), *options)
     assert (code, specs.count("toys")) == (2, 1)
-    assert "the document has no operation" in told
+    assert "the document has no operation" in printed
 
 
 def test_corrections_that_match_nothing_are_summed_up(specs: Specs) -> None:
     specs.put("toys", document(1), OVERLAY)
-    code, told = specs.imported("toys", document(1))
+    code, printed = specs.imported("toys", document(1))
     assert code == 0
-    assert told.count("unmatched correction") == 6
-    assert "and 3 more, 8 in all; STRICT=1 lists them" in told
-    code, told = specs.imported("toys", document(1), "--strict")
+    assert printed.count("unmatched correction") == 6
+    assert "and 3 more, 8 in all; STRICT=1 lists them" in printed
+    code, printed = specs.imported("toys", document(1), "--strict")
     assert code == 1
-    assert told.count("unmatched correction") == 8
+    assert printed.count("unmatched correction") == 8

@@ -62,8 +62,10 @@ def test_the_bundle_and_the_core_are_the_same_elsewhere(tmp_path: Path) -> None:
     )
     assert (tmp_path / "openapi.yaml").read_bytes() == render(read_specs(ROOT / "specs")).encode()
     document = str(tmp_path / "openapi.yaml")
-    told = elsewhere("-m", "scripts.generate.core", "--check", "--document", document, cwd=tmp_path)
-    assert told == ""
+    printed = elsewhere(
+        "-m", "scripts.generate.core", "--check", "--document", document, cwd=tmp_path
+    )
+    assert printed == ""
 
 
 def test_a_spec_is_checked_from_import_to_gates_in_time(capsys: pytest.CaptureFixture[str]) -> None:

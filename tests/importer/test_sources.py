@@ -253,11 +253,11 @@ def test_a_reference_that_cannot_be_followed_is_told_with_its_place(
     (path.parent / "link.yaml").symlink_to(tmp_path / "secret.yaml")
     with pytest.raises(DocumentError) as caught:
         read_document(path, web=True)
-    told = str(caught.value)
-    assert message in told
-    assert "\n" not in told
+    raised = str(caught.value)
+    assert message in raised
+    assert "\n" not in raised
     where = "#/paths/~1toys~10/get/responses/200/content/application~1json/schema: the reference"
-    assert where in told
+    assert where in raised
 
 
 def test_files_are_read_by_path_and_by_url(folder: Any) -> None:

@@ -294,8 +294,8 @@ def test_a_class_stays_the_class_when_its_place_becomes_a_union() -> None:
     schemas = later["components"]["schemas"]
     schemas["Drawing"] = {"anyOf": [obj(later=TEXT), schemas["Drawing"]]}
     second = import_document(later, previous=first)
-    kept = second.document["components"]["schemas"]["Drawing"]
-    assert sorted(kept["properties"]) == ["id", "image"]
+    drawing = second.document["components"]["schemas"]["Drawing"]
+    assert sorted(drawing["properties"]) == ["id", "image"]
     assert second.notes == (
         "another schema has the name Drawing; the document's is now DrawResponse",
     )

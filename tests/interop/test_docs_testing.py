@@ -75,8 +75,8 @@ def test_the_cassettes_are_recorded_and_replayed_without_network(
     for tape in tapes:
         text = tape.read_text(encoding="utf-8")
         assert "a-key-nobody-may-see" not in text
-        kept = re.findall(r"authorization:\s*-?\s*([^\n]*)", text, re.IGNORECASE)
-        assert set(kept) <= {"Bearer REDACTED"}
+        recorded = re.findall(r"authorization:\s*-?\s*([^\n]*)", text, re.IGNORECASE)
+        assert set(recorded) <= {"Bearer REDACTED"}
     replay = {"VENICE_API_KEY": "any", "VENICE_BASE_URL": "http://127.0.0.1:9/venice"}
     options = ("--record-mode=none", "--block-network")
     assert "2 passed" in run(tmp_path, "cassettes", *options, **replay)

@@ -31,7 +31,7 @@ class Books:
     by_operation: Counter[str] = attrs.field(factory=Counter)
     by_id: int = 0
     answered: int = 0
-    kept: int = 0
+    stored: int = 0
     with_key: int = 0
     unknown: int = 0
     never_arrived: int = 0
@@ -65,7 +65,7 @@ def received(requests: Iterable[Any]) -> list[Received]:
 def balance(
     requests: Iterable[Received],
     entries: Iterable[Entry],
-    kept: Iterable[int] = (),
+    stored: Iterable[int] = (),
     had: Iterable[int] = (),
 ) -> Books:
     """Hold the service's books against the journal's, once every job was resumed and has ended.
@@ -77,11 +77,11 @@ def balance(
     Args:
         requests: What reached the service.
         entries: What stands in the journal.
-        kept: Numbers of the entries whose result is kept.
+        stored: Numbers of the entries whose result is kept.
         had: Numbers of those that were handed over whole, so that it need not be.
     """
-    requests, entries, there = list(requests), list(entries), {*kept, *had}
-    kept = set(kept)
+    requests, entries, there = list(requests), list(entries), {*stored, *had}
+    stored = set(stored)
     books = Books()
     taken = Counter(each.request_hash for each in requests if each.accepted)
     written = Counter(entry.request_hash for entry in entries)
@@ -102,7 +102,7 @@ def balance(
         elif ended and (entry.job_id is not None) == (entry.state is State.FINISHED):
             books.by_id += entry.state is State.FINISHED
             books.answered += entry.state is State.ANSWERED
-            books.kept += entry.id in kept
+            books.stored += entry.id in stored
             books.with_key += entry.key is not None
             books.lost += [] if entry.id in there else [mine]
         else:

@@ -41,7 +41,7 @@ WORK: tuple[Work, ...] = (
     lambda fw, text, **once: fw.siray.image.generate_async(
         "black-forest-labs/flux-1.1-pro", text, **once
     ),
-    # One whose film is the answer to a look, and one whose film is at an address told once.
+    # One whose video is the answer to a look, and one whose video is at an address given once.
     lambda fw, text, **once: fw.generate_video(
         text, "venice/wan-2.5-preview-text-to-video", wait=False, **once
     ),
@@ -89,8 +89,8 @@ def _sync(journal: str, run: str) -> None:
                 print(repr(error), file=sys.stderr)
 
     with (
-        framewire.journal.Journal(journal, lease=LEASE) as kept,
-        framewire.Framewire(journal=kept) as fw,
+        framewire.journal.Journal(journal, lease=LEASE) as opened_journal,
+        framewire.Framewire(journal=opened_journal) as fw,
         ThreadPoolExecutor(2 * WORKERS) as pool,
     ):
         resumed = [pool.submit(job.wait) for job in fw.jobs.resume()]
@@ -109,8 +109,8 @@ async def _async(journal: str, run: str) -> None:
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
-    with framewire.journal.Journal(journal, lease=LEASE) as kept:
-        async with framewire.AsyncFramewire(journal=kept) as fw:
+    with framewire.journal.Journal(journal, lease=LEASE) as opened_journal:
+        async with framewire.AsyncFramewire(journal=opened_journal) as fw:
             waits: list[Awaitable[Any]] = [job.wait() for job in await fw.jobs.resume()]
             await asyncio.gather(*waits, *(worker(number) for number in range(WORKERS)))
 

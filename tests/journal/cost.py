@@ -135,12 +135,12 @@ def main(arguments: list[str] | None = None) -> int:
             with serving(body) as url:
                 for mode in ("", "Async"):
                     kind = getattr(framewire, mode + name)
-                    without, kept, unkept = asyncio.run(
+                    without, with_results, unkept = asyncio.run(
                         measured(kind, url, chosen.calls, chosen.rounds, [None, plain, bare], call)
                     )
                     print(
-                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {kept:.3f} "
-                        f"| {kept / without - 1:+.0%} | {unkept / without - 1:+.0%} |",
+                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {with_results:.3f} "
+                        f"| {with_results / without - 1:+.0%} | {unkept / without - 1:+.0%} |",
                         flush=True,
                     )
     return 0

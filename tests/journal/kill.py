@@ -113,11 +113,11 @@ def run(times: int, seed: int, folder: Path, new_journal: Callable[[], str] | No
                 killed = _one(sandbox, journal, number, mode, life, folder)
                 tally.killed += killed
                 tally.ended += not killed
-            with Journal(journal, spool=folder / "spool") as kept:
-                resumed, missing = _recover(sandbox, kept)
+            with Journal(journal, spool=folder / "spool") as opened_journal:
+                resumed, missing = _recover(sandbox, opened_journal)
                 tally.resumed += resumed
                 tally.missing += missing
-                tally.books.add(_balanced(sandbox, kept))
+                tally.books.add(_balanced(sandbox, opened_journal))
     return tally
 
 
@@ -134,12 +134,12 @@ def _one(
     last = len(sandbox.requests) + requests
     environment = {**sandbox.env, "XDG_STATE_HOME": str(folder)}
     errors = folder / f"{number}.errors"
-    ready, told = FORKS.Pipe(duplex=False)
+    ready, pipe = FORKS.Pipe(duplex=False)
     child = FORKS.Process(
-        target=main_of_child, args=(journal, str(number), mode, environment, str(errors), told)
+        target=main_of_child, args=(journal, str(number), mode, environment, str(errors), pipe)
     )
     child.start()
-    told.close()
+    pipe.close()
     assert ready.recv()
     while child.is_alive() and len(sandbox.requests) < last:
         time.sleep(0.001)
@@ -151,17 +151,20 @@ def _one(
     return child.exitcode != 0
 
 
-def _recover(sandbox: Sandbox, kept: Journal) -> tuple[int, int]:
+def _recover(sandbox: Sandbox, opened_journal: Journal) -> tuple[int, int]:
     """The next run: it takes up every job whose id is known and sees it end."""
     services = {
         name: {"api_key": f"sandbox-{name}", "base_url": sandbox.base_url(name)}
         for name in SERVICES
     }
     until = time.monotonic() + PATIENCE
-    while [entry for entry in kept.entries() if entry.live and not entry.own]:
+    while [entry for entry in opened_journal.entries() if entry.live and not entry.own]:
         assert time.monotonic() < until, "the dead seem alive"
         time.sleep(LEASE / 10)
-    with framewire.Framewire(journal=kept, options=services) as fw, warnings.catch_warnings():
+    with (
+        framewire.Framewire(journal=opened_journal, options=services) as fw,
+        warnings.catch_warnings(),
+    ):
         warnings.simplefilter("error")
         resumed = fw.jobs.resume()
         for job in resumed:
@@ -184,18 +187,18 @@ def _balanced(sandbox: Sandbox, journal: Journal) -> Books:
         accepted = sum(each.accepted for each in taken)
         if accepted == sandbox.ledger.accepted or time.monotonic() > until:
             assert accepted == sandbox.ledger.accepted, "requests and ledger do not fit together"
-            kept = [each.entry.id for each in journal.results()]
-            return balance(taken, journal.entries(), kept, _had(journal))
+            stored = [each.entry.id for each in journal.results()]
+            return balance(taken, journal.entries(), stored, _had(journal))
         time.sleep(0.02)
 
 
 def _had(journal: Journal) -> list[int]:
     """Entries whose result the children have had: it is let go of, unless it has a key."""
-    kept = {each.entry.id for each in journal.results()}
+    stored = {each.entry.id for each in journal.results()}
     return [
         entry.id
         for entry in journal.entries()
-        if entry.id not in kept and entry.key is None and entry.operation in HANDED_OVER
+        if entry.id not in stored and entry.key is None and entry.operation in HANDED_OVER
     ]
 
 
@@ -231,7 +234,7 @@ def report(tally: Tally, seconds: float) -> str:
         *((f"... Venice: {name}", books.by_operation[each]) for each, name in OF_VENICE.items()),
         ("... jobs with their id in the journal, resumed where unfinished, ended", books.by_id),
         ("... answered at once", books.answered),
-        ("... of both, their result had again from the journal", books.kept),
+        ("... of both, their result had again from the journal", books.stored),
         ("... of both, called with a key", books.with_key),
         ("... reported as outcome unknown", books.unknown),
         ("reported as outcome unknown, never arrived", books.never_arrived),

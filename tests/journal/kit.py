@@ -18,7 +18,7 @@ VECTORS = {"model": "text-embedding-bge-m3", "input": PROMPT}
 
 
 @asynccontextmanager
-async def kept(
+async def journaled(
     service: str, mode: str, box: Sandbox, path: Any, time: FakeTime | None = None, **more: Any
 ) -> AsyncIterator[Any]:
     """A client with a journal; its time is its own."""

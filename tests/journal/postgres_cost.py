@@ -27,12 +27,12 @@ def main(arguments: list[str] | None = None) -> int:
             with serving(body) as url:
                 for mode in ("", "Async"):
                     kind = getattr(framewire, mode + name)
-                    without, kept = asyncio.run(
+                    without, with_journal = asyncio.run(
                         measured(kind, url, chosen.calls, chosen.rounds, [None, journal], call)
                     )
                     print(
-                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {kept:.3f} "
-                        f"| {kept / without:.1f} |",
+                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {with_journal:.3f} "
+                        f"| {with_journal / without:.1f} |",
                         flush=True,
                     )
     return 0

@@ -16,7 +16,7 @@ from framewire.journal import Journal, State
 from framewire.money import Budget, Price
 from framewire.sandbox import Sandbox
 from tests.contract.harness import settle
-from tests.journal.kit import kept, umbrella
+from tests.journal.kit import journaled, umbrella
 
 ROOT = Path(__file__).resolve().parents[2]
 DEAR, CHEAP = "fal-ai/flux-pro/v1.1", "fal-ai/flux/schnell"  # 0.04 and 0.003 USD
@@ -44,18 +44,18 @@ def test_32_threads_in_2_processes_never_spend_more_than_there_is(
         )
         for name in "ab"
     ]  # fmt: skip
-    told = [each.communicate(timeout=120)[0] for each in children]
+    printed = [each.communicate(timeout=120)[0] for each in children]
     assert [each.returncode for each in children] == [0, 0]
     assert framewire_sandbox.ledger.visgate.accepted == 25
     assert framewire_sandbox.ledger.visgate.billed == pytest.approx(1.0)
-    assert sum(map(int, told)) == 2 * 32 - 25
+    assert sum(map(int, printed)) == 2 * 32 - 25
     with Journal(journal_url) as journal:
         assert journal.spent().settled == Decimal(1)
         assert journal.spent().reserved == 0
 
 
 async def test_what_is_not_left_is_not_sent(mode, framewire_sandbox, journal_url):
-    async with kept("visgate", mode, framewire_sandbox, journal_url, budget=0.1) as client:
+    async with journaled("visgate", mode, framewire_sandbox, journal_url, budget=0.1) as client:
         await settle(_image(client, prompt="one"))
         await settle(_image(client, prompt="two"))
         refused = await _refused(lambda: _image(client, prompt="three"))
@@ -77,9 +77,9 @@ async def test_a_budget_is_used_up_once_and_a_name_begins_another(
     mode, framewire_sandbox, tmp_path
 ):
     path = tmp_path / "j.db"
-    async with kept("visgate", mode, framewire_sandbox, path, budget="0.04") as client:
+    async with journaled("visgate", mode, framewire_sandbox, path, budget="0.04") as client:
         await settle(_image(client))
-    async with kept("visgate", mode, framewire_sandbox, path, budget="0.04") as client:
+    async with journaled("visgate", mode, framewire_sandbox, path, budget="0.04") as client:
         await _refused(lambda: _image(client, CHEAP))
         other = client.with_options(budget=Budget("0.01", name="another"))
         await settle(_image(other, CHEAP))
@@ -91,7 +91,7 @@ async def test_a_budget_is_used_up_once_and_a_name_begins_another(
 
 async def test_what_was_refused_is_given_back(mode, framewire_sandbox, journal_url):
     framewire_sandbox.fault("visgate_generate_image", kind="status", status=422)
-    async with kept("visgate", mode, framewire_sandbox, journal_url, budget="0.04") as client:
+    async with journaled("visgate", mode, framewire_sandbox, journal_url, budget="0.04") as client:
         with pytest.raises(errors.APIStatusError):
             await settle(_image(client))
         assert client._journal.spent().total == 0
@@ -101,7 +101,7 @@ async def test_what_was_refused_is_given_back(mode, framewire_sandbox, journal_u
 
 async def test_an_unknown_outcome_keeps_what_was_reserved(mode, framewire_sandbox, journal_url):
     framewire_sandbox.fault("visgate_generate_image", kind="status", status=500)
-    async with kept("visgate", mode, framewire_sandbox, journal_url, budget="0.05") as client:
+    async with journaled("visgate", mode, framewire_sandbox, journal_url, budget="0.05") as client:
         with pytest.raises(errors.OutcomeUnknownError):
             await settle(_image(client))
         assert client._journal.spent().reserved == Decimal("0.04")
@@ -110,7 +110,9 @@ async def test_an_unknown_outcome_keeps_what_was_reserved(mode, framewire_sandbo
 
 
 async def test_a_call_that_cost_less_gives_the_rest_back(mode, framewire_sandbox, tmp_path):
-    async with kept("visgate", mode, framewire_sandbox, tmp_path / "j.db", budget="0.08") as client:
+    async with journaled(
+        "visgate", mode, framewire_sandbox, tmp_path / "j.db", budget="0.08"
+    ) as client:
         await settle(_image(client))
         # The same again comes from the service's cache, and costs nothing.
         await settle(_image(client))
@@ -121,7 +123,7 @@ async def test_a_call_that_cost_less_gives_the_rest_back(mode, framewire_sandbox
 
 async def test_an_unknown_price_is_refused_unless_one_is_assumed(mode, framewire_sandbox, tmp_path):
     path = tmp_path / "j.db"
-    async with kept("visgate", mode, framewire_sandbox, path, budget=10) as client:
+    async with journaled("visgate", mode, framewire_sandbox, path, budget=10) as client:
         refused = await _refused(lambda: _image(client, "fal-ai/veo3"))
         assert not refused.price.known
         assert refused.left is None
@@ -137,7 +139,9 @@ async def test_an_unknown_price_is_refused_unless_one_is_assumed(mode, framewire
 async def test_prices_that_cannot_be_read_are_not_known(mode, framewire_sandbox, tmp_path):
     framewire_sandbox.fault("visgate_get_model", kind="status", status=404, times=9)
     framewire_sandbox.fault("visgate_get_model", kind="status", status=403, times=9)
-    async with kept("visgate", mode, framewire_sandbox, tmp_path / "j.db", budget=10) as client:
+    async with journaled(
+        "visgate", mode, framewire_sandbox, tmp_path / "j.db", budget=10
+    ) as client:
         for _ in range(2):
             refused = await _refused(lambda: _image(client))
             assert not refused.price.known
@@ -147,7 +151,9 @@ async def test_prices_that_cannot_be_read_are_not_known(mode, framewire_sandbox,
 async def test_what_was_paid_for_under_a_key_is_not_paid_for_again(
     mode, framewire_sandbox, tmp_path
 ):
-    async with kept("visgate", mode, framewire_sandbox, tmp_path / "j.db", budget="0.04") as client:
+    async with journaled(
+        "visgate", mode, framewire_sandbox, tmp_path / "j.db", budget="0.04"
+    ) as client:
         for _ in range(2):
             await settle(_image(client, idempotency_key="row-1"))
         assert client._journal.spent().settled == Decimal("0.04")
@@ -170,7 +176,7 @@ async def test_all_services_share_a_budget(mode, framewire_sandbox, tmp_path):
 
 async def test_a_job_is_paid_for_when_it_is_accepted(mode, framewire_sandbox, tmp_path):
     more = {"budget": "0.7", "gateway_url": framewire_sandbox.base_url("siray")}
-    async with kept("siray", mode, framewire_sandbox, tmp_path / "j.db", **more) as client:
+    async with journaled("siray", mode, framewire_sandbox, tmp_path / "j.db", **more) as client:
         job = await settle(client.video.generate_async("kuaishou/kling-3.0-t2v", "a fox"))
         assert client._journal.spent().settled == Decimal("0.35")
         await settle(job.wait())
@@ -179,7 +185,7 @@ async def test_a_job_is_paid_for_when_it_is_accepted(mode, framewire_sandbox, tm
 
 async def test_videos_and_music_are_reserved_by_their_quotes(mode, framewire_sandbox, tmp_path):
     model, length = "wan-2.5-preview-text-to-video", {"duration": "5s", "resolution": "480p"}
-    async with kept("venice", mode, framewire_sandbox, tmp_path / "j.db", budget=10) as client:
+    async with journaled("venice", mode, framewire_sandbox, tmp_path / "j.db", budget=10) as client:
         quote = (await settle(client.videos.quote(model, "5s", resolution="480p"))).quote
         await settle(client.videos.generate(model, "a fox", wait=False, **length))
         assert client._journal.spent().settled == Decimal(str(quote))
@@ -200,7 +206,7 @@ async def test_videos_and_music_are_reserved_by_their_quotes(mode, framewire_san
 async def test_a_failed_job_is_given_back_where_the_service_says_so(
     mode, refunded, framewire_sandbox, journal_url
 ):
-    async with kept("venice", mode, framewire_sandbox, journal_url, budget=5) as client:
+    async with journaled("venice", mode, framewire_sandbox, journal_url, budget=5) as client:
         made = client.with_options(assume_cost="0.5")
         job = await settle(
             made.videos.generate(
@@ -245,7 +251,9 @@ def test_a_process_that_is_killed_leaves_what_it_had_reserved(
 
 
 async def test_chat_is_settled_with_what_it_cost(mode, framewire_sandbox, tmp_path):
-    async with kept("venice", mode, framewire_sandbox, tmp_path / "j.db", budget="0.01") as client:
+    async with journaled(
+        "venice", mode, framewire_sandbox, tmp_path / "j.db", budget="0.01"
+    ) as client:
         asked = [{"role": "user", "content": "hello"}]
         create = client.chat.completions.create
         await _refused(lambda: create("llama-3.2-3b", asked))

@@ -50,9 +50,9 @@ def test_two_processes_at_the_same_rows_pay_one_service_for_each(
             assert run.stdin is not None
             run.stdin.write("go\n")
             run.stdin.flush()
-        told = [run.communicate(timeout=LONG)[0].split() for run in runs]
+        printed = [run.communicate(timeout=LONG)[0].split() for run in runs]
         assert [run.returncode for run in runs] == [0, 0]
-        assert told == [["done"] * ROWS] * 2
+        assert printed == [["done"] * ROWS] * 2
         assert box.ledger.venice.accepted + box.ledger.aquiles.accepted == ROWS
     with Journal(journal_url) as journal:
         assert len(list((tmp_path / "out").glob("fox-*"))) == ROWS

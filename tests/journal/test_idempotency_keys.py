@@ -359,20 +359,23 @@ async def test_a_key_needs_a_journal_and_a_call_that_is_paid_for(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     client = client_class("venice", mode)(KEY, framewire_sandbox.base_url("venice"))
-    kept = client.with_options(journal=journal_url)
+    with_journal = client.with_options(journal=journal_url)
     for call, words in (
         (lambda: client.embeddings.create(**VECTORS, **ONCE), "needs a journal"),
-        (lambda: kept.models.list(**ONCE), "paid for"),
-        (lambda: kept.embeddings.create(**VECTORS, retry_failed=True), "belong to"),
-        (lambda: kept.embeddings.create(**VECTORS, **ONCE, retry_unknown=1), "True or False"),
-        (lambda: kept.embeddings.create(**VECTORS, idempotency_key=""), "1 to 512"),
-        (lambda: kept.embeddings.create(**VECTORS, idempotency_key=7), "1 to 512"),
+        (lambda: with_journal.models.list(**ONCE), "paid for"),
+        (lambda: with_journal.embeddings.create(**VECTORS, retry_failed=True), "belong to"),
+        (
+            lambda: with_journal.embeddings.create(**VECTORS, **ONCE, retry_unknown=1),
+            "True or False",
+        ),
+        (lambda: with_journal.embeddings.create(**VECTORS, idempotency_key=""), "1 to 512"),
+        (lambda: with_journal.embeddings.create(**VECTORS, idempotency_key=7), "1 to 512"),
     ):
         with pytest.raises(errors.ConfigurationError, match=words):
             await settle(call())
     assert framewire_sandbox.requests == []
-    assert await settle(kept.embeddings.create(**VECTORS, idempotency_key=None))
-    await settle(kept.close())
+    assert await settle(with_journal.embeddings.create(**VECTORS, idempotency_key=None))
+    await settle(with_journal.close())
     await settle(client.close())
 
 
@@ -393,12 +396,12 @@ async def test_what_stands_on_disk_of_a_key_tells_nothing_of_the_account(
 async def test_a_raw_answer_and_a_callback_come_again(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    told: list[Any] = []
-    fw = umbrella(mode, framewire_sandbox, journal_url, on_submit=told.append)
+    submitted: list[Any] = []
+    fw = umbrella(mode, framewire_sandbox, journal_url, on_submit=submitted.append)
     for _ in range(2):
         raw = await settle(fw.venice.embeddings.with_raw_response.create(**VECTORS, **ONCE))
         assert raw.status_code == 200
         assert raw.json()["data"]
         await settle(fw.generate_video(PROMPT, f"siray/{VIDEO}", wait=False, idempotency_key="job"))
-    assert len({job.id for job in told}) == 1
+    assert len({job.id for job in submitted}) == 1
     await settle(fw.close())

@@ -14,7 +14,17 @@ from framewire._core.io.patience import check
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, MODES, FakeTime, client_class, listed, opened, settle
-from tests.journal.kit import PROMPT, VECTORS, VIDEO, embed, hide, kept, states, submit, umbrella
+from tests.journal.kit import (
+    PROMPT,
+    VECTORS,
+    VIDEO,
+    embed,
+    hide,
+    journaled,
+    states,
+    submit,
+    umbrella,
+)
 from tests.unit.transport.faultserver import FaultServer, reply
 
 
@@ -32,7 +42,7 @@ def path(tmp_path: Path) -> Path:
 async def test_a_job_is_written_down_named_and_ended(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
         (entry,) = await settle(client.jobs.pending())
         assert (entry.state, entry.job_id, entry.model) == (State.RUNNING, job.id, VIDEO)
@@ -52,7 +62,7 @@ async def test_the_end_is_noted_whichever_call_shows_it(
     mode: str, word: str, state: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     framewire_sandbox.script("siray", [word])
-    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
         await settle(client.video.query_task(job.id))
     assert states(journal_url) == [state]
@@ -61,7 +71,7 @@ async def test_the_end_is_noted_whichever_call_shows_it(
 async def test_a_job_deleted_at_the_service_is_settled(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("aquiles", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("aquiles", mode, framewire_sandbox, journal_url) as client:
         video = await settle(client.videos.create(PROMPT))
         await settle(client.videos.delete(video.id))
     assert states(journal_url) == [State.DISMISSED]
@@ -70,7 +80,7 @@ async def test_a_job_deleted_at_the_service_is_settled(
 async def test_a_call_answered_at_once_is_answered(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("venice", mode, framewire_sandbox, journal_url) as client:
         await embed(client)
         stream = await settle(
             client.chat.completions.create(
@@ -106,7 +116,7 @@ async def test_how_a_failed_call_stands_in_the_journal(
     journal_url: str,
 ) -> None:
     framewire_sandbox.fault("venice_create_embedding", **fault)
-    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("venice", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.FramewireError):
             await embed(client)
         pending = await settle(client.jobs.pending())
@@ -124,7 +134,7 @@ async def test_an_acceptance_that_names_no_job_is_unknown(
     mode: str, kind: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
     framewire_sandbox.fault("siray_create_video_task", kind=kind, after_accept=True)
-    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("siray", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.OutcomeUnknownError):
             await submit(client)
     assert states(journal_url) == [State.UNKNOWN]
@@ -133,7 +143,7 @@ async def test_an_acceptance_that_names_no_job_is_unknown(
 async def test_a_service_that_is_not_there_never_got_it(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("venice", mode, framewire_sandbox, journal_url) as client:
         nobody = client.with_options(base_url="http://127.0.0.1:9")
         with pytest.raises(errors.APIConnectionError):
             await embed(nobody)
@@ -143,7 +153,7 @@ async def test_a_service_that_is_not_there_never_got_it(
 async def test_a_call_that_cannot_be_sent_is_not_written_down(
     mode: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("venice", mode, framewire_sandbox, journal_url) as client:
         with pytest.raises(errors.ConfigurationError):
             await settle(client.embeddings.create(**VECTORS, extra_body={"x": {1, 2}}))
     with pytest.raises(errors.ClosedError):
@@ -186,7 +196,7 @@ async def test_a_request_is_in_the_journal_before_it_is_at_the_service(
 async def test_nothing_is_sent_that_cannot_be_written_down(
     mode: str, framewire_sandbox: Sandbox, path: Path
 ) -> None:
-    async with kept("venice", mode, framewire_sandbox, path) as client:
+    async with journaled("venice", mode, framewire_sandbox, path) as client:
         hide(path)
         with pytest.raises(errors.ConfigurationError, match="journal"):
             await embed(client)
@@ -199,7 +209,7 @@ async def test_an_answer_is_not_lost_to_a_journal_that_fails(
     mode: str, framewire_sandbox: Sandbox, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     journal = Journal(path)
-    async with kept("siray", mode, framewire_sandbox, journal) as client:
+    async with journaled("siray", mode, framewire_sandbox, journal) as client:
         settle_there = journal.settle
         journal.settle = lambda *given, **more: (journal.close(), settle_there(*given, **more))
         job = await submit(client)
@@ -216,7 +226,7 @@ async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
     monkeypatch.setattr(
         framewire_sandbox.ledger, "accept", lambda entry: (enter(entry), accepted.set())
     )
-    async with kept("venice", "async", framewire_sandbox, journal_url) as client:
+    async with journaled("venice", "async", framewire_sandbox, journal_url) as client:
         task = asyncio.create_task(client.embeddings.create(**VECTORS))
         await asyncio.to_thread(accepted.wait, 10)
         task.cancel()
@@ -229,7 +239,7 @@ async def test_a_task_that_is_canceled_leaves_an_unknown_outcome(
 async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
     framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    async with kept("venice", "async", framewire_sandbox, journal_url) as client:
+    async with journaled("venice", "async", framewire_sandbox, journal_url) as client:
         journal = client._journal
         begin, entered, go = journal.begin, asyncio.Event(), threading.Event()
         loop = asyncio.get_running_loop()
@@ -255,8 +265,10 @@ async def test_a_task_canceled_before_it_was_sent_leaves_nothing_open(
 async def test_options_go_on_to_copies_until_replaced(
     mode: str, framewire_sandbox: Sandbox, path: Path
 ) -> None:
-    told: list[Any] = []
-    async with kept("siray", mode, framewire_sandbox, path, on_submit=told.append) as client:
+    submitted: list[Any] = []
+    async with journaled(
+        "siray", mode, framewire_sandbox, path, on_submit=submitted.append
+    ) as client:
         same = client.with_options(timeout=5, max_retries=0)
         await submit(same)
         await settle(same.close())
@@ -270,7 +282,7 @@ async def test_options_go_on_to_copies_until_replaced(
             await submit(elsewhere)
             await settle(elsewhere.close())
             assert len(other.entries()) == 1
-    assert (len(told), len(states(path))) == (3, 2)
+    assert (len(submitted), len(states(path))) == (3, 2)
 
 
 async def test_an_unknown_option_is_still_named(mode: str) -> None:

@@ -21,10 +21,10 @@ async def submit(service, client):
 async def test_a_constructor_takes_a_journal_and_a_callback(
     mode, service, framewire_sandbox, tmp_path
 ):
-    told = []
+    submitted = []
     journal = tmp_path / "jobs.db"
     url = framewire_sandbox.base_url(service)
-    async with opened(service, mode, url, journal=journal, on_submit=told.append) as client:
+    async with opened(service, mode, url, journal=journal, on_submit=submitted.append) as client:
         await submit(service, client)
-    assert len(told) == 1
+    assert len(submitted) == 1
     assert states(journal) == [State.RUNNING]

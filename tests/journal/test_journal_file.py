@@ -220,7 +220,7 @@ def _damaged(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "words"),
+    ("damage", "words"),
     [
         (_text, "not a database"),
         (_foreign, "no journal of framewire"),
@@ -230,10 +230,10 @@ def _damaged(path: Path) -> None:
     ],
 )
 def test_what_is_no_journal_is_refused_and_left_as_it_was(
-    tmp_path: Path, spoil: Any, words: str
+    tmp_path: Path, damage: Any, words: str
 ) -> None:
     path = tmp_path / "jobs.db"
-    spoil(path)
+    damage(path)
     path.chmod(0o755)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(ConfigurationError, match=words):

@@ -11,7 +11,7 @@ import framewire
 from framewire.journal import State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import KEY, MODES, opened, settle
-from tests.journal.kit import PROMPT, VIDEO, kept, states, submit, umbrella
+from tests.journal.kit import PROMPT, VIDEO, journaled, states, submit, umbrella
 from tests.unit.transport.faultserver import FaultServer, reply
 
 
@@ -30,8 +30,8 @@ def path(tmp_path: Path) -> Path:
 async def test_the_next_run_takes_up_what_an_earlier_one_left(
     mode: str, service: str, framewire_sandbox: Sandbox, journal_url: str
 ) -> None:
-    told: list[Any] = []
-    fw = umbrella(mode, framewire_sandbox, journal_url, on_submit=told.append)
+    submitted: list[Any] = []
+    fw = umbrella(mode, framewire_sandbox, journal_url, on_submit=submitted.append)
     if service == "siray":
         job = await settle(fw.siray.video.generate_async(VIDEO, PROMPT))
     elif service == "visgate":
@@ -44,7 +44,7 @@ async def test_the_next_run_takes_up_what_an_earlier_one_left(
     (resumed,) = await settle(fw.jobs.resume())
     assert (resumed.id, resumed.operation, resumed.service) == (job.id, job.operation, service)
     assert type(resumed) is type(getattr(fw, service).job(job.to_dict()))
-    assert [each.id for each in told] == [job.id]
+    assert [each.id for each in submitted] == [job.id]
     await settle(resumed.wait())
     assert await settle(fw.jobs.pending()) == []
     assert framewire_sandbox.ledger[service].accepted == requests == 1
@@ -54,7 +54,7 @@ async def test_the_next_run_takes_up_what_an_earlier_one_left(
 async def test_jobs_of_another_address_or_without_a_key_stay_and_are_named(
     mode: str, framewire_sandbox: Sandbox, journal_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with kept("siray", mode, framewire_sandbox, journal_url) as client:
+    async with journaled("siray", mode, framewire_sandbox, journal_url) as client:
         job = await submit(client)
     monkeypatch.delenv("SIRAY_API_KEY", raising=False)
     kind = framewire.AsyncFramewire if mode == "async" else framewire.Framewire
@@ -113,32 +113,32 @@ async def test_a_job_is_told_of_before_the_first_look(
 
 
 async def test_an_asynchronous_callback_is_awaited(framewire_sandbox: Sandbox) -> None:
-    told: list[Any] = []
+    submitted: list[Any] = []
 
     async def note(job: Any) -> None:
         await asyncio.sleep(0)
-        told.append(job)
+        submitted.append(job)
 
     async with opened("siray", "async", framewire_sandbox.base_url("siray")) as first:
         job = await submit(first.with_options(on_submit=note))
         await submit(first)
-    assert [(each.id, each.model) for each in told] == [(job.id, VIDEO)]
+    assert [(each.id, each.model) for each in submitted] == [(job.id, VIDEO)]
 
 
 async def test_a_job_that_a_waiting_call_was_answered_with_is_told_of_and_kept(
     mode: str, journal_url: str
 ) -> None:
-    told: list[Any] = []
+    submitted: list[Any] = []
     server = FaultServer(
         reply({"request_id": "r1", "status": "accepted"}, 202),
         reply({"request_id": "r1", "status": "completed", "output_url": "https://cdn/x.png"}),
     )
     try:
         async with opened("visgate", mode, server.url) as first:
-            client = first.with_options(journal=journal_url, on_submit=told.append)
+            client = first.with_options(journal=journal_url, on_submit=submitted.append)
             await settle(client.images.generate("a/b", PROMPT))
             await settle(client.close())
     finally:
         server.stop()
-    assert [each.id for each in told] == ["r1"]
+    assert [each.id for each in submitted] == ["r1"]
     assert states(journal_url) == [State.FINISHED]

@@ -71,9 +71,9 @@ async def test_a_result_that_nobody_saved_is_had_again_and_goes_once_it_was(
     await settle(fw.close())
     accepted = box.ledger.accepted
     with Journal(journal_url) as journal:
-        (kept,) = journal.results()
-        assert kept.complete
-        assert kept.model is not None
+        (stored,) = journal.results()
+        assert stored.complete
+        assert stored.model is not None
         assert journal.pending() == []
     (again,) = await results(mode, box, journal_url)
     assert again.error is None
@@ -140,8 +140,8 @@ async def test_a_spoken_stream_is_kept_as_it_arrives(
         else:
             first = await anext(pieces) if mode == "async" else next(pieces)
             with Journal(journal_url) as journal:
-                kept = journal.results()[-1]
-                assert (kept.complete, kept.content) == (False, first)
+                stored = journal.results()[-1]
+                assert (stored.complete, stored.content) == (False, first)
         await settle(stream.close())
         if whole:
             (kept_one,) = await settle(fw.jobs.results())
@@ -159,8 +159,8 @@ async def test_events_of_a_chat_are_had_again(
     fw = umbrella(mode, framewire_sandbox, journal_url)
     ask = {"model": "llama-3.3-70b", "messages": [{"role": "user", "content": PROMPT}]}
     heard = await listed(await settle(fw.venice.chat.completions.create(**ask, stream=True)))
-    (kept,) = await settle(fw.jobs.results())
-    again = await listed(kept.result)
+    (stored,) = await settle(fw.jobs.results())
+    again = await listed(stored.result)
     assert [event.raw for event in again] == [event.raw for event in heard]
     await settle(fw.close())
 
@@ -175,9 +175,9 @@ async def test_media_behind_addresses_are_fetched_where_that_is_asked_for(
             fw.visgate.images.generate("fal-ai/flux/schnell", PROMPT, num_images=2)
         )
         assert len(images.images) == 2
-        kept = await settle(fw.jobs.results())
+        results = await settle(fw.jobs.results())
         requests = len(framewire_sandbox.requests)
-        for number, each in enumerate(kept):
+        for number, each in enumerate(results):
             await settle(each.result.save_all(tmp_path / str(number)))
         assert len(framewire_sandbox.requests) == requests
         assert await settle(fw.jobs.results()) == []
@@ -220,9 +220,9 @@ async def test_an_answer_that_cannot_be_read_is_kept_and_says_why(
     fw = umbrella(mode, framewire_sandbox, journal_url)
     with pytest.raises(errors.ResponseDecodeError) as caught:
         await settle(fw.venice.embeddings.create(**VECTORS))
-    (kept,) = await settle(fw.jobs.results())
-    assert (kept.result, kept.entry.state) == (None, State.UNKNOWN)
-    assert str(kept.error) == str(caught.value)
+    (stored,) = await settle(fw.jobs.results())
+    assert (stored.result, stored.entry.state) == (None, State.UNKNOWN)
+    assert str(stored.error) == str(caught.value)
     await settle(fw.close())
 
 

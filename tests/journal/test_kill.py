@@ -29,7 +29,7 @@ def test_every_accepted_submission_of_killed_processes_is_accounted_for(
     assert books.accepted == books.by_id + books.answered + books.unknown
     # The moments were such that all of it was put to the test.
     assert min(tally.killed, tally.resumed, books.by_id, books.answered, books.unknown) > 0
-    assert min(tally.missing, books.kept, books.with_key) > 0
+    assert min(tally.missing, books.stored, books.with_key) > 0
     assert min(books.by_operation[each] for each in OF_VENICE) > 0
 
 

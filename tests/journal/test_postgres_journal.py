@@ -122,7 +122,7 @@ def test_a_process_that_comes_back_from_a_partition_goes_on(url: str) -> None:
         ]  # fmt: skip
         (seen,) = [entry for entry in other.entries() if entry.id == job.number]
         assert other.claim(seen)
-        cut_off.settle(ticket, State.ANSWERED, kept=ANSWER)
+        cut_off.settle(ticket, State.ANSWERED, answer=ANSWER)
         store.renew()
         assert states(other) == [State.ANSWERED, State.RUNNING]
         assert [each.content for each in other.results()] == [ANSWER.body]
@@ -148,8 +148,8 @@ def test_who_lost_its_lease_between_two_attempts_sends_nothing_that_another_send
     url: str,
 ) -> None:
     with Journal(url) as journal:
-        ticket, told = with_key(journal)
-        assert told is None
+        ticket, earlier = with_key(journal)
+        assert earlier is None
         journal.move(ticket, State.WAITING)
         silenced(journal)
         code = """
@@ -184,7 +184,7 @@ def test_what_was_sent_by_who_lost_its_lease_is_unknown_and_never_sent_again(url
             print(journal.begin(Ticket(), submission(), Once("k")).meaning.value)
         """
         assert child(code, url, wait=False).communicate(timeout=LONG)[0] == "unknown\n"
-        journal.settle(ticket, State.ANSWERED, kept=ANSWER)
+        journal.settle(ticket, State.ANSWERED, answer=ANSWER)
         assert child(code, url, wait=False).communicate(timeout=LONG)[0] == "answer\n"
 
 
@@ -223,9 +223,9 @@ async def test_what_was_answered_while_the_server_was_away_is_written_when_it_is
     begin = journal.begin
 
     def and_then_it_goes(*given: Any) -> Any:
-        told = begin(*given)
+        earlier = begin(*given)
         leaving.stop()
-        return told
+        return earlier
 
     journal.begin = and_then_it_goes
     made = await settle(fw.generate_image(PROMPT, "venice/hidream", idempotency_key="k"))
@@ -259,8 +259,8 @@ async def test_a_job_and_its_end_are_written_when_the_server_is_back(
     until(lambda: not spooled(tmp_path))
     (entry,) = await settle(fw.jobs.history())
     assert (entry.state, entry.job_id) == (State.FINISHED, job.id)
-    (kept,) = await settle(fw.jobs.results())
-    assert kept.result is not None
+    (stored,) = await settle(fw.jobs.results())
+    assert stored.result is not None
     await settle(fw.close())
 
 
@@ -281,8 +281,8 @@ async def test_a_stream_goes_on_where_the_server_goes_away_in_the_middle(
         assert "the rest of a stream is kept in" in caplog.text
         leaving.start()
         until(lambda: not spooled(tmp_path))
-        kept = (await settle(fw.jobs.results()))[-1]
-        assert (kept.complete, await settle(kept.result.read())) == (True, heard)
+        stored = (await settle(fw.jobs.results()))[-1]
+        assert (stored.complete, await settle(stored.result.read())) == (True, heard)
     await settle(fw.close())
 
 
@@ -342,7 +342,7 @@ def test_a_connection_that_the_server_ended_is_made_again(
                 "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity "
                 "WHERE application_name = 'framewire'"
             )
-            journal.settle(begun(journal, str(number)), State.ANSWERED, kept=ANSWER)
+            journal.settle(begun(journal, str(number)), State.ANSWERED, answer=ANSWER)
         assert states(journal) == [State.ANSWERED] * 3
 
 
@@ -391,7 +391,7 @@ def test_nothing_needs_more_of_a_connection_than_a_transaction(
     monkeypatch.setattr(Link, "_usable", another)
     with Journal(url) as journal:
         ticket, _ = with_key(journal)
-        journal.settle(ticket, State.ANSWERED, kept=ANSWER)
+        journal.settle(ticket, State.ANSWERED, answer=ANSWER)
         assert with_key(journal)[1].first.body == ANSWER.body
         store = journal._opened()
         assert store.read("SELECT name FROM pg_prepared_statements") == []
@@ -484,7 +484,7 @@ def test_the_password_is_shown_nowhere(
         with pytest.raises(errors.ConfigurationError) as caught:
             journal._opened().read("SELECT nothing")
         shown += traceback.format_exception(caught.value)
-    for spoilt in (
+    for damaged in (
         url.replace("/postgres?", "/nothing?"),
         url.replace("framewire:", "nobody:"),
         url.replace(quoted, f"{quoted}%zz"),
@@ -495,10 +495,10 @@ def test_the_password_is_shown_nowhere(
         url.replace("schema=", "schema=A-"),
     ):
         with pytest.raises(errors.ConfigurationError) as caught:
-            Journal(spoilt)
+            Journal(damaged)
         shown += [str(caught.value), *traceback.format_exception(caught.value)]
-    told = "\n".join(line for text in shown for line in text.splitlines())
-    assert secret not in told
+    text_shown = "\n".join(line for text in shown for line in text.splitlines())
+    assert secret not in text_shown
     assert secret not in caplog.text
 
 
@@ -538,7 +538,7 @@ def test_results_of_any_size_stand_in_the_tables(
         sizes = [0, 100_000, 9 * 1024 * 1024]
         for size in sizes:
             journal.settle(
-                begun(journal, str(size)), State.ANSWERED, kept=Kept(200, "{}", b"x" * size)
+                begun(journal, str(size)), State.ANSWERED, answer=Kept(200, "{}", b"x" * size)
             )
         assert [len(each.content) for each in journal.results()] == sizes
         assert "the tables results and bodies" in journal.kept_where()

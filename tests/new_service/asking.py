@@ -20,7 +20,7 @@ from framewire.sandbox.world import Options, World
 BOUNDARY = "sandbox-test"
 
 
-class Desk:
+class Handlers:
     """A sandbox without a server whose services have no handlers of their own.
 
     Args:

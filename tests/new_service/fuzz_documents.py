@@ -125,9 +125,9 @@ class Pair:
 
 @dataclass
 class Found:
-    """What became of the pairs: `kept` as texts, `refused` in a line, or gone wrong."""
+    """What became of the pairs: `as_text` as texts, `refused` in a line, or gone wrong."""
 
-    kept: int = 0
+    as_text: int = 0
     refused: int = 0
     wrong: list[str] = field(default_factory=list)
 
@@ -225,7 +225,7 @@ def tried(chosen: list[Pair], found: Found) -> None:
         with tempfile.TemporaryDirectory() as folder:
             modules = list(make(document(chosen), Path(folder)))
         found.wrong += [said for name, text in modules if (said := code_of(name, text))]
-        found.kept += len(chosen)
+        found.as_text += len(chosen)
     except (DocumentError, GenerationError, OSError) as error:
         if len(chosen) > 1:
             for part in _parts(chosen):
@@ -281,7 +281,7 @@ def main(arguments: list[str] | None = None) -> int:
     for line in found.wrong[:20]:
         print(line)
     print(
-        f"{asked.pairs} pairs of a place and a text: {found.kept} are texts, {found.refused} were "
+        f"{asked.pairs} pairs of a place and a text: {found.as_text} are texts, {found.refused} were "
         f"refused, {len(found.wrong)} went wrong; {time.monotonic() - began:.0f} s"
     )
     return 1 if found.wrong else 0

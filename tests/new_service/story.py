@@ -136,9 +136,9 @@ def tell(folder: Path) -> dict[str, Any]:
         story.step(f"document {name}", "luma", path)
     story.step("no document given", "bfl")
     bundle.read_spec = remembered
-    kept, twin.main = twin.main, _stops
+    original, twin.main = twin.main, _stops
     story.step("stopped", "bfl", bfl)
-    twin.main = kept
+    twin.main = original
 
     given = str(DOCUMENTS / "heygen.patches.yaml")
     story.step("heygen", "heygen", str(DOCUMENTS / "heygen.yaml"), "--patches", given)

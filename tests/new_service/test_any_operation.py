@@ -13,24 +13,24 @@ from framewire.sandbox.siray import Siray
 from framewire.sandbox.validate import Contract, contract
 from framewire.sandbox.venice import Venice
 from framewire.sandbox.visgate import Visgate
-from tests.new_service.asking import Desk
+from tests.new_service.asking import Handlers
 
 RULES = contract()
 JOBS = [name for name, each in RULES.operations.items() if "x-framewire-job" in each]
 STREAMS = [name for name, each in RULES.operations.items() if "x-framewire-sse" in each]
 
 
-@pytest.fixture(name="desk")
-def a_desk() -> Desk:
-    return Desk(RULES, image_seconds=2.0, video_seconds=2.0)
+@pytest.fixture(name="handlers")
+def the_handlers() -> Handlers:
+    return Handlers(RULES, image_seconds=2.0, video_seconds=2.0)
 
 
 @pytest.mark.parametrize("operation", RULES.operations)
-def test_the_answer_is_what_the_specification_says(desk: Desk, operation: str) -> None:
+def test_the_answer_is_what_the_specification_says(handlers: Handlers, operation: str) -> None:
     facts = [each["x-framewire-job"] for each in jobs()]
     if any(operation in (each["poll"], each.get("delete")) for each in facts):
         return  # it knows only jobs that were started; they are looked at below
-    reply = desk.ask(operation)
+    reply = handlers.ask(operation)
 
     assert reply.ok, (reply.status, reply.body)
     kind = (reply.content_type or "").partition(";")[0]
@@ -40,59 +40,61 @@ def test_the_answer_is_what_the_specification_says(desk: Desk, operation: str) -
         family = (sniff(reply.body[:16]) or "").partition("/")[0]
         assert family == kind.partition("/")[0]
     billable = bool(RULES.operations[operation].get("x-framewire-billable"))
-    assert desk.world.ledger.accepted == int(billable)
+    assert handlers.world.ledger.accepted == int(billable)
 
 
 def jobs() -> list[dict[str, Any]]:
     return [RULES.operations[name] for name in JOBS]
 
 
-def asked(desk: Desk, facts: dict[str, Any], started: Any, operation: str = "") -> Any:
+def asked(handlers: Handlers, facts: dict[str, Any], started: Any, operation: str = "") -> Any:
     """The answer to a look at a job, or to another operation that is about it."""
     given = {facts["poll-param"]: first_text(started, facts["id"])}
     operation = operation or facts["poll"]
     if RULES.operations[operation]["method"] == "GET":
-        return desk.ask(operation, **given)
+        return handlers.ask(operation, **given)
     values = {name: first(started, paths) for name, paths in facts["poll-values"].items()}
-    return desk.ask(operation, {**given, **values}, "application/json")
+    return handlers.ask(operation, {**given, **values}, "application/json")
 
 
 @pytest.mark.parametrize(
     "operation", [name for name in JOBS if "result-body" in str(RULES.operations[name])]
 )
-def test_a_job_ends_with_a_look_that_is_its_result(desk: Desk, operation: str) -> None:
+def test_a_job_ends_with_a_look_that_is_its_result(handlers: Handlers, operation: str) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
-    started = json.loads(desk.ask(operation).body)
+    started = json.loads(handlers.ask(operation).body)
     assert [path for path in facts.get("result-address", ()) if at(started, path)] == []
-    running = asked(desk, facts, started)
+    running = asked(handlers, facts, started)
     body = json.loads(running.body)
     assert RULES.answer_problems(facts["poll"], running.status, body) == []
     assert first(body, facts["status"]) in facts["pending"]
-    desk.now += 5.0
-    whole = asked(desk, facts, started)
+    handlers.now += 5.0
+    whole = asked(handlers, facts, started)
     assert whole.content_type.startswith(facts["result-body"][0])
     assert (sniff(whole.body[:16]) or "").startswith(facts["result-body"][0])
     other = {**started, facts["poll-values"]["model"][0]: "another"}
-    assert asked(desk, facts, other).status == 404
-    assert asked(desk, facts, started, facts["delete"]).ok
-    assert asked(desk, facts, started).status == 404
+    assert asked(handlers, facts, other).status == 404
+    assert asked(handlers, facts, started, facts["delete"]).ok
+    assert asked(handlers, facts, started).status == 404
 
 
 @pytest.mark.parametrize(
     "operation", [name for name in JOBS if "result-body" not in str(RULES.operations[name])]
 )
-def test_a_job_runs_and_ends_with_a_result_that_can_be_fetched(desk: Desk, operation: str) -> None:
+def test_a_job_runs_and_ends_with_a_result_that_can_be_fetched(
+    handlers: Handlers, operation: str
+) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
-    started = json.loads(desk.ask(operation).body)
+    started = json.loads(handlers.ask(operation).body)
     assert first_text(started, facts["id"])
 
     seen = []
     for _ in range(3):
-        reply = asked(desk, facts, started)
+        reply = asked(handlers, facts, started)
         body = json.loads(reply.body)
         assert RULES.answer_problems(facts["poll"], reply.status, body) == []
         seen.append(first(body, facts["status"]))
-        desk.now += 1.0
+        handlers.now += 1.0
 
     pending = [word.lower() for word in facts["pending"]]
     assert [word.lower() in pending for word in seen] == [True, True, False]
@@ -101,19 +103,19 @@ def test_a_job_runs_and_ends_with_a_result_that_can_be_fetched(desk: Desk, opera
     place = result[0] if isinstance(result, list) else result
     place = next(iter(place.values())) if isinstance(place, dict) else place
     if facts["result"] != facts["id"]:
-        item = desk.world.media.get(place.rpartition("/")[2])
+        item = handlers.world.media.get(place.rpartition("/")[2])
         assert item is not None
         assert sniff(item.make()[:16]) == item.content_type
 
 
 @pytest.mark.parametrize("operation", JOBS)
-def test_a_job_fails_where_the_prompt_asks_for_it(desk: Desk, operation: str) -> None:
+def test_a_job_fails_where_the_prompt_asks_for_it(handlers: Handlers, operation: str) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
-    body, kind = desk.example(operation)
+    body, kind = handlers.example(operation)
     body["prompt"] = "a cat [[fail]]"
-    started = json.loads(desk.ask(operation, body, kind).body)
-    desk.now += 5.0
-    reply = asked(desk, facts, started)
+    started = json.loads(handlers.ask(operation, body, kind).body)
+    handlers.now += 5.0
+    reply = asked(handlers, facts, started)
     shown = json.loads(reply.body)
     if "failed-status" in facts:
         assert reply.status == facts["failed-status"][0]
@@ -126,16 +128,16 @@ def test_a_job_fails_where_the_prompt_asks_for_it(desk: Desk, operation: str) ->
 
 
 @pytest.mark.parametrize("operation", JOBS)
-def test_nobody_elses_job_is_shown(desk: Desk, operation: str) -> None:
+def test_nobody_elses_job_is_shown(handlers: Handlers, operation: str) -> None:
     facts = RULES.operations[operation]["x-framewire-job"]
     nobody = dict.fromkeys((*facts["id"], "model"), "no-such-job")
-    assert asked(desk, facts, nobody).status == 404
+    assert asked(handlers, facts, nobody).status == 404
 
 
 @pytest.mark.parametrize("operation", STREAMS)
-def test_events_come_and_end(desk: Desk, operation: str) -> None:
-    body, kind = desk.example(operation)
-    reply = desk.ask(operation, {**body, "stream": True}, kind)
+def test_events_come_and_end(handlers: Handlers, operation: str) -> None:
+    body, kind = handlers.example(operation)
+    reply = handlers.ask(operation, {**body, "stream": True}, kind)
     *events, end = [line.removeprefix("data: ") for line in reply.body.decode().split("\n\n")[:-1]]
 
     assert reply.content_type == "text/event-stream"
@@ -146,10 +148,10 @@ def test_events_come_and_end(desk: Desk, operation: str) -> None:
         assert list(RULES.validator(name, schema).iter_errors(json.loads(event))) == []
 
 
-def test_a_file_comes_in_the_kind_that_is_asked_for(desk: Desk) -> None:
-    body, kind = desk.example("venice_generate_image")
+def test_a_file_comes_in_the_kind_that_is_asked_for(handlers: Handlers) -> None:
+    body, kind = handlers.example("venice_generate_image")
     answers = {
-        accept: desk.ask("venice_generate_image", {**body, "format": "webp"}, kind, accept)
+        accept: handlers.ask("venice_generate_image", {**body, "format": "webp"}, kind, accept)
         for accept in ("*/*", "application/json", "image/*", "image/png")
     }
     assert {accept: reply.content_type for accept, reply in answers.items()} == {
@@ -162,24 +164,24 @@ def test_a_file_comes_in_the_kind_that_is_asked_for(desk: Desk) -> None:
 
 
 def test_the_same_question_has_the_same_answer() -> None:
-    answers = {Desk(RULES, seed=3).ask("venice_list_models").body for _ in range(2)}
-    other = Desk(RULES, seed=4).ask("visgate_list_api_keys").body
+    answers = {Handlers(RULES, seed=3).ask("venice_list_models").body for _ in range(2)}
+    other = Handlers(RULES, seed=4).ask("visgate_list_api_keys").body
     assert len(answers) == 1
-    assert other == Desk(RULES, seed=4).ask("visgate_list_api_keys").body
+    assert other == Handlers(RULES, seed=4).ask("visgate_list_api_keys").body
 
 
-def test_a_request_that_does_not_fit_is_refused_and_not_billed(desk: Desk) -> None:
-    reply = desk.ask("venice_generate_image", {"prompt": 5})
+def test_a_request_that_does_not_fit_is_refused_and_not_billed(handlers: Handlers) -> None:
+    reply = handlers.ask("venice_generate_image", {"prompt": 5})
     assert reply.status == 400
     assert "prompt" in reply.body.decode() or "model" in reply.body.decode()
-    assert desk.world.ledger.accepted == 0
+    assert handlers.world.ledger.accepted == 0
 
 
-def test_a_form_that_does_not_fit_is_refused(desk: Desk) -> None:
-    body, kind = desk.example("aquiles_edit_image")
-    reply = desk.ask("aquiles_edit_image", {**body, "quality": "none such"}, kind)
+def test_a_form_that_does_not_fit_is_refused(handlers: Handlers) -> None:
+    body, kind = handlers.example("aquiles_edit_image")
+    reply = handlers.ask("aquiles_edit_image", {**body, "quality": "none such"}, kind)
     assert reply.status in (400, 422)
-    assert desk.world.ledger.accepted == 0
+    assert handlers.world.ledger.accepted == 0
 
 
 @pytest.mark.parametrize(
@@ -187,23 +189,23 @@ def test_a_form_that_does_not_fit_is_refused(desk: Desk) -> None:
     [({}, 401), ({"authorization": "Bearer bad-key"}, 401), ({"authorization": "Bearer k"}, None)],
 )
 def test_the_key_is_asked_for_where_the_specification_says(
-    desk: Desk, headers: dict[str, str], status: int | None
+    handlers: Handlers, headers: dict[str, str], status: int | None
 ) -> None:
-    reply = desk.refusal("venice_generate_image", headers)
+    reply = handlers.refusal("venice_generate_image", headers)
     assert (reply.status if reply else None) == status
 
 
-def test_an_operation_that_needs_no_key_asks_for_none(desk: Desk) -> None:
-    assert desk.refusal("siray_list_models", {}) is None
+def test_an_operation_that_needs_no_key_asks_for_none(handlers: Handlers) -> None:
+    assert handlers.refusal("siray_list_models", {}) is None
 
 
-def test_what_was_asked_for_comes_back(desk: Desk) -> None:
-    body, kind = desk.example("aquiles_create_video")
-    reply = desk.ask("aquiles_create_video", {**body, "prompt": "a red fox"}, kind)
+def test_what_was_asked_for_comes_back(handlers: Handlers) -> None:
+    body, kind = handlers.example("aquiles_create_video")
+    reply = handlers.ask("aquiles_create_video", {**body, "prompt": "a red fox"}, kind)
     job = json.loads(reply.body)
-    desk.now += 9
-    desk.ask("aquiles_get_video", video_id=job["id"])
-    assert desk.world.ledger.entries[0].operation == "aquiles_create_video"
+    handlers.now += 9
+    handlers.ask("aquiles_get_video", video_id=job["id"])
+    assert handlers.world.ledger.entries[0].operation == "aquiles_create_video"
 
 
 def test_a_new_operation_of_a_service_with_handlers_is_answered_too(
@@ -223,12 +225,12 @@ def test_a_new_operation_of_a_service_with_handlers_is_answered_too(
         "venice", "/venice/image/morph", True, "required",
     )  # fmt: skip
 
-    desk = Desk(rules)
-    desk.services["venice"] = Venice(desk.world)
-    reply = desk.ask("venice_morph_image")
+    handlers = Handlers(rules)
+    handlers.services["venice"] = Venice(handlers.world)
+    reply = handlers.ask("venice_morph_image")
     assert (
         RULES.answer_problems("venice_generate_image", reply.status, json.loads(reply.body)) == []
     )
-    refused = desk.ask("venice_morph_image", {"prompt": 5})
+    refused = handlers.ask("venice_morph_image", {"prompt": 5})
     assert refused.status == 400
     assert "details" in json.loads(refused.body) or "error" in json.loads(refused.body)

@@ -18,7 +18,7 @@ from tests.new_service.fuzz_documents import PLACES, RAN, code_of, pairs, run
 def test_a_text_in_any_place_stays_a_text_or_is_refused_in_a_line() -> None:
     found = run(4 * len(PLACES), seed=7)
     assert found.wrong == []
-    assert found.kept + found.refused == 4 * len(PLACES)
+    assert found.as_text + found.refused == 4 * len(PLACES)
 
 
 def test_the_same_seed_gives_the_same_pairs() -> None:

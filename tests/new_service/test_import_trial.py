@@ -87,7 +87,7 @@ def test_the_events_of_a_union_are_its_members(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("right", "wrong", "method", "told"),
+    ("right", "wrong", "method", "reason"),
     [
         ("-> api.ToysA:\n        \"\"\"Draw", "-> api.ToysGone:\n        \"\"\"Draw", "draw", "ToysGone"),
         ("given_: str", "given_: Literal['x']", "draw", "Literal"),
@@ -96,12 +96,12 @@ def test_the_events_of_a_union_are_its_members(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_method_that_names_what_is_not_there_is_told_and_the_others_stay(
-    toys: Made, right: str, wrong: str, method: str, told: str
+    toys: Made, right: str, wrong: str, method: str, reason: str
 ) -> None:
     assert right in toys.client
     found = toys.tried(toys.client.replace(right, wrong))
     assert list(found.methods) == [method]
-    assert told in found.methods[method]
+    assert reason in found.methods[method]
     assert found.client == ""
 
 
@@ -113,7 +113,7 @@ def test_a_class_that_is_gone_from_the_core_costs_the_methods_that_send_it(tmp_p
 
 
 @pytest.mark.parametrize(
-    ("planted", "told"),
+    ("planted", "reason"),
     [
         ("from framewire_api import nothing\n", "cannot import name 'nothing'"),
         ("import sys\nsys.exit('no client')\n", "no client"),
@@ -121,10 +121,10 @@ def test_a_class_that_is_gone_from_the_core_costs_the_methods_that_send_it(tmp_p
     ],
 )
 def test_a_client_that_does_not_import_is_told_in_a_line(
-    toys: Made, planted: str, told: str
+    toys: Made, planted: str, reason: str
 ) -> None:
     found = toys.tried(f"{planted}\n{toys.client}")
-    assert told in found.client
+    assert reason in found.client
     assert "\n" not in found.client
 
 

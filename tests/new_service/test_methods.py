@@ -128,7 +128,7 @@ def test_the_profile_tells_the_key_and_the_errors(spec: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scheme", "auth", "header", "told"),
+    ("scheme", "auth", "header", "note"),
     [
         ({"type": "http", "scheme": "bearer"}, "Bearer {key}", "Authorization", ""),
         ({"type": "http", "scheme": "Bearer"}, "Bearer {key}", "Authorization", ""),
@@ -140,14 +140,14 @@ def test_the_profile_tells_the_key_and_the_errors(spec: dict[str, Any]) -> None:
     ],
 )  # fmt: skip
 def test_every_kind_of_key(
-    spec: dict[str, Any], scheme: dict[str, Any], auth: str, header: str, told: str
+    spec: dict[str, Any], scheme: dict[str, Any], auth: str, header: str, note: str
 ) -> None:
     other = {**spec, "components": {**spec["components"], "securitySchemes": {"Token": scheme}}}
     values, notes = profile.facts("odd", other)
     server = values["servers"]["api"]
     assert (server["auth"], server["header"]) == (auth, header)
-    assert bool(notes) == bool(told)
-    assert told in " ".join(notes)
+    assert bool(notes) == bool(note)
+    assert note in " ".join(notes)
 
 
 def test_no_key_where_none_is_asked_for(spec: dict[str, Any]) -> None:

@@ -102,20 +102,20 @@ def a_tree(tmp_path_factory: pytest.TempPathFactory) -> Tree:
 
 @pytest.mark.parametrize("step", REFUSED)
 def test_what_cannot_be_done_is_one_line_and_changes_nothing(tree: Tree, step: str) -> None:
-    told = tree.step(step)
-    assert told["status"] == 2
-    assert REFUSED[step] in told["err"]
-    assert told["err"].strip().count("\n") == 0 or step == "no document given"
-    assert "Traceback" not in told["err"]
-    assert told["changed"] == []
+    outcome = tree.step(step)
+    assert outcome["status"] == 2
+    assert REFUSED[step] in outcome["err"]
+    assert outcome["err"].strip().count("\n") == 0 or step == "no document given"
+    assert "Traceback" not in outcome["err"]
+    assert outcome["changed"] == []
 
 
 def test_one_command_makes_a_client_and_says_what_is_left(tree: Tree) -> None:
-    told = tree.step("first")
-    assert told["status"] == 0
-    assert "client.flux_pro_1_1(...) -> BflAsyncResponse" in told["out"]
+    outcome = tree.step("first")
+    assert outcome["status"] == 0
+    assert "client.flux_pro_1_1(...) -> BflAsyncResponse" in outcome["out"]
     places = re.findall(
-        r"^  (specs/patches/bfl\.yaml):(\d+): (\w+) (\S+)", told["out"], re.MULTILINE
+        r"^  (specs/patches/bfl\.yaml):(\d+): (\w+) (\S+)", outcome["out"], re.MULTILINE
     )
     assert len(places) == 2
     lines = tree.report["first patches"].splitlines()
@@ -128,10 +128,10 @@ def test_whatever_is_sent_counts_as_paid_until_somebody_says_otherwise(tree: Tre
 
 
 def test_the_job_that_was_guessed_works_once_it_is_uncommented(tree: Tree) -> None:
-    told = tree.step("uncommented")
-    assert told["status"] == 0
-    assert "client.flux_pro_1_1(...) -> Job[JobResult[BflResultResponse]]" in told["out"]
-    assert "client.flux_pro_1_1_ultra(...) -> BflAsyncResponse" in told["out"]
+    outcome = tree.step("uncommented")
+    assert outcome["status"] == 0
+    assert "client.flux_pro_1_1(...) -> Job[JobResult[BflResultResponse]]" in outcome["out"]
+    assert "client.flux_pro_1_1_ultra(...) -> BflAsyncResponse" in outcome["out"]
 
 
 def test_running_it_again_changes_no_byte(tree: Tree) -> None:
@@ -140,15 +140,17 @@ def test_running_it_again_changes_no_byte(tree: Tree) -> None:
 
 
 def test_a_new_version_leaves_alone_what_was_edited(tree: Tree) -> None:
-    told = tree.step("newer, edited")
+    outcome = tree.step("newer, edited")
     client = "overlays/framewire/_async/bfl/client.py"
-    assert told["status"] == 1
-    assert client not in told["changed"]
-    assert f"kept   {client}: was edited by hand" in told["out"]
-    assert "has no method flux_pro_2; client.call('flux_pro_2', ...) works at once" in told["out"]
-    assert "specs/bfl.yaml" in told["changed"]
+    assert outcome["status"] == 1
+    assert client not in outcome["changed"]
+    assert f"kept   {client}: was edited by hand" in outcome["out"]
+    assert (
+        "has no method flux_pro_2; client.call('flux_pro_2', ...) works at once" in outcome["out"]
+    )
+    assert "specs/bfl.yaml" in outcome["changed"]
     assert re.search(
-        r"specs/patches/bfl\.yaml:\d+: POST /v1/flux-pro-2 counts as paid", told["out"]
+        r"specs/patches/bfl\.yaml:\d+: POST /v1/flux-pro-2 counts as paid", outcome["out"]
     )
     shown = tree.step("show")
     assert shown["changed"] == []

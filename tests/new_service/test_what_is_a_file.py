@@ -87,7 +87,7 @@ def the_service(tmp_path_factory: pytest.TempPathFactory) -> MadeService:
     return MadeService("studio", read_document(DOCUMENT), tmp_path_factory.mktemp("studio"))
 
 
-@pytest.fixture(scope="module", name="told")
+@pytest.fixture(scope="module", name="calls")
 def what_calls_do(studio: MadeService) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = json.loads(studio.run(PROGRAM))
     return found
@@ -102,9 +102,9 @@ GOOD = (
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_what_the_document_allows_is_taken(told: dict[str, Any], name: str) -> None:
-    assert told[name]["error"] is None
-    assert len(told[name]["sent"]) == 1
+def test_what_the_document_allows_is_taken(calls: dict[str, Any], name: str) -> None:
+    assert calls[name]["error"] is None
+    assert len(calls[name]["sent"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -117,9 +117,9 @@ def test_what_the_document_allows_is_taken(told: dict[str, Any], name: str) -> N
         ("long cookie", "session"),
     ],
 )
-def test_what_it_does_not_allow_is_refused(told: dict[str, Any], name: str, text: str) -> None:
-    assert text in told[name]["error"]
-    assert len(told[name]["sent"]) == 1
+def test_what_it_does_not_allow_is_refused(calls: dict[str, Any], name: str, text: str) -> None:
+    assert text in calls[name]["error"]
+    assert len(calls[name]["sent"]) == 1
 
 
 @pytest.mark.parametrize(
@@ -131,41 +131,41 @@ def test_what_it_does_not_allow_is_refused(told: dict[str, Any], name: str, text
     ],
 )
 def test_bytes_where_a_text_stands_are_told_before_sending(
-    told: dict[str, Any], name: str, text: str
+    calls: dict[str, Any], name: str, text: str
 ) -> None:
-    assert text in told[name]["error"]
-    assert told[name]["sent"] == []
+    assert text in calls[name]["error"]
+    assert calls[name]["sent"] == []
 
 
-def body(told: dict[str, Any], name: str) -> str:
+def body(calls: dict[str, Any], name: str) -> str:
     """What a call sent."""
-    found: str = told[name]["sent"][0][1]
+    found: str = calls[name]["sent"][0][1]
     return found
 
 
-def test_a_word_is_no_path_and_a_path_is_a_file(told: dict[str, Any]) -> None:
-    form = body(told, "files")
+def test_a_word_is_no_path_and_a_path_is_a_file(calls: dict[str, Any]) -> None:
+    form = body(calls, "files")
     assert form.count('filename="cat.png"') == 1
     assert form.count('name="files"') == 2
     assert 'name="visibility"\r\n\r\nworkspace\r\n' in form
-    assert 'name="source"\r\n\r\nhttps://a.test/cat.png\r\n' in body(told, "path or address")
-    assert 'name="source"; filename="cat.png"' in body(told, "file or address")
-    assert 'name="label"; filename="cat.png"' in body(told, "path or object")
+    assert 'name="source"\r\n\r\nhttps://a.test/cat.png\r\n' in body(calls, "path or address")
+    assert 'name="source"; filename="cat.png"' in body(calls, "file or address")
+    assert 'name="label"; filename="cat.png"' in body(calls, "path or object")
 
 
-def test_an_object_in_a_form_is_sent_as_the_document_says(told: dict[str, Any]) -> None:
-    assert '{"words": "w"}' in body(told, "file or object")
-    assert body(told, "objects").count('name="notes"\r\nContent-Type: application/json') == 2
-    assert 'name="traits[wide]"\r\n\r\n1\r\n' in body(told, "deep")
+def test_an_object_in_a_form_is_sent_as_the_document_says(calls: dict[str, Any]) -> None:
+    assert '{"words": "w"}' in body(calls, "file or object")
+    assert body(calls, "objects").count('name="notes"\r\nContent-Type: application/json') == 2
+    assert 'name="traits[wide]"\r\n\r\n1\r\n' in body(calls, "deep")
 
 
-def test_bytes_are_base64_where_the_document_says_so(told: dict[str, Any]) -> None:
-    assert json.loads(body(told, "base64")) == {
+def test_bytes_are_base64_where_the_document_says_so(calls: dict[str, Any]) -> None:
+    assert json.loads(body(calls, "base64")) == {
         "name": "n", "image": B64, "frames": [B64, B64], "layers": [{"data": B64}],
         "by_name": {"x": B64},
     }  # fmt: skip
-    assert f'name="print"\r\n\r\n{B64}\r\n' in body(told, "base64 in a form")
-    assert f"print={B64}" in body(told, "marks")
+    assert f'name="print"\r\n\r\n{B64}\r\n' in body(calls, "base64 in a form")
+    assert f"print={B64}" in body(calls, "marks")
 
 
 @pytest.mark.parametrize(
@@ -179,9 +179,9 @@ def test_bytes_are_base64_where_the_document_says_so(told: dict[str, Any]) -> No
     ],
 )
 def test_a_body_is_called_what_the_document_calls_it(
-    told: dict[str, Any], name: str, kind: str
+    calls: dict[str, Any], name: str, kind: str
 ) -> None:
-    assert told[name]["sent"][0][0] == kind
+    assert calls[name]["sent"][0][0] == kind
 
 
 def argument(studio: MadeService, method: str, name: str) -> str:

@@ -131,12 +131,12 @@ def test_an_error_is_a_short_card_and_its_traceback_ends_at_the_callers_line() -
 
     with pytest.raises(FramewireError) as caught:
         asks()
-    card, told = html_of(caught.value), "\n".join(caught.value._render_traceback_())
+    card, shown = html_of(caught.value), "\n".join(caught.value._render_traceback_())
     assert f"<strong>{type(caught.value).__name__}</strong>" in card
-    assert "asks()" in told
-    assert "_sync" not in told
-    assert len(told.splitlines()) <= 6
-    assert KEY not in card + told
+    assert "asks()" in shown
+    assert "_sync" not in shown
+    assert len(shown.splitlines()) <= 6
+    assert KEY not in card + shown
 
 
 def test_completion_of_an_image_that_is_a_text_names_what_images_have(small: bytes) -> None:
@@ -244,5 +244,5 @@ def test_the_blocks_of_the_page_run_in_their_order(
     names: dict[str, object] = {}
     for block in re.findall(r"^```python\n(.*?)^```$", PAGE.read_text(), re.MULTILINE | re.DOTALL):
         exec(block, names)
-    assert len(list((tmp_path / "pictures").glob("a*.*"))) == 2
+    assert len(list((tmp_path / "images").glob("a*.*"))) == 2
     assert html_of(names["images"]).count("<img ") == 1

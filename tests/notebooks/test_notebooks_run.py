@@ -69,9 +69,9 @@ def test_progress_is_one_display_of_its_cell(ran: dict[str, Any]) -> None:
 
 
 def test_a_batch_ends_at_its_budget_and_goes_on_without_paying_twice(ran: dict[str, Any]) -> None:
-    told = "".join(str(each.get("text", "")) for each in outputs(ran["batch-with-a-budget"]))
-    assert "spent: 0.05 and 0.01 USD" in told
-    assert "images billed: 6" in told
+    printed = "".join(str(each.get("text", "")) for each in outputs(ran["batch-with-a-budget"]))
+    assert "spent: 0.05 and 0.01 USD" in printed
+    assert "images billed: 6" in printed
     assert "BudgetExceededError" in html_in(ran["batch-with-a-budget"])
 
 

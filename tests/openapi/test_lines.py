@@ -116,6 +116,6 @@ def test_what_a_message_speaks_of(message: str, pointer: str) -> None:
 def test_messages_get_the_file_and_the_line(tmp_path: Path) -> None:
     path = tmp_path / "toys.yaml"
     path.write_text(YAML)
-    told = placed(str(path), ["/paths/~1a~1{id}/get/parameters/1: goes", "a word"])
-    assert told == ["toys.yaml:11: /paths/~1a~1{id}/get/parameters/1: goes", "a word"]
+    messages = placed(str(path), ["/paths/~1a~1{id}/get/parameters/1: goes", "a word"])
+    assert messages == ["toys.yaml:11: /paths/~1a~1{id}/get/parameters/1: goes", "a word"]
     assert placed("https://toys.test/openapi.yaml", ["/paths: gone"]) == ["/paths: gone"]

@@ -92,8 +92,8 @@ def test_a_build_that_fails_leaves_the_tree_as_it_was(tree: Path) -> None:
 
 
 def test_what_an_index_shows_is_looked_at() -> None:
-    told = metadata_of("License-Expression: MIT\nClassifier: Typing :: Typed", "[a](docs/a.md)")
-    assert list(flaws(told)) == [
+    metadata = metadata_of("License-Expression: MIT\nClassifier: Typing :: Typed", "[a](docs/a.md)")
+    assert list(flaws(metadata)) == [
         "project.urls has no Changelog", "project.urls has no Documentation",
         "project.urls has no Homepage", "project.urls has no Issues", "project.urls has no Source",
         "the long description has a relative link: docs/a.md",
@@ -116,8 +116,8 @@ def test_the_constraints_name_versions_only_and_fit_what_is_asked_for() -> None:
     assert all(len(pin.specifier) == 1 and str(pin.specifier)[:2] == "==" for pin in pins)
     assert not any(pin.url or pin.extras or pin.marker for pin in pins)
     named = {canonicalize_name(pin.name): str(pin.specifier)[2:] for pin in pins}
-    told = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wishes = [*told["dependencies"], *told["optional-dependencies"]["dev"]]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wishes = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     for wish in map(Requirement, wishes):
         if wish.name != "framewire":
             assert wish.specifier.contains(named[canonicalize_name(wish.name)]), wish

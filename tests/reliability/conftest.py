@@ -41,9 +41,9 @@ def serve() -> Iterator[Callable[..., FaultServer]]:
 @pytest.fixture
 async def problems() -> list[Any]:
     """What the running event loop complains about, as of an exception never retrieved."""
-    told: list[Any] = []
-    asyncio.get_running_loop().set_exception_handler(lambda _, context: told.append(context))
-    return told
+    unheard: list[Any] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unheard.append(context))
+    return unheard
 
 
 @pytest.fixture

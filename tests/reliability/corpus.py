@@ -249,11 +249,11 @@ def answers(operation: str) -> tuple[Wire, ...]:
         )
     if operation == "venice_create_response":
         kind = {"content-type": "text/event-stream"}
-        told = [
+        events = [
             {"type": "response.output_text.delta", "delta": "hi", "sequence_number": 1},
             {"type": "response.completed", "response": _RESPONSE, "sequence_number": 2},
         ]
-        found.append(Wire(told, 200, kind, events=True))
+        found.append(Wire(events, 200, kind, events=True))
         found.append(Wire(_RESPONSE, 200, {"content-type": "application/json"}))
     return tuple(found)
 
@@ -273,8 +273,8 @@ def _operation(operation: str) -> Any:
 
 
 def _specified(operation: str) -> Iterator[Wire]:
-    for status, told in _operation(operation)["responses"].items():
-        response = _followed(told)
+    for status, stated in _operation(operation)["responses"].items():
+        response = _followed(stated)
         for kind, media in response.get("content", {}).items():
             code = 500 if status == "default" else int(status.replace("XX", "00"))
             if kind == "application/json":
@@ -356,23 +356,23 @@ def _cassettes(service: str) -> dict[str, list[Wire]]:
     found: dict[str, list[Wire]] = {}
     for row in rows(service):
         for exchange in row.exchanges:
-            asked, told = exchange["request"], exchange["response"]
+            asked, response = exchange["request"], exchange["response"]
             path = urlsplit(asked["uri"]).path.removeprefix("/api/v1")
             operation = operation_of(service, asked["method"], path)
             if operation is not None:
-                found.setdefault(operation, []).append(_wire(told))
+                found.setdefault(operation, []).append(_wire(response))
     return found
 
 
-def _wire(told: dict[str, Any]) -> Wire:
+def _wire(response: dict[str, Any]) -> Wire:
     headers = {
         name.lower(): ", ".join(values)
-        for name, values in told["headers"].items()
+        for name, values in response["headers"].items()
         if name.lower() not in _OF_THE_MESSAGE
     }
-    text = told["body"]["string"]
+    text = response["body"]["string"]
     content = text.encode() if isinstance(text, str) else text
-    status, kind = told["status"]["code"], headers.get("content-type", "")
+    status, kind = response["status"]["code"], headers.get("content-type", "")
     if "event-stream" in kind:
         return Wire(_events(content), status, headers, events=True)
     return Wire(_decoded(content) if "json" in kind else content, status, headers)

@@ -89,7 +89,7 @@ class Examiner:
         for name in _properties(value):
             self.shown(getattr(value, name), depth + 1)
         if hasattr(value, "to_dict"):
-            _told(value)
+            _check_dict(value)
         if media:
             self._fetched(value)
 
@@ -140,14 +140,14 @@ def _properties(value: Any) -> list[str]:
     return list(dict.fromkeys(named))
 
 
-def _told(value: Any) -> None:
+def _check_dict(value: Any) -> None:
     """What it says of itself, and the same again from that."""
-    told = value.to_dict()
-    assert isinstance(told, dict)
+    as_dict = value.to_dict()
+    assert isinstance(as_dict, dict)
     if isinstance(value, ResponseModel):
-        assert repr(type(value).from_dict(told).to_dict()) == repr(told)
+        assert repr(type(value).from_dict(as_dict).to_dict()) == repr(as_dict)
     elif hasattr(value, "_client"):
-        saved = json.loads(json.dumps(told))
+        saved = json.loads(json.dumps(as_dict))
         assert value._client.job(saved).id == value.id
 
 

@@ -185,7 +185,7 @@ class Fuzzer:
             ):
                 _paid(error)
             if paid and wire.status < _REFUSED and said.readable:
-                _kept(error, wire)
+                _check_kept(error, wire)
             return error
         if paid:
             _full(made)
@@ -211,7 +211,7 @@ class Fuzzer:
             examine.refused(error)
             if OPERATIONS[call.operation].billable and wire.status < _REFUSED:
                 _paid(error)
-                _kept(error, wire)
+                _check_kept(error, wire)
             return error
         try:
             self.run.result(made)
@@ -245,7 +245,7 @@ def _paid(error: FramewireError) -> None:
     )
 
 
-def _kept(error: FramewireError, wire: Wire) -> None:
+def _check_kept(error: FramewireError, wire: Wire) -> None:
     """An answer that holds an image gives the image, or an error that holds the answer."""
     content = wire.content()
     if error.operation in _SECRET and error.content is None:
@@ -253,8 +253,8 @@ def _kept(error: FramewireError, wire: Wire) -> None:
     if any(mark in content for mark in _IMAGES) and not isinstance(error, JobError):
         held = error.content or b""
         if not error.job_id and held != content.replace(KEY.encode(), b"***"):
-            told = f"which holds {len(held)} of {len(content)} bytes"
-            raise DroppedError(f"an image was dropped by {error!r}, {told}")
+            words = f"which holds {len(held)} of {len(content)} bytes"
+            raise DroppedError(f"an image was dropped by {error!r}, {words}")
 
 
 def _address(raw: Any) -> bool:
@@ -358,8 +358,8 @@ def _fresh_peak() -> float:
 def _peak() -> float:
     """The most memory that the process had, in MiB."""
     if _STATUS.exists():
-        told = _STATUS.read_text(encoding="ascii").partition("VmHWM:")[2]
-        return int(told.split()[0]) / 1024
+        measured = _STATUS.read_text(encoding="ascii").partition("VmHWM:")[2]
+        return int(measured.split()[0]) / 1024
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return most / (1024 * 1024 if sys.platform == "darwin" else 1024)
 
@@ -432,7 +432,7 @@ def _timed(service: str, number: int, seed: int, only: int | None) -> tuple[Tall
     return tally, time.perf_counter() - started
 
 
-def _told(tally: Tally, seconds: float) -> list[str]:
+def _lines(tally: Tally, seconds: float) -> list[str]:
     print(_row(tally, seconds), flush=True)
     return verdict(tally)
 
@@ -450,13 +450,13 @@ def main(arguments: list[str] | None = None) -> int:
     asked = partial(_timed, number=options.answers, seed=options.seed, only=options.only)
     services = SERVICES if options.service is None else (options.service,)
     if len(services) == 1:
-        details += _told(*asked(services[0]))
+        details += _lines(*asked(services[0]))
     else:
         # Each in a process of its own, so that the memory of one is not taken for another's.
         context = get_context("spawn")
         with ProcessPoolExecutor(PROCESSES, context, max_tasks_per_child=1) as pool:
             for tally, seconds in pool.map(asked, services):
-                details += _told(tally, seconds)
+                details += _lines(tally, seconds)
     print(
         f"Seed {options.seed}; bounds: {SECONDS:.0f} s of CPU and {MEBIBYTES} MiB for any answer, "
         f"{REQUESTS} requests for any call."

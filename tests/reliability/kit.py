@@ -54,8 +54,8 @@ async def answering(
 
 def with_locals(error: BaseException) -> str:
     """A traceback as error trackers keep it: the values of every frame's variables included."""
-    told = traceback.TracebackException.from_exception(error, capture_locals=True)
-    return "".join(told.format())
+    shown = traceback.TracebackException.from_exception(error, capture_locals=True)
+    return "".join(shown.format())
 
 
 def chain(error: BaseException | None) -> Iterator[BaseException]:

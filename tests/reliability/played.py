@@ -142,12 +142,12 @@ class Played:
         if kind == "error":
             return httpx.Response(step["code"], json={"message": "no"}, headers=headers)
         if kind == "text":
-            told = {"content-type": "application/json", **headers}
-            return httpx.Response(200, content=step["content"], headers=told)
+            sent_headers = {"content-type": "application/json", **headers}
+            return httpx.Response(200, content=step["content"], headers=sent_headers)
         facts, status = job_facts(self.operation), step["status"]
         if facts.result_body and self._done(status):  # the result is a look of its own
-            told = {"content-type": f"{facts.result_body[0]}x", **headers}
-            return httpx.Response(200, content=b"\0\1\2\3" * 9, headers=told)
+            sent_headers = {"content-type": f"{facts.result_body[0]}x", **headers}
+            return httpx.Response(200, content=b"\0\1\2\3" * 9, headers=sent_headers)
         return httpx.Response(200, json=self._body(status, step["more"]), headers=headers)
 
     def _done(self, status: Any) -> bool:

@@ -219,7 +219,7 @@ class _GivenUpError(Exception):
 
 
 async def _by_group(work: Any, turn: int) -> str:
-    async def spoil() -> None:
+    async def damage() -> None:
         for _ in range(turn):
             await asyncio.sleep(0)
         if not reading.done():
@@ -229,7 +229,7 @@ async def _by_group(work: Any, turn: int) -> str:
     try:
         async with asyncio.TaskGroup() as group:
             reading = group.create_task(work)
-            group.create_task(spoil())
+            group.create_task(damage())
     except* _GivenUpError:
         ended = "given up"
     return ended

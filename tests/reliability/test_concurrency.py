@@ -132,9 +132,9 @@ def test_a_callers_own_http_client_is_refused_in_another_event_loop(serve: Serve
 
 
 def test_an_http_client_without_connections_serves_any_event_loop() -> None:
-    told = {"code": "success", "data": {"task_id": "t1", "status": "QUEUED"}}
+    task = {"code": "success", "data": {"task_id": "t1", "status": "QUEUED"}}
     http = httpx.AsyncClient(
-        transport=httpx.MockTransport(lambda _: httpx.Response(200, json=told))
+        transport=httpx.MockTransport(lambda _: httpx.Response(200, json=task))
     )
     client = framewire.AsyncSiray("key-1", "http://a.invalid", http_client=http)
 
@@ -156,8 +156,8 @@ def test_without_an_event_loop_of_asyncio_it_says_so_at_once(serve: Serve) -> No
 @pytest.mark.parametrize("when", ["unanswered", "in the body", "between looks"])
 async def test_cancelling_a_task_leaks_no_connection(when: str, serve: Serve) -> None:
     def begun(server: FaultServer, connection: Any) -> bool:
-        told = {"Content-Type": "application/json", "Content-Length": "100"}
-        connection.sendall(fault.head(200, told) + b'{"a":')
+        headers = {"Content-Type": "application/json", "Content-Length": "100"}
+        connection.sendall(fault.head(200, headers) + b'{"a":')
         return fault.hang(server, connection)
 
     action = {"unanswered": fault.hang, "in the body": begun, "between looks": RUNNING}[when]

@@ -242,9 +242,9 @@ def refusing(status: int | None, closing: bool, heard: list[bytes] | None = None
                 with connection:
                     begun = connection.recv(1000)
                     if begun.startswith(b"GET"):  # what the server has loaded
-                        told = {"Content-Type": "application/json", "Content-Length": "12"}
-                        told["Connection"] = "close"
-                        connection.sendall(fault.head(200, told) + b'{"data": []}')
+                        headers = {"Content-Type": "application/json", "Content-Length": "12"}
+                        headers["Connection"] = "close"
+                        connection.sendall(fault.head(200, headers) + b'{"data": []}')
                         continue
                     if heard is not None:
                         heard.append(begun)

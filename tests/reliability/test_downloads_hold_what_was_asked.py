@@ -75,12 +75,14 @@ PAGES = {
 @pytest.mark.parametrize("kind", ["VideoFile", "Image", "Audio"])
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_page_is_not_saved(page: str, kind: str, mode: str, tmp_path: Path) -> None:
-    content, told = PAGES[page]
+    content, content_type = PAGES[page]
     asked = []
 
     def handle(request: httpx.Request) -> httpx.Response:
         asked.append(request)
-        return httpx.Response(200, headers={"content-type": told}, stream=httpx.ByteStream(content))
+        return httpx.Response(
+            200, headers={"content-type": content_type}, stream=httpx.ByteStream(content)
+        )
 
     with pytest.raises(errors.DownloadError, match="instead of the") as caught:
         await saved(mode, tmp_path, handle, kind)
@@ -89,10 +91,14 @@ async def test_a_page_is_not_saved(page: str, kind: str, mode: str, tmp_path: Pa
     assert caught.value.content == content[:512]
 
 
-@pytest.mark.parametrize("told", ["text/html", "application/json", "text/plain", ""])
-async def test_a_film_under_a_wrong_name_is_a_film(told: str, mode: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content_type", ["text/html", "application/json", "text/plain", ""])
+async def test_a_video_under_a_wrong_name_is_a_video(
+    content_type: str, mode: str, tmp_path: Path
+) -> None:
     def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"content-type": told}, stream=httpx.ByteStream(MP4))
+        return httpx.Response(
+            200, headers={"content-type": content_type}, stream=httpx.ByteStream(MP4)
+        )
 
     assert (await saved(mode, tmp_path, handle)).read_bytes() == MP4
 
@@ -126,8 +132,8 @@ def resumed(first: dict[str, str], second: dict[str, str], other: bytes | None =
         content = PNG if other is None else other
         if "range" not in request.headers:
             return httpx.Response(200, headers=first, stream=httpx.ByteStream(content))
-        told = {"content-range": f"bytes 100-{len(content) - 1}/{len(content)}", **second}
-        return httpx.Response(206, headers=told, stream=httpx.ByteStream(content[100:]))
+        headers = {"content-range": f"bytes 100-{len(content) - 1}/{len(content)}", **second}
+        return httpx.Response(206, headers=headers, stream=httpx.ByteStream(content[100:]))
 
     return handle, asked
 
@@ -195,11 +201,11 @@ async def test_retries_count_from_the_last_progress(mode: str, tmp_path: Path) -
         start = int(request.headers.get("range", "bytes=0-")[6:-1])
         asked.append(start)
         rest = video[start:]
-        told = {"etag": '"v"', "content-length": str(len(rest))}
+        headers = {"etag": '"v"', "content-length": str(len(rest))}
         if start:
-            told["content-range"] = f"bytes {start}-{len(video) - 1}/{len(video)}"
+            headers["content-range"] = f"bytes {start}-{len(video) - 1}/{len(video)}"
         stream: Any = httpx.ByteStream(rest) if len(rest) <= 120 else Broken(rest[:120])
-        return httpx.Response(206 if start else 200, headers=told, stream=stream)
+        return httpx.Response(206 if start else 200, headers=headers, stream=stream)
 
     assert (await saved(mode, tmp_path, handle)).read_bytes() == video
     assert len(asked) > 15
@@ -222,18 +228,20 @@ async def test_no_progress_ends_after_the_usual_retries(mode: str, tmp_path: Pat
 async def test_an_encoding_that_stands_for_nothing_keeps_a_download_resumable(
     encoding: str, mode: str, tmp_path: Path
 ) -> None:
-    told = {"etag": '"v1"', "content-encoding": encoding}
-    handle, asked = resumed(told, told)
+    headers = {"etag": '"v1"', "content-encoding": encoding}
+    handle, asked = resumed(headers, headers)
     assert (await saved(mode, tmp_path, handle, "Image")).read_bytes() == PNG
     assert "range" in asked[1].headers
 
 
 @pytest.mark.parametrize("page", PAGES)
 async def test_a_video_of_an_aquiles_server_that_is_a_page_is_none(page: str, mode: str) -> None:
-    content, told = PAGES[page]
+    content, content_type = PAGES[page]
 
     def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, headers={"content-type": told}, stream=httpx.ByteStream(content))
+        return httpx.Response(
+            200, headers={"content-type": content_type}, stream=httpx.ByteStream(content)
+        )
 
     async with answering("aquiles", mode, handle) as client:
         with pytest.raises(errors.FramewireError) as caught:

@@ -124,9 +124,9 @@ async def test_names_are_not_replaced_where_a_file_system_has_no_links(
 
 @MODES
 async def test_content_and_an_ending_that_disagree_are_told_once(mode: str, tmp_path: Path) -> None:
-    with pytest.warns(UserWarning, match="holds image/jpeg") as told:
+    with pytest.warns(UserWarning, match="holds image/jpeg") as warned:
         await settle(image(mode, data=drawn("JPEG")).save(tmp_path / "cover.png"))
-    assert len(told) == 1
+    assert len(warned) == 1
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for wanted in ("a.jpeg", "b.JPG", "c"):
@@ -160,15 +160,15 @@ async def test_a_file_that_is_replaced_keeps_its_mode(mode: str, tmp_path: Path)
 
 @MODES
 async def test_a_pipe_and_the_target_of_a_link_are_not_replaced(mode: str, tmp_path: Path) -> None:
-    pipe, kept, link = tmp_path / "pipe.png", tmp_path / "kept.png", tmp_path / "link.png"
+    pipe, target, link = tmp_path / "pipe.png", tmp_path / "kept.png", tmp_path / "link.png"
     os.mkfifo(pipe)
     with pytest.raises(DownloadError, match="no ordinary file"):
         await settle(image(mode, url="http://127.0.0.1:1/never-asked").save(pipe))
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    kept.write_bytes(b"kept")
-    link.symlink_to(kept)
+    target.write_bytes(b"kept")
+    link.symlink_to(target)
     await settle(image(mode, data=drawn()).save(link))
-    assert kept.read_bytes() == b"kept"
+    assert target.read_bytes() == b"kept"
     assert link.read_bytes() == drawn()
     assert not [name for name in names(tmp_path) if "framewire" in name]
 

@@ -101,10 +101,10 @@ async def test_what_is_gone_says_since_when_and_what_came_after(service: str, mo
     async with answering(service, mode, answer) as client:
         with pytest.raises(errors.APIStatusError) as caught:
             await settle(PAID[service](client))
-    told = str(caught.value)
-    assert "Sunset: Wed, 16 Sep 2026" in told
-    assert "Its successor is https://a.invalid/usage-history" in told
-    assert KEY not in told
+    message = str(caught.value)
+    assert "Sunset: Wed, 16 Sep 2026" in message
+    assert "Its successor is https://a.invalid/usage-history" in message
+    assert KEY not in message
     assert not isinstance(caught.value, errors.OutcomeUnknownError)
 
 

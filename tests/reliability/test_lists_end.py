@@ -61,8 +61,8 @@ def _server(say: Callable[[int], Any], asked: list[httpx.Request], most: int = _
     def answer(request: httpx.Request) -> httpx.Response:
         asked.append(request)
         assert len(asked) <= most, "the loop does not end"
-        told = {"content-type": "application/json"}
-        return httpx.Response(200, content=json.dumps(say(len(asked) - 1)), headers=told)
+        headers = {"content-type": "application/json"}
+        return httpx.Response(200, content=json.dumps(say(len(asked) - 1)), headers=headers)
 
     return answer
 

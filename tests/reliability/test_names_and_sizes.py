@@ -162,13 +162,13 @@ async def test_an_empty_download_is_no_result_and_replaces_no_file(
     status: int, mode: str, serve: Serve, tmp_path: Path
 ) -> None:
     server = serve(fault.reply(b"", status, {"Content-Type": "image/png"}))
-    kept = tmp_path / "fox.png"
-    kept.write_bytes(PNG)
+    existing = tmp_path / "fox.png"
+    existing.write_bytes(PNG)
     with pytest.raises(errors.DownloadError, match="answers with nothing"):
-        await settle(image(mode, f"{server.url}/fox.png").save(kept))
+        await settle(image(mode, f"{server.url}/fox.png").save(existing))
     with pytest.raises(errors.DownloadError, match="answers with nothing"):
         await settle(image(mode, f"{server.url}/fox.png").read())
-    assert kept.read_bytes() == PNG
+    assert existing.read_bytes() == PNG
     assert _names(tmp_path) == ["fox.png"]
 
 
@@ -230,8 +230,10 @@ async def test_the_maximum_stands_where_none_is_given(
 async def test_a_packed_download_that_breaks_off_is_fetched_anew(mode: str, serve: Serve) -> None:
     """Offsets would count packed bytes, and half a packed file is none."""
     packed = gzip.compress(os.urandom(5000))
-    told = {"Content-Encoding": "gzip", "Content-Type": "image/png", "ETag": '"v1"'}
-    server = serve(fault.cut(packed[:3000], len(packed), told), fault.reply(packed, 200, told))
+    headers = {"Content-Encoding": "gzip", "Content-Type": "image/png", "ETag": '"v1"'}
+    server = serve(
+        fault.cut(packed[:3000], len(packed), headers), fault.reply(packed, 200, headers)
+    )
     assert await settle(image(mode, f"{server.url}/x.png").read()) == gzip.decompress(packed)
     assert ["range" in seen.headers for seen in server.seen] == [False, False]
 

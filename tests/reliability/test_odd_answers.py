@@ -136,8 +136,8 @@ def test_nesting_of_any_depth_costs_an_error_at_most(service: str, depth: int) -
 
 def test_the_mutations_are_what_they_say() -> None:
     """A JSON text of ours is the one that was meant, the impossible kinds included."""
-    told = {"a": [1, {"b": None}], "c": "\ud800", "d": Raw("NaN"), "e": 1.5}
-    read = json.loads(dump(told).decode("utf-8", "surrogatepass"))
+    value = {"a": [1, {"b": None}], "c": "\ud800", "d": Raw("NaN"), "e": 1.5}
+    read = json.loads(dump(value).decode("utf-8", "surrogatepass"))
     assert read.pop("d") != read.get("d")
     assert read == {"a": [1, {"b": None}], "c": "\ud800", "e": 1.5}
 

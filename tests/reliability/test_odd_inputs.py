@@ -32,8 +32,8 @@ IMPOSSIBLE = pytest.mark.parametrize("name", ["a\0b", "\ud800", "\0/cover.png"])
 
 def _failing(request: httpx.Request) -> httpx.Response:
     reason = f"the key {KEY} may not do this"
-    told = {"task_id": "t1", "status": "FAILURE", "fail_reason": reason}
-    return httpx.Response(200, json={"code": "success", "data": told})
+    task = {"task_id": "t1", "status": "FAILURE", "fail_reason": reason}
+    return httpx.Response(200, json={"code": "success", "data": task})
 
 
 @MODES
@@ -134,8 +134,8 @@ def test_a_host_that_cannot_be_is_an_error_that_can_be_shown_with_variables() ->
     for host in ("\ud800", "a..b", f"{'a' * 64}.com"):
         with pytest.raises(ConfigurationError, match="is not a URL") as caught:
             fw.Venice(KEY, base_url=f"http://{host}/v1")
-        told = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
-        assert leaks("".join(told.format())) == []
+        shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        assert leaks("".join(shown.format())) == []
 
 
 def _accepting(request: httpx.Request) -> httpx.Response:

@@ -237,6 +237,6 @@ async def test_what_holds_no_event_at_all_is_an_unknown_outcome(body: bytes, mod
 
 
 async def test_a_raw_tab_in_an_event_costs_nothing(mode: str) -> None:
-    spoilt = LINE.replace(b'"a"', b'"a\tb"')
-    _, events, error = await streamed(mode, spoilt + b"\n\n", ENDS[0])
+    damaged = LINE.replace(b'"a"', b'"a\tb"')
+    _, events, error = await streamed(mode, damaged + b"\n\n", ENDS[0])
     assert (contents(events), error) == (["a\tb"], None)

@@ -92,7 +92,7 @@ def held(service: str, result: Any) -> bool:
 
 
 @contextmanager
-def told() -> Iterator[list[str]]:
+def warnings_in() -> Iterator[list[str]]:
     said: list[str] = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
@@ -100,7 +100,7 @@ def told() -> Iterator[list[str]]:
     said += [str(each.message) for each in caught]
 
 
-SPOILT = {
+FLAWED = {
     "a raw tab": lambda text: text.replace("NOTE", "a\tb"),
     "a line break inside a text": lambda text: text.replace("NOTE", "a\r\nb"),
     "a Latin-1 byte": lambda text: text.replace("NOTE", "caf\udce9"),
@@ -113,10 +113,10 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("spoilt", SPOILT)
+@pytest.mark.parametrize("damaged", FLAWED)
 @every_service
-async def test_json_with_one_flaw_gives_its_result(service: str, spoilt: str, mode: str) -> None:
-    text = SPOILT[spoilt](json.dumps(GOOD[service]))
+async def test_json_with_one_flaw_gives_its_result(service: str, damaged: str, mode: str) -> None:
+    text = FLAWED[damaged](json.dumps(GOOD[service]))
     result = await asked(service, mode, one(text.encode("utf-8", "surrogateescape")))
     assert held(service, result)
 
@@ -176,7 +176,7 @@ async def test_a_page_or_json_is_no_image_whatever_it_is_called(
 async def test_addresses_in_objects_are_addresses(
     service: str, call: Any, body: Any, item: Any, mode: str
 ) -> None:
-    with told() as said:
+    with warnings_in() as said:
         result = await asked(service, mode, one(json.dumps(body([item])).encode()), call)
     assert [image.url for image in images(result)] == [URL]
     assert (said, result.problems) == ([], ())
@@ -199,7 +199,7 @@ async def test_an_item_that_is_none_is_told_and_the_others_stay(
     service: str, call: Any, body: Any, mode: str
 ) -> None:
     found = [{"url": URL}, {"error": {"message": "GPU on fire"}}]
-    with told() as said:
+    with warnings_in() as said:
         result = await asked(service, mode, one(json.dumps(body(found)).encode()), call)
     assert len(images(result)) == 1
     assert "GPU on fire" in result.problems[0]
@@ -228,7 +228,7 @@ async def test_a_task_that_succeeded_with_nothing_is_told_by_run(mode: str) -> N
         data = {"task_id": "t1", "status": "SUCCESS", "outputs": []}
         return httpx.Response(200, json={"code": "success", "message": "", "data": data})
 
-    with told() as said:
+    with warnings_in() as said:
         result = await asked("siray", mode, answer, lambda c: c.image.run("m", "p"))
     assert result.status == "SUCCESS"
     assert result.problems == ("the task succeeded, and its last state names no output",)
@@ -265,7 +265,7 @@ async def test_fewer_images_than_were_asked_for_are_told(
     service: str, call: Any, mode: str
 ) -> None:
     body = {"id": "g", "images": [URL, URL], "data": [{"url": URL}, {"url": URL}]}
-    with told() as said:
+    with warnings_in() as said:
         result = await asked(service, mode, one(json.dumps(body).encode()), call)
     assert result.problems == ("3 images were asked for, 2 came",)
     assert said == [f"{service}: 3 images were asked for, 2 came"]
@@ -367,13 +367,13 @@ async def test_what_cannot_be_read_stays_in_the_error_without_keys(service: str,
     assert "cut short" in str(error)
 
 
-@pytest.mark.parametrize("spoilt", [r'"a\xb"', "None", "tru"])
+@pytest.mark.parametrize("damaged", [r'"a\xb"', "None", "tru"])
 @every_service
 async def test_json_that_is_wrong_within_is_not_called_cut_short(
-    service: str, spoilt: str, mode: str
+    service: str, damaged: str, mode: str
 ) -> None:
     text = json.dumps({**GOOD[service], "last": "NOTE"})
-    error = await refused(service, mode, one(text.replace('"NOTE"}', f"{spoilt}}}").encode()))
+    error = await refused(service, mode, one(text.replace('"NOTE"}', f"{damaged}}}").encode()))
     assert "not valid JSON" in str(error)
     assert "cut short" not in str(error)
 

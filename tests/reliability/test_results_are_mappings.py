@@ -112,8 +112,8 @@ async def test_money_that_is_not_told_is_not_nothing(mode: str) -> None:
         usage = await settle(client.usage.get())
     video = {"id": "g", "video_url": "https://cdn.invalid/a.mp4", "model": "m/x"}
     async with answering("visgate", mode, lambda _: httpx.Response(200, json=video)) as client:
-        film = await settle(client.videos.generate("m/x", "p"))
-    found = [image.cost, film.cost, simple.cost, simple.cost_per_megapixel]
+        video = await settle(client.videos.generate("m/x", "p"))
+    found = [image.cost, video.cost, simple.cost, simple.cost_per_megapixel]
     found += [usage.total_provider_cost, usage.total_billed_cost, usage.total_savings]
     assert found == [None] * 7
     free = {**IMAGES, "cost": 0.0, "cache_hit": True}

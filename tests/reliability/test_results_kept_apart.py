@@ -69,8 +69,8 @@ async def test_a_file_name_from_an_address_cannot_leave_its_folder(
 @pytest.mark.parametrize("mode", MODES)
 async def test_a_file_name_from_a_header_is_not_used_at_all(mode: str, tmp_path: Path) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
-        told = {"content-disposition": 'attachment; filename="../../evil.sh"'}
-        return httpx.Response(200, content=PNG, headers=told)
+        headers = {"content-disposition": 'attachment; filename="../../evil.sh"'}
+        return httpx.Response(200, content=PNG, headers=headers)
 
     image, http = _image(mode, "http://cdn.invalid/a.png", answer)
     path = await settle(image.save(f"{tmp_path}/new/"))
@@ -198,14 +198,14 @@ class _Endless(httpx.SyncByteStream, httpx.AsyncByteStream):
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("told", [None, "5000000", "10", "garbage", "²"])
+@pytest.mark.parametrize("length", [None, "5000000", "10", "garbage", "²"])
 async def test_a_download_ends_at_its_maximum_whatever_the_server_tells(
-    told: str | None, mode: str, tmp_path: Path
+    length: str | None, mode: str, tmp_path: Path
 ) -> None:
     body = _Endless()
 
     def answer(request: httpx.Request) -> httpx.Response:
-        headers = [] if told is None else [(b"content-length", told.encode("latin-1"))]
+        headers = [] if length is None else [(b"content-length", length.encode("latin-1"))]
         return httpx.Response(200, headers=headers, stream=body)
 
     image, http = _image(mode, "http://cdn.invalid/a.png", answer)

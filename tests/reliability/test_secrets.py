@@ -135,8 +135,13 @@ def _echo(status: int) -> Callable[[httpx.Request], httpx.Response]:
     """A service that repeats in its answer what it was sent."""
 
     def answer(request: httpx.Request) -> httpx.Response:
-        told = f"no {request.headers.get('authorization')} {KEY} {PROVIDER_KEY}"
-        body = {"message": told, "error": told, "detail": told, "details": {"headers": told}}
+        message = f"no {request.headers.get('authorization')} {KEY} {PROVIDER_KEY}"
+        body = {
+            "message": message,
+            "error": message,
+            "detail": message,
+            "details": {"headers": message},
+        }
         headers = {"x-request-id": f"rq-{KEY}", "location": f"http://x.invalid/?k={KEY}"}
         return httpx.Response(status, json=body, headers=headers)
 
@@ -156,8 +161,8 @@ def _raising(
 
 
 def _text(content: bytes) -> Callable[[httpx.Request], httpx.Response]:
-    told = {"content-type": "application/json"}
-    return lambda request: httpx.Response(200, content=content, headers=told)
+    headers = {"content-type": "application/json"}
+    return lambda request: httpx.Response(200, content=content, headers=headers)
 
 
 _FAILURES: dict[str, Callable[[httpx.Request], httpx.Response]] = {

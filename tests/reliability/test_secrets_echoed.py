@@ -61,8 +61,8 @@ async def test_a_broken_streams_cause(mode: str) -> None:
             else:
                 _ = [event async for event in stream]
     error = caught.value
-    told = "".join(traceback.format_exception(error))
-    assert KEY not in f"{told} {error!r} {error.request_id} {[*map(repr, chain(error))]}"
+    shown = "".join(traceback.format_exception(error))
+    assert KEY not in f"{shown} {error!r} {error.request_id} {[*map(repr, chain(error))]}"
 
 
 @MODES

@@ -69,8 +69,8 @@ async def test_in_errors_logs_and_the_journal(
         await settle(client.close())
     assert {sent[0].headers[name] for name in HEADERS} == set(SHOWN)
     error = caught.value
-    told = f"{''.join(traceback.format_exception(error))} {[*map(repr, chain(error))]} {error.body} {error.request_id}"
-    assert _leaks(told) == []
+    shown = f"{''.join(traceback.format_exception(error))} {[*map(repr, chain(error))]} {error.body} {error.request_id}"
+    assert _leaks(shown) == []
     assert _leaks(f"{entries} {caplog.text} {[str(each.message) for each in warned]}") == []
     assert _leaks(_written(tmp_path)) == []
 

@@ -91,13 +91,13 @@ def test_async():
 def test_no_key_stands_in_what_pytest_l_prints(serve: Serve, tmp_path: Path) -> None:
     server = serve(fault.reset)
     (tmp_path / "test_it.py").write_text(PYTEST_L.format(url=server.url), encoding="utf-8")
-    told = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-m", "pytest", "-l", "--tb=long", "-vv", "-p", "no:cacheprovider",
          "-p", "no:randomly", "--rootdir", str(tmp_path), str(tmp_path)],
         capture_output=True, text=True, timeout=120, check=False, cwd=tmp_path,
         env={**os.environ, "VISGATE_API_KEY": KEY, "FAL_KEY": PROVIDER_KEY},
     )  # fmt: skip
-    printed = told.stdout + told.stderr
+    printed = run.stdout + run.stderr
     assert "2 failed" in printed, printed
     assert "outgoing" in printed
     assert "APIConnectionOutcomeUnknownError" in printed
@@ -136,13 +136,13 @@ async def test_no_key_stands_in_the_journal_nor_beside_it(
         await settle(fw.siray.video.generate_async("kuaishou/kling-3.0-t2v", PROMPT))
         visgate = fw.visgate.with_options(headers={"X-Api-Key": PROVIDER_KEY})
         await settle(visgate.images.generate("fal-ai/flux/schnell", PROMPT))
-        kept = _contents(tmp_path)
+        written = _contents(tmp_path)
     finally:
         await settle(fw.close())
-    kept += _contents(tmp_path)
-    assert b"siray_create_video_task" in kept
+    written += _contents(tmp_path)
+    assert b"siray_create_video_task" in written
     for secret in (*kit.SECRETS, PROMPT):
-        assert secret.encode() not in kept
+        assert secret.encode() not in written
 
 
 def _contents(folder: Path) -> bytes:
@@ -163,8 +163,8 @@ async def test_no_key_stands_in_a_pickled_result_or_a_saved_job(service: str, mo
         for call in (PAID[service], READ[service]):
             made = await settle(call(client))
             # A job is bound to its client; `to_dict()` is how it goes on elsewhere.
-            kept = pickle.dumps(made.to_dict() if hasattr(made, "wait") else made)
-            assert kit.leaks(kept.decode("latin-1"), service) == []
+            pickled = pickle.dumps(made.to_dict() if hasattr(made, "wait") else made)
+            assert kit.leaks(pickled.decode("latin-1"), service) == []
 
 
 BREAKS = ["\n", "\r", "\r\nX-Injected: yes", "\0", "\x7f", "\x0b"]
@@ -279,10 +279,10 @@ async def test_a_task_that_fails_unheard_shows_no_key(
         task = asyncio.ensure_future(PAID["visgate"](client))
         await asyncio.wait((task,))
         del task
-    (told,) = problems
-    assert "never retrieved" in told["message"]
+    (context,) = problems
+    assert "never retrieved" in context["message"]
     with caplog.at_level(logging.DEBUG):
-        asyncio.get_running_loop().default_exception_handler(told)
+        asyncio.get_running_loop().default_exception_handler(context)
     assert caplog.records
     assert kit.leaks(caplog.text) == []
-    assert kit.leaks(kit.with_locals(told["exception"])) == []
+    assert kit.leaks(kit.with_locals(context["exception"])) == []

@@ -346,8 +346,8 @@ async def test_a_download_goes_through_the_proxy_too(
     mode: str, recorders: Callable[[], Recorder], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     proxy = recorders()
-    told = {"id": "g1", "images": ["http://cdn.invalid/a.png"], "model": "m", "provider": "fal"}
-    proxy.answer(Reply(told), Reply(PNG))
+    image = {"id": "g1", "images": ["http://cdn.invalid/a.png"], "model": "m", "provider": "fal"}
+    proxy.answer(Reply(image), Reply(PNG))
     monkeypatch.setenv("HTTP_PROXY", proxy.url)
     async with opened("visgate", mode, "http://service.invalid") as client:
         result = await settle(PAID["visgate"](client))

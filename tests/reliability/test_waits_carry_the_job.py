@@ -46,10 +46,10 @@ def _server(service: str, word: str | None = None) -> Callable[[httpx.Request], 
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/models"):
             return httpx.Response(200, json={"object": "list", "data": []})
-        told = json.dumps(RUNNING[service])
+        text = json.dumps(RUNNING[service])
         for known in ("processing", "IN_PROGRESS", "in_progress"):
-            told = told.replace(known, word or known)
-        return httpx.Response(200, text=told, headers={"content-type": "application/json"})
+            text = text.replace(known, word or known)
+        return httpx.Response(200, text=text, headers={"content-type": "application/json"})
 
     return answer
 

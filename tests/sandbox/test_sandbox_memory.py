@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
-from framewire.sandbox import Sandbox, kept
+from framewire.sandbox import Sandbox, bounded
+from framewire.sandbox.bounded import Kept, shortened
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.jobs import Job, Jobs
-from framewire.sandbox.kept import Kept, shortened
 from framewire.sandbox.store import MediaStore
 from framewire.sandbox.visgate.base import Generated
 from tests.sandbox.plain_client import PlainClient, image_request
@@ -50,15 +50,15 @@ def test_long_texts_are_cut_and_stay_apart() -> None:
 def test_jobs_and_results_are_bounded_by_number_and_by_bytes() -> None:
     clock = VirtualClock()
     jobs, media = Jobs(clock, {}), MediaStore()
-    for number in range(kept.MOST + 50):
+    for number in range(bounded.MOST + 50):
         jobs.add(Job(f"j{number}", "o", "k", 0, 1, "p"))
         media.keep(f"m{number}", "image/png", bytes, 0)
-    assert len(jobs.newest_first()) == kept.MOST
+    assert len(jobs.newest_first()) == bounded.MOST
     assert jobs.get("j49") is None
     assert jobs.get("j50") is not None
     assert media.get("m49") is None
     for number in range(3):
-        media.keep(f"big{number}", "image/png", bytes, 0, kept.MOST_BYTES // 2)
+        media.keep(f"big{number}", "image/png", bytes, 0, bounded.MOST_BYTES // 2)
     assert media.get("big0") is None or media.get("m50") is None
     assert media.get("big2") is not None
 
@@ -70,12 +70,12 @@ def test_what_is_counted_counts_all_and_what_is_kept_is_the_latest(
     log = raw.sandbox._app._state[1]["visgate"].log  # type: ignore[attr-defined]
     raw.post("/visgate/images/generate", json=image_request())
     entry = account.entries[0]
-    for _ in range(kept.MOST + 5):
+    for _ in range(bounded.MOST + 5):
         account.enter(entry)
         log.append(Generated("k", "r", "m", "fal", "image", "managed", 0.0, 1, 1))
-    assert account.accepted == kept.MOST + 6
-    assert account.micro == entry.micro * (kept.MOST + 6)
-    assert (len(account.entries), len(log)) == (kept.MOST, kept.MOST)
+    assert account.accepted == bounded.MOST + 6
+    assert account.micro == entry.micro * (bounded.MOST + 6)
+    assert (len(account.entries), len(log)) == (bounded.MOST, bounded.MOST)
 
 
 def test_faults_that_have_happened_are_forgotten(raw: PlainClient) -> None:
@@ -100,8 +100,8 @@ def test_long_prompts_do_not_add_up(
     # The requests themselves, and the prompts that a video server repeats, have bounds of their
     # own, which are reached at once here.
     monkeypatch.setattr("framewire.sandbox.world._KEPT_REQUESTS", 2)
-    monkeypatch.setattr("framewire.sandbox.kept.MOST_BYTES", 200_000)
-    monkeypatch.setattr(Kept.__init__, "__defaults__", (kept.MOST, 200_000, lambda _: 0))
+    monkeypatch.setattr("framewire.sandbox.bounded.MOST_BYTES", 200_000)
+    monkeypatch.setattr(Kept.__init__, "__defaults__", (bounded.MOST, 200_000, lambda _: 0))
     path, body = BODIES[service]
     with Sandbox(image_seconds=0, video_seconds=0) as sandbox:
         raw = PlainClient(http, sandbox)

@@ -78,7 +78,7 @@ def _web3_key(raw: PlainClient) -> httpx.Response:
     return raw.post(path, key=None, json={**WEB3, "token": token})
 
 
-FILM = {"model": "wan-2.5-preview-text-to-video", "prompt": "p", "duration": "5s"}
+VIDEO = {"model": "wan-2.5-preview-text-to-video", "prompt": "p", "duration": "5s"}
 SONG = {"model": "elevenlabs-music", "prompt": "p"}
 
 
@@ -87,8 +87,8 @@ def _queued(raw: PlainClient, path: str, body: dict[str, str]) -> dict[str, str]
     return {"model": answer["model"], "queue_id": answer["queue_id"]}
 
 
-def _film(raw: PlainClient) -> dict[str, str]:
-    return _queued(raw, "/venice/video/queue", FILM)
+def _venice_video(raw: PlainClient) -> dict[str, str]:
+    return _queued(raw, "/venice/video/queue", VIDEO)
 
 
 def _song(raw: PlainClient) -> dict[str, str]:
@@ -236,12 +236,16 @@ CASES: dict[str, Callable[[PlainClient], httpx.Response]] = {
     "venice_get_billing_usage_history": _get("/venice/billing/usage-history?pageSize=10"),
     "venice_get_billing_usage_analytics": _get("/venice/billing/usage-analytics?lookback=7d"),
     "venice_get_billing_balance": _get("/venice/billing/balance"),
-    "venice_queue_video": _post("/venice/video/queue", FILM),
+    "venice_queue_video": _post("/venice/video/queue", VIDEO),
     "venice_quote_video": _post(
-        "/venice/video/quote", {"model": FILM["model"], "duration": "5s", "resolution": "720p"}
+        "/venice/video/quote", {"model": VIDEO["model"], "duration": "5s", "resolution": "720p"}
     ),
-    "venice_retrieve_video": lambda raw: raw.post("/venice/video/retrieve", json=_film(raw)),
-    "venice_complete_video": lambda raw: raw.post("/venice/video/complete", json=_film(raw)),
+    "venice_retrieve_video": lambda raw: raw.post(
+        "/venice/video/retrieve", json=_venice_video(raw)
+    ),
+    "venice_complete_video": lambda raw: raw.post(
+        "/venice/video/complete", json=_venice_video(raw)
+    ),
     "venice_create_video_transcription": _post(
         "/venice/video/transcriptions", {"url": "https://example.com/a.mp4"}
     ),

@@ -111,25 +111,25 @@ def test_the_bill_is_added_up_by_day_model_and_key(raw: PlainClient) -> None:
     for _ in range(2):
         raw.post("/venice/image/generate", json=GENERATE)
     chat(raw)
-    told = raw.get("/venice/billing/usage-analytics").json()
+    summary = raw.get("/venice/billing/usage-analytics").json()
     rows = raw.get("/venice/billing/usage-history").json()["data"]
     billed = -sum(row["amount"] for row in rows)
-    assert told["lookback"] == "7d"
-    assert [each["USD"] for each in told["byDate"]] == [pytest.approx(billed)]
-    images, texts = told["byModel"]
+    assert summary["lookback"] == "7d"
+    assert [each["USD"] for each in summary["byDate"]] == [pytest.approx(billed)]
+    images, texts = summary["byModel"]
     assert (images["modelName"], images["modelType"], images["unitType"]) == (
         "venice-sd35", "IMAGE", "images",
     )  # fmt: skip
     assert images["totalUsd"] == pytest.approx(0.02)
     assert texts["modelType"] == "LLM"
-    assert told["topModels"] == [images["modelName"], texts["modelName"]]
-    (key,) = told["byKey"]
+    assert summary["topModels"] == [images["modelName"], texts["modelName"]]
+    (key,) = summary["byKey"]
     assert key["totalUsd"] == pytest.approx(billed)
-    (day,) = told["byModelDaily"]
+    (day,) = summary["byModelDaily"]
     assert day[images["modelName"]] == pytest.approx(0.02)
-    date = told["byDate"][0]["date"]
+    date = summary["byDate"][0]["date"]
     again = raw.get(f"/venice/billing/usage-analytics?startDate={date}&endDate={date}").json()
-    assert {**again, "lookback": "7d"} == told
+    assert {**again, "lookback": "7d"} == summary
     assert again["lookback"] == f"{date}:{date}"
     past = raw.get("/venice/billing/usage-analytics?startDate=2020-01-01&endDate=2020-01-02").json()
     assert (past["byDate"], past["byModel"], past["byKeyDaily"]) == ([], [], [])

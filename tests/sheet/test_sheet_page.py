@@ -22,8 +22,8 @@ def test_hostile_texts_stay_texts_wherever_they_stand(tmp_path: Path) -> None:
     assert [tag for tag, _ in page.elements] == [tag for tag, _ in parsed(plain.path).elements]
     assert not [name for _, found in page.elements for name in found if name.startswith("on")]
     assert page.texts["title"].strip() == f"{HOSTILE} · contact sheet"
-    (told,) = data_of(hostile.path)["items"]
-    assert {told[name] for name in ("prompt", "model", "kind", "error", "job")} == {HOSTILE}
+    (on_page,) = data_of(hostile.path)["items"]
+    assert {on_page[name] for name in ("prompt", "model", "kind", "error", "job")} == {HOSTILE}
     assert data_of(hostile.path)["advice"] == {"refused": [HOSTILE, HOSTILE]}
 
 

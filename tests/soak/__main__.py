@@ -68,7 +68,7 @@ def leaks(samples: list[Sample], left: int) -> list[str]:
 def soak(minutes: float, seed: int, size: int, most: int) -> int:
     """Run until the time or the number of calls is over; returns the exit code."""
     samples: list[Sample] = []
-    started = told = time.monotonic()
+    started = printed = time.monotonic()
     stopped = False
     with Place(seed) as place:
         before = descriptors()
@@ -78,9 +78,9 @@ def soak(minutes: float, seed: int, size: int, most: int) -> int:
             while time.monotonic() - started < 60 * minutes and totals.calls.total() < most:
                 work.round(size)
                 samples.append(Sample(resident(), descriptors(), place.memory))
-                if time.monotonic() - told > _EVERY:
-                    told = time.monotonic()
-                    _line(totals, samples[-1], told - started)
+                if time.monotonic() - printed > _EVERY:
+                    printed = time.monotonic()
+                    _line(totals, samples[-1], printed - started)
         except KeyboardInterrupt:
             # Another one would only lose the totals: what is under way ends soon.
             signal.signal(signal.SIGINT, signal.SIG_IGN)

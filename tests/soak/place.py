@@ -86,8 +86,8 @@ def resident(pid: int | None = None) -> float:
     if status.exists():
         line = next(x for x in status.read_text().splitlines() if x.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=True)
-    return int(told.stdout) / 1024
+    listing = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=True)
+    return int(listing.stdout) / 1024
 
 
 def descriptors() -> int:

@@ -44,19 +44,19 @@ JOB = {"operation": "siray_create_video_task", "id": "t1", "model": "m/x"}
 pytestmark = pytest.mark.parametrize("mode", MODES)
 
 
-def kinds(told: list[Any]) -> list[type]:
-    return [type(each) for each in told]
+def kinds(events: list[Any]) -> list[type]:
+    return [type(each) for each in events]
 
 
 async def test_a_call_is_told_from_its_beginning_to_its_end(mode: str, serve: Serve) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server, own = serve(reply({}, 502), reply(MODELS)), FakeTime()
-    async with opened("siray", mode, server.url, own, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, own, on_event=events.append) as client:
         await settle(client.models.list())
-    begun, sent, paused, again, settled = told
-    assert kinds(told) == [CallBegun, CallSent, CallPaused, CallSent, CallSettled]
-    assert {each.call for each in told} == {begun.call}
-    assert {each.operation for each in told} == {"siray_list_models"}
+    begun, sent, paused, again, settled = events
+    assert kinds(events) == [CallBegun, CallSent, CallPaused, CallSent, CallSettled]
+    assert {each.call for each in events} == {begun.call}
+    assert {each.operation for each in events} == {"siray_list_models"}
     assert (begun.method, begun.billable, begun.wait, begun.at) == (
         "GET",
         False,
@@ -71,16 +71,16 @@ async def test_a_call_is_told_from_its_beginning_to_its_end(mode: str, serve: Se
 
 
 async def test_a_paid_call_tells_its_cost_its_model_and_its_job(mode: str, serve: Serve) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(IMAGE, SUBMITTED)
-    async with opened("visgate", mode, server.url, on_event=told.append) as client:
+    async with opened("visgate", mode, server.url, on_event=events.append) as client:
         await settle(client.images.generate("fal-ai/x", PROMPT))
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, on_event=events.append) as client:
         await settle(client.video.generate_async("m/x", PROMPT))
-    image, video = (each for each in told if isinstance(each, CallSettled))
+    image, video = (each for each in events if isinstance(each, CallSettled))
     assert image.cost == Decimal("0.04")
     assert (video.cost, video.job_id) == (None, "t1")
-    assert [each.model for each in told if isinstance(each, CallBegun)] == ["fal-ai/x", "m/x"]
+    assert [each.model for each in events if isinstance(each, CallBegun)] == ["fal-ai/x", "m/x"]
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ async def test_a_paid_call_tells_its_cost_its_model_and_its_job(mode: str, serve
 async def test_a_call_that_fails_tells_what_is_known_of_it(
     action: Any, outcome: str, status: int | None, mode: str, serve: Serve
 ) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(action)
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, on_event=events.append) as client:
         with pytest.raises(errors.FramewireError) as caught:
             await settle(client.video.generate_async("m/x", PROMPT))
-    settled = told[-1]
+    settled = events[-1]
     assert (settled.outcome, settled.status_code) == (outcome, status)
     assert settled.error == type(caught.value).__name__
 
@@ -107,27 +107,27 @@ async def test_a_call_that_fails_tells_what_is_known_of_it(
 async def test_an_answer_that_cannot_be_read_is_told_of_after_the_call(
     mode: str, serve: Serve
 ) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(fault.page(200))
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, on_event=events.append) as client:
         with pytest.raises(errors.OutcomeUnknownError):
             await settle(client.video.generate_async("m/x", PROMPT))
-    assert kinds(told) == [CallBegun, CallSent, CallSettled, AnswerUnreadable]
-    assert told[-1].outcome == "unknown"
+    assert kinds(events) == [CallBegun, CallSent, CallSettled, AnswerUnreadable]
+    assert events[-1].outcome == "unknown"
 
 
 async def test_a_wait_is_told_of_with_its_looks(mode: str, serve: Serve) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(RUNNING, reply({}, 503), DONE)
-    async with opened("siray", mode, server.url, max_retries=0, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, max_retries=0, on_event=events.append) as client:
         await settle(client.job(JOB).wait())
     call = [CallBegun, CallSent, CallSettled, JobPolled]
-    assert kinds(told) == [WaitBegun, *call, *call, *call, WaitEnded]
-    begun, ended = told[0], told[-1]
-    looks = [each for each in told if isinstance(each, JobPolled)]
+    assert kinds(events) == [WaitBegun, *call, *call, *call, WaitEnded]
+    begun, ended = events[0], events[-1]
+    looks = [each for each in events if isinstance(each, JobPolled)]
     assert [each.status for each in looks] == ["IN_PROGRESS", None, "SUCCESS"]
     assert [each.error for each in looks] == [None, "ServiceUnavailableError", None]
-    calls = [each for each in told if isinstance(each, CallBegun)]
+    calls = [each for each in events if isinstance(each, CallBegun)]
     assert {(each.wait, each.job_id) for each in calls} == {(begun.wait, "t1")}
     assert (ended.wait, ended.outcome, ended.job_id) == (begun.wait, "done", "t1")
     assert ended.seconds > 0
@@ -140,18 +140,18 @@ async def test_a_wait_is_told_of_with_its_looks(mode: str, serve: Serve) -> None
 async def test_a_wait_tells_how_it_ended(
     actions: list[Any], outcome: str, mode: str, serve: Serve
 ) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(*actions)
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, on_event=events.append) as client:
         with pytest.raises(errors.FramewireError):
             await settle(client.job(JOB).wait(5))
-    assert told[-1].outcome == outcome
+    assert events[-1].outcome == outcome
 
 
 async def test_leaving_the_loop_ends_the_wait(mode: str, serve: Serve) -> None:
-    told: list[Any] = []
+    seen: list[Any] = []
     server = serve(RUNNING)
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    async with opened("siray", mode, server.url, on_event=seen.append) as client:
         events = client.job(JOB).events()
         if mode == "async":
             await anext(events)
@@ -159,7 +159,7 @@ async def test_leaving_the_loop_ends_the_wait(mode: str, serve: Serve) -> None:
         else:
             next(events)
             events.close()
-    assert (type(told[-1]), told[-1].outcome) == (WaitEnded, "left")
+    assert (type(seen[-1]), seen[-1].outcome) == (WaitEnded, "left")
 
 
 async def test_no_event_holds_the_prompt_or_the_key(mode: str, serve: Serve) -> None:
@@ -170,12 +170,12 @@ async def test_no_event_holds_the_prompt_or_the_key(mode: str, serve: Serve) -> 
     }
     refused = reply({"message": f"{PROMPT} {KEY}"}, 429)
     server = serve(refused, reply(echo, 200, {"X-Request-Id": KEY}), reply(echo), reply(done))
-    told: list[Any] = []
-    async with opened("siray", mode, server.url, on_event=told.append) as client:
+    events: list[Any] = []
+    async with opened("siray", mode, server.url, on_event=events.append) as client:
         with pytest.warns(match="unknown status"):
             await settle(client.video.run(KEY, PROMPT))
-    assert {*kinds(told)} >= {CallPaused, CallSettled, JobPolled, WaitEnded}
-    for each in told:
+    assert {*kinds(events)} >= {CallPaused, CallSettled, JobPolled, WaitEnded}
+    for each in events:
         shown = repr(attrs.asdict(each))
         assert PROMPT not in shown
         assert KEY not in shown
@@ -198,17 +198,17 @@ async def test_what_a_callback_raises_beforehand_keeps_a_call_from_being_sent(
     kind: type, mode: str, serve: Serve, tmp_path: Path
 ) -> None:
     server = serve(SUBMITTED)
-    told: list[Any] = []
+    events: list[Any] = []
 
     def tell(event: Any) -> None:
-        told.append(event)
+        events.append(event)
         raising(kind)(event)
 
     async with opened("siray", mode, server.url, on_event=tell) as client:
         with pytest.raises(OwnError):
             await settle(client.video.generate_async("m/x", PROMPT))
     assert server.count == 0
-    assert (type(told[-1]), told[-1].error) == (CallSettled, "OwnError")
+    assert (type(events[-1]), events[-1].error) == (CallSettled, "OwnError")
 
 
 async def test_what_a_callback_raises_during_a_wait_carries_the_job(
@@ -250,31 +250,31 @@ async def test_an_on_submit_that_raises_is_told_of_as_the_answer_that_it_had(
     def submitted(job: Any) -> None:
         raise OwnError
 
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(SUBMITTED)
     async with opened(
-        "siray", mode, server.url, on_event=told.append, on_submit=submitted
+        "siray", mode, server.url, on_event=events.append, on_submit=submitted
     ) as client:
         with pytest.raises(OwnError):
             await settle(client.video.generate_async("m/x", PROMPT))
-    assert kinds(told) == [CallBegun, CallSent, CallSettled]
-    assert (told[-1].outcome, told[-1].job_id) == ("answered", "t1")
+    assert kinds(events) == [CallBegun, CallSent, CallSettled]
+    assert (events[-1].outcome, events[-1].job_id) == ("answered", "t1")
 
 
 async def test_a_coroutine_function_is_awaited(mode: str, serve: Serve) -> None:
     if mode == "sync":
         pytest.skip("the synchronous clients await nothing")
-    told: list[Any] = []
+    events: list[Any] = []
 
     async def tell(event: Any) -> None:
         await asyncio.sleep(0)
-        told.append(event)
+        events.append(event)
 
     server = serve(RUNNING, fault.page(200), DONE)
     async with opened("siray", mode, server.url, on_event=tell) as client:
         await settle(client.job(JOB).wait())
-    assert (type(told[0]), type(told[-1])) == (WaitBegun, WaitEnded)
-    assert kinds(told).count(AnswerUnreadable) == 1
+    assert (type(events[0]), type(events[-1])) == (WaitBegun, WaitEnded)
+    assert kinds(events).count(AnswerUnreadable) == 1
 
 
 def arrived(server: FaultServer) -> None:
@@ -288,14 +288,14 @@ async def test_an_interruption_is_told_of(mode: str, serve: Serve) -> None:
     if mode == "sync":
         pytest.skip("a thread is not canceled")
     for waits in (False, True):
-        told: list[Any] = []
+        events: list[Any] = []
 
-        async def tell(event: Any, told: list[Any] = told) -> None:
+        async def tell(event: Any, events: list[Any] = events) -> None:
             await asyncio.sleep(0)
-            told.append(event)
+            events.append(event)
 
         server = serve(fault.hang)
-        on_event = tell if waits else told.append
+        on_event = tell if waits else events.append
         async with opened("siray", mode, server.url, on_event=on_event) as client:
             task = asyncio.create_task(client.video.generate_async("m/x", PROMPT))
             await asyncio.to_thread(arrived, server)
@@ -303,7 +303,7 @@ async def test_an_interruption_is_told_of(mode: str, serve: Serve) -> None:
             with pytest.raises(asyncio.CancelledError):
                 await task
             await asyncio.sleep(0.01)
-        assert (told[-1].outcome, told[-1].error) == ("unknown", "CancelledError")
+        assert (events[-1].outcome, events[-1].error) == ("unknown", "CancelledError")
     gc.collect()  # a coroutine that nobody awaited would warn
 
 
@@ -321,13 +321,13 @@ async def test_a_copy_keeps_the_callback_or_has_another_or_none(mode: str, serve
 
 async def test_every_client_takes_the_callback(mode: str, serve: Serve) -> None:
     kind: Any = AsyncFramewire if mode == "async" else Framewire
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve(reply({"models": [], "data": []}))
     own = {"siray": {"api_key": KEY, "base_url": server.url, "gateway_url": server.url}}
-    client = kind(on_event=told.append, options=own)
+    client = kind(on_event=events.append, options=own)
     await settle(client.siray.models.list())
     await settle(client.close())
-    assert told[-1].service == "siray"
+    assert events[-1].service == "siray"
     for service in ("visgate", "siray", "aquiles", "venice"):
         with pytest.raises(errors.InvalidArgumentError, match="on_event must be a function"):
             async with opened(service, mode, server.url, on_event=5):
@@ -354,13 +354,13 @@ async def test_the_journal_has_the_answer_before_the_callback_hears_of_it(
 async def test_a_call_that_another_observer_refuses_is_told_as_not_sent(
     mode: str, serve: Serve
 ) -> None:
-    told: list[Any] = []
+    events: list[Any] = []
     server = serve()
-    async with opened("aquiles", mode, server.url, on_event=told.append) as client:
+    async with opened("aquiles", mode, server.url, on_event=events.append) as client:
         with pytest.raises(errors.ConfigurationError, match="not today"):
             await settle(client._observed(lambda call: Refusing()).images.generate(PROMPT))
-    assert kinds(told) == [CallBegun, CallSettled]
-    assert (told[-1].outcome, told[-1].error) == ("not sent", "ConfigurationError")
+    assert kinds(events) == [CallBegun, CallSettled]
+    assert (events[-1].outcome, events[-1].error) == ("not sent", "ConfigurationError")
 
 
 class Refusing(Watch):
@@ -378,11 +378,19 @@ async def test_a_log_record_has_its_facts_as_fields(
     async with opened("siray", mode, server.url) as client:
         await settle(client.models.list())
     records = {each.levelname: each for each in caplog.records if each.name == "framewire"}
-    told = vars(records["INFO"])
-    assert (told["service"], told["operation"], told["pause"]) == ("siray", "list_models", 0.5)
-    assert (told["reason"], told["status_code"], told["attempt"]) == ("outcome unknown", 502, 1)
-    told = vars(records["DEBUG"])
-    assert (told["method"], told["status_code"], told["request_id"]) == ("GET", 200, "rq-7")
+    fields = vars(records["INFO"])
+    assert (fields["service"], fields["operation"], fields["pause"]) == (
+        "siray",
+        "list_models",
+        0.5,
+    )
+    assert (fields["reason"], fields["status_code"], fields["attempt"]) == (
+        "outcome unknown",
+        502,
+        1,
+    )
+    fields = vars(records["DEBUG"])
+    assert (fields["method"], fields["status_code"], fields["request_id"]) == ("GET", 200, "rq-7")
 
 
 def test_importing_events_loads_neither_httpx_nor_opentelemetry(mode: str) -> None:

@@ -37,7 +37,7 @@ def run(code: str) -> str:
     return done.stdout
 
 
-def told(call: str) -> str:
+def error_of(call: str) -> str:
     """A program that prints the error of a call."""
     return (
         f"try:\n    {call}\n"
@@ -49,7 +49,7 @@ def told(call: str) -> str:
 @pytest.mark.parametrize("kind", ["Framewire", "AsyncFramewire"])
 def test_a_class_that_is_gone_costs_the_methods_that_name_it(kind: str) -> None:
     made = USING.replace("framewire.Framewire", f"framewire.{kind}")
-    usage = told("made.venice.billing.usage_history.page()")
+    usage = error_of("made.venice.billing.usage_history.page()")
     others = "print(type(made.venice.images).__name__.lstrip('Async'), made.venice.billing.usage_history)\n"
     lines = run(CLASS + made + usage + others).splitlines()
     assert lines[0] == "venice BrokenServiceError"
@@ -65,13 +65,13 @@ def test_it_sends_nothing_before_it_says_so() -> None:
         "made = framewire.Venice('k', http_client=httpx.Client(transport=httpx.MockTransport(sent)))\n"
     )
     gone = CLASS.replace("VeniceBillingUsageHistory", "VeniceSimpleGenerateImageRequest")
-    out = run(gone + USING + code + told("made.images.simple_generate('a cat')"))
+    out = run(gone + USING + code + error_of("made.images.simple_generate('a cat')"))
     assert "sent" not in out
     assert "VeniceSimpleGenerateImageRequest" in out
 
 
 def test_an_operation_that_is_gone_costs_the_methods_that_call_it() -> None:
-    out = run(OPERATION + USING + told("made.venice.billing.usage_history.page()"))
+    out = run(OPERATION + USING + error_of("made.venice.billing.usage_history.page()"))
     assert out.startswith("venice BrokenServiceError\n")
     assert "VENICE_GET_BILLING_USAGE_HISTORY" in out
 
@@ -105,7 +105,7 @@ def test_the_client_of_all_services_and_the_others_work() -> None:
     ],
 )
 def test_whoever_asks_for_a_client_that_does_not_import_is_told_why(use: str) -> None:
-    out = run(MODULE + "import framewire\n" + told(use))
+    out = run(MODULE + "import framewire\n" + error_of(use))
     first, _, message = out.partition("\n")
     assert first == "venice BrokenServiceError"
     assert "venice cannot be imported" in message

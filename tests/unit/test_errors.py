@@ -225,10 +225,10 @@ def test_a_tree_of_validation_errors_reads_as_sentences():
         "mask": {"url": {"_errors": "Gone"}},
     }
     error = errors.BadRequestError("Invalid request", status_code=400, details=tree)
-    told = (
+    sentences = (
         "model: Required; image: Too large; image.size: Odd; image.size: Negative; mask.url: Gone"
     )
-    assert str(error) == f"400 Invalid request {told}"
+    assert str(error) == f"400 Invalid request {sentences}"
     assert error.details == tree
 
 

@@ -697,7 +697,7 @@ def test_a_removal_takes_every_match() -> None:
 
 
 @pytest.mark.parametrize(
-    ("action", "told"),
+    ("action", "reason"),
     [
         (
             {"target": "$.components.schemas.Gone", "update": {"description": "x"}},
@@ -732,10 +732,10 @@ def test_a_removal_takes_every_match() -> None:
     ],
 )
 def test_a_correction_that_finds_nothing_is_told_and_does_nothing(
-    action: dict[str, Any], told: str
+    action: dict[str, Any], reason: str
 ) -> None:
     made = corrected(action)
-    assert made.unmatched == (told,)
+    assert made.unmatched == (reason,)
     assert made.document == corrected().document
 
 
@@ -849,17 +849,17 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
 
 def test_the_command_writes_a_spec_and_then_nothing_new(run: Any) -> None:
     text = json.dumps(everything())
-    code, first, told = run(text)
-    assert (code, told) == (0, "")
+    code, first, printed = run(text)
+    assert (code, printed) == (0, "")
     assert run(text) == (0, first, "")
 
 
 def test_the_command_reports_corrections_that_match_nothing(run: Any) -> None:
     overlay = "overlay: 1.0.0\nactions:\n  - {target: $.gone, description: Why., remove: true}\n"
-    code, written, told = run(json.dumps(everything()), overlay)
+    code, written, printed = run(json.dumps(everything()), overlay)
     assert code == 0
     assert written is not None
-    assert told == "unmatched correction: $.gone matches nothing (Why.)\n"
+    assert printed == "unmatched correction: $.gone matches nothing (Why.)\n"
 
 
 def test_yaml_with_bare_status_codes_and_dates_is_read(run: Any) -> None:
@@ -908,11 +908,11 @@ BAD_PATHS: list[tuple[Any, str]] = [
 def test_bad_input_gives_one_line_and_writes_nothing(
     run: Any, text: str | bytes, message: str
 ) -> None:
-    code, written, told = run(text)
+    code, written, printed = run(text)
     assert code == 2
     assert written is None
-    assert message in told
-    assert told.count("\n") == 1
+    assert message in printed
+    assert printed.count("\n") == 1
 
 
 def test_a_file_that_is_not_there_is_told(

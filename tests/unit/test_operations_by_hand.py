@@ -10,7 +10,7 @@ from scripts.generate import bundle as bundling
 from scripts.generate import in_place, twin
 from scripts.generate.bundle import bundle, named_objects
 from scripts.generate.core import PACKAGE, GenerationError, run_generator
-from scripts.generate.told import told
+from scripts.generate.error_line import error_line
 from scripts.openapi.errors import SpecError
 from scripts.openapi.file_transaction import FileTransaction
 from scripts.openapi.read import parse_document
@@ -114,7 +114,7 @@ def test_what_is_wrong_is_told_with_its_line(
     (folder / "toys.yaml").write_text(SPEC.replace(old, new, 1))
     with pytest.raises(SpecError) as caught:
         bundle({"toys": spec(old, new)})
-    assert told(caught.value, folder).startswith(message)
+    assert error_line(caught.value, folder).startswith(message)
 
 
 def test_what_the_generator_says_leads_to_the_spec_too(tmp_path: Path) -> None:
@@ -124,8 +124,8 @@ def test_what_the_generator_says_leads_to_the_spec_too(tmp_path: Path) -> None:
     (folder / "toys.yaml").write_text(SPEC.replace(old, new, 1))
     with pytest.raises(GenerationError) as caught:
         run_generator(bundle({"toys": spec(old, new)}), tmp_path / "framewire_api", tidy=False)
-    assert told(caught.value, folder).startswith("specs/toys.yaml:6: ")
-    assert "POST /toys" in told(caught.value, folder)
+    assert error_line(caught.value, folder).startswith("specs/toys.yaml:6: ")
+    assert "POST /toys" in error_line(caught.value, folder)
 
 
 def test_a_wrong_spec_changes_nothing(

@@ -54,5 +54,7 @@ def test_the_readme_has_its_blocks_and_commands():
 def test_nothing_sends_people_to_a_registry_that_has_no_framewire():
     texts = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
     texts += (ROOT / "overlays" / "framewire").rglob("*.py")
-    told = re.compile(r"pip install (?:-\S+ )*[\"']?framewire")
-    assert [str(text) for text in texts if told.search(text.read_text(encoding="utf-8"))] == []
+    install_command = re.compile(r"pip install (?:-\S+ )*[\"']?framewire")
+    assert [
+        str(text) for text in texts if install_command.search(text.read_text(encoding="utf-8"))
+    ] == []

@@ -287,8 +287,8 @@ def test_every_operation_says_what_key_it_needs(service: str) -> None:
 def test_every_operation_and_object_is_described(service: str) -> None:
     spec = read(service)
     for operation in operations(spec):
-        told = operation.body.get("summary") or operation.body.get("description")
-        assert told or bundled(service, operation) in NEW, operation.label
+        description = operation.body.get("summary") or operation.body.get("description")
+        assert description or bundled(service, operation) in NEW, operation.label
         for status, response in operation.body["responses"].items():
             assert followed(spec, response)["description"], (operation.label, status)
 

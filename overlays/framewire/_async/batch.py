@@ -17,7 +17,7 @@ from framewire._core.io.log import LOGGER
 from framewire._core.money.price import decimal_of
 from framewire.batch.estimate import Estimate, alike, dearest, group_of
 from framewire.batch.manifest import Manifest
-from framewire.batch.outcomes import UNREACHABLE, Outcome, State, ends_all, told, unreachable
+from framewire.batch.outcomes import UNREACHABLE, Outcome, State, ends_all, error_line, unreachable
 from framewire.batch.places import Place, place_of
 from framewire.batch.plan import Plan, Planned, plan
 from framewire.batch.reading import Source
@@ -143,7 +143,7 @@ class AsyncBatch:
         try:
             price = await batch_rows.price(self._client, row)
         except _UNPRICED as error:
-            price = Price.unknown(told(error))
+            price = Price.unknown(error_line(error))
         self._prices[group_of(row)] = price.in_usd()
         return price
 
@@ -254,7 +254,7 @@ class AsyncBatch:
         try:
             await backend.in_thread(self._written, outcome, facts)
         except OSError as error:
-            return attrs.evolve(outcome, state=State.OPEN, error=told(error), cause=error)
+            return attrs.evolve(outcome, state=State.OPEN, error=error_line(error), cause=error)
         return outcome
 
     def _ended(self) -> None:

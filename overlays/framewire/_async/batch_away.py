@@ -14,7 +14,7 @@ from framewire._core.money.budget import Budget
 from framewire._core.not_given import NOT_GIVEN
 from framewire._version import VERSION
 from framewire.batch.cluster import Cluster
-from framewire.batch.outcomes import Outcome, State, told
+from framewire.batch.outcomes import Outcome, State, error_line
 from framewire.batch.places import Place, place_of
 from framewire.batch.plan import Planned
 from framewire.errors import ConfigurationError, FramewireError
@@ -136,7 +136,13 @@ class AsyncAway:
 def _open(planned: Planned, error: Exception) -> Outcome:
     row = planned.row
     return Outcome(
-        row.number, planned.key, State.OPEN, row.prompt, row.model, error=told(error), cause=error
+        row.number,
+        planned.key,
+        State.OPEN,
+        row.prompt,
+        row.model,
+        error=error_line(error),
+        cause=error,
     )
 
 
@@ -166,7 +172,7 @@ def _sendable(cause: BaseException | None) -> BaseException | None:
     try:
         pickle.loads(pickle.dumps(cause))  # noqa: S301 - what this process has just written
     except Exception:  # noqa: BLE001 - whatever keeps it from being sent
-        return FramewireError(told(cause))
+        return FramewireError(error_line(cause))
     return cause
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from framewire._core.exchange.unpack import PackedWrongError, Unpacker
 from framewire._core.io.http import DecodingError, Response
 
-# Of a body that cannot be unpacked: more is no answer that anybody puts together by hand.
+# Of a body that cannot be unpacked: an answer written by hand is never longer.
 MOST_KEPT = 64 * 1024 * 1024
 
 

@@ -123,7 +123,9 @@ class AsyncCaller:
             billable=not point.repeatable,
         )
 
-    def _told(self, call: Call[Any], answer: Answer, found: Gathered, kind: str) -> tuple[str, ...]:
+    def _problems_of(
+        self, call: Call[Any], answer: Answer, found: Gathered, kind: str
+    ) -> tuple[str, ...]:
         """What is odd about a paid result, of which a warning was given.
 
         Args:

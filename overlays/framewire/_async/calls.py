@@ -127,19 +127,19 @@ class AsyncCalls(AsyncCaller, Generic[J]):
         """
         return self._job_class.from_dict(self, saved)
 
-    async def _result_again(self, entry: Any, kept: Any) -> Any:
+    async def _result_again(self, entry: Any, stored: Any) -> Any:
         """The result of an answer that is kept in a journal, as the call itself returned it.
 
         Args:
             entry: What the journal knows of the call.
-            kept: The answer.
+            stored: The answer.
         """
         point = endpoint(entry.operation)
         call: Call[Any] = Call(point.facts, {})
-        answer = kept.answer
-        if kept.end is not None:
+        answer = stored.answer
+        if stored.end is not None:
             job = self.job(entry.to_dict())
-            job._end_with(kept.end)
+            job._end_with(stored.end)
         elif announced(point, answer).result:
             return self._result_of(call, answer)
         else:

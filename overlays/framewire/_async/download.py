@@ -209,9 +209,9 @@ class AsyncDownload:
             return await self._open(sender)
         except Exception as error:
             # A hook of the caller's client may raise for every status that is no success.
-            told = getattr(error, "response", None)
-            if isinstance(told, Response) and not told.is_success:
-                return told
+            refusal = getattr(error, "response", None)
+            if isinstance(refusal, Response) and not refusal.is_success:
+                return refusal
             raise _BrokenOffError(sifted(error)) from error
 
     async def _receive(self, response: Response) -> None:
@@ -240,9 +240,9 @@ class AsyncDownload:
 
     def _look(self, response: Response, enough: bool) -> None:
         """Hold what came against what was asked for: a page with status 200 is no result."""
-        told = response.headers.get("content-type", "")
-        if enough and page_instead(self._head, self.kind, told):
-            what = f"a page or an error instead of the {self.kind} ({told or 'no content type'})"
+        stated = response.headers.get("content-type", "")
+        if enough and page_instead(self._head, self.kind, stated):
+            what = f"a page or an error instead of the {self.kind} ({stated or 'no content type'})"
             raise DownloadError(
                 f"{_shown(self.url)} holds {what}",
                 hint=_EXPIRED,

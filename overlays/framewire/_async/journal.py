@@ -74,7 +74,7 @@ class AsyncTakesUpJobs(Protocol[J_co]):
     def job(self, saved: Mapping[str, Any]) -> J_co:
         """Take up a job that `to_dict()` described."""
 
-    async def _result_again(self, entry: "Entry", kept: "KeptResult") -> Any:
+    async def _result_again(self, entry: "Entry", stored: "KeptResult") -> Any:
         """The result of a kept answer."""
 
 
@@ -143,26 +143,26 @@ class AsyncJobs(Generic[J]):
         """
         found: list[AsyncPaidResult] = []
         left: list[str] = []
-        for kept in await backend.in_thread(self._journal.results):
-            entry = kept.entry
+        for stored in await backend.in_thread(self._journal.results):
+            entry = stored.entry
             if self._service not in (None, entry.service):
                 continue
             client = self._able(entry, f"{entry.service} result {entry.id}", left)
             if client is not None:
-                found.append(await self._typed(client, kept))
+                found.append(await self._typed(client, stored))
         _warn(left, "results")
         return found
 
-    async def _typed(self, client: AsyncTakesUpJobs[J], kept: "KeptResult") -> "AsyncPaidResult":
-        entry, error = kept.entry, None
+    async def _typed(self, client: AsyncTakesUpJobs[J], stored: "KeptResult") -> "AsyncPaidResult":
+        entry, error = stored.entry, None
         result: Any = None
         try:
-            result = await client._result_again(entry, kept)
+            result = await client._result_again(entry, stored)
         except FramewireError as raised:
             error = raised
         else:
             await fetch(hold(self._journal, entry.id, media_in(result)))
-        return AsyncPaidResult(entry, result, kept.complete, error)
+        return AsyncPaidResult(entry, result, stored.complete, error)
 
     def _able(self, entry: "Entry", what: str, left: list[str]) -> AsyncTakesUpJobs[J] | None:
         """The client for an entry; None where there is none, which is noted."""

@@ -72,7 +72,7 @@ class AsyncArriving:
 
     def __init__(self, response: Response) -> None:
         self._response = response
-        self._sink = self._kept = response.extensions.get(KEPT)
+        self._sink = self._opened_sink = response.extensions.get(KEPT)
 
     async def pieces(self) -> AsyncIterator[bytes]:
         """The body, piece by piece."""
@@ -93,5 +93,5 @@ class AsyncArriving:
 
     async def handed(self) -> None:
         """Let go of what was kept: whoever paid for it has it now."""
-        if self._kept is not None:
-            await backend.in_thread(self._kept.handed)
+        if self._opened_sink is not None:
+            await backend.in_thread(self._opened_sink.handed)

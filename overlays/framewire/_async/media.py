@@ -215,11 +215,11 @@ class AsyncMedia(AsyncShows):
                 kind = self.content_type
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
-                told = await self._fetch(
+                content_type = await self._fetch(
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
                 found = sniff(sniffing.head)
-                kind = found or told
+                kind = found or content_type
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
@@ -241,9 +241,9 @@ class AsyncMedia(AsyncShows):
         allow_private: bool,
     ) -> str | None:
         if self._held is not None:
-            kept = await backend.in_thread(self._held.copy)
-            if kept is not None:
-                await backend.in_thread(_read, kept, sink, max_bytes)
+            copy = await backend.in_thread(self._held.copy)
+            if copy is not None:
+                await backend.in_thread(_read, copy, sink, max_bytes)
                 return self._content_type
         address = self._address
         if not address:
@@ -254,7 +254,7 @@ class AsyncMedia(AsyncShows):
         pool = pool.reopened() if pool.closed else pool
         reach = attrs.evolve(self._reach, private=True) if allow_private else self._reach
         try:
-            told = await AsyncDownload(
+            content_type = await AsyncDownload(
                 address, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
             ).run()
         finally:
@@ -263,7 +263,7 @@ class AsyncMedia(AsyncShows):
         if not sink.size:
             nothing = f"the {self.kind}'s address answers with nothing"
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
-        return told
+        return content_type
 
     @property
     def _address(self) -> str | None:
@@ -305,9 +305,9 @@ class AsyncMedia(AsyncShows):
         }
 
 
-def _read(kept: Opens, sink: Any, max_bytes: int | None) -> None:
+def _read(copy: Opens, sink: Any, max_bytes: int | None) -> None:
     """Hand over what was fetched when the result was made."""
-    with kept.open("rb") as file:
+    with copy.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(

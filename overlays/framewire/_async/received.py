@@ -154,8 +154,8 @@ class AsyncJobMedia(AsyncMedia):
         allow_private: bool,
     ) -> str | None:
         how = (max_bytes, timeout, silence, on_progress, allow_private)
-        kept = None if self._held is None else await backend.in_thread(self._held.copy)
-        if kept is not None or self._secret is not None:
+        copy = None if self._held is None else await backend.in_thread(self._held.copy)
+        if copy is not None or self._secret is not None:
             return await super()._fetch(sink, *how)
         if self._spool is None and self._job is not None:
             self._spool = await self._job._looked_for_again()
@@ -214,12 +214,15 @@ def made_by(job: AsyncMakes, kind: str | None = None) -> AsyncJobMedia | None:
     secret = job._handle.address
     if came is None and secret is None:
         return None
-    told = None if came is None else came.answer.content_type
-    beginning = (kind or told or next(iter(job._facts.result_body), "")).partition("/")[0]
+    content_type = None if came is None else came.answer.content_type
+    beginning = (kind or content_type or next(iter(job._facts.result_body), "")).partition("/")[0]
     cls = _KINDS.get(beginning, AsyncJobMedia)
     pool = job._client._pool
     made = cls(
-        data=None if came is None else came.data, content_type=told, name=beginning, pool=pool
+        data=None if came is None else came.data,
+        content_type=content_type,
+        name=beginning,
+        pool=pool,
     )
     made._job = job
     if came is None:

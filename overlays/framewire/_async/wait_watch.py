@@ -98,12 +98,12 @@ class AsyncWaitWatch:
         )
         calm = error is None or isinstance(error, FramewireError)
         for observer in self._observers:
-            await backend.told(observer.end(ended, later=not calm))
+            await backend.awaited(observer.end(ended, later=not calm))
 
     async def _tell(self, kind: Callable[..., Any], **facts: Any) -> None:
         event = self._event(kind, **facts)
         for observer in self._observers:
-            await backend.told(observer.listen(event))
+            await backend.awaited(observer.listen(event))
 
     def _event(self, kind: Callable[..., Any], **facts: Any) -> Any:
         job = self._job

@@ -33,16 +33,16 @@ class AsyncWatching:
             for watch in self.watches:
                 if watch.prepares:
                     begun.append(watch)
-                    await backend.told(watch.prepare())
+                    await backend.awaited(watch.prepare())
             for watch in self.watches:
                 if not watch.prepares:
                     begun.append(watch)
-                told = await backend.soon(watch.begin) if watch.blocking else watch.begin()
-                while isinstance(told, float):
-                    await sleep(told)
-                    told = await backend.in_thread(watch.begin)
-                if isinstance(told, Answer):
-                    return told
+                answer = await backend.soon(watch.begin) if watch.blocking else watch.begin()
+                while isinstance(answer, float):
+                    await sleep(answer)
+                    answer = await backend.in_thread(watch.begin)
+                if isinstance(answer, Answer):
+                    return answer
         except BaseException as error:
             end = End(error=error, sent=False)
             for watch in begun:
@@ -53,7 +53,7 @@ class AsyncWatching:
     async def sent(self) -> None:
         """Tell that the request goes out."""
         for watch in self.watches:
-            await backend.told(watch.sent())
+            await backend.awaited(watch.sent())
 
     async def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         """Tell of a pause and why there is one, or with None of its end."""
@@ -61,7 +61,7 @@ class AsyncWatching:
             if watch.blocking:
                 await backend.soon(watch.paused, seconds, why)
             else:
-                await backend.told(watch.paused(seconds, why))
+                await backend.awaited(watch.paused(seconds, why))
 
     async def settled(self, end: End) -> None:
         """Tell how the call ended."""

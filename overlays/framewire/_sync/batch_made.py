@@ -19,10 +19,10 @@ from framewire.batch.outcomes import (
     State,
     StoppedError,
     cost_of,
+    error_line,
     falls_back,
     given_back,
     state_after,
-    told,
 )
 from framewire.batch.places import Place
 from framewire.batch.plan import Choice, Planned
@@ -85,11 +85,11 @@ class Maker:
             outcome = attrs.evolve(outcome, model=choice.row.model)
             facts["paid"] = choice.key if choice.key != planned.key else None
             facts["seed"] = seed_of(choice.row, result)
-            facts["files"] = self._saved(planned, media, self._told(choice, facts, job))
+            facts["files"] = self._saved(planned, media, self._metadata(choice, facts, job))
             where = self._place.where([each["name"] for each in facts["files"]])
             outcome = attrs.evolve(outcome, state=State.DONE, cost=cost_of(result), **where)
         except Exception as error:  # noqa: BLE001 - whatever it is, the other rows go on
-            outcome = attrs.evolve(outcome, state=state_after(error), error=told(error),
+            outcome = attrs.evolve(outcome, state=state_after(error), error=error_line(error),
                                    cause=error)  # fmt: skip
             job += [str(known)] if (known := getattr(error, "job_id", None)) else []
         seconds = round(time.monotonic() - started, 3)
@@ -145,7 +145,9 @@ class Maker:
         again: dict[str, Any] = {**options, "retry_failed": True}
         return batch_rows.made(self._client, choice.row, choice.key, watch, again)
 
-    def _told(self, choice: Choice, facts: dict[str, Any], job: list[str]) -> dict[str, str] | None:
+    def _metadata(
+        self, choice: Choice, facts: dict[str, Any], job: list[str]
+    ) -> dict[str, str] | None:
         if not self._making.metadata:
             return None
         row = choice.row

@@ -38,14 +38,14 @@ def made(
     Returns:
         What there is to save, and the service's own result.
     """
-    told = {"on_submit": watch.on_submit, "on_progress": watch.on_progress, **timeout}
+    options = {"on_submit": watch.on_submit, "on_progress": watch.on_progress, **timeout}
     arguments = {**row.arguments, "idempotency_key": key}
     if row.kind == "image":
-        images = client.generate_image(row.prompt, row.model, **told, **arguments)
+        images = client.generate_image(row.prompt, row.model, **options, **arguments)
         return list(images.images), images.result
     if row.kind == "video":
         arguments.update(_first_image(client, row))
-        video = client.generate_video(row.prompt, row.model, **told, **arguments)
+        video = client.generate_video(row.prompt, row.model, **options, **arguments)
         return [video.video], video.result
     service, _, own = row.model.partition("/")
     edit = _EDITS.get(service)

@@ -128,19 +128,19 @@ class Calls(Caller, Generic[J]):
         """
         return self._job_class.from_dict(self, saved)
 
-    def _result_again(self, entry: Any, kept: Any) -> Any:
+    def _result_again(self, entry: Any, stored: Any) -> Any:
         """The result of an answer that is kept in a journal, as the call itself returned it.
 
         Args:
             entry: What the journal knows of the call.
-            kept: The answer.
+            stored: The answer.
         """
         point = endpoint(entry.operation)
         call: Call[Any] = Call(point.facts, {})
-        answer = kept.answer
-        if kept.end is not None:
+        answer = stored.answer
+        if stored.end is not None:
             job = self.job(entry.to_dict())
-            job._end_with(kept.end)
+            job._end_with(stored.end)
         elif announced(point, answer).result:
             return self._result_of(call, answer)
         else:

@@ -38,7 +38,7 @@ J = TypeVar("J", bound=Job[Any])
 _RETRIES = 2
 
 
-def _kept(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
+def _keeps_host(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
     """Whether a further host is kept where the base URL may change: the default is not."""
     return base_url is None or url != profile.servers[name].url
 
@@ -275,7 +275,7 @@ class ServiceClient(Calls[J], Generic[J]):
             name: url
             for name, url in now.urls.items()
             if name == "api"
-            or (name not in now.unnamed and _kept(self._profile, name, url, base_url))
+            or (name not in now.unnamed and _keeps_host(self._profile, name, url, base_url))
         }
         urls.update(self._urls_among(given))
         if base_url is not None:

@@ -75,7 +75,7 @@ class TakesUpJobs(Protocol[J_co]):
     def job(self, saved: Mapping[str, Any]) -> J_co:
         """Take up a job that `to_dict()` described."""
 
-    def _result_again(self, entry: "Entry", kept: "KeptResult") -> Any:
+    def _result_again(self, entry: "Entry", stored: "KeptResult") -> Any:
         """The result of a kept answer."""
 
 
@@ -144,26 +144,26 @@ class Jobs(Generic[J]):
         """
         found: list[PaidResult] = []
         left: list[str] = []
-        for kept in backend.in_thread(self._journal.results):
-            entry = kept.entry
+        for stored in backend.in_thread(self._journal.results):
+            entry = stored.entry
             if self._service not in (None, entry.service):
                 continue
             client = self._able(entry, f"{entry.service} result {entry.id}", left)
             if client is not None:
-                found.append(self._typed(client, kept))
+                found.append(self._typed(client, stored))
         _warn(left, "results")
         return found
 
-    def _typed(self, client: TakesUpJobs[J], kept: "KeptResult") -> "PaidResult":
-        entry, error = kept.entry, None
+    def _typed(self, client: TakesUpJobs[J], stored: "KeptResult") -> "PaidResult":
+        entry, error = stored.entry, None
         result: Any = None
         try:
-            result = client._result_again(entry, kept)
+            result = client._result_again(entry, stored)
         except FramewireError as raised:
             error = raised
         else:
             fetch(hold(self._journal, entry.id, media_in(result)))
-        return PaidResult(entry, result, kept.complete, error)
+        return PaidResult(entry, result, stored.complete, error)
 
     def _able(self, entry: "Entry", what: str, left: list[str]) -> TakesUpJobs[J] | None:
         """The client for an entry; None where there is none, which is noted."""

@@ -73,7 +73,7 @@ class Arriving:
 
     def __init__(self, response: Response) -> None:
         self._response = response
-        self._sink = self._kept = response.extensions.get(KEPT)
+        self._sink = self._opened_sink = response.extensions.get(KEPT)
 
     def pieces(self) -> Iterator[bytes]:
         """The body, piece by piece."""
@@ -94,5 +94,5 @@ class Arriving:
 
     def handed(self) -> None:
         """Let go of what was kept: whoever paid for it has it now."""
-        if self._kept is not None:
-            backend.in_thread(self._kept.handed)
+        if self._opened_sink is not None:
+            backend.in_thread(self._opened_sink.handed)

@@ -212,11 +212,11 @@ class Media(Shows):
                 kind = self.content_type
                 found = sniff(self._inline()[:HEAD_BYTES])
             else:
-                told = self._fetch(
+                content_type = self._fetch(
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
                 found = sniff(sniffing.head)
-                kind = found or told
+                kind = found or content_type
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
@@ -238,9 +238,9 @@ class Media(Shows):
         allow_private: bool,
     ) -> str | None:
         if self._held is not None:
-            kept = backend.in_thread(self._held.copy)
-            if kept is not None:
-                backend.in_thread(_read, kept, sink, max_bytes)
+            copy = backend.in_thread(self._held.copy)
+            if copy is not None:
+                backend.in_thread(_read, copy, sink, max_bytes)
                 return self._content_type
         address = self._address
         if not address:
@@ -251,7 +251,7 @@ class Media(Shows):
         pool = pool.reopened() if pool.closed else pool
         reach = attrs.evolve(self._reach, private=True) if allow_private else self._reach
         try:
-            told = Download(
+            content_type = Download(
                 address, sink, pool, max_bytes, timeout, silence, on_progress, self.kind, reach
             ).run()
         finally:
@@ -260,7 +260,7 @@ class Media(Shows):
         if not sink.size:
             nothing = f"the {self.kind}'s address answers with nothing"
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
-        return told
+        return content_type
 
     @property
     def _address(self) -> str | None:
@@ -302,9 +302,9 @@ class Media(Shows):
         }
 
 
-def _read(kept: Opens, sink: Any, max_bytes: int | None) -> None:
+def _read(copy: Opens, sink: Any, max_bytes: int | None) -> None:
     """Hand over what was fetched when the result was made."""
-    with kept.open("rb") as file:
+    with copy.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(

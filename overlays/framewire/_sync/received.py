@@ -155,8 +155,8 @@ class JobMedia(Media):
         allow_private: bool,
     ) -> str | None:
         how = (max_bytes, timeout, silence, on_progress, allow_private)
-        kept = None if self._held is None else backend.in_thread(self._held.copy)
-        if kept is not None or self._secret is not None:
+        copy = None if self._held is None else backend.in_thread(self._held.copy)
+        if copy is not None or self._secret is not None:
             return super()._fetch(sink, *how)
         if self._spool is None and self._job is not None:
             self._spool = self._job._looked_for_again()
@@ -215,12 +215,15 @@ def made_by(job: Makes, kind: str | None = None) -> JobMedia | None:
     secret = job._handle.address
     if came is None and secret is None:
         return None
-    told = None if came is None else came.answer.content_type
-    beginning = (kind or told or next(iter(job._facts.result_body), "")).partition("/")[0]
+    content_type = None if came is None else came.answer.content_type
+    beginning = (kind or content_type or next(iter(job._facts.result_body), "")).partition("/")[0]
     cls = _KINDS.get(beginning, JobMedia)
     pool = job._client._pool
     made = cls(
-        data=None if came is None else came.data, content_type=told, name=beginning, pool=pool
+        data=None if came is None else came.data,
+        content_type=content_type,
+        name=beginning,
+        pool=pool,
     )
     made._job = job
     if came is None:

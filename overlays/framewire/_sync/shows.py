@@ -33,9 +33,9 @@ class Shows:
 
         del include, exclude
         piece = self._piece()
-        told = [piece.content_type or piece.kind]
-        told += [] if piece.data is None else [size(len(piece.data))]
-        return bundle([piece], ", ".join(told))
+        words = [piece.content_type or piece.kind]
+        words += [] if piece.data is None else [size(len(piece.data))]
+        return bundle([piece], ", ".join(words))
 
     def _piece(self) -> "Piece":
         """What there is to show of it, or why there is nothing."""
@@ -61,8 +61,8 @@ class Shows:
         media: Any = self
         if not media._has_inline():
             sink = Memory()
-            told = media._fetch(sink, _MOST, _LONGEST, _SILENCE, None, False)
-            self._content_type, self._data = told, sink.value()
+            content_type = media._fetch(sink, _MOST, _LONGEST, _SILENCE, None, False)
+            self._content_type, self._data = content_type, sink.value()
         data: bytes = media._within(_MOST)
         return data
 
@@ -77,14 +77,14 @@ def title_of(result: Any, service: str, count: int) -> str:
     """
     own = getattr(result, "result", result)
     model = getattr(result, "model", None) or getattr(own, "model", None)
-    told = ["/".join(str(each) for each in (service, model) if each)]
-    told += [f"{count} results"] if count > 1 else []
+    parts = ["/".join(str(each) for each in (service, model) if each)]
+    parts += [f"{count} results"] if count > 1 else []
     cost = getattr(own, "cost", None)
     if isinstance(cost, int | float) and not isinstance(cost, bool):
-        told.append(f"{cost:g} USD")
+        parts.append(f"{cost:g} USD")
     if getattr(own, "cache_hit", False) is True:
-        told.append("from the cache")
-    return " · ".join(each for each in told if each)
+        parts.append("from the cache")
+    return " · ".join(each for each in parts if each)
 
 
 class ShowsAll:

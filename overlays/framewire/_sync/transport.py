@@ -253,7 +253,7 @@ class Transport:
         """Keep to what the service says is left of its limits."""
         said = left_of(found.headers, self.wall_clock(), self.settings.profile.pace_headers)
         if said is not None:
-            self.limiter.told(*said, self.clock())
+            self.limiter.learn(*said, self.clock())
 
     def _rest(self, call: PreparedCall, pause: Pause, seen: Watching | None) -> None:
         """Pause between two attempts; a paid call gives its place away meanwhile."""

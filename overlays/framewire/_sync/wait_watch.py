@@ -99,12 +99,12 @@ class WaitWatch:
         )
         calm = error is None or isinstance(error, FramewireError)
         for observer in self._observers:
-            backend.told(observer.end(ended, later=not calm))
+            backend.awaited(observer.end(ended, later=not calm))
 
     def _tell(self, kind: Callable[..., Any], **facts: Any) -> None:
         event = self._event(kind, **facts)
         for observer in self._observers:
-            backend.told(observer.listen(event))
+            backend.awaited(observer.listen(event))
 
     def _event(self, kind: Callable[..., Any], **facts: Any) -> Any:
         job = self._job

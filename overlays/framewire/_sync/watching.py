@@ -34,16 +34,16 @@ class Watching:
             for watch in self.watches:
                 if watch.prepares:
                     begun.append(watch)
-                    backend.told(watch.prepare())
+                    backend.awaited(watch.prepare())
             for watch in self.watches:
                 if not watch.prepares:
                     begun.append(watch)
-                told = backend.soon(watch.begin) if watch.blocking else watch.begin()
-                while isinstance(told, float):
-                    sleep(told)
-                    told = backend.in_thread(watch.begin)
-                if isinstance(told, Answer):
-                    return told
+                answer = backend.soon(watch.begin) if watch.blocking else watch.begin()
+                while isinstance(answer, float):
+                    sleep(answer)
+                    answer = backend.in_thread(watch.begin)
+                if isinstance(answer, Answer):
+                    return answer
         except BaseException as error:
             end = End(error=error, sent=False)
             for watch in begun:
@@ -54,7 +54,7 @@ class Watching:
     def sent(self) -> None:
         """Tell that the request goes out."""
         for watch in self.watches:
-            backend.told(watch.sent())
+            backend.awaited(watch.sent())
 
     def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         """Tell of a pause and why there is one, or with None of its end."""
@@ -62,7 +62,7 @@ class Watching:
             if watch.blocking:
                 backend.soon(watch.paused, seconds, why)
             else:
-                backend.told(watch.paused(seconds, why))
+                backend.awaited(watch.paused(seconds, why))
 
     def settled(self, end: End) -> None:
         """Tell how the call ended."""

@@ -31,7 +31,7 @@ NEW key pays for a new result.
 Models are named SERVICE/MODEL; list_models has them, price says what a call would cost. Videos \
 and music take minutes: when a result says that its job is running, use follow_job."""
 
-Desk = Context[Work, Any]
+ToolContext = Context[Work, Any]
 Model = Annotated[str, Field(description="Service and model, such as venice/hidream")]
 Prompt = Annotated[str, Field(description="What to show, or what it sounds like")]
 Key = Annotated[
@@ -69,7 +69,7 @@ _PAID = ToolAnnotations(
 _FREE = ToolAnnotations(read_only_hint=True, open_world_hint=True)
 
 
-def _work(context: Desk) -> Work:
+def _work(context: ToolContext) -> Work:
     work: Work = context.request_context.lifespan_context
     return work
 
@@ -80,7 +80,7 @@ def _row(
     return Row(1, kind, model, prompt, image, arguments=arguments or {})
 
 
-def _tells(context: Desk) -> Any:
+def _tells(context: ToolContext) -> Any:
     """What tells the client how far a job is."""
 
     async def looked(event: JobEvent) -> None:
@@ -94,7 +94,11 @@ def _consent(kind: str) -> Any:
     """What asks the user before something of a kind is made."""
 
     async def ask(
-        context: Desk, model: str, prompt: str, key: str, arguments: dict[str, Any] | None = None
+        context: ToolContext,
+        model: str,
+        prompt: str,
+        key: str,
+        arguments: dict[str, Any] | None = None,
     ) -> Consent | Elicit[Consent]:
         return await asked(context, _work(context), _row(kind, model, prompt, arguments), key)
 
@@ -108,7 +112,7 @@ _for_image, _for_video, _for_music, _for_edit = map(_consent, ("image", "video",
 
 @tool
 async def list_models(
-    context: Desk,
+    context: ToolContext,
     search: Annotated[str, Field(description="Part of the name; left out, all")] = "",
     kind: Annotated[str, Field(description="image, video, music, edit or another kind")] = "",
     limit: Annotated[int, Field(ge=1, le=_MOST_LISTED)] = 30,
@@ -135,7 +139,7 @@ async def list_models(
 
 @tool
 async def price(
-    context: Desk, model: Model, kind: Kind = "image", arguments: Arguments = None
+    context: ToolContext, model: Model, kind: Kind = "image", arguments: Arguments = None
 ) -> CallToolResult:
     """Say what a call would cost, and what is left of the budget. Costs nothing."""
     work = _work(context)
@@ -151,7 +155,7 @@ async def price(
 
 @tool
 async def generate_image(
-    context: Desk,
+    context: ToolContext,
     prompt: Prompt,
     model: Model,
     key: Key,
@@ -168,7 +172,7 @@ async def generate_image(
 
 @tool
 async def generate_video(
-    context: Desk,
+    context: ToolContext,
     prompt: Prompt,
     model: Model,
     key: Key,
@@ -187,7 +191,7 @@ async def generate_video(
 
 @tool
 async def generate_music(
-    context: Desk,
+    context: ToolContext,
     prompt: Prompt,
     model: Model,
     key: Key,
@@ -204,7 +208,7 @@ async def generate_music(
 
 @tool
 async def edit_image(
-    context: Desk,
+    context: ToolContext,
     image: Image,
     prompt: Annotated[str, Field(description="What to change")],
     model: Model,
@@ -223,7 +227,7 @@ async def edit_image(
 
 @tool
 async def follow_job(
-    context: Desk,
+    context: ToolContext,
     job: Annotated[str, Field(description="The key that began it, or the job's id")],
     wait_seconds: Wait = _WAIT,
 ) -> CallToolResult:
@@ -233,7 +237,7 @@ async def follow_job(
 
 
 @tool
-async def fetch_results(context: Desk) -> CallToolResult:
+async def fetch_results(context: ToolContext) -> CallToolResult:
     """Save everything that was paid for and not saved yet, after a crash for one. Costs nothing."""
     work = _work(context)
     return await answer(work, *await work.fetch())

@@ -30,13 +30,13 @@ def worded(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
     """
 
     @functools.wraps(work)
-    async def told(*arguments: Any, **named: Any) -> T:
+    async def guarded(*arguments: Any, **named: Any) -> T:
         try:
             return await work(*arguments, **named)
         except FramewireError as error:
             raise ToolError(f"{type(error).__name__}: {error}") from error
 
-    return told
+    return guarded
 
 
 def tool(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
@@ -48,7 +48,7 @@ def tool(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
     inner = worded(work)
 
     @functools.wraps(work)
-    async def told(*arguments: Any, **named: Any) -> T:
+    async def guarded(*arguments: Any, **named: Any) -> T:
         started = time.monotonic()
         about = "".join(f" {name}={named[name]!r}" for name in _LOGGED if named.get(name))
         try:
@@ -59,7 +59,7 @@ def tool(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
         LOGGER.info("%s%s: done in %.1f s", work.__name__, about, time.monotonic() - started)
         return result
 
-    return told
+    return guarded
 
 
 # What the log tells of a call; prompts are not its business.

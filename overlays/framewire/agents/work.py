@@ -207,13 +207,13 @@ class Work:
     async def fetch(self) -> list[Made]:
         """Save the results that were paid for and that nobody has had yet."""
         made = []
-        for kept in await self.client.jobs.results():
-            entry = kept.entry
-            if entry.key is None or not entry.key.startswith(PREFIX) or kept.result is None:
+        for paid in await self.client.jobs.results():
+            entry = paid.entry
+            if entry.key is None or not entry.key.startswith(PREFIX) or paid.result is None:
                 continue
             model = f"{entry.service}/{entry.model}"
             made.append(
-                await self._saved(kept.result, Made(key_of(entry), (), entry.job_id, model))
+                await self._saved(paid.result, Made(key_of(entry), (), entry.job_id, model))
             )
         return made
 

@@ -79,13 +79,13 @@ class Manifest:
         files = facts.pop("files", None)
         if files is None:
             files = [{"name": each.name, "bytes": each.stat().st_size} for each in outcome.files]
-        told: Mapping[str, Any] = {
+        facts_of_row: Mapping[str, Any] = {
             "schema": SCHEMA, "row": outcome.row, "key": outcome.key, "state": outcome.state,
             "model": outcome.model, "prompt": outcome.prompt, "files": files,
             "job_id": outcome.job_id, "cost": outcome.cost, "seconds": outcome.seconds,
             "error": outcome.error, **facts,
         }  # fmt: skip
-        line = {name: value for name, value in told.items() if value not in (None, "", {})}
+        line = {name: value for name, value in facts_of_row.items() if value not in (None, "", {})}
         data = json.dumps(line, ensure_ascii=True, default=str).encode() + b"\n"
         with self._lock:
             if self._file is None:

@@ -157,7 +157,7 @@ def unreachable(error: BaseException | None) -> bool:
     return isinstance(error, APIConnectionError) and not isinstance(error, OutcomeUnknownError)
 
 
-def told(error: BaseException) -> str:
+def error_line(error: BaseException) -> str:
     """An error in a line."""
     text = str(error) if isinstance(error, FramewireError) else f"{type(error).__name__}: {error}"
     return " ".join(text.split())

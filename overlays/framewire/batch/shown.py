@@ -132,7 +132,7 @@ def _advice(command: str | None) -> dict[str, Advice]:
 
 
 def _written(line: Mapping[str, Any], folder: Path) -> Item:
-    """What a line says; it may be anybody's, so each member is looked at."""
+    """What a line says; anyone may have written it, so each member is looked at."""
     cost = stated = _number(line.get("cost"))
     if stated is None and line["state"] == State.DONE:
         cost = _number(line.get("price"))

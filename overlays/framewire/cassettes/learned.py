@@ -68,10 +68,10 @@ class Secrets:
         for name, value in headers.items():
             if name in HARMLESS_HEADERS:
                 continue
-            told = name in KEY_HEADERS or any(word in name for word in KEY_WORDS)
-            if told or _LIKE_A_KEY.fullmatch(value):
+            named_as_key = name in KEY_HEADERS or any(word in name for word in KEY_WORDS)
+            if named_as_key or _LIKE_A_KEY.fullmatch(value):
                 self.add(value, _WORD.sub("", value, count=1))
-            if told:
+            if named_as_key:
                 self.add(*_parts(value))
 
     def learn_answered(self, value: Any) -> None:

@@ -160,27 +160,27 @@ class Scrubber:
         return self._names[kind, value]
 
     def _request_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        kept = {}
+        scrubbed = {}
         for name, value in headers.items():
             if name in KEY_HEADERS:
                 scheme, space, _ = value.partition(" ")
-                kept[name] = f"{scheme} {PLACEHOLDER}" if space else PLACEHOLDER
+                scrubbed[name] = f"{scheme} {PLACEHOLDER}" if space else PLACEHOLDER
             elif name in REQUEST_HEADERS:
-                kept[name] = self.text(value)
-        return kept
+                scrubbed[name] = self.text(value)
+        return scrubbed
 
     def _answer_headers(
         self, headers: Mapping[str, list[str]], length: int
     ) -> dict[str, list[str]]:
-        kept = {}
+        scrubbed = {}
         for name, values in headers.items():
             if name in NAMED_HEADERS:
-                kept[name] = [self._named(name, value, NAMED_HEADERS[name]) for value in values]
+                scrubbed[name] = [self._named(name, value, NAMED_HEADERS[name]) for value in values]
             elif name == "content-length":
-                kept[name] = [str(length)]
+                scrubbed[name] = [str(length)]
             elif name in RESPONSE_HEADERS:
-                kept[name] = [self.text(value) for value in values]
-        return kept
+                scrubbed[name] = [self.text(value) for value in values]
+        return scrubbed
 
 
 def _json_of(content: bytes, content_type: str) -> Any:

@@ -47,20 +47,20 @@ def run(session: "Session") -> int:
 
 
 def _at_visgate(session: "Session") -> dict[str, Decimal]:
-    told = session.client.visgate.billing.info()
-    return _amounts({"USD": told.balance_micro}, _MICRO)
+    account = session.client.visgate.billing.info()
+    return _amounts({"USD": account.balance_micro}, _MICRO)
 
 
 def _at_venice(session: "Session") -> dict[str, Decimal]:
-    told = session.client.venice.billing.balance()
-    balances = told.balances
+    account = session.client.venice.billing.balance()
+    balances = account.balances
     return _amounts({"USD": balances.get("usd"), "DIEM": balances.get("diem")} if balances else {})
 
 
-def _amounts(told: dict[str, Any], scale: int = 1) -> dict[str, Decimal]:
+def _amounts(stated: dict[str, Any], scale: int = 1) -> dict[str, Decimal]:
     return {
         name: Decimal(str(amount)) / scale
-        for name, amount in told.items()
+        for name, amount in stated.items()
         if isinstance(amount, int | float) and not isinstance(amount, bool)
     }
 

@@ -206,7 +206,7 @@ def _sheet(session: "Session", batch: Any, out: str | Path, ended: list[Outcome]
         session.interrupts.landed()  # nothing is on its way any more: Ctrl-C ends it at once
     line = f"framewire {options.line}"
     with catch_warnings(action="ignore"):  # the notes say the same
-        return sheet.told(session, lambda: batch.sheet(single_file=options.single_file,
+        return sheet.write_and_name(session, lambda: batch.sheet(single_file=options.single_file,
                                                        command=line))  # fmt: skip
 
 
@@ -223,20 +223,20 @@ def _tell(session: "Session", outcome: Outcome) -> None:
 
 def _described(outcome: Outcome) -> dict[str, Any]:
     files = [str(path) for path in (*outcome.files, *outcome.addresses)]
-    told = {
+    facts = {
         "row": outcome.row, "state": outcome.state, "before": outcome.before, "key": outcome.key,
         "files": files, "error": outcome.error, "job_id": outcome.job_id,
     }  # fmt: skip
-    return {name: value for name, value in told.items() if value is not None}
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _told_counts(ended: list[Outcome]) -> str:
     counts = Counter(each.state for each in ended)
     before = sum(each.before and each.state is State.DONE for each in ended)
-    told = [f"{count} {state}" for state in State if (count := counts[state])]
+    parts = [f"{count} {state}" for state in State if (count := counts[state])]
     if before and counts[State.DONE]:
-        told[0] += f" ({before} before)"
-    return ", ".join(told) or "nothing to do"
+        parts[0] += f" ({before} before)"
+    return ", ".join(parts) or "nothing to do"
 
 
 def _summary(session: "Session", ended: list[Outcome], took: float) -> None:

@@ -71,7 +71,7 @@ def run(session: "Session") -> int:
             output.say(flowing.replace(finding.state, mark, 1))
             if finding.todo:
                 output.say(output.flowing(f"      -> {finding.todo}", output.stdout, " " * 9))
-    told = [each._asdict() for each in found]
+    facts = [each._asdict() for each in found]
     wrong = [each for each in found if each.state == BAD]
     if wrong:
         raise Failure(
@@ -79,9 +79,9 @@ def run(session: "Session") -> int:
             f"{len(wrong)} of {len(found)} looked at are wrong: "
             + ", ".join(each.what for each in wrong),
             next=next((each.todo for each in wrong if each.todo.startswith("framewire ")), None),
-            findings=told,
+            findings=facts,
         )
-    output.result(findings=told)
+    output.result(findings=facts)
     return 0
 
 
@@ -121,9 +121,13 @@ def _hosts(session: "Session") -> Iterator[Finding]:
         if health.ok:
             yield Finding(name, GOOD, health.status or "answers")
             continue
-        told = failure_of(health.error) if health.error else None
-        words = told.message if told else f"says {health.status}"
-        todo = told.next_command(f"doctor --{name}") if told and told.code == "wrong-key" else ""
+        failure = failure_of(health.error) if health.error else None
+        words = failure.message if failure else f"says {health.status}"
+        todo = (
+            failure.next_command(f"doctor --{name}")
+            if failure and failure.code == "wrong-key"
+            else ""
+        )
         url = next(iter(facts(name).servers.values())).env
         yield Finding(name, BAD, words, todo or f"look at the network, a proxy, or {url}")
 
@@ -134,7 +138,7 @@ def _journal(session: "Session") -> Iterator[Finding]:
         if journal is None:
             yield Finding("journal", ODD, "switched off: a crash loses what was paid for")
             return
-        pending, kept = journal.pending(), journal.results()
+        pending, unsaved = journal.pending(), journal.results()
     except (Failure, FramewireError) as error:
         words = error.message
         yield Finding("journal", BAD, words, "framewire config set journal FILE")
@@ -142,8 +146,8 @@ def _journal(session: "Session") -> Iterator[Finding]:
     yield Finding("journal", GOOD, repr(journal))
     if pending:
         yield Finding("jobs", ODD, f"{len(pending)} need attention", "framewire jobs list")
-    if kept:
-        yield Finding("results", ODD, f"{len(kept)} are paid, not saved", "framewire jobs fetch")
+    if unsaved:
+        yield Finding("results", ODD, f"{len(unsaved)} are paid, not saved", "framewire jobs fetch")
 
 
 def _disk(session: "Session") -> Iterator[Finding]:

@@ -68,25 +68,27 @@ def _list(session: "Session") -> int:
     journal, output = session.needed_journal, session.output
     every = getattr(session.options, "all", False)
     entries = journal.entries() if every else journal.pending()
-    kept = {each.entry.id: each.entry for each in journal.results()}
+    unsaved = {each.entry.id: each.entry for each in journal.results()}
     if not every:
-        numbered = {**kept, **{entry.id: entry for entry in entries}}
+        numbered = {**unsaved, **{entry.id: entry for entry in entries}}
         entries = [numbered[number] for number in sorted(numbered)]
-    rows = [(_number(entry), _when(entry), _model(entry), _state(entry, kept)) for entry in entries]
+    rows = [
+        (_number(entry), _when(entry), _model(entry), _state(entry, unsaved)) for entry in entries
+    ]
     output.table(("id", "since", "model", "state"), rows)
     if not rows:
         output.note("nothing is left to do" if not every else "the journal is empty")
     elif not every:
-        _advise(session, entries, kept)
-    output.result(jobs=[_told(entry, entry.id in kept) for entry in entries])
+        _advise(session, entries, unsaved)
+    output.result(jobs=[_described(entry, entry.id in unsaved) for entry in entries])
     return 0
 
 
-def _advise(session: "Session", entries: "Sequence[Entry]", kept: "dict[int, Entry]") -> None:
+def _advise(session: "Session", entries: "Sequence[Entry]", unsaved: "dict[int, Entry]") -> None:
     note = session.output.note
     if any(entry.resumable for entry in entries):
         note("framewire jobs resume   waits for what runs and saves it")
-    if kept:
+    if unsaved:
         note("framewire jobs fetch    saves results that are there already")
     if any(entry.state == "outcome unknown" for entry in entries):
         note("framewire jobs show ID  tells where to look for what may have been billed")
@@ -94,7 +96,9 @@ def _advise(session: "Session", entries: "Sequence[Entry]", kept: "dict[int, Ent
 
 def _show(session: "Session") -> int:
     entry = found(session, session.options.job)
-    facts = _told(entry, entry.id in {each.entry.id for each in session.needed_journal.results()})
+    facts = _described(
+        entry, entry.id in {each.entry.id for each in session.needed_journal.results()}
+    )
     lines = [f"{name.replace('_', ' '):<14}{clean(value)}" for name, value in facts.items()
              if value not in (None, "", False)]  # fmt: skip
     session.output.say("\n".join(lines))
@@ -131,8 +135,10 @@ def _all_there(wanted: "list[Entry]", ids: set[str]) -> None:
 
 def _fetch(session: "Session") -> int:
     wanted = {found(session, each).id for each in session.options.jobs}
-    kept = [each for each in session.client.jobs.results() if not wanted or each.entry.id in wanted]
-    missing = wanted - {each.entry.id for each in kept}
+    results = [
+        each for each in session.client.jobs.results() if not wanted or each.entry.id in wanted
+    ]
+    missing = wanted - {each.entry.id for each in results}
     if missing:
         number = min(missing)
         raise Failure(
@@ -141,7 +147,7 @@ def _fetch(session: "Session") -> int:
             next=f"framewire jobs show {number}",
         )
     return _each(
-        session, kept, lambda paid: (paid, paid.entry.service, paid.entry.model, paid.entry.id)
+        session, results, lambda paid: (paid, paid.entry.service, paid.entry.model, paid.entry.id)
     )
 
 
@@ -160,9 +166,9 @@ def _each(session: "Session", several: Sequence[Any], facts: Callable[[Any], Any
         try:
             saved = _saved(session, what, f"{service}/{model or ''}", folder)
         except FramewireError as error:
-            told = failure_of(error)
-            output.note(f"{number}: {clean(told.message)}", "red")
-            failed.append({"id": number, "code": told.code, "message": told.message})
+            failure = failure_of(error)
+            output.note(f"{number}: {clean(failure.message)}", "red")
+            failed.append({"id": number, "code": failure.code, "message": failure.message})
             last = error
             continue
         known = {"job": number} if hasattr(what, "wait") else {"entry": number}
@@ -230,7 +236,7 @@ def _cancel(session: "Session") -> int:
     except ConfigurationError as error:
         raise Failure("cannot-cancel", str(error.message), journal_id=entry.id) from error
     session.output.note(f"{entry.id} was canceled")
-    session.output.result(job=_told(entry, kept=False))
+    session.output.result(job=_described(entry, unsaved=False))
     return 0
 
 
@@ -281,11 +287,11 @@ def _model(entry: "Entry") -> str:
     return f"{entry.service}/{entry.model}" if entry.model else f"{entry.service} {entry.operation}"
 
 
-def _state(entry: "Entry", kept: "dict[int, Entry]") -> str:
-    return f"{entry.state}, not saved yet" if entry.id in kept else str(entry.state)
+def _state(entry: "Entry", unsaved: "dict[int, Entry]") -> str:
+    return f"{entry.state}, not saved yet" if entry.id in unsaved else str(entry.state)
 
 
-def _told(entry: "Entry", kept: bool) -> dict[str, Any]:
+def _described(entry: "Entry", unsaved: bool) -> dict[str, Any]:
     """An entry for `--json`."""
     return {
         "id": entry.id,
@@ -300,6 +306,6 @@ def _told(entry: "Entry", kept: bool) -> dict[str, Any]:
         "created": entry.created,
         "updated": entry.updated,
         "resumable": entry.resumable,
-        "not_saved_yet": kept,
+        "not_saved_yet": unsaved,
         "how_to_find": entry.how_to_find if entry.state == "outcome unknown" else None,
     }

@@ -50,10 +50,10 @@ def run(session: "Session") -> int:
     if folder.is_file():
         raise Failure("unwritable", f"{folder} is a file: --out names another folder")
     journal = session.needed_journal
-    kept = frozenset(each.entry.id for each in journal.results())
+    unsaved = frozenset(each.entry.id for each in journal.results())
     entries = journal.entries()
-    items = list(_items(entries, kept, SavedFiles()))
-    page = sheet.told(session, lambda: write(
+    items = list(_items(entries, unsaved, SavedFiles()))
+    page = sheet.write_and_name(session, lambda: write(
         items, folder, title="Jobs", advice=_ADVICE, more=len(entries) - len(items),
         single_file=session.options.single_file,
     ))  # fmt: skip
@@ -64,7 +64,9 @@ def run(session: "Session") -> int:
     return 0
 
 
-def _items(entries: "Iterable[Entry]", kept: frozenset[int], saved: SavedFiles) -> Iterable[Item]:
+def _items(
+    entries: "Iterable[Entry]", unsaved: frozenset[int], saved: SavedFiles
+) -> Iterable[Item]:
     """What the sheet shows: all but paid work whose files nobody here knows of, such as a chat."""
     batches: dict[str, Item] = {}
     for folder in saved.batches:
@@ -74,7 +76,7 @@ def _items(entries: "Iterable[Entry]", kept: frozenset[int], saved: SavedFiles) 
         item = _of_call(entry, saved.of(entry)) if row is None else _of_row(entry, row)
         if item.files or entry.state not in _MADE:
             yield item
-        elif entry.id in kept:
+        elif entry.id in unsaved:
             yield attrs.evolve(item, state=_NOT_SAVED)
 
 
@@ -87,17 +89,17 @@ def _of_row(entry: "Entry", row: Item) -> Item:
     )  # fmt: skip
 
 
-def _of_call(entry: "Entry", told: Mapping[str, Any]) -> Item:
-    files = tuple(Path(each) for each in told.get("files") or () if isinstance(each, str))
-    cost = told.get("cost")
+def _of_call(entry: "Entry", saved: Mapping[str, Any]) -> Item:
+    files = tuple(Path(each) for each in saved.get("files") or () if isinstance(each, str))
+    cost = saved.get("cost")
     took = entry.updated - entry.created
     return Item(
-        entry.id, _state(entry), str(told.get("prompt") or ""), _model(entry),
-        str(told.get("kind") or _kind(entry)), files,
+        entry.id, _state(entry), str(saved.get("prompt") or ""), _model(entry),
+        str(saved.get("kind") or _kind(entry)), files,
         cost if isinstance(cost, int | float) and entry.state in _MADE else None,
         round(took, 3) if entry.state in _MADE else None, _error(entry), entry.job_id,
-        told.get("seed") if isinstance(told.get("seed"), int) else None, entry.updated,
-        about=told.get("about") is True,
+        saved.get("seed") if isinstance(saved.get("seed"), int) else None, entry.updated,
+        about=saved.get("about") is True,
     )  # fmt: skip
 
 

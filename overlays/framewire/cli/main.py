@@ -59,14 +59,14 @@ def _run(
 
     output.json, output.events = options.json, options.events
     output.quiet, output.command = options.quiet, options.command
-    with Interrupts(output.interject) as interrupts, _warnings_told(output.note):
+    with Interrupts(output.interject) as interrupts, _warnings_shown(output.note):
         session = Session(options, output, stdin, interrupts)
         options.line = _repeated(arguments)
         try:
             code: int = options.run(session)
         except (Failure, FramewireError, KeyboardInterrupt) as error:
             _debugged(options, output)
-            failure = _told(error, session)
+            failure = _failure(error, session)
             output.failure(failure, _repeated(arguments))
             return failure.exit
         except BrokenPipeError:
@@ -95,7 +95,7 @@ def _debugged(options: argparse.Namespace, output: Output) -> None:
         traceback.print_exc(file=output.stderr)
 
 
-def _told(error: BaseException, session: Any) -> Failure:
+def _failure(error: BaseException, session: Any) -> Failure:
     """The failure that something raised is, with the command that goes on from there."""
     from framewire.cli.resuming import going_on, near_models
     from framewire.errors import FramewireError
@@ -110,14 +110,14 @@ def _told(error: BaseException, session: Any) -> Failure:
 
 
 @contextmanager
-def _warnings_told(tell: Callable[[str], Any]) -> Iterator[None]:
+def _warnings_shown(tell: Callable[[str], Any]) -> Iterator[None]:
     """Warnings of the library as notes, each once."""
-    told: set[str] = set()
+    shown: set[str] = set()
 
     def show(message: Any, *_: Any, **__: Any) -> None:
         text = clean(message)
-        if text not in told:
-            told.add(text)
+        if text not in shown:
+            shown.add(text)
             tell(f"note: {text}")
 
     with warnings.catch_warnings():

@@ -300,9 +300,9 @@ class Maker:
         each = Estimate(None, "") if self._price.amount is None else self._price
         cost = self._cost(each)
         used = seed if seed is not None else seed_of(self.results)
-        told = [self._model.rstrip("/"), cost.afterwards]
-        told += [f"seed {clean(used)}" if used is not None else "seed not stated"]
-        output.note(" · ".join([*told, seconds(now - started)]))
+        parts = [self._model.rstrip("/"), cost.afterwards]
+        parts += [f"seed {clean(used)}" if used is not None else "seed not stated"]
+        output.note(" · ".join([*parts, seconds(now - started)]))
         service, _, own = self._model.partition("/")
         output.result(
             service=service, model=own, files=described(self.paths), cost=cost.to_dict(),

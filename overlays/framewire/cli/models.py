@@ -94,7 +94,7 @@ def run(session: "Session") -> int:
     output.table(("model", "kind", "price"), rows)
     if not found:
         output.note("no model is so called; `framewire models` lists all", "yellow")
-    output.result(models=[_told(each) for each in found])
+    output.result(models=[_described(each) for each in found])
     return 0
 
 
@@ -121,7 +121,7 @@ def _affordable(price: Listed, most: Decimal | None) -> bool:
     return most is None or (price.amount is not None and price.amount <= most)
 
 
-def _told(found: Found) -> dict[str, Any]:
+def _described(found: Found) -> dict[str, Any]:
     amount = found.price.amount
     price = None if amount is None else {"amount": str(amount), "currency": "USD",
                                          "unit": found.price.unit}  # fmt: skip

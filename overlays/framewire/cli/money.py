@@ -177,9 +177,9 @@ def confirm(session: "Session", price: Estimate, what: str) -> None:
         Failure: It was not wanted, or nobody could be asked.
     """
     options, output = session.options, session.output
-    told = f"{what}: {price}"
+    question = f"{what}: {price}"
     if price.amount is None and price != UNKNOWN:
-        told += f" ({clean(price.source)})"
+        question += f" ({clean(price.source)})"
     above = options.confirm_above
     if above is None:
         configured = session.default("confirm_above")
@@ -191,10 +191,10 @@ def confirm(session: "Session", price: Estimate, what: str) -> None:
     if not is_terminal(session.stdin) or not is_terminal(output.stderr) or output.machine:
         raise Failure(
             "not-confirmed",
-            f"{told}, and there is no terminal to ask at; nothing was sent",
+            f"{question}, and there is no terminal to ask at; nothing was sent",
             price=price.to_dict(),
         )
-    output.stderr.write(f"{told}. Go on? [y/N] ")
+    output.stderr.write(f"{question}. Go on? [y/N] ")
     output.stderr.flush()
     if session.stdin.readline().strip().lower() not in ("y", "yes"):
         raise Failure("not-confirmed", "not wanted; nothing was sent", price=price.to_dict())

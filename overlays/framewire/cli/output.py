@@ -135,7 +135,7 @@ class Output:
         """
         following = clean(failure.next_command(command))
         message = clean(failure.message)
-        told = {
+        facts = {
             "command": self.command,
             "ok": False,
             "error": {
@@ -147,9 +147,9 @@ class Output:
             },
         }
         if self.json:
-            self._object(told)
+            self._object(facts)
         elif self.events:
-            self._object({"event": "error", **told})
+            self._object({"event": "error", **facts})
         mark = f"framewire: {failure.code}:"
         told_line = self.flowing(f"{mark} {message}", self.stderr)
         painted = told_line.replace(mark, self.paint(mark, "red", self.stderr), 1)

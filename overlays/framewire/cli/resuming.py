@@ -62,8 +62,8 @@ def near_models(error: FramewireError, session: "Session") -> Failure | None:
     found = nearest(model, session)
     if found is None:
         return None
-    told = failure_of(error)
-    return unknown_model(model, found, f"{told.message.rstrip('.')}; ", **told.facts)
+    failure = failure_of(error)
+    return unknown_model(model, found, f"{failure.message.rstrip('.')}; ", **failure.facts)
 
 
 def unknown_model(model: str, near: list[str], said: str = "", **facts: object) -> Failure:

@@ -22,7 +22,7 @@ _MOST = 16 * 1024 * 1024
 
 
 def note(session: "Session", paths: Sequence[Path] = (), **facts: Any) -> None:
-    """Write down what was saved; a disk that is full spoils nothing else.
+    """Write down what was saved; a full disk hinders nothing else.
 
     Args:
         session: The run; what goes to a sandbox and its own journal is not written down.
@@ -30,11 +30,11 @@ def note(session: "Session", paths: Sequence[Path] = (), **facts: Any) -> None:
         facts: `entry` or `job`, by which the journal knows it, or `begun` and `at`, between which
             this process sent it; `batch` is a folder; further members say more of it.
     """
-    kept = session.options.journal or not session.in_sandbox
-    if session.journal is None or not kept:
+    journaled = session.options.journal or not session.in_sandbox
+    if session.journal is None or not journaled:
         return
-    told = {"pid": os.getpid(), "files": [str(path.absolute()) for path in paths], **facts}
-    line = json.dumps({name: each for name, each in told.items() if each not in (None, "", [])})
+    record = {"pid": os.getpid(), "files": [str(path.absolute()) for path in paths], **facts}
+    line = json.dumps({name: each for name, each in record.items() if each not in (None, "", [])})
     path = folders.saved_files()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -158,8 +158,8 @@ class Session:
         if journal is None or (self.in_sandbox and not self.options.journal):
             return []
         waiting = {entry.id: entry for entry in journal.pending() if entry.own}
-        kept = {each.entry.id: each.entry for each in journal.results() if each.entry.own}
-        found = {**kept, **waiting}
+        unsaved = {each.entry.id: each.entry for each in journal.results() if each.entry.own}
+        found = {**unsaved, **waiting}
         return [found[number] for number in sorted(found) if found[number].created >= self.begun]
 
     def close(self) -> None:

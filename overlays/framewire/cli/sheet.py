@@ -19,8 +19,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def told(session: "Session", make: "Callable[[], Sheet]") -> Path | None:
-    """Write a contact sheet, and say where it is; a disk that is full spoils nothing else.
+def write_and_name(session: "Session", make: "Callable[[], Sheet]") -> Path | None:
+    """Write a contact sheet, and say where it is; a full disk hinders nothing else.
 
     Args:
         session: The run.

@@ -58,10 +58,10 @@ def _local(session: "Session") -> int:
         said = batches.get(entry.key or "", ("", None))[1]
         return costs.get(entry.id, said)
 
-    told = summed(entries, lambda entry: by(entry, batches), cost_of)
+    totals = summed(entries, lambda entry: by(entry, batches), cost_of)
     rows = [
         (group, each["paid"], each["unknown"], each["other"], each["cost"] or "unknown")
-        for group, each in told.items()
+        for group, each in totals.items()
     ]
     session.output.table(
         (session.options.by, "accepted", "outcome unknown", "not billed", "cost"), rows
@@ -73,7 +73,7 @@ def _local(session: "Session") -> int:
         words = f"{money.shown(spent.settled)} spent, {money.shown(spent.reserved)} reserved"
         session.output.note(f"budget {session.options.budget_name}".rstrip() + f": ${words}")
     session.output.result(
-        by=session.options.by, period=session.options.period, usage=told,
+        by=session.options.by, period=session.options.period, usage=totals,
         budget={"spent": money.shown(spent.settled), "reserved": money.shown(spent.reserved)},
     )  # fmt: skip
     return 0

@@ -12,9 +12,9 @@ from starlette.datastructures import UploadFile
 from framewire._core.media.names import extension_of
 from framewire.sandbox import images, videos
 from framewire.sandbox.any_job import AnyJobs
+from framewire.sandbox.bounded import shortened
 from framewire.sandbox.examples import Examples, media_kind
 from framewire.sandbox.jobs import FAIL_REASON
-from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, is_json, json_reply
 from framewire.sandbox.service import Service
 from framewire.sandbox.validate import Contract, Problem
@@ -132,8 +132,8 @@ class Answers:
         status, schema = self._success(described, _JSON)
         asked.resume(job.data["submitted"])
         snapshot = self._jobs.ended(job)
-        if snapshot.phase == "failed" and (told := facts.get("failed-status")):
-            return self._service.error(told[0], FAIL_REASON)
+        if snapshot.phase == "failed" and (failed_status := facts.get("failed-status")):
+            return self._service.error(failed_status[0], FAIL_REASON)
         if snapshot.phase == "succeeded" and (kinds := facts.get("result-body")):
             whole = (each for each in self._content(described) if each.startswith(tuple(kinds)))
             kind = next(whole, kinds[0])

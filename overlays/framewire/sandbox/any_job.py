@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from framewire._core.paths import at
+from framewire.sandbox.bounded import shortened
 from framewire.sandbox.examples import Examples
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Phase, Snapshot
-from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call
 from framewire.sandbox.patterns import matching
 from framewire.sandbox.validate import Contract

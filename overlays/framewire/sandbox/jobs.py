@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.clock import VirtualClock
-from framewire.sandbox.kept import Kept
 
 Phase = Literal["queued", "running", "succeeded", "failed"]
 

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import framewire.services
-from framewire.sandbox.kept import MOST
+from framewire.sandbox.bounded import MOST
 
 SERVICES: tuple[str, ...] = tuple(framewire.services.SERVICES)
 

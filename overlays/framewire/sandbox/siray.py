@@ -7,10 +7,10 @@ import math
 from typing import Any, ClassVar
 
 from framewire.sandbox.added_models import of
+from framewire.sandbox.bounded import shortened
 from framewire.sandbox.downloads import refuse_key
 from framewire.sandbox.input_images import BadImageError, decode_base64
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs
-from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.s3 import BUCKET, StorageMissingError
 from framewire.sandbox.service import Service, bearer, is_bad_key

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from framewire.sandbox import images, videos
-from framewire.sandbox.kept import Kept
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.messages import Reply
 from framewire.sandbox.rendering import render
 

@@ -20,7 +20,7 @@ class Item:
         model: Service and model.
         kind: `image`, `video`, `edit`, or another word.
         files: Its files.
-        cost: US dollars, as far as anybody knows.
+        cost: US dollars, as far as it is known.
         seconds: How long it took.
         error: What went wrong, in a line.
         job: Its job's id.
@@ -43,7 +43,7 @@ class Item:
     at: float | None = None
     about: bool = False
 
-    def told(self, files: "list[ShownFile]", longest: int) -> dict[str, Any]:
+    def for_page(self, files: "list[ShownFile]", longest: int) -> dict[str, Any]:
         """The item for the page; what is not known is left out.
 
         Args:
@@ -53,7 +53,7 @@ class Item:
         facts: Mapping[str, Any] = {
             "n": self.number, "state": self.state, "prompt": _cut(self.prompt, longest),
             "model": self.model, "kind": self.kind,
-            "files": [each.told() for each in files], "cost": self.cost,
+            "files": [each.for_page() for each in files], "cost": self.cost,
             "about": self.about or None,
             "seconds": self.seconds, "error": _cut(self.error or "", longest), "job": self.job,
             # A browser's numbers have 53 bits, and seeds may have more.
@@ -78,7 +78,7 @@ class ShownFile:
     at: float | None = None
     about: bool = False
 
-    def told(self) -> list[str]:
+    def for_page(self) -> list[str]:
         """The file for the page."""
         return [self.address, self.thumbnail] if self.thumbnail else [self.address]
 

@@ -176,8 +176,8 @@
     }
     if (data.more) list.append(made("li", {}, made("p", { textContent: `${number(data.more)} more are not on this page.` })));
     by("wrong").hidden = !list.children.length;
-    const told = parts.length > 1 ? `: ${parts.join(", ")}` : "";
-    by("wrong-title").textContent = total ? `${number(total)} without files${told}` : "Not all is here";
+    const details = parts.length > 1 ? `: ${parts.join(", ")}` : "";
+    by("wrong-title").textContent = total ? `${number(total)} without files${details}` : "Not all is here";
     // Where there is room for it, what to do is told at once.
     document.querySelector("#wrong details").open = matchMedia("(min-width: 56rem)").matches;
   };

@@ -91,8 +91,10 @@ def write(
     data = ""
     room = max(_ROOM, _ROOM_EACH * len(shown)) + _inlined(all_files) * single_file
     for longest in _LENGTHS:
-        told = [one.told(files, longest) for one, files in zip(shown, all_files, strict=True)]
-        data = encoded({**facts, "items": told})
+        entries = [
+            one.for_page(files, longest) for one, files in zip(shown, all_files, strict=True)
+        ]
+        data = encoded({**facts, "items": entries})
         if len(data) <= room:
             break
     content = page(title, summary(shown, others), data)

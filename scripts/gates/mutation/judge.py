@@ -123,13 +123,13 @@ class Judge:
 
     def _unbroken(self) -> list[str]:
         """Run the tests without a mistake, and tell which modules they loaded."""
-        with tempfile.TemporaryFile() as told:
+        with tempfile.TemporaryFile() as loaded:
 
             def work() -> int:
                 before = set(sys.modules)
                 code = self._tested(self.text)
-                pickle.dump([name for name in sys.modules if name not in before], told)
-                told.flush()
+                pickle.dump([name for name in sys.modules if name not in before], loaded)
+                loaded.flush()
                 return code
 
             pid = self._forked(work)
@@ -138,8 +138,8 @@ class Judge:
                 tests = " ".join(self._tests)
                 raise MutationError(f"the tests of {self._module} fail without a mistake: {tests}")
             self._cpu = max(_SHORTEST, _PATIENCE * (used.ru_utime + used.ru_stime))
-            told.seek(0)
-            names: list[str] = pickle.load(told)  # noqa: S301  # Written by our own child.
+            loaded.seek(0)
+            names: list[str] = pickle.load(loaded)  # noqa: S301  # Written by our own child.
             return names
 
     def _load(self, names: Iterable[str]) -> None:

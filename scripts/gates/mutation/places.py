@@ -18,28 +18,28 @@ class Place:
     Args:
         node: The node.
         parent: The node that it is a part of.
-        told: Whether it is part of a message: text in it is for readers.
+        for_readers: Whether it is part of a message: text in it is for readers.
     """
 
     node: ast.AST
     parent: ast.AST
-    told: bool
+    for_readers: bool
 
 
-def places(tree: ast.AST, *, told: bool = False) -> Iterator[Place]:
+def places(tree: ast.AST, *, for_readers: bool = False) -> Iterator[Place]:
     """Every place but imports, types, docstrings, `__all__` and code that is not run here.
 
     Args:
         tree: A module, or a part of one.
-        told: Whether that part is in a message.
+        for_readers: Whether that part is in a message.
     """
     skipped = _parts_for_readers(tree)
     for child in ast.iter_child_nodes(tree):
         if child in skipped or _for_readers(child):
             continue
-        inner = told or _tells(child)
+        inner = for_readers or _tells(child)
         yield Place(child, tree, inner)
-        yield from places(child, told=inner)
+        yield from places(child, for_readers=inner)
 
 
 def _parts_for_readers(node: ast.AST) -> list[ast.AST | None]:

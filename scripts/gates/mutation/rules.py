@@ -95,11 +95,11 @@ def _constant(place: Place) -> Changes:
             yield node, str(not value)
         case ast.Constant(value=int(value) | float(value)) as node:
             yield node, repr(value + 1)
-        case ast.Constant(value=str(value)) as node if not place.told:
+        case ast.Constant(value=str(value)) as node if not place.for_readers:
             yield node, repr(f"{_MARK}{value}{_MARK}")
-        case ast.Constant(value=bytes(data)) as node if not place.told:
+        case ast.Constant(value=bytes(data)) as node if not place.for_readers:
             yield node, repr(_MARK.encode() + data + _MARK.encode())
-        case ast.JoinedStr() as node if not place.told:
+        case ast.JoinedStr() as node if not place.for_readers:
             mark = ast.Constant(_MARK)
             yield node, ast.unparse(ast.JoinedStr([mark, *node.values, mark]))
 
@@ -133,11 +133,11 @@ def _members(place: Place) -> Changes:
     """A set, list, dict, or tuple to choose from is without one of its members."""
     match place.node:
         case ast.Set() | ast.List(ctx=ast.Load()) as node:
-            for kept in _each_left_out(node.elts):
-                yield node, _collection(type(node), kept)
+            for remaining in _each_left_out(node.elts):
+                yield node, _collection(type(node), remaining)
         case ast.Tuple(ctx=ast.Load()) as node if _to_choose_from(place):
-            for kept in _each_left_out(node.elts):
-                yield node, _written(ast.Tuple(list(kept), ast.Load()))
+            for remaining in _each_left_out(node.elts):
+                yield node, _written(ast.Tuple(list(remaining), ast.Load()))
         case ast.Dict() as node:
             pairs = list(zip(node.keys, node.values, strict=True))
             for left in _each_left_out(pairs):
@@ -161,7 +161,7 @@ def _statement(place: Place) -> Changes:
     """A call, a raise or a jump is not made; a result is None."""
     match place.node:
         case ast.Expr(value=ast.Call() | ast.Await()) as node:
-            if not place.told and not _only_tells(node):
+            if not place.for_readers and not _only_tells(node):
                 yield node, "pass"
         case ast.Raise() as node:
             yield node, "pass"
@@ -174,7 +174,7 @@ def _statement(place: Place) -> Changes:
 
 
 def _only_tells(node: ast.Expr) -> bool:
-    return any(inner.told for inner in places(node))
+    return any(inner.for_readers for inner in places(node))
 
 
 def _is_none(node: ast.expr) -> bool:

@@ -65,8 +65,8 @@ async def test_a_video_written_before_it_is_read_survives_pickling_and_closing(
     copy = pickle.loads(pickle.dumps(content))
     await settle(content.close())
     assert (content.content, copy.content, await settle(copy.read())) == (b"", data, data)
-    told: list[Any] = []
-    await settle(copy.save(tmp_path / "copy.mp4", on_progress=told.append))
+    steps: list[Any] = []
+    await settle(copy.save(tmp_path / "copy.mp4", on_progress=steps.append))
     assert (tmp_path / "copy.mp4").read_bytes() == data
 
 
@@ -76,11 +76,11 @@ async def test_the_size_of_a_download_can_be_bounded_and_watched(
     async with opened(mode, sandbox) as client:
         made = await video(client)
         content = await settle(client.videos.download_content(made.id))
-        told: list[Any] = []
-        await settle(content.save(tmp_path / "video.mp4", on_progress=told.append))
+        steps: list[Any] = []
+        await settle(content.save(tmp_path / "video.mp4", on_progress=steps.append))
         with pytest.raises(Exception, match="max_bytes=10"):
             await settle(content.save(tmp_path / "no.mp4", max_bytes=10))
-    assert (told[-1].received, told[-1].total) == (len(content.content),) * 2
+    assert (steps[-1].received, steps[-1].total) == (len(content.content),) * 2
     assert names(tmp_path) == ["video.mp4"]
 
 

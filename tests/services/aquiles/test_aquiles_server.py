@@ -87,7 +87,7 @@ async def stats(client: Any, sandbox: Sandbox, answer: Any) -> Any:
 
 
 @pytest.mark.parametrize(
-    ("answer", "cls", "told"),
+    ("answer", "cls", "expected"),
     [
         (SINGLE, SingleDeviceStats, (150, 3, 147, 0, True, False, "single-device")),
         (DISTRIBUTED, DistributedStats, (150, 3, 147, 2, True, True, "distributed")),
@@ -96,12 +96,12 @@ async def stats(client: Any, sandbox: Sandbox, answer: Any) -> Any:
     ids=["single", "distributed", "video"],
 )
 async def test_each_shape_has_its_class_and_the_same_questions(
-    answer: Any, cls: Any, told: Any, mode: str, sandbox: Sandbox
+    answer: Any, cls: Any, expected: Any, mode: str, sandbox: Sandbox
 ) -> None:
     async with opened(mode, sandbox) as client:
         seen = await stats(client, sandbox, answer)
     assert type(seen) is cls
-    assert told == (
+    assert expected == (
         seen.total,
         seen.queued,
         seen.completed,
@@ -200,7 +200,7 @@ async def test_the_counters_of_a_video_server(mode: str, server: Callable[[str],
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "expected"),
     [
         ("image", ("ok", "single-device")),
         ("dist", ("ok", "distributed")),
@@ -209,13 +209,13 @@ async def test_the_counters_of_a_video_server(mode: str, server: Callable[[str],
     ],
 )
 async def test_health_is_an_answer_and_never_an_error(
-    kind: str, told: Any, mode: str, server: Callable[[str], Sandbox]
+    kind: str, expected: Any, mode: str, server: Callable[[str], Sandbox]
 ) -> None:
     sandbox = server(kind)
     async with opened(mode, sandbox) as client:
         health = await settle(client.health())
         raw = await settle(client.with_raw_response.health())
-    assert (health.status, health.mode) == told
+    assert (health.status, health.mode) == expected
     assert (health.devices, health.timestamp > 1_700_000_000) == ([], True)
     assert health.meta.status_code == raw.status_code == (503 if kind == "dev" else 200)
     assert raw.json()["model"] == raw.parse().model == health.model
@@ -283,14 +283,14 @@ async def test_monitor_asks_again_and_again_until_the_loop_is_left(
 async def test_monitor_raises_an_error_or_hands_it_over_and_goes_on(
     mode: str, sandbox: Sandbox
 ) -> None:
-    told: list[Any] = []
+    handed_over: list[Any] = []
     async with opened(mode, sandbox, max_retries=0) as client:
         sandbox.fault("aquiles_get_stats", kind="status", status=500, times=2)
         with pytest.raises(InternalServerError):
             await taken(client.monitor(), 1)
-        seen = await taken(client.monitor(1, on_error=told.append), 1)
+        seen = await taken(client.monitor(1, on_error=handed_over.append), 1)
         assert client.pauses == [1]
-    assert [type(error) for error in told] == [InternalServerError]
+    assert [type(error) for error in handed_over] == [InternalServerError]
     assert seen[0].queued == 0
 
 

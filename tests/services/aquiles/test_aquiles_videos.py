@@ -284,7 +284,7 @@ async def test_a_saved_job_is_taken_up_again(mode: str, sandbox: Sandbox) -> Non
         made = await video(client)
         again = client.job(made.to_dict())
         ended = await settle(again.wait())
-        kept = type(made).from_dict(client, made.to_dict())
-        assert (kept.error, kept.size) == (None, None)
-        assert (await settle(kept.wait())).prompt == "a cat"
+        restored = type(made).from_dict(client, made.to_dict())
+        assert (restored.error, restored.size) == (None, None)
+        assert (await settle(restored.wait())).prompt == "a cat"
     assert (ended.id, ended.prompt) == (made.id, "a cat")

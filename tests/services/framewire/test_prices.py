@@ -156,13 +156,13 @@ def _groups(holder):
 
 
 def test_whatever_makes_something_for_money_has_a_price_beside_it(environment):
-    told = set()
+    priced = set()
     for service in ("Visgate", "Siray", "Aquiles", "Venice"):
         with _client(service, "sync") as client:
             for group in _groups(client):
-                told |= set(getattr(group, "_paid", {}).values())
+                priced |= set(getattr(group, "_paid", {}).values())
                 assert all(hasattr(group, name) for name in getattr(group, "_paid", {}))
     paid = {name for name, each in OPERATIONS.items() if each.billable}
     made = {name for name in paid if not re.search("key|sts_token|validate|upload", name)}
-    assert told <= paid
-    assert made - told <= WITHOUT
+    assert priced <= paid
+    assert made - priced <= WITHOUT

@@ -29,7 +29,7 @@ KEYS = {
 }
 SECRETS = tuple(KEYS.values())
 TOKEN_PATH = "/gateway/api/model-verse/sts-token"
-# Lets anybody read, as a CDN does.
+# Lets anyone read, as a CDN does.
 _POLICY = {
     "Version": "2012-10-17",
     "Statement": [
@@ -171,7 +171,7 @@ def _seen(environ: dict[str, Any], body: bytes) -> Seen:
 
 @contextmanager
 def serving(tls: tuple[Path, Path] | None = None) -> Iterator[Storage]:
-    """The server on a free port, with a bucket that anybody may read."""
+    """The server on a free port, with a bucket that anyone may read."""
     from moto.server import DomainDispatcherApplication, create_backend_app
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)

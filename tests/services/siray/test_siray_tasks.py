@@ -180,16 +180,16 @@ async def test_the_pause_is_two_seconds_unless_told_and_never_below_a_tenth(
 async def test_every_look_of_run_is_told(client: Any, framewire_sandbox: Sandbox) -> None:
     Time(client)
     framewire_sandbox.script("siray_create_image_task", ["SUBMITTED", "IN_PROGRESS:30", "FAILED"])
-    told: list[Any] = []
+    looks: list[Any] = []
 
     async def follow(event: Any) -> None:
-        told.append((event.status, event.progress))
+        looks.append((event.status, event.progress))
 
     is_async = isinstance(client, framewire.AsyncSiray)
-    callback = follow if is_async else lambda event: told.append((event.status, event.progress))
+    callback = follow if is_async else lambda event: looks.append((event.status, event.progress))
     status = await settle(client.image.run(IMAGE, "p", on_progress=callback))
-    assert [word for word, _ in told] == ["SUBMITTED", "IN_PROGRESS", "FAILED"]
-    assert told[1][1] == 30
+    assert [word for word, _ in looks] == ["SUBMITTED", "IN_PROGRESS", "FAILED"]
+    assert looks[1][1] == 30
     assert (status.status, status.is_failed(), status.is_completed()) == ("FAILED", True, False)
 
 

@@ -160,13 +160,13 @@ async def test_progress_grows_to_the_whole(
     size: int, mode: str, storage: Storage, tmp_path: Path
 ) -> None:
     seen: list[Any] = []
-    told = threading.Event()
+    reported = threading.Event()
 
     def follow(progress: Any) -> None:
         seen.append(progress)
-        told.set()
+        reported.set()
 
-    storage.answer = lambda seen: None if seen.size < MIB else told.wait(60) and None
+    storage.answer = lambda seen: None if seen.size < MIB else reported.wait(60) and None
     await upload(mode, storage, made(tmp_path, size), on_progress=follow)
     sent = [one.sent for one in seen]
     assert sent == sorted(set(sent))

@@ -96,12 +96,12 @@ async def test_a_passing_fault_is_retried_and_progress_stays_honest(
         return None
 
     storage.answer = once
-    told: list[Any] = []
+    steps: list[Any] = []
     async with opened(mode, storage.url) as client:
-        url = await settle(client.file.upload(large, on_progress=told.append))
+        url = await settle(client.file.upload(large, on_progress=steps.append))
     assert sorted(failed) == ["complete", "create", "part 2"]
     assert len(storage.sent("part")) == 5
-    sent = [one.sent for one in told]
+    sent = [one.sent for one in steps]
     assert (sent, sent[-1]) == (sorted(sent), LARGE)
     assert len(read(url).content) == LARGE
 
@@ -406,14 +406,14 @@ async def test_the_event_loop_goes_on_during_an_upload(storage: Storage, large: 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "reason"),
     [
         (lambda path: path.write_bytes(b"short"), "became shorter"),
         (lambda path: path.write_bytes(b"x" * (LARGE + 1)), "changed"),
     ],
 )
 async def test_a_file_that_changes_meanwhile_is_not_stored(
-    change: Any, told: str, mode: str, storage: Storage, large: Path
+    change: Any, reason: str, mode: str, storage: Storage, large: Path
 ) -> None:
     changed: list[str] = []
 
@@ -426,7 +426,7 @@ async def test_a_file_that_changes_meanwhile_is_not_stored(
     error = await failing(mode, storage, large)
     assert changed == ["create"]
     assert type(error) is errors.UploadError
-    assert told in str(error)
+    assert reason in str(error)
 
 
 @pytest.mark.parametrize("mode", MODES)

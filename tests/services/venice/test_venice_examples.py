@@ -17,10 +17,10 @@ def printed() -> dict[str, str]:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_an_example_prints_what_is_kept_beside_it(script: Path, printed: dict[str, str]) -> None:
-    kept = output_of(script)
-    assert printed[kept.stem] == kept.read_text(encoding="utf-8")
+    stored = output_of(script)
+    assert printed[stored.stem] == stored.read_text(encoding="utf-8")
 
 
 def test_every_output_belongs_to_an_example() -> None:
-    kept = {path.stem for path in (EXAMPLES / "venice" / "outputs").iterdir()}
-    assert kept == {script.stem for script in SCRIPTS}
+    stored = {path.stem for path in (EXAMPLES / "venice" / "outputs").iterdir()}
+    assert stored == {script.stem for script in SCRIPTS}

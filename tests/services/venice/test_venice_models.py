@@ -65,7 +65,7 @@ async def test_a_model_that_leaves_says_when_and_what_takes_its_place(client):
     listed = (await settled(client.models.list(type="image"))).data
     leaving = [each for each in listed if each.model_spec.deprecation is not None]
     assert [each.id for each in leaving] == ["fluently-xl"]
-    told = leaving[0].model_spec.deprecation
-    assert told.replacement_model_id == "qwen-image"
-    assert told.auto_remap is True
-    assert told.removes_at.startswith("2026-12-01")
+    deprecation = leaving[0].model_spec.deprecation
+    assert deprecation.replacement_model_id == "qwen-image"
+    assert deprecation.auto_remap is True
+    assert deprecation.removes_at.startswith("2026-12-01")

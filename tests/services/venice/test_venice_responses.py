@@ -31,7 +31,7 @@ _RESPONSE = {
 _EVENTS = {"content-type": "text/event-stream"}
 
 
-def _told(*events: Any, end: str = "") -> httpx.Response:
+def _events(*events: Any, end: str = "") -> httpx.Response:
     body = "".join(f"event: {each['type']}\ndata: {json.dumps(each)}\n\n" for each in events)
     return httpx.Response(200, text=body + end, headers=_EVENTS)
 
@@ -68,7 +68,7 @@ async def test_events_come_in_order_and_the_last_holds_the_response(client: Any)
 
 @pytest.mark.parametrize("end", ["response.completed", "response.incomplete", "response.failed"])
 async def test_the_event_that_ends_a_response_ends_the_stream(end: str, world: World) -> None:
-    client, _ = world.answering(_told(_DELTA, {"type": end, "response": _RESPONSE}))
+    client, _ = world.answering(_events(_DELTA, {"type": end, "response": _RESPONSE}))
     stream = await settled(client.responses.create("m", "hi", stream=True))
     assert [each.type_ for each in await listed(stream)] == [_DELTA["type"], end]
     assert stream.complete
@@ -76,7 +76,7 @@ async def test_the_event_that_ends_a_response_ends_the_stream(end: str, world: W
 
 async def test_an_event_that_nobody_knows_is_read_as_it_is(world: World) -> None:
     odd = {"type": "response.thought", "thought": {"depth": 3}, "delta": {"a": 1}}
-    client, _ = world.answering(_told(odd, _DONE, end="data: [DONE]\n\n"))
+    client, _ = world.answering(_events(odd, _DONE, end="data: [DONE]\n\n"))
     first, last = await listed(await settled(client.responses.create("m", "hi", stream=True)))
     assert (first["thought"]["depth"], first.delta) == (3, {"a": 1})
     assert isinstance(last.response, api.VeniceResponseObject)
@@ -85,9 +85,9 @@ async def test_an_event_that_nobody_knows_is_read_as_it_is(world: World) -> None
 @pytest.mark.parametrize(
     ("answer", "words"),
     [
-        (_told(_DELTA), "ended before"),
-        (_told(_DELTA, {"type": "error", "code": "x", "message": "overloaded"}), "overloaded"),
-        (_told(_DELTA, {"type": "response.x", "error": {"message": "lost"}}), "lost"),
+        (_events(_DELTA), "ended before"),
+        (_events(_DELTA, {"type": "error", "code": "x", "message": "overloaded"}), "overloaded"),
+        (_events(_DELTA, {"type": "response.x", "error": {"message": "lost"}}), "lost"),
         (httpx.Response(200, json={"error": "out of order"}), "out of order"),
     ],
 )
@@ -129,7 +129,7 @@ async def test_an_unknown_outcome_is_never_sent_again(status: int, world: World)
 
 
 async def test_a_kept_stream_is_had_again(world: World, tmp_path: Path) -> None:
-    client, sent = world.answering(_told(_DELTA, _DONE), journal=tmp_path / "jobs.db")
+    client, sent = world.answering(_events(_DELTA, _DONE), journal=tmp_path / "jobs.db")
     for _ in range(2):
         stream = await settled(
             client.responses.create("m", "hi", stream=True, idempotency_key="row-17")

@@ -1,4 +1,4 @@
-"""A process that is killed while it makes a video: the next one has the film, or its job."""
+"""A process that is killed while it makes a video: the next one has the video, or its job."""
 
 import subprocess
 import sys
@@ -51,7 +51,7 @@ with Venice("any", url, journal=journal) as client:
 os._exit(9)
 """
 _OF_ANY = ("queued before", "queued", "ended before", "ended", "made", "handed before")
-# What there is only where the film is the answer to a look, which is kept as it arrives.
+# What there is only where the video is the answer to a look, which is kept as it arrives.
 _OF_A_LOOK = ("piece before", "piece", "named before", "named", "counted before", "counted")
 _MOMENTS = [
     *((moment, MODEL) for moment in (*_OF_ANY, *_OF_A_LOOK)),
@@ -74,17 +74,17 @@ def test_a_video_is_had_again_or_named_unknown(
     path = tmp_path / "jobs.db"
     _killed(framewire_sandbox, path, moment, model)
     assert framewire_sandbox.ledger.venice.accepted == 1
-    films: list[Any] = []
+    videos: list[Any] = []
     with Venice("any", framewire_sandbox.base_url("venice"), journal=path) as client:
         unknown = [entry for entry in client.jobs.pending() if entry.state is State.UNKNOWN]
-        films += [job.wait().video for job in client.jobs.resume()]
-        films += [] if films else [kept.result.video for kept in client.jobs.results()]
+        videos += [job.wait().video for job in client.jobs.resume()]
+        videos += [] if videos else [paid.result.video for paid in client.jobs.results()]
         if moment == "queued before":
-            assert (len(unknown), films) == (1, [])
+            assert (len(unknown), videos) == (1, [])
         else:
-            (film,) = films
+            (video,) = videos
             assert unknown == []
-            assert film.save(tmp_path / "film").read_bytes()[4:8] == b"ftyp"
+            assert video.save(tmp_path / "video").read_bytes()[4:8] == b"ftyp"
         assert client.jobs.resume() == []
     assert framewire_sandbox.ledger.venice.accepted == 1
 

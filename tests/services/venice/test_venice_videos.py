@@ -38,7 +38,7 @@ def _json(body: Any, status: int = 200, **headers: str) -> httpx.Response:
     return httpx.Response(status, json=body, headers=headers)
 
 
-def _film(content: bytes = MP4, kind: str = "video/mp4") -> httpx.Response:
+def _video_answer(content: bytes = MP4, kind: str = "video/mp4") -> httpx.Response:
     return httpx.Response(200, content=content, headers={"content-type": kind})
 
 
@@ -69,7 +69,7 @@ async def test_a_video_is_waited_for_and_saved(
 
 
 async def test_a_look_is_made_with_what_the_first_answer_named(world: World) -> None:
-    client, sent = world.answering(_json(_QUEUED), _json(_RUNNING), _film())
+    client, sent = world.answering(_json(_QUEUED), _json(_RUNNING), _video_answer())
     seen: list[Any] = []
     made = await _generated(client, on_progress=seen.append)
     bodies = [json.loads(each.content) for each in sent]
@@ -92,12 +92,12 @@ async def test_a_job_that_takes_longer_than_others_is_not_done(world: World) -> 
     assert (await settled(job.refresh())).progress is None
 
 
-async def test_a_film_never_stands_in_memory(
+async def test_a_video_never_stands_in_memory(
     world: World, monkeypatch: Any, tmp_path: Path
 ) -> None:
     package = "_sync" if world.kind == "sync" else "_async"
     monkeypatch.setattr(f"framewire.{package}.received.Spool", lambda: Spool(in_memory=16))
-    client, _ = world.answering(_json(_QUEUED), _film())
+    client, _ = world.answering(_json(_QUEUED), _video_answer())
     made = await _generated(client)
     spool = made.video._spool
     assert (spool._path.read_bytes()[:4], bytes(spool._head)) == (MP4[:4], b"")
@@ -200,7 +200,7 @@ async def test_what_is_not_the_services_own_ends_no_job(
 
 async def test_at_capacity_is_asked_again(world: World) -> None:
     busy = _json({"error": "The model is at capacity. Please try again later."}, 503)
-    client, sent = world.answering(_json(_QUEUED), *[busy] * 4, _film())
+    client, sent = world.answering(_json(_QUEUED), *[busy] * 4, _video_answer())
     made = await _generated(client)
     assert await settled(made.video.read()) == MP4
     assert len(sent) == 6
@@ -211,7 +211,7 @@ async def test_at_capacity_is_asked_again(world: World) -> None:
     assert isinstance(raised.value, OutcomeUnknownError)
     assert len(sent) == 1
     queued = _json({**_QUEUED, "status": "QUEUED"})
-    client, sent = world.answering(busy, queued, _film(b"ID3\x04", "audio/mpeg"))
+    client, sent = world.answering(busy, queued, _video_answer(b"ID3\x04", "audio/mpeg"))
     assert await settled((await settled(client.music.generate("m", "rain"))).audio.read())
 
 
@@ -239,10 +239,10 @@ async def test_a_refusal_of_the_look_alone_ends_no_job(world: World, tmp_path: P
     journal.close()
 
 
-async def test_a_film_that_breaks_off_is_looked_for_again(world: World) -> None:
-    whole = _film()
+async def test_a_video_that_breaks_off_is_looked_for_again(world: World) -> None:
+    whole = _video_answer()
     page = httpx.Response(200, text="<html>soon</html>", headers={"content-type": "video/mp4"})
-    nothing = _film(b"")
+    nothing = _video_answer(b"")
     client, sent = world.answering(_json(_QUEUED), page, nothing, whole)
     made = await _generated(client)
     assert await settled(made.video.read()) == MP4
@@ -288,12 +288,12 @@ async def test_a_quote_is_what_is_billed(
 
 async def test_a_quote_for_music_is_what_is_billed(client: Any, framewire_sandbox: Sandbox) -> None:
     total = 0.0
-    for model, asked, told in (
+    for model, asked, arguments in (
         ("elevenlabs-music", {"duration_seconds": 30}, {"duration_seconds": 30}),
         ("elevenlabs-tts-v3", {}, {"character_count": len("rain")}),
         (MUSIC, {}, {}),
     ):
-        total += (await settled(client.music.quote(model, **told))).quote
+        total += (await settled(client.music.quote(model, **arguments))).quote
         await settled(client.music.generate(model, "rain", wait=False, **asked))
         assert framewire_sandbox.ledger.venice.billed == pytest.approx(total)
 
@@ -376,7 +376,7 @@ async def test_a_job_is_deleted_when_it_was_saved_or_knowingly(
 
 async def test_a_deletion_that_fails_costs_no_file(world: World, tmp_path: Path) -> None:
     client, _ = world.answering(
-        _json(_QUEUED), _film(), _json({"error": "Request ID is invalid"}, 400)
+        _json(_QUEUED), _video_answer(), _json({"error": "Request ID is invalid"}, 400)
     )
     made = await _generated(client, delete_when_saved=True)
     with pytest.warns(UserWarning, match="keeps its copy"):
@@ -504,12 +504,12 @@ async def test_what_cannot_work_is_refused_before_it_is_sent(
 
 
 async def test_what_is_said_in_a_video_is_written_down(client: Any) -> None:
-    told = await settled(client.videos.transcribe("https://example.com/film.mp4"))
-    assert (told.transcript, told.lang) == ("Nothing is said in a sandbox.", "en")
+    transcription = await settled(client.videos.transcribe("https://example.com/film.mp4"))
+    assert (transcription.transcript, transcription.lang) == ("Nothing is said in a sandbox.", "en")
     text = await settled(
         client.videos.transcribe("https://example.com/film.mp4", response_format="text")
     )
-    assert text == told.transcript
+    assert text == transcription.transcript
 
 
 async def test_a_wait_that_is_over_names_the_job_and_how_to_go_on(
@@ -534,7 +534,7 @@ async def test_call_and_submit_know_such_jobs(client: Any, tmp_path: Path) -> No
     assert file.payload.read()[4:8] == b"ftyp"
 
 
-async def test_a_connection_that_breaks_inside_the_film_costs_a_look(
+async def test_a_connection_that_breaks_inside_the_video_costs_a_look(
     client: Any, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_retrieve_video", kind="truncated", body=MP4, times=2)
@@ -548,10 +548,10 @@ async def test_what_is_kept_is_had_again_with_the_key_of_the_call(
     journal = Journal(tmp_path / "jobs.db")
     client = world.client(base_url=framewire_sandbox.base_url("venice"), journal=journal)
     for model in (MODEL, PRIVATE):
-        told = {"duration": 5, "idempotency_key": f"row-{model}"}
-        made = await settled(client.videos.generate(model, "a fox", **told))
+        arguments = {"duration": 5, "idempotency_key": f"row-{model}"}
+        made = await settled(client.videos.generate(model, "a fox", **arguments))
         first = await settled(made.video.read())
-        again = await settled(client.videos.generate(model, "a fox", **told))
+        again = await settled(client.videos.generate(model, "a fox", **arguments))
         assert (again.id, await settled(again.video.read())) == (made.id, first)
     assert framewire_sandbox.ledger.venice.accepted == 2
     journal.close()
@@ -571,13 +571,13 @@ async def test_results_that_nobody_had_are_had_again(
         assert (found.complete, found.result.id, found.error) == (True, made.id, None)
         saved = await settled(found.result.video.save(tmp_path / model))
         assert saved.read_bytes()[4:8] == b"ftyp"
-        # The film was kept; of one at an address the address was.
+        # The video was kept; of one at an address the address was.
         more = framewire_sandbox.requests[looks:]
         assert [each.operation for each in more] == ([] if model == MODEL else ["media_download"])
         assert await settled(second.jobs.results()) == []
 
 
-async def test_a_kept_film_that_is_gone_is_looked_for_again(
+async def test_a_kept_video_that_is_gone_is_looked_for_again(
     world: World, framewire_sandbox: Sandbox, tmp_path: Path
 ) -> None:
     path = tmp_path / "jobs.db"
@@ -621,7 +621,7 @@ async def test_the_key_goes_to_no_address(world: World) -> None:
     client, sent = world.answering(
         _json({**_QUEUED, "download_url": ADDRESS}),
         _json({**_RUNNING, "status": "COMPLETED"}),
-        _film(),
+        _video_answer(),
     )
     made = await _generated(client)
     assert await settled(made.video.read(allow_private=True)) == MP4

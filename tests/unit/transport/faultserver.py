@@ -51,13 +51,13 @@ def head(status: int, headers: Mapping[str, str]) -> bytes:
 def reply(body: Any = None, status: int = 200, headers: Mapping[str, str] | None = None) -> Action:
     """A whole answer; a body that is no bytes is JSON. Each carries a request id."""
     content = body if isinstance(body, bytes) else json.dumps({} if body is None else body).encode()
-    told = {
+    sent = {
         "Content-Type": "application/json",
         "X-Request-Id": "rq-7",
         "Content-Length": str(len(content)),
         **(headers or {}),
     }
-    return raw(head(status, told) + content, keep=True)
+    return raw(head(status, sent) + content, keep=True)
 
 
 def page(status: int) -> Action:
@@ -69,8 +69,8 @@ def cut(
     body: bytes, promised: int, headers: Mapping[str, str] | None = None, status: int = 200
 ) -> Action:
     """An answer that ends before its length, by an orderly close."""
-    told = {"Content-Type": "application/json", "X-Request-Id": "rq-7", **(headers or {})}
-    return raw(head(status, {**told, "Content-Length": str(promised)}) + body)
+    sent = {"Content-Type": "application/json", "X-Request-Id": "rq-7", **(headers or {})}
+    return raw(head(status, {**sent, "Content-Length": str(promised)}) + body)
 
 
 def close(_: "FaultServer", __: socket.socket) -> bool:

@@ -102,13 +102,13 @@ def limited(
         seconds: Seconds that one takes.
         headers: Headers of its answers.
     """
-    told = LimitedServer(at_once, seconds, headers)
-    with _Server(("127.0.0.1", 0), _handler(told)) as running:
-        told.url = f"http://127.0.0.1:{running.server_port}"
+    server = LimitedServer(at_once, seconds, headers)
+    with _Server(("127.0.0.1", 0), _handler(server)) as running:
+        server.url = f"http://127.0.0.1:{running.server_port}"
         thread = threading.Thread(target=running.serve_forever, daemon=True)
         thread.start()
         try:
-            yield told
+            yield server
         finally:
             running.shutdown()
             thread.join()

@@ -35,8 +35,8 @@ def rest(shift: int = 0, data: bytes = DATA, **headers: str) -> Any:
         asked = int(server.seen[-1].headers["range"].removeprefix("bytes=").removesuffix("-"))
         start = max(0, asked + shift)
         span = f"bytes {start}-{len(data) - 1}/{len(data)}"
-        told = {**TAG, "Content-Range": span, **headers}
-        return bool(reply(data[start:], 206, told)(server, connection))
+        sent = {**TAG, "Content-Range": span, **headers}
+        return bool(reply(data[start:], 206, sent)(server, connection))
 
     return act
 
@@ -70,8 +70,8 @@ async def fetch(mode: str, url: str, path: Path | None = None, **options: Any) -
 
 def bare(seen: Seen) -> bool:
     """Whether a request carries none of the client's keys and headers."""
-    told = " ".join([*seen.headers.keys(), *seen.headers.values()]).lower()
-    return not any(s in told for s in ("authorization", KEY, "x-fal-key", "fal-key-1", "x-own"))
+    sent = " ".join([*seen.headers.keys(), *seen.headers.values()]).lower()
+    return not any(s in sent for s in ("authorization", KEY, "x-fal-key", "fal-key-1", "x-own"))
 
 
 @pytest.mark.parametrize("mode", MODES)
@@ -182,12 +182,12 @@ async def test_an_expired_address_says_so_without_its_signature(
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("stated", [True, False])
 async def test_max_bytes_refuses_what_is_larger_and_leaves_no_file(
-    told: bool, mode: str, serve: Serve, tmp_path: Path
+    stated: bool, mode: str, serve: Serve, tmp_path: Path
 ) -> None:
     untold = fault.raw(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n" + DATA)
-    server = serve(reply(DATA, 200, PNG) if told else untold)
+    server = serve(reply(DATA, 200, PNG) if stated else untold)
     with pytest.raises(errors.DownloadError, match="max_bytes=500"):
         await fetch(mode, f"{server.url}/x.png", tmp_path / "x.png", max_bytes=500)
     assert left_in(tmp_path) == []

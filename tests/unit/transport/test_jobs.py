@@ -314,7 +314,7 @@ async def test_visgate_waits_by_itself_where_the_service_answers_with_a_job(
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize(
-    ("group", "told"),
+    ("group", "stated"),
     [
         ("images", {}),
         ("images", {"media_type": "image"}),
@@ -323,9 +323,9 @@ async def test_visgate_waits_by_itself_where_the_service_answers_with_a_job(
     ],
 )
 async def test_visgate_jobs_that_end_without_an_address_say_so(
-    group: str, told: Any, mode: str, serve: Serve
+    group: str, stated: Any, mode: str, serve: Serve
 ) -> None:
-    server = serve(PENDING, reply({"request_id": "r1", "status": "completed", **told}))
+    server = serve(PENDING, reply({"request_id": "r1", "status": "completed", **stated}))
     async with opened("visgate", mode, server.url) as client:
         with pytest.raises(errors.ResponseDecodeError, match="no result") as caught:
             await settle(getattr(client, group).generate("m/x", "p"))

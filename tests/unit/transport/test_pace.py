@@ -314,6 +314,6 @@ async def test_a_key_that_the_server_repeats_stays_out_of_the_error(
     async with opened("visgate", mode, server.url) as client:
         with pytest.raises(errors.UnprocessableEntityError, match="is wrong") as caught:
             await settle(a_generation(client))
-    told = {name: repr(value) for name, value in vars(caught.value).items()}
-    assert [name for name, value in told.items() if KEY in value] == []
+    attributes = {name: repr(value) for name, value in vars(caught.value).items()}
+    assert [name for name, value in attributes.items() if KEY in value] == []
     assert KEY not in str(caught.value) + repr(caught.value)

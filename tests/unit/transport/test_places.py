@@ -268,12 +268,12 @@ async def test_copies_with_the_same_key_and_address_share_their_places(mode: str
 @pytest.mark.parametrize("mode", MODES)
 async def test_the_limits_that_a_services_headers_name_are_kept_to(mode: str, serve: Serve) -> None:
     time = FakeTime()
-    told = {
+    limits = {
         "x-ratelimit-remaining-requests": "1",
         "x-ratelimit-reset-requests": str(time.wall + 20),
     }
     vectors = {"object": "list", "data": [{"index": 0, "embedding": [0.5]}], "model": "m"}
-    server = serve(reply(vectors, 200, told), reply(vectors), reply(vectors))
+    server = serve(reply(vectors, 200, limits), reply(vectors), reply(vectors))
     async with opened("venice", mode, server.url, time) as client:
         for _ in range(3):
             await settle(client.embeddings.create(model="m", input="x"))

@@ -124,8 +124,8 @@ async def test_an_error_inside_a_stream_names_the_request(
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("error", ["overloaded", {"message": "overloaded", "code": "busy"}])
 async def test_an_error_event_is_raised_with_its_text(error: Any, mode: str, serve: Serve) -> None:
-    told = b"data: " + json.dumps({"error": error}).encode() + b"\n\n"
-    server = serve(reply(HELLO + told + END, 200, SSE))
+    error_event = b"data: " + json.dumps({"error": error}).encode() + b"\n\n"
+    server = serve(reply(HELLO + error_event + END, 200, SSE))
     got: list[Any] = []
     async with opened("venice", mode, server.url) as client:
         with pytest.raises(errors.ResponseDecodeError, match="overloaded"):

@@ -76,8 +76,8 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw], AsyncPriced
         text("aquiles", "create_video", "prompt", prompt)
         length = None if seconds is None else str(seconds)
         if client.guards:
-            told = given(model=model, size=size, seconds=length, quality=quality)
-            check_values("create_video", {"prompt": prompt, **told})
+            settings = given(model=model, size=size, seconds=length, quality=quality)
+            check_values("create_video", {"prompt": prompt, **settings})
         if input_reference is None:
             body = api.AquilesCreateVideoBody._of(
                 prompt=prompt, model=model, size=size, seconds=length, quality=quality

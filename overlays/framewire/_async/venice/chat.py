@@ -54,13 +54,13 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
     def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
         choices = body.get("choices")
         several = choices if isinstance(choices, list) else []
-        told = [
+        stated = [
             {**choice, "delta": choice["message"]}
             if isinstance(choice, dict) and "delta" not in choice and "message" in choice
             else choice
             for choice in several
         ]
-        return {**body, "choices": told}
+        return {**body, "choices": stated}
 
     def _read(self, data: str) -> api.VeniceChatCompletionChunk:
         event = super()._read(data)

@@ -103,7 +103,7 @@ def generated(
     # A paid result is not lost to a list of another form.
     odd = gathered(found.images, "b64", "image")
     made = AsyncImageResponse.of(found, images=_images(odd, kind, client), **_marks(answer))
-    made.problems = client._told(call, answer, odd, "image")
+    made.problems = client._problems_of(call, answer, odd, "image")
     return made
 
 
@@ -126,7 +126,7 @@ def simply_generated(
     held = gathered(found.data, "b64", "image")
     made = AsyncSimpleImageResponse.of(found, data=_images(held, kind, client), **_marks(answer))
     if held.problems or not held.items:
-        made.problems = client._told(call, answer, held, "image")
+        made.problems = client._problems_of(call, answer, held, "image")
     return made
 
 

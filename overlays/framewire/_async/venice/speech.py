@@ -93,7 +93,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 yield piece
             self.complete = True
         except Exception as error:
-            raise self._told(self._broken_off(sifted(error))) from error
+            raise self._reported(self._broken_off(sifted(error))) from error
         finally:
             await self._response.aclose()
             await self._body.end(self.complete)
@@ -223,18 +223,20 @@ class AsyncSpeechStream(WithVeniceHeaders):
                     break
         except Exception as error:
             await self.close()
-            raise self._told(self._broken_off(sifted(error), content)) from error
+            raise self._reported(self._broken_off(sifted(error), content)) from error
         if content and not self._page_or_json(content):
             return self
         await self.close()
         answer = Answer(self.meta.status_code, content, self.meta)
         body = answer.json_or_none()
         if states_error(self._profile, body):
-            raise self._told(stated_error(self._profile, _OPERATION, answer, secrets=self._secrets))
+            raise self._reported(
+                stated_error(self._profile, _OPERATION, answer, secrets=self._secrets)
+            )
         words = words_of(self._profile, body)
         kind = self.content_type or "something"
         what = f"is {kind} instead of a sound" if content else "is empty"
-        raise self._told(self.no_sound(f"{what}; it says: {words}" if words else what, content))
+        raise self._reported(self.no_sound(f"{what}; it says: {words}" if words else what, content))
 
     def _page_or_json(self, content: bytes) -> bool:
         """Whether what arrived is no sound; a short text under another name is none either."""
@@ -242,7 +244,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
         short = not called and len(content) <= LOOKED_AT
         return is_answer(content) or (short and is_text(content))
 
-    def _told(self, error: FramewireError) -> FramewireError:
+    def _reported(self, error: FramewireError) -> FramewireError:
         """An error of which those who watch the call have heard."""
         tell_of(self._response, error)
         return error

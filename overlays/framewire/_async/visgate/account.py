@@ -150,10 +150,10 @@ class AsyncUsageLogs(AsyncResource[AsyncCaller, AsyncUsageLogsRaw]):
             page = await self.page(limit=page_size, offset=offset, **options)
             # A server may give less than was asked for, so that only an empty page is the end;
             # one that repeats a page takes no notice of the offset.
-            told = [getattr(entry, "raw", entry) for entry in page]
-            names = [first_text(entry, LOG_IDS) for entry in told]
+            entries = [getattr(entry, "raw", entry) for entry in page]
+            names = [first_text(entry, LOG_IDS) for entry in entries]
             unnamed = None in names
-            if not page or (unnamed and pages.repeats(told)):
+            if not page or (unnamed and pages.repeats(entries)):
                 return
             if pages.stale(unnamed or not seen.issuperset(names)):
                 return

@@ -200,7 +200,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             cost_per_megapixel=found.cost_per_megapixel_usd,
         )
         if odd is not None:
-            made.problems = self._told(call, answer, odd, "image")
+            made.problems = self._problems_of(call, answer, odd, "image")
         return made
 
     async def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:

@@ -70,7 +70,9 @@ class _Generation(
             source = client._decode(call, as_result(point, answer))
             made, odd = generated(result, source, client._pool, _asked(call, checked.body))
             if odd is not None:
-                client._told(call, answer, odd, "image" if result is AsyncImageResult else "video")
+                client._problems_of(
+                    call, answer, odd, "image" if result is AsyncImageResult else "video"
+                )
             if answer.watches:
                 await hold(answer, made)
             return made
@@ -335,6 +337,6 @@ class AsyncRequests(AsyncResource[AsyncServiceClient[AsyncGenerationRequest], As
 
 def _asked(call: Call[Any], more: Mapping[str, Any] | None) -> int | None:
     """How many images a call asks for; None for one that asks for none by number."""
-    told: Any = getattr(call.arguments["body"], "num_images", None)
-    told = (more or {}).get("num_images", told)
-    return told if isinstance(told, int) and not isinstance(told, bool) else None
+    count: Any = getattr(call.arguments["body"], "num_images", None)
+    count = (more or {}).get("num_images", count)
+    return count if isinstance(count, int) and not isinstance(count, bool) else None

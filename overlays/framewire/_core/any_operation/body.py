@@ -35,8 +35,8 @@ def whole_body(point: Endpoint, given: Mapping[str, Any]) -> Iterator[Mapping[st
     if plain and isinstance(body, str):
         body = body.encode()
     with opened(point.facts.service, point.name, [body]) as (file,):
-        told = None if plain else _declared(file.mime_type or _UNKNOWN, types)
-        yield {**given, "body": attrs.evolve(file, mime_type=told)}
+        mime_type = None if plain else _declared(file.mime_type or _UNKNOWN, types)
+        yield {**given, "body": attrs.evolve(file, mime_type=mime_type)}
 
 
 def _declared(kind: str, types: Sequence[str]) -> str | None:

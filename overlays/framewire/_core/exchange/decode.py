@@ -90,7 +90,7 @@ def _decoded(
 
 
 def _plain(profile: ServiceProfile, endpoint: Endpoint, answer: Answer, result: Any) -> bool:
-    """Whether a result is what the operation answers with, beyond doubt.
+    """Whether a result is what the operation answers with, for certain.
 
     An object is not if it shares no field with its model although the model requires some, or
     although it holds what this service's errors hold; nothing at all is no paid result.

@@ -31,7 +31,7 @@ def words_of(profile: ServiceProfile, body: Any) -> str | None:
         return None
     if _coded(body):
         return str(body["message"])
-    found = _told(body, (*profile.errors.message, *_MESSAGES)) or (
+    found = _stated(body, (*profile.errors.message, *_MESSAGES)) or (
         body if "_errors" in body else None
     )
     if isinstance(found, list):
@@ -66,7 +66,7 @@ def _coded(body: Any) -> bool:
     return isinstance(code, str) and isinstance(words, str) and bool(_CODE.fullmatch(code))
 
 
-def _told(body: Any, paths: Iterable[str]) -> Any:
+def _stated(body: Any, paths: Iterable[str]) -> Any:
     """The first value among several paths that says anything: a flag does not."""
     for path in paths:
         value = at(body, path)

@@ -17,12 +17,12 @@ def gone(headers: Mapping[str, str]) -> str | None:
         headers: Those of the answer.
     """
     since, successor = headers.get("sunset", "").strip(), successor_of(headers.get("link", ""))
-    told = []
+    sentences = []
     if since:
-        told.append(f"The service has taken it away (Sunset: {cut(since)}).")
+        sentences.append(f"The service has taken it away (Sunset: {cut(since)}).")
     if successor:
-        told.append(f"Its successor is {cut(successor)}.")
-    return " ".join(told) or None
+        sentences.append(f"Its successor is {cut(successor)}.")
+    return " ".join(sentences) or None
 
 
 def successor_of(link: str) -> str | None:

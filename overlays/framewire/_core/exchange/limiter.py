@@ -41,7 +41,7 @@ _TRIED = 0.10
 # A known limit is counted at both ends, where the way takes now longer, now shorter.
 _MARGIN = 0.96
 _WINDOW = 1.0
-# No clock lets anybody sleep for less.
+# No clock can sleep for less.
 _INSTANT = 0.001
 # Where all limits are known a refusal now and then is a chance of the way and changes none: so many
 # at once, and one more with each so many answers.
@@ -269,7 +269,7 @@ class Limiter:
                 self._closed = max(self._closed, now + min(pace, _LONGEST_CLOSED))
             self._return(place)
 
-    def told(self, left: int, seconds: float, now: float) -> None:
+    def learn(self, left: int, seconds: float, now: float) -> None:
         """Take in what an answer says of what is left of a limit.
 
         Args:

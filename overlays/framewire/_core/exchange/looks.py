@@ -78,18 +78,18 @@ def likely_types(answer: Answer, documented: Sequence[str]) -> Iterator[str]:
             yield from (kind for kind in documented if not kind.startswith(_TEXT))
 
 
-def page_instead(head: bytes, kind: str, told: str) -> bool:
+def page_instead(head: bytes, kind: str, content_type: str) -> bool:
     """Whether a download is a page, a JSON error or mere text where something else was asked for.
 
     Args:
         head: How it begins.
         kind: What was asked for: an image may be SVG, a model JSON, XML or text.
-        told: Its content type, as the server says it; alone it decides nothing.
+        content_type: Its content type, as the server says it; alone it decides nothing.
     """
     begun = head.lstrip(_BLANK)
     if not begun or sniff(head[:HEAD_BYTES]) is not None:
         return False
-    if kind != "model" and told.lower().lstrip().startswith(_TEXTS) and is_text(head):
+    if kind != "model" and content_type.lower().lstrip().startswith(_TEXTS) and is_text(head):
         return not (kind == "image" and b"<svg" in head[:LOOKED_AT])
     if is_page(head):
         svg = kind == "image" and b"<svg" in head[:LOOKED_AT]

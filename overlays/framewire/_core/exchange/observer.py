@@ -49,7 +49,7 @@ class Watch:
 
     Attributes:
         blocking: Whether hooks read or write files; an event loop leaves them to a thread then.
-        prepares: Whether there is something to ask for before anybody is told of the call.
+        prepares: Whether there is something to ask for before any observer hears of the call.
         key: The key that the call was made with, as far as this one knows.
     """
 

@@ -285,11 +285,11 @@ class Preparer:
                     files=files,
                     extensions={"timeout": timeout},
                 )
-            told = request.headers.get("content-length")
-            request.stream = FormBody(request.stream, int(told) if told else None, *place)
+            length = request.headers.get("content-length")
+            request.stream = FormBody(request.stream, int(length) if length else None, *place)
             return request
 
-        rebuild()  # what cannot be sent says so before anybody is told of the call
+        rebuild()  # what cannot be sent says so before observers hear of the call
         return rebuild
 
 

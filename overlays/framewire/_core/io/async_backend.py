@@ -39,7 +39,7 @@ async def call(callback: Callable[[T], Any], value: T) -> None:
         await result
 
 
-async def told(result: Any) -> None:
+async def awaited(result: Any) -> None:
     """Await what a hook returned, if it is to be awaited."""
     if inspect.isawaitable(result):
         await result

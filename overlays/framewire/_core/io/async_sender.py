@@ -76,13 +76,13 @@ class Body(http.AsyncByteStream):
         connection: Connection,
         sender: "Sender",
         request: http.Request,
-        kept: bool,
+        reusable: bool,
     ) -> None:
         self._stream = stream
         self._connection: Connection | None = connection
         self._sender = sender
         self._request = request
-        self._kept = kept
+        self._reusable = reusable
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
@@ -94,16 +94,16 @@ class Body(http.AsyncByteStream):
             if (like := core.translated(error, self._request)) is not None:
                 raise like from error
             raise
-        self._end(self._kept)
+        self._end(self._reusable)
 
     async def aclose(self) -> None:
         """Give the connection back; one that has not been read to its end is closed."""
         self._end(False)
 
-    def _end(self, kept: bool) -> None:
+    def _end(self, reusable: bool) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            self._sender.give_back(connection, kept)
+            self._sender.give_back(connection, reusable)
 
     def __del__(self) -> None:
         connection, self._connection = self._connection, None
@@ -212,8 +212,8 @@ class Sender:
             if (like := core.translated(error, request, connection.wire)) is not None:
                 raise like from error
             raise
-        kept = answer.status < core.LOWEST_BAD
-        body = Body(answer.stream, connection, self, request, kept)
+        reusable = answer.status < core.LOWEST_BAD
+        body = Body(answer.stream, connection, self, request, reusable)
         return core.response_for(answer, request, asked, body, connection.wire)
 
     async def _connection(self, key: Key, limits: Limits) -> Connection:
@@ -238,8 +238,8 @@ class Sender:
             async with asyncio.timeout(left(limit, time.monotonic())):
                 return await waiter
         except BaseException as error:
-            told = not self._places.leave(key, waiter) and not waiter.cancelled()
-            if told and waiter.done():
+            called = not self._places.leave(key, waiter) and not waiter.cancelled()
+            if called and waiter.done():
                 found = waiter.result()
                 if found is None:
                     self._lose(key)
@@ -249,15 +249,15 @@ class Sender:
                 raise http.PoolTimeout("no connection became free in time") from error
             raise
 
-    def give_back(self, connection: Connection, kept: bool) -> None:
+    def give_back(self, connection: Connection, reusable: bool) -> None:
         """End the use of a connection.
 
         Args:
             connection: The connection.
-            kept: Whether its exchange came to its end.
+            reusable: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not kept or self._closed or not core.free(connection.http):
+        if not reusable or self._closed or not core.free(connection.http):
             connection.drop()
             self._lose(connection.key)
             return

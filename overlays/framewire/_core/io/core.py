@@ -122,8 +122,8 @@ def _basic(url: http.URL) -> bytes | None:
     name, _, password = url.userinfo.partition(b":")
     if not name and not password:
         return None
-    told = f"{unquote(name.decode('ascii'))}:{unquote(password.decode('ascii'))}"
-    return b"Basic " + base64.b64encode(told.encode())
+    credentials = f"{unquote(name.decode('ascii'))}:{unquote(password.decode('ascii'))}"
+    return b"Basic " + base64.b64encode(credentials.encode())
 
 
 def request_for(

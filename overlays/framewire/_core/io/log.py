@@ -54,11 +54,11 @@ class _WithoutKeys(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         said = record.getMessage()
-        told = said
+        shown = said
         for holder in list(_HOLDERS.values()):
-            told = scrub(told, holder.secrets)
-        if told != said:
-            record.msg, record.args = told, None
+            shown = scrub(shown, holder.secrets)
+        if shown != said:
+            record.msg, record.args = shown, None
         return True
 
 

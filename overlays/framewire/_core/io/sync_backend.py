@@ -34,7 +34,7 @@ def call(callback: Callable[[T], Any], value: T) -> None:
     callback(value)
 
 
-def told(result: Any) -> None:
+def awaited(result: Any) -> None:
     """Take what a hook returned; here nothing is awaited."""
 
 

@@ -59,17 +59,17 @@ class Connection(Network):
 class Waiter:
     """A thread that waits for its turn."""
 
-    __slots__ = ("_turn", "found", "told")
+    __slots__ = ("_turn", "called", "found")
 
     def __init__(self) -> None:
         self._turn = threading.Lock()
         self._turn.acquire()
         self.found: Connection | None = None
-        self.told = False
+        self.called = False
 
     def tell(self, found: Connection | None) -> None:
         """It is its turn."""
-        self.found, self.told = found, True
+        self.found, self.called = found, True
         self._turn.release()
 
     def wait(self, limit: float | None) -> bool:
@@ -94,13 +94,13 @@ class Body(http.SyncByteStream):
         connection: Connection,
         sender: "Sender",
         request: http.Request,
-        kept: bool,
+        reusable: bool,
     ) -> None:
         self._stream = stream
         self._connection: Connection | None = connection
         self._sender = sender
         self._request = request
-        self._kept = kept
+        self._reusable = reusable
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -111,16 +111,16 @@ class Body(http.SyncByteStream):
             if (like := core.translated(error, self._request)) is not None:
                 raise like from error
             raise
-        self._end(self._kept)
+        self._end(self._reusable)
 
     def close(self) -> None:
         """Give the connection back; one that has not been read to its end is closed."""
         self._end(False)
 
-    def _end(self, kept: bool) -> None:
+    def _end(self, reusable: bool) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            self._sender.give_back(connection, kept)
+            self._sender.give_back(connection, reusable)
 
     def __del__(self) -> None:
         connection, self._connection = self._connection, None
@@ -229,8 +229,8 @@ class Sender:
             if (like := core.translated(error, request, connection.wire)) is not None:
                 raise like from error
             raise
-        kept = answer.status < core.LOWEST_BAD
-        body = Body(answer.stream, connection, self, request, kept)
+        reusable = answer.status < core.LOWEST_BAD
+        body = Body(answer.stream, connection, self, request, reusable)
         return core.response_for(answer, request, asked, body, connection.wire)
 
     def _connection(self, key: Key, limits: Limits) -> Connection:
@@ -263,22 +263,22 @@ class Sender:
             raise http.PoolTimeout("no connection became free in time")
         except BaseException:
             with self._lock:
-                told = not self._places.leave(key, waiter) and waiter.told
-            if told and waiter.found is not None:
+                called = not self._places.leave(key, waiter) and waiter.called
+            if called and waiter.found is not None:
                 self.give_back(waiter.found, True)
-            elif told:
+            elif called:
                 self._lose(key)
             raise
 
-    def give_back(self, connection: Connection, kept: bool) -> None:
+    def give_back(self, connection: Connection, reusable: bool) -> None:
         """End the use of a connection.
 
         Args:
             connection: The connection.
-            kept: Whether its exchange came to its end.
+            reusable: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not kept or self._closed or not core.free(connection.http):
+        if not reusable or self._closed or not core.free(connection.http):
             connection.drop()
             self._lose(connection.key)
             return

@@ -126,15 +126,15 @@ def distrust(error: BaseException) -> str | None:
     """
     if _FAILED not in str(error):
         return None
-    told = [
+    sentences = [
         "No connection was trusted. Name the file of the authority that signed the certificate "
         "(your company's, where a proxy opens TLS connections) with verify='ca.pem' or "
         f"SSL_CERT_FILE, or a folder of them with SSL_CERT_DIR{_set(_READ)}; proxy= and "
         "HTTPS_PROXY say which proxy is used."
     ]
     if unread := _set(_NOT_READ):
-        told.append(f"Not read{unread}: pass it as verify=.")
-    return " ".join(told)
+        sentences.append(f"Not read{unread}: pass it as verify=.")
+    return " ".join(sentences)
 
 
 def _set(names: Iterable[str]) -> str:

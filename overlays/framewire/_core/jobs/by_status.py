@@ -53,8 +53,8 @@ def refused_look(facts: JobFacts, profile: ServiceProfile, error: FramewireError
         return None
     if status in facts.gone_status:
         return Refused(None, error)
-    told = JobStatus(f"HTTP {status}", Verdict.FAILED, None, error.message)
-    return Refused(told, error, _refunded(facts, body))
+    failure = JobStatus(f"HTTP {status}", Verdict.FAILED, None, error.message)
+    return Refused(failure, error, _refunded(facts, body))
 
 
 def explained(failed: JobError, refused: Refused) -> JobError:
@@ -83,7 +83,7 @@ def is_result(facts: JobFacts, content_type: str) -> bool:
 
 
 def _refunded(facts: JobFacts, body: Mapping[str, Any]) -> bool | None:
-    told = first(body, facts.refunded)
-    if isinstance(told, str):
-        return told.strip().lower() not in ("false", "no", "0")
-    return None if told is None else bool(told)
+    refunded = first(body, facts.refunded)
+    if isinstance(refunded, str):
+        return refunded.strip().lower() not in ("false", "no", "0")
+    return None if refunded is None else bool(refunded)

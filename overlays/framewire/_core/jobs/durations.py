@@ -40,9 +40,9 @@ class Durations:
             durations: Seconds, the latest last; what is no duration is left out.
         """
         fitting = (each for each in durations if each > 0)
-        kept = (*self._known.pop(kind, ()), *fitting)[-MOST_KEPT:]
-        if kept:
-            self._known[kind] = kept
+        newest = (*self._known.pop(kind, ()), *fitting)[-MOST_KEPT:]
+        if newest:
+            self._known[kind] = newest
         if len(self._known) > _MOST_KINDS:
             self._known.pop(next(iter(self._known), kind), None)
 

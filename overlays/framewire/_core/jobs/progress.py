@@ -99,9 +99,9 @@ def job_status(facts: JobFacts, body: Mapping[str, Any]) -> JobStatus:
 
 def _progress(facts: JobFacts, body: Mapping[str, Any]) -> float | None:
     """Percent as the service says it, else the share of the time that such jobs take."""
-    told = percent(first(body, facts.progress))
-    if told is not None or not facts.expected:
-        return told
+    stated = percent(first(body, facts.progress))
+    if stated is not None or not facts.expected:
+        return stated
     elapsed, expected = (number(first(body, each)) for each in (facts.elapsed, facts.expected))
     if elapsed < 0 or expected <= 0:
         return None

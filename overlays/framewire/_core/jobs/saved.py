@@ -26,5 +26,5 @@ def saved_job(saved: Any) -> tuple[str, str]:
 
 def saved_moment(saved: Mapping[str, Any]) -> float | None:
     """When a saved job was submitted, or None where that is no moment."""
-    told = saved.get("submitted_at")
-    return number(told) if told == 0 else number(told) or None
+    moment = saved.get("submitted_at")
+    return number(moment) if moment == 0 else number(moment) or None

@@ -42,5 +42,5 @@ class _Submitting(Watch):
             return None
         how = partial(carrying, scrub(str(job["id"]), call.settings.secrets))
         with how():
-            told = self._observer.tell(job)
-        return carried(told, how) if isawaitable(told) else told
+            result = self._observer.tell(job)
+        return carried(result, how) if isawaitable(result) else result

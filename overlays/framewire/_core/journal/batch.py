@@ -90,8 +90,8 @@ def result_row(values: Sequence[Any], body: bytes | None) -> Sequence[Any]:
         values: Those of an answer without its body; the last one names the file of it.
         body: The body, where it stands in no file.
     """
-    *kept, file = values
-    return (*kept, body if file is None else None, file)
+    *columns, file = values
+    return (*columns, body if file is None else None, file)
 
 
 def note(

@@ -41,12 +41,12 @@ class Again:
     end: Kept | None = None
 
 
-def answer_of_key(call: PreparedCall, told: Again) -> Answer:
+def answer_of_key(call: PreparedCall, earlier: Again) -> Answer:
     """The answer that an earlier call with the same key got.
 
     Args:
         call: The call.
-        told: What is known of the earlier one.
+        earlier: What is known of the earlier one.
 
     Raises:
         IdempotencyConflictError: It was another request.
@@ -55,29 +55,29 @@ def answer_of_key(call: PreparedCall, told: Again) -> Answer:
         JobFailed, JobCanceled: How its job ended.
         OtherChoiceError: Another choice of the same work was begun.
     """
-    if told.meaning is not Meaning.ANSWER:
-        _refuse(call, told)
-    first = told.first
-    if first is None and told.entry.job_id is not None:
-        first = announcement(call.endpoint, told.entry.job_id, told.entry._handle)
+    if earlier.meaning is not Meaning.ANSWER:
+        _refuse(call, earlier)
+    first = earlier.first
+    if first is None and earlier.entry.job_id is not None:
+        first = announcement(call.endpoint, earlier.entry.job_id, earlier.entry._handle)
     if first is None:
-        _refuse(call, attrs.evolve(told, meaning=Meaning.EXPIRED))
-    return again(call.settings.profile, first, told.end)
+        _refuse(call, attrs.evolve(earlier, meaning=Meaning.EXPIRED))
+    return again(call.settings.profile, first, earlier.end)
 
 
-def _refuse(call: PreparedCall, told: Again) -> NoReturn:
-    entry, profile = told.entry, call.settings.profile
+def _refuse(call: PreparedCall, earlier: Again) -> NoReturn:
+    entry, profile = earlier.entry, call.settings.profile
     where = {"service": profile.name, "operation": call.endpoint.name}
     key = f"the key {entry.key!r}"
-    if told.meaning is Meaning.ELSEWHERE:
+    if earlier.meaning is Meaning.ELSEWHERE:
         raise OtherChoiceError(f"another choice was begun: {entry}; nothing was sent", **where)
-    if told.meaning is Meaning.CONFLICT:
+    if earlier.meaning is Meaning.CONFLICT:
         raise IdempotencyConflictError(
             f"{key} belongs to another request: {entry}",
             hint="Use another key, or the request that this one stands for; nothing was sent.",
             **where,
         )
-    if told.meaning is Meaning.FAILED:
+    if earlier.meaning is Meaning.FAILED:
         canceled = entry.state is State.CANCELED
         raise (JobCanceled if canceled else JobFailed)(
             f"the job that {key} stands for {'was canceled' if canceled else 'failed'}",
@@ -85,7 +85,7 @@ def _refuse(call: PreparedCall, told: Again) -> NoReturn:
             job_id=entry.job_id,
             **where,
         )
-    if told.meaning is Meaning.UNKNOWN:
+    if earlier.meaning is Meaning.UNKNOWN:
         why = entry.reason or "its process ended"
         raise _unknown(
             f"the outcome of the call that {key} stands for is unknown ({why})",

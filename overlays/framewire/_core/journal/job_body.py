@@ -106,14 +106,14 @@ class KeepsJobBodies:
         return JobBody(begun, partial(self._body_arrived, job, head, entry))
 
     def _body_arrived(
-        self, job: tuple[str, str, str], head: Kept, entry: int | None, kept: bool
+        self, job: tuple[str, str, str], head: Kept, entry: int | None, stored: bool
     ) -> int | None:
         """Note the end of a job whose result has arrived; the number of its entry."""
         size: int | None = None
         # Its name first: of a process that is killed in between, the next one looks again.
-        if kept and entry is not None:
+        if stored and entry is not None:
             size = self._shelf.name_copy(entry, 0)
-        last = self.ended(*job, State.FINISHED, head if kept else None)
+        last = self.ended(*job, State.FINISHED, head if stored else None)
         if size is not None and entry is not None:
             self._shelf.count_copy(entry, 0, size)
         return last
@@ -128,7 +128,7 @@ class KeepsJobBodies:
         raise NotImplementedError
 
     def ended(
-        self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
+        self, service: str, origin: str, job_id: str, state: State, answer: Kept | None = None
     ) -> int | None:
         """Note the end of a job."""
         raise NotImplementedError

@@ -53,7 +53,7 @@ class KeptAnswer(Answer):
         self.end = end
 
 
-def kept(answer: Answer, secrets: Sequence[str]) -> Kept:
+def to_keep(answer: Answer, secrets: Sequence[str]) -> Kept:
     """What is kept of an answer: keys that the service repeats are not.
 
     Args:

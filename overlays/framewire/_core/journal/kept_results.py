@@ -43,7 +43,7 @@ class KeptResult:
 
     entry: Entry
     complete: bool
-    _kept: Kept = attrs.field(repr=False)
+    _answer: Kept = attrs.field(repr=False)
     _of_the_end: bool = attrs.field(repr=False)
     # The file of a body that was kept as it arrived.
     _file: Opens | None = attrs.field(default=None, repr=False)
@@ -51,20 +51,20 @@ class KeptResult:
     @property
     def status_code(self) -> int:
         """HTTP status."""
-        return self._kept.status
+        return self._answer.status
 
     @property
     def content(self) -> bytes:
         """The body, or what arrived of it."""
-        if self._file is None or self._kept.body:
-            return self._kept.body
+        if self._file is None or self._answer.body:
+            return self._answer.body
         with self._file.open("rb") as file:
             return file.read()
 
     @cached_property
     def answer(self) -> Answer:
         """The answer, as it came; of one that is a file by itself, its head."""
-        return answer_again(profile_of(self.entry.service), self._kept)
+        return answer_again(profile_of(self.entry.service), self._answer)
 
     @property
     def end(self) -> Answer | None:
@@ -83,7 +83,7 @@ class KeptResult:
         if name not in OPERATIONS:
             raise ConfigurationError(f"this framewire knows no {name}")
         profile = profile_of(self.entry.service)
-        answer = answer_again(profile, attrs.evolve(self._kept, body=self.content))
+        answer = answer_again(profile, attrs.evolve(self._answer, body=self.content))
         job = OPERATIONS[name].job
         if self._of_the_end and job is not None:
             return decode(profile, endpoint(job.poll), answer)
@@ -101,5 +101,5 @@ def again(profile: ServiceProfile, first: Kept, end: Kept | None) -> KeptAnswer:
         first: The answer.
         end: The answer that told of the end.
     """
-    told = None if end is None else answer_again(profile, end)
-    return KeptAnswer(answer_again(profile, first), told)
+    ending = None if end is None else answer_again(profile, end)
+    return KeptAnswer(answer_again(profile, first), ending)

@@ -134,11 +134,11 @@ def fingerprint(operation: str, address: str, account: str, request_hash: str) -
         account: What `account` makes of the keys that it goes with.
         request_hash: SHA-256 of its body.
     """
-    told = sha256()
+    digest = sha256()
     for part in (operation, address, account, request_hash):
-        told.update(len(part).to_bytes(8, "big"))
-        told.update(part.encode("utf-8", "surrogatepass"))
-    return told.hexdigest()
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def account(keys: Iterable[str], salt: str) -> str:

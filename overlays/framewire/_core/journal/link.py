@@ -134,12 +134,14 @@ class Link:
         Args:
             error: The error.
         """
-        told = self.address.without_secrets(error)
-        return ConfigurationError(f"the journal {self.address} cannot be used: {told}", hint=_HINT)
+        reason = self.address.without_secrets(error)
+        return ConfigurationError(
+            f"the journal {self.address} cannot be used: {reason}", hint=_HINT
+        )
 
     def _away(self, error: BaseException | str, *, unsure: bool = False) -> StoreAwayError:
-        told = self.address.without_secrets(error)
-        made = StoreAwayError(f"the journal {self.address} is not reached: {told}", hint=_HINT)
+        reason = self.address.without_secrets(error)
+        made = StoreAwayError(f"the journal {self.address} is not reached: {reason}", hint=_HINT)
         made.unsure = unsure
         return made
 

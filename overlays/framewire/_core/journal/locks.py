@@ -88,8 +88,8 @@ def taken(handle: int, kind: int, start: int, length: int = 1) -> bool:
     """
     if OF_OPEN_FILES:
         asked = struct.pack(_FORMAT, kind, os.SEEK_SET, start, length, 0)
-        told = fcntl.fcntl(handle, fcntl.F_OFD_GETLK, asked)
-        found: int = struct.unpack(_FORMAT, told)[0]
+        holder = fcntl.fcntl(handle, fcntl.F_OFD_GETLK, asked)
+        found: int = struct.unpack(_FORMAT, holder)[0]
         return found != fcntl.F_UNLCK
     try:
         lock(handle, kind, start, length)

@@ -32,7 +32,7 @@ from framewire._core.journal.facts import (
 )
 from framewire._core.journal.held import Hands, Held
 from framewire._core.journal.job_body import JobBody
-from framewire._core.journal.keeping import Kept, kept
+from framewire._core.journal.keeping import Kept, to_keep
 from framewire._core.journal.keys import Meaning, account, fingerprint
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub
@@ -69,14 +69,14 @@ class Writes(Hands, Protocol):
         job_id: str | None = None,
         request_id: str | None = None,
         reason: str | None = None,
-        kept: Kept | None = None,
+        answer: Kept | None = None,
         arriving: bool = False,
         handle: Handle = NO_HANDLE,
     ) -> None:
         """Note what became of a submission."""
 
     def ended(
-        self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
+        self, service: str, origin: str, job_id: str, state: State, answer: Kept | None = None
     ) -> int | None:
         """Note the end of a job; the number of its entry."""
 
@@ -156,15 +156,15 @@ class _Submitting(Watch):
         )
         if self._once is not None:
             facts = attrs.evolve(facts, fingerprint=partial(_fingerprint, call))
-        told = self._journal.begin(self._ticket, facts, self._once)
-        if told is None:
+        earlier = self._journal.begin(self._ticket, facts, self._once)
+        if earlier is None:
             call.entry = self._ticket.number
             return None
-        if told.meaning is Meaning.WAIT:
+        if earlier.meaning is Meaning.WAIT:
             return self._wait()
-        answer = answer_of_key(call, told)
+        answer = answer_of_key(call, earlier)
         self._before = True
-        self._ticket.number = told.entry.id
+        self._ticket.number = earlier.entry.id
         return answer
 
     def _wait(self) -> float:
@@ -207,18 +207,18 @@ class _Submitting(Watch):
             job_id=job_id,
             request_id=named,
             reason=why,
-            kept=self._kept(end, state),
+            answer=self._to_keep(end, state),
             arriving=end.opened,
             handle=handle,
         )
 
-    def _kept(self, end: End, state: State) -> Kept | None:
+    def _to_keep(self, end: End, state: State) -> Kept | None:
         """What is kept of the answer: a result, and the announcement of a job with a key."""
         if end.answer is None or end.error is not None or not self._journal.keeps:
             return None
         if state is State.RUNNING and self._once is None:
             return None
-        return kept(end.answer, self._call.settings.secrets)
+        return to_keep(end.answer, self._call.settings.secrets)
 
     def undecodable(self, error: FramewireError) -> None:
         # It writes where it stands, in an event loop too: one line, and next to never.
@@ -290,16 +290,16 @@ class _JobAskedFor(Watch):
         state = seen_end(self._call.endpoint, end.answer, self._job_id)
         if state is None:
             return
-        told = None
+        answer = None
         if self._journal.keeps and state is not State.DISMISSED:
-            told = kept(end.answer, self._call.settings.secrets)
-        entry = self._journal.ended(self._service, self._place, self._job_id, state, told)
+            answer = to_keep(end.answer, self._call.settings.secrets)
+        entry = self._journal.ended(self._service, self._place, self._job_id, state, answer)
         self._entry = entry if state is State.FINISHED else None
 
     def sink(self) -> Any:
         if self._head is None or not is_body_of_job(self._call.endpoint, self._head):
             return None
-        head = kept(self._head, self._call.settings.secrets)
+        head = to_keep(self._head, self._call.settings.secrets)
         where = (self._service, self._place, self._job_id)
         self._body = self._journal.body_of_job(*where, head)
         return self._body

@@ -41,22 +41,22 @@ def begun_once(
         found = changes(f"SELECT {COLUMNS}, fingerprint {_OF_KEY}", (key,))
         entry = _entry(store, found[0][:-1]) if found else None
         before = None if entry is None else _before(changes, entry, found[0][-1], now)
-        told = meaning(before, fingerprint, once)
-        if told in _SENT and (other := other_choice(store, changes, key)) is not None:
+        decision = meaning(before, fingerprint, once)
+        if decision in _SENT and (other := other_choice(store, changes, key)) is not None:
             return 0, Again(*other)
-        if told is Meaning.SEND_AGAIN and entry is not None:
+        if decision is Meaning.SEND_AGAIN and entry is not None:
             changes(
                 "UPDATE entries SET owner = ?, pid = ?, updated = ?, state = ?, job_id = NULL, "
                 "handle = NULL, request_id = NULL, reason = NULL, stand = 0 WHERE id = ?",
                 (owner, pid, now, State.SENDING, entry.id),
             )
             return entry.id, None
-        if told is Meaning.PAY_AGAIN and entry is not None:
+        if decision is Meaning.PAY_AGAIN and entry is not None:
             changes("UPDATE entries SET superseded = 1 WHERE id = ?", (entry.id,))
-        if told in (Meaning.SEND, Meaning.PAY_AGAIN) or entry is None:
+        if decision in (Meaning.SEND, Meaning.PAY_AGAIN) or entry is None:
             changes(INSERT, row)
             return changes(f"SELECT id {_OF_KEY}", (key,))[0][0], None
-        return 0, Again(told, entry)
+        return 0, Again(decision, entry)
 
     return store.change(begin)
 
@@ -70,10 +70,10 @@ def _entry(store: Store, row: Sequence[Any]) -> Entry:
 def _before(changes: Changes, entry: Entry, fingerprint: str, now: float) -> Before:
     """The earlier submission with a key, and how far its answer came."""
     # What was told of a job's end stands before the answer that announced it.
-    kept = changes(
+    newest = changes(
         "SELECT complete FROM results WHERE id BETWEEN ? AND ? AND expires > ? "
         "ORDER BY id DESC LIMIT 1",
         (*of_entry(entry.id), now),
     )
-    arrived = Arrived(kept[0][0]) if kept else Arrived.NOT
+    arrived = Arrived(newest[0][0]) if newest else Arrived.NOT
     return Before(entry.state, entry.live, restored(fingerprint), arrived)

@@ -242,10 +242,10 @@ class PostgresStore:
 _OWN: set[tuple[int, str, int]] = set()
 
 
-def _renew(told: "weakref.ref[PostgresStore]", over: threading.Event, pause: float) -> None:
+def _renew(reference: "weakref.ref[PostgresStore]", over: threading.Event, pause: float) -> None:
     """Say again and again that a process is alive, as long as it has the journal open."""
     while not over.wait(pause):
-        store = told()
+        store = reference()
         if store is None:
             return
         try:

@@ -31,7 +31,7 @@ class Row:
         entry: The entry's number.
         part: `FIRST` or `END`.
         created: Unix time.
-        kept: Status, headers and body.
+        answer: Status, headers and body.
         arrived: How far it came.
         spent: Whether all of it was handed over.
     """
@@ -39,7 +39,7 @@ class Row:
     entry: int
     part: int
     created: float
-    kept: Kept
+    answer: Kept
     arrived: Arrived
     spent: bool
 
@@ -83,18 +83,18 @@ class Shelf:
         other._bodies = self._bodies.over(store)
         return other
 
-    def file_of(self, entry: int, part: int, kept: Kept) -> str | None:
+    def file_of(self, entry: int, part: int, answer: Kept) -> str | None:
         """Write a large body apart; its name, or None for one that stands in the table.
 
         Args:
             entry: The entry's number.
             part: Which of its answers.
-            kept: The answer.
+            answer: The answer.
         """
-        if len(kept.body) <= self._bodies.large:
+        if len(answer.body) <= self._bodies.large:
             return None
         name = f"{entry}-{part}"
-        self._bodies.write(name, kept.body)
+        self._bodies.write(name, answer.body)
         return name
 
     def put(
@@ -102,7 +102,7 @@ class Shelf:
         changes: Changes,
         entry: int,
         part: int,
-        kept: Kept,
+        answer: Kept,
         file: str | None,
         arrived: Arrived = Arrived.WHOLE,
     ) -> None:
@@ -112,18 +112,18 @@ class Shelf:
             changes: The change.
             entry: The entry's number.
             part: Which of its answers.
-            kept: The answer.
+            answer: The answer.
             file: The name of its body, as `file_of` gave it.
             arrived: How far it came.
         """
-        values = self.values(entry, part, kept, file, arrived)
-        changes(RESULT, result_row(values, kept.body if file is None else None))
+        values = self.values(entry, part, answer, file, arrived)
+        changes(RESULT, result_row(values, answer.body if file is None else None))
 
     def values(
         self,
         entry: int,
         part: int,
-        kept: Kept,
+        answer: Kept,
         file: str | None,
         arrived: Arrived = Arrived.WHOLE,
     ) -> tuple[Any, ...]:
@@ -132,14 +132,14 @@ class Shelf:
         Args:
             entry: The entry's number.
             part: Which of its answers.
-            kept: The answer.
+            answer: The answer.
             file: The file of its body, as `file_of` named it.
             arrived: How far it came.
         """
-        now, size = self._clock(), len(kept.body)
+        now, size = self._clock(), len(answer.body)
         self._since += size
         times = now, now + self._keep_for
-        return 2 * entry + part, *times, kept.status, kept.headers, size, arrived.value, file
+        return 2 * entry + part, *times, answer.status, answer.headers, size, arrived.value, file
 
     def rows(self, condition: str = "1 = 1", values: Sequence[Any] = ()) -> Iterator[Row]:
         """The kept answers that fulfil a condition, in the order of their entries.
@@ -155,8 +155,8 @@ class Shelf:
             entry, part = divmod(number, 2)
             content = self._body(body, file)
             if content is not None:
-                kept = Kept(status, headers, content)
-                yield Row(entry, part, created, kept, Arrived(complete), bool(spent))
+                answer = Kept(status, headers, content)
+                yield Row(entry, part, created, answer, Arrived(complete), bool(spent))
 
     def parts(self, entry: int) -> dict[int, Row]:
         """The kept answers of an entry.

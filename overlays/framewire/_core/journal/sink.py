@@ -66,11 +66,11 @@ class Sink:
         file, self._file = self._file, None
         if self._rest is None or self._spool is None or file is None:
             return
-        told: dict[str, Any] = {"entry": self._entry, "size": self._size, "how": how.value}
+        facts: dict[str, Any] = {"entry": self._entry, "size": self._size, "how": how.value}
         try:
             file.finish()
             self._spool.put(
-                REST_OF_STREAM, {**told, "file": self._rest.name, "after": self._pieces}
+                REST_OF_STREAM, {**facts, "file": self._rest.name, "after": self._pieces}
             )
         except (OSError, ValueError) as error:
             self._failed(error)

@@ -26,7 +26,7 @@ Write = Callable[[str, Mapping[str, Any], Kept | None], None]
 # What is done with what is kept here.
 SETTLE, END_OF_JOB, NEVER_SENT = "settle", "end of job", "never sent"
 REST_OF_STREAM = "rest of a stream"
-_ENDING, _SPOILT, _STREAM = ".json", ".spoilt", ".stream"
+_ENDING, _UNREADABLE, _STREAM = ".json", ".spoilt", ".stream"
 # How long it is before what was kept is tried again: where nobody else does, and where the
 # database is there and yet does not take it. In seconds.
 _PAUSE, _REST = 1.0, 10.0
@@ -57,13 +57,13 @@ class Spool:
         """Whether something is to be written now."""
         return self._any and not self._writing and time.monotonic() >= self._until
 
-    def put(self, what: str, facts: Mapping[str, Any], kept: Kept | None = None) -> Path:
+    def put(self, what: str, facts: Mapping[str, Any], stored: Kept | None = None) -> Path:
         """Keep something: it is on the disk when this returns.
 
         Args:
             what: What is to be done with it, a word.
             facts: What is to be written, as JSON has it.
-            kept: An answer that belongs to it.
+            stored: An answer that belongs to it.
 
         Returns:
             Its file.
@@ -71,10 +71,10 @@ class Spool:
         Raises:
             OSError: It cannot be kept here.
         """
-        answer = None if kept is None else {
-            "status": kept.status,
-            "headers": kept.headers,
-            "body": base64.b64encode(kept.body).decode("ascii"),
+        answer = None if stored is None else {
+            "status": stored.status,
+            "headers": stored.headers,
+            "body": base64.b64encode(stored.body).decode("ascii"),
         }  # fmt: skip
         name = self._new_name(_ENDING)
         said = json.dumps({"what": what, "facts": facts, "kept": answer})
@@ -146,7 +146,7 @@ class Spool:
             return False
         except (ValueError, TypeError, LookupError, binascii.Error) as error:
             LOGGER.warning("%s cannot be read: %r", self._files.path(name), error)
-            self._files.path(name).replace(self._files.path(name).with_suffix(_SPOILT))
+            self._files.path(name).replace(self._files.path(name).with_suffix(_UNREADABLE))
             return True
         except FileNotFoundError:  # another process that keeps the same journal was quicker
             return True
@@ -156,10 +156,10 @@ class Spool:
     def _read(self, name: str) -> tuple[str, dict[str, Any], Kept | None]:
         said = json.loads(self._files.read(name))
         answer = said["kept"]
-        kept = answer and Kept(
+        restored = answer and Kept(
             answer["status"], answer["headers"], base64.b64decode(answer["body"], validate=True)
         )
-        return said["what"], said["facts"], kept
+        return said["what"], said["facts"], restored
 
     def _names(self) -> list[str]:
         with suppress(OSError):
@@ -191,8 +191,8 @@ def set_aside(
     error: Exception,
     what: str,
     kind: str,
-    told: Mapping[str, Any],
-    kept: Kept | None,
+    facts: Mapping[str, Any],
+    answer: Kept | None,
 ) -> None:
     """Keep what a journal does not take until it does, and say so.
 
@@ -201,13 +201,13 @@ def set_aside(
         error: Why the journal does not take it.
         what: What it is, in words.
         kind: What is to be done with it, such as `SETTLE`.
-        told: The facts.
-        kept: An answer that belongs to it.
+        facts: The facts.
+        answer: An answer that belongs to it.
     """
     where = ""
     if spool is not None:
         try:
-            where = f"; it is kept in {spool.put(kind, told, kept)} until then"
+            where = f"; it is kept in {spool.put(kind, facts, answer)} until then"
         except OSError as failure:
             where = f"; it cannot be kept here either: {failure}"
     LOGGER.warning("%s; %s%s", error, what, where)

@@ -337,7 +337,7 @@ def _executed(
     try:
         return connection.execute(statement, values)
     except UnicodeEncodeError:
-        # Text that a service has spoilt; nearly none is, so that it is not looked for beforehand.
+        # Text that a service has damaged; nearly none is, so that it is not looked for beforehand.
         odd = [storable(value) if isinstance(value, str) else value for value in values]
         return connection.execute(statement, odd)
 

@@ -10,7 +10,7 @@ def storable(text: str) -> str:
     """A text as it is stored: as it is, or in hexadecimal digits where no database takes it.
 
     Args:
-        text: Anything, also what a service has spoilt.
+        text: Anything, also what a service has damaged.
     """
     if text.isascii() and _NUL not in text:
         return text

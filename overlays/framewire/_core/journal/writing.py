@@ -114,20 +114,20 @@ class Writing(KeepsJobBodies):
             *(store.owner, store.pid, now, now, submission.service, submission.operation),
             *(submission.origin, submission.model, request_hash, str(State.SENDING)),
         )
-        told = None if once is None else submission.fingerprint(self._salt(), request_hash)
+        fingerprint = None if once is None else submission.fingerprint(self._salt(), request_hash)
         ticket.owner = store.owner
         with self._guard:
             if ticket.abandoned:
                 return None
             try:
-                if once is None or told is None:
+                if once is None or fingerprint is None:
                     quick = self._quick
                     if quick is None:
                         ticket.number, _ = store.write(INSERT, (*values, None, None))
                     else:
                         ticket.number = quick.begin(values)
                     return None
-                row = (*values, once.key, told)
+                row = (*values, once.key, fingerprint)
                 ticket.number, again = begun_once(store, row, once, now)
             except StoreAwayError as error:
                 self._take_back(error, store.owner, now, request_hash)
@@ -138,8 +138,8 @@ class Writing(KeepsJobBodies):
         first, end = parts.get(FIRST), parts.get(END)
         return attrs.evolve(
             again,
-            first=None if first is None else first.kept,
-            end=None if end is None else end.kept,
+            first=None if first is None else first.answer,
+            end=None if end is None else end.answer,
         )
 
     def abandon(self, ticket: Ticket) -> None:
@@ -174,7 +174,7 @@ class Writing(KeepsJobBodies):
         job_id: str | None = None,
         request_id: str | None = None,
         reason: str | None = None,
-        kept: Kept | None = None,
+        answer: Kept | None = None,
         arriving: bool = False,
         handle: Handle = NO_HANDLE,
     ) -> None:
@@ -186,42 +186,42 @@ class Writing(KeepsJobBodies):
             job_id: The service's id of the job.
             request_id: The service's id of the exchange.
             reason: Kind of the error it ended with.
-            kept: The answer, if it is to be kept.
+            answer: The answer, if it is to be kept.
             arriving: Whether its body is about to arrive.
             handle: What the job is asked for by besides its id.
         """
         ticket.state = state
         number, owner = ticket.number, ticket.owner
-        told = None if handle is NO_HANDLE else handle.written()
-        facts = (number, owner, state, job_id, request_id, reason, arriving, told)
+        written = None if handle is NO_HANDLE else handle.written()
+        facts = (number, owner, state, job_id, request_id, reason, arriving, written)
         try:
-            self._settled(facts, kept)
+            self._settled(facts, answer)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
             what = f"entry {number} is {state}, job {job_id}"
             names = dict(zip(_FACTS, facts, strict=True))
-            set_aside(self._spool, error, what, SETTLE, names, kept)
+            set_aside(self._spool, error, what, SETTLE, names, answer)
 
-    def _settled(self, facts: Sequence[Any], kept: Kept | None) -> None:
+    def _settled(self, facts: Sequence[Any], answer: Kept | None) -> None:
         """Note what became of a submission: the facts in the order of `_FACTS`."""
         number, owner, state, job_id, request_id, reason, arriving, handle = facts
         stand, now = 1 if state in SETTLED else 0, self._clock()
         values = (number, owner, str(state), stand, now, job_id, request_id, reason, handle)
         store, quick = self._opened(), self._quick
-        if kept is None:
+        if answer is None:
             note(store, quick, values)
             return
-        large = len(kept.body) > self._bodies.large
+        large = len(answer.body) > self._bodies.large
         shelf, name, how = self._shelf, None, Arrived.WHOLE
         if arriving or large:
             check()
-            name = stream_file(number) if arriving else shelf.file_of(number, FIRST, kept)
+            name = stream_file(number) if arriving else shelf.file_of(number, FIRST, answer)
             how = Arrived.ARRIVING if arriving else how
-        result = shelf.values(number, FIRST, kept, name, how)
-        note(store, quick, values, result, kept.body if name is None else None)
+        result = shelf.values(number, FIRST, answer, name, how)
+        note(store, quick, values, result, answer.body if name is None else None)
         shelf.sweep()
 
     def ended(
-        self, service: str, origin: str, job_id: str, state: State, kept: Kept | None = None
+        self, service: str, origin: str, job_id: str, state: State, answer: Kept | None = None
     ) -> int | None:
         """Note the end of a job, whoever submitted it.
 
@@ -230,20 +230,20 @@ class Writing(KeepsJobBodies):
             origin: Where it was seen.
             job_id: The service's id.
             state: How it ended.
-            kept: The answer that told of it, if it is to be kept.
+            answer: The answer that told of it, if it is to be kept.
 
         Returns:
             Number of the job's entry, or None where there is none.
         """
         job = (job_id, service, origin)
         try:
-            return self._ended(job, state, kept)
+            return self._ended(job, state, answer)
         except Exception as error:  # noqa: BLE001 - the answer wins, whatever a database raises
-            told = {"job": job, "state": state}
-            set_aside(self._spool, error, f"job {job_id} is {state}", END_OF_JOB, told, kept)
+            facts = {"job": job, "state": state}
+            set_aside(self._spool, error, f"job {job_id} is {state}", END_OF_JOB, facts, answer)
             return None
 
-    def _ended(self, job: Sequence[str], state: State, kept: Kept | None) -> int | None:
+    def _ended(self, job: Sequence[str], state: State, answer: Kept | None) -> int | None:
         store, now = self._opened(), self._clock()
         found = store.read(f"SELECT id, key, state FROM entries {_OF_JOB} ORDER BY id", job)  # noqa: S608
         last: int | None = found[-1][0] if found else None
@@ -252,11 +252,11 @@ class Writing(KeepsJobBodies):
         if not numbers:
             return last
         # How a job failed is of use only to whoever asks again with its key.
-        keeping = [] if kept is None else [
+        keeping = [] if answer is None else [
             number for number, key in found if state is State.FINISHED or key is not None
         ]  # fmt: skip
-        files = {} if kept is None else {
-            number: self._shelf.file_of(number, END, kept) for number in keeping
+        files = {} if answer is None else {
+            number: self._shelf.file_of(number, END, answer) for number in keeping
         }  # fmt: skip
         update = (
             "UPDATE entries SET state = ?, stand = 1, updated = ? "  # noqa: S608
@@ -266,8 +266,8 @@ class Writing(KeepsJobBodies):
         def note(changes: Changes) -> None:
             changes(update, (state, now, *numbers, *SETTLED))
             for number, name in files.items():
-                assert kept is not None
-                self._shelf.put(changes, number, END, kept, name)
+                assert answer is not None
+                self._shelf.put(changes, number, END, answer, name)
 
         store.change(note)
         if state is State.DISMISSED:
@@ -350,23 +350,23 @@ class Writing(KeepsJobBodies):
         """See to it that what may have been written down, and is not sent, is taken back."""
         if error.unsure and self._spool is not None:
             with suppress(OSError):
-                told = {"owner": owner, "moment": moment, "request_hash": request_hash}
-                self._spool.put(NEVER_SENT, told)
+                facts = {"owner": owner, "moment": moment, "request_hash": request_hash}
+                self._spool.put(NEVER_SENT, facts)
 
-    def _write_spooled(self, kind: str, told: Mapping[str, Any], kept: Kept | None) -> None:
+    def _write_spooled(self, kind: str, facts: Mapping[str, Any], answer: Kept | None) -> None:
         if kind == SETTLE:
-            self._settled([told.get(name) for name in _FACTS], kept)
+            self._settled([facts.get(name) for name in _FACTS], answer)
         elif kind == END_OF_JOB:
-            self._ended(told["job"], State(told["state"]), kept)
+            self._ended(facts["job"], State(facts["state"]), answer)
         elif kind == NEVER_SENT:
             self._opened().write(
                 "UPDATE entries SET state = ?, stand = 1 WHERE state = ? AND owner = ? "
                 "AND updated = ? AND request_hash = ?",
-                (State.NEVER_DELIVERED, State.SENDING, told["owner"], told["moment"],
-                 told["request_hash"]),
+                (State.NEVER_DELIVERED, State.SENDING, facts["owner"], facts["moment"],
+                 facts["request_hash"]),
             )  # fmt: skip
         elif kind == REST_OF_STREAM:
-            continue_stream(self._opened(), self._shelf, self._spool, **told)
+            continue_stream(self._opened(), self._shelf, self._spool, **facts)
         else:
             raise ValueError(kind)
 

@@ -59,9 +59,9 @@ def _refused(service: str, operation: str, error: Exception) -> InvalidArgumentE
 
 def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> File:
     name: str | None = None
-    told: str | None = None
+    mime_type: str | None = None
     if isinstance(given, tuple) and len(given) >= 2 and isinstance(given[0], str):
-        told = given[2] if len(given) > 2 and isinstance(given[2], str) else None
+        mime_type = given[2] if len(given) > 2 and isinstance(given[2], str) else None
         name, given = given[0], given[1]
     stream: Any
     if isinstance(given, str | os.PathLike):
@@ -85,7 +85,7 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
             operation=operation,
         )
     head = _head(service, operation, stream)
-    kind = told or kind_of(head, name or "")
+    kind = mime_type or kind_of(head, name or "")
     # Names that were no text in the file system cannot be sent as they are.
     sent_as = _NO_TEXT.sub("_", name or f"file{extension_of(kind)}")
     return File(payload=stream, file_name=sent_as, mime_type=kind)

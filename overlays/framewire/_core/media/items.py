@@ -82,15 +82,15 @@ def gathered(
         elif len(problems) == _WRITTEN:
             unwritten += 1
         else:
-            told, said = _told(source)
+            reason, said = _reason(source)
             code = code or said
-            problems.append(f"{kind} {number} is none: {told}" + (f" ({said})" if said else ""))
+            problems.append(f"{kind} {number} is none: {reason}" + (f" ({said})" if said else ""))
     if unwritten:
         problems.append(f"{unwritten} more of {number} {kind}s are none")
     return Gathered(items, (*problems, *fewer(kind, asked, len(items))), code)
 
 
-def _told(source: Any) -> tuple[str, str | None]:
+def _reason(source: Any) -> tuple[str, str | None]:
     """What something that is no item says of itself, and the service's code for that."""
     raw = _plain(source)
     reason = first_text(raw, _ERRORS)

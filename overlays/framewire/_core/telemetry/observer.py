@@ -53,10 +53,10 @@ _OUTCOMES = (
 )
 
 
-def dropped(told: Awaitable[Any]) -> None:
+def dropped(returned: Awaitable[Any]) -> None:
     """Let go of what a callback returned, where nobody can await it."""
-    if iscoroutine(told):
-        told.close()
+    if iscoroutine(returned):
+        returned.close()
 
 
 @attrs.frozen
@@ -123,21 +123,21 @@ class EventObserver:
             Nothing, or an awaitable.
         """
         try:
-            told = self.listen(event)
+            returned = self.listen(event)
         except Exception as error:  # noqa: BLE001 - whatever a callback raises
             _complain(event, error)
             return None
-        if not isawaitable(told):
+        if not isawaitable(returned):
             return None
         if not later:
-            return _calmly(event, told)
-        self._later(told if not iscoroutine(told) else _calmly(event, told))
+            return _calmly(event, returned)
+        self._later(returned if not iscoroutine(returned) else _calmly(event, returned))
         return None
 
 
-async def _calmly(event: Event, told: Awaitable[Any]) -> None:
+async def _calmly(event: Event, returned: Awaitable[Any]) -> None:
     try:
-        await told
+        await returned
     except Exception as error:  # noqa: BLE001 - whatever a callback raises
         _complain(event, error)
 

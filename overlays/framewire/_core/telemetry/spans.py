@@ -206,7 +206,7 @@ class _Recorder:
             self._in_doubt.add(1, call.named)
 
     def _unreadable(self, event: AnswerUnreadable) -> None:
-        # The span of the call has ended with its answer; what is left to count is the doubt.
+        # The span of the call has ended with its answer; only its unknown outcome is left to count.
         if event.outcome == _UNKNOWN:
             self._in_doubt.add(1, {"gen_ai.provider.name": event.service})
 

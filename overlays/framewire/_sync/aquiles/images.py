@@ -328,14 +328,14 @@ class Images(Resource[AquilesServer, ImagesRaw], Priced):
         data = data if isinstance(data, list) else []
         several = [(item.get("url"), item.get("b64_json")) for item in data if type(item) is dict]
         odd: Gathered | None = None
-        told = [
+        pairs = [
             pair
             for pair in several
             if (pair[1] or pair[0]) and isinstance(pair[1] or pair[0], str | InBody)
         ]
-        if len(told) != len(data) or len(told) < (asked or 1):
+        if len(pairs) != len(data) or len(pairs) < (asked or 1):
             odd = gathered(source.data, "url", "image", asked)
-            told = [(item.url, item.b64_json) for item in odd.items]
+            pairs = [(item.url, item.b64_json) for item in odd.items]
         kind = f"image/{source.output_format or 'png'}"
         images = [
             WritableImage(
@@ -344,11 +344,11 @@ class Images(Resource[AquilesServer, ImagesRaw], Priced):
                 content_type=kind if b64 else "image/png",
                 pool=client._transport.pool,
             )
-            for url, b64 in told
+            for url, b64 in pairs
         ]
         made = ImagesResponse.of(source, data=images)
         if odd is not None:
-            made.problems = client._told(call, answer, odd, "image")
+            made.problems = client._problems_of(call, answer, odd, "image")
         return made
 
 

@@ -23,9 +23,9 @@ def video_price(videos: VeniceVideos, body: Mapping[str, Any]) -> Price:
     model, duration = body.get("model"), body.get("duration")
     if not model or not duration:
         return Price.unknown("a video is quoted by its model and its duration")
-    told = {name: body[name] for name in _OF_VIDEO if name in body}
-    told |= {"video": body["video_url"]} if "video_url" in body else {}
-    answer = videos.quote(model, duration, **told)
+    arguments = {name: body[name] for name in _OF_VIDEO if name in body}
+    arguments |= {"video": body["video_url"]} if "video_url" in body else {}
+    answer = videos.quote(model, duration, **arguments)
     price = _quoted(answer.quote, f"{duration} of video", "POST /video/quote", _NOTES)
     if not (body.get("videos") or body.get("reference_video_urls")):
         return price
@@ -46,10 +46,10 @@ def music_price(music: Music, body: Mapping[str, Any]) -> Price:
     model, prompt = body.get("model"), body.get("prompt")
     if not model:
         return Price.unknown("music is quoted by its model")
-    told: dict[str, Any] = {"duration_seconds": body.get("duration_seconds")}
+    arguments: dict[str, Any] = {"duration_seconds": body.get("duration_seconds")}
     if isinstance(prompt, str) and prompt:
-        told["character_count"] = len(prompt)
-    answer = music.quote(model, **told)
+        arguments["character_count"] = len(prompt)
+    answer = music.quote(model, **arguments)
     return _quoted(answer.quote, "one sound", "POST /audio/quote", _NOTES)
 
 

@@ -201,7 +201,7 @@ class Visgate(ServiceClient[GenerationRequest]):
             cost_per_megapixel=found.cost_per_megapixel_usd,
         )
         if odd is not None:
-            made.problems = self._told(call, answer, odd, "image")
+            made.problems = self._problems_of(call, answer, odd, "image")
         return made
 
     def health(self, **options: Unpack[RequestOptions]) -> api.VisgateHealth:

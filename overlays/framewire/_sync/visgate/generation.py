@@ -69,7 +69,9 @@ class _Generation(Resource[ServiceClient[GenerationRequest], RawT], Priced, Gene
             source = client._decode(call, as_result(point, answer))
             made, odd = generated(result, source, client._pool, _asked(call, checked.body))
             if odd is not None:
-                client._told(call, answer, odd, "image" if result is ImageResult else "video")
+                client._problems_of(
+                    call, answer, odd, "image" if result is ImageResult else "video"
+                )
             if answer.watches:
                 hold(answer, made)
             return made
@@ -334,6 +336,6 @@ class Requests(Resource[ServiceClient[GenerationRequest], RequestsRaw]):
 
 def _asked(call: Call[Any], more: Mapping[str, Any] | None) -> int | None:
     """How many images a call asks for; None for one that asks for none by number."""
-    told: Any = getattr(call.arguments["body"], "num_images", None)
-    told = (more or {}).get("num_images", told)
-    return told if isinstance(told, int) and not isinstance(told, bool) else None
+    count: Any = getattr(call.arguments["body"], "num_images", None)
+    count = (more or {}).get("num_images", count)
+    return count if isinstance(count, int) and not isinstance(count, bool) else None

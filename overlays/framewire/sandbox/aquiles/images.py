@@ -164,12 +164,12 @@ class Images(AquilesBase):
                 made = await render(make, index)
                 item["b64_json"] = base64.b64encode(made).decode()
             else:
-                item["url"] = f"{RESULT_ORIGIN}/images/{self._kept(make, index, held)}"
+                item["url"] = f"{RESULT_ORIGIN}/images/{self._stored(make, index, held)}"
             data.append(item)
         created = int(self.clock.unix())
         return json_reply({"created": created, "data": data, **answer, "usage": None})
 
-    def _kept(self, make: Any, index: int, held: int) -> str:
+    def _stored(self, make: Any, index: int, held: int) -> str:
         name = f"img{self.world.ids.hex(8)}.png"
         self.files.keep(name, "image/png", lambda: make(index), self.clock.unix(), held)
         return name

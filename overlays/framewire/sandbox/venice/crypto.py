@@ -6,7 +6,7 @@ import hashlib
 import re
 from typing import Any
 
-from framewire.sandbox.kept import Kept
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.venice.base import Charge, VeniceBase
 from framewire.sandbox.world import World

@@ -6,7 +6,7 @@ import hashlib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from framewire.sandbox.kept import Kept
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.venice.base import REQUEST_LIMIT, TOKEN_LIMIT, VeniceBase
 from framewire.sandbox.world import World

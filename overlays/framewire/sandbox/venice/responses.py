@@ -129,19 +129,19 @@ def _text(content: Any) -> str:
 
 async def _events(response: dict[str, Any], answer: Answer) -> AsyncIterator[bytes]:
     begun = {**response, "status": "in_progress", "output": []}
-    told: list[dict[str, Any]] = [{"type": "response.created", "response": begun}]
+    events: list[dict[str, Any]] = [{"type": "response.created", "response": begun}]
     for index, item in enumerate(response["output"]):
-        told.append({"type": "response.output_item.added", "output_index": index, "item": item})
+        events.append({"type": "response.output_item.added", "output_index": index, "item": item})
         if item["type"] == "message":
             where = {"item_id": item["id"], "output_index": index, "content_index": 0}
-            told += [
+            events += [
                 {"type": "response.output_text.delta", **where, "delta": piece}
                 for piece in answer.pieces
             ]
-            told.append({"type": "response.output_text.done", **where, "text": answer.content})
-        told.append({"type": "response.output_item.done", "output_index": index, "item": item})
-    told.append({"type": "response.completed", "response": response})
-    for number, event in enumerate(told):
+            events.append({"type": "response.output_text.done", **where, "text": answer.content})
+        events.append({"type": "response.output_item.done", "output_index": index, "item": item})
+    events.append({"type": "response.completed", "response": response})
+    for number, event in enumerate(events):
         data = dump({**event, "sequence_number": number})
         yield f"event: {event['type']}\ndata: ".encode() + data + b"\n\n"
         await asyncio.sleep(0)

@@ -6,8 +6,8 @@ import math
 from typing import Any
 
 from framewire.sandbox import videos
+from framewire.sandbox.bounded import shortened
 from framewire.sandbox.jobs import FAIL_REASON, Job, Jobs, Snapshot
-from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, json_reply, text_reply
 from framewire.sandbox.rendering import render
 from framewire.sandbox.venice import media_prices

@@ -8,7 +8,7 @@ import json
 import re
 from typing import Any
 
-from framewire.sandbox.kept import Kept
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.messages import Call, Reply, Route, json_reply
 from framewire.sandbox.venice.base import Charge, VeniceBase
 from framewire.sandbox.world import World
@@ -142,8 +142,8 @@ class Wallets(VeniceBase):
             "newBalance": self._left[address],
             "paymentId": payment_id,
         }
-        told = base64.b64encode(json.dumps(settled).encode()).decode()
-        return json_reply({"success": True, "data": data}, headers={"payment-response": told})
+        receipt = base64.b64encode(json.dumps(settled).encode()).decode()
+        return json_reply({"success": True, "data": data}, headers={"payment-response": receipt})
 
     def _foreign(self, call: Call, address: str) -> Reply | None:
         if not _ADDRESS.fullmatch(address):

@@ -220,8 +220,8 @@ def _usd(amounts: Iterable[int]) -> float:
 
 
 def _mean(entries: Iterable[Generated]) -> int:
-    costs, kept = itertools.tee(entries)
-    count = sum(1 for _ in kept)
+    costs, counted = itertools.tee(entries)
+    count = sum(1 for _ in counted)
     return sum(entry.billed_micro for entry in costs) // count if count else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from framewire.sandbox.added_models import of
-from framewire.sandbox.kept import MOST
+from framewire.sandbox.bounded import MOST
 from framewire.sandbox.messages import Auth, Call, Reply, Route, json_reply
 from framewire.sandbox.service import Service, bearer, is_bad_key
 from framewire.sandbox.validate import Problem

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from framewire.sandbox.bounded import Kept
 from framewire.sandbox.clock import VirtualClock
-from framewire.sandbox.kept import Kept
 
 _SIMILAR = 0.6
 # Each request is compared with every one of them.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from framewire.sandbox.bounded import shortened
 from framewire.sandbox.jobs import FAIL_MARK, FAIL_REASON, Job, Jobs
-from framewire.sandbox.kept import shortened
 from framewire.sandbox.messages import Call, Reply, json_reply
 from framewire.sandbox.service import is_bad_key
 from framewire.sandbox.visgate import catalogue

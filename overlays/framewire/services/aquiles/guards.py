@@ -203,7 +203,7 @@ def _warn_of_size(operation: str, size: str) -> None:
             SizeOrderWarning,
             operation,
             f"the server reads size={size!r} as {height} high and {width} wide, and it was sent "
-            "so; width= and height= say it without doubt",
+            "so; width= and height= say which is which",
         )
 
 

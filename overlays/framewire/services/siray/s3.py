@@ -145,8 +145,8 @@ class Storage:
             error: What one of the methods raised.
         """
         answer = getattr(error, "response", None)
-        told: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
-        stated, meta = told.get("Error") or {}, told.get("ResponseMetadata") or {}
+        facts: Mapping[str, Any] = answer if isinstance(answer, Mapping) else {}
+        stated, meta = facts.get("Error") or {}, facts.get("ResponseMetadata") or {}
         code = stated.get("Code")
         words = f"{error.args[0]} is missing" if isinstance(error, KeyError) else str(error)
         return UploadError(
@@ -280,15 +280,15 @@ def _verified(way: Way) -> bool | str | None:
 
 
 def _signing(request: Any, **_: Any) -> None:
-    _told(request, lambda piece: piece.sending(False))
+    _tell_pieces(request, lambda piece: piece.sending(False))
 
 
 def _sending(request: Any, **_: Any) -> None:
     # Some servers never answer it, and each request would wait a second in vain.
     del request.headers["Expect"]
-    _told(request, lambda piece: piece.sending(True))
+    _tell_pieces(request, lambda piece: piece.sending(True))
 
 
-def _told(request: Any, tell: Callable[[Piece], None]) -> None:
+def _tell_pieces(request: Any, tell: Callable[[Piece], None]) -> None:
     if isinstance(request.data, Piece):
         tell(request.data)

@@ -42,7 +42,7 @@ class Upload:
         self._ended = False
         self._told_end = False
         self._sent = 0
-        self._told = 0
+        self._reported = 0
         self._total = 0
         self._step = 1
         # A program that ends does not wait for a storage that is silent.
@@ -70,12 +70,12 @@ class Upload:
             if self._ended and (self._told_end or self._halted.is_set()):
                 return None
             self._told_end = self._ended
-            self._told = max(self._told, self._sent)
-            return UploadProgress(self._told, self._total)
+            self._reported = max(self._reported, self._sent)
+            return UploadProgress(self._reported, self._total)
 
     def _has_news(self) -> bool:
         # The whole is told once the storage has taken it, not when the last byte was sent.
-        grown = self._sent - self._told >= self._step and self._sent < self._total
+        grown = self._sent - self._reported >= self._step and self._sent < self._total
         return self._ended or grown or self._given_up
 
     def stop(self) -> None:
@@ -202,7 +202,7 @@ class Upload:
     def _count(self, size: int) -> None:
         with self._news:
             self._sent += size
-            if self._sent - self._told >= self._step:
+            if self._sent - self._reported >= self._step:
                 self._news.notify_all()
 
     def _proceed(self) -> None:

@@ -1,7 +1,7 @@
 """What Venice says in the headers of its answers: limits, balance, marks and pages, typed.
 
 The names are those of Venice's documentation; a header that is missing or does not read as what it
-should be is None, as one that changes may not spoil a paid answer.
+should be is None, as one that changes may not cost a paid answer.
 """
 
 import math

@@ -136,10 +136,10 @@ def keyframes(given: Mapping[int, FileInput] | None) -> list[api.VeniceVideoKeyf
 
 
 def _of_kind(field: str, url: str, kind: str | None) -> str:
-    told = url[len("data:") :].partition(";")[0]
-    if kind is not None and not told.startswith(f"{kind}/"):
+    mime_type = url[len("data:") :].partition(";")[0]
+    if kind is not None and not mime_type.startswith(f"{kind}/"):
         raise InvalidArgumentError(
-            f"{field} wants {kind}, and the file is {told}",
+            f"{field} wants {kind}, and the file is {mime_type}",
             service="venice",
             operation=_OPERATION,
             field=field,

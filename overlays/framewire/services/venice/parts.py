@@ -71,8 +71,8 @@ def audio_part(
         kind = format or _FORMATS.get(files[0].mime_type or "")
     if kind is None:
         raise _unfit(f"a sound cannot be {files[0].mime_type}: pass format= if it is one")
-    told: AudioData = {"data": base64.b64encode(data).decode("ascii"), "format": kind}
-    return {"type": "input_audio", "input_audio": told, **_cached(cache)}
+    audio: AudioData = {"data": base64.b64encode(data).decode("ascii"), "format": kind}
+    return {"type": "input_audio", "input_audio": audio, **_cached(cache)}
 
 
 def video_part(video: FileInput, *, cache: bool | str = False) -> VideoPart:
@@ -109,10 +109,10 @@ def file_part(
         InvalidArgumentError: It is no file.
     """
     named = filename or _name(file)
-    told: FileData = {"file_data": _url(file)}
+    sent: FileData = {"file_data": _url(file)}
     if named:
-        told["filename"] = named
-    return {"type": "file", "file": told, **_cached(cache)}
+        sent["filename"] = named
+    return {"type": "file", "file": sent, **_cached(cache)}
 
 
 class _Cached(TypedDict, total=False):

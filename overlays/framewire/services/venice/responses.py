@@ -42,8 +42,8 @@ def response_body(model: str, given: ResponseInput, arguments: Mapping[str, Any]
     Raises:
         InvalidArgumentError: An input that is neither, or empty.
     """
-    told = {name: _plain(value) for name, value in arguments.items() if value is not None}
-    return {"model": model, "input": _input(given), **told}
+    options = {name: _plain(value) for name, value in arguments.items() if value is not None}
+    return {"model": model, "input": _input(given), **options}
 
 
 def _input(given: Any) -> Any:

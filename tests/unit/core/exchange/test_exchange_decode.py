@@ -142,8 +142,8 @@ def test_json_labelled_as_text_or_not_at_all_is_read():
 @pytest.mark.parametrize("operation", ["siray_create_image_task", "siray_get_image_task"])
 def test_an_error_hidden_in_a_200_of_siray_is_found(operation, body):
     error = refused(operation, answer(200, body, request_id="req-1"))
-    told = body.get("message") or body["error"]
-    assert (told["message"] if isinstance(told, dict) else told) in str(error)
+    stated = body.get("message") or body["error"]
+    assert (stated["message"] if isinstance(stated, dict) else stated) in str(error)
     assert error.request_id == "req-1"
 
 

@@ -71,8 +71,8 @@ def test_what_hands_out_keys_keeps_nothing() -> None:
 def test_the_words_of_a_paid_answer_that_cannot_be_read_are_told(billable: bool) -> None:
     given = answer(200, {"error": {"code": "ODD", "message": "the model slept"}})
     found = undecodable(VENICE, "generate_image", given, "is odd", billable=billable)
-    told = "; it says: the model slept" if billable else ""
-    start = f"the answer (200, application/json, {len(given.content)} bytes) is odd{told}"
+    words = "; it says: the model slept" if billable else ""
+    start = f"the answer (200, application/json, {len(given.content)} bytes) is odd{words}"
     assert found.message == start
     assert found.code == ("ODD" if billable else None)
     assert isinstance(found, errors.OutcomeUnknownError) is billable

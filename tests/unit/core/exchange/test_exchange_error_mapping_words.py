@@ -235,7 +235,7 @@ def test_an_error_inside_a_success_is_a_refusal_in_the_services_words(body, cls,
 
 
 @pytest.mark.parametrize(
-    ("cause", "told"),
+    ("cause", "words"),
     [
         (httpx.ReadError("reset"), "ReadError: reset"),
         (httpx.ReadError(""), "ReadError"),
@@ -245,12 +245,12 @@ def test_an_error_inside_a_success_is_a_refusal_in_the_services_words(body, cls,
         (CutRequestError(""), "no reason is known"),
     ],
 )
-def test_a_request_without_an_answer_says_from_where_and_why(cause, told):
+def test_a_request_without_an_answer_says_from_where_and_why(cause, words):
     error = no_answer(
         VENICE, "x", cause, url=URL, timed_out=False, outcome=Outcome.UNKNOWN, billable=False
     )
     assert type(error) is errors.APIConnectionError
-    assert error.message == f"no answer from {URL} ({told})"
+    assert error.message == f"no answer from {URL} ({words})"
     assert error.hint is None
 
 

@@ -95,9 +95,9 @@ def test_what_is_logged_of_an_answer_is_there_for_programs(
         steps = flow(call(), clock=lambda: float(next(ticks)), wall_clock=float, dice=float)
         following(steps, None)
         following(steps, Attempt(200, {"x-request-id": "r-1"}, b"{}"))
-    told = told_of(caplog, logging.DEBUG)
-    assert 1 <= told.pop("elapsed") < next(ticks)
-    assert told == {
+    fields = told_of(caplog, logging.DEBUG)
+    assert 1 <= fields.pop("elapsed") < next(ticks)
+    assert fields == {
         "service": "visgate", "operation": "list_models", "method": "GET", "status_code": 200,
         "attempt": 1, "request_id": "r-1",
     }  # fmt: skip

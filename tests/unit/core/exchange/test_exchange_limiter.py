@@ -243,7 +243,7 @@ def test_all_wait_for_a_minute_at_most(pace, seconds):
 
 def test_what_the_service_says_is_left_is_kept_to():
     limiter = Limiter()
-    limiter.told(2, 30.0, 100.0)
+    limiter.learn(2, 30.0, 100.0)
     assert not limiter.open
     assert [type(asked(limiter, 101.0 + second)) for second in range(2)] == [Place, Place]
     turn = Turn()
@@ -255,16 +255,16 @@ def test_what_the_service_says_is_left_is_kept_to():
 def test_calls_that_are_under_way_may_not_be_counted_in_what_is_left():
     limiter = Limiter()
     asked(limiter, 99.0)
-    limiter.told(1, 30.0, 100.0)
+    limiter.learn(1, 30.0, 100.0)
     assert asked(limiter, 100.0) == pytest.approx(30.0)
 
 
 def test_plenty_that_is_left_changes_nothing():
     limiter = Limiter()
-    limiter.told(100, 30.0, 100.0)
+    limiter.learn(100, 30.0, 100.0)
     assert limiter.open
-    limiter.told(0, 30.0, 100.0)
-    limiter.told(100, 30.0, 101.0)
+    limiter.learn(0, 30.0, 100.0)
+    limiter.learn(100, 30.0, 101.0)
     assert isinstance(asked(limiter, 101.0), Place)
 
 

@@ -52,7 +52,7 @@ class Server:
         writer.close()
 
 
-async def _told(transport: str | None, server: Server, times: int = 1, **more: Any) -> list[Any]:
+async def _answers(transport: str | None, server: Server, times: int = 1, **more: Any) -> list[Any]:
     """Status and body of each answer."""
     sender = Sender(Way(transport=transport))
     assert (sender._speaks is AiohttpConnection) is (transport == "aiohttp")
@@ -94,7 +94,7 @@ async def test_answers_are_read(
 ) -> None:
     """However they are framed; a connection that may not be used again is not."""
     async with Server(pieces, closes=closes) as server:
-        found = await _told(transport, server, 2)
+        found = await _answers(transport, server, 2)
         assert [content for _, content in found] == [body, body]
         assert server.connections == connections
 
@@ -119,7 +119,7 @@ async def test_what_is_no_answer_is_an_error_of_httpx(
     """The same one, whichever library read it."""
     async with Server(pieces, closes=True) as server:
         with pytest.raises(httpx.RemoteProtocolError):
-            await _told(transport, server)
+            await _answers(transport, server)
 
 
 async def _parts() -> AsyncIterator[bytes]:
@@ -146,7 +146,7 @@ async def test_requests_are_written(
     async with Server([GOOD]) as server:
         if not isinstance(sent["content"], bytes):
             sent = {"content": _parts()}
-        assert await _told(transport, server, method="POST", sent=sent) == [(200, b"ok")]
+        assert await _answers(transport, server, method="POST", sent=sent) == [(200, b"ok")]
         asked = bytes(server.asked)
         assert asked.startswith(b"POST /a?b=%2F HTTP/1.1\r\nHost: 127.0.0.1:")
         assert asked.endswith(body)
@@ -169,7 +169,7 @@ async def test_what_would_break_the_request_is_refused(
     """A header cannot become two, nor a body the next request."""
     async with Server([GOOD]) as server:
         with pytest.raises((httpx.LocalProtocolError, h11.LocalProtocolError)):
-            await _told(transport, server, method="POST", sent=sent)
+            await _answers(transport, server, method="POST", sent=sent)
         assert b"X-Second" not in server.asked
         assert b"end" not in server.asked or b"Content-Length: 9" in server.asked
 

@@ -64,10 +64,10 @@ def test_an_entry_with_a_scheme_is_for_that_scheme_and_host():
 
 @pytest.mark.parametrize("entry", ["[::1", "[::1]:x", "::1]/8", "a b", "10.0.0.0/64", "host:port"])
 def test_an_entry_that_means_nothing_is_ignored_with_one_warning(entry):
-    with warnings.catch_warnings(record=True) as told:
+    with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
         named, rest = rules({**ALL, "no": f"{entry},spared.invalid"})
-    assert [each.category for each in told] == [RuntimeWarning]
-    assert repr(entry) in str(told[0].message)
+    assert [each.category for each in warned] == [RuntimeWarning]
+    assert repr(entry) in str(warned[0].message)
     assert proxy_for("http", "spared.invalid", None, named, rest) is None
     assert proxy_for("http", "other.invalid", None, named, rest) == ALL["all"]

@@ -56,7 +56,7 @@ def test_what_is_about_the_look_alone_fails_nothing(status: int, body: Any, mess
 
 
 @pytest.mark.parametrize(
-    ("more", "told"),
+    ("more", "refunded"),
     [
         ({}, None),
         ({"credits_refunded": None}, None),
@@ -69,8 +69,8 @@ def test_what_is_about_the_look_alone_fails_nothing(status: int, body: Any, mess
         ({"credits_refunded": "0"}, False),
     ],
 )
-def test_a_refund_is_read(more: dict[str, Any], told: bool | None) -> None:
-    assert refused(400, {**OWN, **more}).refunded is told
+def test_a_refund_is_read(more: dict[str, Any], refunded: bool | None) -> None:
+    assert refused(400, {**OWN, **more}).refunded is refunded
 
 
 def test_the_error_of_the_job_says_what_the_look_said() -> None:

@@ -44,7 +44,7 @@ def test_a_thousand_kinds_are_kept_those_that_were_used_last():
 
 
 @pytest.mark.parametrize(
-    ("before", "age", "kept"),
+    ("before", "age", "learnt"),
     [
         (0.0, 2.5, 1.25),
         (0.0, 2.6, 2.34),
@@ -55,10 +55,10 @@ def test_a_thousand_kinds_are_kept_those_that_were_used_last():
         (650.0, 1000.0, 900.0),
     ],
 )
-def test_an_end_is_in_the_middle_of_two_looks_or_close_to_the_later_one(before, age, kept):
+def test_an_end_is_in_the_middle_of_two_looks_or_close_to_the_later_one(before, age, learnt):
     durations = Durations()
     durations.seen(KIND, before, age)
-    assert durations.of(KIND) == (pytest.approx(kept),)
+    assert durations.of(KIND) == (pytest.approx(learnt),)
 
 
 @pytest.mark.parametrize(("before", "age"), [(0.0, 45.1), (0.0, 3600.0), (649.0, 1000.0)])

@@ -71,11 +71,11 @@ def test_what_was_saved_oddly_is_left_out(odd: Any) -> None:
 
 def test_either_fact_is_enough() -> None:
     common = {"id": ("id",), "poll": "p", "poll_param": "id", "status": ("s",)}
-    told = {"where": ADDRESS, "model": "m"}
+    answer = {"where": ADDRESS, "model": "m"}
     only_address = JobFacts(**common, result_address=("where",))
-    assert handle_of(only_address, told, None) == Handle({}, ADDRESS)
+    assert handle_of(only_address, answer, None) == Handle({}, ADDRESS)
     only_values = JobFacts(**common, poll_values=(("model", ("model",)),))
-    assert handle_of(only_values, told, None) == Handle({"model": "m"})
+    assert handle_of(only_values, answer, None) == Handle({"model": "m"})
 
 
 def test_a_look_goes_by_the_body_or_by_parameters() -> None:

@@ -23,7 +23,7 @@ def noted(number: int, line: int = 2, result: Any = None, body: bytes | None = N
     return line, (number, 7, "answered", 1, 2.5, "job", "request", "why", "h", result), body
 
 
-def kept(number: int, file: str | None = None) -> tuple[Any, ...]:
+def result_of(number: int, file: str | None = None) -> tuple[Any, ...]:
     return 2 * number, 2.5, 9.5, 200, "{}", 4, 1, file
 
 
@@ -62,7 +62,7 @@ def brought(database: sqlite3.Connection, *lines: Line, owner: int = 7) -> list[
 def test_a_submission_that_was_settled_is_one_row_with_its_answer(
     database: sqlite3.Connection,
 ) -> None:
-    lines = (begun(3), noted(3, result=kept(3), body=b"body"))
+    lines = (begun(3), noted(3, result=result_of(3), body=b"body"))
     made = batch(lines)
     assert (len(made.begun), made.noted, len(made.results)) == (1, [], 1)
     brought(database, *lines)
@@ -76,7 +76,7 @@ def test_a_submission_that_was_settled_is_one_row_with_its_answer(
 def test_it_comes_to_the_same_at_once_and_one_by_one(
     database: sqlite3.Connection, at_once: bool
 ) -> None:
-    lines = [begun(3), begun(4, 2), noted(4, 3), noted(3, 4, kept(3, "3-0"), b"")]
+    lines = [begun(3), begun(4, 2), noted(4, 3), noted(3, 4, result_of(3, "3-0"), b"")]
     for some in [lines] if at_once else [[line] for line in lines]:
         brought(database, *some)
     assert rows(database) == [ROW, ROW]
@@ -107,9 +107,9 @@ def test_nothing_is_noted_where_there_is_nothing(database: sqlite3.Connection) -
 
 
 def test_another_answer_takes_the_place_of_an_earlier_one(database: sqlite3.Connection) -> None:
-    brought(database, begun(3), noted(3, result=kept(3), body=b"body"))
+    brought(database, begun(3), noted(3, result=result_of(3), body=b"body"))
     database.execute("UPDATE results SET media = 2, handed = '0', spent = 1")
-    brought(database, noted(3, 3, kept(3), b"else"))
+    brought(database, noted(3, 3, result_of(3), b"else"))
     found = database.execute("SELECT body, media, handed, spent FROM results").fetchall()
     assert found == [(b"else", -1, "", 0)]
 
@@ -152,7 +152,9 @@ def test_what_became_of_a_submission_is_noted_in_the_way_that_a_store_has(
     )
     brought_in = store.read("SELECT count(*) FROM entries")
     values = (number, store.owner, "answered", 1, 2.5, "job", "request", "why", None)
-    note(store, store if shorter else None, values, None if body is None else kept(number), body)
+    note(
+        store, store if shorter else None, values, None if body is None else result_of(number), body
+    )
     waits = [file.stat().st_size > 0 for file in (tmp_path / "jobs.db-lines").iterdir()]
     assert (brought_in, waits) == ([(1,)], [shorter])
     assert store.read("SELECT state, stand, job_id FROM entries") == [("answered", 1, "job")]

@@ -72,8 +72,8 @@ def test_a_job_whose_answer_is_not_kept_is_announced_by_its_id(
         "queue_id": "j", "model": "m",
     }  # fmt: skip
     # What is kept goes before what is made up.
-    kept = Kept(200, JSON, json.dumps({"queue_id": "kept"}).encode())
-    assert answer_of_key(call, Again(Meaning.ANSWER, known, kept)).json() == {"queue_id": "kept"}
+    stored = Kept(200, JSON, json.dumps({"queue_id": "kept"}).encode())
+    assert answer_of_key(call, Again(Meaning.ANSWER, known, stored)).json() == {"queue_id": "kept"}
 
 
 def test_an_answer_that_is_gone_and_names_no_job_is_never_paid_for_again(
@@ -94,9 +94,9 @@ def test_another_request_is_refused(call: PreparedCall, entry: Entry) -> None:
 def test_a_choice_that_was_made_elsewhere_is_not_made_again(
     call: PreparedCall, entry: Entry
 ) -> None:
-    told = Again(Meaning.ELSEWHERE, entry, Kept(200, JSON, b'{"queue_id": "j"}'))
+    earlier = Again(Meaning.ELSEWHERE, entry, Kept(200, JSON, b'{"queue_id": "j"}'))
     with pytest.raises(OtherChoiceError, match="another choice was begun") as raised:
-        answer_of_key(call, told)
+        answer_of_key(call, earlier)
     assert (raised.value.service, raised.value.operation) == ("venice", "queue_video")
 
 

@@ -59,11 +59,11 @@ def test_a_submission_names_what_goes_where() -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "kept"),
+    ("model", "shortened"),
     [("m" * 200, "m" * 200), ("m" * 300, "m" * 200), ("", None), (f"a/{KEY}", "a/***")],
 )
-def test_a_model_is_kept_short_and_without_a_key(model: str, kept: str | None) -> None:
-    assert written(model).model == kept
+def test_a_model_is_kept_short_and_without_a_key(model: str, shortened: str | None) -> None:
+    assert written(model).model == shortened
 
 
 @pytest.mark.parametrize(

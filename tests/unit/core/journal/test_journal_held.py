@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 def answered(journal: Journal) -> int:
     ticket = Ticket()
     journal.begin(ticket, Submission("siray", "op", "http://x", None, lambda: "hash"))
-    journal.settle(ticket, State.ANSWERED, kept=Kept(200, "{}", b"body"))
+    journal.settle(ticket, State.ANSWERED, answer=Kept(200, "{}", b"body"))
     return ticket.number
 
 

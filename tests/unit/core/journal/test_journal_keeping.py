@@ -15,7 +15,7 @@ from framewire._core.journal.keeping import (
     announcement,
     answer_again,
     handed,
-    kept,
+    to_keep,
     too_much,
 )
 from framewire._core.journal.texts import restored, storable
@@ -33,7 +33,7 @@ HEADERS = {
 
 def test_an_answer_comes_back_as_it_was_without_keys_and_sessions() -> None:
     for headers in (HEADERS, Headers(HEADERS)):
-        found = kept(Answer(201, b'{"a": "the-secret"}', Meta(201, headers)), ("the-secret",))
+        found = to_keep(Answer(201, b'{"a": "the-secret"}', Meta(201, headers)), ("the-secret",))
         assert (found.status, found.body) == (201, b'{"a": "***"}')
         again = answer_again(PROFILE, found)
         assert (again.status_code, again.content_type, again.json()) == (
@@ -60,7 +60,7 @@ def test_an_answer_comes_back_as_it_was_without_keys_and_sessions() -> None:
     ],
 )
 def test_headers_of_the_way_that_an_answer_came_are_not_kept(name: str) -> None:
-    found = kept(Answer(200, b"", Meta(200, Headers({name: "x", "x-mine": "y"}))), ())
+    found = to_keep(Answer(200, b"", Meta(200, Headers({name: "x", "x-mine": "y"}))), ())
     assert json.loads(found.headers) == {"x-mine": "y"}
 
 

@@ -30,7 +30,7 @@ def entry(tmp_path: Path) -> Entry:
         return found
 
 
-def kept(body: Any, status: int = 200) -> Kept:
+def stored(body: Any, status: int = 200) -> Kept:
     return Kept(status, JSON, body if isinstance(body, bytes) else json.dumps(body).encode())
 
 
@@ -40,7 +40,7 @@ def named(entry: Entry, operation: str) -> Entry:
 
 
 def test_it_shows_the_answer_as_it_came(entry: Entry) -> None:
-    found = KeptResult(entry, True, kept(b"\0bytes", 202), False)
+    found = KeptResult(entry, True, stored(b"\0bytes", 202), False)
     assert (found.status_code, found.content, found.complete) == (202, b"\0bytes", True)
     assert found.answer.headers["content-type"] == "application/json"
     assert found.answer is found.answer
@@ -49,20 +49,20 @@ def test_it_shows_the_answer_as_it_came(entry: Entry) -> None:
 
 
 def test_what_was_told_of_the_end_is_read_as_a_look_at_the_job(entry: Entry) -> None:
-    found = KeptResult(entry, True, kept(ENDED), True)
+    found = KeptResult(entry, True, stored(ENDED), True)
     assert found.end is found.answer
     assert found.model.data.task_id == "t1"
     assert (
         type(found.model).__name__
-        != type(KeptResult(entry, True, kept(TASK), False).model).__name__
+        != type(KeptResult(entry, True, stored(TASK), False).model).__name__
     )
 
 
 def test_the_answer_itself_is_read_as_what_the_operation_answers_with(entry: Entry) -> None:
-    assert KeptResult(entry, True, kept(TASK), False).model.data.task_id == "t1"
+    assert KeptResult(entry, True, stored(TASK), False).model.data.task_id == "t1"
     vectors = {"object": "list", "model": "m", "usage": {"prompt_tokens": 1, "total_tokens": 1},
                "data": [{"object": "embedding", "index": 0, "embedding": [0.5]}]}  # fmt: skip
-    found = KeptResult(named(entry, "venice_create_embedding"), True, kept(vectors), True)
+    found = KeptResult(named(entry, "venice_create_embedding"), True, stored(vectors), True)
     assert found.model.data[0].embedding == [0.5]
 
 
@@ -70,7 +70,7 @@ def test_a_result_under_the_status_of_a_job_is_read_as_the_result(entry: Entry) 
     body = {"id": "r1", "status": "completed", "images": [{"url": "http://x/a.png"}],
             "output_url": "http://x/a.png"}  # fmt: skip
     for status in (200, 202):
-        made = KeptResult(named(entry, "visgate_generate_image"), True, kept(body, status), False)
+        made = KeptResult(named(entry, "visgate_generate_image"), True, stored(body, status), False)
         assert made.model is not None
 
 
@@ -78,17 +78,17 @@ def test_an_operation_that_is_not_known_is_said_and_what_cannot_be_read_is_an_er
     entry: Entry,
 ) -> None:
     with pytest.raises(ConfigurationError, match="knows no siray_create_song"):
-        _ = KeptResult(named(entry, "siray_create_song"), True, kept(TASK), False).model
+        _ = KeptResult(named(entry, "siray_create_song"), True, stored(TASK), False).model
     with pytest.raises(ResponseDecodeError):
-        _ = KeptResult(entry, True, kept(b"<html>"), False).model
+        _ = KeptResult(entry, True, stored(b"<html>"), False).model
 
 
 def test_an_earlier_answer_comes_again_with_what_was_told_of_the_end() -> None:
     profile = profile_of("siray")
     assert profile.name == "siray"
-    found = again(profile, kept(TASK, 202), kept(ENDED))
+    found = again(profile, stored(TASK, 202), stored(ENDED))
     assert isinstance(found, KeptAnswer)
     assert (found.status_code, found.json()) == (202, TASK)
     assert found.end is not None
     assert found.end.json() == ENDED
-    assert again(profile, kept(TASK), None).end is None
+    assert again(profile, stored(TASK), None).end is None

@@ -136,9 +136,9 @@ def test_half_a_line_ends_what_is_read_and_what_stands_before_it_counts(cut: int
 @pytest.mark.parametrize("place_", [0, 1, 5, 17, 21, 30, -1])
 def test_a_line_that_was_changed_ends_what_is_read(place_: int) -> None:
     one = written(1, b"('a', 1)", b"body")
-    spoilt = bytearray(one)
-    spoilt[place_] ^= 0xFF
-    assert read(bytes(spoilt) + one, 0)[0] == []
+    damaged = bytearray(one)
+    damaged[place_] ^= 0xFF
+    assert read(bytes(damaged) + one, 0)[0] == []
 
 
 def test_lines_that_were_wiped_out_are_passed_over() -> None:

@@ -142,8 +142,8 @@ def test_setting_up_ends_with_an_error_too_and_leaves_owners_alone(
 ) -> None:
     locks = Locks(path)
     locks.hold(1)
-    with pytest.raises(ValueError, match="spoilt"), locks.setup():
-        raise ValueError("spoilt")
+    with pytest.raises(ValueError, match="damaged"), locks.setup():
+        raise ValueError("damaged")
     assert other.could_take(0, 1) == [0]
 
 

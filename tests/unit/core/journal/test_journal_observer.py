@@ -162,8 +162,8 @@ def test_an_answer_is_kept_without_keys_of_the_service(journal: Journal) -> None
     found.settled(End(answer(200, {"images": [], "echo": KEY}, request_id="r-2")))
     entry = only(journal)
     assert (entry.state, entry.request_id) == (State.ANSWERED, "r-2")
-    (kept,) = journal.results()
-    assert json.loads(kept.content) == {"images": [], "echo": "***"}
+    (stored,) = journal.results()
+    assert json.loads(stored.content) == {"images": [], "echo": "***"}
 
 
 def test_nothing_is_kept_where_that_is_switched_off(path: Path) -> None:
@@ -249,8 +249,8 @@ def test_a_stream_counts_as_answered_and_is_kept_as_it_arrives(journal: Journal)
     sink = found.sink()
     sink.write(b"sound")
     sink.close(True)
-    (kept,) = journal.results()
-    assert (kept.content, kept.complete) == (b"sound", True)
+    (stored,) = journal.results()
+    assert (stored.content, stored.complete) == (b"sound", True)
 
 
 def test_what_was_made_says_when_it_is_handed_over(journal: Journal) -> None:
@@ -283,9 +283,9 @@ def test_the_second_of_two_calls_with_a_key_has_the_answer_of_the_first(
     begun(journal, IMAGE, once=Once("k")).settled(End(answer(200, {"images": ["a"]})))
     of = call(IMAGE, Once("k"))
     second = watch(journal, of)
-    told = second.begin()
-    assert isinstance(told, Answer)
-    assert told.json() == {"images": ["a"]}
+    earlier = second.begin()
+    assert isinstance(earlier, Answer)
+    assert earlier.json() == {"images": ["a"]}
     assert of.entry == 0
     # Whatever comes of it now, nothing was sent, and nothing is written down.
     second.settled(End(error=KeyboardInterrupt()))
@@ -364,9 +364,9 @@ def test_the_end_of_a_job_is_written_down_whoever_sees_it(journal: Journal) -> N
     found.settled(End())
     found.settled(End(answer(200, ENDED)))
     assert only(journal).state is State.FINISHED
-    (kept,) = journal.results()
-    assert json.loads(kept.content) == ENDED
-    assert kept.end is not None
+    (stored,) = journal.results()
+    assert json.loads(stored.content) == ENDED
+    assert stored.end is not None
     video = Image("http://a/1")
     assert found.made([video]) == ()
     assert isinstance(video._held, Held)
@@ -428,8 +428,8 @@ def test_a_look_whose_body_is_the_result_keeps_it_as_it_arrives(journal: Journal
     sink.write(b"film")
     sink.close(True)
     assert only(journal).state is State.FINISHED
-    (kept,) = journal.results()
-    assert kept.content == b"film"
+    (stored,) = journal.results()
+    assert stored.content == b"film"
 
 
 def test_whoever_has_the_file_of_a_job_has_what_was_paid_for(journal: Journal) -> None:
@@ -445,10 +445,10 @@ def test_whoever_has_the_file_of_a_job_has_what_was_paid_for(journal: Journal) -
 
 def test_a_key_needs_a_paid_call_and_somewhere_to_be_kept(journal: Journal) -> None:
     siray = PROFILES["siray"]
-    kept = [JournalObserver(journal)]
-    check_once(siray, endpoint(SUBMIT), kept)
+    observers = [JournalObserver(journal)]
+    check_once(siray, endpoint(SUBMIT), observers)
     with pytest.raises(errors.ConfigurationError, match="paid for"):
-        check_once(siray, endpoint(LOOK), kept)
+        check_once(siray, endpoint(LOOK), observers)
     with pytest.raises(errors.ConfigurationError, match="needs a journal") as raised:
         check_once(siray, endpoint(SUBMIT), [lambda _: None])
     assert (raised.value.service, raised.value.operation) == ("siray", "create_video_task")

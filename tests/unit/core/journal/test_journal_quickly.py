@@ -208,12 +208,12 @@ def test_lines_of_a_journal_that_was_deleted_are_not_those_of_the_next(path: Pat
 
 def test_nothing_is_begun_where_the_journal_is_gone(store: SqliteStore, path: Path) -> None:
     number = begin(store)
-    kept = path.rename(path.with_suffix(".kept"))
+    moved = path.rename(path.with_suffix(".kept"))
     with pytest.raises(ConfigurationError, match="cannot be used"):
         begin(store)
     with pytest.raises(ConfigurationError, match="cannot be used"):
         settle(store, number)
-    kept.rename(path)
+    moved.rename(path)
     assert store.read(STATES) == [(1, "sending")]
 
 

@@ -35,9 +35,11 @@ class Kit:
             "'answered', ?)",
             (entry, key),
         )
-        kept = Kept(200, '{"a": "b"}', body)
-        name = self.shelf.file_of(entry, part, kept)
-        self.store.change(lambda changes: self.shelf.put(changes, entry, part, kept, name, arrived))
+        answer = Kept(200, '{"a": "b"}', body)
+        name = self.shelf.file_of(entry, part, answer)
+        self.store.change(
+            lambda changes: self.shelf.put(changes, entry, part, answer, name, arrived)
+        )
         return name
 
     @property
@@ -67,8 +69,12 @@ def test_an_answer_is_had_again_as_it_was_put_there(kit: Kit) -> None:
     assert (first.entry, first.part, first.created, first.arrived, first.spent) == (
         7, FIRST, 100.0, Arrived.WHOLE, False,
     )  # fmt: skip
-    assert (first.kept.status, first.kept.headers, first.kept.body) == (200, '{"a": "b"}', b"first")
-    assert (end.kept.body, end.arrived) == (b"end", Arrived.BROKEN_OFF)
+    assert (first.answer.status, first.answer.headers, first.answer.body) == (
+        200,
+        '{"a": "b"}',
+        b"first",
+    )
+    assert (end.answer.body, end.arrived) == (b"end", Arrived.BROKEN_OFF)
     assert [(row.entry, row.part) for row in kit.shelf.rows()] == [(7, 0), (7, 1), (8, 0)]
     assert [row.entry for row in kit.shelf.rows("id = ?", (16,))] == [8]
     assert kit.store.read("SELECT id, created, expires, size FROM results WHERE id = 15") == [
@@ -81,7 +87,7 @@ def test_an_answer_is_had_again_as_it_was_put_there(kit: Kit) -> None:
 def test_a_large_body_stands_in_a_file_of_its_own(kit: Kit, size: int, name: str | None) -> None:
     body = b"x" * size
     assert kit.put(7, body) == name
-    assert kit.shelf.parts(7)[FIRST].kept.body == body
+    assert kit.shelf.parts(7)[FIRST].answer.body == body
     ((inside, file),) = kit.store.read("SELECT body, file FROM results")
     assert (inside, file) == ((body, None) if name is None else (None, name))
     assert kit.bodies.names() == ([] if name is None else [name])
@@ -133,7 +139,7 @@ def test_what_is_put_again_was_not_handed_over(kit: Kit) -> None:
     kit.shelf.handed(7, 0, 1)
     kit.put(7, b"new")
     assert kit.marks(7) == [(-1, "", 0)]
-    assert kit.shelf.parts(7)[FIRST].kept.body == b"new"
+    assert kit.shelf.parts(7)[FIRST].answer.body == b"new"
 
 
 def test_of_too_much_the_oldest_goes_that_was_handed_over_and_never_another(

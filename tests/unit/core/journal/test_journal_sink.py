@@ -26,7 +26,7 @@ def journal(path: Path) -> Iterator[Journal]:
 def arriving(journal: Journal) -> Sink:
     ticket = Ticket()
     journal.begin(ticket, Submission("venice", "op", "http://x", None, lambda: "hash"))
-    journal.settle(ticket, State.ANSWERED, kept=Kept(200, "{}", b""), arriving=True)
+    journal.settle(ticket, State.ANSWERED, answer=Kept(200, "{}", b""), arriving=True)
     sink = journal.sink(ticket)
     assert sink is not None
     return sink
@@ -47,13 +47,13 @@ def test_what_has_arrived_is_there_for_another_process_at_once(
     sink = arriving(journal)
     sink.write(b"one")
     with Journal(path) as other:
-        (kept,) = other.results()
-        assert (kept.content, kept.complete) == (b"one", False)
+        (stored,) = other.results()
+        assert (stored.content, stored.complete) == (b"one", False)
     sink.write(b"two")
     sink.close(True)
     sink.close(False)
-    (kept,) = journal.results()
-    assert (kept.content, kept.complete) == (b"onetwo", True)
+    (stored,) = journal.results()
+    assert (stored.content, stored.complete) == (b"onetwo", True)
     assert size(journal) == 6
 
 
@@ -62,7 +62,7 @@ def test_what_broke_off_is_known_as_such(journal: Journal) -> None:
     sink.write(b"half")
     sink.close(False)
     (row,) = journal._shelf.rows()
-    assert (row.arrived, row.kept.body) == (Arrived.BROKEN_OFF, b"half")
+    assert (row.arrived, row.answer.body) == (Arrived.BROKEN_OFF, b"half")
     assert size(journal) == 4
 
 

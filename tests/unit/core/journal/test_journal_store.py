@@ -194,14 +194,14 @@ def test_a_statement_that_fails_is_explained(path: Path) -> None:
 @pytest.mark.parametrize("how", ["removed", "replaced"])
 def test_nothing_is_read_or_written_where_the_file_is_gone(path: Path, how: str) -> None:
     made = store(path)
-    kept = path.rename(path.with_suffix(".kept"))
+    moved = path.rename(path.with_suffix(".kept"))
     if how == "replaced":
         path.touch()
     for use in (lambda: made.read("SELECT 1"), lambda: made.write(INSERT, (1,))):
         with pytest.raises(ConfigurationError, match="cannot be used"):
             use()
     made.close()
-    assert kept.is_file()
+    assert moved.is_file()
 
 
 def changed(*statements: str) -> Callable[[Path], None]:
@@ -223,7 +223,7 @@ def journal_with(*statements: str) -> Callable[[Path], None]:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "words"),
+    ("damage", "words"),
     [
         (lambda path: path.write_text("these are my notes " * 100), "not a database"),
         (changed("CREATE TABLE songs (name)"), "no journal of framewire"),
@@ -238,9 +238,9 @@ def journal_with(*statements: str) -> Callable[[Path], None]:
     ],
 )
 def test_what_is_no_journal_is_refused_left_as_it_was_and_let_go_of(
-    path: Path, spoil: Any, words: str
+    path: Path, damage: Any, words: str
 ) -> None:
-    spoil(path)
+    damage(path)
     path.chmod(0o755)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(ConfigurationError, match=words) as caught:

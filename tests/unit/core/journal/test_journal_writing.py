@@ -157,7 +157,7 @@ def test_what_became_of_it_stands_beside_it(kit: Kit) -> None:
 
 def test_an_answer_is_kept_for_its_term(kit: Kit) -> None:
     ticket = kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(ticket, State.ANSWERED, answer=KEPT)
     assert kit.results() == [(2 * ticket.number, 100.0, 110.0, 4, 1, None)]
     assert not (kit.folder / "bodies").exists()
 
@@ -166,8 +166,8 @@ def test_a_large_answer_stands_in_a_file_and_nothing_waits_for_it(kit: Kit) -> N
     ticket = kit.begun()
     large = Kept(200, "{}", b"x" * (LARGE + 1))
     with impatience(), pytest.raises(MustWaitError):
-        kit.journal.settle(ticket, State.ANSWERED, kept=large)
-    kit.journal.settle(ticket, State.ANSWERED, kept=large)
+        kit.journal.settle(ticket, State.ANSWERED, answer=large)
+    kit.journal.settle(ticket, State.ANSWERED, answer=large)
     name = f"{ticket.number}-0"
     assert kit.results() == [(2 * ticket.number, 100.0, 110.0, LARGE + 1, 1, name)]
     assert (kit.folder / "bodies" / name).read_bytes() == large.body
@@ -175,7 +175,7 @@ def test_a_large_answer_stands_in_a_file_and_nothing_waits_for_it(kit: Kit) -> N
 
 def test_a_stream_is_known_to_be_arriving(kit: Kit) -> None:
     ticket = kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=Kept(200, "{}", b""), arriving=True)
+    kit.journal.settle(ticket, State.ANSWERED, answer=Kept(200, "{}", b""), arriving=True)
     assert kit.results() == [(2 * ticket.number, 100.0, 110.0, 0, 0, f"{ticket.number}-0")]
     sink = kit.journal.sink(ticket)
     assert sink is not None
@@ -230,14 +230,14 @@ def test_a_key_is_told_with_what_is_known_of_it(kit: Kit) -> None:
     waiting = kit.journal.begin(Ticket(), submission(), once)
     assert waiting is not None
     assert (waiting.meaning, waiting.first) == (Meaning.WAIT, None)
-    kit.journal.settle(first, State.RUNNING, job_id="j", kept=KEPT)
+    kit.journal.settle(first, State.RUNNING, job_id="j", answer=KEPT)
     kit.journal.ended(*SIRAY, "j", State.FINISHED, Kept(200, "{}", b"end"))
-    told = kit.journal.begin(Ticket(), submission(), once)
-    assert told is not None
-    assert told.first is not None
-    assert told.end is not None
-    assert (told.meaning, told.entry.id) == (Meaning.ANSWER, first.number)
-    assert (told.first.body, told.end.body) == (b"body", b"end")
+    earlier = kit.journal.begin(Ticket(), submission(), once)
+    assert earlier is not None
+    assert earlier.first is not None
+    assert earlier.end is not None
+    assert (earlier.meaning, earlier.entry.id) == (Meaning.ANSWER, first.number)
+    assert (earlier.first.body, earlier.end.body) == (b"body", b"end")
     other = kit.journal.begin(Ticket(), submission("another"), once)
     assert other is not None
     assert (other.meaning, other.first) == (Meaning.CONFLICT, None)
@@ -296,7 +296,7 @@ def test_the_result_of_a_finished_job_is_kept_a_large_one_in_a_file(kit: Kit) ->
 def test_a_job_that_is_given_up_has_no_result_unless_it_has_a_key(kit: Kit) -> None:
     ticket, keyed = kit.begun(), kit.begun(Once("k"))
     for each, job_id in ((ticket, "a"), (keyed, "b")):
-        kit.journal.settle(each, State.RUNNING, job_id=job_id, kept=KEPT)
+        kit.journal.settle(each, State.RUNNING, job_id=job_id, answer=KEPT)
         kit.journal.ended(*SIRAY, job_id, State.DISMISSED)
         assert kit.row(each)[0] == "dismissed"
     assert [number for number, *_ in kit.results()] == [2 * keyed.number]
@@ -304,7 +304,7 @@ def test_a_job_that_is_given_up_has_no_result_unless_it_has_a_key(kit: Kit) -> N
 
 def test_the_last_of_a_result_that_is_handed_over_lets_it_go(kit: Kit) -> None:
     ticket = kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(ticket, State.ANSWERED, answer=KEPT)
     kit.journal.handed(ticket.number, 0, 2)
     assert len(kit.results()) == 1
     kit.journal.handed(ticket.number, 1, 2)
@@ -314,7 +314,7 @@ def test_the_last_of_a_result_that_is_handed_over_lets_it_go(kit: Kit) -> None:
 
 def test_a_result_that_outlives_its_journal_opens_it_once_more(kit: Kit) -> None:
     ticket = kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(ticket, State.ANSWERED, answer=KEPT)
     kit.journal._closed = True
     kit.store.close()
     kit.journal.handed(ticket.number, 0, 1)
@@ -325,7 +325,7 @@ def test_a_result_that_outlives_its_journal_opens_it_once_more(kit: Kit) -> None
 
 def test_what_a_result_is_fetched_to_has_its_name_when_it_is_whole(kit: Kit) -> None:
     ticket = kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(ticket, State.ANSWERED, answer=KEPT)
     file = kit.journal.begun_copy(ticket.number, 0)
     file.write(b"film")
     file.finish()
@@ -346,13 +346,13 @@ def test_an_answer_is_never_lost_to_a_store_that_is_away(
     plain.away()
     with caplog.at_level(logging.WARNING):
         plain.journal.settle(
-            first, State.RUNNING, job_id="j1", request_id="r", reason="why", kept=KEPT,
+            first, State.RUNNING, job_id="j1", request_id="r", reason="why", answer=KEPT,
             handle=Handle({"model": "m"}),
         )  # fmt: skip
         assert plain.journal.ended(*SIRAY, "j2", State.FINISHED, KEPT) is None
-    told = caplog.text
-    assert f"it is away; entry {first.number} is running, job j1; it is kept in" in told
-    assert "it is away; job j2 is finished; it is kept in" in told
+    logged = caplog.text
+    assert f"it is away; entry {first.number} is running, job j1; it is kept in" in logged
+    assert "it is away; job j2 is finished; it is kept in" in logged
     plain.back()
     assert plain.journal.ended(*SIRAY, "none", State.FINISHED) is None
     handle = '{"poll_values": {"model": "m"}}'
@@ -401,12 +401,12 @@ def test_as_many_marks_as_values() -> None:
 def test_a_small_answer_waits_for_nothing_and_a_larger_one_is_not_begun(tmp_path: Path) -> None:
     kit = Kit(tmp_path, quick=True)
     first, small, large = kit.begun(), kit.begun(), kit.begun()
-    kit.journal.settle(first, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(first, State.ANSWERED, answer=KEPT)
     kit.journal._shelf._since = -2 * LARGE  # it is not looked for what goes, which may wait, too
     with impatience():
-        kit.journal.settle(small, State.ANSWERED, kept=Kept(200, "{}", b"x" * LARGE))
+        kit.journal.settle(small, State.ANSWERED, answer=Kept(200, "{}", b"x" * LARGE))
         with pytest.raises(MustWaitError):
-            kit.journal.settle(large, State.ANSWERED, kept=Kept(200, "{}", b"x" * (LARGE + 1)))
+            kit.journal.settle(large, State.ANSWERED, answer=Kept(200, "{}", b"x" * (LARGE + 1)))
         assert not (tmp_path / "bodies").exists()
     assert [kit.row(each)[0] for each in (first, small, large)] == [
         "answered", "answered", "sending",
@@ -416,7 +416,7 @@ def test_a_small_answer_waits_for_nothing_and_a_larger_one_is_not_begun(tmp_path
 
 def test_what_is_quick_goes_into_lines_first(tmp_path: Path) -> None:
     kit = Kit(tmp_path, quick=True)
-    kit.journal.settle(kit.begun(), State.ANSWERED, kept=KEPT)
+    kit.journal.settle(kit.begun(), State.ANSWERED, answer=KEPT)
     kit.begun()
     with sqlite3.connect(f"file:{tmp_path / 'jobs.db'}?mode=ro", uri=True) as looking:
         assert looking.execute("SELECT count(*) FROM entries").fetchone() == (1,)
@@ -427,10 +427,10 @@ def test_what_is_quick_goes_into_lines_first(tmp_path: Path) -> None:
 
 def test_what_is_over_its_term_goes_with_the_next_answer(kit: Kit) -> None:
     ticket, job = kit.begun(), kit.begun()
-    kit.journal.settle(ticket, State.ANSWERED, kept=KEPT)
+    kit.journal.settle(ticket, State.ANSWERED, answer=KEPT)
     kit.now = 200.0
     kit.journal._shelf._since = 10**6
-    kit.journal.settle(kit.begun(), State.ANSWERED, kept=KEPT)
+    kit.journal.settle(kit.begun(), State.ANSWERED, answer=KEPT)
     assert 2 * ticket.number not in [number for number, *_ in kit.results()]
     kit.now = 300.0
     kit.journal._shelf._since = 10**6
@@ -455,10 +455,10 @@ def test_a_job_whose_result_was_had_is_not_kept_anew(
 def test_a_job_whose_announcement_is_not_kept_is_told_by_its_id(kit: Kit) -> None:
     first = kit.begun(Once("k"))
     kit.journal.settle(first, State.RUNNING, job_id="j")
-    told = kit.journal.begin(Ticket(), submission(), Once("k"))
-    assert told is not None
-    assert (told.meaning, told.entry.job_id) == (Meaning.ANSWER, "j")
-    assert (told.first, told.end) == (None, None)
+    earlier = kit.journal.begin(Ticket(), submission(), Once("k"))
+    assert earlier is not None
+    assert (earlier.meaning, earlier.entry.job_id) == (Meaning.ANSWER, "j")
+    assert (earlier.first, earlier.end) == (None, None)
 
 
 def test_what_is_kept_beside_the_program_is_read_by_every_version(plain: Kit) -> None:

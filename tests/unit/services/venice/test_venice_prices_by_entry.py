@@ -215,7 +215,7 @@ _LONG_RATES = ("a million tokens in at 0.3 USD", "a million tokens out at 1.2 US
 
 
 @pytest.mark.parametrize(
-    ("operation", "body", "told", "notes"),
+    ("operation", "body", "shown", "notes"),
     [
         (GENERATE, {"model": "venice-sd35"}, "0.01 USD (1 image at 0.01 USD)", ()),
         (
@@ -288,9 +288,9 @@ _LONG_RATES = ("a million tokens in at 0.3 USD", "a million tokens out at 1.2 US
         ),
     ],
 )
-def test_what_a_price_is_made_of_is_told(operation, body, told, notes):
+def test_what_a_price_is_made_of_is_told(operation, body, shown, notes):
     found = _price(operation, **body)
-    assert (str(found), found.notes) == (told, notes)
+    assert (str(found), found.notes) == (shown, notes)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ _SPEC = re.compile(r"^(\w+)\.yaml: (.*)", re.DOTALL)
 _BUNDLED = re.compile(r"\b([A-Z]+) /(\w+)(/[^\s:,]*)")
 
 
-def told(error: Exception, folder: Path) -> str:
+def error_line(error: Exception, folder: Path) -> str:
     """An error of the bundle or the generator in one line.
 
     Args:
