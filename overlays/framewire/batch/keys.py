@@ -12,6 +12,7 @@ from typing import Any
 from framewire.batch.rows import BadRow, Row
 
 _DIGITS = 40
+_FURTHER = 16
 # Always in the same words: it is what keys are made of.
 _WRITTEN = json.JSONEncoder(sort_keys=True, allow_nan=False).encode
 _QUOTED = json.encoder.encode_basestring_ascii
@@ -88,7 +89,8 @@ def fallback_key(key: str, model: str) -> str:
         model: Service and model that it falls back on.
     """
     whole = sha256(f"{key} falls back on {model}".encode("utf-8", "surrogatepass"))
-    return f"batch-{whole.hexdigest()[:_DIGITS]}"
+    # The journal finds it by the row's own, for a run that has other services to fall back on.
+    return f"{key}-{whole.hexdigest()[:_FURTHER]}"
 
 
 def stamp(path: Path) -> str:

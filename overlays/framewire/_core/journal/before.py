@@ -70,7 +70,8 @@ def _refuse(call: PreparedCall, told: Again) -> NoReturn:
     where = {"service": profile.name, "operation": call.endpoint.name}
     key = f"the key {entry.key!r}"
     if told.meaning is Meaning.ELSEWHERE:
-        raise OtherChoiceError(f"another choice was begun: {entry}; nothing was sent", **where)
+        told_of = f"another choice was begun: {entry}; nothing was sent"
+        raise OtherChoiceError(told_of, entry=entry, **where)
     if told.meaning is Meaning.CONFLICT:
         raise IdempotencyConflictError(
             f"{key} belongs to another request: {entry}",
