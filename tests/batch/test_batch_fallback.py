@@ -71,6 +71,31 @@ async def test_another_service_makes_what_the_first_did_not_bill(
 
 
 @pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("others", [(), ("siray/none",)], ids=["none", "another"])
+async def test_what_a_fall_back_has_made_is_the_row_for_whoever_has_no_such_fall_back(
+    mode: str,
+    others: tuple[str, ...],
+    journal: Path,
+    tmp_path: Path,
+    framewire_sandbox: Sandbox,
+) -> None:
+    framewire_sandbox.fault("venice_generate_image", kind="status", status=400, body={})
+    (made,) = await run(mode, journal, tmp_path / "one")
+    (again,) = await run(mode, journal, tmp_path / "other", fallback=others)
+    assert (made.state, made.model) == (again.state, again.model) == (State.DONE, SECOND)
+    assert made.key == again.key
+    assert made.files[0].read_bytes() == again.files[0].read_bytes()
+    # And it is not asked of the next one where that one's outcome is unknown.
+    framewire_sandbox.fault("venice_generate_image", kind="status", status=400, body={})
+    framewire_sandbox.fault("aquiles_create_image", kind="close", after_accept=True)
+    for fallback in ([SECOND], others):
+        how = {"rows": ["an owl"], "fallback": fallback}
+        (ended,) = await run(mode, journal, tmp_path / str(len(fallback)), **how)
+        assert ended.state is State.UNKNOWN
+    assert accepted(framewire_sandbox) == (0, 2)
+
+
+@pytest.mark.parametrize("mode", MODES)
 async def test_after_an_unknown_outcome_nobody_else_is_asked(
     mode: str, journal: Path, tmp_path: Path, framewire_sandbox: Sandbox
 ) -> None:

@@ -196,6 +196,15 @@ def test_whatever_is_asked_for_changes_a_key_and_its_place_does_not(other: Row) 
     assert key(row) == key(Row(9, "image", "venice/m", "a fox", name="x")) != key(other)
 
 
+def test_a_key_stays_what_it_was_in_earlier_versions() -> None:
+    """Another one would be paid for again."""
+    asked = {"seed": 7, "b": [1.5, None, "é"]}
+    row = Row(1, "image", "venice/hidream", 'a "fox"\n\udcff 狐 😀', None, "name", "2", asked)
+    keys = Keys({})
+    assert keys.of(row)[0] == "batch-0bceb08f6a531f87425eb38c9b265af7a5b862d8"
+    assert keys.of(row)[0] == "batch-d614a0e1be90b229c7ef0743006d03578bf4fa1f"
+
+
 def test_equal_rows_have_keys_and_names_of_their_own() -> None:
     keys, row = Keys({}), Row(1, "image", "venice/m", "a fox")
     found = [keys.of(row)[0] for _ in range(50)]

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from framewire.journal import Journal
 from framewire.sandbox import Sandbox
 from tests.journal.test_journal_file import child
@@ -15,10 +17,10 @@ ROWS = 8
 BATCH = """
 import sys
 from framewire import Framewire
-journal, out, rows = sys.argv[1], sys.argv[2], int(sys.argv[3])
+journal, out, rows, fallback = sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4:]
 with Framewire(journal=journal, max_retries=0) as fw:
     batch = fw.batch(
-        [f"fox {at}" for at in range(rows)], out, model="venice/hidream", fallback=["aquiles/"]
+        [f"fox {at}" for at in range(rows)], out, model="venice/hidream", fallback=fallback
     )
     batch.plan()
     print("ready", flush=True)
@@ -28,8 +30,9 @@ with Framewire(journal=journal, max_retries=0) as fw:
 """
 
 
+@pytest.mark.parametrize("other", ["aquiles/", ""], ids=["same fall-back", "no fall-back"])
 def test_two_processes_at_the_same_rows_pay_one_service_for_each(
-    journal_url: str, tmp_path: Path
+    other: str, journal_url: str, tmp_path: Path
 ) -> None:
     with Sandbox(image_seconds=0.0, latency=0.3) as box:
         # Each row is refused once, and whoever has waited for that would be accepted.
@@ -39,9 +42,13 @@ def test_two_processes_at_the_same_rows_pay_one_service_for_each(
         command = [sys.executable, "-c", BATCH, journal_url, str(tmp_path / "out"), str(ROWS)]
         runs = [
             subprocess.Popen(
-                command, env=environment, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+                [*command, *filter(None, [fallback])],
+                env=environment,
+                text=True,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
             )
-            for _ in range(2)
+            for fallback in ("aquiles/", other)
         ]
         for run in runs:
             assert run.stdout is not None
@@ -52,7 +59,9 @@ def test_two_processes_at_the_same_rows_pay_one_service_for_each(
             run.stdin.flush()
         printed = [run.communicate(timeout=LONG)[0].split() for run in runs]
         assert [run.returncode for run in runs] == [0, 0]
-        assert printed == [["done"] * ROWS] * 2
+        # Whoever has nobody to fall back on is refused, unless the other has the row made.
+        assert printed[0] == ["done"] * ROWS
+        assert set(printed[1]) <= ({"done"} if other else {"done", "refused"})
         assert box.ledger.venice.accepted + box.ledger.aquiles.accepted == ROWS
     with Journal(journal_url) as journal:
         assert len(list((tmp_path / "out").glob("fox-*"))) == ROWS

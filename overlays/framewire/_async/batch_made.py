@@ -10,6 +10,7 @@ from framewire._async import batch_rows
 from framewire._async.media import AsyncMedia
 from framewire._core.io import async_backend as backend
 from framewire._core.journal.choices import OtherChoiceError, choices
+from framewire._core.journal.entries import Entry
 from framewire._core.journal.keys import NEVER_ACCEPTED
 from framewire.batch import files
 from framewire.batch.keys import file_name
@@ -99,30 +100,45 @@ class AsyncMaker:
     ) -> tuple[Choice, list[AsyncMedia], Any]:
         """Make a row with its own model, or with the next where nothing was billed for that."""
         row = planned.choices
-        if len(row) == 1:
-            return row[0], *await self._made(planned, row[0], job)
         keys = [choice.key for choice in row]
-        at = await backend.in_thread(self._begun, keys)
+        choice = row[0] if len(row) == 1 else await backend.in_thread(self._begun, row)
         # Others may be at the same row; the journal lets one choice of it be under way.
         with choices(keys):
-            for _ in range(2 * len(row)):
-                elsewhere = False
+            for _ in range(2 * len(row) + 2):
                 try:
-                    return row[at], *await self._made(planned, row[at], job)
-                except OtherChoiceError:
-                    elsewhere = True
+                    return choice, *await self._made(planned, choice, job)
+                except OtherChoiceError as error:
+                    choice = await backend.in_thread(self._elsewhere, planned, row, error.entry)
                 except Exception as error:
-                    if at == len(row) - 1 or not falls_back(error):
+                    if choice not in row[:-1] or not falls_back(error):
                         raise
+                    choice = row[row.index(choice) + 1]
                 job.clear()
-                at = await backend.in_thread(self._begun, keys) if elsewhere else at + 1
         raise StoppedError("others are at this row; the next run goes on with it")
 
-    def _begun(self, keys: Sequence[str]) -> int:
+    def _begun(self, row: Sequence[Choice]) -> Choice:
         """Which choice somebody came to: what may have been paid for is asked for first."""
-        entries = self._client._journal.of_keys(keys)
+        entries = self._client._journal.of_keys([choice.key for choice in row])
         begun = {entry.key for entry in entries if entry.state not in NEVER_ACCEPTED}
-        return max((at for at, key in enumerate(keys) if key in begun), default=0)
+        return next((choice for choice in reversed(row) if choice.key in begun), row[0])
+
+    def _elsewhere(self, planned: Planned, row: Sequence[Choice], entry: Entry) -> Choice:
+        """The choice that somebody else has come to; it may be one that this run does not have.
+
+        Raises:
+            StoppedError: It is one that cannot be asked for here.
+        """
+        key = str(entry.key)
+        if key in {choice.key for choice in row} or entry.state in NEVER_ACCEPTED:
+            return self._begun(row)
+        models = (f"{entry.service}/{entry.model or ''}", f"{entry.service}/")
+        choice = planned.choice(key, models)
+        if choice is None:
+            raise StoppedError(
+                f"{entry.service} makes this row, or has made it, as a service to fall back on of "
+                f"another run ({entry}); the same fall-back has its result"
+            )
+        return choice
 
     async def _made(
         self, planned: Planned, choice: Choice, job: list[str]

@@ -12,8 +12,10 @@ from typing import Any
 from framewire.batch.rows import BadRow, Row
 
 _DIGITS = 40
+_FURTHER = 16
 # Always in the same words: it is what keys are made of.
 _WRITTEN = json.JSONEncoder(sort_keys=True, allow_nan=False).encode
+_QUOTED = json.encoder.encode_basestring_ascii
 _SHOWN = 12
 _LONGEST = 60
 
@@ -33,6 +35,7 @@ class Keys:
     def __init__(self, known: Mapping[str, str]) -> None:
         self._known = dict(known)
         self._equals: Counter[bytes] = Counter()
+        self._shared: tuple[Mapping[str, Any], str] | None = None
 
     def of(self, row: Row) -> tuple[str, dict[str, str]]:
         """A row's key, and the hash of its file by its stamp.
@@ -49,13 +52,22 @@ class Keys:
             path = Path(row.image).expanduser()
             image = self._hash(path, inputs)
         try:
-            asked = _WRITTEN([row.kind, row.model, row.prompt, image, row.take, row.arguments])
+            arguments = self._written(row.arguments)
         except (TypeError, ValueError) as error:
             raise BadRow(f"its arguments cannot be written down: {error}") from error
-        digest = sha256(asked.encode("utf-8", "surrogatepass")).digest()
+        # As `_WRITTEN` would put it, which takes longer than all else of a row.
+        told = (row.kind, row.model, row.prompt, image, row.take)
+        texts = ["null" if each is None else _QUOTED(each) for each in told]
+        digest = sha256(f"[{', '.join(texts)}, {arguments}]".encode()).digest()
         self._equals[digest] += 1
         whole = sha256(b"%s %s %d" % (digest, row.service.encode(), self._equals[digest]))
         return f"batch-{whole.hexdigest()[:_DIGITS]}", inputs
+
+    def _written(self, arguments: Mapping[str, Any]) -> str:
+        """Arguments as JSON; those that all rows share are written once."""
+        if self._shared is None or self._shared[0] is not arguments:
+            self._shared = arguments, _WRITTEN(arguments)
+        return self._shared[1]
 
     def _hash(self, path: Path, inputs: dict[str, str]) -> str:
         try:
@@ -77,7 +89,8 @@ def fallback_key(key: str, model: str) -> str:
         model: Service and model that it falls back on.
     """
     whole = sha256(f"{key} falls back on {model}".encode("utf-8", "surrogatepass"))
-    return f"batch-{whole.hexdigest()[:_DIGITS]}"
+    # The journal finds it by the row's own, for a run that has other services to fall back on.
+    return f"{key}-{whole.hexdigest()[:_FURTHER]}"
 
 
 def stamp(path: Path) -> str:

@@ -1,5 +1,7 @@
 """What a batch has to do: its rows, less what the manifest says is at an end."""
 
+from collections.abc import Iterable
+
 import attrs
 
 from framewire.batch.keys import Keys, fallback_key
@@ -50,6 +52,18 @@ class Planned:
                 for model in others
             ),
         )
+
+    def choice(self, key: str, models: Iterable[str]) -> Choice | None:
+        """The choice that has a key: one that another run may have, with other models.
+
+        Args:
+            key: The key.
+            models: Services and models that it may be of.
+        """
+        for model in models:
+            if fallback_key(self.key, model) == key:
+                return Choice(attrs.evolve(self.row, model=model), key)
+        return None
 
 
 @attrs.frozen

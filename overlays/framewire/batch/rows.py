@@ -171,10 +171,10 @@ def _check_image(kind: str, image: str | None) -> None:
 
 def _text(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
-    if name == "take" and isinstance(value, int):
-        return str(value)
     if value is None:
         return None
+    if name == "take" and isinstance(value, int):
+        return str(value)
     if not isinstance(value, str):
         raise BadRow(f"{name} must be text, not {type(value).__name__}")
     return value.strip() or None

@@ -4,6 +4,7 @@ The version and a press of Tab are answered before anything else of the command 
 """
 # PYTHON_ARGCOMPLETE_OK
 
+import gc
 import os
 import sys
 from typing import TextIO
@@ -11,6 +12,8 @@ from typing import TextIO
 from framewire._version import VERSION
 
 _VERSION = (["--version"], ["-V"])
+# So many new objects come between two looks for garbage.
+_SELDOM = 50_000
 
 
 def main(
@@ -41,6 +44,16 @@ def main(
     if given in _VERSION:
         (stdout or sys.stdout).write(f"framewire {VERSION}\n")
         return 0
+    if arguments is None:
+        _alone()
     from framewire.cli.main import run
 
     return run(given, stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
+
+
+def _alone() -> None:
+    """Spare a process that does nothing else what it has no use for."""
+    # httpx loads its own command, with all of rich, wherever that is installed.
+    sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+    # Ten thousand rows are no garbage, however often they are looked at.
+    gc.set_threshold(_SELDOM)

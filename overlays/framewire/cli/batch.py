@@ -212,7 +212,8 @@ def _sheet(session: "Session", batch: Any, out: str | Path, ended: list[Outcome]
 
 def _tell(session: "Session", outcome: Outcome) -> None:
     output = session.output
-    output.event("row", **_described(outcome))
+    if output.events:
+        output.event("row", **_described(outcome))
     if outcome.state is State.DONE:
         for path in () if outcome.before else (*outcome.files, *outcome.addresses):
             output.say(str(path))

@@ -70,7 +70,9 @@ def _refuse(call: PreparedCall, earlier: Again) -> NoReturn:
     where = {"service": profile.name, "operation": call.endpoint.name}
     key = f"the key {entry.key!r}"
     if earlier.meaning is Meaning.ELSEWHERE:
-        raise OtherChoiceError(f"another choice was begun: {entry}; nothing was sent", **where)
+        raise OtherChoiceError(
+            f"another choice was begun: {entry}; nothing was sent", entry=entry, **where
+        )
     if earlier.meaning is Meaning.CONFLICT:
         raise IdempotencyConflictError(
             f"{key} belongs to another request: {entry}",

@@ -72,6 +72,7 @@ class Writing(KeepsJobBodies):
         self._store: Store | None = None
         self._quick: Quick | None = None
         self._closed = False
+        self._salted: str | None = None
         self._bodies = bodies
         self._spool = spool
         if spool is not None:
@@ -373,13 +374,15 @@ class Writing(KeepsJobBodies):
     def _salt(self) -> str:
         """What accounts are told apart with in this journal."""
         store, asked = self._opened(), "SELECT value FROM facts WHERE name = 'salt'"
-        if not store.read(asked):
-            store.write(
-                "INSERT INTO facts (name, value) VALUES ('salt', ?) ON CONFLICT (name) DO NOTHING",
-                (secrets.token_hex(16),),
-            )
-        found: str = store.read(asked)[0][0]
-        return found
+        if self._salted is None:
+            if not store.read(asked):
+                store.write(
+                    "INSERT INTO facts (name, value) VALUES ('salt', ?) "
+                    "ON CONFLICT (name) DO NOTHING",
+                    (secrets.token_hex(16),),
+                )
+            self._salted = str(store.read(asked)[0][0])
+        return self._salted
 
     def _write(self, statement: str, values: Sequence[Any]) -> None:
         self._opened().write(statement, values)

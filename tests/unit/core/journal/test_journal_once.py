@@ -185,3 +185,25 @@ def test_of_a_process_that_died_its_own_choice_is_asked_first(
     assert asked(store, "second") is Meaning.WAIT
     other.close()
     assert asked(store, "second") is Meaning.ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    ("state", "meaning"),
+    [
+        (State.SENDING, Meaning.WAIT),
+        (State.ANSWERED, Meaning.ELSEWHERE),
+        (State.FAILED, Meaning.ELSEWHERE),
+        (State.REFUSED, 2),
+    ],
+)
+def test_a_choice_that_others_alone_have_counts_and_is_theirs_to_begin(
+    store: SqliteStore, state: State, meaning: Any
+) -> None:
+    theirs = f"first-{'0a' * 8}"
+    assert begin(store, Once(theirs)) == (1, None)
+    become(store, state)
+    with choices(("first",)):
+        number, again = begin(store, Once("first"))
+        assert (number if again is None else again.meaning) == meaning
+        if state is State.REFUSED:
+            assert begin(store, Once(theirs))[1].meaning is Meaning.ELSEWHERE
