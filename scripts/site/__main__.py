@@ -163,6 +163,10 @@ def main() -> int:
     if unsaid:
         print("arguments that no docstring names:", *unsaid, sep="\n  ")
         return 1
+    mute = sorted(reference.unanswered(reference.pages()))
+    if mute:
+        print("calls that no docstring says the result of:", *mute, sep="\n  ")
+        return 1
     # The generator wants its pages beside its settings, and the code at a path from there.
     (ROOT / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=ROOT / "build") as place:

@@ -24,6 +24,11 @@ MODULES = {
     "cassettes": ("framewire.cassettes", "framewire.cassettes"),
 }
 _INTERNAL = frozenset({"raw"})
+# How a first sentence begins that is about what is returned, and not about what is done.
+_NAMES = re.compile(
+    r"(The|An?|What|Whether|Who|Where|Return|Every|Everything|One|All|Body|Figures|Requests|Seconds"
+    r"|US dollars|By its|Read|List) "
+)
 
 
 @dataclass(frozen=True)
@@ -148,6 +153,24 @@ def unexplained(found: list[Page]) -> Iterator[str]:
                 if full not in seen:
                     seen.add(full)
                     yield from (f"{full}: {each}" for each in _arguments(call) - _named(said))
+
+
+def unanswered(found: list[Page]) -> Iterator[str]:
+    """The public calls of which nothing says what they return.
+
+    It stands in `Returns:`, or the first sentence is about it: it begins as one that names it.
+    """
+    calls = {full: (call, said) for page in found for name in page.names
+             for full, call, said in _calls(name)}  # fmt: skip
+    for full, (call, said) in calls.items():
+        try:
+            returned = inspect.signature(call).return_annotation
+        except (TypeError, ValueError):
+            continue
+        if returned in (None, "None", inspect.Signature.empty) or "__init__" in full:
+            continue
+        if not re.search(r"^(Returns|Yields):$", said, re.MULTILINE) and not _NAMES.match(said):
+            yield full
 
 
 def _calls(name: str) -> Iterator[tuple[str, Any, str]]:

@@ -67,6 +67,23 @@ def test_an_argument_that_no_docstring_names_is_found(tmp_path: Path, monkeypatc
     ]  # fmt: skip
 
 
+def test_what_a_public_call_returns_is_said(found) -> None:
+    assert list(reference.unanswered(found)) == []
+
+
+def test_a_call_of_which_nothing_says_what_it_returns_is_found(tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "silent_names.py").write_text(
+        'def makes() -> int:\n    """Make it."""\n'
+        'def says() -> int:\n    """Make it.\n\n    Returns:\n        The number.\n    """\n'
+        'def names() -> int:\n    """The number."""\n'
+        'def nothing() -> None:\n    """Make it."""\n'
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    names = tuple(f"silent_names.{name}" for name in ("makes", "says", "names", "nothing"))
+    page = reference.Page("reference/x.md", "x", names)
+    assert list(reference.unanswered([page])) == ["silent_names.makes"]
+
+
 def test_every_page_stands_in_the_navigation_once(pages) -> None:
     places = [path for path, _ in site.listed(site.navigation(pages))]
     assert len(places) == len(set(places)) == len(pages)

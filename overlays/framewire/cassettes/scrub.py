@@ -60,6 +60,9 @@ class Scrubber:
             request: The request as vcrpy keeps it.
             response: The answer as vcrpy keeps it.
 
+        Returns:
+            The request and the answer that were given.
+
         Raises:
             ScrubError: The answer is packed in a way that cannot be unpacked.
         """
@@ -87,6 +90,9 @@ class Scrubber:
             content: The body.
             content_type: Its content type.
             about_account: Whether it tells of an account, so that its names and figures go too.
+
+        Returns:
+            The body without secrets.
         """
         value = _json_of(content, content_type)
         if value is not None:
@@ -108,6 +114,9 @@ class Scrubber:
 
         Args:
             text: The text.
+
+        Returns:
+            The text without secrets.
         """
         for old, new in self._origins:
             text = text.replace(old, new)

@@ -154,6 +154,9 @@ class Sandbox:
     def start(self) -> Self:
         """Bind and serve; does nothing when already running.
 
+        Returns:
+            The sandbox itself.
+
         Raises:
             OSError: The port is taken.
         """

@@ -77,6 +77,9 @@ class RecordedRequest:
         Args:
             call: The call as the service sees it.
             at: Virtual time at which it came, in seconds.
+
+        Returns:
+            The record.
         """
         return cls(
             call.method,

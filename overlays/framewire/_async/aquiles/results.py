@@ -169,6 +169,9 @@ class AsyncVideo(AsyncSavesAll, AsyncJob["AsyncVideo"]):
             max_bytes: Most that is written; None for no limit.
             timeout: Seconds for the whole; None for no limit.
             silence: Seconds in which nothing arrives; None for no limit.
+
+        Returns:
+            The file.
         """
         return await self.video.save(
             path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout, silence=silence

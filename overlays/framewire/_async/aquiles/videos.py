@@ -107,6 +107,9 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw], AsyncPriced
         Args:
             video_id: The server's id.
 
+        Returns:
+            The video as it stands, with its state and progress.
+
         Raises:
             NotFoundError: The server does not know it; it forgets all videos when it restarts.
         """
@@ -167,6 +170,9 @@ class AsyncVideos(AsyncResource[AsyncAquilesServer, AsyncVideosRaw], AsyncPriced
 
         Args:
             video_id: The server's id.
+
+        Returns:
+            What was deleted: its `id`, and `deleted`.
 
         Raises:
             NotFoundError: The server does not know it.

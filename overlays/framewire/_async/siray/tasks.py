@@ -123,6 +123,9 @@ class AsyncTasks(
 
         Args:
             task_id: The service's id.
+
+        Returns:
+            The state of the task, with its outputs once it has ended well.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
         call = self._poll(task_id=task_id)

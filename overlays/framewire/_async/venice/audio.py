@@ -51,6 +51,9 @@ class AsyncSpokenText(WithVeniceHeaders, AsyncAudio):
         Args:
             path: File, or folder, which gets a file with a name of its own.
             on_progress: Called with a `Progress` while it is written.
+
+        Returns:
+            The file.
         """
         return await self.save(path, on_progress=on_progress)
 

@@ -97,6 +97,9 @@ class AsyncUsageHistory(AsyncResource[AsyncCaller, AsyncUsageHistoryRaw]):
             page_size: Entries on a page, 10 to 1000 (the service's default).
             start: Earliest moment: date, datetime or ISO 8601 text.
             end: Latest moment.
+
+        Returns:
+            The pages, in the order asked for.
         """
         pages, cursors = Pages(), Pages()
         while True:
@@ -130,6 +133,9 @@ class AsyncUsageHistory(AsyncResource[AsyncCaller, AsyncUsageHistoryRaw]):
 
         Args:
             currency, cursor, page_size, start, end: As for `pages`.
+
+        Returns:
+            The charges, in the order asked for.
         """
         async for found in self.pages(
             currency=currency,

@@ -42,6 +42,9 @@ class AsyncEmbeddings(AsyncResource[AsyncCaller, AsyncEmbeddingsRaw], AsyncPrice
                 size; `.embedding` holds numbers either way.
             user: Ignored by the service.
 
+        Returns:
+            A vector for each text, in their order, as `.data`.
+
         Raises:
             InvalidArgumentError: An empty input, or one that is no text; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

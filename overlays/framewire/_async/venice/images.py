@@ -111,6 +111,9 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
             enhance_prompt: Whether to have the prompt rewritten first; paid for extra.
             disable_prompt_optimization_thinking: Whether to rewrite it without thinking long.
 
+        Returns:
+            The images, with what Venice says of how they were made.
+
         Raises:
             InvalidArgumentError: Several variants of a binary answer; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
@@ -183,6 +186,9 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
             moderation: auto (the service's default) blurs adult content, low does not.
             background, quality, style, user: Ignored by the service.
             output_compression: 0 to 100; ignored by the service.
+
+        Returns:
+            The images, as `.data`.
 
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

@@ -109,6 +109,9 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
             limit_period: What the limit is for: EPOCH, MONTH or LIFETIME.
             model_privacy: Which models it may use: ALL, PRIVATE_TEXT or PRIVATE_ONLY.
 
+        Returns:
+            The key as it is now, as `.data`.
+
         Raises:
             InvalidArgumentError: Nothing to change; nothing was sent.
         """
@@ -133,6 +136,9 @@ class AsyncApiKeys(AsyncResource[AsyncCaller, AsyncApiKeysRaw]):
 
         Args:
             id: The key's id, not the key itself.
+
+        Returns:
+            Whether it was deleted, as `.success`.
         """
         key_id = text("venice", "delete_api_key", "id", id)
         return await self._client._call(VENICE_DELETE_API_KEY(id=key_id), options)

@@ -214,6 +214,9 @@ class AsyncMusic(AsyncResource[AsyncCalls[AsyncJob[Any]], AsyncMusicRaw], AsyncP
         Args:
             model: Model that the answer to the queueing named.
             queue_id: Venice's id, the job's `id`.
+
+        Returns:
+            Whether Venice did, as `.success`.
         """
         body = api.VeniceCompleteAudioRequest._of(
             model=text("venice", "complete_audio", "model", model),

@@ -156,6 +156,9 @@ class AsyncSpeechStream(WithVeniceHeaders):
         Args:
             path: File, or folder, which gets a file with a name of its own.
             on_progress: Called with a `Progress` while it arrives.
+
+        Returns:
+            The file.
         """
         return await self.save(path, on_progress=on_progress)
 

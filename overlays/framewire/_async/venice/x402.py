@@ -87,6 +87,9 @@ class AsyncWalletTransactions(AsyncResource[AsyncCaller, AsyncWalletTransactions
         Args:
             wallet_address, sign_in: As for `page`.
             page_size: Transactions on a page, 1 to 100.
+
+        Returns:
+            The transactions, one by one.
         """
         seen, offset = Pages(), 0
         while True:

@@ -72,5 +72,8 @@ class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):
         Args:
             query: Text in name, description or author.
             limit: How many at most.
+
+        Returns:
+            The models that fit, as `.models`.
         """
         return await self.list(search=query, limit=limit, **options)

@@ -168,6 +168,9 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             model: Model id.
             params: The model's own parameters, nested in the body.
 
+        Returns:
+            The images, with what they cost.
+
         Raises:
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """

@@ -176,6 +176,9 @@ class ContentCall:
     def run(self) -> VideoContent:
         """Fetch the video; a download that breaks off goes on where it stopped.
 
+        Returns:
+            The content of the video, to be saved or read.
+
         Raises:
             InternalServerError: There is no such file, or not yet; asked several times.
             APIConnectionError: The connection broke off too often.

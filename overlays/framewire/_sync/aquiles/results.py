@@ -170,6 +170,9 @@ class Video(SavesAll, Job["Video"]):
             max_bytes: Most that is written; None for no limit.
             timeout: Seconds for the whole; None for no limit.
             silence: Seconds in which nothing arrives; None for no limit.
+
+        Returns:
+            The file.
         """
         return self.video.save(
             path, on_progress=on_progress, max_bytes=max_bytes, timeout=timeout, silence=silence

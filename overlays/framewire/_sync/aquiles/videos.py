@@ -108,6 +108,9 @@ class Videos(Resource[AquilesServer, VideosRaw], Priced):
         Args:
             video_id: The server's id.
 
+        Returns:
+            The video as it stands, with its state and progress.
+
         Raises:
             NotFoundError: The server does not know it; it forgets all videos when it restarts.
         """
@@ -168,6 +171,9 @@ class Videos(Resource[AquilesServer, VideosRaw], Priced):
 
         Args:
             video_id: The server's id.
+
+        Returns:
+            What was deleted: its `id`, and `deleted`.
 
         Raises:
             NotFoundError: The server does not know it.

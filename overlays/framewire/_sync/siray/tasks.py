@@ -122,6 +122,9 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Priced, Generic[R
 
         Args:
             task_id: The service's id.
+
+        Returns:
+            The state of the task, with its outputs once it has ended well.
         """
         text("siray", self._poll.id.removeprefix("siray_"), "task_id", task_id)
         call = self._poll(task_id=task_id)

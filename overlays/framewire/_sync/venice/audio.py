@@ -52,6 +52,9 @@ class SpokenText(WithVeniceHeaders, Audio):
         Args:
             path: File, or folder, which gets a file with a name of its own.
             on_progress: Called with a `Progress` while it is written.
+
+        Returns:
+            The file.
         """
         return self.save(path, on_progress=on_progress)
 

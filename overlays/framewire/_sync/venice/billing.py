@@ -98,6 +98,9 @@ class UsageHistory(Resource[Caller, UsageHistoryRaw]):
             page_size: Entries on a page, 10 to 1000 (the service's default).
             start: Earliest moment: date, datetime or ISO 8601 text.
             end: Latest moment.
+
+        Returns:
+            The pages, in the order asked for.
         """
         pages, cursors = Pages(), Pages()
         while True:
@@ -131,6 +134,9 @@ class UsageHistory(Resource[Caller, UsageHistoryRaw]):
 
         Args:
             currency, cursor, page_size, start, end: As for `pages`.
+
+        Returns:
+            The charges, in the order asked for.
         """
         for found in self.pages(
             currency=currency,

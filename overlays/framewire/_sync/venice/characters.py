@@ -69,6 +69,9 @@ class CharacterReviews(Resource[Caller, CharacterReviewsRaw]):
         Args:
             slug: The character's slug.
             page_size: Reviews on a page, at most 100.
+
+        Returns:
+            The reviews, one by one.
         """
         seen, number = Pages(), 1
         while True:
@@ -161,6 +164,9 @@ class Characters(Resource[Caller, CharactersRaw]):
             search, categories, tags, model_id: As for `list`.
             is_adult, is_pro, is_web_enabled, sort_by, sort_order: As for `list`.
             page_size: Characters on a page, at most 100.
+
+        Returns:
+            The characters, one by one.
         """
         seen, offset = Pages(), 0
         while True:

@@ -43,6 +43,9 @@ class Embeddings(Resource[Caller, EmbeddingsRaw], Priced):
                 size; `.embedding` holds numbers either way.
             user: Ignored by the service.
 
+        Returns:
+            A vector for each text, in their order, as `.data`.
+
         Raises:
             InvalidArgumentError: An empty input, or one that is no text; nothing was sent.
             OutcomeUnknownError: The request may have been accepted; it is not sent again.

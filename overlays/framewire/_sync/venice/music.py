@@ -215,6 +215,9 @@ class Music(Resource[Calls[Job[Any]], MusicRaw], Priced):
         Args:
             model: Model that the answer to the queueing named.
             queue_id: Venice's id, the job's `id`.
+
+        Returns:
+            Whether Venice did, as `.success`.
         """
         body = api.VeniceCompleteAudioRequest._of(
             model=text("venice", "complete_audio", "model", model),

@@ -157,6 +157,9 @@ class SpeechStream(WithVeniceHeaders):
         Args:
             path: File, or folder, which gets a file with a name of its own.
             on_progress: Called with a `Progress` while it arrives.
+
+        Returns:
+            The file.
         """
         return self.save(path, on_progress=on_progress)
 

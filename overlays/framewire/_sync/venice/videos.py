@@ -310,6 +310,9 @@ class VeniceVideos(Resource[Calls[Job[Any]], VeniceVideosRaw], Priced):
         Args:
             model: Model that the answer to the queueing named.
             queue_id: Venice's id, the job's `id`.
+
+        Returns:
+            Whether Venice did, as `.success`.
         """
         body = api.VeniceCompleteVideoRequest._of(
             model=text("venice", "complete_video", "model", model),

@@ -86,6 +86,9 @@ class WalletTransactions(Resource[Caller, WalletTransactionsRaw]):
         Args:
             wallet_address, sign_in: As for `page`.
             page_size: Transactions on a page, 1 to 100.
+
+        Returns:
+            The transactions, one by one.
         """
         seen, offset = Pages(), 0
         while True:

@@ -73,5 +73,8 @@ class Models(Resource[Caller, ModelsRaw]):
         Args:
             query: Text in name, description or author.
             limit: How many at most.
+
+        Returns:
+            The models that fit, as `.models`.
         """
         return self.list(search=query, limit=limit, **options)
