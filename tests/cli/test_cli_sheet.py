@@ -37,21 +37,38 @@ def test_a_batch_ends_with_a_sheet_that_names_the_command_to_go_on_with(
     assert not (place / "more" / "index.html").exists()
 
 
-def test_of_files_in_a_store_a_copy_has_a_sheet_and_the_run_tells_so(
-    cli: Run, place: Path, framewire_sandbox: Sandbox
+@pytest.mark.parametrize("kind", ["memory", "local"])
+def test_files_in_a_store_have_their_sheet_beside_them(
+    kind: str, cli: Run, place: Path, framewire_sandbox: Sandbox
 ) -> None:
-    (place / "rows.txt").write_text("a fox\n")
-    line = ("batch", "rows.txt", "--model", "venice/hidream", "--yes", "--out")
-    ran = cli(*line, "memory://sheets/foxes", "--json")
-    assert ran.object["sheet"] is None
-    assert "no contact sheet" in ran.err
-    assert "--out FOLDER" in ran.err
-    assert "no contact sheet" not in cli(*line, "memory://sheets/foxes", "--no-sheet").err
-    fsspec.filesystem("memory").get("/sheets/foxes", str(place / "copy"), recursive=True)
+    (place / "rows.txt").write_text("a fox\nan owl\n")
+    root = "/sheets/foxes" if kind == "memory" else f"{place}/store/foxes"
+    line = ("batch", "rows.txt", "--model", "venice/hidream", "--yes", "--out", f"{kind}://{root}")
+    ran = cli(*line, "--json")
+    assert ran.object["sheet"] == f"{kind}://{root}/index.html"
+    assert f"contact sheet: {kind}://{root}/index.html" in ran.err
+    store = fsspec.filesystem(kind)
+    small = store.ls(f"{root}/thumbs", detail=True)
+    # Run again it fetches no image, and has the thumbnails that are there inside the page.
+    names = [each["name"] for each in store.ls(root, detail=True) if each["name"].endswith(".webp")]
     requests = len(framewire_sandbox.requests)
-    again = cli(*line, "copy", "--json")
-    assert data_of(Path(again.object["sheet"]))["items"][0]["prompt"] == "a fox"
+    for name in names:
+        store.pipe_file(name, bytes(store.info(name)["size"]))
+    cli(*line, "--single-file")
+    store.get(f"{root}/", str(place / "copy"), recursive=True)
+    (place / "copy").rename(place / "looked-at")
+    shown = data_of(place / "looked-at" / "index.html")["items"]
+    assert [each["prompt"] for each in shown] == ["a fox", "an owl"]
+    assert all(each["files"][0][1].startswith("data:image/webp") for each in shown)
+    assert all((place / "looked-at" / each["files"][0][0]).is_file() for each in shown)
+    assert [each["size"] for each in store.ls(f"{root}/thumbs", detail=True)] == [
+        each["size"] for each in small
+    ]
     assert len(framewire_sandbox.requests) == requests
+    # A page of somebody's own stays.
+    store.pipe_file(f"{root}/index.html", b"<h1>mine</h1>")
+    assert cli(*line, "--json").object["sheet"] == f"{kind}://{root}/contact-sheet-1.html"
+    assert store.cat_file(f"{root}/index.html") == b"<h1>mine</h1>"
 
 
 def test_a_sheet_that_cannot_be_written_spoils_no_batch(

@@ -166,10 +166,10 @@ class AsyncBatch:
         return await self._planned()
 
     async def sheet(self, *, single_file: bool = False, command: str | None = None) -> Sheet:
-        """Write `index.html`, a page of what the folder has, and `thumbs/` beside it.
+        """Write `index.html`, a page of what the folder or the store has, and `thumbs/` beside it.
 
-        It is made from the files and the manifest; nothing is sent. After a run it also has what
-        that run has not made, and why.
+        It is made from the files and the manifest; no service is asked for anything. After a run it
+        also has what that run has not made, and why.
 
         Args:
             single_file: Whether the thumbnails are inside the page.
@@ -184,7 +184,9 @@ class AsyncBatch:
         Warns:
             LargeSheetWarning: The page has more than 50 MiB.
         """
-        made = await backend.in_thread(sheet_of, self.manifest, self._seen, single_file, command)
+        made = await backend.in_thread(
+            sheet_of, self.manifest, self._place, self._seen, single_file, command
+        )
         if made.large:
             warnings.warn(made.notes[0], LargeSheetWarning, stacklevel=2)
         return made

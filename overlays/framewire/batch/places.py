@@ -5,13 +5,17 @@ import secrets
 import shutil
 import tempfile
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, TypedDict
 
+import attrs
+
 from framewire.batch import files
 from framewire.errors import ConfigurationError, MissingExtraError
+from framewire.sheet import Sheet
 
 # Stores of objects: what is put there is there whole or not at all. Everywhere else a file is put
 # under another name first, and renamed.
@@ -79,6 +83,18 @@ class Place(Protocol):
     def ended(self) -> None:
         """A run is over: the manifest is as it will be."""
 
+    def sheet(self, names: Sequence[str], make: Callable[[Path], Sheet], inside: bool) -> Sheet:
+        """Have a contact sheet made where the files are.
+
+        Args:
+            names: The files that it shows.
+            make: Makes it in a folder that has them, and `thumbs`.
+            inside: Whether the thumbnails are inside the page.
+
+        Raises:
+            OSError: The place cannot be written to.
+        """
+
 
 class Folder:
     """A folder of this machine, or one that several share.
@@ -125,6 +141,10 @@ class Folder:
         """Let go of what was written beside; the manifest is in the folder already."""
         self._beside.gone()
 
+    def sheet(self, names: Sequence[str], make: Callable[[Path], Sheet], inside: bool) -> Sheet:
+        """Have a contact sheet made in the folder."""
+        return make(self.folder)
+
 
 class Store:
     """A place that fsspec knows by its address, such as `s3://bucket/foxes`.
@@ -160,13 +180,14 @@ class Store:
         """Make it where that means something; have the manifest of earlier runs here."""
         files.usable(self.folder)
         manifest = self.folder / files.MANIFEST
+        self._sizes = None
         try:
-            if not self._whole:
-                self._system.makedirs(self._root, exist_ok=True)
-            self._system.invalidate_cache()
-            self._sizes = None
-            if not manifest.exists() and self._system.exists(f"{self._root}/{manifest.name}"):
-                self._system.get_file(f"{self._root}/{manifest.name}", str(manifest))
+            with _reaching(self.address):
+                if not self._whole:
+                    self._system.makedirs(self._root, exist_ok=True)
+                self._system.invalidate_cache()
+                if not manifest.exists() and self._system.exists(f"{self._root}/{manifest.name}"):
+                    self._system.get_file(f"{self._root}/{manifest.name}", str(manifest))
         except OSError as error:
             raise ConfigurationError(f"{self.address} cannot be reached: {error}") from error
 
@@ -179,21 +200,26 @@ class Store:
 
     def put(self, written: Path) -> None:
         """Put a file to the store; it is there whole or not at all."""
-        target = f"{self._root}/{written.name}"
+        with _reaching(self.address):
+            self._put(written, written.name)
+
+    def _put(self, written: Path, name: str) -> None:
+        target = f"{self._root}/{name}"
         if self._whole:
             self._system.put_file(str(written), target)
         else:
             meanwhile = f"{self._root}/.framewire-{secrets.token_hex(8)}"
+            if "/" in name:
+                self._system.makedirs(target.rpartition("/")[0], exist_ok=True)
             self._system.put_file(str(written), meanwhile)
             self._system.mv(meanwhile, target)
 
     def there(self, written: Sequence[tuple[str, int]]) -> bool:
         """Whether files are there, as long as they were; the store is asked once for all."""
         if self._sizes is None:
-            try:
+            found = []
+            with _reaching(self.address), suppress(FileNotFoundError):
                 found = self._system.ls(self._root, detail=True)
-            except FileNotFoundError:
-                found = []
             self._sizes = {each["name"].rpartition("/")[2]: each["size"] for each in found}
         return all(self._sizes.get(name) == size for name, size in written)
 
@@ -205,7 +231,38 @@ class Store:
         """Copy the manifest to the store."""
         manifest = self.folder / files.MANIFEST
         if manifest.exists():
-            self._system.put_file(str(manifest), f"{self._root}/{manifest.name}")
+            with _reaching(self.address):
+                self._system.put_file(str(manifest), f"{self._root}/{manifest.name}")
+
+    def sheet(self, names: Sequence[str], make: Callable[[Path], Sheet], inside: bool) -> Sheet:
+        """Have a contact sheet made beside the files: each is fetched once, for its thumbnail."""
+        from framewire.batch import store_page
+
+        with (
+            _reaching(self.address),
+            store_page.mirrored(self._system, self._root, self._put, names) as folder,
+        ):
+            if inside:
+                store_page.with_thumbnails(self._system, self._root, folder)
+            made = make(folder)
+            name = made.path.name
+            self._put(made.path, name)
+        return attrs.evolve(made, path=Path(name), address=f"{self.address}/{name}")
+
+
+@contextmanager
+def _reaching(address: str) -> Iterator[None]:
+    """Have whatever a store's library raises be what a disk would raise: the row waits for it.
+
+    Raises:
+        OSError: The store cannot be used.
+    """
+    try:
+        yield
+    except OSError:
+        raise
+    except Exception as error:
+        raise OSError(f"{address} cannot be used: {error}") from error
 
 
 def place_of(out: str | os.PathLike[str]) -> Place:

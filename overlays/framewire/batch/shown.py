@@ -5,8 +5,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import Outcome, State
+from framewire.batch.places import Place
 from framewire.batch.plan import Plan
 from framewire.sheet import MOST_ITEMS, Advice, Item, Sheet, write
 
@@ -89,22 +92,31 @@ def by_key(manifest: Manifest) -> dict[str, Item]:
     }
 
 
-def sheet_of(manifest: Manifest, seen: Seen, single_file: bool, command: str | None) -> Sheet:
+def sheet_of(
+    manifest: Manifest, place: Place, seen: Seen, single_file: bool, command: str | None
+) -> Sheet:
     """Write the contact sheet of a batch.
 
     Args:
-        manifest: What was written down; the sheet goes into its folder.
+        manifest: What was written down.
+        place: Where the files are; the sheet goes there.
         seen: What its last run knows.
         single_file: Whether the thumbnails are inside the page.
         command: The command that runs it again, where a command ran it.
     """
-    folder = manifest.folder
-    title = folder.absolute().name or str(folder)
+    title = manifest.folder.absolute().name or str(manifest.folder)
     items, left_out = seen.items(manifest)
-    return write(
-        items, folder, title=title, advice=_advice(command), more=seen.to_come + left_out,
-        single_file=single_file,
-    )  # fmt: skip
+
+    def make(folder: Path) -> Sheet:
+        own = folder.absolute()
+        here = [attrs.evolve(each, files=tuple([own / path.name for path in each.files]))
+                for each in items]  # fmt: skip
+        return write(
+            here, folder, title=title, advice=_advice(command), more=seen.to_come + left_out,
+            single_file=single_file,
+        )  # fmt: skip
+
+    return place.sheet([path.name for each in items for path in each.files], make, single_file)
 
 
 def _advice(command: str | None) -> dict[str, Advice]:

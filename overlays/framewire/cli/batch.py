@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from framewire.cli.session import Session
 
 _RETRY = "--retry-failed"
-_FROM_FILES = (
-    "no contact sheet: it is made from files on this disk; copy the store to a folder, and the "
-    "same command with --out FOLDER makes it and sends nothing"
-)
 FORMATS = ("jsonl", "csv", "tsv", "parquet", "text")
 
 
@@ -191,23 +187,24 @@ def _made(session: "Session", batch: Any, out: str | Path) -> int:
     return _end(session, ended, (out, batch.manifest.path), page)
 
 
-def _sheet(session: "Session", batch: Any, out: str | Path, ended: list[Outcome]) -> Path | None:
+def _sheet(
+    session: "Session", batch: Any, out: str | Path, ended: list[Outcome]
+) -> Path | str | None:
     """Write the contact sheet; one of a run that has changed nothing stays as it is."""
     options = session.options
     if options.no_sheet:
         return None
-    if isinstance(out, str):
-        session.output.note(_FROM_FILES)
-        return None
-    there = out / "index.html"
-    if not options.single_file and all(each.before for each in ended) and there.is_file():
-        return there
+    if isinstance(out, Path):
+        there = out / "index.html"
+        if not options.single_file and all(each.before for each in ended) and there.is_file():
+            return there
     if not session.interrupts.asked:
         session.interrupts.landed()  # nothing is on its way any more: Ctrl-C ends it at once
     line = f"framewire {options.line}"
     with catch_warnings(action="ignore"):  # the notes say the same
-        return sheet.write_and_name(session, lambda: batch.sheet(single_file=options.single_file,
+        made = sheet.write_and_name(session, lambda: batch.sheet(single_file=options.single_file,
                                                        command=line))  # fmt: skip
+    return None if made is None else made.address or made.path
 
 
 def _tell(session: "Session", outcome: Outcome) -> None:
@@ -247,14 +244,17 @@ def _summary(session: "Session", ended: list[Outcome], took: float) -> None:
 
 
 def _end(
-    session: "Session", ended: list[Outcome], places: tuple[str | Path, Path], page: Path | None
+    session: "Session",
+    ended: list[Outcome],
+    places: tuple[str | Path, Path],
+    page: Path | str | None,
 ) -> int:
     out, manifest = places
     wrong = [each for each in ended if each.state is not State.DONE]
     counts = {str(state): sum(each.state is state for each in ended) for state in State}
     facts: dict[str, Any] = {
         "out": str(out), "manifest": str(manifest), "counts": counts,
-        "sheet": None if page is None else str(Path(out, page.name)),
+        "sheet": str(Path(out, page.name)) if isinstance(page, Path) else page,
     }  # fmt: skip
     if not wrong:
         session.output.result(**facts)

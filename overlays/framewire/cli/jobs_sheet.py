@@ -53,14 +53,15 @@ def run(session: "Session") -> int:
     unsaved = frozenset(each.entry.id for each in journal.results())
     entries = journal.entries()
     items = list(_items(entries, unsaved, SavedFiles()))
-    page = sheet.write_and_name(session, lambda: write(
+    made = sheet.write_and_name(session, lambda: write(
         items, folder, title="Jobs", advice=_ADVICE, more=len(entries) - len(items),
         single_file=session.options.single_file,
     ))  # fmt: skip
-    if page is None:
+    if made is None:
         raise Failure("unwritable", f"{folder} cannot be written to")
-    session.output.say(str(folder / page.name))
-    session.output.result(sheet=str(folder / page.name), shown=len(items))
+    page = str(folder / made.path.name)
+    session.output.say(page)
+    session.output.result(sheet=page, shown=len(items))
     return 0
 
 

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def write_and_name(session: "Session", make: "Callable[[], Sheet]") -> Path | None:
+def write_and_name(session: "Session", make: "Callable[[], Sheet]") -> "Sheet | None":
     """Write a contact sheet, and say where it is; a full disk hinders nothing else.
 
     Args:
@@ -27,7 +27,7 @@ def write_and_name(session: "Session", make: "Callable[[], Sheet]") -> Path | No
         make: Writes it.
 
     Returns:
-        Where it is; None where it could not be written.
+        The sheet; None where it could not be written.
     """
     try:
         made = make()
@@ -36,8 +36,8 @@ def write_and_name(session: "Session", make: "Callable[[], Sheet]") -> Path | No
         return None
     for note in made.notes:
         session.output.note(note, "yellow")
-    session.output.note(f"contact sheet: {shown(made.path)}")
-    return made.path
+    session.output.note(f"contact sheet: {made.address or shown(made.path)}")
+    return made
 
 
 def shown(path: Path) -> str:

@@ -54,6 +54,15 @@ def made(files: Iterable[Path], folder: Path) -> dict[Path, Path]:
         pool.shutdown(cancel_futures=True)
 
 
+def can_be_made(file: Path) -> bool:
+    """Whether what is installed makes thumbnails of such files.
+
+    Args:
+        file: Its ending counts.
+    """
+    return file.suffix.lower() in _makers()
+
+
 def name_of(file: Path, folder: Path) -> str:
     """The name of a file's thumbnail: files elsewhere may have the same name.
 

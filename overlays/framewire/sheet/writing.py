@@ -34,11 +34,13 @@ class Sheet:
         path: The page.
         size: Its bytes.
         notes: What somebody should know of it, in sentences.
+        address: Where it is, if it is in a store; `path` is its name there.
     """
 
     path: Path
     size: int
     notes: tuple[str, ...] = ()
+    address: str | None = None
 
     @property
     def large(self) -> bool:
