@@ -55,6 +55,38 @@ def test_a_failed_part_ends_with_8_and_names_its_rows(
     assert framewire_sandbox.ledger.accepted == 3
 
 
+def test_a_model_that_no_service_has_is_told_once_with_the_nearest(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    ran = cli("batch", rows(place, "a", "b"), "--yes", "--model", "venice/hidrem", "--no-sheet")
+    assert ran.code == 8
+    assert ran.err.count("no catalogue has a model venice/hidrem; near it: venice/hidream") == 1
+    assert "2 refused" in ran.err
+
+
+def test_a_reason_is_told_once_and_what_is_left_is_counted(
+    cli: Run, place: Path, framewire_sandbox: Sandbox
+) -> None:
+    framewire_sandbox.fault("venice_generate_image", kind="close", times=3)
+    arguments = ("batch", rows(place, *"abcdef"), "--concurrency", "1", "--no-sheet", *MODEL)
+    ran = cli(*arguments, "--budget", "0.04")
+    assert ran.code == 7
+    assert ran.err.count("unknown: venice generate_image: no answer") == 1
+    assert ran.err.count("unknown: as above") == 2
+    assert "1 done, 3 unknown, 1 open · 1 to come" in ran.err
+
+
+def test_on_a_terminal_it_says_how_far_it_is(
+    cli: Run, place: Path, framewire_sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("framewire.cli.progress._TICK", 0.001)
+    framewire_sandbox.fault("venice_generate_image", kind="delay", seconds=0.2, times=None)
+    arguments = ("batch", rows(place, "a", "b"), "--concurrency", "1", "--no-sheet", *MODEL)
+    assert " 1 of 2 " in cli(*arguments, terminal=True).err
+    again = cli(*arguments, terminal=True)
+    assert "of 2" not in again.err  # nothing was to be done
+
+
 def test_it_asks_before_what_is_dear_and_sends_nothing_in_a_dry_run(
     cli: Run, place: Path, framewire_sandbox: Sandbox
 ) -> None:

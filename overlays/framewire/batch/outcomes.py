@@ -159,7 +159,8 @@ def unreachable(error: BaseException | None) -> bool:
 
 def error_line(error: BaseException) -> str:
     """An error in a line."""
-    text = str(error) if isinstance(error, FramewireError) else f"{type(error).__name__}: {error}"
+    plain = isinstance(error, FramewireError | StoppedError)
+    text = str(error) if plain else f"{type(error).__name__}: {error}"
     return " ".join(text.split())
 
 

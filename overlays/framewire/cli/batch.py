@@ -1,8 +1,8 @@
 """`framewire batch`: make many things from a file of rows, and go on after any stop."""
 
 import argparse
-import time
 from collections import Counter
+from contextlib import nullcontext
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +16,14 @@ from framewire.cli.errors import Failure
 from framewire.cli.money import Estimate
 from framewire.cli.output import clean
 from framewire.cli.piped import piped
-from framewire.cli.progress import seconds
+from framewire.cli.progress import Progress, seconds
 
 if TYPE_CHECKING:
     from framewire import errors
     from framewire.cli.session import Session
 
 _RETRY = "--retry-failed"
+_MOST_MODELS = 3
 FORMATS = ("jsonl", "csv", "tsv", "parquet", "text")
 
 
@@ -109,7 +110,7 @@ def run(session: "Session") -> int:
     if count:
         money.confirm(session, price, words)
         session.output.note(f"{words}: {price}")
-    return _made(session, batch, out)
+    return _made(session, batch, out, Progress(session.output, words, str(price)))
 
 
 def _out(given: str) -> str | Path:
@@ -159,9 +160,11 @@ def _estimate(session: "Session", batch: Any) -> Estimate:
     return Estimate(found.amount, ", ".join(found.sources), found.at_most)
 
 
-def _made(session: "Session", batch: Any, out: str | Path) -> int:
+def _made(session: "Session", batch: Any, out: str | Path, progress: Progress) -> int:
     """Run it and tell of each row as it gets done."""
-    started, ended = time.monotonic(), []
+    ended: list[Outcome] = []
+    said: set[str] = set()
+    count = left = len(batch.plan().todo)
     stopped: errors.FramewireError | OSError | None = None
     interrupts = session.interrupts
     from framewire.errors import FramewireError
@@ -169,13 +172,21 @@ def _made(session: "Session", batch: Any, out: str | Path) -> int:
     interrupts.check()
     interrupts.arriving()  # from here on the first Ctrl-C lets what is under way come to its end
     try:
-        for outcome in batch:
-            ended.append(outcome)
-            _tell(session, outcome)
+        with progress if count and progress.lively else nullcontext():
+            for outcome in batch:
+                ended.append(outcome)
+                if outcome.before or not outcome.key:
+                    _tell(session, outcome, said)
+                    continue
+                left -= 1
+                progress.state(f"{count - left} of {count}")
+                with progress.aside():
+                    _tell(session, outcome, said)
     except (FramewireError, OSError) as error:
         stopped = error
     finally:
-        _summary(session, ended, time.monotonic() - started)
+        _summary(session, ended, left, progress.elapsed)
+    _near_models(session, ended)
     saved_files.note(session, batch=batch.place)
     page = _sheet(session, batch, out, ended)
     if stopped is not None:
@@ -207,7 +218,8 @@ def _sheet(
     return None if made is None else made.address or made.path
 
 
-def _tell(session: "Session", outcome: Outcome) -> None:
+def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
+    """Tell of a row; what was said of another one is not said again."""
     output = session.output
     if output.events:
         output.event("row", **_described(outcome))
@@ -216,7 +228,10 @@ def _tell(session: "Session", outcome: Outcome) -> None:
             output.say(str(path))
         return
     again = ", in an earlier run" if outcome.before else ""
-    output.note(f"row {outcome.row} {outcome.state}{again}: {clean(outcome.error)}", "yellow")
+    reason = clean(outcome.error)
+    told = "as above" if reason in said else reason
+    said.add(reason)
+    output.note(f"row {outcome.row} {outcome.state}{again}: {told}", "yellow")
 
 
 def _described(outcome: Outcome) -> dict[str, Any]:
@@ -237,10 +252,25 @@ def _told_counts(ended: list[Outcome]) -> str:
     return ", ".join(parts) or "nothing to do"
 
 
-def _summary(session: "Session", ended: list[Outcome], took: float) -> None:
+def _near_models(session: "Session", ended: list[Outcome]) -> None:
+    """Name the models that may have been meant where a service has none of a row's name."""
+    from framewire.cli.resuming import nearest, unknown_model
+    from framewire.errors import APIStatusError
+
+    refused = {each.model for each in ended if isinstance(each.cause, APIStatusError)
+               and each.state is State.REFUSED}  # fmt: skip
+    for model in sorted(refused)[:_MOST_MODELS]:
+        near = nearest(model, session)
+        if near is not None:
+            session.output.note(unknown_model(model, near).message, "yellow")
+
+
+def _summary(session: "Session", ended: list[Outcome], left: int, took: float) -> None:
     costs = [each.cost for each in ended if each.cost is not None and not each.before]
     spent = [f"${money.shown(sum(map(Decimal, map(str, costs)), Decimal(0)))} stated"]
-    session.output.note(" · ".join([_told_counts(ended), *(spent if costs else []), seconds(took)]))
+    to_come = [f"{left} to come"] if left else []
+    told = [_told_counts(ended), *to_come, *(spent if costs else []), seconds(took)]
+    session.output.note(" · ".join(told))
 
 
 def _end(

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -27,6 +28,9 @@ class Progress:
         what: What is made, and by which model.
         cost: What it is expected to cost, in words.
         clock: Monotonic seconds.
+
+    Attributes:
+        lively: Whether it is a line that is drawn again.
     """
 
     def __init__(
@@ -36,8 +40,9 @@ class Progress:
         self._what, self._cost, self._state = clean(what), clean(cost), "sending"
         self._clock = clock
         self._begun = clock()
-        self._lively = output.lively(output.stderr) and not output.quiet
+        self.lively = output.lively(output.stderr) and not output.quiet
         self._over = threading.Event()
+        self._turn = threading.Lock()
         self._thread: threading.Thread | None = None
 
     @property
@@ -75,18 +80,28 @@ class Progress:
             return f"{frame} {self._what[: room - 1]}…  {self._state}  {time_and_cost}"
         return f"{frame} {self._state}  {seconds(self.elapsed)}"[: columns - 1]
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Let something else be printed, in lines of its own above this one."""
+        with self._turn:
+            if self._thread is not None:
+                self._output.stderr.write(ERASED)
+                self._output.stderr.flush()
+            yield
+
     def _draw(self) -> None:
         at = 0
         while not self._over.wait(_TICK):
             line = self.line(_FRAMES[at % len(_FRAMES)], width())
-            self._output.stderr.write(f"{ERASED}{line}")
-            self._output.stderr.flush()
+            with self._turn:
+                self._output.stderr.write(f"{ERASED}{line}")
+                self._output.stderr.flush()
             at += 1
         self._output.stderr.write(ERASED)
         self._output.stderr.flush()
 
     def __enter__(self) -> Self:
-        if self._lively:
+        if self.lively:
             self._thread = threading.Thread(target=self._draw, name="progress", daemon=True)
             self._thread.start()
         else:
