@@ -236,8 +236,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
             scale: Factor, 2 (the service's default) to 4.
             creativity: How far the details may depart from the image, 0 to 1 (0.01 is the
                 service's default).
-            enhance, enhance_creativity, enhance_prompt, replication: Gone: given, each says what
-                took its place.
+            enhance, enhance_creativity, enhance_prompt, replication: Gone: each says what replaced it.
 
         Returns:
             The image, a PNG.
