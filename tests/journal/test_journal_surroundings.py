@@ -156,10 +156,6 @@ def test_a_forked_child_does_not_keep_its_parent_alive(path: Path) -> None:
         assert not entry.live
 
 
-@pytest.mark.xfail(
-    run=False,
-    reason="now and then the child's journal is refused or waits: see docs/reliability.md",
-)
 def test_a_fork_while_another_thread_opens_a_journal(path: Path) -> None:
     code = """
     import threading
@@ -176,9 +172,9 @@ def test_a_fork_while_another_thread_opens_a_journal(path: Path) -> None:
             with Journal(path) as journal:
                 journal.settle(begun(journal, "child"), State.ANSWERED)
             os._exit(0)
-    codes = [os.wait()[1] for _ in range(40)]
     stop.set()
     for thread in threads: thread.join()
+    codes = [os.wait()[1] for _ in range(40)]
     assert codes == [0] * 40, codes
     """
     process = child(code, str(path), wait=False)
@@ -186,6 +182,62 @@ def test_a_fork_while_another_thread_opens_a_journal(path: Path) -> None:
     assert process.returncode == 0
     with Journal(path) as journal:
         assert [e.state for e in journal.entries()].count(State.ANSWERED) == 40
+
+
+def test_a_child_outlives_the_journal_that_its_parent_had_open(path: Path) -> None:
+    """What the child knew of it would be of files that are no more, and its entries with them."""
+    code = """
+    journal = Journal(path)
+    journal.settle(begun(journal, "parent"), State.ANSWERED)
+    ready, told = os.pipe()
+    if os.fork() == 0:
+        os.close(told)
+        os.read(ready, 1)
+        with Journal(path) as journal:
+            journal.settle(begun(journal, "child"), State.ANSWERED)
+            assert len(journal.entries()) == 3
+        os._exit(0)
+    journal.settle(begun(journal, "parent again"), State.ANSWERED)
+    assert len(journal.entries()) == 2
+    journal.close()
+    os.close(told)
+    assert os.wait()[1] == 0
+    """
+    assert child(code, str(path)).returncode == 0
+    with Journal(path) as journal:
+        assert {entry.state for entry in journal.entries()} == {State.ANSWERED}
+        assert len(journal.entries()) == 3
+
+
+def test_a_journal_that_rests_for_a_fork_ends_with_all_that_was_written_down(path: Path) -> None:
+    code = """
+    with Journal(path) as journal:
+        journal.settle(begun(journal, "before"), State.ANSWERED)
+        if os.fork() == 0:
+            os._exit(0)
+        assert os.wait()[1] == 0
+    assert not os.path.exists(path + "-lines")
+    """
+    assert child(code, str(path)).returncode == 0
+    assert states(path) == [State.ANSWERED]
+
+
+def test_a_journal_that_is_only_looked_at_is_looked_at_after_a_fork(path: Path) -> None:
+    with Journal(path) as journal:
+        journal.settle(begun(journal), State.ANSWERED)
+    code = f"""
+    {FULL}
+    with Journal(path) as journal:
+        assert len(journal.entries()) == 1
+        if os.fork() == 0:
+            with Journal(path) as mine:
+                assert len(mine.entries()) == 1
+            assert len(journal.entries()) == 1
+            os._exit(0)
+        assert os.wait()[1] == 0
+        assert len(journal.entries()) == 1
+    """
+    assert child(code, str(path)).returncode == 0
 
 
 def test_the_home_folder_stands_for_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -195,8 +195,10 @@ class Lines:
 
     def _open(self) -> int:
         for _ in range(_TRIES):
-            self.place.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-            # Another process may remove the folder, which it has left empty, just now.
+            # Another process may remove the folder, which it has left empty, just now: between
+            # any two steps, which `exist_ok=True` does not reckon with.
+            with suppress(FileExistsError):
+                self.place.folder.mkdir(mode=_FOLDER_MODE)
             with suppress(FileNotFoundError):
                 self._handle = os.open(self._path, _NEW, _MODE)
                 break

@@ -16,6 +16,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Protocol
+from weakref import WeakSet
 
 from framewire._core.io.patience import check
 
@@ -99,6 +101,16 @@ def taken(handle: int, kind: int, start: int, length: int = 1) -> bool:
     return False
 
 
+class Rests(Protocol):
+    """Something that has a connection of SQLite open."""
+
+    def rest(self) -> None:
+        """Close it; the next use opens another one."""
+
+    def close(self) -> None:
+        """Close it for good."""
+
+
 class Locks:
     """The locks on one file.
 
@@ -123,6 +135,15 @@ class Locks:
         self.mutex = threading.RLock()
         self._inside = 0
         self.turn = Turn(self)
+        # Whoever has the journal open, to rest while the process is forked.
+        self.stores: WeakSet[Rests] = WeakSet()
+        # Those that were collected in the middle of a turn, to be closed at its end.
+        self.left: list[Rests] = []
+
+    @property
+    def busy(self) -> bool:
+        """Whether whoever has the mutex is in the middle of something."""
+        return bool(self._inside) or self.turn.taken
 
     @contextmanager
     def setup(self) -> Iterator[None]:
@@ -218,16 +239,23 @@ class Turn:
             locks.end_turn()
         finally:
             mutex.release()
+        while locks.left:
+            locks.left.pop().close()
 
 
 class Nobody:
     """The locks of a journal that can only be looked at: nobody here is an owner."""
 
+    busy = False
+
     def __init__(self, path: Path) -> None:
         self.mutex = threading.RLock()
+        self.stores: WeakSet[Rests] = WeakSet()
         self._handle: int | None = None
         with suppress(OSError):
             self._handle = os.open(path, os.O_RDONLY)
+        with _register:
+            _LOOKING.add(self)
 
     def own(self, owner: int) -> bool:
         """Whether the owner belongs to this process."""
@@ -245,6 +273,7 @@ class Nobody:
 
 
 _OPEN: dict[tuple[int, str], Locks] = {}
+_LOOKING: WeakSet[Nobody] = WeakSet()
 _register = threading.Lock()
 
 
@@ -265,28 +294,60 @@ def locks_of(path: Path) -> Locks:
         return _OPEN[key]
 
 
+class _Stopped(threading.local):
+    """What this thread has locked to fork."""
+
+    def __init__(self) -> None:
+        self.locks: list[threading.Lock | threading.RLock] = []
+
+
+_stopped = _Stopped()
+
+
 def _before_fork() -> None:
-    """Let nobody be in the middle of anything that a child would find half done."""
-    _register.acquire()
-    for locks in _OPEN.values():
-        locks.mutex.acquire()
+    """Let nobody be in the middle of anything that a child would find half done.
+
+    SQLite keeps what it knows of a file, locks and shared index, in the memory of the process. The
+    child would have a copy that counts connections which only its parent has, and would take the
+    parent's locks for its own: so there is no connection while the process is forked.
+    """
+    ends = time.monotonic() + _LONGEST_WAIT
+    if not _stop(_register, ends):
+        return
+    everybody: list[Locks | Nobody] = [*_OPEN.values(), *_LOOKING]
+    for locks in everybody:
+        if _stop(locks.mutex, ends) and not locks.busy:
+            for store in locks.stores:
+                with suppress(Exception):
+                    store.rest()
+
+
+def _stop(mutex: "threading.Lock | threading.RLock", ends: float) -> bool:
+    """Lock a mutex; whoever keeps it for too long is no reason never to fork."""
+    if not mutex.acquire(timeout=max(0.0, ends - time.monotonic())):
+        return False
+    _stopped.locks.append(mutex)
+    return True
 
 
 def _in_parent() -> None:
-    for locks in _OPEN.values():
-        locks.mutex.release()
-    _register.release()
+    while _stopped.locks:
+        _stopped.locks.pop().release()
 
 
 def _in_child() -> None:
     """Give up the parent's handles: as long as the child had them, its parent seemed alive."""
+    global _register
+    _register = threading.Lock()
+    _stopped.locks.clear()
     for locks in _OPEN.values():
         locks.mutex = threading.RLock()
         for handle in (locks._handle, *locks.guards):
             with suppress(OSError):
                 os.close(handle)
     _OPEN.clear()
-    _register.release()
+    for nobody in _LOOKING:
+        nobody.mutex = threading.RLock()
 
 
 if hasattr(os, "register_at_fork"):

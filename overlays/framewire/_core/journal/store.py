@@ -64,6 +64,8 @@ class SqliteStore:
         self._waits = fsync
         self._commits = 0
         self._connection: sqlite3.Connection | None = None
+        # Whether it is closed only while the process was forked.
+        self._resting = False
         self._guard: Guard | None = None
         self._quickly: Quickly | None = None
         # Why nothing can be written, where that is so.
@@ -86,6 +88,7 @@ class SqliteStore:
         locks = locks_of(path.with_name(f"{path.name}-live"))
         guard = Guard(path, locks)
         with locks.setup():
+            locks.stores.add(self)
             connection: sqlite3.Connection | None = None
             try:
                 if guard.needed_first():
@@ -106,13 +109,21 @@ class SqliteStore:
                     connection.close()
                 guard.close()
                 raise
+            # In here, since a fork closes what it knows of.
+            self.locks: Locks | Nobody = locks
+            self._guard, self._connection = guard, connection
         # Only now, that it is known to be a journal; SQLite gives its other files this mode.
         path.chmod(MODE)
-        self.locks: Locks | Nobody = locks
-        self._guard, self._connection = guard, connection
         self._quickly = Quickly(place, self.owner, locks, fsync=self._waits)
 
     def _open_to_look(self, reason: Exception) -> None:
+        locks = Nobody(self.path.with_name(f"{self.path.name}-live"))
+        with locks.mutex:
+            self._connection = self._looking()
+            locks.stores.add(self)
+        self.locks, self._read_only = locks, reason
+
+    def _looking(self) -> sqlite3.Connection:
         connection = looking(self.path)
         try:
             check_kind(connection, self.path, (VERSION,))
@@ -120,8 +131,7 @@ class SqliteStore:
         except BaseException:
             connection.close()
             raise
-        self.locks = Nobody(self.path.with_name(f"{self.path.name}-live"))
-        self._read_only, self._connection = reason, connection
+        return connection
 
     def read(self, statement: str, values: Sequence[Any] = ()) -> list[Any]:
         """The rows of a query."""
@@ -267,7 +277,18 @@ class SqliteStore:
             self.locks.close()
             self._close_connection()
             return
+        with self.locks.mutex:
+            if self._connection is None and not self._resting:
+                return
+            if self.locks.turn.taken:
+                # It was collected where this thread has the turn: whoever else is setting the
+                # journal up now may wait for that, and this may not wait for them.
+                self.locks.left.append(self)
+                return
         with self.locks.setup():
+            if self._resting:
+                with suppress(*_BROKEN):
+                    self._use()
             self._end_lines(self.locks.turn)
             if self._close_connection():
                 self.locks.release(self.owner)
@@ -277,22 +298,39 @@ class SqliteStore:
         quickly, self._quickly = self._quickly, None
         if quickly is None or self._connection is None:
             return
-        # A journal that is collected may be closed in the middle of another's turn.
-        if not turn.taken:
-            with suppress(*_BROKEN, MustWaitError), turn:
-                quickly.end(self._connection)
+        with suppress(*_BROKEN, MustWaitError), turn:
+            quickly.end(self._connection)
         quickly.let_go()
 
     def _close_connection(self) -> bool:
-        connection, self._connection = self._connection, None
-        if connection is None:
+        connection, resting = self._connection, self._resting
+        self._connection, self._resting = None, False
+        if connection is None and not resting:
             return False
         if self._guard is not None:
             self._guard.let_go()
-        connection.close()
+        if connection is not None:
+            connection.close()
         if self._guard is not None:
             self._guard.close()
         return True
+
+    def rest(self) -> None:
+        """Close the connection; the next use opens another one."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            self._resting = True
+            connection.close()
+
+    def _awake(self) -> sqlite3.Connection:
+        check()
+        if self._read_only is None:
+            connection = connected(self.path)
+            prepared(connection, self.path, _LEVELS[self._waits])
+        else:
+            connection = self._looking()
+        self._connection, self._resting = connection, False
+        return connection
 
     def _turn(self) -> Turn:
         if isinstance(self.locks, Nobody):
@@ -320,12 +358,12 @@ class SqliteStore:
         return self.locks.mutex
 
     def _use(self) -> sqlite3.Connection:
-        if self._connection is None:
+        if self._connection is None and not self._resting:
             raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
         # What is written to a file that was removed would be kept nowhere.
         if os.stat(self._name).st_ino != self._file:  # noqa: PTH116 - at each call, a third of the time
             raise OSError("the file was replaced")
-        return self._connection
+        return self._connection or self._awake()
 
     def _explained(self, error: Exception) -> ConfigurationError:
         return ConfigurationError(f"the journal {self.path} cannot be used: {error}", hint=_HINT)

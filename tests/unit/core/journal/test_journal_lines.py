@@ -266,7 +266,7 @@ def test_the_last_one_to_remove_its_file_removes_the_folder(place: Place) -> Non
 
 def test_a_folder_that_cannot_be_is_an_error(place: Place) -> None:
     place.folder.write_text("a file")
-    with pytest.raises(OSError, match="exists"):
+    with pytest.raises(NotADirectoryError, match="lines"):
         lines(place).append(("a",))
 
 

@@ -212,6 +212,30 @@ def test_a_forked_child_has_locks_of_its_own_and_leaves_its_parents(
     os.close(guard)
 
 
+def test_a_fork_does_not_wait_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("framewire._core.journal.locks._LONGEST_WAIT", 0.05)
+    locks = locks_of(path)
+    inside, leave = threading.Event(), threading.Event()
+
+    def work() -> None:
+        with locks.turn:
+            inside.set()
+            leave.wait()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    assert inside.wait(10)
+    child = os.fork()
+    if child == 0:
+        with locks_of(path).setup():
+            os._exit(0)
+    assert os.waitpid(child, 0)[1] == 0
+    leave.set()
+    thread.join()
+    with locks.turn:  # whoever had it has given it back, and nobody else has it
+        assert locks_of(path) is locks
+
+
 def test_a_fork_waits_for_a_turn_that_another_thread_has(path: Path) -> None:
     locks = locks_of(path)
     inside, leave = threading.Event(), threading.Event()

@@ -170,6 +170,18 @@ def test_a_closed_store_says_so(path: Path) -> None:
     assert not opened_here(path)
 
 
+def test_a_journal_collected_in_the_middle_of_a_turn_is_closed_after_it(path: Path) -> None:
+    """Closing it there waits for whoever sets the journal up, who may wait for the turn."""
+    made, collected = store(path), store(path)
+    with made.locks.turn:
+        collected.close()
+        assert made.locks.own(collected.owner)
+    assert not made.locks.own(collected.owner)
+    with pytest.raises(ClosedError):
+        collected.read("SELECT 1")
+    made.close()
+
+
 def test_a_forked_child_leaves_its_parents_connection_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
