@@ -27,7 +27,7 @@ HTTPX_AT_ONCE = 200
 # Beyond this many calls at once a round is long enough to be the only one.
 FEW = 50
 IMAGES = (10_000, 100_000, 1_000_000, 4_000_000, 16_000_000)
-WAITS = (500, 1000, 2500, 5000)
+WAITS = (10, 100, 500, 1000, 2500, 5000)
 TIMES_OPERATIONS = (1, 3, 10, 30, 100)
 _CONSTANT = re.compile(r"^([A-Z0-9_]+) = Operation\($.*?^\)$", re.MULTILINE | re.DOTALL)
 _TIMED = "import time; s=time.process_time(); {}; print(time.process_time()-s)"

@@ -1,9 +1,9 @@
 """A server that costs next to nothing; the first part of a path says what it answers with.
 
 `/image-1500000-4/...` is answered with four images of 1.5 MB of base64 each, `/catalogue-1700/...`
-with so many models, `/chat-2000-32/...` with so many events, so many in one piece, and everything
-else with the same small JSON. Run as a process of its own, so that its work is not counted; it
-prints its port and ends with its standard input.
+with so many models, `/chat-2000-32/...` with so many events, so many in one piece, `/slow-2000/...`
+after so many milliseconds, and everything else with the same small JSON. Run as a process of its
+own, so that its work is not counted; it prints its port and ends with its standard input.
 """
 
 import asyncio
@@ -67,7 +67,10 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             if at >= 0:
                 length = int(lower[at + 15 : lower.index(b"\r\n", at)])
                 await reader.readexactly(length)
-            for piece in pieces(_asked(head)):
+            what = _asked(head)
+            if what.startswith("slow-"):
+                await asyncio.sleep(int(what.partition("-")[2]) / 1000)
+            for piece in pieces(what):
                 writer.write(piece)
                 await writer.drain()
     except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):

@@ -1,7 +1,7 @@
 """Playing cassettes: opening a client whose requests are noted, and comparing what it sent."""
 
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -127,11 +127,8 @@ async def noting(service: str, mode: str, **options: Any) -> AsyncIterator[tuple
     real = http.send
 
     def send(request: Any, **arguments: Any) -> Any:
-        seen.append(
-            sent(request.method, str(request.url), dict(request.headers), request.read())
-            if isinstance(request.stream, Iterable)
-            else sent(request.method, str(request.url), dict(request.headers), request.content)
-        )
+        body = request.stream if isinstance(request.stream, bytes) else b"".join(request.stream)
+        seen.append(sent(request.method, str(request.url), dict(request.headers), body))
         return real(request, **arguments)
 
     http.send = send

@@ -15,6 +15,9 @@ import pytest
 import framewire
 from framewire import errors
 from framewire._core.io import async_network, core, sync_network
+from framewire._core.io.likes import LIKE
+from framewire._core.io.messages import Headers, Request
+from framewire._core.io.url import url_of
 from tests.contract.harness import KEY, MODES, client_class, opened, settle
 from tests.reliability.kit import PAID
 from tests.reliability.loopback import Loopback, answer
@@ -314,8 +317,8 @@ async def test_what_was_sent_whole_may_have_been_billed(
 def test_the_exceptions_of_the_network_have_their_likes() -> None:
     import httpx
 
-    request = httpx.Request("GET", "http://a.invalid")
-    for like in core.FAILURES:
+    request = Request("GET", url_of("http://a.invalid"), headers=Headers())
+    for like in LIKE:
         found = core.translated(like("why"), request)
         assert type(found).__name__ == like.__name__
         assert isinstance(found, httpx.HTTPError)

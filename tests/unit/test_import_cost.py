@@ -1,8 +1,10 @@
 """What an import loads."""
 
 import json
+import socket
 import subprocess
 import sys
+import threading
 
 import pytest
 
@@ -44,3 +46,24 @@ def test_a_client_loads_no_model_of_another_service():
 def test_listing_the_names_loads_no_client():
     found = loaded("import framewire; assert 'AsyncVenice' in dir(framewire)")
     assert "httpx" not in found
+
+
+def test_a_call_needs_nothing_of_httpx_and_a_synchronous_one_no_event_loop():
+    body = b'{"models": []}'
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+
+    def answer() -> None:
+        with server.accept()[0] as connection:
+            connection.recv(65536)
+            connection.sendall(head % len(body) + body)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=answer).start()
+        url = f"http://127.0.0.1:{server.getsockname()[1]}"
+        found = loaded(
+            f"import framewire\nwith framewire.Visgate('key', base_url={url!r}) as client:\n"
+            "    assert client.models.list().models == []"
+        )
+    assert "framewire_api.models.visgate_model_list" in found
+    unused = {"asyncio", "httpx", "rich", "sqlite3", "urllib.request", "framewire.journal"}
+    assert not found & unused

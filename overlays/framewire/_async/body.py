@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 
 from framewire._core.exchange.unpack import PackedWrongError, Unpacker
-from framewire._core.io.http import DecodingError, Response
+from framewire._core.io.messages import Response
 
 # Of a body that cannot be unpacked: an answer written by hand is never longer.
 MOST_KEPT = 64 * 1024 * 1024
@@ -22,8 +22,7 @@ async def pieces(response: Response, packed: bytearray | None = None) -> AsyncIt
     Raises:
         DecodingError: The body cannot be unpacked, or not to its end.
     """
-    if response.is_stream_consumed:
-        # A transport that makes its answers up hands them over read and unpacked.
+    if response.content is not None:
         yield response.content
         return
     encoding = response.headers.get("content-encoding")
@@ -61,4 +60,6 @@ async def _unpacked(
     except PackedWrongError as error:
         flaw = error
     if flaw is not None:
+        from framewire._core.io.http import DecodingError
+
         raise DecodingError(str(flaw)) from flaw

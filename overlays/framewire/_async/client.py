@@ -4,32 +4,27 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
-from framewire._async.budget import AsyncBudgetObserver
 from framewire._async.calls import AsyncCalls
 from framewire._async.jobs import AsyncJob
-from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
 from framewire._async.prices import AsyncPriceList
 from framewire._async.raw import AsyncRawView
 from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
-from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit
+from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit, check_shared
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
 from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import AsyncClient, check_base
 from framewire._core.io.way import way_of
-from framewire._core.jobs.submitted import SubmitObserver
-from framewire._core.journal.observer import JournalObserver
 from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
 from framewire._core.settings import key_from_file, provider_keys_from_env, settings
-from framewire._core.telemetry.observer import EventObserver
-from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
+    from framewire._async.journal import AsyncJobs
+    from framewire._core.io.http import AsyncClient
     from framewire.journal import Journal
 
 J = TypeVar("J", bound=AsyncJob[Any])
@@ -40,15 +35,6 @@ _RETRIES = 2
 def _keeps_host(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
     """Whether a further host is kept where the base URL may change: the default is not."""
     return base_url is None or url != profile.servers[name].url
-
-
-def _check_shared(options: Mapping[str, Any]) -> None:
-    for name in ("proxy", "verify", "transport"):
-        if options.get(name) is not None:
-            raise InvalidArgumentError(
-                f"a copy has the connections of its original and takes no {name}=",
-                hint="Open another client.",
-            )
 
 
 class AsyncServiceClient(AsyncCalls[J], Generic[J]):
@@ -82,7 +68,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Any,
     ) -> None:
         self._check_names(options, type(self).__name__)
@@ -101,7 +87,10 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         self._take_own({**self._own_options, **self._own_among(options)})
         way = way_of(options, backend.TRANSPORTS, http_client)
         pool = backend.Pool(http_client, way, made.reach)
-        check_base(http_client, made.urls.values())
+        if http_client is not None:
+            from framewire._core.io.http import check_base
+
+            check_base(http_client, made.urls.values())
         limiter = Limiter(limits_of(self._profile, options.get("limits")))
         self._start(AsyncTransport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
@@ -121,6 +110,13 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     def _keep(self, journal: Any, on_submit: OnSubmit | None) -> None:
         """Use this journal and this callback from now on."""
         self._on_submit = on_submit
+        if journal is None and on_submit is None and not self._transport.observers:
+            self._journal, self._opened_here = None, False
+            return
+        from framewire._async.journal import opened_journal
+        from framewire._core.jobs.submitted import SubmitObserver
+        from framewire._core.journal.observer import JournalObserver
+
         self._journal, self._opened_here = opened_journal(journal)
         writes = None if self._journal is None else JournalObserver(self._journal)
         tells = None if on_submit is None else SubmitObserver(self._teller(on_submit))
@@ -131,6 +127,10 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         """Keep to this budget from now on, which the journal keeps; None for none."""
         check_journal(budget, journal)
         self._budget = budget
+        if budget is None and not self._transport.observers:
+            return
+        from framewire._async.budget import AsyncBudgetObserver
+
         keeps = None
         if budget is not None and journal is not None:
             keeps = AsyncBudgetObserver(budget, journal, self._price)
@@ -140,6 +140,10 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     def _tell_events(self, on_event: OnEvent | None) -> None:
         """Tell this callback of calls and waits from now on; None for nobody."""
         self._on_event = on_event
+        if on_event is None and not self._transport.observers:
+            return
+        from framewire._core.telemetry.observer import EventObserver
+
         tells = None
         if on_event is not None:
             tells = EventObserver(on_event, times=lambda: self._transport, later=backend.later)
@@ -150,7 +154,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         others = [each for each in self._transport.observers if not isinstance(each, kinds)]
         everybody = [*others, *([] if observer is None else [observer])]
         # What is to be kept is kept before a callback hears of it.
-        now = tuple(sorted(everybody, key=lambda each: isinstance(each, EventObserver)))
+        now = tuple(sorted(everybody, key=lambda each: getattr(each, "last", False)))
         if now != self._transport.observers:
             self._transport = self._transport.copy(observers=now)
 
@@ -183,6 +187,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         """
         if on_submit is None:
             return self
+        from framewire._core.jobs.submitted import SubmitObserver
+
         return self._observed(SubmitObserver(self._teller(on_submit)), SubmitObserver)
 
     def _open_resources(self) -> None:
@@ -213,7 +219,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         api_key: str | None = None,
         base_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """A client whose keys come from the environment.
@@ -267,7 +273,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
                 connections.
         """
         given: Mapping[str, Any] = options
-        _check_shared(given)
+        check_shared(given)
         self._check_names(given, f"{type(self).__name__}.with_options")
         now = self._settings
         urls: dict[str, Any] = {
@@ -375,12 +381,14 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         await self.close()
 
     @property
-    def jobs(self) -> AsyncJobs[J]:
+    def jobs(self) -> "AsyncJobs[J]":
         """The jobs in the journal that belong to this service.
 
         Raises:
             ConfigurationError: The client keeps no journal.
         """
+        from framewire._async.journal import jobs_in
+
         return jobs_in(self._journal, lambda _: self, self._profile.name)
 
     def __repr__(self) -> str:

@@ -11,8 +11,8 @@ from framewire._async.save_all import AsyncSavesAll
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.observer import KEPT
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import Response
 from framewire._core.io.log import LOGGER
+from framewire._core.io.messages import Response
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire.errors import FramewireError
 

@@ -19,7 +19,8 @@ from framewire._core.exchange.observer import WATCHES
 from framewire._core.exchange.outcome import of_exception
 from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import Response, TimeoutException
+from framewire._core.io.faults import is_timeout
+from framewire._core.io.messages import Response
 from framewire._core.jobs.handle import Handle
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import MOST_ON_DISK, writing
@@ -99,8 +100,8 @@ async def received(
             profile,
             endpoint(call.operation.id).name,
             error,
-            url=str(response.url.copy_with(query=None)),
-            timed_out=isinstance(error, TimeoutException | TimeoutError),
+            url=response.url.without_query,
+            timed_out=isinstance(error, TimeoutError) or is_timeout(error),
             outcome=of_exception(error),
             billable=False,
             secrets=client._settings.secrets,

@@ -23,10 +23,9 @@ from framewire._core.exchange.retry import FailureWindow
 from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
 from framewire._core.io.core import CUT
-from framewire._core.io.http import Response
 from framewire._core.io.limits import lift
+from framewire._core.io.messages import Headers, Response
 from framewire._core.io.turns import AsyncTurn
-from framewire._core.journal.observer import check_once
 from framewire._core.settings import Settings
 from framewire.errors import FramewireError
 
@@ -184,6 +183,8 @@ class AsyncTransport:
         deadline: float | None,
     ) -> PreparedCall:
         if options.once is not None:
+            from framewire._core.journal.observer import check_once
+
             check_once(self.settings.profile, endpoint, self.observers)
         self.pool.get()  # a client that is closed makes no calls, so nobody is told of one
         outgoing, settings = self._preparer.prepare(endpoint, arguments, options), self.settings
@@ -306,7 +307,7 @@ class AsyncTransport:
             return answer
         return Response(
             answer.status_code,
-            headers=answer.headers,
+            headers=Headers(answer.headers),
             content=answer.content,
             request=call.outgoing.fresh(),
         )

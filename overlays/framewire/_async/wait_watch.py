@@ -1,19 +1,20 @@
 """Telling of a wait: when it begins, what each look shows, how it ends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import count
 from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from framewire._async.transport import AsyncTransport
-from framewire._core.exchange.observer import EVERYWHERE
+from framewire._core.exchange.observer import EVERYWHERE, Observer
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.redact import scrub
-from framewire._core.telemetry.events import JobPolled, WaitBegun, WaitEnded
-from framewire._core.telemetry.observer import WAIT, EventObserver
 from framewire.errors import FramewireError, JobTimeout
+
+if TYPE_CHECKING:
+    from framewire._core.telemetry.observer import EventObserver
 
 _NUMBERS = count(1)
 
@@ -42,20 +43,25 @@ class AsyncWaitWatch:
         self._number: int | None = None
         self._verdict = ""
         self._started = 0.0
-        self._observers = [
-            each for each in (*transport.observers, *EVERYWHERE) if isinstance(each, EventObserver)
-        ]
+        self._observers = _listening((*transport.observers, *EVERYWHERE))
 
     async def __aenter__(self) -> Self:
         if self._observers:
             self._number = next(_NUMBERS)
             self._started = self._transport.clock()
+            from framewire._core.telemetry.events import WaitBegun
+
             await self._tell(WaitBegun, model=self._shown(self._job.model))
         return self
 
     @contextmanager
     def polling(self) -> Iterator[None]:
         """Let the calls in here be known as looks of this wait."""
+        if not self._observers:
+            yield
+            return
+        from framewire._core.telemetry.observer import WAIT
+
         token = WAIT.set(self._number)
         try:
             yield
@@ -72,6 +78,8 @@ class AsyncWaitWatch:
         if event is not None:
             self._verdict = event.verdict.name.lower()
         if self._observers:
+            from framewire._core.telemetry.events import JobPolled
+
             await self._tell(
                 JobPolled,
                 status=None if event is None else self._shown(event.status),
@@ -89,6 +97,8 @@ class AsyncWaitWatch:
     ) -> None:
         if not self._observers:
             return
+        from framewire._core.telemetry.events import WaitEnded
+
         ended = self._event(
             WaitEnded,
             outcome=self._verdict if error is None else _outcome(error),
@@ -118,6 +128,16 @@ class AsyncWaitWatch:
 
     def _shown(self, text: str | None) -> str | None:
         return None if text is None else scrub(text, self._transport.settings.secrets)
+
+
+def _listening(observers: Iterable[Observer]) -> "list[EventObserver]":
+    """Those among observers that tell of events."""
+    everybody = list(observers)
+    if not everybody:
+        return []
+    from framewire._core.telemetry.observer import EventObserver
+
+    return [each for each in everybody if isinstance(each, EventObserver)]
 
 
 def _outcome(error: BaseException) -> str:

@@ -4,16 +4,17 @@ import os
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from framewire._core.telemetry.events import Event
+from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from framewire._core.io.way import Verify
     from framewire._core.money.budget import Budget
+    from framewire._core.telemetry.events import Event
     from framewire.journal import Journal
 
-OnEvent = Callable[[Event], Any]
+OnEvent = Callable[["Event"], Any]
 OnSubmit = Callable[[Any], Any]
 
 
@@ -93,3 +94,20 @@ class BatchOptions(TypedDict, total=False):
     stopping: Callable[[], bool]
     engine: str | None
     scheduler: str | None
+
+
+def check_shared(options: Mapping[str, Any]) -> None:
+    """Refuse options that a copy of a client cannot have.
+
+    Args:
+        options: What the copy was asked for with.
+
+    Raises:
+        InvalidArgumentError: They are for connections, which the copy shares.
+    """
+    for name in ("proxy", "verify", "transport"):
+        if options.get(name) is not None:
+            raise InvalidArgumentError(
+                f"a copy has the connections of its original and takes no {name}=",
+                hint="Open another client.",
+            )

@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -60,6 +59,8 @@ def write_keys(keys: Mapping[str, str], path: Path | None = None) -> Path:
     Raises:
         OSError: It cannot be written.
     """
+    import tempfile
+
     target = keys_path() if path is None else path
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     # Made with 0600 from the beginning.

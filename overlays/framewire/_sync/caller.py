@@ -14,7 +14,8 @@ from framewire._core.exchange.options import NO_OPTIONS, CallOptions, call_optio
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.stated import nothing_left, warn_of
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Request, Response
+from framewire._core.io.messages import Headers, Request, Response
+from framewire._core.io.url import url_of
 from framewire._core.jobs.announced import as_result
 from framewire._core.media.items import Gathered
 from framewire._core.money.price import Price
@@ -198,9 +199,9 @@ class Caller:
         """A kept answer of events, as if it were about to arrive."""
         return Response(
             answer.status_code,
-            headers=answer.headers,
+            headers=Headers(answer.headers),
             content=answer.content,
-            request=Request("POST", self.base_url),
+            request=Request("POST", url_of(self.base_url), headers=Headers()),
         )
 
     def _holds_result(self, finished: Any) -> bool:

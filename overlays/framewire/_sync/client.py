@@ -5,32 +5,27 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, NoReturn, Self, TypeVar, Unpack
 
-from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit
+from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit, check_shared
 from framewire._core.exchange.arguments import check_public_methods, unknown_argument
 from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Client, check_base
 from framewire._core.io.way import way_of
-from framewire._core.jobs.submitted import SubmitObserver
-from framewire._core.journal.observer import JournalObserver
 from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import hides_arguments
 from framewire._core.settings import key_from_file, provider_keys_from_env, settings
-from framewire._core.telemetry.observer import EventObserver
-from framewire._sync.budget import BudgetObserver
 from framewire._sync.calls import Calls
 from framewire._sync.jobs import Job
-from framewire._sync.journal import Jobs, jobs_in, opened_journal
 from framewire._sync.prices import PriceList
 from framewire._sync.raw import RawView
 from framewire._sync.resource import Resource
 from framewire._sync.transport import Transport
-from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
+    from framewire._core.io.http import Client
+    from framewire._sync.journal import Jobs
     from framewire.journal import Journal
 
 J = TypeVar("J", bound=Job[Any])
@@ -41,15 +36,6 @@ _RETRIES = 2
 def _keeps_host(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
     """Whether a further host is kept where the base URL may change: the default is not."""
     return base_url is None or url != profile.servers[name].url
-
-
-def _check_shared(options: Mapping[str, Any]) -> None:
-    for name in ("proxy", "verify", "transport"):
-        if options.get(name) is not None:
-            raise InvalidArgumentError(
-                f"a copy has the connections of its original and takes no {name}=",
-                hint="Open another client.",
-            )
 
 
 class ServiceClient(Calls[J], Generic[J]):
@@ -83,7 +69,7 @@ class ServiceClient(Calls[J], Generic[J]):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Any,
     ) -> None:
         self._check_names(options, type(self).__name__)
@@ -102,7 +88,10 @@ class ServiceClient(Calls[J], Generic[J]):
         self._take_own({**self._own_options, **self._own_among(options)})
         way = way_of(options, backend.TRANSPORTS, http_client)
         pool = backend.Pool(http_client, way, made.reach)
-        check_base(http_client, made.urls.values())
+        if http_client is not None:
+            from framewire._core.io.http import check_base
+
+            check_base(http_client, made.urls.values())
         limiter = Limiter(limits_of(self._profile, options.get("limits")))
         self._start(Transport(made, pool, limiter=limiter), owner=True)
         self._keep(options.get("journal"), options.get("on_submit"))
@@ -122,6 +111,13 @@ class ServiceClient(Calls[J], Generic[J]):
     def _keep(self, journal: Any, on_submit: OnSubmit | None) -> None:
         """Use this journal and this callback from now on."""
         self._on_submit = on_submit
+        if journal is None and on_submit is None and not self._transport.observers:
+            self._journal, self._opened_here = None, False
+            return
+        from framewire._core.jobs.submitted import SubmitObserver
+        from framewire._core.journal.observer import JournalObserver
+        from framewire._sync.journal import opened_journal
+
         self._journal, self._opened_here = opened_journal(journal)
         writes = None if self._journal is None else JournalObserver(self._journal)
         tells = None if on_submit is None else SubmitObserver(self._teller(on_submit))
@@ -132,6 +128,10 @@ class ServiceClient(Calls[J], Generic[J]):
         """Keep to this budget from now on, which the journal keeps; None for none."""
         check_journal(budget, journal)
         self._budget = budget
+        if budget is None and not self._transport.observers:
+            return
+        from framewire._sync.budget import BudgetObserver
+
         keeps = None
         if budget is not None and journal is not None:
             keeps = BudgetObserver(budget, journal, self._price)
@@ -141,6 +141,10 @@ class ServiceClient(Calls[J], Generic[J]):
     def _tell_events(self, on_event: OnEvent | None) -> None:
         """Tell this callback of calls and waits from now on; None for nobody."""
         self._on_event = on_event
+        if on_event is None and not self._transport.observers:
+            return
+        from framewire._core.telemetry.observer import EventObserver
+
         tells = None
         if on_event is not None:
             tells = EventObserver(on_event, times=lambda: self._transport, later=backend.later)
@@ -151,7 +155,7 @@ class ServiceClient(Calls[J], Generic[J]):
         others = [each for each in self._transport.observers if not isinstance(each, kinds)]
         everybody = [*others, *([] if observer is None else [observer])]
         # What is to be kept is kept before a callback hears of it.
-        now = tuple(sorted(everybody, key=lambda each: isinstance(each, EventObserver)))
+        now = tuple(sorted(everybody, key=lambda each: getattr(each, "last", False)))
         if now != self._transport.observers:
             self._transport = self._transport.copy(observers=now)
 
@@ -184,6 +188,8 @@ class ServiceClient(Calls[J], Generic[J]):
         """
         if on_submit is None:
             return self
+        from framewire._core.jobs.submitted import SubmitObserver
+
         return self._observed(SubmitObserver(self._teller(on_submit)), SubmitObserver)
 
     def _open_resources(self) -> None:
@@ -214,7 +220,7 @@ class ServiceClient(Calls[J], Generic[J]):
         api_key: str | None = None,
         base_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Unpack[ClientOptions],
     ) -> Self:
         """A client whose keys come from the environment.
@@ -268,7 +274,7 @@ class ServiceClient(Calls[J], Generic[J]):
                 connections.
         """
         given: Mapping[str, Any] = options
-        _check_shared(given)
+        check_shared(given)
         self._check_names(given, f"{type(self).__name__}.with_options")
         now = self._settings
         urls: dict[str, Any] = {
@@ -376,12 +382,14 @@ class ServiceClient(Calls[J], Generic[J]):
         self.close()
 
     @property
-    def jobs(self) -> Jobs[J]:
+    def jobs(self) -> "Jobs[J]":
         """The jobs in the journal that belong to this service.
 
         Raises:
             ConfigurationError: The client keeps no journal.
         """
+        from framewire._sync.journal import jobs_in
+
         return jobs_in(self._journal, lambda _: self, self._profile.name)
 
     def __repr__(self) -> str:

@@ -4,7 +4,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
 
 import attrs
@@ -18,19 +18,10 @@ from framewire._core.exchange.retry import Retrier, RetryPolicy
 from framewire._core.exchange.unpack import layers_of
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import (
-    Cookies,
-    InvalidURL,
-    ReadError,
-    Request,
-    Response,
-    TimeoutException,
-    TooManyRedirects,
-    UnsupportedProtocol,
-    redirect_of,
-)
+from framewire._core.io.faults import carried_by, is_one_of, is_timeout
 from framewire._core.io.limits import lift
 from framewire._core.io.log import LOGGER
+from framewire._core.io.messages import Request, Response
 from framewire._core.io.reach import ANYWHERE, PrivateAddressError, Reach, is_home
 from framewire._core.io.way import distrust
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
@@ -39,16 +30,17 @@ from framewire._core.redact import SecretText
 from framewire._sync.body import pieces
 from framewire.errors import DownloadError, DownloadTimeoutError
 
+if TYPE_CHECKING:
+    from framewire._core.io.http import Jar
+
 _POLICY = RetryPolicy(max_retries=4)
 SILENCE = 120.0
 # What no better moment would change; sockets raise the last ones for odd hosts and ports.
-_HOPELESS = (
-    InvalidURL,
-    UnsupportedProtocol,
-    TooManyRedirects,
-    ValueError,
-    OverflowError,
-    ExceptionGroup,
+_HOPELESS = frozenset(
+    {
+        *("InvalidURL", "UnsupportedProtocol", "TooManyRedirects"),
+        *("ValueError", "OverflowError", "ExceptionGroup"),
+    }
 )
 _MOST_REDIRECTS = 20
 _LONGEST_SHOWN = 500
@@ -210,9 +202,11 @@ class Download:
             return self._open(sender)
         except Exception as error:
             # A hook of the caller's client may raise for every status that is no success.
-            refusal = getattr(error, "response", None)
-            if isinstance(refusal, Response) and not refusal.is_success:
-                return refusal
+            refusal = carried_by(error)
+            if refusal is not None and not refusal.is_success:
+                from framewire._core.io.http import of_httpx
+
+                return of_httpx(refusal, request)
             raise _BrokenOffError(sifted(error)) from error
 
     def _receive(self, response: Response) -> None:
@@ -225,6 +219,8 @@ class Download:
             part = None if packed else part_of(response.headers)
             if part is None or not self._continues(response, *part):
                 self._restart()
+                from framewire._core.io.http import ReadError
+
                 raise _BrokenOffError(ReadError("the server sent another part than was asked for"))
             total = part[1]
         self._packed = packed
@@ -285,13 +281,13 @@ def _meaning(response: Response) -> tuple[Outcome, float | None]:
 
 
 def _broken_off(where: str, cause: Exception) -> DownloadError:
-    late = isinstance(cause, TimeoutException)
+    late = is_timeout(cause)
     kind = DownloadTimeoutError if late else DownloadError
     return kind(f"{where} broke off: {in_words(cause)}", hint=distrust(cause))
 
 
 def _broken(error: Exception) -> Outcome:
-    return Outcome.CONSIDERED if isinstance(error, _HOPELESS) else of_exception(error)
+    return Outcome.CONSIDERED if is_one_of(error, _HOPELESS) else of_exception(error)
 
 
 def _scheme(url: str) -> str:
@@ -328,26 +324,37 @@ def _followed(
     httpx would add the cookies of its client, which may be keys to the service; here only those
     that the hosts of this download set themselves go along.
     """
-    cookies = Cookies()
+    cookies: Jar | None = None
     for _ in range(_MOST_REDIRECTS):
         response = sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
-        address = SecretText(request.url) if secret else str(request.url)
+        address = SecretText(str(request.url)) if secret else str(request.url)
         LOGGER.debug(
             "download: %s -> %d",
             _shown(address),
             response.status_code,
             extra={"status_code": response.status_code},
         )
-        following = redirect_of(response)
-        if following is None:
+        if not response.leads_elsewhere:
             if ends is None:
                 lift(response.extensions)
             return response
         response.close()
-        cookies.extract_cookies(response)
-        request = redirected(request, following)
-        cookies.set_cookie_header(request)
+        request, cookies = _led_on(response, cookies)
+    from framewire._core.io.http import TooManyRedirects
+
     raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
+
+
+def _led_on(response: Response, cookies: "Jar | None") -> "tuple[Request, Jar]":
+    """The request for where an answer leads, and the cookies that go along."""
+    from framewire._core.io.http import Jar, redirect_of
+
+    following = redirect_of(response)
+    cookies = cookies or Jar()
+    cookies.learn(response)
+    request = redirected(response.request, following)
+    cookies.add(request)
+    return request, cookies
 
 
 def _begun_by(ends: float | None, silence: float | None) -> float | None:

@@ -8,8 +8,8 @@ from typing import Any
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.observer import KEPT
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Response
 from framewire._core.io.log import LOGGER
+from framewire._core.io.messages import Response
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire._sync.body import pieces
 from framewire._sync.download import SILENCE

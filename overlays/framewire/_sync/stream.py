@@ -22,8 +22,9 @@ from framewire._core.exchange.sse import (
 )
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.foreign import sifted
-from framewire._core.io.http import ReadTimeout, Response, TimeoutException
+from framewire._core.io.faults import is_timeout
 from framewire._core.io.limits import hurry
+from framewire._core.io.messages import Response
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, without_frames
 from framewire._sync.keeping import Arriving
@@ -129,6 +130,8 @@ class Stream(Generic[T]):
                 events = decoder.feed(piece)
                 now = time.monotonic()
                 if longest is not None and not events and now - heard > longest:
+                    from framewire._core.io.http import ReadTimeout
+
                     raise ReadTimeout(f"no event for {longest} s")
                 heard = now if events else heard
                 for event in events:
@@ -177,8 +180,8 @@ class Stream(Generic[T]):
             self._profile,
             self._operation,
             error,
-            url=str(self._response.url.copy_with(query=None)),
-            timed_out=isinstance(error, TimeoutException),
+            url=self._response.url.without_query,
+            timed_out=is_timeout(error),
             outcome=of_exception(error),
             billable=True,
             request_id=scrub(named, self._secrets) if named else None,

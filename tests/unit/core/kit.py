@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 
 from framewire._core.exchange.answer import Answer, Meta
+from framewire._core.io.messages import Headers, Request
+from framewire._core.io.url import url_of
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import Settings, settings
 from framewire.services.aquiles.profile import PROFILE as AQUILES
@@ -31,8 +33,21 @@ def answer(
 ) -> Answer:
     """A whole answer: `body` is sent as JSON, `content` as it is."""
     data = json.dumps(body).encode() if content is None else content
-    fields = httpx.Headers({"Content-Type": kind, **(headers or {})} if kind else headers)
+    fields = Headers({"Content-Type": kind, **(headers or {})} if kind else headers)
     return Answer(status, data, Meta(status, fields, request_id))
+
+
+def asked(*arguments: Any, **more: Any) -> Request:
+    """A request as httpx would build it, in the form that framewire's connections take."""
+    request = httpx.Request(*arguments, **more)
+    plain = isinstance(request.stream, httpx.ByteStream)
+    return Request(
+        request.method,
+        url_of(str(request.url)),
+        headers=Headers(request.headers.raw),
+        stream=request.read() if plain else request.stream,
+        extensions=dict(request.extensions),
+    )
 
 
 def made(profile: ServiceProfile, **arguments: Any) -> Settings:

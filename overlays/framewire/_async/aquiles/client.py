@@ -28,7 +28,6 @@ from framewire._core.api.operations import (
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import AsyncClient
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.asynchronous import Paged, paged
 from framewire._core.settings import positive
@@ -37,6 +36,9 @@ from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
 from framewire_api.types import ResponseModel
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import AsyncClient
 
 
 class AsyncModels(AsyncResource[AsyncCaller, AsyncModelsRaw]):
@@ -83,7 +85,7 @@ class AsyncAquiles(AsyncAquilesServer):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Unpack[AquilesOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
@@ -102,7 +104,7 @@ class AsyncAquiles(AsyncAquilesServer):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: AsyncClient | None = None,
+            http_client: "AsyncClient | None" = None,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from framewire._async.body import pieces
 from framewire._async.download import SILENCE, Progress, Sink
 from framewire._async.media import AsyncImage, AsyncMedia, AsyncVideoFile
 from framewire._async.transport import AsyncTransport
@@ -22,7 +23,8 @@ from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
 from framewire._core.foreign import sifted
 from framewire._core.io import async_backend as backend
-from framewire._core.io.http import ReadError, Response, TimeoutException
+from framewire._core.io.faults import is_timeout
+from framewire._core.io.messages import Response
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import (
     MOST_ON_DISK,
@@ -194,7 +196,7 @@ class AsyncContentCall:
             response = await self._open(spool.size, version.condition)
             try:
                 version = self._continued(response, spool, version)
-                async for piece in response.aiter_bytes():
+                async for piece in pieces(response):
                     with writing("video", "a temporary file"):
                         await backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
@@ -225,6 +227,8 @@ class AsyncContentCall:
         here = Version.of(response.headers, None if part is None else part[1])
         if part is None or part[0] != spool.size or not before.same(here):
             spool.restart()
+            from framewire._core.io.http import ReadError
+
             raise ReadError("the server sent another part than was asked for")
         return before
 
@@ -262,8 +266,8 @@ class AsyncContentCall:
             self.transport.settings.profile,
             endpoint(AQUILES_GET_VIDEO_CONTENT.id).name,
             error,
-            url=str(response.url.copy_with(query=None)),
-            timed_out=isinstance(error, TimeoutException),
+            url=response.url.without_query,
+            timed_out=is_timeout(error),
             outcome=of_exception(error),
             billable=False,
             secrets=self.transport.settings.secrets,

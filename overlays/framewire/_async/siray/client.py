@@ -25,13 +25,15 @@ from framewire._core.api import models as api
 from framewire._core.api.operations import OPERATIONS
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
-from framewire._core.io.http import AsyncClient
 from framewire._core.media.data_url import data_uri
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.prices import price
 from framewire.services.siray.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import AsyncClient
 
 __all__ = ["AsyncGenerationResponse", "AsyncSiray", "AsyncTaskStatus"]
 
@@ -77,7 +79,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
         gateway_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
         *,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
@@ -103,7 +105,7 @@ class AsyncSiray(AsyncServiceClient[AsyncGenerationResponse]):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: AsyncClient | None = None,
+            http_client: "AsyncClient | None" = None,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
 

@@ -49,13 +49,15 @@ from framewire._core.api.operations import (
 from framewire._core.client_options import ClientOptions
 from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
-from framewire._core.io.http import AsyncClient
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paths import those
 from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import AsyncClient
 
 
 def _vectors(
@@ -145,7 +147,7 @@ class AsyncVenice(AsyncServiceClient[AsyncJob[Any]]):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)

@@ -12,7 +12,7 @@ from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_RESPONSE
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io.http import Response
+from framewire._core.io.messages import Response
 from framewire._core.profile import ServiceProfile
 from framewire.services.venice import inputs
 from framewire.services.venice.headers import VeniceHeaders, venice_headers

@@ -39,13 +39,15 @@ from framewire._core.api.operations import (
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io.http import AsyncClient
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire.errors import NotFoundError
 from framewire.services.visgate.options import VisgateOptions
 from framewire.services.visgate.prices import price
 from framewire.services.visgate.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import AsyncClient
 
 _SIMPLE = "fal-ai/flux/schnell"
 
@@ -89,7 +91,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
         *,
         base_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
-        http_client: AsyncClient | None = None,
+        http_client: "AsyncClient | None" = None,
         **options: Unpack[VisgateOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
@@ -108,7 +110,7 @@ class AsyncVisgate(AsyncServiceClient[AsyncGenerationRequest]):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: AsyncClient | None = None,
+            http_client: "AsyncClient | None" = None,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
 

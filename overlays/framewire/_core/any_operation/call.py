@@ -1,6 +1,5 @@
 """From what a caller names and passes to a generated endpoint and its arguments."""
 
-import difflib
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -37,6 +36,8 @@ def named(profile: ServiceProfile, operation: AnyEndpoint) -> Endpoint:
     known = name if name in OPERATIONS else f"{service}_{name}"
     if known not in OPERATIONS:
         own = [key.removeprefix(f"{service}_") for key in OPERATIONS if _of(key) == service]
+        import difflib
+
         near = difflib.get_close_matches(name, own, n=1, cutoff=0.6)
         raise InvalidArgumentError(
             f"{profile.title} has no operation {name!r}",
@@ -118,6 +119,8 @@ def _check_names(point: Endpoint, body: Mapping[str, Any]) -> None:
     known = _members(point)
     for name in body:
         if isinstance(name, str) and name not in known:
+            import difflib
+
             near = difflib.get_close_matches(name, known, n=1, cutoff=0.8)
             if near:
                 raise UnknownArgumentError(

@@ -1,6 +1,5 @@
 """Checking what callers pass before anything is sent: names, texts, files."""
 
-import difflib
 import functools
 import inspect
 from collections.abc import Callable, Collection
@@ -56,8 +55,21 @@ def check_public_methods(cls: type) -> None:
 
 
 def _takes_a_key(function: Callable[..., Any]) -> bool:
-    names = inspect.signature(function).parameters.keys() - _NO_SECRETS
-    return any(name.endswith(_SECRET_ARGUMENTS) for name in names)
+    names, further = _parameters(function)
+    return any(
+        name.endswith(_SECRET_ARGUMENTS) for name in (*names, further) if name not in _NO_SECRETS
+    )
+
+
+def _parameters(function: Callable[..., Any]) -> tuple[tuple[str, ...], str]:
+    """The names of a function's parameters, and that of its `**` ones; empty if it has none.
+
+    Asking `inspect.signature` for those of every method would take longer than making the classes.
+    """
+    code = inspect.unwrap(function).__code__
+    count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & inspect.CO_VARARGS)
+    further = code.co_varnames[count] if code.co_flags & inspect.CO_VARKEYWORDS else ""
+    return code.co_varnames[:count], further
 
 
 def unknown_argument(name: str, known: frozenset[str], where: str) -> UnknownArgumentError:
@@ -78,22 +90,20 @@ def nearest(name: str, known: Collection[str]) -> str:
         name: What was passed.
         known: What there is.
     """
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
     takes = f"It takes {', '.join(sorted(known))}." if known else "It takes none."
     return f"Did you mean {near[0]!r}?" if near else takes
 
 
 def _names(function: Callable[..., Any]) -> frozenset[str] | None:
-    names: set[str] = set()
-    for parameter in inspect.signature(function).parameters.values():
-        if parameter.kind is inspect.Parameter.VAR_KEYWORD:
-            # Only `**options` are a closed set; model arguments and `params` pass through.
-            if parameter.name != "options":
-                return None
-            names |= _OPTION_NAMES
-        elif parameter.name != "self":
-            names.add(parameter.name)
-    return frozenset(names)
+    names, further = _parameters(function)
+    # Only `**options` are a closed set; model arguments and `params` pass through.
+    if further not in ("", "options"):
+        return None
+    found = {*names, *(_OPTION_NAMES if further else ())}
+    return frozenset(found - {"self"})
 
 
 def text(service: str, operation: str, name: str, value: Any, *, empty: bool = False) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import attrs
 
 from framewire._core.foreign import sifted
-from framewire._core.io.core import CutRequestError, CutRequestTimeout
-from framewire._core.io.http import DecodingError, Response, TimeoutException
+from framewire._core.io.core import is_cut
+from framewire._core.io.faults import carried_by
+from framewire._core.io.messages import Headers
 from framewire.errors import UploadError
 
 _FIRST_SUCCESS = 200
@@ -15,11 +16,11 @@ _FIRST_REDIRECT = 300
 _NO_HEADERS: Mapping[str, str] = {}
 
 
-class TooLongError(TimeoutException):
+class TooLongError(TimeoutError):
     """An answer that trickles in beyond the time one request may take."""
 
 
-class TooLargeError(DecodingError):
+class TooLargeError(Exception):
     """An answer larger than framewire holds in memory."""
 
 
@@ -66,10 +67,11 @@ def carried(error: Exception) -> Attempt:
     Raises:
         BaseException: It is the caller's own.
     """
-    response = getattr(error, "response", None)
-    if not isinstance(response, Response):
+    response = carried_by(error)
+    if response is None:
         found = error if isinstance(error, UploadError) else sifted(error)
-        return Attempt(error=found, cut=isinstance(found, CutRequestError | CutRequestTimeout))
+        return Attempt(error=found, cut=is_cut(found))
     # The hook may have read the body; nobody else can any more.
     content = getattr(response, "_content", b"")
-    return Attempt(response.status_code, response.headers, content, error=error)
+    headers = Headers(response.headers.raw)
+    return Attempt(response.status_code, headers, content, error=error)

@@ -1,10 +1,13 @@
 """Requests for results: no key goes with them, and what belongs to a host stays with it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from framewire._core.exchange.request import USER_AGENT, timeout_extension
-from framewire._core.io.http import URL, Headers, PrivateURL, Request
+from framewire._core.io.address import Url
+from framewire._core.io.messages import Headers, Request
 from framewire._core.io.reach import PUBLIC
+from framewire._core.io.url import url_of
 
 _OF_HOST = frozenset({b"host", b"cookie", b"authorization"})
 
@@ -26,7 +29,13 @@ def download_request(
         timeout: Longest silence in seconds.
         public: Whether it may go to public addresses only, after redirects too.
     """
-    headers = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": USER_AGENT}
+    where = url_of(url)
+    headers = {
+        "Host": where.netloc.decode("ascii"),
+        "Accept": "*/*",
+        "Accept-Encoding": "identity",
+        "User-Agent": USER_AGENT,
+    }
     if start:
         headers["Range"] = f"bytes={start}-"
         if condition:
@@ -34,10 +43,10 @@ def download_request(
     extensions: dict[str, Any] = {"timeout": timeout_extension(timeout)}
     if public:
         extensions[PUBLIC] = True
-    return _private(Request("GET", url, headers=headers, extensions=extensions))
+    return _get(where, Headers(headers), extensions)
 
 
-def redirected(request: Request, url: URL) -> Request:
+def redirected(request: Request, url: Url) -> Request:
     """A download's request for another address: what belongs to the former host stays behind.
 
     Args:
@@ -45,10 +54,11 @@ def redirected(request: Request, url: URL) -> Request:
         url: Where it leads.
     """
     headers = Headers([pair for pair in request.headers.raw if pair[0].lower() not in _OF_HOST])
-    return _private(Request("GET", url, headers=headers, extensions=request.extensions))
+    host = Headers([(b"Host", url.netloc)])
+    host.update(headers)
+    return _get(url, host, request.extensions)
 
 
-def _private(request: Request) -> Request:
-    """The request, whose address is no business of a log: it may be signed."""
-    request.url = PrivateURL(request.url)
-    return request
+def _get(url: Url, headers: Headers, extensions: Mapping[str, Any]) -> Request:
+    """A request whose address is no business of a log: it may be signed."""
+    return Request("GET", url, headers=headers, extensions=extensions, private=True)

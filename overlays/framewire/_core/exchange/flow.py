@@ -24,7 +24,7 @@ from framewire._core.exchange.outcome import of_exception, of_status
 from framewire._core.exchange.pace import retry_after
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow, Retrier
-from framewire._core.io.http import DecodingError, TimeoutException
+from framewire._core.io.faults import is_one_of, is_timeout
 from framewire._core.io.log import LOGGER
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import Outcome
@@ -151,6 +151,7 @@ class Pause:
 
 Steps = Generator[Send | Pause, Attempt | None, Any]
 _SEND = Send()
+_UNPACKED = frozenset({"DecodingError"})
 
 
 def flow(
@@ -314,7 +315,7 @@ def _broken(call: PreparedCall, answer: Answer, error: Exception, cut: bool) -> 
     if cut and billable:
         # Half a request is none; nor is it sent again, as who takes no more of it rarely does then.
         outcome = Outcome.CONSIDERED
-    if isinstance(error, DecodingError):
+    if too_large or is_one_of(error, _UNPACKED):
         flaw = undecodable(
             settings.profile,
             call.endpoint.name,
@@ -329,7 +330,7 @@ def _broken(call: PreparedCall, answer: Answer, error: Exception, cut: bool) -> 
         call.endpoint.name,
         error,
         url=call.outgoing.url,
-        timed_out=isinstance(error, TimeoutException | TimeoutError),
+        timed_out=isinstance(error, TimeoutError) or is_timeout(error),
         outcome=outcome,
         billable=billable,
         request_id=answer.meta.request_id,

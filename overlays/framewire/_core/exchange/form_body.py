@@ -4,11 +4,10 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 from framewire._core.foreign import turned
-from framewire._core.io.http import AsyncByteStream, SyncByteStream
 from framewire.errors import UploadError
 
 
-class FormBody(SyncByteStream, AsyncByteStream):
+class FormBody:
     """A form that is either sent whole or not at all: its end is what makes it one.
 
     Args:

@@ -14,7 +14,7 @@ from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
     from framewire._core.exchange.flow import PreparedCall, Setback
-    from framewire._core.io.http import Response
+    from framewire._core.io.messages import Response
 
 WATCHES = "framewire_watches"
 """Where an open answer keeps those who watch its call, among its extensions."""

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from framewire._core.profile import PaceHeader
 
@@ -19,6 +18,8 @@ def _number(text: str | None) -> float | None:
 
 
 def _http_date(text: str, now: float) -> float | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, IndexError, OverflowError):

@@ -16,13 +16,9 @@ from framewire._core.exchange.form_body import FormBody
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.unwritable import writable
 from framewire._core.foreign import by_signal, turned
-from framewire._core.io.http import (
-    URL,
-    ByteStream,
-    Headers,
-    Request,
-    Timeout,
-)
+from framewire._core.io.address import Url
+from framewire._core.io.messages import Headers, Request
+from framewire._core.io.url import url_of
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, secrets_in, without_frames
@@ -52,7 +48,7 @@ class Outgoing:
 
     request: Request | None
     rebuild: Any
-    sent_to: URL
+    sent_to: Url
     keyed: bool = False
     hidden: tuple[str, ...] = attrs.field(default=(), repr=False)
 
@@ -74,7 +70,7 @@ def timeout_extension(seconds: float | None) -> dict[str, float | None]:
         seconds: Longest silence while reading or writing; None for no limit.
     """
     connect = CONNECT_TIMEOUT if seconds is None else min(CONNECT_TIMEOUT, seconds)
-    return Timeout(connect=connect, read=seconds, write=seconds, pool=seconds).as_dict()
+    return {"connect": connect, "read": seconds, "write": seconds, "pool": seconds}
 
 
 class _PrivateHeaders(Headers):
@@ -104,7 +100,7 @@ class Preparer:
         self._params = params or {}
         self._timeout = timeout_extension(settings.timeout)
         self._bases: dict[str, tuple[str, Headers]] = {}
-        self._urls: dict[str, URL] = {}
+        self._urls: dict[str, Url] = {}
 
     def prepare(
         self, endpoint: Endpoint, arguments: Mapping[str, Any], options: CallOptions
@@ -168,7 +164,7 @@ class Preparer:
             method,
             url,
             headers=headers,
-            stream=ByteStream(content),
+            stream=content,
             extensions={"timeout": timeout},
         )
         return Outgoing(request, None, url, keyed, hidden)
@@ -240,12 +236,12 @@ class Preparer:
             found = self._bases[facts.id] = (base, headers)
         return found
 
-    def _url(self, base: str, parts: Mapping[str, Any]) -> URL:
+    def _url(self, base: str, parts: Mapping[str, Any]) -> Url:
         params = parts.get("params")
         text = f"{base}{parts['url']}?{_query(params)}" if params else base + parts["url"]
         url = self._urls.get(text)
         if url is None:
-            url = URL(text)
+            url = url_of(text)
             # Paths with ids in them differ from call to call: the cache is kept small.
             if len(self._urls) >= _CACHED_URLS:
                 self._urls.clear()
@@ -256,11 +252,13 @@ class Preparer:
         self,
         endpoint: Endpoint,
         parts: Mapping[str, Any],
-        url: URL,
+        url: Url,
         headers: Headers,
         timeout: dict[str, float | None],
         options: CallOptions,
     ) -> Callable[[], Request]:
+        from framewire._core.io import http
+
         headers.pop("content-type", None)
         fields = (parts.get("data") or {}).items()
         files = [(name, (None, text)) for name, text in fields] + list(parts.get("files") or [])
@@ -278,13 +276,8 @@ class Preparer:
                 for _, file in files:
                     if hasattr(file[1], "seek"):
                         file[1].seek(0)
-                request = Request(
-                    parts["method"],
-                    url,
-                    headers=headers,
-                    files=files,
-                    extensions={"timeout": timeout},
-                )
+                request = http.form(parts["method"], url, headers, files)
+            request.extensions = {"timeout": timeout}
             length = request.headers.get("content-length")
             request.stream = FormBody(request.stream, int(length) if length else None, *place)
             return request
@@ -378,4 +371,4 @@ def _quoted(text: Any, *how: Any) -> str:
 
 
 def _host(base: str) -> str:
-    return URL(base).netloc.decode("ascii")
+    return url_of(base).netloc.decode("ascii")

@@ -8,7 +8,6 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
-from framewire._core.io import http
 from framewire._core.io.async_cancel import given_up, whole
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.io.reach import ANYWHERE, Reach
@@ -21,7 +20,9 @@ Sending: TypeAlias = "Sender | Given"
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from framewire._core.io.async_sender import Given, Sender
+    from framewire._core.io import http
+    from framewire._core.io.async_given import Given
+    from framewire._core.io.async_sender import Sender
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -157,11 +158,14 @@ class Pool:
 
     def __init__(
         self,
-        client: http.AsyncClient | None = None,
+        client: "http.AsyncClient | None" = None,
         way: Way | None = None,
         reach: Reach = ANYWHERE,
     ) -> None:
-        http.checked(client, http.AsyncClient)
+        if client is not None:
+            from framewire._core.io import http
+
+            http.checked(client, http.AsyncClient)
         self.reach = reach
         self._given = client
         self.way = Way() if way is None else way
@@ -182,11 +186,19 @@ class Pool:
     @property
     def given_headers(self) -> tuple[tuple[str, str], ...]:
         """Headers of the user's own HTTP client that differ from httpx's own."""
+        if self._given is None:
+            return ()
+        from framewire._core.io import http
+
         return http.own_headers(self._given)
 
     @property
     def given_params(self) -> dict[str, list[str]]:
         """Query parameters of the user's own HTTP client."""
+        if self._given is None:
+            return {}
+        from framewire._core.io import http
+
         return http.own_params(self._given)
 
     @property
@@ -230,7 +242,7 @@ class Pool:
         if self._given is not None:
             self._check_given(self._given, loop)
             if self._by_given is None:
-                from framewire._core.io.async_sender import Given
+                from framewire._core.io.async_given import Given
 
                 self._by_given = Given(self._given)
             return self._by_given
@@ -259,7 +271,9 @@ class Pool:
             if self._closed and not found.busy:
                 await self.close()
 
-    def _check_given(self, given: http.AsyncClient, loop: asyncio.AbstractEventLoop) -> None:
+    def _check_given(self, given: "http.AsyncClient", loop: asyncio.AbstractEventLoop) -> None:
+        from framewire._core.io import http
+
         if given.is_closed:
             raise ClosedError("the HTTP client given as http_client= is closed")
         if self._process != os.getpid():

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from framewire._core.io import http
+from framewire._core.io.messages import Response
 
 T = TypeVar("T")
 
@@ -102,10 +102,10 @@ async def kept_up(work: Coroutine[Any, Any, T]) -> T:
 _OVER: Any = object()
 
 
-class _Guarded(http.AsyncByteStream):
+class _Guarded:
     """A body that no cancellation keeps from being given back, whenever it comes."""
 
-    def __init__(self, stream: http.AsyncByteStream) -> None:
+    def __init__(self, stream: Any) -> None:
         self._stream = stream
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
@@ -121,12 +121,11 @@ class _Guarded(http.AsyncByteStream):
         await whole(self._stream.aclose())
 
 
-def guarded(response: http.Response) -> http.Response:
+def guarded(response: Response) -> Response:
     """The answer, to be read by whoever may be canceled at any moment.
 
     Args:
         response: An open answer, unread.
     """
-    if isinstance(response.stream, http.AsyncByteStream):
-        response.stream = _Guarded(response.stream)
+    response.stream = _Guarded(response.stream)
     return response

@@ -5,18 +5,25 @@ import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from functools import partial
-from typing import Any, TypeAlias
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import httpcore
 
-from framewire._core.io import core, http
+from framewire._core.io import core
 from framewire._core.io.async_cancel import guarded, to_the_end
+from framewire._core.io.async_given import by_client, check_host, close_response
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.limits import Limits, left
+from framewire._core.io.messages import Request, Response
 from framewire._core.io.places import Key, Place, Places
-from framewire._core.io.reach import PUBLIC, addresses, check_found, check_written
+from framewire._core.io.reach import PUBLIC
+from framewire._core.io.sockets import KEPT_SECONDS
+from framewire._core.io.surroundings import by_environment, certificates_are_there
 from framewire._core.io.way import Way
+
+if TYPE_CHECKING:
+    from framewire._core.io import http
 
 _CORE_MODULE = "httpcore._async.connection_pool"
 Waiter: TypeAlias = "asyncio.Future[Connection | None]"
@@ -27,18 +34,18 @@ class Connection(Network):
 
     Args:
         key: Its origin.
-        context: The TLS context.
+        context: The TLS context; None for http.
         speaks: What reads and writes HTTP on it, used as httpcore's connections are.
     """
 
     wire: Wire | None = None
 
-    def __init__(self, key: Key, context: ssl.SSLContext, speaks: Any) -> None:
+    def __init__(self, key: Key, context: ssl.SSLContext | None, speaks: Any) -> None:
         self.key = key
         self.public = len(key) > 3
         self.http: Any = speaks(
             httpcore.Origin(key[0], key[1], key[2]),
-            ssl_context=context if key[0] == b"https" else None,
+            ssl_context=context,
             network_backend=self,
             socket_options=core.KEEPALIVE,
         )
@@ -59,7 +66,7 @@ class Connection(Network):
             self.wire.abort()
 
 
-class Body(http.AsyncByteStream):
+class Body:
     """The body of an answer; its connection is given back with its last byte.
 
     Args:
@@ -75,7 +82,7 @@ class Body(http.AsyncByteStream):
         stream: Any,
         connection: Connection,
         sender: "Sender",
-        request: http.Request,
+        request: Request,
         reusable: bool,
     ) -> None:
         self._stream = stream
@@ -111,7 +118,7 @@ class Body(http.AsyncByteStream):
             self._sender.collected(connection)
 
 
-class _ProxiedBody(http.AsyncByteStream):
+class _ProxiedBody:
     """The body of an answer that came through a pool of httpcore's.
 
     Args:
@@ -119,7 +126,7 @@ class _ProxiedBody(http.AsyncByteStream):
         request: What was asked.
     """
 
-    def __init__(self, stream: Any, request: http.Request) -> None:
+    def __init__(self, stream: Any, request: Request) -> None:
         self._stream = stream
         self._request = request
 
@@ -152,15 +159,18 @@ class Sender:
         self._speaks = _speaker(way)
         self._loop = asyncio.get_running_loop()
         self._places: Places[Connection, Waiter] = Places(
-            core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
+            core.MOST_CONNECTIONS, core.MOST_WAITING, KEPT_SECONDS
         )
         self._client: http.AsyncClient | None = None
         # Held here, a connection outlives an answer that is collected unread, and can be closed.
         self._used: set[Connection] = set()
         self._closed = False
-        self._context, self._targets, self._proxies = http.by_environment(
-            partial(_surroundings, way)
-        )
+        self._targets, self._proxies = by_environment(partial(_surroundings, way))
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        """The TLS context: made when it is first needed, which it is not for http."""
+        return by_environment(self._way.tls_context)
 
     @property
     def taken(self) -> int:
@@ -178,8 +188,8 @@ class Sender:
         return self._places.waiting
 
     async def send(
-        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
-    ) -> http.Response:
+        self, request: Request, ends: float | None = None, *, anonymous: bool = False
+    ) -> Response:
         """Send a request and return its answer unread.
 
         Args:
@@ -191,7 +201,7 @@ class Sender:
             HTTPError: One of httpx's, as its own client raises them.
         """
         if core.intercepted(
-            http.AsyncHTTPTransport.handle_async_request,
+            ("AsyncHTTPTransport", "handle_async_request"),
             httpcore.AsyncConnectionPool.handle_async_request,
             _CORE_MODULE,
         ):
@@ -218,6 +228,7 @@ class Sender:
 
     async def _connection(self, key: Key, limits: Limits) -> Connection:
         """An idle connection that the other side has not closed, or a new one."""
+        context = self._context if key[0] == b"https" else None
         for old in self._places.expired(time.monotonic()):
             old.drop()
         found: Connection | Place | None = self._places.take(key)
@@ -227,12 +238,14 @@ class Sender:
             if found.usable:
                 return found
             found.drop()
-        return Connection(key, self._context, self._speaks)
+        return Connection(key, context, self._speaks)
 
     async def _turn(self, key: Key, limit: float | None) -> Connection | None:
         """Wait until it is this request's turn, for a connection or for the place of one."""
         waiter: Waiter = self._loop.create_future()
         if not self._places.wait(key, waiter):
+            from framewire._core.io import http
+
             raise http.PoolTimeout("too many requests wait for a connection")
         try:
             async with asyncio.timeout(left(limit, time.monotonic())):
@@ -246,6 +259,8 @@ class Sender:
                 else:
                     self.give_back(found, True)
             if isinstance(error, TimeoutError):
+                from framewire._core.io import http
+
                 raise http.PoolTimeout("no connection became free in time") from error
             raise
 
@@ -279,15 +294,15 @@ class Sender:
         with suppress(RuntimeError):  # the event loop is closed, and its connections with it
             self._loop.call_soon_threadsafe(self.give_back, connection, False)
 
-    async def _by_client(self, request: http.Request, anonymous: bool) -> http.Response:
+    async def _by_client(self, request: Request, anonymous: bool) -> Response:
         if self._client is None:
+            from framewire._core.io import http
+
             self._client = http.async_client(self._way.proxy, self._context)
         return await by_client(self._client, request, anonymous=anonymous)
 
-    async def _by_proxy(
-        self, pool: Any, asked: httpcore.Request, request: http.Request
-    ) -> http.Response:
-        async def exchange() -> http.Response:
+    async def _by_proxy(self, pool: Any, asked: httpcore.Request, request: Request) -> Response:
+        async def exchange() -> Response:
             try:
                 answer = await pool.handle_async_request(asked)
             except Exception as error:
@@ -320,12 +335,12 @@ def _speaker(way: Way) -> Any:
     return AiohttpConnection
 
 
-def _surroundings(way: Way) -> tuple[ssl.SSLContext, core.Targets, dict[str, Any]]:
-    """Certificates, where requests go, and the pools of connections through proxies."""
-    context = way.tls_context()
+def _surroundings(way: Way) -> tuple[core.Targets, dict[str, Any]]:
+    """Where requests go, and the pools of connections through proxies."""
+    if not certificates_are_there():
+        way.tls_context()  # that is to be heard of before anybody is told of a call
     targets = core.Targets(way.proxy)
-    proxies = {address: _through(address, context) for address in targets.proxies.values()}
-    return context, targets, proxies
+    return targets, {each: _through(each, way.tls_context()) for each in targets.proxies.values()}
 
 
 def _through(address: str, context: ssl.SSLContext) -> Any:
@@ -333,66 +348,3 @@ def _through(address: str, context: ssl.SSLContext) -> Any:
     socks, options = core.proxy_options(address, context)
     made = httpcore.AsyncSOCKSProxy if socks else httpcore.AsyncHTTPProxy
     return made(network_backend=Network(), **options)
-
-
-async def close_response(response: http.Response) -> None:
-    """Give an answer back that nobody wants."""
-    await response.aclose()
-
-
-async def check_host(request: http.Request, client: http.AsyncClient | None = None) -> None:
-    """Refuse a request to a private address where others connect: they may find another address.
-
-    Args:
-        request: The request.
-        client: Who sends it; None for a proxy.
-
-    Raises:
-        PrivateAddressError: Its host leads to this machine or its network.
-    """
-    host = request.url.host
-    check_written(host)
-    if client is None or http.connects(client):
-        check_found(host, await asyncio.to_thread(addresses, host))
-
-
-async def by_client(
-    client: http.AsyncClient, request: http.Request, *, anonymous: bool
-) -> http.Response:
-    """Send a request with an httpx client; whoever waits may be canceled at any moment.
-
-    Args:
-        client: The client.
-        request: The request.
-        anonymous: Whether the client's own `auth` stays unused.
-    """
-    if PUBLIC in request.extensions:
-        await check_host(request, client)
-    more: dict[str, Any] = {"auth": None} if anonymous else {}
-    sending = client.send(request, stream=True, follow_redirects=False, **more)
-    return guarded(await to_the_end(sending, close_response))
-
-
-class Given:
-    """Sends with an HTTP client that the user brought.
-
-    Args:
-        client: The client; it is never closed here.
-    """
-
-    def __init__(self, client: http.AsyncClient) -> None:
-        self._client = client
-
-    async def send(
-        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
-    ) -> http.Response:
-        """Send a request and return its answer unread, in the limits that the client keeps.
-
-        Args:
-            request: The request.
-            ends: Not heeded: what the client does with its time is the user's.
-            anonymous: Whether the client's own `auth` stays unused.
-        """
-        if not anonymous:
-            self._client.cookies.set_cookie_header(request)
-        return await by_client(self._client, request, anonymous=anonymous)

@@ -1,18 +1,21 @@
-"""Between httpx's requests and answers, which the package speaks, and httpcore's connections."""
+"""Between the requests and answers that the package speaks and httpcore's connections."""
 
 import base64
 import ssl
+import sys
 from types import FunctionType
 from typing import Any, NamedTuple
 from urllib.parse import unquote
-from urllib.request import getproxies
 
 import httpcore
 
-from framewire._core.io import http
+from framewire._core.io.address import Url
+from framewire._core.io.faults import is_one_of, is_timeout
 from framewire._core.io.limits import LIMITS, bounded
+from framewire._core.io.messages import Headers, Request, Response
 from framewire._core.io.proxies import Rule, proxy_for, rules
-from framewire._core.io.sockets import keepalive
+from framewire._core.io.sockets import KEPT_SECONDS, keepalive
+from framewire._core.io.surroundings import proxies
 
 MOST_CONNECTIONS = 1000
 MOST_WAITING = 100_000
@@ -24,35 +27,8 @@ LOWEST_BAD = 500
 KEEPALIVE = keepalive()
 _PORTS = {"http": 80, "https": 443}
 _REMEMBERED = 256
-# Every exception of httpcore has its like, of the same name, in httpx.
-_NAMES = (
-    "TimeoutException",
-    "ConnectTimeout",
-    "ReadTimeout",
-    "WriteTimeout",
-    "PoolTimeout",
-    "NetworkError",
-    "ConnectError",
-    "ReadError",
-    "WriteError",
-    "ProxyError",
-    "UnsupportedProtocol",
-    "ProtocolError",
-    "LocalProtocolError",
-    "RemoteProtocolError",
-)
-_LIKE: dict[type, type[http.TransportError]] = {
-    getattr(httpcore, name): http.named(name) for name in _NAMES
-}
-FAILURES = tuple(_LIKE)
-
-
-class CutRequestError(http.WriteError):
-    """A connection that ended before it had taken a request whole: nobody can act on it."""
-
-
-class CutRequestTimeout(http.WriteTimeout):
-    """Time that ran out before a connection had taken a request whole: nobody can act on it."""
+_HTTPX_MODULE = "httpx._transports.default"
+_CUT = frozenset({"CutRequestError", "CutRequestTimeout"})
 
 
 class Target(NamedTuple):
@@ -82,9 +58,9 @@ class Targets:
         self.proxies, self._spared = _read() if proxy is None else ({"all": proxy}, [])
         # By identity, with the address itself so that it stays that one's: an address that is asked
         # for often is one object, whose hash would cost more than the rest of a look-up.
-        self._found: dict[int, tuple[http.URL, Target]] = {}
+        self._found: dict[int, tuple[Url, Target]] = {}
 
-    def find(self, url: http.URL) -> Target:
+    def find(self, url: Url) -> Target:
         """Where a request for an address goes.
 
         Args:
@@ -100,9 +76,11 @@ class Targets:
             found = self._found[id(url)] = (url, self._make(url))
         return found[1]
 
-    def _make(self, url: http.URL) -> Target:
+    def _make(self, url: Url) -> Target:
         scheme = url.scheme
         if scheme not in _PORTS or not url.host:
+            from framewire._core.io import http
+
             raise http.UnsupportedProtocol(
                 "Request URL is missing an 'http://' or 'https://' protocol, or a host."
             )
@@ -115,10 +93,10 @@ class Targets:
 
 
 def _read() -> tuple[dict[str, str], list[Rule]]:
-    return rules(getproxies())
+    return rules(proxies())
 
 
-def _basic(url: http.URL) -> bytes | None:
+def _basic(url: Url) -> bytes | None:
     name, _, password = url.userinfo.partition(b":")
     if not name and not password:
         return None
@@ -127,7 +105,7 @@ def _basic(url: http.URL) -> bytes | None:
 
 
 def request_for(
-    request: http.Request, target: Target, ends: float | None, *, anonymous: bool = False
+    request: Request, target: Target, ends: float | None, *, anonymous: bool = False
 ) -> httpcore.Request:
     """A request in httpcore's form.
 
@@ -152,12 +130,12 @@ def request_for(
 
 def response_for(
     answer: httpcore.Response,
-    request: http.Request,
+    request: Request,
     asked: httpcore.Request,
     body: Any,
     wire: Any = None,
-) -> http.Response:
-    """An answer in httpx's form, unread.
+) -> Response:
+    """An answer in framewire's form, unread.
 
     Args:
         answer: What came.
@@ -169,16 +147,16 @@ def response_for(
     extensions = {**answer.extensions, LIMITS: asked.extensions["timeout"]}
     if answer.status >= LOWEST_REFUSAL:
         extensions[CUT] = getattr(wire, "cut", False)
-    return http.Response(
+    return Response(
         answer.status,
-        headers=answer.headers,
+        headers=Headers(answer.headers),
         stream=body,
         extensions=extensions,
         request=request,
     )
 
 
-def translated(error: BaseException, request: http.Request, wire: Any = None) -> Exception | None:
+def translated(error: BaseException, request: Request, wire: Any = None) -> Exception | None:
     """The exception of httpx that one of httpcore stands for; None for all others.
 
     Args:
@@ -186,14 +164,22 @@ def translated(error: BaseException, request: http.Request, wire: Any = None) ->
         request: The request.
         wire: The connection that it was sent over, if that is known.
     """
-    for kind in type(error).__mro__:
-        like = _LIKE.get(kind)
-        if like is not None:
-            if getattr(wire, "cut", False):
-                late = issubclass(like, http.TimeoutException)
-                like = CutRequestTimeout if late else CutRequestError
-            return like(str(error), request=request)
-    return None
+    if not any(kind.__module__.startswith("httpcore") for kind in type(error).__mro__):
+        return None
+    from framewire._core.io.http import to_httpx
+    from framewire._core.io.likes import LIKE, CutRequestError, CutRequestTimeout
+
+    like = next((LIKE[kind] for kind in type(error).__mro__ if kind in LIKE), None)
+    if like is None:
+        return None
+    if getattr(wire, "cut", False):
+        like = CutRequestTimeout if is_timeout(error) else CutRequestError
+    return like(str(error), request=to_httpx(request))
+
+
+def is_cut(error: Exception) -> bool:
+    """Whether a connection ended before it had taken a request whole."""
+    return is_one_of(error, _CUT)
 
 
 def free(connection: Any) -> bool:
@@ -221,6 +207,8 @@ def proxy_options(address: str, context: ssl.SSLContext) -> tuple[bool, dict[str
     Raises:
         ValueError: It cannot be used.
     """
+    from framewire._core.io import http
+
     proxy = http.Proxy(url=address)
     options: dict[str, Any] = {
         "proxy_url": httpcore.URL(
@@ -233,7 +221,7 @@ def proxy_options(address: str, context: ssl.SSLContext) -> tuple[bool, dict[str
         "ssl_context": context,
         "max_connections": MOST_CONNECTIONS,
         "max_keepalive_connections": 100,
-        "keepalive_expiry": http.KEEPALIVE_SECONDS,
+        "keepalive_expiry": KEPT_SECONDS,
     }
     if proxy.url.scheme.startswith("socks"):
         import socksio  # noqa: F401 - said at once, not by the first request
@@ -251,14 +239,18 @@ def _own(method: Any, module: str) -> bool:
     return type(method) is FunctionType and method.__globals__["__name__"] == module
 
 
-def intercepted(httpx_method: Any, httpcore_method: Any, module: str) -> bool:
+def intercepted(httpx_names: tuple[str, str], httpcore_method: Any, module: str) -> bool:
     """Whether somebody has replaced what sends requests: recorders, mocks and tracers do that.
 
     They have to see the requests, so these then go through an httpx client as ever.
 
     Args:
-        httpx_method: What httpx's own transport sends with.
+        httpx_names: The class and the method that httpx's own transport sends with.
         httpcore_method: What httpcore's pool sends with.
         module: Where httpcore's own stands.
     """
-    return not (_own(httpx_method, http.TRANSPORT_MODULE) and _own(httpcore_method, module))
+    kind, name = httpx_names
+    # Where nobody has imported httpx, nobody has replaced anything in it.
+    transport = getattr(sys.modules.get("httpx"), kind, None)
+    ours = transport is None or _own(getattr(transport, name), _HTTPX_MODULE)
+    return not (ours and _own(httpcore_method, module))

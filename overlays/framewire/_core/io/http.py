@@ -1,92 +1,58 @@
-"""Everything framewire takes from httpx; no other module imports it."""
+"""Everything framewire takes from httpx; no other module imports it.
 
-import os
+This module is imported when something of it is first needed: a client of the caller's, a form, a
+redirect, an address out of the ordinary, an error. A plain call does without, so modules on its way
+import this one inside functions.
+"""
+
 import ssl
-from collections.abc import Callable, Iterable
-from functools import lru_cache
-from typing import TypeVar
-from urllib.request import getproxies
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import Any, TypeAlias, TypeVar
 
 import httpx
 from httpx import (
     URL,
     AsyncByteStream,
     AsyncClient,
-    AsyncHTTPTransport,
     ByteStream,
     Client,
     Cookies,
     DecodingError,
-    Headers,
-    HTTPError,
-    HTTPTransport,
     InvalidURL,
-    Limits,
     PoolTimeout,
     Proxy,
     ReadError,
     ReadTimeout,
     RemoteProtocolError,
-    Request,
-    Response,
-    StreamError,
     SyncByteStream,
-    Timeout,
-    TimeoutException,
     TooManyRedirects,
-    TransportError,
     UnsupportedProtocol,
     WriteError,
     WriteTimeout,
 )
 
-from framewire._core.redact import scrub
-from framewire.errors import ConfigurationError, InvalidArgumentError
+from framewire._core.io.address import Url
+from framewire._core.io.messages import Headers, Request, Response
+from framewire._core.io.sockets import KEPT_SECONDS
+from framewire._core.io.surroundings import by_environment
+from framewire.errors import InvalidArgumentError
 
 __all__ = [
-    "URL",
-    "AsyncByteStream",
     "AsyncClient",
-    "AsyncHTTPTransport",
-    "ByteStream",
     "Client",
-    "Cookies",
     "DecodingError",
-    "Headers",
-    "HTTPError",
-    "HTTPTransport",
-    "InvalidURL",
-    "Limits",
-    "ReadError",
+    "HttpxResponse",
     "PoolTimeout",
     "Proxy",
+    "ReadError",
     "ReadTimeout",
-    "RemoteProtocolError",
-    "Request",
-    "Response",
-    "StreamError",
-    "SyncByteStream",
-    "Timeout",
-    "TimeoutException",
     "TooManyRedirects",
-    "TransportError",
     "UnsupportedProtocol",
     "WriteError",
     "WriteTimeout",
-    "async_client",
-    "by_environment",
-    "client",
-    "connects",
-    "named",
-    "redirect_of",
 ]
 
-# Where httpx's own transport stands: what sends from elsewhere has been put in its place.
-TRANSPORT_MODULE: str = httpx.HTTPTransport.__init__.__globals__["__name__"]
-
-# Servers close idle connections after about 5 s; reusing one at that moment looks like an answer
-# that never came, so connections are dropped well before.
-KEEPALIVE_SECONDS = 3.0
+HttpxResponse: TypeAlias = httpx.Response
 # What httpx sets by itself, by the beginning of the value.
 _USUAL_HEADERS = {
     "accept": "*/*",
@@ -99,27 +65,41 @@ _USUAL_HEADERS = {
 class PrivateURL(URL):
     """An address that may be signed: logs show it without its query."""
 
+    private = True
 
-@lru_cache(maxsize=8)
-def _tls_context(cert_file: str | None, cert_dir: str | None) -> ssl.SSLContext:
-    """One TLS context for all clients: making one takes longer than a request.
+
+class _Piecewise(SyncByteStream, AsyncByteStream):
+    """A body that goes out piece by piece.
 
     Args:
-        cert_file: Value of SSL_CERT_FILE, part of the cache key; httpx reads it itself.
-        cert_dir: Value of SSL_CERT_DIR, likewise.
+        stream: What gives the pieces.
     """
-    del cert_file, cert_dir
-    return httpx.create_ssl_context()
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._stream)
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return aiter(self._stream)
 
 
-def tls_context() -> ssl.SSLContext:
-    """The TLS context shared by all clients of this process."""
-    return _tls_context(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+def read_url(text: str) -> Url:
+    """Read an address as httpx does.
+
+    Args:
+        text: As somebody wrote it.
+
+    Raises:
+        InvalidURL: It is none.
+    """
+    return _url(URL(text))
 
 
-def _limits() -> Limits:
-    return Limits(
-        max_connections=1000, max_keepalive_connections=100, keepalive_expiry=KEEPALIVE_SECONDS
+def _url(read: URL) -> Url:
+    return Url(
+        str(read), read.scheme, read.raw_host, read.host, read.port, read.raw_path, read.userinfo
     )
 
 
@@ -149,80 +129,150 @@ def async_client(proxy: str | None, context: ssl.SSLContext) -> AsyncClient:
     return _opened(AsyncClient, proxy, context)
 
 
-T = TypeVar("T")
 _C = TypeVar("_C", Client, AsyncClient)
 
 
 def _opened(kind: type[_C], proxy: str | None, context: ssl.SSLContext) -> _C:
+    limits = httpx.Limits(
+        max_connections=1000, max_keepalive_connections=100, keepalive_expiry=KEPT_SECONDS
+    )
     return by_environment(
-        lambda: kind(
-            verify=context, proxy=proxy, limits=_limits(), follow_redirects=False, headers=[]
-        )
+        lambda: kind(verify=context, proxy=proxy, limits=limits, follow_redirects=False, headers=[])
     )
 
 
-def by_environment(make: Callable[[], T]) -> T:
-    """What is made by the proxies and certificates that the environment names.
+def form(method: str, url: Url, headers: Headers, files: Any) -> Request:
+    """A request with a form in it, as httpx puts forms together.
 
     Args:
-        make: Makes it.
-
-    Raises:
-        ConfigurationError: They cannot be used.
+        method: Its method.
+        url: Where it goes.
+        headers: Its other headers.
+        files: Names and parts.
     """
-    try:
-        return make()
-    except Exception as error:  # noqa: BLE001 - ssl and httpx have no common base for these
-        # The address of a proxy may hold its password; so may the frames of the original error.
-        what = scrub(f"{type(error).__name__}: {error}", proxy_secrets(getproxies().values()))
-    raise ConfigurationError(
-        f"no connection can be opened with the environment as it is: {what}",
-        hint="Look at the proxy variables (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY) and at "
-        "SSL_CERT_FILE and SSL_CERT_DIR.",
+    made = httpx.Request(method, url.text, headers=headers.raw, files=files)
+    return Request(made.method, url, headers=Headers(made.headers.raw), stream=made.stream)
+
+
+def to_httpx(request: Request) -> httpx.Request:
+    """A request in httpx's form, for a client of its.
+
+    Args:
+        request: The request.
+    """
+    stream = request.stream
+    made = httpx.Request(
+        request.method,
+        request.url.text,
+        headers=request.headers.raw,
+        stream=ByteStream(stream) if isinstance(stream, bytes) else _Piecewise(stream),
+        extensions=dict(request.extensions),
     )
+    if request.private:
+        made.url = PrivateURL(made.url)
+    return made
 
 
-def proxy_secrets(addresses: Iterable[str]) -> list[str]:
-    """User names and passwords in addresses of proxies.
-
-    Args:
-        addresses: The addresses.
-    """
-    found = [address.rpartition("@")[0].rpartition("//")[2] for address in addresses]
-    return [text for part in found for text in (part, *part.split(":")) if text]
-
-
-def named(name: str) -> type[TransportError]:
+def named(name: str) -> type[httpx.TransportError]:
     """The exception class of a name.
 
     Args:
         name: Name of one of httpx's.
     """
-    found: type[TransportError] = getattr(httpx, name)
+    found: type[httpx.TransportError] = getattr(httpx, name)
     return found
 
 
-def redirect_of(response: Response) -> URL | None:
-    """Where an answer sends its reader; None if it is no redirect.
+class _Came:
+    """The body of an answer that an httpx client received.
 
     Args:
         response: The answer.
+    """
+
+    def __init__(self, response: httpx.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._response.iter_raw()
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        return self._response.aiter_raw()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._response.close()
+
+    async def aclose(self) -> None:
+        """Give the connection back."""
+        await self._response.aclose()
+
+
+def of_httpx(response: httpx.Response, request: Request) -> Response:
+    """An answer of an httpx client.
+
+    Args:
+        response: The answer.
+        request: What was asked.
+    """
+    return Response(
+        response.status_code,
+        headers=Headers(response.headers.raw),
+        stream=_Came(response),
+        extensions=response.extensions,
+        request=request,
+        # A transport that makes its answers up hands them over read and unpacked.
+        content=response.content if response.is_stream_consumed else None,
+    )
+
+
+def redirect_of(response: Response) -> Url:
+    """Where an answer sends its reader.
+
+    Args:
+        response: The answer, a redirect.
 
     Raises:
         RemoteProtocolError: It names no address.
     """
-    if not response.has_redirect_location:
-        return None
-    asked = response.request.url
+    asked = URL(response.request.url.text)
     try:
         found = URL(response.headers["location"])
         if found.scheme and not found.host:
             found = found.copy_with(host=asked.host)
-        return asked.join(found) if found.is_relative_url else found
+        return _url(asked.join(found) if found.is_relative_url else found)
     except InvalidURL as error:
         raise RemoteProtocolError(
-            f"Invalid URL in location header: {error}.", request=response.request
+            f"Invalid URL in location header: {error}.", request=to_httpx(response.request)
         ) from None
+
+
+class Jar:
+    """The cookies that hosts set on the way of one download."""
+
+    def __init__(self) -> None:
+        self._cookies = Cookies()
+
+    def learn(self, response: Response) -> None:
+        """Take the cookies of an answer.
+
+        Args:
+            response: The answer.
+        """
+        asked = to_httpx(response.request)
+        self._cookies.extract_cookies(
+            httpx.Response(response.status_code, headers=response.headers.raw, request=asked)
+        )
+
+    def add(self, request: Request) -> None:
+        """Put those into a request that belong to where it goes.
+
+        Args:
+            request: The request.
+        """
+        made = to_httpx(request)
+        self._cookies.set_cookie_header(made)
+        request.headers = Headers(made.headers.raw)
 
 
 def connects(client: Client | AsyncClient) -> bool:
@@ -235,18 +285,18 @@ def connects(client: Client | AsyncClient) -> bool:
     return not isinstance(getattr(client, "_transport", None), made_up)
 
 
-def checked(client: object, kind: type[_C]) -> None:
+def checked(client: object, kind: type[Client | AsyncClient]) -> None:
     """Refuse an HTTP client of the caller's that could not be used.
 
     Args:
-        client: What was given, or None.
+        client: What was given.
         kind: The class it has to be of.
 
     Raises:
         InvalidArgumentError: It is something else, such as a synchronous one for an asynchronous
             client: it would send a paid request and lose its answer.
     """
-    if client is None or isinstance(client, kind):
+    if isinstance(client, kind):
         return
     raise InvalidArgumentError(
         f"http_client must be an httpx.{kind.__name__} here, not {type(client).__name__}",
@@ -254,17 +304,17 @@ def checked(client: object, kind: type[_C]) -> None:
     )
 
 
-def check_base(client: Client | AsyncClient | None, urls: Iterable[str]) -> None:
+def check_base(client: Client | AsyncClient, urls: Iterable[str]) -> None:
     """Refuse an HTTP client whose base URL is not where requests go, as nothing would heed it.
 
     Args:
-        client: The caller's HTTP client, or None.
+        client: The caller's HTTP client.
         urls: Base URLs of the service.
 
     Raises:
         InvalidArgumentError: Its base URL is another one.
     """
-    base = "" if client is None else str(client.base_url).rstrip("/")
+    base = str(client.base_url).rstrip("/")
     if base and base not in urls:
         raise InvalidArgumentError(
             f"the base_url of http_client is {base}, and requests would not go there",
@@ -272,17 +322,13 @@ def check_base(client: Client | AsyncClient | None, urls: Iterable[str]) -> None
         )
 
 
-def own_params(client: Client | AsyncClient | None) -> dict[str, list[str]]:
+def own_params(client: Client | AsyncClient) -> dict[str, list[str]]:
     """Query parameters that an HTTP client of the caller's adds to every request."""
-    if client is None:
-        return {}
     return {name: client.params.get_list(name) for name in client.params}
 
 
-def own_headers(client: Client | AsyncClient | None) -> tuple[tuple[str, str], ...]:
+def own_headers(client: Client | AsyncClient) -> tuple[tuple[str, str], ...]:
     """Headers set on an HTTP client beyond the ones httpx sets by itself."""
-    if client is None:
-        return ()
     own = []
     for name, value in client.headers.items():
         usual = _USUAL_HEADERS.get(name)

@@ -2,10 +2,9 @@
 
 import logging
 import os
-from typing import Protocol
+from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
-from framewire._core.io.http import PrivateURL
 from framewire._core.redact import scrub
 
 LOGGER = logging.getLogger("framewire")
@@ -22,11 +21,13 @@ class _Unsigned(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                each.copy_with(query=None) if isinstance(each, PrivateURL) else each
-                for each in record.args
-            )
+            record.args = tuple(_unsigned(each) for each in record.args)
         return True
+
+
+def _unsigned(value: Any) -> Any:
+    """An address of httpx's that may be signed, without its query; anything else as it is."""
+    return value.copy_with(query=None) if getattr(value, "private", None) is True else value
 
 
 class HasSecrets(Protocol):

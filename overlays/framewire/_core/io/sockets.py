@@ -7,6 +7,9 @@ import socket
 from contextlib import suppress
 from typing import Any
 
+# Servers close idle connections after about 5 s; reusing one at that moment looks like an answer
+# that never came, so connections are dropped well before.
+KEPT_SECONDS = 3.0
 # A service may be silent for minutes while it works; NATs on the way forget a connection after
 # two to six of them, and a machine that is gone is to be heard of.
 _KEEPALIVE = {"TCP_KEEPIDLE": 60, "TCP_KEEPALIVE": 60, "TCP_KEEPINTVL": 30, "TCP_KEEPCNT": 4}

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
-from framewire._core.io import http
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError
@@ -18,7 +17,9 @@ Sending: TypeAlias = "Sender | Given"
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-    from framewire._core.io.sync_sender import Given, Sender
+    from framewire._core.io import http
+    from framewire._core.io.sync_given import Given
+    from framewire._core.io.sync_sender import Sender
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -104,11 +105,14 @@ class Pool:
 
     def __init__(
         self,
-        client: http.Client | None = None,
+        client: "http.Client | None" = None,
         way: Way | None = None,
         reach: Reach = ANYWHERE,
     ) -> None:
-        http.checked(client, http.Client)
+        if client is not None:
+            from framewire._core.io import http
+
+            http.checked(client, http.Client)
         self.reach = reach
         self._given = client
         self.way = Way() if way is None else way
@@ -127,11 +131,19 @@ class Pool:
     @property
     def given_headers(self) -> tuple[tuple[str, str], ...]:
         """Headers of the user's own HTTP client that differ from httpx's own."""
+        if self._given is None:
+            return ()
+        from framewire._core.io import http
+
         return http.own_headers(self._given)
 
     @property
     def given_params(self) -> dict[str, list[str]]:
         """Query parameters of the user's own HTTP client."""
+        if self._given is None:
+            return {}
+        from framewire._core.io import http
+
         return http.own_params(self._given)
 
     @property
@@ -174,7 +186,7 @@ class Pool:
                     hint="Make the client after the fork.",
                 )
             if self._by_given is None:
-                from framewire._core.io.sync_sender import Given
+                from framewire._core.io.sync_given import Given
 
                 self._by_given = Given(self._given)
             return self._by_given

@@ -5,17 +5,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator
-from functools import partial
-from typing import Any
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import httpcore
 
-from framewire._core.io import core, http
+from framewire._core.io import core
 from framewire._core.io.limits import Limits, left
+from framewire._core.io.messages import Request, Response
 from framewire._core.io.places import Key, Place, Places
-from framewire._core.io.reach import PUBLIC, addresses, check_found, check_written
+from framewire._core.io.reach import PUBLIC
+from framewire._core.io.sockets import KEPT_SECONDS
+from framewire._core.io.surroundings import by_environment, certificates_are_there
+from framewire._core.io.sync_given import by_client, check_host
 from framewire._core.io.sync_network import Network, Wire
 from framewire._core.io.way import Way
+
+if TYPE_CHECKING:
+    from framewire._core.io import http
 
 _CORE_MODULE = "httpcore._sync.connection_pool"
 
@@ -25,17 +32,17 @@ class Connection(Network):
 
     Args:
         key: Its origin.
-        context: The TLS context.
+        context: The TLS context; None for http.
     """
 
     wire: Wire | None = None
 
-    def __init__(self, key: Key, context: ssl.SSLContext) -> None:
+    def __init__(self, key: Key, context: ssl.SSLContext | None) -> None:
         self.key = key
         self.public = len(key) > 3
         self.http: Any = httpcore.HTTPConnection(
             httpcore.Origin(key[0], key[1], key[2]),
-            ssl_context=context if key[0] == b"https" else None,
+            ssl_context=context,
             network_backend=self,
             socket_options=core.KEEPALIVE,
         )
@@ -77,7 +84,7 @@ class Waiter:
         return self._turn.acquire(timeout=-1 if limit is None else limit)
 
 
-class Body(http.SyncByteStream):
+class Body:
     """The body of an answer; its connection is given back with its last byte.
 
     Args:
@@ -93,7 +100,7 @@ class Body(http.SyncByteStream):
         stream: Any,
         connection: Connection,
         sender: "Sender",
-        request: http.Request,
+        request: Request,
         reusable: bool,
     ) -> None:
         self._stream = stream
@@ -128,7 +135,7 @@ class Body(http.SyncByteStream):
             self._sender.collected(connection)
 
 
-class _ProxiedBody(http.SyncByteStream):
+class _ProxiedBody:
     """The body of an answer that came through a pool of httpcore's.
 
     Args:
@@ -136,7 +143,7 @@ class _ProxiedBody(http.SyncByteStream):
         request: What was asked.
     """
 
-    def __init__(self, stream: Any, request: http.Request) -> None:
+    def __init__(self, stream: Any, request: Request) -> None:
         self._stream = stream
         self._request = request
 
@@ -167,7 +174,7 @@ class Sender:
         self._way = way
         self._lock = threading.Lock()
         self._places: Places[Connection, Waiter] = Places(
-            core.MOST_CONNECTIONS, core.MOST_WAITING, http.KEEPALIVE_SECONDS
+            core.MOST_CONNECTIONS, core.MOST_WAITING, KEPT_SECONDS
         )
         # Connections whose answers were collected unread, maybe while the lock was held.
         self._collected: deque[Connection] = deque()
@@ -175,9 +182,12 @@ class Sender:
         # Held here, a connection outlives an answer that is collected unread, and can be closed.
         self._used: set[Connection] = set()
         self._closed = False
-        self._context, self._targets, self._proxies = http.by_environment(
-            partial(_surroundings, way)
-        )
+        self._targets, self._proxies = by_environment(partial(_surroundings, way))
+
+    @cached_property
+    def _context(self) -> ssl.SSLContext:
+        """The TLS context: made when it is first needed, which it is not for http."""
+        return by_environment(self._way.tls_context)
 
     @property
     def taken(self) -> int:
@@ -195,8 +205,8 @@ class Sender:
         return self._places.waiting
 
     def send(
-        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
-    ) -> http.Response:
+        self, request: Request, ends: float | None = None, *, anonymous: bool = False
+    ) -> Response:
         """Send a request and return its answer unread.
 
         Args:
@@ -208,7 +218,7 @@ class Sender:
             HTTPError: One of httpx's, as its own client raises them.
         """
         if core.intercepted(
-            http.HTTPTransport.handle_request,
+            ("HTTPTransport", "handle_request"),
             httpcore.ConnectionPool.handle_request,
             _CORE_MODULE,
         ):
@@ -235,6 +245,7 @@ class Sender:
 
     def _connection(self, key: Key, limits: Limits) -> Connection:
         """An idle connection that the other side has not closed, or a new one."""
+        context = self._context if key[0] == b"https" else None
         while self._collected:
             self.give_back(self._collected.popleft(), False)
         waiter: Waiter | None = None
@@ -244,6 +255,8 @@ class Sender:
             if found is Place.NONE:
                 waiter = Waiter()
                 if not self._places.wait(key, waiter):
+                    from framewire._core.io import http
+
                     raise http.PoolTimeout("too many requests wait for a connection")
         for each in old:
             each.drop()
@@ -253,13 +266,15 @@ class Sender:
             if found.usable:
                 return found
             found.drop()
-        return Connection(key, self._context)
+        return Connection(key, context)
 
     def _turn(self, key: Key, waiter: Waiter, limit: float | None) -> Connection | None:
         """Wait until it is this thread's turn, for a connection or for the place of one."""
         try:
             if waiter.wait(left(limit, time.monotonic())):
                 return waiter.found
+            from framewire._core.io import http
+
             raise http.PoolTimeout("no connection became free in time")
         except BaseException:
             with self._lock:
@@ -299,12 +314,14 @@ class Sender:
         connection.drop()
         self._collected.append(connection)
 
-    def _by_client(self, request: http.Request, anonymous: bool) -> http.Response:
+    def _by_client(self, request: Request, anonymous: bool) -> Response:
         if self._client is None:
+            from framewire._core.io import http
+
             self._client = http.client(self._way.proxy, self._context)
         return by_client(self._client, request, anonymous=anonymous)
 
-    def _by_proxy(self, pool: Any, asked: httpcore.Request, request: http.Request) -> http.Response:
+    def _by_proxy(self, pool: Any, asked: httpcore.Request, request: Request) -> Response:
         try:
             answer = pool.handle_request(asked)
         except Exception as error:
@@ -326,12 +343,12 @@ class Sender:
             self._client.close()
 
 
-def _surroundings(way: Way) -> tuple[ssl.SSLContext, core.Targets, dict[str, Any]]:
-    """Certificates, where requests go, and the pools of connections through proxies."""
-    context = way.tls_context()
+def _surroundings(way: Way) -> tuple[core.Targets, dict[str, Any]]:
+    """Where requests go, and the pools of connections through proxies."""
+    if not certificates_are_there():
+        way.tls_context()  # that is to be heard of before anybody is told of a call
     targets = core.Targets(way.proxy)
-    proxies = {address: _through(address, context) for address in targets.proxies.values()}
-    return context, targets, proxies
+    return targets, {each: _through(each, way.tls_context()) for each in targets.proxies.values()}
 
 
 def _through(address: str, context: ssl.SSLContext) -> Any:
@@ -343,58 +360,3 @@ def _through(address: str, context: ssl.SSLContext) -> Any:
         # httpcore's own knows how to speak TLS within TLS.
         return httpcore.HTTPProxy(**options)
     return httpcore.HTTPProxy(network_backend=Network(), **options)
-
-
-def check_host(request: http.Request, client: http.Client | None = None) -> None:
-    """Refuse a request to a private address where others connect: they may find another address.
-
-    Args:
-        request: The request.
-        client: Who sends it; None for a proxy.
-
-    Raises:
-        PrivateAddressError: Its host leads to this machine or its network.
-    """
-    host = request.url.host
-    check_written(host)
-    if client is None or http.connects(client):
-        check_found(host, addresses(host))
-
-
-def by_client(client: http.Client, request: http.Request, *, anonymous: bool) -> http.Response:
-    """Send a request with an httpx client.
-
-    Args:
-        client: The client.
-        request: The request.
-        anonymous: Whether the client's own `auth` stays unused.
-    """
-    if PUBLIC in request.extensions:
-        check_host(request, client)
-    more: dict[str, Any] = {"auth": None} if anonymous else {}
-    return client.send(request, stream=True, follow_redirects=False, **more)
-
-
-class Given:
-    """Sends with an HTTP client that the user brought.
-
-    Args:
-        client: The client; it is never closed here.
-    """
-
-    def __init__(self, client: http.Client) -> None:
-        self._client = client
-
-    def send(
-        self, request: http.Request, ends: float | None = None, *, anonymous: bool = False
-    ) -> http.Response:
-        """Send a request and return its answer unread, in the limits that the client keeps.
-
-        Args:
-            request: The request.
-            ends: Not heeded: what the client does with its time is the user's.
-            anonymous: Whether the client's own `auth` stays unused.
-        """
-        if not anonymous:
-            self._client.cookies.set_cookie_header(request)
-        return by_client(self._client, request, anonymous=anonymous)

@@ -1,6 +1,5 @@
 """Waiting in a queue until one is called, in an event loop or in a thread."""
 
-import asyncio
 import threading
 from contextlib import suppress
 
@@ -11,6 +10,8 @@ class AsyncTurn:
     __slots__ = ("_called", "_loop")
 
     def __init__(self) -> None:
+        import asyncio
+
         self._loop = asyncio.get_running_loop()
         self._called = asyncio.Event()
 
@@ -25,6 +26,8 @@ class AsyncTurn:
         Args:
             seconds: At most so long, or None for no limit.
         """
+        import asyncio
+
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._called.wait()

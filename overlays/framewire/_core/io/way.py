@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from framewire._core.extras import how_to_install
-from framewire._core.io import http
+from framewire._core.io.surroundings import proxy_secrets, tls_context
+from framewire._core.io.url import url_of
 from framewire._core.redact import scrub
 from framewire.errors import ConfigurationError, InvalidArgumentError
 
@@ -60,7 +61,7 @@ class Way:
 
     def tls_context(self) -> ssl.SSLContext:
         """The TLS context of the connections."""
-        return http.tls_context() if self._given is None else self._given
+        return tls_context() if self._given is None else self._given
 
     @property
     def usual(self) -> bool:
@@ -147,11 +148,13 @@ def _checked(proxy: object) -> str:
         raise InvalidArgumentError(f"proxy must be an address, not {type(proxy).__name__}")
     text = proxy.strip()
     address = text if "://" in text else f"http://{text}"
+    from framewire._core.io import http
+
     try:
         http.Proxy(url=address)
-        fits = bool(http.URL(address).host)
+        fits = bool(url_of(address).host)
     except Exception as error:  # noqa: BLE001 - httpx has no common base for these
-        secrets = http.proxy_secrets([address])
+        secrets = proxy_secrets([address])
         what = scrub(str(error), secrets)
     else:
         if fits:

@@ -13,7 +13,7 @@ from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
-from framewire._core.io.http import ByteStream, Request
+from framewire._core.io.messages import Request
 from framewire._core.jobs.announced import announced
 from framewire._core.jobs.by_status import is_result, refused_look
 from framewire._core.jobs.handle import NO_HANDLE, Handle, handle_of, id_asked_for
@@ -160,8 +160,8 @@ def origin_of(settings: Settings, operation: str) -> str:
 def body_hash(request: Request) -> str:
     """The SHA-256 of a body as it is sent; of a form without the boundary, which is random."""
     stream: Any = request.stream
-    if isinstance(stream, ByteStream):
-        return sha256(b"".join(stream)).hexdigest()
+    if isinstance(stream, bytes):
+        return sha256(stream).hexdigest()
     boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
     found = sha256()
     for part in stream:

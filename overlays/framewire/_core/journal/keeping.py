@@ -8,7 +8,7 @@ import attrs
 
 from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.endpoint import Endpoint
-from framewire._core.io.http import Headers
+from framewire._core.io.messages import Headers
 from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, scrub_bytes

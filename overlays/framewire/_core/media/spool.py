@@ -1,7 +1,6 @@
 """Bytes kept until they are wanted: in memory while they are few, else in a temporary file."""
 
 import os
-import tempfile
 import weakref
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +71,8 @@ class Spool:
         self._path = self._file = self._remove = None
 
     def _spill(self) -> None:
+        import tempfile
+
         handle, name = tempfile.mkstemp(prefix="framewire-", suffix=".part")
         self._file, self._path = os.fdopen(handle, "wb"), Path(name)
         self._remove = weakref.finalize(self, _removed, self._file, self._path)

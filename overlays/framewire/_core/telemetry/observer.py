@@ -84,6 +84,9 @@ class EventObserver:
         InvalidArgumentError: The callback cannot be called.
     """
 
+    last = True
+    """It hears of a call after all other observers."""
+
     def __init__(
         self,
         listen: OnEvent,

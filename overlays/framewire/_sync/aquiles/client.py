@@ -18,7 +18,6 @@ from framewire._core.api.operations import (
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.options import RequestOptions
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Client
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paging.synchronous import Paged, paged
 from framewire._core.settings import positive
@@ -38,6 +37,9 @@ from framewire.services.aquiles.options import AquilesOptions
 from framewire.services.aquiles.profile import PROFILE
 from framewire.services.aquiles.stats import Stats, stats_of
 from framewire_api.types import ResponseModel
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import Client
 
 
 class Models(Resource[Caller, ModelsRaw]):
@@ -84,7 +86,7 @@ class Aquiles(AquilesServer):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Unpack[AquilesOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
@@ -103,7 +105,7 @@ class Aquiles(AquilesServer):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: Client | None = None,
+            http_client: "Client | None" = None,
             **options: Unpack[AquilesOptions],
         ) -> Self: ...
 

@@ -20,7 +20,8 @@ from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.retry import Retrier
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import ReadError, Response, TimeoutException
+from framewire._core.io.faults import is_timeout
+from framewire._core.io.messages import Response
 from framewire._core.media.spool import Spool
 from framewire._core.media.storage import (
     MOST_ON_DISK,
@@ -30,6 +31,7 @@ from framewire._core.media.storage import (
     writing,
 )
 from framewire._core.media.version import NO_VERSION, Version, length_of, part_of
+from framewire._sync.body import pieces
 from framewire._sync.download import SILENCE, Progress, Sink
 from framewire._sync.media import Image, Media, VideoFile
 from framewire._sync.transport import Transport
@@ -193,7 +195,7 @@ class ContentCall:
             response = self._open(spool.size, version.condition)
             try:
                 version = self._continued(response, spool, version)
-                for piece in response.iter_bytes():
+                for piece in pieces(response):
                     with writing("video", "a temporary file"):
                         backend.in_thread(spool.write, piece)
                     if spool.size > MOST_ON_DISK:
@@ -224,6 +226,8 @@ class ContentCall:
         here = Version.of(response.headers, None if part is None else part[1])
         if part is None or part[0] != spool.size or not before.same(here):
             spool.restart()
+            from framewire._core.io.http import ReadError
+
             raise ReadError("the server sent another part than was asked for")
         return before
 
@@ -261,8 +265,8 @@ class ContentCall:
             self.transport.settings.profile,
             endpoint(AQUILES_GET_VIDEO_CONTENT.id).name,
             error,
-            url=str(response.url.copy_with(query=None)),
-            timed_out=isinstance(error, TimeoutException),
+            url=response.url.without_query,
+            timed_out=is_timeout(error),
             outcome=of_exception(error),
             billable=False,
             secrets=self.transport.settings.secrets,

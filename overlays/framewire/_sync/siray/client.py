@@ -9,7 +9,6 @@ from framewire._core.api import models as api
 from framewire._core.api.operations import OPERATIONS
 from framewire._core.client_options import ClientOptions
 from framewire._core.facade.results import REACHABLE
-from framewire._core.io.http import Client
 from framewire._core.media.data_url import data_uri
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
@@ -33,6 +32,9 @@ from framewire._sync.siray.tasks import (
 from framewire.services.siray.options import SirayOptions
 from framewire.services.siray.prices import price
 from framewire.services.siray.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import Client
 
 __all__ = ["GenerationResponse", "Siray", "TaskStatus"]
 
@@ -78,7 +80,7 @@ class Siray(ServiceClient[GenerationResponse]):
         gateway_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
         *,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(
@@ -104,7 +106,7 @@ class Siray(ServiceClient[GenerationResponse]):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: Client | None = None,
+            http_client: "Client | None" = None,
             **options: Unpack[SirayOptions],
         ) -> Self: ...
 

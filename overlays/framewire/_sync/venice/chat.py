@@ -8,7 +8,7 @@ from framewire._core.api import models as api
 from framewire._core.api.operations import VENICE_CREATE_CHAT_COMPLETION
 from framewire._core.exchange.arguments import text as checked_text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io.http import Response
+from framewire._core.io.messages import Response
 from framewire._core.profile import ServiceProfile
 from framewire._sync.caller import Caller
 from framewire._sync.prices import Priced

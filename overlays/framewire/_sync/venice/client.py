@@ -22,7 +22,6 @@ from framewire._core.api.operations import (
 from framewire._core.client_options import ClientOptions
 from framewire._core.exchange.answer import Answer
 from framewire._core.facade.results import REACHABLE
-from framewire._core.io.http import Client
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.paths import those
@@ -57,6 +56,9 @@ from framewire._sync.venice.x402 import X402
 from framewire.services.venice.embeddings import EmbeddingList
 from framewire.services.venice.prices import price
 from framewire.services.venice.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import Client
 
 
 def _vectors(client: Caller, call: Call[api.VeniceEmbeddingList], answer: Answer) -> EmbeddingList:
@@ -144,7 +146,7 @@ class Venice(ServiceClient[Job[Any]]):
         base_url: str | None = None,
         *,
         timeout: float | None = NOT_GIVEN,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Unpack[ClientOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)

@@ -16,7 +16,8 @@ from framewire._core.exchange.outcome import of_exception
 from framewire._core.exchange.stated import stated_error, states_error
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
-from framewire._core.io.http import Response, TimeoutException
+from framewire._core.io.faults import is_timeout
+from framewire._core.io.messages import Response
 from framewire._core.media.names import spelt_out, target_path
 from framewire._core.media.storage import Memory, PartFile, destination, replaceable, writing
 from framewire._core.profile import ServiceProfile
@@ -272,8 +273,8 @@ class SpeechStream(WithVeniceHeaders):
             self._profile,
             _OPERATION,
             error,
-            url=str(self._response.url.copy_with(query=None)),
-            timed_out=isinstance(error, TimeoutException),
+            url=self._response.url.without_query,
+            timed_out=is_timeout(error),
             outcome=of_exception(error),
             billable=True,
             content=content,

@@ -15,7 +15,6 @@ from framewire._core.api.operations import (
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.arguments import text
 from framewire._core.exchange.options import RequestOptions
-from framewire._core.io.http import Client
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
 from framewire._sync.client import ServiceClient
@@ -47,6 +46,9 @@ from framewire.errors import NotFoundError
 from framewire.services.visgate.options import VisgateOptions
 from framewire.services.visgate.prices import price
 from framewire.services.visgate.profile import PROFILE
+
+if TYPE_CHECKING:
+    from framewire._core.io.http import Client
 
 _SIMPLE = "fal-ai/flux/schnell"
 
@@ -90,7 +92,7 @@ class Visgate(ServiceClient[GenerationRequest]):
         *,
         base_url: str | None = None,
         timeout: float | None = NOT_GIVEN,
-        http_client: Client | None = None,
+        http_client: "Client | None" = None,
         **options: Unpack[VisgateOptions],
     ) -> None:
         super().__init__(api_key, base_url, timeout=timeout, http_client=http_client, **options)
@@ -109,7 +111,7 @@ class Visgate(ServiceClient[GenerationRequest]):
             api_key: str | None = None,
             base_url: str | None = None,
             timeout: float | None = NOT_GIVEN,
-            http_client: Client | None = None,
+            http_client: "Client | None" = None,
             **options: Unpack[VisgateOptions],
         ) -> Self: ...
 

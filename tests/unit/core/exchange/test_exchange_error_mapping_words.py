@@ -18,7 +18,7 @@ from framewire._core.exchange.error_mapping import (
     undecodable,
 )
 from framewire._core.exchange.stated import stated_error
-from framewire._core.io.core import CutRequestError
+from framewire._core.io.likes import CutRequestError
 from framewire._core.profile import AnswerRule, Evidence, Outcome
 from framewire.errors import OutcomeUnknownError
 from tests.unit.core.kit import AQUILES, KEY, SIRAY, VENICE, answer

@@ -16,6 +16,8 @@ from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, 
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.exchange.retry import FailureWindow
+from framewire._core.io.messages import Headers
+from framewire._core.io.url import url_of
 from framewire._core.redact import scrub
 from tests.unit.core.kit import AQUILES, KEY, PROFILES, SIRAY, VENICE, VISGATE, made
 
@@ -35,7 +37,7 @@ def call(operation: str = READ, **more: Any) -> PreparedCall:
         point,
         {},
         own.pop("options", CallOptions()),
-        Outgoing(None, None, httpx.URL(URL)),
+        Outgoing(None, None, url_of(URL)),
         **own,
     )
 
@@ -43,7 +45,7 @@ def call(operation: str = READ, **more: Any) -> PreparedCall:
 def came(status: int, body: bytes = b"{}", **headers: str) -> Attempt:
     """An answer that came whole."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    fields = httpx.Headers({"content-type": "application/json", **named})
+    fields = Headers({"content-type": "application/json", **named})
     return Attempt(status, fields, body)
 
 

@@ -14,6 +14,7 @@ from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.flow import Pause, PreparedCall, Send, answer_of, flow, following
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
+from framewire._core.io.url import url_of
 from framewire._core.settings import settings
 from tests.unit.core.kit import KEY, VISGATE, made
 
@@ -26,7 +27,7 @@ def call(arguments: Mapping[str, Any] | None = None) -> PreparedCall:
         endpoint("visgate_list_models"),
         arguments or {},
         CallOptions(),
-        Outgoing(None, None, httpx.URL(URL)),
+        Outgoing(None, None, url_of(URL)),
     )
 
 
@@ -37,7 +38,7 @@ def error_of(attempt: Attempt) -> errors.FramewireError:
         endpoint("visgate_list_models"),
         {},
         CallOptions(),
-        Outgoing(None, None, httpx.URL(URL)),
+        Outgoing(None, None, url_of(URL)),
     )
     steps = flow(only, clock=lambda: 0.0, wall_clock=lambda: 0.0, dice=lambda: 0.0)
     assert isinstance(following(steps, None), Send)
@@ -130,7 +131,7 @@ def test_a_body_is_read_piece_by_piece_where_the_caller_asks_for_its_kind(
 ) -> None:
     asked = PreparedCall(
         made(VISGATE), endpoint("visgate_list_models"), {}, CallOptions(),
-        Outgoing(None, None, httpx.URL(URL)), stream,
+        Outgoing(None, None, url_of(URL)), stream,
     )  # fmt: skip
     headers = {} if content_type is None else {"content-type": content_type}
     assert asked.opens(headers) is opened
@@ -142,7 +143,7 @@ def test_what_was_spent_on_waiting_for_a_place_is_taken_off_a_limit_that_is_give
 ) -> None:
     asked = PreparedCall(
         made(VISGATE), endpoint("visgate_list_models"), {}, CallOptions(**given),
-        Outgoing(None, None, httpx.URL(URL)),
+        Outgoing(None, None, url_of(URL)),
     )  # fmt: skip
     assert asked.waited == 0.0
     asked.waited = 2.0
@@ -167,7 +168,7 @@ def test_an_answer_takes_along_what_is_to_be_hidden_only_where_its_call_hides_mo
 ) -> None:
     asked = PreparedCall(
         made(VISGATE), endpoint("visgate_list_models"), {}, CallOptions(),
-        Outgoing(None, None, httpx.URL(URL), hidden=hidden),
+        Outgoing(None, None, url_of(URL), hidden=hidden),
     )  # fmt: skip
     secrets = answer_of(asked, Attempt(200, {}, b"{}")).secrets
     assert bool(secrets) is bool(hidden)
@@ -181,7 +182,7 @@ def test_work_that_is_said_to_stand_elsewhere_was_taken_on_if_it_is_paid(
 ) -> None:
     asked = PreparedCall(
         made(VISGATE), endpoint(operation), {}, CallOptions(),
-        Outgoing(None, None, httpx.URL(URL)),
+        Outgoing(None, None, url_of(URL)),
     )  # fmt: skip
     steps = flow(asked, clock=float, wall_clock=float, dice=float)
     following(steps, None)

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framewire._core.exchange.pace import left_of, retry_after
+from framewire._core.io.messages import Headers
 from framewire._core.profile import PaceHeader
 from tests.unit.core.kit import VENICE
 
@@ -17,7 +17,7 @@ MOMENT = datetime.fromtimestamp(NOW, UTC)
 
 
 def read(headers: dict[str, str], others: tuple[PaceHeader, ...] = ()) -> float | None:
-    return retry_after(httpx.Headers(headers), NOW, others)
+    return retry_after(Headers(headers), NOW, others)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_with_both_limits_used_up_the_longer_wait_counts():
 
 
 def left(headers: dict[str, str]) -> tuple[int, float] | None:
-    return left_of(httpx.Headers(headers), NOW, VENICE.pace_headers)
+    return left_of(Headers(headers), NOW, VENICE.pace_headers)
 
 
 REQUESTS = {

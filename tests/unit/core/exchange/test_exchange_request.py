@@ -11,6 +11,8 @@ from framewire._core.exchange.download_request import download_request, redirect
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import call_options
 from framewire._core.exchange.request import Preparer, timeout_extension
+from framewire._core.io.http import to_httpx
+from framewire._core.io.url import url_of
 from framewire._version import VERSION
 from framewire.errors import ConfigurationError
 from framewire_api import models as api
@@ -31,7 +33,7 @@ def prepared(operation: str, arguments=None, *, settings=None, extra=(), **optio
 
 
 def sent(operation: str, arguments=None, **more) -> httpx.Request:
-    return prepared(operation, arguments, **more).fresh()
+    return to_httpx(prepared(operation, arguments, **more).fresh())
 
 
 def body_of(request: httpx.Request) -> dict:
@@ -289,7 +291,7 @@ def test_extra_query_is_added_to_that_of_the_call_and_goes_before_it():
 
 def form(outgoing) -> tuple[str, bytes]:
     """Content type and bytes of a form, with its boundary taken out."""
-    request = outgoing.fresh()
+    request = to_httpx(outgoing.fresh())
     content, kind = request.read(), request.headers["content-type"]
     boundary = kind.partition("boundary=")[2]
     assert request.headers["content-length"] == str(len(content))
@@ -305,7 +307,7 @@ def test_a_form_is_built_anew_for_every_attempt_with_the_same_content():
 
 
 def test_a_form_has_its_own_content_type_and_the_key():
-    request = prepared("aquiles_edit_image", edit()).fresh()
+    request = to_httpx(prepared("aquiles_edit_image", edit()).fresh())
     assert request.headers.get_list("content-type")[0].startswith("multipart/form-data; boundary=")
     assert request.headers["authorization"] == f"Bearer {KEY}"
     assert request.extensions["timeout"]["read"] == 660
@@ -355,7 +357,7 @@ def test_the_gateways_key_never_goes_to_the_other_host_in_that_form():
 def test_a_redirect_leaves_what_belongs_to_the_former_host_behind():
     first = download_request("https://one.example/a", start=7, condition='"v1"', timeout=3)
     first.headers.update({"Host": "one.example", "Cookie": "c=1", "Authorization": "Bearer k"})
-    following = redirected(first, httpx.URL("http://two.example:81/b?sig=2"))
+    following = redirected(first, url_of("http://two.example:81/b?sig=2"))
     assert (following.method, str(following.url)) == ("GET", "http://two.example:81/b?sig=2")
     assert following.headers["host"] == "two.example:81"
     assert not {"cookie", "authorization"} & set(following.headers)

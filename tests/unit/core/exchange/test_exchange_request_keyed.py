@@ -3,7 +3,6 @@
 import re
 
 import attrs
-import httpx
 import pytest
 
 from framewire import errors
@@ -15,6 +14,8 @@ from framewire._core.exchange.error_mapping import error_class
 from framewire._core.exchange.flow import Pause, PreparedCall, flow, following
 from framewire._core.exchange.options import CallOptions, call_options
 from framewire._core.exchange.request import Outgoing, Preparer
+from framewire._core.io.messages import Headers
+from framewire._core.io.url import url_of
 from framewire._core.journal.observer import check_once
 from framewire._core.settings import settings
 from tests.unit.core.kit import AQUILES, KEY, PROFILES, VENICE, VISGATE, made
@@ -74,7 +75,7 @@ def test_such_a_key_needs_no_journal_and_any_other_does() -> None:
 
 def _sent(keyed: bool, *statuses: int) -> tuple[int, list[float], errors.FramewireError | None]:
     """How often a paid call is sent that is answered so, its pauses, and its error."""
-    request = Outgoing(None, None, httpx.URL("https://s/api"), keyed)
+    request = Outgoing(None, None, url_of("https://s/api"), keyed)
     call = PreparedCall(made(VENICE), endpoint(RPC), {}, CallOptions(), request)
     now, sent, pauses = 1000.0, 0, []
     steps = flow(call, clock=lambda: now, wall_clock=lambda: 0.0, dice=lambda: 1.0)
@@ -86,7 +87,7 @@ def _sent(keyed: bool, *statuses: int) -> tuple[int, list[float], errors.Framewi
                 pauses.append(step.seconds)
                 now += step.seconds
             else:
-                attempt = Attempt(statuses[min(sent, len(statuses) - 1)], httpx.Headers(), b"{}")
+                attempt = Attempt(statuses[min(sent, len(statuses) - 1)], Headers(), b"{}")
                 sent += 1
             step = following(steps, attempt)
     except errors.FramewireError as error:
@@ -132,7 +133,7 @@ def test_what_a_wallet_signs_is_a_secret() -> None:
 
 
 def _answer(body: bytes) -> Answer:
-    headers = httpx.Headers({"content-type": "application/json"})
+    headers = Headers({"content-type": "application/json"})
     return Answer(200, body, Meta(200, headers, None))
 
 

@@ -12,6 +12,8 @@ from framewire._core.exchange.download_request import download_request, redirect
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import call_options
 from framewire._core.exchange.request import Outgoing, Preparer
+from framewire._core.io.http import to_httpx
+from framewire._core.io.url import url_of
 from framewire.errors import ConfigurationError
 from framewire_api.operations import OPERATIONS
 from tests.unit.core.kit import KEY, PROFILES, made
@@ -30,7 +32,7 @@ def prepared(
 
 
 def sent(parts: dict[str, Any], **more: Any) -> httpx.Request:
-    return prepared(parts, **more).fresh()
+    return to_httpx(prepared(parts, **more).fresh())
 
 
 def test_what_every_request_says_of_itself() -> None:
@@ -192,7 +194,7 @@ def test_what_does_not_change_is_made_once() -> None:
 
 def test_addresses_are_read_once_but_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
-    monkeypatch.setattr(request, "URL", lambda text: read.append(text) or httpx.URL(text))
+    monkeypatch.setattr(request, "url_of", lambda text: read.append(text) or url_of(text))
     preparer = Preparer(made(PROFILES["venice"]))
 
     def reads(number: int) -> int:
@@ -223,7 +225,7 @@ def test_a_form_is_sent_under_a_type_of_its_own_and_from_the_beginning_each_time
         found = outgoing.fresh()
         assert found.method == "POST"
         assert found.headers["content-type"].startswith("multipart/form-data; boundary=")
-        assert b"\x89PNG" in found.read()
+        assert b"\x89PNG" in to_httpx(found).read()
     assert outgoing.url == "https://api.venice.ai/api/v1/x"
 
 
@@ -263,7 +265,7 @@ def test_a_redirect_leaves_behind_what_belongs_to_the_former_host() -> None:
     first = download_request("https://cdn.example/a.png", start=10, timeout=5)
     for name in ("Cookie", "Authorization", "X-Own"):
         first.headers[name] = f"of cdn.example: {name}"
-    found = redirected(first, httpx.URL("https://other.example:444/b.png?x=1"))
+    found = redirected(first, url_of("https://other.example:444/b.png?x=1"))
     assert found.method == "GET"
     assert str(found.url) == "https://other.example:444/b.png?x=1"
     assert found.headers.get_list("host") == ["other.example:444"]

@@ -11,6 +11,7 @@ from framewire import errors
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.exchange.options import call_options
 from framewire._core.exchange.request import Outgoing, Preparer
+from framewire._core.io.http import to_httpx
 from framewire._core.settings import settings
 from framewire_api.operations import OPERATIONS
 from tests.unit.core.kit import KEY, PROFILES, made
@@ -50,7 +51,7 @@ def test_what_deletes_a_paid_result_is_never_sent(value: bool) -> None:
         assert error.field == "delete_media_on_completion"
     assert prepared({"json": {"model": "m"}}, extra_body={"n": 1}).request is not None
     # Of a service that has no such field it is a field like any other.
-    other = prepared({"json": field}, operation="visgate_list_models").fresh()
+    other = to_httpx(prepared({"json": field}, operation="visgate_list_models").fresh())
     assert b"delete_media_on_completion" in other.read()
 
 
@@ -95,15 +96,15 @@ def test_queries_of_the_operation_and_of_the_callers_own_http_client_go_together
     point = Endpoint(OPERATIONS[READ], "name", lambda **_: whole, lambda **_: None, frozenset())
     preparer = Preparer(made(profile), params={"a": 0, "c": 0})
     given = call_options(profile, {"extra_query": {"b": 2}})
-    assert preparer.prepare(point, {}, given).fresh().url.query == b"a=1&c=0&b=2"
+    assert to_httpx(preparer.prepare(point, {}, given).fresh()).url.query == b"a=1&c=0&b=2"
 
 
 def test_a_file_is_read_from_its_beginning_for_each_attempt() -> None:
     file = BytesIO(b"0123456789")
     outgoing = prepared({"files": [("image", ("a.bin", file, "image/png"))]})
     file.seek(7)
-    assert b"0123456789" in outgoing.fresh().read()
-    assert b"0123456789" in outgoing.fresh().read()
+    assert b"0123456789" in to_httpx(outgoing.fresh()).read()
+    assert b"0123456789" in to_httpx(outgoing.fresh()).read()
 
 
 def test_a_file_that_cannot_be_sent_says_so_at_once() -> None:
@@ -120,7 +121,7 @@ def test_a_file_that_cannot_be_sent_says_so_at_once() -> None:
 
 def test_a_file_that_grows_is_not_sent_as_if_it_were_whole() -> None:
     file = BytesIO(b"01234")
-    request = prepared({"files": [("image", ("a.bin", file, "image/png"))]}).fresh()
+    request = to_httpx(prepared({"files": [("image", ("a.bin", file, "image/png"))]}).fresh())
     file.seek(0, 2)
     file.write(b"56789")
     file.seek(0)
@@ -131,7 +132,7 @@ def test_a_file_that_grows_is_not_sent_as_if_it_were_whole() -> None:
 def test_what_stands_beside_a_form_is_written_as_text() -> None:
     files = [("image", ("a.bin", b"0", "image/png"))]
     more = {"kind": Kind.TALL, "sizes": [1, 2], "name": "ü"}
-    sent = prepared({"files": files}, extra_body=more).fresh().read().decode()
+    sent = to_httpx(prepared({"files": files}, extra_body=more).fresh()).read().decode()
     assert 'name="kind"\r\n\r\ntall\r\n' in sent
     assert 'name="sizes"\r\n\r\n[1, 2]\r\n' in sent
     assert 'name="name"\r\n\r\nü\r\n' in sent
@@ -139,7 +140,7 @@ def test_what_stands_beside_a_form_is_written_as_text() -> None:
 
 def test_fields_without_files_take_what_is_added_too() -> None:
     sent = prepared({"data": {"a": "1"}}, extra_body={"b": {"c": 1}, "d": "x", "e": Kind.TALL})
-    assert parse_qs(sent.fresh().read().decode()) == {
+    assert parse_qs(to_httpx(sent.fresh()).read().decode()) == {
         "a": ["1"], "b": ['{"c": 1}'], "d": ["x"], "e": ["tall"],
     }  # fmt: skip
 
@@ -161,5 +162,8 @@ def test_a_value_that_is_encoded_already_stays_so() -> None:
         def __str__(self) -> str:
             return self
 
-    assert prepared({"params": {"list": Encoded("a,b,c")}}).fresh().url.query == b"list=a,b%2Cc"
-    assert prepared({"params": {"kind": Kind.TALL}}).fresh().url.query == b"kind=tall"
+    assert (
+        to_httpx(prepared({"params": {"list": Encoded("a,b,c")}}).fresh()).url.query
+        == b"list=a,b%2Cc"
+    )
+    assert to_httpx(prepared({"params": {"kind": Kind.TALL}}).fresh()).url.query == b"kind=tall"

@@ -14,6 +14,7 @@ from framewire._core.io.async_aiohttp import AiohttpConnection
 from framewire._core.io.async_sender import Sender
 from framewire._core.io.way import TRANSPORT, Way
 from framewire.errors import ConfigurationError, InvalidArgumentError
+from tests.unit.core.kit import asked
 
 TRANSPORTS = (None, "aiohttp")
 GOOD = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
@@ -59,10 +60,11 @@ async def _answers(transport: str | None, server: Server, times: int = 1, **more
     found = []
     try:
         for _ in range(times):
-            request = httpx.Request(more.get("method", "GET"), server.url, **more.get("sent", {}))
+            request = asked(more.get("method", "GET"), server.url, **more.get("sent", {}))
             request.extensions["timeout"] = {"connect": 5, "read": 5, "write": 5, "pool": 5}
             response = await sender.send(request)
-            found.append((response.status_code, await response.aread()))
+            body = b"".join([piece async for piece in response.aiter_raw()])
+            found.append((response.status_code, body))
     finally:
         await sender.close()
     return found

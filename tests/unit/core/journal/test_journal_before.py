@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import httpx
 import pytest
 
 from framewire import errors
@@ -14,6 +13,7 @@ from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.options import CallOptions, Once
 from framewire._core.exchange.request import Outgoing
+from framewire._core.io.url import url_of
 from framewire._core.jobs.handle import Handle
 from framewire._core.journal.before import Again, answer_of_key
 from framewire._core.journal.choices import OtherChoiceError
@@ -30,7 +30,7 @@ JSON = '{"content-type": "application/json"}'
 
 @pytest.fixture
 def call() -> PreparedCall:
-    outgoing = Outgoing(None, None, httpx.URL("http://v/video/queue"))
+    outgoing = Outgoing(None, None, url_of("http://v/video/queue"))
     options = CallOptions(once=Once("k"))
     return PreparedCall(made(PROFILE), endpoint("venice_queue_video"), {}, options, outgoing)
 

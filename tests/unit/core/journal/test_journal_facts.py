@@ -10,7 +10,6 @@ from framewire import errors
 from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import CallOptions
-from framewire._core.io.http import Request
 from framewire._core.journal.facts import (
     State,
     after_answer,
@@ -23,14 +22,15 @@ from framewire._core.journal.facts import (
     submitted,
 )
 from framewire_api import models as api
+from tests.unit.core.kit import asked
 
 
 def answer(body: Any, status: int = 200) -> Answer:
     return Answer(status, json.dumps(body).encode(), Meta(status, {}))
 
 
-def form(text: bytes) -> Request:
-    return Request("POST", "http://x/", files=[("image", ("a.png", BytesIO(text), "image/png"))])
+def form(text: bytes) -> Any:
+    return asked("POST", "http://x/", files=[("image", ("a.png", BytesIO(text), "image/png"))])
 
 
 def test_the_hash_of_a_form_does_not_depend_on_its_random_boundary() -> None:
@@ -39,7 +39,7 @@ def test_the_hash_of_a_form_does_not_depend_on_its_random_boundary() -> None:
 
 
 def test_the_hash_of_a_body_is_that_of_its_bytes() -> None:
-    request = Request("POST", "http://x/", content=b"abc")
+    request = asked("POST", "http://x/", content=b"abc")
     assert body_hash(request).startswith("ba7816bf8f01cfea")
 
 

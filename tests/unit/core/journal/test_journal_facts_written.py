@@ -4,13 +4,12 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
-import httpx
 import pytest
 
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
-from framewire._core.io.http import Request
+from framewire._core.io.url import url_of
 from framewire._core.journal.facts import (
     State,
     Submission,
@@ -21,7 +20,7 @@ from framewire._core.journal.facts import (
     submission,
 )
 from framewire_api import models as api
-from tests.unit.core.kit import KEY, answer
+from tests.unit.core.kit import KEY, answer, asked
 
 IMAGE = "visgate_generate_image"
 URL = "https://visgateai.com:444/api/v1/images/generate"
@@ -44,9 +43,9 @@ def test_the_words_in_the_file_are_these_and_stay_these() -> None:
 
 
 def written(model: Any, content: bytes = b"abc") -> Submission:
-    request = Request("POST", URL, content=content)
+    request = asked("POST", URL, content=content)
     body = api.VisgateGenerateRequest(prompt="p", model=model)
-    outgoing = Outgoing(request, None, httpx.URL(URL))
+    outgoing = Outgoing(request, None, url_of(URL))
     return submission(endpoint(IMAGE), {"body": body}, CallOptions(), outgoing, (KEY,))
 
 
@@ -77,8 +76,8 @@ def test_an_origin_is_scheme_host_and_port(url: str, found: str) -> None:
     assert origin(url) == found
 
 
-def form(boundary: str) -> Request:
-    return Request(
+def form(boundary: str) -> Any:
+    return asked(
         "POST",
         URL,
         headers={"Content-Type": f"multipart/form-data; boundary={boundary}"},
@@ -93,13 +92,13 @@ def test_the_hash_of_a_form_is_that_of_its_parts_alone() -> None:
 
 def test_the_hash_of_bytes_is_theirs_whatever_they_are_called() -> None:
     headers = {"Content-Type": "multipart/form-data; boundary=b"}
-    request = Request("POST", URL, headers=headers, content=b"abc")
+    request = asked("POST", URL, headers=headers, content=b"abc")
     assert body_hash(request) == sha256(b"abc").hexdigest()
-    assert body_hash(Request("POST", URL, content=b"XXXX")) == sha256(b"XXXX").hexdigest()
+    assert body_hash(asked("POST", URL, content=b"XXXX")) == sha256(b"XXXX").hexdigest()
 
 
 def test_a_body_in_pieces_without_a_boundary_is_hashed_as_it_is() -> None:
-    pieces = Request("POST", URL, content=iter([b"XX", b"abc"]))
+    pieces = asked("POST", URL, content=iter([b"XX", b"abc"]))
     assert body_hash(pieces) == sha256(b"XXabc").hexdigest()
 
 

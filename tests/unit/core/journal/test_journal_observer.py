@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from framewire import errors
@@ -15,15 +14,15 @@ from framewire._core.exchange.flow import PreparedCall
 from framewire._core.exchange.observer import End
 from framewire._core.exchange.options import CallOptions, Once
 from framewire._core.exchange.request import Outgoing
-from framewire._core.io.http import Request
 from framewire._core.io.patience import MustWaitError, impatience
+from framewire._core.io.url import url_of
 from framewire._core.journal.entries import Entry
 from framewire._core.journal.facts import State
 from framewire._core.journal.held import Held
 from framewire._core.journal.observer import JournalObserver, check_once, hold
 from framewire.journal import Journal
 from framewire.types import Image
-from tests.unit.core.kit import KEY, PROFILES, answer, made
+from tests.unit.core.kit import KEY, PROFILES, answer, asked, made
 
 QUEUED = {"code": "success", "data": {"task_id": "t1"}}
 ENDED = {"code": "success", "data": {"task_id": "t1", "status": "SUCCESS", "outputs": ["u"]}}
@@ -54,8 +53,8 @@ def call(
     profile, limit = PROFILES[service], settings.pop("timeout", 60.0)
     urls = dict.fromkeys(profile.servers, settings.pop("base_url", "http://a"))
     options = CallOptions(once=once, timeout=limit)
-    request = Request("POST", "http://a/x?y=1", content=content)
-    outgoing = Outgoing(request, None, httpx.URL("http://a/x?y=1"))
+    request = asked("POST", "http://a/x?y=1", content=content)
+    outgoing = Outgoing(request, None, url_of("http://a/x?y=1"))
     return PreparedCall(
         made(profile, urls=urls, **settings),
         endpoint(operation),
@@ -113,7 +112,7 @@ def test_of_other_calls_those_are_watched_that_are_about_a_job(
 
 def test_files_are_not_read_where_nothing_may_wait(journal: Journal) -> None:
     of = call()
-    of.outgoing = Outgoing(None, lambda: Request("POST", "http://a/x", content=b"f"),
+    of.outgoing = Outgoing(None, lambda: asked("POST", "http://a/x", content=b"f"),
                            of.outgoing.sent_to)  # fmt: skip
     found = watch(journal, of)
     with impatience(), pytest.raises(MustWaitError):
