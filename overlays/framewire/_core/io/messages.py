@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, MutableM
 from typing import Any, TypeAlias
 
 from framewire._core.io.address import Url
+from framewire._core.redact import MASK, secrets_in
 
 Pair: TypeAlias = tuple[bytes, bytes]
 _FIRST_SUCCESS = 200
@@ -119,7 +120,8 @@ class Headers(MutableMapping[str, str]):
         return sorted((name.lower(), value) for name, value in self.raw)
 
     def __repr__(self) -> str:
-        return f"Headers({self._read()})"
+        hidden = {name: MASK for name, value in self.items() if any(secrets_in({name: value}))}
+        return f"Headers({ {**self, **hidden} })"
 
     def copy(self) -> "Headers":
         """Headers of their own."""

@@ -73,6 +73,13 @@ def test_headers_are_copied_pickled_and_compared() -> None:
     assert repr(Headers({"A": "1"})) == "Headers({'a': '1'})"
 
 
+@pytest.mark.parametrize("name", ["Authorization", "x-api-key", "Cookie", "X-Odd"])
+def test_headers_show_no_key(name: str) -> None:
+    shown = repr(Headers({name: "k3y-0123456789", "Content-Length": "7"}))
+    assert "k3y" not in shown
+    assert "'content-length': '7'" in shown
+
+
 def test_an_answer_says_what_its_status_says() -> None:
     request = Request("GET", url_of("http://h/a?sig=1"), headers=Headers())
 
