@@ -129,6 +129,7 @@ async def test_three_workers_never_pass_the_budget(
     if mode == "command":
         line = f"batch rows.txt --out {out} --model {DEAR} --engine dask --concurrency 32 --yes"
         more = ["--scheduler", started.address, "--journal", address, "--budget-name", mode]
+        more.append("--no-sheet")
         assert main([*line.split(), "--budget", "1.00", *more]) == 7
     else:
         how: dict[str, Any] = {"model": DEAR, "engine": "dask", "concurrency": 32}
