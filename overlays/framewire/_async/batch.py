@@ -185,7 +185,7 @@ class AsyncBatch:
             LargeSheetWarning: The page has more than 50 MiB.
         """
         made = await backend.in_thread(
-            sheet_of, self.manifest, self._place, self._seen, single_file, command
+            sheet_of, self.manifest, self._seen, single_file, command, self._place
         )
         if made.large:
             warnings.warn(made.notes[0], LargeSheetWarning, stacklevel=2)

@@ -9,7 +9,7 @@ import attrs
 
 from framewire.batch.manifest import Manifest
 from framewire.batch.outcomes import Outcome, State
-from framewire.batch.places import Place
+from framewire.batch.places import Folder, Place
 from framewire.batch.plan import Plan
 from framewire.sheet import MOST_ITEMS, Advice, Item, Sheet, write
 
@@ -93,16 +93,20 @@ def by_key(manifest: Manifest) -> dict[str, Item]:
 
 
 def sheet_of(
-    manifest: Manifest, place: Place, seen: Seen, single_file: bool, command: str | None
+    manifest: Manifest,
+    seen: Seen,
+    single_file: bool,
+    command: str | None,
+    place: Place | None = None,
 ) -> Sheet:
     """Write the contact sheet of a batch.
 
     Args:
         manifest: What was written down.
-        place: Where the files are; the sheet goes there.
         seen: What its last run knows.
         single_file: Whether the thumbnails are inside the page.
         command: The command that runs it again, where a command ran it.
+        place: Where the files are, and the sheet goes; left out, the manifest's folder.
     """
     title = manifest.folder.absolute().name or str(manifest.folder)
     items, left_out = seen.items(manifest)
@@ -116,7 +120,8 @@ def sheet_of(
             single_file=single_file,
         )  # fmt: skip
 
-    return place.sheet([path.name for each in items for path in each.files], make, single_file)
+    where = place or Folder(manifest.folder)
+    return where.sheet([path.name for each in items for path in each.files], make, single_file)
 
 
 def _advice(command: str | None) -> dict[str, Advice]:
