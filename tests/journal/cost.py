@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +53,12 @@ VECTOR = {
     "data": [{"object": "embedding", "index": 0, "embedding": [0.1] * 384}],
     "usage": {"prompt_tokens": 1, "total_tokens": 1},
 }
+# The base64 of an image of 3 KB, which is the smallest that anybody pays for, and of one of 1 MB.
+SMALL, LARGE = (
+    {"created": 1, "data": [{"b64_json": b64encode(b"\x89PNG\r\n\x1a\n" + bytes(size)).decode()}]}
+    for size in (3_000, 1_000_000)
+)
+ADDRESS = {"created": 1, "data": [{"url": "http://127.0.0.1:1/images/1.png"}]}
 TASK = {"code": "success", "message": "", "data": {"task_id": "task-1"}}
 CALLS: tuple[tuple[str, str, Any, Callable[[Any], Any]], ...] = (
     (
@@ -59,6 +66,24 @@ CALLS: tuple[tuple[str, str, Any, Callable[[Any], Any]], ...] = (
         "Venice",
         VECTOR,
         lambda client: client.embeddings.create(model="text-embedding-bge-m3", input="x"),
+    ),
+    (
+        "Aquiles, an image of 3 KB",
+        "Aquiles",
+        SMALL,
+        lambda client: client.images.generate("x", "m"),
+    ),
+    (
+        "Aquiles, an image of 1 MB",
+        "Aquiles",
+        LARGE,
+        lambda client: client.images.generate("x", "m"),
+    ),
+    (
+        "Aquiles, an image's address",
+        "Aquiles",
+        ADDRESS,
+        lambda client: client.images.generate("x", "m"),
     ),
     (
         "Siray, a video submitted",
@@ -92,7 +117,7 @@ async def measured(
 
     The calls take turns, so that what else runs on the machine is the same to all of them.
     """
-    original = kind("any key", url)
+    original = kind("sk-0123456789abcdefghijklmnop", url)
     clients = [original.with_options(journal=journal) for journal in journals]
     took: list[list[float]] = [[] for _ in clients]
     for number in range(rounds + 1):
