@@ -173,6 +173,7 @@ def test_who_looks_needs_no_index_beside_the_file(path: Path) -> None:
     path.with_name("jobs.db-shm").mkdir()
     with closing(looking(path)) as found:
         assert found.execute("SELECT pid FROM owners").fetchall() == [(7,)]
+        assert pragma(found, "locking_mode") == "exclusive"  # the index is in memory
 
 
 def test_where_no_log_can_be_opened_the_file_is_taken_as_it_is(path: Path) -> None:
@@ -180,6 +181,7 @@ def test_where_no_log_can_be_opened_the_file_is_taken_as_it_is(path: Path) -> No
     path.with_name("jobs.db-wal").mkdir()
     with closing(looking(path)) as found:
         assert found.execute("SELECT pid FROM owners").fetchall() == [(7,)]
+        assert pragma(found, "locking_mode") == "normal"
 
 
 def test_connections_are_used_by_any_thread(path: Path) -> None:
