@@ -155,9 +155,9 @@ class Cluster:
                 )
             except Exception as error:  # noqa: BLE001 - it is raised where it is waited for
                 closed = isinstance(error, (RuntimeError, ValueError))
-                told = ConnectionError(f"{_GONE}: {error}") if closed else error
+                failure = ConnectionError(f"{_GONE}: {error}") if closed else error
                 for row in alike:
-                    row.ended.set_exception(told)
+                    row.ended.set_exception(failure)
                 continue
             for row, task in zip(alike, tasks, strict=True):
                 task.add_done_callback(partial(self._over, row.ended))

@@ -56,8 +56,8 @@ class Keys:
         except (TypeError, ValueError) as error:
             raise BadRow(f"its arguments cannot be written down: {error}") from error
         # As `_WRITTEN` would put it, which takes longer than all else of a row.
-        told = (row.kind, row.model, row.prompt, image, row.take)
-        texts = ["null" if each is None else _QUOTED(each) for each in told]
+        identity = (row.kind, row.model, row.prompt, image, row.take)
+        texts = ["null" if each is None else _QUOTED(each) for each in identity]
         digest = sha256(f"[{', '.join(texts)}, {arguments}]".encode()).digest()
         self._equals[digest] += 1
         whole = sha256(b"%s %s %d" % (digest, row.service.encode(), self._equals[digest]))

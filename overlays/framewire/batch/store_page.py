@@ -101,7 +101,7 @@ def _add_thumbnails(
 
 def _dated(path: Path, facts: Mapping[str, Any]) -> None:
     """Give a file the time that the store says."""
-    told = next((facts[name] for name in _TIMES if facts.get(name)), None)
-    moment = told.timestamp() if isinstance(told, datetime) else told
+    written = next((facts[name] for name in _TIMES if facts.get(name)), None)
+    moment = written.timestamp() if isinstance(written, datetime) else written
     if isinstance(moment, int | float):
         os.utime(path, (moment, moment))

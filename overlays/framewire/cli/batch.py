@@ -229,9 +229,9 @@ def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
         return
     again = ", in an earlier run" if outcome.before else ""
     reason = clean(outcome.error)
-    told = "as above" if reason in said else reason
+    shown = "as above" if reason in said else reason
     said.add(reason)
-    output.note(f"row {outcome.row} {outcome.state}{again}: {told}", "yellow")
+    output.note(f"row {outcome.row} {outcome.state}{again}: {shown}", "yellow")
 
 
 def _described(outcome: Outcome) -> dict[str, Any]:
@@ -269,8 +269,8 @@ def _summary(session: "Session", ended: list[Outcome], left: int, took: float) -
     costs = [each.cost for each in ended if each.cost is not None and not each.before]
     spent = [f"${money.shown(sum(map(Decimal, map(str, costs)), Decimal(0)))} stated"]
     to_come = [f"{left} to come"] if left else []
-    told = [_told_counts(ended), *to_come, *(spent if costs else []), seconds(took)]
-    session.output.note(" · ".join(told))
+    parts = [_told_counts(ended), *to_come, *(spent if costs else []), seconds(took)]
+    session.output.note(" · ".join(parts))
 
 
 def _end(

@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -151,8 +152,58 @@ def test_who_looks_sees_what_is_logged_only_and_may_look_from_any_thread(path: P
 
 def test_what_is_no_database_cannot_be_looked_at(path: Path) -> None:
     path.write_bytes(b"no database at all, but more than a header is long" * 10)
+    before = len([*Path("/dev/fd").iterdir()])
     with pytest.raises(sqlite3.DatabaseError, match="not a database"):
         looking(path)
+    assert len([*Path("/dev/fd").iterdir()]) == before
+
+
+def made(path: Path) -> bytes:
+    """Make a journal whose last line stands in its log only; the log."""
+    with closing(connected(path)) as connection:
+        prepared(connection, path, "NORMAL")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute("INSERT INTO owners (pid, started) VALUES (7, 2)")
+        return path.with_name("jobs.db-wal").read_bytes()
+
+
+def test_who_looks_needs_no_index_beside_the_file(path: Path) -> None:
+    log = made(path)
+    path.with_name("jobs.db-wal").write_bytes(log)
+    path.with_name("jobs.db-shm").mkdir()
+    with closing(looking(path)) as found:
+        assert found.execute("SELECT pid FROM owners").fetchall() == [(7,)]
+        assert pragma(found, "locking_mode") == "exclusive"  # the index is in memory
+
+
+def test_where_no_log_can_be_opened_the_file_is_taken_as_it_is(path: Path) -> None:
+    made(path)
+    path.with_name("jobs.db-wal").mkdir()
+    with closing(looking(path)) as found:
+        assert found.execute("SELECT pid FROM owners").fetchall() == [(7,)]
+        assert pragma(found, "locking_mode") == "normal"
+
+
+def test_connections_are_used_by_any_thread(path: Path) -> None:
+    made(path)
+    for connect in (connected, looking):
+        with closing(connect(path)) as connection, ThreadPoolExecutor(1) as pool:
+            rows = pool.submit(connection.execute, "SELECT pid FROM owners").result().fetchall()
+        assert rows == [(7,)]
+
+
+def test_looking_makes_no_file(path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        looking(path)
+    assert not path.exists()
+
+
+def test_the_next_version_is_refused_already(path: Path) -> None:
+    with closing(connected(path)) as connection:
+        prepared(connection, path, "NORMAL")
+        connection.execute(f"PRAGMA user_version={VERSION + 1}")
+        with pytest.raises(ConfigurationError, match=f"has version {VERSION + 1}"):
+            prepared(connection, path, "NORMAL")
 
 
 def test_a_name_with_signs_of_addresses_is_a_name(tmp_path: Path) -> None:
