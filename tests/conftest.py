@@ -23,10 +23,15 @@ _MANY = 200
 # same lines for each of many cases; lines that they alone run count as run by none. Measured, they
 # take twice the time.
 _UNMEASURED = (
-    "contract/", "diff/", "faults/", "gates/", "importer/", "interop/", "new_service/", "openapi/",
-    "package/", "random_documents/", "reliability/", "seeds/", "site/", "soak/", "typing/",
-    "unit/core/jobs/test_jobs_poll_simulated.py", "unit/test_bundle.py", "unit/test_core_",
-    "unit/test_importer.py", "unit/test_operations_by_hand.py", "unit/test_specs.py",
+    "contract/test_schemathesis.py", "diff/", "faults/", "gates/", "importer/",
+    "new_service/test_fuzz_documents.py", "new_service/test_new_service.py", "openapi/", "package/",
+    "random_documents/", "reliability/test_empty_successes.py",
+    "reliability/test_errors_inside_successes.py", "reliability/test_many_waits.py",
+    "reliability/test_odd_answers.py", "reliability/test_secrets_shown.py",
+    "reliability/test_waits_end.py", "site/", "soak/", "typing/",
+    "unit/core/jobs/test_jobs_poll_simulated.py", "unit/test_bundle.py", "unit/test_core_names.py",
+    "unit/test_core_generator.py", "unit/test_core_models.py", "unit/test_importer.py",
+    "unit/test_operations_by_hand.py", "unit/test_specs.py",
 )  # fmt: skip
 _TESTS = Path(__file__).parent
 _paused = pytest.StashKey[Coverage | None]()

@@ -20,7 +20,7 @@ def test_64_threads_in_4_processes_share_a_file(tmp_path: Path) -> None:
         try:
             for each in range(5):
                 journal.settle(begun(journal, f"{more[0]}/{number}/{each}"), State.ANSWERED,
-                               kept=Kept(200, "{}", b"x" * 2000))
+                               answer=Kept(200, "{}", b"x" * 2000))
         except BaseException as error:
             failed.append(error)
     journal = Journal(path)

@@ -133,7 +133,8 @@ def sent(core: ModuleType, name: str, options: CallOptions | None = None, **give
     point = Endpoint(facts, name, module._get_kwargs, lambda **_: None, frozenset({200}))
     preparer = Preparer(settings(PROFILE, api_key="key"))
     request = preparer.prepare(point, given, options or CallOptions()).fresh()
-    return request, b"".join(request.stream).decode()
+    whole = request.stream
+    return request, (whole if isinstance(whole, bytes) else b"".join(whole)).decode()
 
 
 def query(core: ModuleType, **given: Any) -> str:

@@ -78,6 +78,11 @@ class Url:
         return unquote(self.raw_path.partition(b"?")[0].decode("ascii"))
 
     @property
+    def query(self) -> bytes:
+        """The query as it goes over the wire, without its mark."""
+        return self.raw_path.partition(b"?")[2]
+
+    @property
     def without_query(self) -> str:
         """The address without its query, which may hold a signature."""
         return self.text.partition("#")[0].partition("?")[0]

@@ -180,6 +180,13 @@ class Request:
         return f"Request({self.method}, {self.url!r})"
 
 
+class ClosedBodyError(RuntimeError):
+    """The body of an answer was asked for that had been closed; httpx raises one like it."""
+
+    def __init__(self) -> None:
+        super().__init__("the answer has been closed: what was not read of it is gone")
+
+
 class Response:
     """An answer, unread.
 
@@ -193,7 +200,8 @@ class Response:
     """
 
     __slots__ = (
-        "__weakref__", "content", "extensions", "headers", "request", "status_code", "stream",
+        "__weakref__", "_closed", "content", "extensions", "headers", "request", "status_code",
+        "stream",
     )  # fmt: skip
 
     def __init__(
@@ -212,6 +220,7 @@ class Response:
         self.extensions: dict[str, Any] = {} if extensions is None else extensions
         self.request = request
         self.content = content
+        self._closed = False
 
     def __repr__(self) -> str:
         return f"Response({self.status_code})"
@@ -231,20 +240,36 @@ class Response:
         """Where it comes from."""
         return self.request.url
 
+    def _open(self) -> Any:
+        # A connection may have read on before it was closed, and would give that.
+        if self._closed:
+            raise ClosedBodyError
+        return self.stream
+
     def iter_raw(self) -> Iterator[bytes]:
-        """The body as it comes, piece by piece."""
-        return iter(self.stream)
+        """The body as it comes, piece by piece.
+
+        Raises:
+            ClosedBodyError: It was closed before.
+        """
+        return iter(self._open())
 
     def aiter_raw(self) -> AsyncIterator[bytes]:
-        """The body as it comes, piece by piece."""
-        return aiter(self.stream)
+        """The body as it comes, piece by piece.
+
+        Raises:
+            ClosedBodyError: It was closed before.
+        """
+        return aiter(self._open())
 
     def close(self) -> None:
         """Give the connection back."""
+        self._closed = True
         if self.stream is not None:
             self.stream.close()
 
     async def aclose(self) -> None:
         """Give the connection back."""
+        self._closed = True
         if self.stream is not None:
             await self.stream.aclose()

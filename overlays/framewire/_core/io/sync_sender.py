@@ -92,7 +92,7 @@ class Body:
         connection: Where it comes from.
         sender: Who gets the connection back.
         request: What was asked.
-        kept: Whether the connection may be used again.
+        reusable: Whether the connection may be used again.
     """
 
     def __init__(

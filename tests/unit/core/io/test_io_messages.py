@@ -2,12 +2,13 @@
 
 import copy
 import pickle
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
 import pytest
 
-from framewire._core.io.messages import Headers, Request, Response
+from framewire._core.io.messages import ClosedBodyError, Headers, Request, Response
 from framewire._core.io.url import url_of
 
 GIVEN: tuple[Any, ...] = (
@@ -78,6 +79,36 @@ def test_headers_show_no_key(name: str) -> None:
     shown = repr(Headers({name: "k3y-0123456789", "Content-Length": "7"}))
     assert "k3y" not in shown
     assert "'content-length': '7'" in shown
+
+
+class _ReadAhead:
+    """A body that the connection had received before anybody read it."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield b"ahead"
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        yield b"ahead"
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    async def aclose(self) -> None:
+        """Nothing is open."""
+
+
+async def test_a_body_is_not_read_once_it_is_closed() -> None:
+    request = Request("GET", url_of("http://h/a"), headers=Headers())
+    answer = Response(200, headers=Headers(), stream=_ReadAhead(), request=request)
+    assert list(answer.iter_raw()) == [b"ahead"]
+    answer.close()
+    with pytest.raises(ClosedBodyError):
+        list(answer.iter_raw())
+    answer = Response(200, headers=Headers(), stream=_ReadAhead(), request=request)
+    assert [piece async for piece in answer.aiter_raw()] == [b"ahead"]
+    await answer.aclose()
+    with pytest.raises(ClosedBodyError):
+        [piece async for piece in answer.aiter_raw()]
 
 
 def test_an_answer_says_what_its_status_says() -> None:
