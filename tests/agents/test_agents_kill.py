@@ -51,8 +51,9 @@ def path_in(answer: CallToolResult) -> Path:
 
 async def until_paid_and_looked_at(sandbox: Sandbox, billed: int) -> None:
     async with asyncio.timeout(PATIENCE):
+        # The first look at the job: what is asked of the catalogue comes before the payment.
         while sandbox.ledger.accepted < billed or not any(  # noqa: ASYNC110 - it is not ours
-            each.service == "siray" and each.method == "GET" for each in sandbox.requests
+            each.operation == "siray_get_video_task" for each in sandbox.requests
         ):
             await asyncio.sleep(0.01)
 
