@@ -48,6 +48,7 @@ from scripts.importer.tags import write_tags
 from scripts.importer.tidy import tidy
 from scripts.importer.unions import simplify_union, tag_constants
 from scripts.importer.upgrade import upgrade
+from scripts.openapi.collector import resting
 from scripts.openapi.gather import gather
 from scripts.openapi.places import map_schemas
 from scripts.openapi.refs import prune
@@ -332,6 +333,7 @@ def stages(
         yield stage, document
 
 
+@resting()
 def import_document(
     published: Any,
     actions: Iterable[Action] = (),
