@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import httpcore
 
 from framewire._core.io.address import Url
-from framewire._core.io.faults import is_one_of, is_timeout
+from framewire._core.io.faults import is_timeout
 from framewire._core.io.limits import LIMITS, bounded
 from framewire._core.io.messages import Headers, Request, Response
 from framewire._core.io.proxies import Rule, proxy_for, rules
@@ -28,7 +28,10 @@ KEEPALIVE = keepalive()
 _PORTS = {"http": 80, "https": 443}
 _REMEMBERED = 256
 _HTTPX_MODULE = "httpx._transports.default"
-_CUT = frozenset({"CutRequestError", "CutRequestTimeout"})
+# By module too: a request that counts as cut off may be sent again.
+_CUT = frozenset(
+    ("framewire._core.io.likes", name) for name in ("CutRequestError", "CutRequestTimeout")
+)
 
 
 class Target(NamedTuple):
@@ -179,7 +182,7 @@ def translated(error: BaseException, request: Request, wire: Any = None) -> Exce
 
 def is_cut(error: Exception) -> bool:
     """Whether a connection ended before it had taken a request whole."""
-    return is_one_of(error, _CUT)
+    return not _CUT.isdisjoint((kind.__module__, kind.__name__) for kind in type(error).__mro__)
 
 
 def free(connection: Any) -> bool:
