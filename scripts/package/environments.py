@@ -77,8 +77,8 @@ place_of("memory://foxes").check()
     "aiohttp": """
 import asyncio, framewire
 async def main():
-    url = "http://127.0.0.1:9"
-    async with framewire.AsyncVisgate("key", url, transport="aiohttp", max_retries=0) as client:
+    where = {"base_url": "http://127.0.0.1:9", "max_retries": 0}
+    async with framewire.AsyncVisgate("key", transport="aiohttp", **where) as client:
         try:
             await client.models.list()
         except framewire.APIConnectionError as error:
