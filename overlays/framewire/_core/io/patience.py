@@ -40,8 +40,3 @@ def check(waits: bool = True) -> None:
     """
     if waits and _HERE.impatient:
         raise MustWaitError
-
-
-def impatient() -> bool:
-    """Whether nothing may wait in this thread now."""
-    return _HERE.impatient

@@ -12,6 +12,7 @@ from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
 from framewire.errors import ConfigurationError
 
 _BUSY_SECONDS = 30.0
+_LOOKING_SECONDS = 5.0
 MODE = 0o600
 # A disk that takes no more, or a file that may only be read: enough to look at a journal.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
@@ -57,7 +58,12 @@ def looking(path: Path) -> sqlite3.Connection:
     last: sqlite3.Error | None = None
     for way, exclusive in ways:
         connection = sqlite3.connect(
-            f"{address}?{way}", uri=True, isolation_level=None, check_same_thread=False
+            f"{address}?{way}",
+            # Whoever has it open keeps it open: it is looked at in the next way, without waiting.
+            timeout=0.0 if exclusive else _LOOKING_SECONDS,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             if exclusive:

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from framewire._core.io.patience import MustWaitError, check, impatient
+from framewire._core.io.patience import MustWaitError, check
 from framewire._core.journal.connections import (
     MODE,
     check_kind,
@@ -37,10 +37,6 @@ _LOGGED = 1000
 # So many rows that are changed at once are logged as one commit of a paid call is, in the mean.
 _ROWS = 20
 _BROKEN = (sqlite3.Error, OSError)
-_HINT = (
-    "Check that the file is a journal, may be written, and that the disk has room; or leave "
-    "journal= out."
-)
 
 
 class SqliteStore:
@@ -64,8 +60,8 @@ class SqliteStore:
         self._waits = fsync
         self._commits = 0
         self._connection: sqlite3.Connection | None = None
-        # Whether it is closed only while the process was forked.
-        self._resting = False
+        # Closed for good; without a connection otherwise, it rests while the process is forked.
+        self._closed = False
         self._guard: Guard | None = None
         self._quickly: Quickly | None = None
         # Why nothing can be written, where that is so.
@@ -101,7 +97,8 @@ class SqliteStore:
                     "(SELECT coalesce(max(id), 0) FROM entries))",
                     (self.pid, clock()),
                 )
-                self.owner = int(done.lastrowid or 0)
+                assert done.lastrowid is not None
+                self.owner = done.lastrowid
                 locks.hold(self.owner)
                 place = named(connection, _lines(path))
             except BaseException:
@@ -154,8 +151,9 @@ class SqliteStore:
             with self._turn():
                 self._tidied()
                 done = _executed(self._use(), statement, values)
-                self._commits += max(0, done.rowcount) // _ROWS
-                return int(done.lastrowid or 0), done.rowcount
+                self._commits += done.rowcount // _ROWS
+                assert done.lastrowid is not None
+                return done.lastrowid, done.rowcount
         except _BROKEN as error:
             raise self._explained(error) from error
 
@@ -224,11 +222,10 @@ class SqliteStore:
 
     def _count(self, commits: int) -> None:
         self._commits += commits
-        if self._commits > _LOGGED and not impatient():
+        if self._commits > _LOGGED:
+            check()
             self._commits = 0
             self._use().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        elif self._commits > _LOGGED:
-            check()
 
     def _changed(self, connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
         def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
@@ -278,7 +275,7 @@ class SqliteStore:
             self._close_connection()
             return
         with self.locks.mutex:
-            if self._connection is None and not self._resting:
+            if self._closed:
                 return
             if self.locks.turn.taken:
                 # It was collected where this thread has the turn: whoever else is setting the
@@ -286,40 +283,36 @@ class SqliteStore:
                 self.locks.left.append(self)
                 return
         with self.locks.setup():
-            if self._resting:
-                with suppress(*_BROKEN):
-                    self._use()
+            # One that rests is woken, since whoever closes last tidies the files up.
+            with suppress(*_BROKEN, ClosedError):
+                self._use()
             self._end_lines(self.locks.turn)
-            if self._close_connection():
-                self.locks.release(self.owner)
+            self._close_connection()
+            self.locks.release(self.owner)
 
     def _end_lines(self, turn: Turn) -> None:
         """Bring the last lines in; if that cannot be, whoever looks next does it."""
         quickly, self._quickly = self._quickly, None
-        if quickly is None or self._connection is None:
+        if quickly is None:
             return
-        with suppress(*_BROKEN, MustWaitError), turn:
-            quickly.end(self._connection)
+        if self._connection is not None:
+            with suppress(*_BROKEN, MustWaitError), turn:
+                quickly.end(self._connection)
         quickly.let_go()
 
-    def _close_connection(self) -> bool:
-        connection, resting = self._connection, self._resting
-        self._connection, self._resting = None, False
-        if connection is None and not resting:
-            return False
-        if self._guard is not None:
-            self._guard.let_go()
-        if connection is not None:
-            connection.close()
-        if self._guard is not None:
-            self._guard.close()
-        return True
+    def _close_connection(self) -> None:
+        self._closed = True
+        if self._guard is None:
+            self.rest()
+            return
+        self._guard.let_go()
+        self.rest()
+        self._guard.close()
 
     def rest(self) -> None:
         """Close the connection; the next use opens another one."""
         connection, self._connection = self._connection, None
         if connection is not None:
-            self._resting = True
             connection.close()
 
     def _awake(self) -> sqlite3.Connection:
@@ -329,7 +322,7 @@ class SqliteStore:
             prepared(connection, self.path, _LEVELS[self._waits])
         else:
             connection = self._looking()
-        self._connection, self._resting = connection, False
+        self._connection = connection
         return connection
 
     def _turn(self) -> Turn:
@@ -358,7 +351,7 @@ class SqliteStore:
         return self.locks.mutex
 
     def _use(self) -> sqlite3.Connection:
-        if self._connection is None and not self._resting:
+        if self._closed:
             raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
         # What is written to a file that was removed would be kept nowhere.
         if os.stat(self._name).st_ino != self._file:  # noqa: PTH116 - at each call, a third of the time
@@ -366,7 +359,11 @@ class SqliteStore:
         return self._connection or self._awake()
 
     def _explained(self, error: Exception) -> ConfigurationError:
-        return ConfigurationError(f"the journal {self.path} cannot be used: {error}", hint=_HINT)
+        return ConfigurationError(
+            f"the journal {self.path} cannot be used: {error}",
+            hint="Check that the file is a journal, may be written, and that the disk has room; or "
+            "leave journal= out.",
+        )
 
 
 def _executed(

@@ -176,6 +176,18 @@ def test_who_looks_needs_no_index_beside_the_file(path: Path) -> None:
         assert pragma(found, "locking_mode") == "exclusive"  # the index is in memory
 
 
+def test_who_looks_at_a_journal_that_is_open_does_not_wait_for_it_to_be_closed(path: Path) -> None:
+    made(path)
+    with closing(looking(path)) as found:
+        assert pragma(found, "busy_timeout") == 0  # of the way that needs it for itself
+    with closing(connected(path)) as connection:
+        connection.execute("INSERT INTO owners (pid, started) VALUES (8, 2)")
+        with closing(looking(path)) as found:
+            assert found.execute("SELECT pid FROM owners").fetchall() == [(7,), (8,)]
+            assert pragma(found, "locking_mode") == "normal"
+            assert pragma(found, "busy_timeout") == 5000
+
+
 def test_where_no_log_can_be_opened_the_file_is_taken_as_it_is(path: Path) -> None:
     made(path)
     path.with_name("jobs.db-wal").mkdir()

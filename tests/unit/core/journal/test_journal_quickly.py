@@ -13,8 +13,15 @@ from framewire._core.journal import store as stores
 from framewire._core.journal.lines import MOST_BEGUN, read
 from framewire._core.journal.store import SqliteStore
 from framewire.errors import ClosedError, ConfigurationError
-
-STATES = "SELECT id, state FROM entries ORDER BY id"
+from tests.unit.core.journal.stored import (
+    STATES,
+    begin,
+    killed,
+    lines,
+    opened,
+    settle,
+    table,
+)
 
 
 @pytest.fixture
@@ -29,40 +36,13 @@ def store(path: Path) -> Iterator[SqliteStore]:
     made.close()
 
 
-def opened(path: Path, *, fsync: bool = False) -> SqliteStore:
-    return SqliteStore(path, fsync=fsync, clock=lambda: 1.0)
-
-
-def begin(store: SqliteStore, name: str = "hash") -> int:
-    values = (store.owner, store.pid, 1.0, 1.0, "siray", "op", "http://x", None, name, "sending")
-    return store.begin(values)
-
-
-def settle(store: SqliteStore, number: int, body: bytes | None = None) -> None:
-    result = None if body is None else (2 * number, 1.0, 9.0, 200, "{}", len(body), 1, None)
-    store.settle((number, store.owner, "answered", 1, 2.0, None, None, None, None), result, body)
-
-
-def table(path: Path, statement: str = STATES) -> list[Any]:
-    """What stands in the tables, whatever waits in lines."""
-    connection = sqlite3.connect(path)
-    try:
-        return connection.execute(statement).fetchall()
-    finally:
-        connection.close()
-
-
-def files(path: Path) -> list[Path]:
-    return sorted(path.with_name("jobs.db-lines").glob("*"))
-
-
 def test_what_is_begun_and_settled_waits_in_lines_and_is_read_from_the_tables(
     store: SqliteStore, path: Path
 ) -> None:
     first, second = begin(store), begin(store)
     settle(store, first, b"body")
     assert (first, second) == (1, 2)
-    (file,) = files(path)
+    (file,) = lines(path)
     assert len(read(file.read_bytes(), 0)[0]) == 3
     assert store.read(STATES) == [(1, "answered"), (2, "sending")]
     assert store.read("SELECT id, body FROM results") == [(2, b"body")]
@@ -115,7 +95,7 @@ def test_many_are_brought_in_at_once_and_the_file_stays_short(
     assert len(table(path)) == 0
     begin(store)
     assert len(table(path)) == MOST_BEGUN
-    (file,) = files(path)
+    (file,) = lines(path)
     assert len(read(file.read_bytes(), 0)[0]) == 1
 
 
@@ -132,26 +112,13 @@ def test_closing_brings_in_what_waits_and_leaves_no_file_and_no_mark(path: Path)
         settle(made, 1)
 
 
-def killed(path: Path, *steps: str) -> None:
-    """Another process that writes and is killed."""
-    child = os.fork()
-    if child == 0:
-        made = opened(path)
-        for step in steps:
-            number = begin(made, step)
-            if step == "settled":
-                settle(made, number)
-        os.kill(os.getpid(), 9)
-    os.waitpid(child, 0)
-
-
 def test_what_a_process_that_was_killed_left_is_found_and_its_file_removed(path: Path) -> None:
     killed(path, "settled", "sent")
-    assert len(files(path)) == 1
+    assert len(lines(path)) == 1
     assert table(path) == []
     made = opened(path)
     assert made.read(STATES) == [(1, "answered"), (2, "sending")]
-    assert files(path) == []
+    assert lines(path) == []
     made.read(STATES)
     assert begin(made) > 2
     made.close()
@@ -164,7 +131,7 @@ def test_another_one_that_begins_brings_in_what_was_left(path: Path) -> None:
     made = opened(path)
     begin(made)
     assert table(path) == [(1, "sending")]
-    assert len(files(path)) == 1
+    assert len(lines(path)) == 1
     made.close()
 
 
@@ -174,7 +141,7 @@ def test_a_process_that_is_killed_while_it_brings_lines_in_counts_none_twice(
     """Its file is still as it was, and its lines stand in the tables."""
     number = begin(store)
     settle(store, number)
-    (file,) = files(path)
+    (file,) = lines(path)
     before = file.read_bytes()
     store.write("UPDATE entries SET state = 'dismissed'")
     file.write_bytes(before)
@@ -201,9 +168,9 @@ def test_lines_of_a_journal_that_was_deleted_are_not_those_of_the_next(path: Pat
     made = opened(path)
     assert made.read(STATES) == []
     assert begin(made) == 1
-    assert len(files(path)) == 2
+    assert len(lines(path)) == 2
     made.close()
-    assert len(files(path)) == 1
+    assert len(lines(path)) == 1
 
 
 def test_nothing_is_begun_where_the_journal_is_gone(store: SqliteStore, path: Path) -> None:
@@ -221,10 +188,10 @@ def test_lines_whose_file_was_removed_are_brought_in_and_others_go_on(
     store: SqliteStore, path: Path
 ) -> None:
     begin(store)
-    files(path)[0].unlink()
+    lines(path)[0].unlink()
     begin(store)
     assert len(table(path)) == 1
-    assert len(read(files(path)[0].read_bytes(), 0)[0]) == 1
+    assert len(read(lines(path)[0].read_bytes(), 0)[0]) == 1
 
 
 def test_what_cannot_be_brought_in_stays_in_its_file_and_nothing_more_is_begun(
@@ -241,7 +208,7 @@ def test_what_cannot_be_brought_in_stays_in_its_file_and_nothing_more_is_begun(
         with pytest.raises(ConfigurationError, match="disk is full"):
             begin(made)
         assert table(path) == []
-        assert len(read(files(path)[0].read_bytes(), 0)[0]) == 2
+        assert len(read(lines(path)[0].read_bytes(), 0)[0]) == 2
     assert begin(made) > 1
     made.close()
     assert len(table(path)) == 2
@@ -287,7 +254,7 @@ def test_a_journal_that_is_collected_in_anothers_turn_brings_its_lines_after_it(
     other = opened(path)
     begin(other)
     store.change(lambda _: other.close())
-    assert files(path) == []
+    assert lines(path) == []
     assert store.read(STATES) == [(1, "sending")]
 
 
@@ -296,7 +263,7 @@ def test_what_is_forgotten_is_wiped_out_of_the_lines_of_those_that_run(
 ) -> None:
     other = opened(path)
     settle(other, begin(other), b"secret")
-    (file,) = files(path)
+    (file,) = lines(path)
     store.tidy()
     assert b"secret" not in file.read_bytes()
     settle(other, begin(other), b"later")

@@ -10,11 +10,10 @@ from typing import Any
 
 import pytest
 
-from framewire._core.journal.store import SqliteStore
 from framewire._core.journal.tables import VERSION
 from framewire.errors import ClosedError, ConfigurationError
+from tests.unit.core.journal.stored import INSERT, NOW, open_handles, opened
 
-NOW = 1_795_187_019.5
 # A file of version 2 has these columns, and no framewire that reads version 2 may lack one.
 OWNERS = ["id", "pid", "started", "first"]
 ENTRIES = ["id", "owner", "pid", "created", "updated", "service", "operation", "origin", "model",
@@ -24,10 +23,6 @@ RESULTS = ["id", "created", "expires", "status", "headers", "size", "complete", 
            "handed", "spent", "body", "file"]  # fmt: skip
 MAY_BE_NULL = {"model", "handle", "job_id", "request_id", "reason", "id", "key", "fingerprint", "body",
                "file"}  # fmt: skip
-INSERT = (
-    "INSERT INTO entries (owner, pid, created, updated, service, operation, origin, request_hash, "
-    "state) VALUES (?, 1, 2.0, 3.0, 'siray', 'o', 'http://x', 'd', 'sending')"
-)
 
 
 @pytest.fixture
@@ -35,26 +30,10 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "jobs.db"
 
 
-def store(path: Path, *, fsync: bool = False) -> SqliteStore:
-    return SqliteStore(path, fsync=fsync, clock=lambda: NOW)
-
-
-def opened_here(path: Path) -> int:
-    """How many handles this process has on a file."""
-    inode = path.stat().st_ino
-    found = 0
-    for handle in range(256):
-        try:
-            found += os.fstat(handle).st_ino == inode
-        except OSError:
-            continue
-    return found
-
-
 def test_the_file_and_those_beside_it_are_for_their_owner_only(path: Path) -> None:
     before = os.umask(0)
     try:
-        made = store(path)
+        made = opened(path)
         made.write(INSERT, (1,))
         found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
     finally:
@@ -69,16 +48,16 @@ def test_the_file_is_never_there_with_other_rights(path: Path) -> None:
     before = os.umask(0)
     try:
         with pytest.raises(ConfigurationError):
-            store(path)
+            opened(path)
     finally:
         os.umask(before)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(path: Path) -> None:
-    store(path).close()
+    opened(path).close()
     path.chmod(0o644)
-    store(path).close()
+    opened(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -86,7 +65,7 @@ def test_a_file_that_others_could_read_is_closed_to_them(path: Path) -> None:
 def test_it_writes_ahead_waits_for_others_and_for_the_disk_only_if_asked(
     path: Path, fsync: bool, level: int
 ) -> None:
-    made = store(path, fsync=fsync)
+    made = opened(path, fsync=fsync)
     settings = {
         "journal_mode": "wal",
         "synchronous": level,
@@ -99,7 +78,7 @@ def test_it_writes_ahead_waits_for_others_and_for_the_disk_only_if_asked(
 
 
 def test_the_tables_are_those_of_version_3(path: Path) -> None:
-    made = store(path)
+    made = opened(path)
     assert VERSION == 3
     for table, names in (("owners", OWNERS), ("entries", ENTRIES), ("results", RESULTS)):
         columns = made.read(f"PRAGMA table_info({table})")
@@ -116,7 +95,7 @@ def test_the_tables_are_those_of_version_3(path: Path) -> None:
 
 
 def test_each_opening_is_an_owner_that_lives_until_it_closes(path: Path) -> None:
-    first, second = store(path), store(path)
+    first, second = opened(path), opened(path)
     assert first.read("SELECT * FROM owners") == [
         (1, os.getpid(), NOW, 0),
         (2, os.getpid(), NOW, 0),
@@ -131,7 +110,7 @@ def test_each_opening_is_an_owner_that_lives_until_it_closes(path: Path) -> None
 
 
 def test_writing_tells_the_rows_id_and_how_many_changed(path: Path) -> None:
-    made = store(path)
+    made = opened(path)
     assert made.write(INSERT, (7,)) == (1, 1)
     assert made.write(INSERT, (8,)) == (2, 1)
     assert made.write("UPDATE entries SET pid = ?", (5,))[1] == 2
@@ -141,16 +120,16 @@ def test_writing_tells_the_rows_id_and_how_many_changed(path: Path) -> None:
 
 
 def test_what_is_written_is_there_for_whoever_opens_the_file_next(path: Path) -> None:
-    first = store(path)
+    first = opened(path)
     first.write(INSERT, (7,))
-    second = store(path)
+    second = opened(path)
     assert second.read("SELECT owner FROM entries") == [(7,)]
     first.close()
     second.close()
 
 
 def test_any_thread_may_use_it(path: Path) -> None:
-    made = store(path)
+    made = opened(path)
     found: list[Any] = []
     thread = threading.Thread(target=lambda: found.append(made.write(INSERT, (1,))))
     thread.start()
@@ -160,19 +139,19 @@ def test_any_thread_may_use_it(path: Path) -> None:
 
 
 def test_a_closed_store_says_so(path: Path) -> None:
-    made = store(path)
+    made = opened(path)
     made.close()
     made.close()
     for use in (lambda: made.read("SELECT 1"), lambda: made.write(INSERT, (1,))):
         with pytest.raises(ClosedError, match="is closed") as caught:
             use()
         assert str(path) in str(caught.value)
-    assert not opened_here(path)
+    assert not open_handles(path)
 
 
 def test_a_journal_collected_in_the_middle_of_a_turn_is_closed_after_it(path: Path) -> None:
     """Closing it there waits for whoever sets the journal up, who may wait for the turn."""
-    made, collected = store(path), store(path)
+    made, collected = opened(path), opened(path)
     with made.locks.turn:
         collected.close()
         assert made.locks.own(collected.owner)
@@ -185,7 +164,7 @@ def test_a_journal_collected_in_the_middle_of_a_turn_is_closed_after_it(path: Pa
 def test_a_forked_child_leaves_its_parents_connection_alone(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = store(path)
+    made = opened(path)
     with monkeypatch.context() as child:
         child.setattr(os, "getpid", lambda: -1)
         made.close()
@@ -195,7 +174,7 @@ def test_a_forked_child_leaves_its_parents_connection_alone(
 
 
 def test_a_statement_that_fails_is_explained(path: Path) -> None:
-    made = store(path)
+    made = opened(path)
     with pytest.raises(ConfigurationError, match="no such table") as caught:
         made.read("SELECT * FROM songs")
     assert str(path) in str(caught.value)
@@ -205,7 +184,7 @@ def test_a_statement_that_fails_is_explained(path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["removed", "replaced"])
 def test_nothing_is_read_or_written_where_the_file_is_gone(path: Path, how: str) -> None:
-    made = store(path)
+    made = opened(path)
     moved = path.rename(path.with_suffix(".kept"))
     if how == "replaced":
         path.touch()
@@ -228,7 +207,7 @@ def changed(*statements: str) -> Callable[[Path], None]:
 
 def journal_with(*statements: str) -> Callable[[Path], None]:
     def make(path: Path) -> None:
-        store(path).close()
+        opened(path).close()
         changed(*statements)(path)
 
     return make
@@ -256,11 +235,11 @@ def test_what_is_no_journal_is_refused_left_as_it_was_and_let_go_of(
     path.chmod(0o755)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(ConfigurationError, match=words) as caught:
-        store(path)
+        opened(path)
     assert str(path) in str(caught.value)
     assert before == (path.read_bytes() if path.is_file() else None)
     assert stat.S_IMODE(path.stat().st_mode) == 0o755
-    assert not opened_here(path)
+    assert not open_handles(path)
 
 
 def test_a_file_with_marks_but_without_tables_is_set_up_anew(
@@ -268,7 +247,7 @@ def test_a_file_with_marks_but_without_tables_is_set_up_anew(
 ) -> None:
     """Marks alone, as after a process that was killed while it made the file, are a new file."""
     changed("PRAGMA application_id = 7", "PRAGMA user_version = 9")(path)
-    made = store(path)
+    made = opened(path)
     assert made.read("PRAGMA user_version") == [(3,)]
     assert made.owner == 1
     made.close()
@@ -276,4 +255,4 @@ def test_a_file_with_marks_but_without_tables_is_set_up_anew(
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="No such file"):
-        store(tmp_path / "none" / "jobs.db")
+        opened(tmp_path / "none" / "jobs.db")
