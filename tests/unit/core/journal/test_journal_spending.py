@@ -163,3 +163,53 @@ def test_threads_never_pass_a_limit_together(spending):
         thread.join()
     assert len([each for each in had if each is not None]) == 25
     assert spending.of().total == amount_of(25) == Decimal(25).scaleb(-9)
+
+
+def submission(store: SqliteStore, job_id: str, origin: str = "http://x") -> int:
+    columns = (
+        "owner, pid, created, updated, service, operation, origin, request_hash, state, job_id"
+    )
+    return store.write(
+        f"INSERT INTO entries ({columns}) VALUES (1, 1, 2, 2, 'venice', 'o', ?, 'h', 'running', ?)",
+        (origin, job_id),
+    )[0]
+
+
+def test_what_a_service_gave_back_for_one_job_is_free_again_and_nothing_else_is(
+    spending: Spending, store: SqliteStore
+) -> None:
+    mine, another = submission(store, "j1"), submission(store, "j2")
+    elsewhere = submission(store, "j1", "http://y")
+    for entry, amount in ((mine, 1), (another, 20), (elsewhere, 300)):
+        made, _ = spending.reserve("", 1000, amount, entry)
+        assert made is not None
+        spending.become(made, SPENT)
+    spending.give_back("siray", "http://x", "j1")
+    spending.give_back("venice", "http://z", "j1")
+    assert spending.of() == _spent(321, 0)
+    for _ in range(2):  # looked at again, it is not given back again
+        spending.give_back("venice", "http://x", "j1")
+        assert spending.of() == _spent(320, 0)
+
+
+def test_each_call_tells_what_it_costs_but_one_that_costs_nothing_in_the_end(
+    spending: Spending,
+) -> None:
+    for entry, state in ((7, RESERVED), (8, SPENT), (9, RELEASED)):
+        made, _ = spending.reserve("", 1000, 5 * entry, entry)
+        assert made is not None
+        spending.become(made, state)
+    assert spending.by_entry() == {7: amount_of(35), 8: amount_of(40)}
+
+
+def test_a_key_belongs_to_the_batch_that_it_was_paid_for_in(spending: Spending) -> None:
+    assert spending.batches() == {}
+    spending.in_batch("k1", "monday", Decimal("0.25"))
+    spending.in_batch("k2", "monday", None)
+    spending.in_batch("k3", "tuesday", Decimal(0))
+    spending.in_batch("k1", "tuesday", Decimal(9))
+    assert spending.batches() == {
+        "k1": ("monday", Decimal("0.25")),
+        "k2": ("monday", None),
+        "k3": ("tuesday", Decimal(0)),
+    }
