@@ -66,13 +66,17 @@ class Sink:
         file, self._file = self._file, None
         if self._rest is None or self._spool is None or file is None:
             return
-        facts: dict[str, Any] = {"entry": self._entry, "size": self._size, "how": how.value}
+        facts: dict[str, Any] = {
+            "entry": self._entry,
+            "size": self._size,
+            "how": how.value,
+            "file": self._rest.name,
+            "after": self._pieces,
+        }
         try:
             file.finish()
-            self._spool.put(
-                REST_OF_STREAM, {**facts, "file": self._rest.name, "after": self._pieces}
-            )
-        except (OSError, ValueError) as error:
+            self._spool.put(REST_OF_STREAM, facts)
+        except Exception as error:  # noqa: BLE001 - the stream was read, whatever a disk raises
             self._failed(error)
 
     def handed(self) -> None:
@@ -130,8 +134,7 @@ def continue_stream(
         file: The name of the rest.
         after: How many pieces stand where they belong.
     """
-    if spool is None:
-        return
+    assert spool is not None  # it is where this was found
     content = spool.rest(file)
     store.change(lambda changes: continued(changes, stream_file(entry), after, content))
     shelf.arrived(entry, size, Arrived(how))
