@@ -15,7 +15,7 @@ from framewire._core.exchange.options import CallOptions
 from framewire._core.exchange.request import Outgoing
 from framewire._core.io.messages import Request
 from framewire._core.jobs.announced import announced
-from framewire._core.jobs.by_status import is_result, refused_look
+from framewire._core.jobs.by_status import Refused, is_result, refused_look
 from framewire._core.jobs.handle import NO_HANDLE, Handle, handle_of, id_asked_for
 from framewire._core.jobs.poll import Verdict
 from framewire._core.jobs.progress import about_another, job_status
@@ -165,7 +165,7 @@ def body_hash(request: Request) -> str:
     boundary = request.headers.get("content-type", "").partition("boundary=")[2].encode()
     found = sha256()
     for part in stream:
-        found.update(part.replace(boundary, b"") if boundary else part)
+        found.update(part.replace(boundary, b""))
     return found.hexdigest()
 
 
@@ -180,7 +180,7 @@ def submitted(
         options: The caller's options.
         answer: A 2xx answer.
     """
-    job_id = announced(endpoint, answer).job_id if endpoint.facts.billable else None
+    job_id = announced(endpoint, answer).job_id
     if job_id is None:
         return None
     handle = handle_of_job(endpoint, arguments, answer)
@@ -280,10 +280,7 @@ def end_by_refusal(
         profile: The service's facts.
         error: What the look raised.
     """
-    facts = _about_jobs()[endpoint.facts.id]
-    if not isinstance(error, APIStatusError) or endpoint.facts.id != facts.poll:
-        return None
-    return None if refused_look(facts, profile, error) is None else State.FAILED
+    return None if _refused(endpoint, profile, error) is None else State.FAILED
 
 
 def gave_back(endpoint: Endpoint, profile: ServiceProfile, error: BaseException | None) -> bool:
@@ -294,11 +291,17 @@ def gave_back(endpoint: Endpoint, profile: ServiceProfile, error: BaseException 
         profile: The service's facts.
         error: What the look raised, if anything.
     """
+    refused = _refused(endpoint, profile, error)
+    return refused is not None and bool(refused.refunded)
+
+
+def _refused(
+    endpoint: Endpoint, profile: ServiceProfile, error: BaseException | None
+) -> Refused | None:
     facts = _about_jobs()[endpoint.facts.id]
     if not isinstance(error, APIStatusError) or endpoint.facts.id != facts.poll:
-        return False
-    refused = refused_look(facts, profile, error)
-    return refused is not None and bool(refused.refunded)
+        return None
+    return refused_look(facts, profile, error)
 
 
 def is_body_of_job(endpoint: Endpoint, answer: Answer) -> bool:
