@@ -50,7 +50,7 @@ class Quickly:
         lines = self.lines
         return bool(lines.waiting) or anything(lines.place, lines.owner)
 
-    def bring(self, connection: sqlite3.Connection, *, more: bool = False) -> None:
+    def bring(self, connection: sqlite3.Connection, *, more: bool) -> None:
         """Bring lines into the tables; all of them, or this process's own if it goes on with more.
 
         Args:
