@@ -13,6 +13,7 @@ from framewire._core.journal.keeping import Kept, KeptAnswer
 from framewire._core.journal.kept_results import KeptResult, again, profile_of
 from framewire.errors import ConfigurationError, ResponseDecodeError
 from framewire.journal import Journal
+from framewire_api import models as api
 
 JSON = '{"content-type": "application/json"}'
 TASK = {"code": "success", "message": "", "data": {"task_id": "t1"}}
@@ -69,9 +70,29 @@ def test_the_answer_itself_is_read_as_what_the_operation_answers_with(entry: Ent
 def test_a_result_under_the_status_of_a_job_is_read_as_the_result(entry: Entry) -> None:
     body = {"id": "r1", "status": "completed", "images": [{"url": "http://x/a.png"}],
             "output_url": "http://x/a.png"}  # fmt: skip
+    image = named(entry, "visgate_generate_image")
     for status in (200, 202):
-        made = KeptResult(named(entry, "visgate_generate_image"), True, stored(body, status), False)
-        assert made.model is not None
+        made = KeptResult(image, True, stored(body, status), False).model
+        assert made.images[0]["url"] == "http://x/a.png"
+        assert isinstance(made, api.VisgateImageResult)
+    accepted = {"request_id": "r1", "status": "accepted"}
+    job = KeptResult(image, True, stored(accepted, 202), False).model
+    assert job.request_id == "r1"
+    assert not isinstance(job, api.VisgateImageResult)
+
+
+def test_what_arrived_in_a_file_is_read_from_there(entry: Entry, tmp_path: Path) -> None:
+    file = tmp_path / "7-0"
+    file.write_bytes(b"\0 all that came")
+    found = KeptResult(entry, False, stored(b""), False, file)
+    assert found.content == b"\0 all that came"
+    assert KeptResult(entry, True, stored(b"whole"), False, file).content == b"whole"
+    assert KeptResult(entry, True, stored(b""), False).content == b""
+
+
+def test_it_is_shown_without_what_was_paid_for(entry: Entry, tmp_path: Path) -> None:
+    found = KeptResult(entry, True, stored(b"body"), False, tmp_path)
+    assert repr(found) == f"KeptResult(entry={entry!r}, complete=True)"
 
 
 def test_an_operation_that_is_not_known_is_said_and_what_cannot_be_read_is_an_error(
