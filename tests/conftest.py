@@ -1,11 +1,14 @@
 """What one test has learned or left open decides no other."""
 
 import gc
+import inspect
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from coverage import Coverage
@@ -34,6 +37,12 @@ _UNMEASURED = (
     "unit/test_operations_by_hand.py", "unit/test_specs.py",
 )  # fmt: skip
 _TESTS = Path(__file__).parent
+# What pytest-recording sets up for every test, and what only that asks for: three fixtures that do
+# nothing without one of its marks cost as much as a small test does.
+_MARKS = ("vcr", "block_network")
+_OF_RECORDING = frozenset(
+    {"vcr", "vcr_markers", "vcr_cassette_dir", "block_network", "record_mode", "disable_recording"}
+)
 _paused = pytest.StashKey[Coverage | None]()
 
 
@@ -51,6 +60,25 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
         stash[_paused] = running
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection() -> None:
+    """Twenty thousand tests are made and none is thrown away: nothing is there to collect."""
+    gc.disable()
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Leave recording to the tests that are marked for it, or ask for something of it."""
+    if not isinstance(item, pytest.Function) or any(map(item.get_closest_marker, _MARKS)):
+        return
+    unasked = _OF_RECORDING - _parameters(item.function)
+    item.fixturenames = [name for name in item.fixturenames if name not in unasked]
+
+
+@cache
+def _parameters(function: Callable[..., Any]) -> frozenset[str]:
+    return frozenset(inspect.signature(function).parameters)
+
+
 def pytest_collection_finish() -> None:
     """Load the clients, and keep the collector from walking tests and imports each time.
 
@@ -61,10 +89,12 @@ def pytest_collection_finish() -> None:
         getattr(framewire, f"{mode}{service.capitalize()}")
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
-@pytest.fixture(autouse=True)
-def _nothing_learned() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Forget what was learned; as a fixture this would cost each test several times as much."""
     DURATIONS.clear()
 
 

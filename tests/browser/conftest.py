@@ -18,14 +18,10 @@ ARGUMENTS = (
 LONGEST = 30_000
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Without a browser these tests are left to the target that has one."""
-    if os.environ.get(VARIABLE):
-        return
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.skip(reason="`make browser` runs it"))
+    if not os.environ.get(VARIABLE):
+        item.add_marker(pytest.mark.skip(reason="`make browser` runs it"))
 
 
 @pytest.fixture(scope="session")

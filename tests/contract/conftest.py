@@ -20,13 +20,16 @@ def recorder(_server: Recorder) -> Recorder:
     return _server
 
 
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _bare_environment() -> Iterator[None]:
     """No key, address or proxy of the machine's own reaches a test."""
-    for name in (
+    names = (
         "VISGATE_API_KEY", "SIRAY_API_KEY", "AQUILES_API_KEY", "VENICE_API_KEY",
         "VISGATE_BASE_URL", "SIRAY_BASE_URL", "AQUILES_BASE_URL", "VENICE_BASE_URL",
         "SIRAY_GATEWAY_URL", "FAL_KEY", "VISGATE_FAL_API_KEY",
         "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy",
-    ):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
+    )  # fmt: skip
+    with pytest.MonkeyPatch.context() as machine:
+        for name in names:
+            machine.delenv(name, raising=False)
+        yield

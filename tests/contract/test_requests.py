@@ -1,6 +1,7 @@
 """What goes over the wire is what the wire facts say, for every operation of every service."""
 
 import gc
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -32,6 +33,12 @@ JSON_ALWAYS = ("visgate", "siray")
 OPTIONS: dict[str, dict[str, Any]] = {"visgate": cases_visgate.PROVIDER_KEYS}
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_is_left_open() -> Iterator[None]:
+    yield
+    gc.collect()
+
+
 async def sent(case: Case, mode: str, recorder: Recorder) -> Request:
     """The one request that a case's call becomes."""
     recorder.answer(case.answer)
@@ -42,7 +49,7 @@ async def sent(case: Case, mode: str, recorder: Recorder) -> Request:
         result = await settle(case.call(client))
         if hasattr(result, "complete"):
             await settle(result.close())
-    gc.collect()
+    gc.collect(1)  # what the call left open warns here; of what is older, the module's end asks
     (request,) = recorder.requests
     return request
 

@@ -13,22 +13,18 @@ from tests.unit.transport.faultserver import FaultServer, fault_servers
 __all__ = ["storage", "storage_server"]
 
 
-@pytest.fixture(autouse=True)
-def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for service in ("VISGATE", "SIRAY", "AQUILES", "VENICE"):
-        monkeypatch.delenv(f"{service}_API_KEY", raising=False)
-        monkeypatch.delenv(f"{service}_BASE_URL", raising=False)
-    for name in (
-        "HTTP_PROXY",
-        "HTTPS_PROXY",
-        "ALL_PROXY",
-        "NO_PROXY",
-        "SIRAY_GATEWAY_URL",
-        "SSL_CERT_FILE",
-        "SSL_CERT_DIR",
-    ):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
+@pytest.fixture(autouse=True, scope="module")
+def _bare_environment() -> Iterator[None]:
+    names = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"]
+    names += ["SIRAY_GATEWAY_URL", "SSL_CERT_FILE", "SSL_CERT_DIR"]
+    with pytest.MonkeyPatch.context() as machine:
+        for service in ("VISGATE", "SIRAY", "AQUILES", "VENICE"):
+            machine.delenv(f"{service}_API_KEY", raising=False)
+            machine.delenv(f"{service}_BASE_URL", raising=False)
+        for name in names:
+            machine.delenv(name, raising=False)
+            machine.delenv(name.lower(), raising=False)
+        yield
 
 
 @pytest.fixture
