@@ -50,7 +50,7 @@ class Model:
 
 
 # Decoders that cost next to nothing.
-_PLAIN = (keep, number, listed)
+_CHEAP = (listed, number, keep)
 
 
 class _Field:
@@ -63,12 +63,13 @@ class _Field:
         blank: What an absent field reads.
     """
 
-    __slots__ = ("attr", "blank", "decode", "name", "numeric", "plain")
+    __slots__ = ("attr", "blank", "decode", "empty", "name", "numeric", "plain")
 
     def __init__(self, attr: str, name: str, decode: Decoder | None, blank: Any) -> None:
         self.attr, self.name, self.decode, self.blank = attr, name, decode, blank
         self.numeric = decode is number
         self.plain = decode is None or decode is keep
+        self.empty = blank == []
 
     def __get__(self, model: ResponseModel | None, _: Any = None) -> Any:
         if model is None:
@@ -76,14 +77,15 @@ class _Field:
         value = model._raw.get(self.name, self.blank)
         kind = value.__class__
         if value is None:
-            if self.blank != []:
+            if not self.empty:
                 return None if self.decode is None else self.blank
         elif kind in PLAIN and (self.plain or (self.numeric and kind is not str)):
             # Whoever reads a second field is likely to read them all.
-            if "_begun" in model.__dict__:
+            state = model.__dict__
+            if "_begun" in state:
                 model._read_plain()
             else:
-                model.__dict__["_begun"] = True
+                state["_begun"] = True
             return value
         return model._read(self)
 
@@ -113,12 +115,10 @@ class ResponseModel(Model):
     """Attribute -> what it reads when the field is absent."""
     _LISTS: ClassVar[dict[str, str]] = {}
     """Attribute -> name on the wire of the fields that are lists."""
-    _NAMES: ClassVar[dict[str, Any]] = {}
-    """Name on the wire -> what the field reads when it is absent."""
-    _KINDS: ClassVar[dict[Decoder | None, tuple[str, ...]]] = {}
-    """Decoder -> names on the wire; under None those that have a decoder of another kind."""
-    _RENAMED: ClassVar[dict[str, str]] = {}
-    """Name on the wire -> attribute, where they differ."""
+    _PLAIN: ClassVar[tuple[Any, ...]] = ()
+    """What each name on the wire reads when it is absent; the names of fields that have to be
+    decoded, of lists of JSON, of numbers and of what is kept; and names with attributes that differ
+    from them."""
 
     _raw: dict[str, Any]
     if TYPE_CHECKING:
@@ -132,14 +132,13 @@ class ResponseModel(Model):
         cls._BLANK = blank | cls._ABSENT
         fields = [(name, *known) for name, known in cls._FIELDS.items()]
         cls._LISTS = {attr: name for name, attr, _ in fields if cls._BLANK[attr] == []}
-        cls._NAMES = {name: cls._BLANK[attr] for name, attr, _ in fields}
-        cls._RENAMED = {name: attr for name, attr, _ in fields if name != attr}
-        kinds: dict[Decoder | None, tuple[str, ...]] = dict.fromkeys((None, *_PLAIN), ())
+        kinds: dict[Decoder | None, list[str]] = {kind: [] for kind in (None, *_CHEAP)}
         for name, _, decode in fields:
             if decode is not None:
-                kind = decode if decode in _PLAIN else None
-                kinds[kind] = (*kinds[kind], name)
-        cls._KINDS = kinds
+                kinds[decode if decode in _CHEAP else None].append(name)
+        names = {name: cls._BLANK[attr] for name, attr, _ in fields}
+        renamed = [(name, attr) for name, attr, _ in fields if name != attr]
+        cls._PLAIN = (names, *(tuple(kinds[kind]) for kind in (None, *_CHEAP)), renamed)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -171,7 +170,7 @@ class ResponseModel(Model):
         state = self.__dict__
         value = self._raw.get(field.name)
         if value is None:
-            value = [] if field.blank == [] else field.blank
+            value = [] if field.empty else field.blank
         elif field.decode is not None:
             try:
                 value = field.decode(value)
@@ -184,31 +183,36 @@ class ResponseModel(Model):
 
     def _read_plain(self) -> None:
         """Put all fields that need not be decoded into the state, where reading is quickest."""
-        state, names, kinds = self.__dict__, self._NAMES, self._KINDS
+        state = self.__dict__
         if "_places" in state:
             return
+        names, decoded, lists, numbers, kept, renamed = self._PLAIN
         fresh = {**names, **self._raw}
         if len(fresh) != len(names):
             fresh = {name: fresh[name] for name in names}
-        for name in kinds[None]:
+        for name in decoded:
             del fresh[name]
-        for name in kinds[listed]:
+        for name in lists:
             value = fresh[name]
-            if value.__class__ is list and value:
-                fresh[name] = value[:]
+            if value.__class__ is list:
+                fresh[name] = [*value]
             else:
                 del fresh[name]
-        for name in kinds[number]:
-            if fresh[name].__class__ is not int:
+        for name in numbers:
+            value = fresh[name]
+            if value is None:
+                fresh[name] = names[name]
+            elif value.__class__ is str:
                 del fresh[name]
-        for name in kinds[keep]:
+        for name in kept:
             if fresh[name] is None:
-                del fresh[name]
-        for name, attr in self._RENAMED.items():
+                fresh[name] = names[name]
+        for name, attr in renamed:
             if name in fresh:
                 fresh[attr] = fresh.pop(name)
-        # What was set before stays.
-        fresh.update(state)
+        # What was set before stays; that reading had begun need not be known any more.
+        if len(state) > 1:
+            fresh.update(state)
         self.__dict__ = fresh
 
     def _read_unknown(self) -> dict[str, Any]:

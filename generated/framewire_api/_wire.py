@@ -104,6 +104,8 @@ def many(item: Decoder | None) -> Decoder:
     """Make a decoder of arrays; an item that does not decode stays as it is."""
     if item is None:
         return listed
+    if isinstance(item, nested):
+        return item.each
 
     def decode(value: Any) -> list[Any]:
         if not isinstance(value, (list, tuple)):
@@ -130,22 +132,46 @@ def mapping(item: Decoder) -> Decoder:
 class nested:
     """A decoder of one model, which is imported when the first value arrives."""
 
-    __slots__ = ("_model", "_module", "_name")
+    __slots__ = ("_lazy", "_model", "_module", "_name")
 
     def __init__(self, module: str, name: str) -> None:
         self._module = module
         self._name = name
         self._model: Any = None
+        # Whether the model keeps its JSON and is made by nothing else.
+        self._lazy = False
 
     @property
     def model(self) -> Any:
         """The model's class."""
         if self._model is None:
             self._model = getattr(import_module(f".models.{self._module}", __package__), self._name)
+            self._lazy = hasattr(self._model, "_raw")
         return self._model
 
     def __call__(self, value: Any) -> Any:
-        return (self._model or self.model).from_dict(value)
+        if self._lazy and value.__class__ is dict:
+            made = _new(self._model)
+            made._raw = value
+            return made
+        return self.model.from_dict(value)
+
+    def each(self, values: Any) -> list[Any]:
+        """Read an array of such objects; an item that is none stays as it is."""
+        if not isinstance(values, (list, tuple)):
+            raise TypeError("not an array")
+        found, model = [], self.model
+        for value in values:
+            if self._lazy and value.__class__ is dict:
+                made = _new(model)
+                made._raw = value
+                found.append(made)
+            else:
+                found.append(_attempt(self, value))
+        return found
+
+
+_new: Any = object.__new__
 
 
 def one_of(*members: Decoder) -> Decoder:

@@ -9,7 +9,7 @@ from framewire._core.io.messages import Response
 MOST_KEPT = 64 * 1024 * 1024
 
 
-async def pieces(response: Response, packed: bytearray | None = None) -> AsyncIterator[bytes]:
+def pieces(response: Response, packed: bytearray | None = None) -> AsyncIterator[bytes]:
     """The body of an open answer, piece by piece.
 
     httpx takes a packed body that ends too early for a whole one; here it is an error, and no
@@ -23,15 +23,15 @@ async def pieces(response: Response, packed: bytearray | None = None) -> AsyncIt
         DecodingError: The body cannot be unpacked, or not to its end.
     """
     if response.content is not None:
-        yield response.content
-        return
+        return _known(response.content)
     encoding = response.headers.get("content-encoding")
     if encoding is None:
-        async for raw in response.aiter_raw():
-            yield raw
-        return
-    async for piece in _unpacked(response, encoding, packed):
-        yield piece
+        return response.aiter_raw()
+    return _unpacked(response, encoding, packed)
+
+
+async def _known(content: bytes) -> AsyncIterator[bytes]:
+    yield content
 
 
 async def _unpacked(

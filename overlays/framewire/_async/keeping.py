@@ -74,9 +74,13 @@ class AsyncArriving:
         self._response = response
         self._sink = self._opened_sink = response.extensions.get(KEPT)
 
-    async def pieces(self) -> AsyncIterator[bytes]:
+    def pieces(self) -> AsyncIterator[bytes]:
         """The body, piece by piece."""
-        async for piece in pieces(self._response):
+        arriving = pieces(self._response)
+        return arriving if self._sink is None else self._kept(arriving)
+
+    async def _kept(self, arriving: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        async for piece in arriving:
             if self._sink is not None:
                 await backend.in_thread(self._sink.write, piece)
             yield piece

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import AsyncIterator, Collection, Iterator, Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
@@ -75,9 +76,9 @@ class AsyncStream(Generic[T]):
         self._operation = operation
         self._arrived = bytearray()
         # Imported with the first stream, whose events are many; nobody else waits for it.
-        from framewire._core.exchange.fast_json import loads
+        from framewire._core.exchange.fast_json import event as decode
 
-        self._loads = loads
+        self._decode = decode
         self._events = self._iterate()
         self.complete = False
 
@@ -119,10 +120,10 @@ class AsyncStream(Generic[T]):
         longest = self._response.request.extensions.get("timeout", {}).get("read")
         heard = time.monotonic()
         arrived = self._arrived
-        pieces = self._body.pieces()
         broken: FramewireError | None = None
         cause: Exception | None = None
         try:
+            pieces = self._body.pieces()
             async for piece in pieces:
                 if len(arrived) < LARGEST_EVENT:
                     arrived += piece
@@ -134,12 +135,14 @@ class AsyncStream(Generic[T]):
                     raise ReadTimeout(f"no event for {longest} s")
                 heard = now if events else heard
                 for event in events:
+                    if isinstance(event, bytes):
+                        yield self._read(event)
+                        continue
                     if event.data == END:
                         self.complete = True
                         await self._read_rest(pieces)
                         return
-                    plain = not event.name and event.data and not event.data.isspace()
-                    if plain or not self._noise(event):
+                    if not self._noise(event):
                         yield self._read(event.data)
             for last in self._last(decoder):
                 yield last
@@ -195,7 +198,9 @@ class AsyncStream(Generic[T]):
             ResponseDecodeError: The service has not said that the stream is over.
         """
         for event in decoder.finish():
-            if event.data == END:
+            if isinstance(event, bytes):
+                yield self._read(event)
+            elif event.data == END:
                 self.complete = True
             elif not self._noise(event):
                 yield self._read(event.data)
@@ -213,25 +218,29 @@ class AsyncStream(Generic[T]):
         Raises:
             ResponseDecodeError: It says that the stream failed.
         """
-        if not event.data or event.data.isspace() or event.name in _SIGNS_OF_LIFE:
+        if not _text(event.data).strip() or event.name in _SIGNS_OF_LIFE:
             return True
         if event.name == "error":
             body = _json(event.data)
-            words = self._words(body) if isinstance(body, dict) else event.data
+            words = self._words(body) if isinstance(body, dict) else _text(event.data)
             raise self._broken(f"the stream broke off with an error: {words}", body)
         return bool(event.name) and event.name != "message" and _json(event.data) is None
 
-    def _read(self, data: str) -> T:
+    def _read(self, data: bytes) -> T:
         try:
-            body, _ = self._loads(data)
-        except (ValueError, RecursionError):
+            body = self._decode(data)
+        except Exception:  # noqa: BLE001 - whatever reads it has its own
             body = _json(data)
             if body is None:
-                raise self._broken(f"an event is no JSON: {data[:200]!r}") from None
+                raise self._broken(f"an event is no JSON: {_text(data)[:200]!r}") from None
         if not isinstance(body, dict):
-            raise self._broken(f"an event is no JSON object: {data[:200]!r}")
+            raise self._broken(f"an event is no JSON object: {_text(data)[:200]!r}")
         if body.get("error"):
             raise self._broken(f"the stream broke off with an error: {self._words(body)}", body)
+        return self._made(body)
+
+    def _made(self, body: dict[str, Any]) -> T:
+        """The event that a JSON object stands for."""
         return self._event.from_dict(body)
 
     def _whole(self) -> T | None:
@@ -250,7 +259,7 @@ class AsyncStream(Generic[T]):
         if not any(name in body for name in known):
             words = words_of(self._profile, body)
             raise self._broken(f"the answer is no event stream; it says: {words}", body)
-        return self._read(json.dumps(self._as_event(body)))
+        return self._read(json.dumps(self._as_event(body)).encode())
 
     def _known(self, body: dict[str, Any]) -> Collection[str]:
         """The fields by which a whole answer is known."""
@@ -279,8 +288,15 @@ class AsyncStream(Generic[T]):
         )
 
 
-def _json(data: str) -> Any:
-    try:
-        return lenient_json.read(data.encode())
-    except ValueError:
-        return None
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace")
+
+
+def _json(data: bytes) -> Any:
+    """The value of an event that only lenience reads, or whose bytes are no UTF-8; None if none."""
+    text = _text(data)
+    with suppress(ValueError, RecursionError):
+        return json.loads(text)
+    with suppress(ValueError):
+        return lenient_json.read(text.encode())
+    return None

@@ -24,15 +24,15 @@ def pieces(response: Response, packed: bytearray | None = None) -> Iterator[byte
         DecodingError: The body cannot be unpacked, or not to its end.
     """
     if response.content is not None:
-        yield response.content
-        return
+        return _known(response.content)
     encoding = response.headers.get("content-encoding")
     if encoding is None:
-        for raw in response.iter_raw():
-            yield raw
-        return
-    for piece in _unpacked(response, encoding, packed):
-        yield piece
+        return response.iter_raw()
+    return _unpacked(response, encoding, packed)
+
+
+def _known(content: bytes) -> Iterator[bytes]:
+    yield content
 
 
 def _unpacked(response: Response, encoding: str, packed: bytearray | None) -> Iterator[bytes]:

@@ -77,7 +77,11 @@ class Arriving:
 
     def pieces(self) -> Iterator[bytes]:
         """The body, piece by piece."""
-        for piece in pieces(self._response):
+        arriving = pieces(self._response)
+        return arriving if self._sink is None else self._kept(arriving)
+
+    def _kept(self, arriving: Iterator[bytes]) -> Iterator[bytes]:
+        for piece in arriving:
             if self._sink is not None:
                 backend.in_thread(self._sink.write, piece)
             yield piece

@@ -62,9 +62,9 @@ class AsyncChatStream(AsyncStream[api.VeniceChatCompletionChunk]):
         ]
         return {**body, "choices": stated}
 
-    def _read(self, data: str) -> api.VeniceChatCompletionChunk:
-        event = super()._read(data)
-        if event.usage is not None:
+    def _made(self, body: dict[str, Any]) -> api.VeniceChatCompletionChunk:
+        event = self._event.from_dict(body)
+        if body.get("usage") is not None:
             self.usage = event.usage
         return event
 

@@ -56,8 +56,8 @@ class AsyncResponseStream(AsyncStream[api.VeniceResponseEvent]):
     def _as_event(self, body: dict[str, Any]) -> dict[str, Any]:
         return {"type": "response.completed", "response": body}
 
-    def _read(self, data: str) -> api.VeniceResponseEvent:
-        event = super()._read(data)
+    def _made(self, body: dict[str, Any]) -> api.VeniceResponseEvent:
+        event = super()._made(body)
         if event.type_ == "error":
             raise self._broken(
                 f"the stream broke off with an error: {self._words(dict(event.raw))}", event.raw

@@ -56,7 +56,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
         self._secrets = (*secrets, *response.extensions.get(HIDDEN, ()))
         self._taken = False
         self._body = AsyncArriving(response)
-        self._pieces = self._body.pieces()
+        self._pieces: AsyncIterator[bytes]
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -219,6 +219,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
         """The stream itself, if its bytes begin as a sound does."""
         # The bytes decide, not what they are called; an error is short, and is kept whole.
         content = b""
+        self._pieces = self._body.pieces()
         try:
             async for piece in self._pieces:
                 self._early.append(piece)

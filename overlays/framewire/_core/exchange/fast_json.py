@@ -28,6 +28,19 @@ def _decoder() -> Callable[[bytes | str], Any] | None:
 _decode = _decoder()
 
 
+def _event_decoder() -> Callable[[bytes], Any]:
+    try:
+        import msgspec
+    except ImportError:
+        return lambda data: json.loads(data.decode())
+    decode: Callable[[bytes], Any] = msgspec.json.Decoder().decode
+    return decode
+
+
+event: Callable[[bytes], Any] = _event_decoder()
+"""The value of an event that is strict JSON; raises some exception where it is none."""
+
+
 def loads(content: bytes | str) -> tuple[Any, bool]:
     """The value of a body that is strict JSON, and whether it is known to have few levels.
 

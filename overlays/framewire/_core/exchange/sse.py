@@ -3,12 +3,12 @@
 from typing import NamedTuple
 
 LARGEST_EVENT = 64 * 1024 * 1024
-END = "[DONE]"
+END = b"[DONE]"
 """What the last event says where a service has a word for it; it may lack the blank line."""
-_END = END.encode()
 # Longer lines are not that word, whatever stands around it.
 _LONGEST_END = 64
-_DATA = b"data: "
+_FIELD, _OBJECT = b"data: ", b"data: {"
+_NEXT, _NEXT_OBJECT = b"\n\ndata: ", b"\n\ndata: {"
 
 
 class EndlessEventError(ValueError):
@@ -23,7 +23,7 @@ class Event(NamedTuple):
         name: What kind of event it is; empty for plain ones.
     """
 
-    data: str
+    data: bytes
     name: str = ""
 
 
@@ -38,16 +38,19 @@ class EventDecoder:
         # The line that has not ended, in the pieces it came in, and their bytes.
         self._rest: list[bytes] = []
         self._rest_size = 0
-        self._data: list[str] = []
+        self._data: list[bytes] = []
         self._data_size = 0
         self._name = ""
         self._after_cr = False
 
-    def feed(self, piece: bytes) -> list[Event]:
+    def feed(self, piece: bytes) -> list[bytes | Event]:
         """Every event that the piece completes.
 
         Args:
             piece: The next bytes of the body.
+
+        Returns:
+            The events; of one that is a JSON object on one line, as nearly all are, only its data.
 
         Raises:
             EndlessEventError: An event that never ends.
@@ -58,24 +61,38 @@ class EventDecoder:
         if b"\r" in piece:
             self._after_cr = piece.endswith(b"\r")
             piece = piece.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-        events: list[Event] = []
-        blocks = piece.split(b"\n\n")
-        for block in blocks[:-1]:
-            begun = self._rest or self._data or self._name
-            plain = len(block) > _LONGEST_END and block.startswith(_DATA) and b"\n" not in block
-            if plain and not begun:  # one line that is an event, as nearly all are
-                events.append(Event(block[len(_DATA) :].decode("utf-8", "replace")))
-            else:
-                events += self._lines(block + b"\n\n")
-        events += self._lines(blocks[-1])
+        begun = self._rest or self._data or self._name
+        if not begun and piece.endswith(b"\n\n"):  # nearly all
+            return self._whole(piece)
+        events: list[bytes | Event] = []
+        if begun:
+            end = piece.find(b"\n\n") + 2
+            if end > 1:
+                events += self._lines(piece[:end])
+                piece = piece[end:]
+        end = piece.rfind(b"\n\n") + 2
+        if end > 1:
+            events += self._whole(piece[:end])
+            piece = piece[end:]
+        if piece:
+            events += self._lines(piece)
         if self._rest_size + self._data_size > LARGEST_EVENT:
             raise EndlessEventError(f"an event of the stream is larger than {LARGEST_EVENT} bytes")
         return events
 
-    def _lines(self, piece: bytes) -> list[Event]:
+    def _whole(self, piece: bytes) -> list[bytes | Event]:
+        """The events of a piece that begins and ends with one."""
+        if piece.startswith(_OBJECT):
+            found: list[bytes | Event] = piece[len(_FIELD) : -2].split(_NEXT)  # type: ignore[assignment]
+            objects = piece.count(_NEXT_OBJECT) + 1
+            if objects == len(found) and piece.count(b"\n") == 2 * objects:
+                return found
+        return self._lines(piece)
+
+    def _lines(self, piece: bytes) -> list[bytes | Event]:
         lines = piece.split(b"\n")
         rest = lines.pop()
-        events: list[Event] = []
+        events: list[bytes | Event] = []
         if lines:
             if self._rest:
                 self._rest.append(lines[0])
@@ -87,7 +104,7 @@ class EventDecoder:
             self._rest_size += len(rest)
         return events
 
-    def finish(self) -> list[Event]:
+    def finish(self) -> list[bytes | Event]:
         """The event that the stream ended in; a well-formed stream leaves none."""
         events = self.feed(b"\n\n") if self._rest or self._data else []
         self._rest, self._rest_size = [], 0
@@ -98,14 +115,14 @@ class EventDecoder:
         if not line:
             data, name = self._data, self._name
             self._data, self._data_size, self._name = [], 0, ""
-            return Event("\n".join(data), name) if data else None
+            return Event(b"\n".join(data), name) if data else None
         field, _, value = line.partition(b":")
         if field != b"data":
             field = field.lstrip(b"\xef\xbb\xbf")
         if field == b"data":
-            if len(value) <= _LONGEST_END and not self._data and value.strip() == _END:
+            if len(value) <= _LONGEST_END and not self._data and value.strip() == END:
                 return Event(END)
-            self._data.append(value.removeprefix(b" ").decode("utf-8", "replace"))
+            self._data.append(value.removeprefix(b" "))
             self._data_size += len(line) + 1
         elif field == b"event":
             self._name = value.strip().decode("utf-8", "replace")

@@ -57,7 +57,7 @@ class SpeechStream(WithVeniceHeaders):
         self._secrets = (*secrets, *response.extensions.get(HIDDEN, ()))
         self._taken = False
         self._body = Arriving(response)
-        self._pieces = self._body.pieces()
+        self._pieces: Iterator[bytes]
         # What was read to see that it is a sound.
         self._early: list[bytes] = []
         self.complete = False
@@ -218,6 +218,7 @@ class SpeechStream(WithVeniceHeaders):
         """The stream itself, if its bytes begin as a sound does."""
         # The bytes decide, not what they are called; an error is short, and is kept whole.
         content = b""
+        self._pieces = self._body.pieces()
         try:
             for piece in self._pieces:
                 self._early.append(piece)

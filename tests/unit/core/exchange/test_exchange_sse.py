@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framewire._core.exchange import sse
-from framewire._core.exchange.sse import EventDecoder
+from framewire._core.exchange.sse import Event, EventDecoder
 
 LINES = st.sampled_from(
-    ["data: a", "data:b", "data: {\"t\": \"\u00e9\u20ac\U0001f600\"}", "data", "data: ", ": comment",
+    ["data: a", "data: {}", "data: {\"b\"", "data:b", "data: {\"t\": \"\u00e9\u20ac\U0001f600\"}", "data", "data: ", ": comment",
      "event: x", "id: 1", "retry: 5", "", "", "nonsense", "data:  two", "datax: no", ":"]
 )  # fmt: skip
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
@@ -19,7 +19,12 @@ ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 def events(pieces: list[bytes]) -> list[str]:
     decoder = EventDecoder()
     found = [event for piece in pieces for event in decoder.feed(piece)] + decoder.finish()
-    return [event.data for event in found]
+    return texts(found)
+
+
+def texts(found: list[bytes | Event]) -> list[str]:
+    data = [event if isinstance(event, bytes) else event.data for event in found]
+    return [each.decode("utf-8", "replace") for each in data]
 
 
 @given(
@@ -57,6 +62,12 @@ def test_every_line_end_means_the_same(lines, end):
         ("data:  a\n\n", [" a"]),
         ("data\n\n", [""]),
         ("data:\n\n", [""]),
+        ("data: {1}\n\ndata: {2}\n\ndata: {3", ["{1}", "{2}", "{3"]),
+        ("data: {1}\n\ndata: {2}\n\n\ndata: {3}\n\n", ["{1}", "{2}", "{3}"]),
+        ("data: {1\ndata: }\n\ndata: {2}\n\n", ["{1\n}", "{2}"]),
+        ("data: {1}\n\ndata: [DONE]\n\n", ["{1}", "[DONE]"]),
+        ("data: {1}\n\n: ping\n\ndata: {2}\n\n", ["{1}", "{2}"]),
+        ("data: {1}\r\n\r\ndata: {2}\r\n\r\n", ["{1}", "{2}"]),
         (": keep-alive\n\ndata: a\n\n", ["a"]),
         ("event: x\nid: 1\ndata: a\nretry: 3\n\n", ["a"]),
         ("event: x\n\n", []),
@@ -74,10 +85,6 @@ def test_every_line_end_means_the_same(lines, end):
 )  # fmt: skip
 def test_the_format_of_the_standard(body, found):
     assert events([body.encode()]) == found
-
-
-def texts(found):
-    return [event.data for event in found]
 
 
 def test_an_event_comes_out_with_the_piece_that_completes_it():
@@ -114,7 +121,7 @@ def test_an_event_knows_its_kind_and_the_next_does_not():
     decoder = EventDecoder()
     found = decoder.feed(b"event: ping\ndata: x\n\ndata: y\n\nevent:error\ndata: z\n\n")
     assert [(event.name, event.data) for event in found] == [
-        ("ping", "x"), ("", "y"), ("error", "z"),
+        ("ping", b"x"), ("", b"y"), ("error", b"z"),
     ]  # fmt: skip
 
 
