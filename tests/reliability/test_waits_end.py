@@ -18,6 +18,7 @@ from framewire import errors
 from framewire._core.jobs import poll
 from framewire.errors import ConfigurationError, FramewireError, JobCanceled, JobFailed, JobTimeout
 from tests.contract.harness import MODES, FakeTime, settle
+from tests.reliability import played as playing
 from tests.reliability.played import (
     CREATE,
     REQUEST_TIMEOUT,
@@ -44,9 +45,14 @@ _PROPERTY = settings(
 _LONG = settings(_PROPERTY, max_examples=12)
 
 
-async def _check_a_wait(operation: str, mode: str, data: st.DataObject) -> None:
+_TIMEOUTS = (0.001, 0.5, 10.0, 300.0, 7200.0)
+
+
+async def _check_a_wait(
+    operation: str, mode: str, data: st.DataObject, timeouts: tuple[float, ...] = _TIMEOUTS
+) -> None:
     """Draw a job's story and hold the wait for it against everything that was promised."""
-    timeout = data.draw(st.sampled_from([0.001, 0.5, 10.0, 300.0, 7200.0]))
+    timeout = data.draw(st.sampled_from(timeouts))
     interval = data.draw(st.sampled_from([None, 0.001, 2.0, 500.0]))
     played_steps = data.draw(st.lists(steps(operation), min_size=1, max_size=12))
     if timeout > 10.0:  # thousands of looks would show nothing new
@@ -121,6 +127,9 @@ async def test_every_wait_ends_in_one_of_its_ways_in_time(
     await _check_a_wait(operation, mode, data)
 
 
+# Waits this short are at an end after as many looks, at the shortest pace there is; broken ones
+# look without end, and each of their looks costs as much as any.
+_SHORT, _LOOKS = _TIMEOUTS[:3], 150
 _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
     "no pause": ("pause", lambda self, age, pace, left, *_: 0.0),
     "a pause beyond the end": ("pause", lambda self, age, pace, left, *_: 1000.0),
@@ -131,18 +140,28 @@ _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
 }
 
 
-@pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("name", sorted(_BROKEN))
-async def test_the_property_notices(name: str, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(poll.PollPlan, *_BROKEN[name])
+async def _hold(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(playing, "_MOST", _LOOKS)
 
     @settings(_PROPERTY, phases=[Phase.generate], report_multiple_bugs=False)
     @given(data=st.data())
     def holds(data: st.DataObject) -> None:
-        asyncio.run(_check_a_wait("siray_create_video_task", mode, data))
+        asyncio.run(_check_a_wait("siray_create_video_task", mode, data, _SHORT))
 
+    await asyncio.to_thread(holds)
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_short_waits_hold_to_the_property(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    await _hold(mode, monkeypatch)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("name", sorted(_BROKEN))
+async def test_the_property_notices(name: str, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(poll.PollPlan, *_BROKEN[name])
     with pytest.raises((AssertionError, BaseExceptionGroup)):
-        await asyncio.to_thread(holds)
+        await _hold(mode, monkeypatch)
 
 
 @pytest.mark.parametrize("mode", MODES)
