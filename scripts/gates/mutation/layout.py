@@ -27,6 +27,7 @@ NAMED = (
     "framewire._core.journal.keys",
     "framewire._core.journal.kept_results",
     "framewire._core.journal.lines",
+    "framewire._core.journal.link",
     "framewire._core.journal.locks",
     "framewire._core.journal.observer",
     "framewire._core.journal.once",
