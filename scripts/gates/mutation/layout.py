@@ -35,6 +35,7 @@ NAMED = (
     "framewire._core.journal.shelf",
     "framewire._core.journal.sink",
     "framewire._core.journal.spending",
+    "framewire._core.journal.spool",
     "framewire._core.journal.store",
     "framewire._core.journal.writing",
     "framewire._core.money.budget",
