@@ -37,6 +37,7 @@ NAMED = (
     "framewire._core.journal.spending",
     "framewire._core.journal.spool",
     "framewire._core.journal.store",
+    "framewire._core.journal.table_bodies",
     "framewire._core.journal.writing",
     "framewire._core.money.budget",
     "framewire._core.money.price",
