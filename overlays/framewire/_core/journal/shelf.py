@@ -117,7 +117,7 @@ class Shelf:
             arrived: How far it came.
         """
         values = self.values(entry, part, answer, file, arrived)
-        changes(RESULT, result_row(values, answer.body if file is None else None))
+        changes(RESULT, result_row(values, answer.body))
 
     def values(
         self,

@@ -1,7 +1,6 @@
 """What a journal's database could not take, kept in files beside the program until it does."""
 
 import base64
-import binascii
 import itertools
 import json
 import os
@@ -144,7 +143,7 @@ class Spool:
         except ConfigurationError as error:
             LOGGER.warning("%s; %s stays until it does", error, self._files.path(name))
             return False
-        except (ValueError, TypeError, LookupError, binascii.Error) as error:
+        except (ValueError, TypeError, LookupError) as error:
             LOGGER.warning("%s cannot be read: %r", self._files.path(name), error)
             self._files.path(name).replace(self._files.path(name).with_suffix(_UNREADABLE))
             return True

@@ -106,13 +106,19 @@ class TableBodies:
 
     def _opened(self, name: str) -> IO[bytes]:
         found = tempfile.SpooledTemporaryFile(2 * _PIECE)  # noqa: SIM115 - whoever reads closes it
-        last, store = -1, self._store()
-        query = "SELECT part, data FROM bodies WHERE name = ? AND part > ? ORDER BY part LIMIT 1"
-        while rows := store.read(query, (name, last)):
-            last, data = rows[0]
-            found.write(data)
-        if last < 0:
-            raise FileNotFoundError(f"no {name}")
+        try:
+            last, store = -1, self._store()
+            query = (
+                "SELECT part, data FROM bodies WHERE name = ? AND part > ? ORDER BY part LIMIT 1"
+            )
+            while rows := store.read(query, (name, last)):
+                last, data = rows[0]
+                found.write(data)
+            if last < 0:
+                raise FileNotFoundError(f"no {name}")
+        except BaseException:
+            found.close()
+            raise
         found.seek(0)
         return found
 

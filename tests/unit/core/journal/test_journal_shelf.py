@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.journal.bodies import LARGE, Bodies
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived
@@ -233,3 +234,37 @@ def test_it_can_be_used_over_another_connection(kit: Kit, tmp_path: Path) -> Non
     kit.shelf.over(other).handed(7, 0, 1)
     other.close()
     assert kit.there == []
+
+
+@pytest.mark.parametrize("how", ["fetched", "arrived"])
+def test_what_is_fetched_and_what_arrives_counts_as_written(kit: Kit, how: str) -> None:
+    kit.put(1)
+    kit.shelf.sweep()
+    kit.now += 20
+    kit.put(2, b"")
+    kit.shelf.sweep()
+    assert kit.there == [2, 4]
+    if how == "fetched":
+        kit.bodies.write("2-media-0.part", b"x" * (MOST // 50))
+        kit.shelf.keep_copy(2, 0)
+    else:
+        kit.shelf.arrived(2, MOST // 50, Arrived.WHOLE)
+    kit.shelf.sweep()
+    assert kit.there == [4]
+
+
+def test_too_much_that_earlier_runs_left_is_told_of_at_once(
+    kit: Kit, caplog: pytest.LogCaptureFixture
+) -> None:
+    kit.put(1, b"x" * (MOST + 1))
+    kit.shelf.sweep()
+    assert "keeps 1 bytes more" in caplog.text
+
+
+def test_who_may_not_wait_leaves_sweeping_to_somebody_who_may(kit: Kit) -> None:
+    kit.put(1)
+    with impatience(), pytest.raises(MustWaitError):
+        kit.shelf.sweep()
+    kit.shelf.sweep()
+    with impatience():
+        kit.shelf.sweep()  # there is nothing to do
