@@ -106,6 +106,7 @@ EXCEPTIONS: dict[tuple[str, str], str] = {
 NETWORK: dict[str, str] = {
     "httpx": "framewire._core.io.http",
     "httpcore": "framewire._core.io",
+    "h11": "framewire._core.io",
     "aiohttp": "framewire._core.io.async_aiohttp",
     "anyio": "framewire._core.io",
     "asyncio": "framewire._core.io",

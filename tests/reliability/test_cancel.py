@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import os
 from collections.abc import Awaitable, Callable, Sequence
 from itertools import product
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 
 import framewire
 from framewire._async.media import AsyncImage
-from framewire._core.io.way import TRANSPORT
 from framewire.journal import Journal, State
 from tests.contract.harness import FakeTime
 from tests.reliability.kit import PAID
@@ -147,8 +145,7 @@ async def test_canceled_in_any_turn_it_gives_its_connection_back(
             turn += 1
             assert turn < MOST, "it never came to its end"
         assert await server.left_open() == set(), "a socket stayed open"
-        # With the transport of aiohttp a call takes fewer turns.
-        assert turn > (5 if os.environ.get(TRANSPORT) else 10)
+        assert turn > 5
     gc.collect()
     assert problems == []
 

@@ -105,7 +105,8 @@ async def test_headers_in_the_logs_of_the_network(
         await settle(PAID[service](client))
     await settle(client.close())
     said = [record for record in caplog.records if "api.invalid" in record.getMessage()]
-    assert {record.name for record in said} == {"httpcore.http11"}
+    # An asynchronous client's own connections log nothing of what they carry.
+    assert {record.name for record in said} == ({"httpcore.http11"} if mode == "sync" else set())
     for record in caplog.records:
         assert not any(way in f"{record.getMessage()} {record.args}" for way in ways)
 

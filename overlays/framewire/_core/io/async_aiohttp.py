@@ -6,19 +6,17 @@ and when they are given up is the same as with httpcore, and so is everything th
 
 import asyncio
 import re
-import ssl
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import httpcore
 from aiohttp.http import HttpProcessingError, HttpResponseParser
 
-from framewire._core.io.async_network import Network, Wire
+from framewire._core.io.async_http11 import LARGEST_HEAD, PIECE, Came, Opening
+from framewire._core.io.async_network import Wire
+from framewire._core.io.core import Asked
 
-_PIECE = 1 << 16
-# What a head may take, as with httpcore.
-_LARGEST_HEAD = 100 * 1024
 _MOST_HEADERS = 1000
 # The other side is held up by the connection, never by the parser.
 _UNHELD = 1 << 30
@@ -29,22 +27,6 @@ _HEAD = re.compile(
     rb"(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+: (?:[^\x00-\x20\x7f](?:[^\x00-\x08\x0a-\x1f\x7f]*"
     rb"[^\x00-\x20\x7f])?)?\r\n)*\r\n"
 )
-
-
-class Came(NamedTuple):
-    """An answer whose body is still to come, as httpcore's looks.
-
-    Args:
-        status: Its status.
-        headers: Its headers.
-        stream: Its body.
-        extensions: Version and reason.
-    """
-
-    status: int
-    headers: list[tuple[bytes, bytes]]
-    stream: "_Body"
-    extensions: dict[str, Any]
 
 
 class _Flow:
@@ -63,36 +45,10 @@ class _Flow:
 _FLOW: Any = _Flow()
 
 
-class AiohttpConnection:
-    """One connection, used as httpcore's own are.
+class AiohttpConnection(Opening):
+    """A connection whose messages aiohttp's parser reads."""
 
-    Args:
-        origin: Where it leads.
-        ssl_context: The TLS context; None for none.
-        network_backend: Opens it.
-        socket_options: Options of its socket.
-    """
-
-    def __init__(
-        self,
-        origin: httpcore.Origin,
-        *,
-        ssl_context: ssl.SSLContext | None,
-        network_backend: Network,
-        socket_options: Iterable[httpcore.SOCKET_OPTION],
-    ) -> None:
-        self._origin = origin
-        self._context = ssl_context
-        self._network = network_backend
-        self._options = socket_options
-        self._wire: Wire | None = None
-        self._idle = False
-
-    def is_idle(self) -> bool:
-        """Whether another request may be sent."""
-        return self._idle
-
-    async def handle_async_request(self, request: httpcore.Request) -> Came:
+    async def handle_async_request(self, request: Asked) -> Came:
         """Send a request and return its answer unread.
 
         Args:
@@ -114,23 +70,13 @@ class AiohttpConnection:
             await _write(self._wire, head, request, length, limits.get("write"))
         return await self._answer(self._wire, request.method, limits.get("read"))
 
-    async def _opened(self, limit: float | None) -> Wire:
-        host = self._origin.host.decode("ascii")
-        wire = await self._network.connect_tcp(
-            host, self._origin.port, timeout=limit, socket_options=self._options
-        )
-        if self._context is None:
-            return wire
-        self._context.set_alpn_protocols(["http/1.1"])
-        return await wire.start_tls(self._context, server_hostname=host, timeout=limit)
-
     async def _answer(self, wire: Wire, method: bytes, limit: float | None) -> Came:
         parser = HttpResponseParser(
             _FLOW,
             asyncio.get_running_loop(),
             _UNHELD,
-            max_line_size=_LARGEST_HEAD,
-            max_field_size=_LARGEST_HEAD,
+            max_line_size=LARGEST_HEAD,
+            max_field_size=LARGEST_HEAD,
             max_headers=_MOST_HEADERS,
             response_with_body=method != _NO_BODY,
             read_until_eof=True,
@@ -138,7 +84,7 @@ class AiohttpConnection:
         )
         size = 0
         while True:
-            data = await wire.read(_PIECE, limit)
+            data = await wire.read(PIECE, limit)
             if not data:
                 raise httpcore.RemoteProtocolError(
                     "Server disconnected without sending a response."
@@ -152,7 +98,7 @@ class AiohttpConnection:
             if found:
                 break
             size += len(data)
-            if size > _LARGEST_HEAD:
+            if size > LARGEST_HEAD:
                 raise httpcore.RemoteProtocolError("the head of the answer is too large")
         (message, payload), *stray = found
         keeps = not (message.should_close or stray or wire.cut)
@@ -204,7 +150,7 @@ class _Body:
                 yield part
             if payload.is_eof():
                 break
-            data = await self._wire.read(_PIECE, self._limit)
+            data = await self._wire.read(PIECE, self._limit)
             if data:
                 self._keeps = not _fed(self._parser, data) and self._keeps
             else:
@@ -217,9 +163,9 @@ class _Body:
         """Nothing: whoever has the connection closes it."""
 
 
-def _head(request: httpcore.Request) -> tuple[bytes, int | None]:
+def _head(request: Asked) -> tuple[bytes, int | None]:
     """A request's head as it is sent, and how long its body will be; None for one in chunks."""
-    lines = [b"%b %b HTTP/1.1\r\n" % (request.method, request.url.target)]
+    lines = [b"%b %b HTTP/1.1\r\n" % (request.method, request.target)]
     length: int | None = 0
     for name, value in request.headers:
         lines.append(b"%b: %b\r\n" % (name, value))
@@ -236,18 +182,21 @@ def _head(request: httpcore.Request) -> tuple[bytes, int | None]:
 
 
 async def _write(
-    wire: Wire, head: bytes, request: httpcore.Request, length: int | None, limit: float | None
+    wire: Wire, head: bytes, request: Asked, length: int | None, limit: float | None
 ) -> None:
     """Send a request; its head goes out together with the first piece of its body."""
+    if isinstance(request.stream, bytes) and length == len(request.stream):
+        await wire.write(head + request.stream, limit)
+        return
     sent, waiting = 0, head
-    async for part in request.stream:  # type: ignore[union-attr]
+    async for part in _parts(request.stream):
         sent += len(part)
         if not part:
             continue
         if length is not None and sent > length:
             raise httpcore.LocalProtocolError("the body is longer than its Content-Length")
         piece = part if length is not None else b"%x\r\n%b\r\n" % (len(part), part)
-        if waiting and len(piece) > _PIECE:
+        if waiting and len(piece) > PIECE:
             await wire.write(waiting, limit)
             waiting = b""
         await wire.write(waiting + piece, limit)
@@ -257,6 +206,14 @@ async def _write(
     elif sent < length:
         raise httpcore.LocalProtocolError("the body is shorter than its Content-Length")
     await wire.write(waiting, limit)
+
+
+async def _parts(stream: Any) -> AsyncIterator[bytes]:
+    if isinstance(stream, bytes):
+        yield stream
+        return
+    async for part in stream:
+        yield part
 
 
 def _fed(parser: Any, data: bytes) -> list[Any]:

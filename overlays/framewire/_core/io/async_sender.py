@@ -13,6 +13,7 @@ import httpcore
 from framewire._core.io import core
 from framewire._core.io.async_cancel import guarded, to_the_end
 from framewire._core.io.async_given import by_client, check_host, close_response
+from framewire._core.io.async_http11 import Http11Connection
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.limits import Limits, left
 from framewire._core.io.messages import Request, Response
@@ -207,11 +208,13 @@ class Sender:
         ):
             return await self._by_client(request, anonymous)
         target = self._targets.find(request.url)
-        asked = core.request_for(request, target, ends, anonymous=anonymous)
+        asked = core.asked_for(request, target, ends, anonymous=anonymous)
         if target.proxy is not None:
             if PUBLIC in request.extensions:
                 await check_host(request)
-            return await self._by_proxy(self._proxies[target.proxy], asked, request)
+            return await self._by_proxy(
+                self._proxies[target.proxy], asked.for_httpcore(target), request
+            )
         key = (*target.key, True) if PUBLIC in request.extensions else target.key
         connection = await self._connection(key, asked.extensions["timeout"])
         self._used.add(connection)
@@ -329,7 +332,7 @@ class Sender:
 def _speaker(way: Way) -> Any:
     """What reads and writes HTTP on a connection."""
     if way.transport is None:
-        return httpcore.AsyncHTTPConnection
+        return Http11Connection
     from framewire._core.io.async_aiohttp import AiohttpConnection
 
     return AiohttpConnection

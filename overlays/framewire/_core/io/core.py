@@ -11,8 +11,8 @@ import httpcore
 
 from framewire._core.io.address import Url
 from framewire._core.io.faults import is_timeout
-from framewire._core.io.limits import LIMITS, bounded
-from framewire._core.io.messages import Headers, Request, Response
+from framewire._core.io.limits import LIMITS, Limits, bounded
+from framewire._core.io.messages import Headers, Pair, Request, Response
 from framewire._core.io.proxies import Rule, proxy_for, rules
 from framewire._core.io.sockets import KEPT_SECONDS, keepalive
 from framewire._core.io.surroundings import proxies
@@ -107,10 +107,47 @@ def _basic(url: Url) -> bytes | None:
     return b"Basic " + base64.b64encode(credentials.encode())
 
 
-def request_for(
+class Asked:
+    """A request as it goes over a connection of the pool.
+
+    Args:
+        method: Its method.
+        target: What is asked for, path and query.
+        headers: Its headers.
+        stream: Its body.
+        limits: Its limits.
+    """
+
+    __slots__ = ("extensions", "headers", "method", "stream", "target")
+
+    def __init__(
+        self, method: bytes, target: bytes, headers: list[Pair], stream: Any, limits: Limits
+    ) -> None:
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.stream = stream
+        self.extensions = {"timeout": limits}
+
+    def for_httpcore(self, target: Target) -> httpcore.Request:
+        """The same in httpcore's form.
+
+        Args:
+            target: Where it goes.
+        """
+        return httpcore.Request(
+            method=self.method,
+            url=target.url,
+            headers=self.headers,
+            content=self.stream,
+            extensions=self.extensions,
+        )
+
+
+def asked_for(
     request: Request, target: Target, ends: float | None, *, anonymous: bool = False
-) -> httpcore.Request:
-    """A request in httpcore's form.
+) -> Asked:
+    """A request as it goes over a connection.
 
     Args:
         request: The request.
@@ -122,19 +159,14 @@ def request_for(
     if target.authorization is not None and not anonymous:
         headers = [pair for pair in headers if pair[0].lower() != b"authorization"]
         headers.append((b"Authorization", target.authorization))
-    return httpcore.Request(
-        method=request.method,
-        url=target.url,
-        headers=headers,
-        content=request.stream,
-        extensions={"timeout": bounded(request.extensions.get("timeout", {}), ends)},
-    )
+    limits = bounded(request.extensions.get("timeout", {}), ends)
+    return Asked(request.method.encode("ascii"), target.url.target, headers, request.stream, limits)
 
 
 def response_for(
-    answer: httpcore.Response,
+    answer: Any,
     request: Request,
-    asked: httpcore.Request,
+    asked: Asked | httpcore.Request,
     body: Any,
     wire: Any = None,
 ) -> Response:
@@ -143,7 +175,7 @@ def response_for(
     Args:
         answer: What came.
         request: What was asked.
-        asked: The same in httpcore's form, with its limits.
+        asked: The same as it was sent, with its limits.
         body: The answer's stream.
         wire: The connection that it came over, if that is known.
     """

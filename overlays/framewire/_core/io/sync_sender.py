@@ -224,7 +224,7 @@ class Sender:
         ):
             return self._by_client(request, anonymous)
         target = self._targets.find(request.url)
-        asked = core.request_for(request, target, ends, anonymous=anonymous)
+        asked = core.asked_for(request, target, ends, anonymous=anonymous).for_httpcore(target)
         if target.proxy is not None:
             if PUBLIC in request.extensions:
                 check_host(request)
