@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import framewire
 from framewire import errors
-from framewire._core.jobs import poll
+from framewire._core.jobs import poll, waiting
 from framewire.errors import ConfigurationError, FramewireError, JobCanceled, JobFailed, JobTimeout
 from tests.contract.harness import MODES, FakeTime, settle
 from tests.reliability import played as playing
@@ -41,8 +41,9 @@ _PROPERTY = settings(
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-# One such wait takes hundreds of looks; over all operations these are still some 200 stories.
+# Over all operations these are still some 200 stories, of ten failures each at their ends.
 _LONG = settings(_PROPERTY, max_examples=12)
+_FAILURES = 10
 
 
 _TIMEOUTS = (0.001, 0.5, 10.0, 300.0, 7200.0)
@@ -191,6 +192,9 @@ def _last(events: Any) -> Any:
 
 
 _LIMIT = 40.0
+# Ten looks a second show in five seconds what they show in forty.
+_OFTEN = "videos.poll, often"
+_LIMITS = {_OFTEN: 5.0}
 _WAITING: dict[str, tuple[str, Callable[[Stage], Any]]] = {
     "requests.get": (
         "visgate_generate_image",
@@ -218,9 +222,9 @@ _WAITING: dict[str, tuple[str, Callable[[Stage], Any]]] = {
     ),
     "events": ("siray_create_video_task", lambda s: _last(s.job().events(timeout=_LIMIT))),
     "videos.poll": ("aquiles_create_video", lambda s: s.client.videos.poll("t1", timeout=_LIMIT)),
-    "videos.poll, often": (
+    _OFTEN: (
         "aquiles_create_video",
-        lambda s: s.client.videos.poll("t1", timeout=_LIMIT, poll_interval_ms=1),
+        lambda s: s.client.videos.poll("t1", timeout=_LIMITS[_OFTEN], poll_interval_ms=1),
     ),
     "videos.create_and_poll": (
         "aquiles_create_video",
@@ -244,9 +248,10 @@ async def test_the_vendors_waiting_calls_end_in_time_as_well(
     played = Played(operation, story, time, [])
     stage = Stage(mode, played, data.draw(st.floats(0, 1, exclude_max=True)))
     outcome = await stage.outcome(lambda: wait(stage))
-    assert time.now - began <= _LIMIT + REQUEST_TIMEOUT + played.asleep + _SLACK
+    limit = _LIMITS.get(name, _LIMIT)
+    assert time.now - began <= limit + REQUEST_TIMEOUT + played.asleep + _SLACK
     assert outcome is not None
-    _check_pace(played, _SHORTEST_GIVEN, _LIMIT)
+    _check_pace(played, _SHORTEST_GIVEN, limit)
     await stage.close()
 
 
@@ -255,14 +260,27 @@ async def test_the_vendors_waiting_calls_end_in_time_as_well(
 @_LONG
 @given(data=st.data())
 async def test_a_wait_without_end_still_ends_where_nothing_is_heard_any_more(
-    operation: str, mode: str, data: st.DataObject
+    operation: str, mode: str, data: st.DataObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(waiting, "_MOST_FAILURES", _FAILURES)
     story = data.draw(st.lists(steps(operation), min_size=1, max_size=6))
-    played = Played(operation, [*story, _FAILING], FakeTime(), [])
+    await _check_it_ends(mode, Played(operation, [*story, _FAILING], FakeTime(), []))
+
+
+async def _check_it_ends(mode: str, played: Played) -> None:
     stage = Stage(mode, played)
     assert await stage.outcome(lambda: stage.job().wait(None)) is not None
-    assert len(played.moments) < 1000
+    most = (len(played.steps) + waiting._MOST_FAILURES) * _ATTEMPTS
+    assert len(played.moments) <= most
     await stage.close()
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("operation", {service_of(each): each for each in CREATE}.values())
+async def test_a_wait_without_end_ends_after_a_hundred_failures(operation: str, mode: str) -> None:
+    played = Played(operation, [_FAILING], FakeTime(), [])
+    await _check_it_ends(mode, played)
+    assert 100 <= len(played.moments) <= 100 * _ATTEMPTS
 
 
 @pytest.mark.parametrize("mode", MODES)
