@@ -79,7 +79,7 @@ check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 
 test: $(STAMP) ## run every test
 	@echo "left to other targets: make browser (the contact sheet in Chromium), faults, fuzz, fuzz-documents, soak"
-	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope
+	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope --no-loadscope-reorder
 
 browser: $(STAMP) ## test the contact sheet in Chromium, which it installs with apt-get where it may
 	@$(RUN) -m scripts.browser

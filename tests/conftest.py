@@ -37,6 +37,16 @@ _UNMEASURED = (
     "unit/test_operations_by_hand.py", "unit/test_specs.py",
 )  # fmt: skip
 _TESTS = Path(__file__).parent
+# Modules that take long, longest first: begun at the end, one would keep a worker busy while the
+# other has nothing left to do. xdist's own order, by the number of tests, puts most of them there.
+_LONG = (
+    "new_service/test_new_service.py", "contract/test_schemathesis.py",
+    "reliability/test_waits_end.py", "journal/test_postgres_journal.py", "journal/test_kill.py",
+    "random_documents/test_documents_of_dice.py", "diff/test_diff_edits.py",
+    "gates/test_mutants.py", "agents/test_agents_kill.py", "batch/test_batch_kill.py",
+    "interop/test_docs_testing.py", "notebooks/test_notebooks_run.py", "soak/test_soak_books.py",
+    "typing/test_planted_mistakes.py", "unit/test_bundle.py", "unit/test_core_names.py",
+)  # fmt: skip
 # What pytest-recording sets up for every test, and what only that asks for: three fixtures that do
 # nothing without one of its marks cost as much as a small test does.
 _MARKS = ("vcr", "block_network")
@@ -77,6 +87,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @cache
 def _parameters(function: Callable[..., Any]) -> frozenset[str]:
     return frozenset(inspect.signature(function).parameters)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long modules first; `--no-loadscope-reorder` leaves it at that."""
+    places = {_TESTS / name: place for place, name in enumerate(_LONG)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
 
 
 def pytest_collection_finish() -> None:
