@@ -20,6 +20,7 @@ NAMED = (
     "framewire._core.jobs.poll",
     "framewire._core.journal.batch",
     "framewire._core.journal.before",
+    "framewire._core.journal.connections",
     "framewire._core.journal.facts",
     "framewire._core.journal.guard",
     "framewire._core.journal.held",
