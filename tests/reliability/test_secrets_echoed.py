@@ -104,9 +104,6 @@ async def test_headers_in_the_logs_of_the_network(
     with suppress(FramewireError):
         await settle(PAID[service](client))
     await settle(client.close())
-    said = [record for record in caplog.records if "api.invalid" in record.getMessage()]
-    # An asynchronous client's own connections log nothing of what they carry.
-    assert {record.name for record in said} == ({"httpcore.http11"} if mode == "sync" else set())
     for record in caplog.records:
         assert not any(way in f"{record.getMessage()} {record.args}" for way in ways)
 

@@ -13,9 +13,10 @@ from typing import Any
 import httpcore
 from aiohttp.http import HttpProcessingError, HttpResponseParser
 
-from framewire._core.io.async_http11 import LARGEST_HEAD, PIECE, Came, Opening
+from framewire._core.io.async_http11 import Opening
 from framewire._core.io.async_network import Wire
 from framewire._core.io.core import Asked
+from framewire._core.io.http11 import LARGEST_HEAD, PIECE, Came
 
 _MOST_HEADERS = 1000
 # The other side is held up by the connection, never by the parser.

@@ -1,39 +1,16 @@
-"""HTTP/1.1 with h11 on the pool's own connections.
-
-httpcore has the same for connections that many requests may ask for at once; the pool gives each to
-one request at a time, so nothing is locked here, and the event loop takes no turn for a lock.
-"""
+"""HTTP/1.1 with h11 on the pool's own connections; the asynchronous side."""
 
 import ssl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import h11
 import httpcore
 
 from framewire._core.io.async_network import Network, Wire
 from framewire._core.io.core import Asked
-
-PIECE = 1 << 16
-# What a head may take, as with httpcore.
-LARGEST_HEAD = 100 * 1024
-
-
-class Came(NamedTuple):
-    """An answer whose body is still to come, as httpcore's looks.
-
-    Args:
-        status: Its status.
-        headers: Its headers.
-        stream: Its body.
-        extensions: Version and reason.
-    """
-
-    status: int
-    headers: list[tuple[bytes, bytes]]
-    stream: Any
-    extensions: dict[str, Any]
+from framewire._core.io.http11 import PIECE, Came, Exchanges, came
 
 
 class Opening:
@@ -79,7 +56,7 @@ class Opening:
 class Http11Connection(Opening):
     """A connection whose messages h11 reads and writes."""
 
-    _state: h11.Connection
+    _exchanges: Exchanges
 
     async def handle_async_request(self, request: Asked) -> Came:
         """Send a request and return its answer unread.
@@ -96,7 +73,7 @@ class Http11Connection(Opening):
         limits = request.extensions["timeout"]
         if self._wire is None:
             self._wire = await self._opened(limits.get("connect"))
-            self._state = h11.Connection(h11.CLIENT, max_incomplete_event_size=LARGEST_HEAD)
+            self._exchanges = Exchanges()
         self._idle = False
         try:
             # A server may refuse before it has read all, and its answer says why.
@@ -104,61 +81,35 @@ class Http11Connection(Opening):
                 await self._send(self._wire, request, limits.get("write"))
         except h11.LocalProtocolError as error:
             raise httpcore.LocalProtocolError(str(error)) from error
-        return await self._answer(self._wire, limits.get("read"))
+        wire, limit = self._wire, limits.get("read")
+        while not isinstance(event := await self.event(wire, limit), h11.Response):
+            pass  # what comes before it says only that it will come
+        return came(event, wire, _Body(self, wire, limit))
 
     async def _send(self, wire: Wire, request: Asked, limit: float | None) -> None:
         """Send a request; its head goes out together with the first piece of its body."""
-        send = self._state.send
-        head = h11.Request(method=request.method, target=request.target, headers=request.headers)
-        waiting = send(head) or b""
-        if isinstance(request.stream, bytes):
-            waiting += (send(h11.Data(request.stream)) or b"") if request.stream else b""
-        else:
+        exchanges = self._exchanges
+        waiting = exchanges.begin(request)
+        if not isinstance(request.stream, bytes):
             async for part in request.stream:
-                piece = send(h11.Data(part)) or b""
+                piece = exchanges.part(part)
                 if waiting and len(piece) > PIECE:
                     await wire.write(waiting, limit)
                     waiting = b""
                 await wire.write(waiting + piece, limit)
                 waiting = b""
-        await wire.write(waiting + (send(h11.EndOfMessage()) or b""), limit)
-
-    async def _answer(self, wire: Wire, limit: float | None) -> Came:
-        while True:
-            event = await self.event(wire, limit)
-            if isinstance(event, h11.Response):
-                break  # those before it say only that it will come
-        extensions = {
-            "http_version": b"HTTP/" + event.http_version,
-            "reason_phrase": event.reason,
-            "network_stream": wire,
-        }
-        body = _Body(self, wire, limit)
-        return Came(event.status_code, event.headers.raw_items(), body, extensions)
+        await wire.write(waiting + exchanges.end(), limit)
 
     async def event(self, wire: Wire, limit: float | None) -> Any:
         """The next part of the answer."""
-        state = self._state
-        while True:
-            try:
-                event = state.next_event()
-            except h11.RemoteProtocolError as error:
-                raise httpcore.RemoteProtocolError(str(error)) from error
-            if event is not h11.NEED_DATA:
-                return event
-            data = await wire.read(PIECE, limit)
-            if not data and state.their_state is h11.SEND_RESPONSE:
-                raise httpcore.RemoteProtocolError(
-                    "Server disconnected without sending a response."
-                )
-            state.receive_data(data)
+        exchanges = self._exchanges
+        while (event := exchanges.next()) is None:
+            exchanges.feed(await wire.read(PIECE, limit))
+        return event
 
     def ended(self, wire: Wire) -> None:
-        """The answer came to its end; the next request may be sent if nothing came behind it."""
-        state = self._state
-        if state.our_state is state.their_state is h11.DONE and not wire.cut:
-            state.start_next_cycle()
-            self._idle = not state.trailing_data[0]
+        """The answer came to its end."""
+        self._idle = self._exchanges.over() and not wire.cut
 
 
 class _Body:

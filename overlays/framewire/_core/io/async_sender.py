@@ -275,7 +275,7 @@ class Sender:
             reusable: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not reusable or self._closed or not core.free(connection.http):
+        if not reusable or self._closed or not connection.http.is_idle():
             connection.drop()
             self._lose(connection.key)
             return

@@ -1,4 +1,4 @@
-"""Between the requests and answers that the package speaks and httpcore's connections."""
+"""Between the requests and answers that the package speaks and connections."""
 
 import base64
 import ssl
@@ -215,21 +215,6 @@ def translated(error: BaseException, request: Request, wire: Any = None) -> Exce
 def is_cut(error: Exception) -> bool:
     """Whether a connection ended before it had taken a request whole."""
     return not _CUT.isdisjoint((kind.__module__, kind.__name__) for kind in type(error).__mro__)
-
-
-def free(connection: Any) -> bool:
-    """Whether a connection whose exchange is over may have another one.
-
-    Bytes that came behind an answer would be taken for the next one, so it is no more used. Only
-    h11 knows of them, which httpcore keeps to itself.
-
-    Args:
-        connection: One of httpcore's, or what stands in its place.
-    """
-    if not connection.is_idle():
-        return False
-    state = getattr(getattr(connection, "_connection", None), "_h11_state", None)
-    return state is None or not state.trailing_data[0]
 
 
 def proxy_options(address: str, context: ssl.SSLContext) -> tuple[bool, dict[str, Any]]:

@@ -90,7 +90,7 @@ class Wire(httpcore.NetworkStream):
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
         timeout: float | None = None,
-    ) -> "httpcore.NetworkStream":
+    ) -> "Wire":
         """Go on in an encrypted way."""
         try:
             self._socket.settimeout(_seconds(timeout))

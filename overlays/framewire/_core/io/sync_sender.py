@@ -18,6 +18,7 @@ from framewire._core.io.reach import PUBLIC
 from framewire._core.io.sockets import KEPT_SECONDS
 from framewire._core.io.surroundings import by_environment, certificates_are_there
 from framewire._core.io.sync_given import by_client, check_host
+from framewire._core.io.sync_http11 import Http11Connection
 from framewire._core.io.sync_network import Network, Wire
 from framewire._core.io.way import Way
 
@@ -40,7 +41,7 @@ class Connection(Network):
     def __init__(self, key: Key, context: ssl.SSLContext | None) -> None:
         self.key = key
         self.public = len(key) > 3
-        self.http: Any = httpcore.HTTPConnection(
+        self.http = Http11Connection(
             httpcore.Origin(key[0], key[1], key[2]),
             ssl_context=context,
             network_backend=self,
@@ -55,7 +56,7 @@ class Connection(Network):
     @property
     def usable(self) -> bool:
         """Whether it is open at both ends."""
-        return self.wire is not None and not self.wire.dead and bool(self.http.is_idle())
+        return self.wire is not None and not self.wire.dead and self.http.is_idle()
 
     def drop(self) -> None:
         """Close it at once, whatever it is doing."""
@@ -224,11 +225,12 @@ class Sender:
         ):
             return self._by_client(request, anonymous)
         target = self._targets.find(request.url)
-        asked = core.asked_for(request, target, ends, anonymous=anonymous).for_httpcore(target)
+        asked = core.asked_for(request, target, ends, anonymous=anonymous)
         if target.proxy is not None:
             if PUBLIC in request.extensions:
                 check_host(request)
-            return self._by_proxy(self._proxies[target.proxy], asked, request)
+            proxied = asked.for_httpcore(target)
+            return self._by_proxy(self._proxies[target.proxy], proxied, request)
         key = (*target.key, True) if PUBLIC in request.extensions else target.key
         connection = self._connection(key, asked.extensions["timeout"])
         self._used.add(connection)
@@ -293,7 +295,7 @@ class Sender:
             reusable: Whether its exchange came to its end.
         """
         self._used.discard(connection)
-        if not reusable or self._closed or not core.free(connection.http):
+        if not reusable or self._closed or not connection.http.is_idle():
             connection.drop()
             self._lose(connection.key)
             return
