@@ -1,13 +1,17 @@
 """Keys go to the service they are for and show nowhere: logs, texts, tracebacks, pickles."""
 
 import copy
+import copyreg
+import io
 import logging
 import pickle
 from collections.abc import Callable
+from types import TracebackType
 from typing import Any
 
 import httpx
 import pytest
+from tblib import pickling_support
 
 from framewire import errors
 from framewire.errors import FramewireError
@@ -196,6 +200,31 @@ async def test_no_key_stands_in_an_error_its_pickle_or_a_traceback_with_locals(
                 assert kit.leaks(twin.decode("latin-1"), service) == []
             own = [line for line in kit.with_locals(error).splitlines() if kit.leaks(line, service)]
             assert own == []
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("service", SERVICES)
+@pytest.mark.parametrize("failure", sorted(_FAILURES))
+async def test_no_key_goes_along_with_an_error_that_is_sent_with_its_causes(
+    failure: str, service: str, mode: str
+) -> None:
+    async with kit.answering(service, mode, _FAILURES[failure]) as client:
+        for call in (PAID[service], READ[service]):
+            with pytest.raises(FramewireError) as caught:
+                await settle(call(client))
+            assert kit.leaks(_with_causes(caught.value).decode("latin-1"), service) == []
+
+
+def _with_causes(error: Exception) -> bytes:
+    """An error as tblib sends it, which every process uses that has imported Dask's distributed."""
+    written = io.BytesIO()
+    pickler = pickle.Pickler(written)
+    links = kit.chain(error)
+    kinds = {type(link): pickling_support.pickle_exception for link in links}
+    traced = {TracebackType: pickling_support.pickle_traceback}
+    pickler.dispatch_table = {**copyreg.dispatch_table, **kinds, **traced}
+    pickler.dump(error)
+    return written.getvalue()
 
 
 @pytest.mark.parametrize("mode", MODES)

@@ -136,7 +136,7 @@ _BROKEN: dict[str, tuple[str, Callable[..., Any]]] = {
     "a pause beyond the end": ("pause", lambda self, age, pace, left, *_: 1000.0),
     "pauses that are too short": (
         "pause",
-        lambda self, age, pace, left, *_: min(pace or 0.2, left),
+        lambda self, age, pace, left, *_: min(pace or 0.01, left),
     ),
 }
 

@@ -1,6 +1,7 @@
 """What an import loads."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -15,9 +16,10 @@ HEAVY = ("httpx", "httpcore", "attrs", "attr", "dateutil", "framewire_api.models
 def loaded(code: str) -> set[str]:
     """The modules that running some code loads, in a process of its own."""
     script = f"import sys\n{code}\nimport json\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, check=True
-    )
+    # Where proxies are named, more is loaded to read that.
+    environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
+    command = [sys.executable, "-W", "error", "-c", script]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     return set(json.loads(done.stdout))
 
 
@@ -66,4 +68,4 @@ def test_a_call_needs_nothing_of_httpx_and_a_synchronous_one_no_event_loop():
         )
     assert "framewire_api.models.visgate_model_list" in found
     unused = {"asyncio", "httpx", "rich", "sqlite3", "urllib.request", "framewire.journal"}
-    assert not found & unused
+    assert found & unused == set()

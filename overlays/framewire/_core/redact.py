@@ -11,6 +11,8 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 MASK = "***"
+# Where errors of httpx have the request that they are about.
+_REQUEST = "_request"
 # Headers that hold nothing to hide, whatever their values look like.
 _HARMLESS_HEADERS = frozenset(
     {"accept", "accept-encoding", "accept-language", "baggage", "cache-control", "connection"}
@@ -95,10 +97,11 @@ def scrub_json(value: Any, secrets: tuple[str, ...], depth: int = 50) -> Any:
 
 
 def without_frames(error: Exception | None, secrets: tuple[str, ...]) -> Exception | None:
-    """The error to raise from, without the variables of the frames it came through.
+    """The error to raise from, without the request and the variables of the frames it came through.
 
-    Error trackers keep the variables of every frame, and those of an HTTP library hold the headers
-    of the request, key included. File names and lines stay.
+    Error trackers keep the variables of every frame, and who sends errors to another process (Dask,
+    by tblib) sends their causes as well: both hold the headers of the request, key included. File
+    names and lines stay.
 
     Args:
         error: What a library raised.
@@ -112,6 +115,8 @@ def without_frames(error: Exception | None, secrets: tuple[str, ...]) -> Excepti
         text = f"{link} {link.args}"
         if scrub(text, secrets) != text:
             return None
+        if hasattr(link, _REQUEST):
+            setattr(link, _REQUEST, None)
     return error
 
 
