@@ -84,7 +84,7 @@ def test_a_redirect_is_a_considered_answer_and_not_sent_again() -> None:
 def told_of(caplog: pytest.LogCaptureFixture, level: int) -> dict[str, Any]:
     """The fields of the one line of a level that a flow has logged, without logging's own."""
     (record,) = [each for each in caplog.records if each.levelno == level]
-    own = {*vars(logging.makeLogRecord({})), "message"}
+    own = {*vars(logging.makeLogRecord({})), "message", "asctime"}
     return {name: value for name, value in vars(record).items() if name not in own}
 
 

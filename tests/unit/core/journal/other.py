@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 # It uses the system's locks and nothing of framewire.
@@ -23,6 +24,7 @@ class Other:
     """Another process with the same file open."""
 
     def __init__(self, path: Path) -> None:
+        self._ending = threading.Lock()
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", _OTHER, str(path)],
             stdin=subprocess.PIPE,
@@ -51,5 +53,7 @@ class Other:
         return found
 
     def end(self) -> None:
-        self._process.kill()
-        self._process.communicate()
+        with self._ending:  # a test's timer may end it while the test does
+            if self._process.returncode is None:
+                self._process.kill()
+                self._process.communicate()

@@ -51,9 +51,9 @@ def open_handles(path: Path) -> int:
     """How many handles this process has on a file."""
     inode = path.stat().st_ino
     found = 0
-    for handle in range(256):
+    for handle in Path("/dev/fd").iterdir():
         try:
-            found += os.fstat(handle).st_ino == inode
+            found += os.fstat(int(handle.name)).st_ino == inode
         except OSError:
             continue
     return found
