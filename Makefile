@@ -77,9 +77,11 @@ check-spec: $(STAMP) ## import, bundle, generate and check the largest spec, wit
 check: $(STAMP) ## lint, types, drift of everything generated, gates of the core
 	@$(RUN) -m scripts.gates.check
 
+# A third of what tests take is waiting, for processes, servers and limits: three workers keep two
+# cores busy.
 test: $(STAMP) ## run every test
 	@echo "left to other targets: make browser (the contact sheet in Chromium), faults, fuzz, fuzz-documents, soak"
-	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 2 --dist loadscope --no-loadscope-reorder
+	@$(PYTEST) --cov --cov-report=term $(if $(PYTEST_ARGS),,--cov-fail-under=90) -n 3 --dist loadscope --no-loadscope-reorder
 
 browser: $(STAMP) ## test the contact sheet in Chromium, which it installs with apt-get where it may
 	@$(RUN) -m scripts.browser

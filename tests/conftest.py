@@ -38,10 +38,11 @@ _UNMEASURED = (
 )  # fmt: skip
 _TESTS = Path(__file__).parent
 # Modules that take long, longest first: begun at the end, one would keep a worker busy while the
-# other has nothing left to do. xdist's own order, by the number of tests, puts most of them there.
+# others have nothing left to do. xdist's own order, by the number of tests, puts most of them there.
 _LONG = (
-    "new_service/test_new_service.py", "contract/test_schemathesis.py",
-    "reliability/test_waits_end.py", "journal/test_postgres_journal.py", "journal/test_kill.py",
+    "new_service/test_new_service.py", "reliability/test_odd_answers.py",
+    "contract/test_schemathesis.py", "journal/test_postgres_journal.py", "journal/test_kill.py",
+    "reliability/test_waits_end.py", "importer/test_random_documents.py",
     "random_documents/test_documents_of_dice.py", "diff/test_diff_edits.py",
     "gates/test_mutants.py", "agents/test_agents_kill.py", "batch/test_batch_kill.py",
     "interop/test_docs_testing.py", "notebooks/test_notebooks_run.py", "soak/test_soak_books.py",

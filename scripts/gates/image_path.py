@@ -67,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
 def server() -> Iterator[str]:
     """A server on this machine; yields its origin."""
     with ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{running.server_port}"

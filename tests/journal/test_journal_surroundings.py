@@ -100,12 +100,15 @@ def test_a_journal_on_a_full_disk_can_be_looked_at(path: Path, left: str) -> Non
         assert [entry.state for entry in journal.entries()] == [State.UNKNOWN]
 
 
-def test_no_journal_is_begun_on_a_full_disk(path: Path) -> None:
+@pytest.mark.parametrize("room", [0, 1_000, 4_096, 20_000, 40_000])
+def test_no_journal_is_begun_on_a_full_disk(room: int, path: Path) -> None:
     code = f"""
-    {FULL}
+    {FULL.replace("(0, 0)", f"({room}, {room})")}
     try:
         Journal(path)
-    except ConfigurationError:
+    except ConfigurationError as error:
+        assert "has room" in error.hint
+        assert "no such table" not in str(error), error
         os._exit(7)
     """
     assert child(code, str(path)).returncode == 7

@@ -352,7 +352,8 @@ def test_a_server_that_says_nothing_is_given_up(
     monkeypatch.setattr("framewire._core.journal.link._LONGEST_WAIT", 1.0)
     process = leaving._process
     assert process is not None
-    with Journal(leaving.new_journal(connect_timeout="2")) as journal:
+    # The lease is what asks while all calls of the journal wait for the first.
+    with Journal(leaving.new_journal(connect_timeout="2"), lease=3) as journal:
         backend = journal._opened().read("SELECT pg_backend_pid()")[0][0]
         os.kill(process.pid, signal.SIGSTOP)
         os.kill(backend, signal.SIGSTOP)

@@ -51,7 +51,7 @@ class _Store(BaseHTTPRequestHandler):
 def store() -> Iterator[Any]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Store)
     server.asked = []  # type: ignore[attr-defined]
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()

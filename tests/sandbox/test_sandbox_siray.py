@@ -234,7 +234,7 @@ class _Moto:
             def log_message(self, *_: Any) -> None: ...
 
         self._server = HTTPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,))
 
     def start(self) -> None:
         self._thread.start()

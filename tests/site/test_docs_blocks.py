@@ -70,7 +70,8 @@ def _block(page: str, kind: str) -> str:
 
 @pytest.fixture(scope="module", name="sandbox")
 def one_sandbox():
-    with Sandbox() as sandbox:
+    # Work takes no time: a block's own pauses between looks would be waited for.
+    with Sandbox(image_seconds=0.0, video_seconds=0.0) as sandbox:
         yield sandbox
 
 

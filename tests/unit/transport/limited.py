@@ -105,7 +105,7 @@ def limited(
     server = LimitedServer(at_once, seconds, headers)
     with _Server(("127.0.0.1", 0), _handler(server)) as running:
         server.url = f"http://127.0.0.1:{running.server_port}"
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
             yield server

@@ -114,16 +114,18 @@ class SqliteStore:
         self._quickly = Quickly(place, self.owner, locks, fsync=self._waits)
 
     def _open_to_look(self, reason: Exception) -> None:
+        self._read_only = reason
         locks = Nobody(self.path.with_name(f"{self.path.name}-live"))
         with locks.mutex:
             self._connection = self._looking()
             locks.stores.add(self)
-        self.locks, self._read_only = locks, reason
+        self.locks = locks
 
     def _looking(self) -> sqlite3.Connection:
         connection = looking(self.path)
         try:
-            check_kind(connection, self.path, (VERSION,))
+            if check_kind(connection, self.path, (VERSION,)) is None and self._read_only:
+                raise self._read_only  # the disk was full before there was a table
             look(connection, _lines(self.path))
         except BaseException:
             connection.close()
