@@ -6,6 +6,7 @@ ONLY=image measures one thing (a comma between several), QUICK=1 takes fewer rou
 """
 
 import argparse
+import asyncio
 import importlib.util
 import os
 import statistics
@@ -193,6 +194,36 @@ def memory(quick: bool) -> None:
     show("memory for four images, times the body", "", medians)
 
 
+def slow(quick: bool) -> None:
+    """How many calls a second a thousand at once make whose answers take two seconds each."""
+    from benchmarks import steady
+
+    print("1,000 calls at once, answered in 2 s: 500 a second are the most", flush=True)
+    with server() as url:
+        steady.measure(url, 1 if quick else 3)
+
+
+def download(quick: bool) -> None:
+    """How fast a large result is saved, and how much memory that takes."""
+    from benchmarks import downloads
+
+    downloads.measure(1 if quick else downloads.ROUNDS)
+
+
+def bulk(quick: bool) -> None:
+    """What a bulk of calls makes of a server's limits, and what it loses."""
+    from benchmarks import bulk
+
+    asyncio.run(bulk.measure(bulk.SECONDS[:1] if quick else bulk.SECONDS))
+
+
+def waiting(_: bool) -> None:
+    """Polls and lag of waits, on a virtual clock, which takes no time."""
+    from benchmarks import waits
+
+    waits.measure()
+
+
 @contextmanager
 def contenders(case: str, url: str) -> Iterator[dict[str, Contender]]:
     """A process for everybody who takes part."""
@@ -218,6 +249,10 @@ SECTIONS: dict[str, Callable[[bool], None]] = {
     "calls": calls,
     **{case: partial(large, case) for case in CASES},
     "memory": memory,
+    "slow": slow,
+    "download": download,
+    "bulk": bulk,
+    "waiting": waiting,
 }
 
 

@@ -10,7 +10,7 @@ import asyncio
 import json
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -122,18 +122,14 @@ def server(seconds: float) -> Iterator[tuple[str, Callable[[], dict[str, float]]
         output.close()
 
 
-async def main() -> int:
+async def measure(lengths: Sequence[float], only: str = "") -> None:
     """Let all of them make their calls, one after the other, and print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, nargs="*", default=SECONDS)
-    parser.add_argument("--only", default="", help="contenders whose name holds this")
-    chosen = parser.parse_args()
-    for seconds in chosen.seconds:
+    for seconds in lengths:
         most = min(PER_SECOND, AT_ONCE / seconds)
         print(f"{CALLS} calls of {seconds} s, {AT_ONCE} at once and {PER_SECOND}/s: {most:.1f}/s")
         with server(seconds) as (url, seen):
             for name, make in CONTENDERS.items():
-                if chosen.only not in name:
+                if only not in name:
                     continue
                 lost = await make(url)
                 found = seen()
@@ -142,11 +138,21 @@ async def main() -> int:
                 refused = found["refused"] / (found["refused"] + found["taken"])
                 print(
                     f"  {name:<28} lost {lost:3d}   share of the limit {pace / most:4.0%}"
-                    f"   refused {refused:5.1%}"
+                    f"   refused {refused:5.1%}",
+                    flush=True,
                 )
                 await asyncio.sleep(1.5)
+
+
+def main() -> int:
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, nargs="*", default=SECONDS)
+    parser.add_argument("--only", default="", help="contenders whose name holds this")
+    chosen = parser.parse_args()
+    asyncio.run(measure(chosen.seconds, chosen.only))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    sys.exit(main())

@@ -14,13 +14,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Literal
 
 ROUNDS = 7
+SYNC, THREADS = "sync, one at a time", "sync, 32 threads"
 AT_ONCE = {"one at a time": 1, "50 at once": 50, "1,000 at once": 1000}
-CALLS = {"one at a time": 300, "50 at once": 500, "1,000 at once": 1000}
-SYNC = "sync, one at a time"
+CALLS = {"one at a time": 300, "50 at once": 500, "1,000 at once": 1000, THREADS: 960}
 WITH_AIOHTTP = "framewire[aiohttp]"
 ASYNC_ONLY = {WITH_AIOHTTP, "aiohttp"}
 ROOT = Path(__file__).resolve().parent.parent
@@ -100,6 +101,10 @@ def contend(name: str, url: str) -> None:
             if what == SYNC:
                 for _ in range(calls):
                     once()
+            elif what == THREADS:
+                with ThreadPoolExecutor(32) as threads:
+                    for done in [threads.submit(once) for _ in range(calls)]:
+                        done.result()
             else:
                 at_once = AT_ONCE.get(what) or int(what.split()[0])
                 calls = max(calls, at_once)
@@ -148,11 +153,11 @@ def measure(folders: dict[str, Path], rounds: int, kinds: Iterable[str] = AT_ONC
     with server() as url:
         contenders = {name: started(name, url, folder) for name, folder in folders.items()}
         try:
-            for what in (SYNC, *kinds):
+            for what in (SYNC, THREADS, *kinds):
                 taking = {
                     name: process
                     for name, process in contenders.items()
-                    if what != SYNC or name not in ASYNC_ONLY
+                    if what not in (SYNC, THREADS) or name not in ASYNC_ONLY
                 }
                 seen: dict[str, list[tuple[float, float]]] = {name: [] for name in taking}
                 for turn in range(rounds + 1):

@@ -2,12 +2,14 @@
 
 `/image-1500000-4/...` is answered with four images of 1.5 MB of base64 each, `/catalogue-1700/...`
 with so many models, `/chat-2000-32/...` with so many events, so many in one piece, `/slow-2000/...`
-after so many milliseconds, and everything else with the same small JSON. Run as a process of its
-own, so that its work is not counted; it prints its port and ends with its standard input.
+after so many milliseconds, `/file-512/...` with so many MiB, which the system sends, and everything
+else with the same small JSON. Run as a process of its own, so that its work is not counted; it
+prints its port and ends with its standard input.
 """
 
 import asyncio
 import sys
+import tempfile
 from functools import lru_cache
 
 from benchmarks import bodies
@@ -53,6 +55,16 @@ def pieces(what: str) -> list[bytes]:
     return _answer(TASK if kind == "task" else MODELS)
 
 
+async def _send_file(writer: asyncio.StreamWriter, mebibytes: int) -> None:
+    size = mebibytes * 1024 * 1024
+    head = b"HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ncontent-length: %d\r\n\r\n"
+    writer.write(head % size)
+    await writer.drain()
+    with tempfile.TemporaryFile() as file:  # holes: nothing is read from the disk
+        file.truncate(size)
+        await asyncio.get_running_loop().sendfile(writer.transport, file)
+
+
 def _asked(head: bytes) -> str:
     if b"/generations/async/" in head:
         return "task"
@@ -70,6 +82,9 @@ async def _serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> 
             what = _asked(head)
             if what.startswith("slow-"):
                 await asyncio.sleep(int(what.partition("-")[2]) / 1000)
+            if what.startswith("file-"):
+                await _send_file(writer, int(what.partition("-")[2]))
+                continue
             for piece in pieces(what):
                 writer.write(piece)
                 await writer.drain()

@@ -48,6 +48,19 @@ def slow(name: str, url: str) -> None:
     asyncio.run(run())
 
 
+def measure(url: str, rounds: int) -> None:
+    """Let them take turns."""
+    for _ in range(rounds):
+        for name in taking_part():
+            if name == "httpx":  # it takes half a minute and more
+                continue
+            subprocess.run(
+                [sys.executable, "-m", "benchmarks.steady", "--contend", name,
+                 f"{url}/slow-{SECONDS * 1000}"],
+                check=True, cwd=ROOT,
+            )  # fmt: skip
+
+
 def main() -> int:
     """Measure, or be one of those who are measured."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -61,15 +74,7 @@ def main() -> int:
     with server() as url:
         if given.calls:
             memory(url, given.calls)
-        for _ in range(given.rounds):
-            for name in taking_part():
-                if name == "httpx":  # it takes half a minute and more
-                    continue
-                subprocess.run(
-                    [sys.executable, "-m", "benchmarks.steady", "--contend", name,
-                     f"{url}/slow-{SECONDS * 1000}"],
-                    check=True, cwd=ROOT,
-                )  # fmt: skip
+        measure(url, given.rounds)
     return 0
 
 

@@ -171,8 +171,8 @@ def _panels(name: str, ways: Mapping[str, Sequence[Wait]]) -> Iterator[Panel]:
         )
 
 
-def main() -> int:
-    """Print the figures, and draw them where a folder is named."""
+def measure() -> list[Panel]:
+    """Print the figures; what is drawn of them."""
     panels: list[Panel] = []
     for name in DISTRIBUTIONS:
         ways = every(drawn(name))
@@ -187,6 +187,12 @@ def main() -> int:
                 f" lag {statistics.mean(each.lag for each in long):6.2%}"
             )
         panels.extend(_panels(name, ways))
+    return panels
+
+
+def main() -> int:
+    """Print the figures, and draw them where a folder is named."""
+    panels = measure()
     if len(sys.argv) > 1:
         Path(sys.argv[1], "waits.svg").write_text(chart(panels, columns=2), encoding="utf-8")
     return 0

@@ -80,9 +80,12 @@ class _Field:
             if not self.empty:
                 return None if self.decode is None else self.blank
         elif kind in PLAIN and (self.plain or (self.numeric and kind is not str)):
-            # Whoever reads a second field is likely to read them all.
-            state = model.__dict__
-            if "_begun" in state:
+            # Whoever reads a second field is likely to read them all, and those of other models too.
+            kin = model.__class__
+            if kin._in_full:
+                model._read_plain()
+            elif "_begun" in (state := model.__dict__):
+                kin._in_full = True
                 model._read_plain()
             else:
                 state["_begun"] = True
@@ -119,6 +122,9 @@ class ResponseModel(Model):
     """What each name on the wire reads when it is absent; the names of fields that have to be
     decoded, of lists of JSON, of numbers and of what is kept; and names with attributes that differ
     from them."""
+
+    _in_full: ClassVar[bool] = False
+    """Whether more than one field of such a model was ever read."""
 
     _raw: dict[str, Any]
     if TYPE_CHECKING:
@@ -211,7 +217,7 @@ class ResponseModel(Model):
             if name in fresh:
                 fresh[attr] = fresh.pop(name)
         # What was set before stays; that reading had begun need not be known any more.
-        if len(state) > 1:
+        if len(state) > ("_begun" in state):
             fresh.update(state)
         self.__dict__ = fresh
 

@@ -91,6 +91,9 @@ class PartFile:
 
     def restart(self) -> None:
         """Throw away what was written."""
+        if not self.size:
+            # File systems write a file that was cut to nothing out when it is closed, and wait.
+            return
         self._file.seek(0)
         self._file.truncate()
         self.size = 0
