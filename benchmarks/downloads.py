@@ -95,10 +95,8 @@ def measure(rounds: int) -> None:
     for name, took in medians.items():
         more = max(memory for _, memory in seen[name]) / MIB
         memory = "" if name == "curl" else f"   {more:5.1f} MiB more memory at most"
-        print(
-            f"  {name:<18} {MEBIBYTES / took:8.0f} MiB/s   {floor / took:5.2f} of {names[0]}{memory}",
-            flush=True,
-        )
+        pace = f"{MEBIBYTES / took:8.0f} MiB/s   {floor / took:5.2f} of {names[0]}"
+        print(f"  {name:<18} {pace}{memory}", flush=True)
 
 
 def main() -> int:

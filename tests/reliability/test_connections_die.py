@@ -19,7 +19,7 @@ from framewire._core.io.likes import LIKE
 from framewire._core.io.messages import Headers, Request
 from framewire._core.io.url import url_of
 from tests.contract.harness import KEY, MODES, client_class, opened, settle
-from tests.reliability.kit import PAID
+from tests.reliability.kit import PAID, READ
 from tests.reliability.loopback import Loopback, answer
 from tests.unit.transport import faultserver as fault
 from tests.unit.transport.faultserver import FaultServer
@@ -87,6 +87,50 @@ async def test_after_a_refusal_it_is_used_again(mode: str, serve: Serve) -> None
             await settle(client.image.query_task("t1"))
         await settle(client.image.query_task("t1"))
     assert [seen.connection for seen in server.seen] == [1, 1]
+
+
+LONG = {**QUEUED, "message": "a long answer " * 20_000}
+
+
+def _and_more(action: Any) -> Any:
+    """Answer, and say something that nobody asked for in the same breath."""
+
+    def act(server: FaultServer, connection: socket.socket) -> bool:
+        action(server, connection)
+        connection.sendall(fault.head(408, {"Content-Length": "0"}))
+        return True
+
+    return act
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_after_a_long_answer_the_connection_is_used_again(mode: str, serve: Serve) -> None:
+    server = serve(fault.reply(LONG), fault.reply(LONG), fault.reply(QUEUED))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        for _ in range(2):
+            await settle(client.image.query_task("t1"))
+        assert (await settle(PAID["siray"](client))).id == "t1"
+    assert [seen.connection for seen in server.seen] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("mode", MODES)
+async def test_what_comes_behind_a_long_answer_is_no_later_one(mode: str, serve: Serve) -> None:
+    server = serve(_and_more(fault.reply(LONG)), fault.reply(QUEUED))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        await settle(client.image.query_task("t1"))
+        assert (await settle(PAID["siray"](client))).id == "t1"
+    assert [seen.connection for seen in server.seen] == [1, 2]
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("call", [READ, PAID], ids=["a read", "a paid call"])
+async def test_a_long_answer_that_is_cut_short_is_none(call: Any, mode: str, serve: Serve) -> None:
+    server = serve(fault.cut(b" " * 90_000, 200_000))
+    async with opened("siray", mode, server.url, max_retries=0) as client:
+        with pytest.raises(errors.APIConnectionError, match="complete message body") as caught:
+            await settle(call["siray"](client))
+    assert isinstance(caught.value, errors.OutcomeUnknownError) is (call is PAID)
+    assert server.count == 1
 
 
 @pytest.mark.parametrize("mode", MODES)

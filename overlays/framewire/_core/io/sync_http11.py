@@ -9,7 +9,7 @@ import h11
 import httpcore
 
 from framewire._core.io.core import Asked
-from framewire._core.io.http11 import PIECE, Came, Exchanges, came
+from framewire._core.io.http11 import PIECE, Came, Exchanges, Sized, came
 from framewire._core.io.sync_network import Network, Wire
 
 
@@ -79,7 +79,7 @@ class Http11Connection:
         wire, limit = self._wire, limits.get("read")
         while not isinstance(event := self.event(wire, limit), h11.Response):
             pass  # what comes before it says only that it will come
-        return came(event, wire, _Body(self, wire, limit))
+        return came(event, wire, _Body(self, wire, limit, self._exchanges.sized(event)))
 
     def _send(self, wire: Wire, request: Asked, limit: float | None) -> None:
         """Send a request; its head goes out together with the first piece of its body."""
@@ -114,17 +114,28 @@ class _Body:
         connection: Whose answer it belongs to.
         wire: Where it is read from.
         limit: Seconds of silence.
+        sized: What counts it, where it has a length.
     """
 
-    def __init__(self, connection: Http11Connection, wire: Wire, limit: float | None) -> None:
+    def __init__(
+        self, connection: Http11Connection, wire: Wire, limit: float | None, sized: Sized | None
+    ) -> None:
         self._connection = connection
         self._wire = wire
         self._limit = limit
+        self._sized = sized
 
     def __iter__(self) -> Iterator[bytes]:
-        while isinstance(event := self._connection.event(self._wire, self._limit), h11.Data):
-            yield bytes(event.data)
-        self._connection.ended(self._wire)
+        wire, limit, sized = self._wire, self._limit, self._sized
+        if sized is None:
+            while isinstance(event := self._connection.event(wire, limit), h11.Data):
+                yield bytes(event.data)
+        else:
+            if sized.early:
+                yield sized.early
+            while sized.left:
+                yield sized.took(wire.read(min(PIECE, sized.left), limit))
+        self._connection.ended(wire)
 
     def close(self) -> None:
         """Nothing: whoever has the connection closes it."""

@@ -5,7 +5,7 @@ import httpcore
 import pytest
 
 from framewire._core.io.core import Asked
-from framewire._core.io.http11 import Exchanges, came
+from framewire._core.io.http11 import PIECE, Exchanges, Sized, came
 
 GOOD = b"HTTP/1.1 200 Fine\r\nX-Case: Kept\r\nContent-Length: 2\r\n\r\nok"
 
@@ -105,3 +105,99 @@ def test_what_is_no_answer_is_an_error() -> None:
         sent(exchanges, asked())
         with pytest.raises(httpcore.RemoteProtocolError):
             answered(exchanges, data)
+
+
+LONG = PIECE + 10
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n"
+
+
+def head_of(
+    exchanges: Exchanges, data: bytes, request: Asked | None = None, whole: bool = True
+) -> Sized | None:
+    """What counts the body of an answer that began with this, if anything does."""
+    exchanges.begin(request or asked())
+    if whole:
+        exchanges.end()
+    exchanges.feed(data)
+    event = exchanges.next()
+    assert isinstance(event, h11.Response)
+    return exchanges.sized(event)
+
+
+def test_a_long_body_of_a_stated_length_is_counted() -> None:
+    exchanges = Exchanges()
+    sized = head_of(exchanges, HEAD % LONG + b"abc")
+    assert sized is not None
+    assert (sized.early, sized.left) == (b"abc", LONG - 3)
+    assert sized.took(b"d" * (LONG - 4)) == b"d" * (LONG - 4)
+    assert sized.left == 1
+    sized.took(b"e")
+    assert sized.left == 0
+    assert exchanges.over()
+    assert head_of(exchanges, HEAD % 1) is None  # the next one, which is short
+    assert exchanges.next() is None
+    exchanges.feed(b"x")
+    assert isinstance(exchanges.next(), h11.Data)
+
+
+def test_a_long_body_that_is_there_at_once_is_over_at_once() -> None:
+    exchanges = Exchanges()
+    sized = head_of(exchanges, HEAD % LONG + b"d" * LONG)
+    assert sized is not None
+    assert (sized.early, sized.left) == (b"d" * LONG, 0)
+    assert exchanges.over()
+
+
+def test_what_comes_behind_a_long_body_is_no_part_of_it_and_no_request_follows() -> None:
+    exchanges = Exchanges()
+    sized = head_of(exchanges, HEAD % LONG + b"d" * LONG + b"H")
+    assert sized is not None
+    assert sized.early == b"d" * LONG
+    assert not exchanges.over()
+    exchanges = Exchanges()
+    sized = head_of(exchanges, HEAD % LONG + b"d" * 20)
+    assert sized is not None
+    assert sized.took(b"e" * LONG) == b"e" * (LONG - 20)
+    assert sized.left == 0
+    assert not exchanges.over()
+
+
+def test_a_long_body_that_ends_too_soon_is_an_error_that_counts() -> None:
+    sized = head_of(Exchanges(), HEAD % LONG + b"abc")
+    assert sized is not None
+    sized.took(b"de")
+    expected = rf"received 5 bytes, expected {LONG}"
+    with pytest.raises(httpcore.RemoteProtocolError, match=expected):
+        sized.took(b"")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        HEAD % PIECE,
+        b"HTTP/1.1 200 OK\r\n\r\n",
+        HEAD.replace(b"1.1", b"1.0") % LONG,
+        HEAD.replace(b"200 OK", b"204 Nothing") % LONG,
+        HEAD.replace(b"200 OK", b"304 As it was") % LONG,
+        HEAD.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n") % LONG,
+        HEAD.replace(b"\r\n\r\n", b"\r\nTransfer-Encoding: chunked\r\n\r\n") % LONG,
+    ],
+    ids=["short", "no length", "HTTP/1.0", "204", "304", "closing", "chunked"],
+)
+def test_a_body_whose_end_its_length_does_not_tell_is_left_to_h11(head: bytes) -> None:
+    assert head_of(Exchanges(), head) is None
+
+
+def test_the_answer_to_a_question_for_the_head_alone_has_no_body() -> None:
+    assert head_of(Exchanges(), HEAD % LONG, asked(b"HEAD")) is None
+
+
+def test_the_answer_to_half_a_request_is_left_to_h11() -> None:
+    exchanges, request = Exchanges(), asked(b"POST", iter([b"one"]), Content_Length=b"3")
+    assert head_of(exchanges, HEAD % LONG, request, whole=False) is None
+
+
+def test_lengths_that_differ_are_an_error() -> None:
+    twice = HEAD.replace(b"\r\n\r\n", b"\r\nContent-Length: 3\r\n\r\n") % LONG
+    with pytest.raises(httpcore.RemoteProtocolError):
+        head_of(Exchanges(), twice)
