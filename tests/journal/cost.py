@@ -16,8 +16,11 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 import framewire
 from framewire._core.journal.lines import MOST_BEGUN
@@ -113,28 +116,33 @@ def serving(body: Any) -> Iterator[str]:
 async def measured(
     kind: Any, url: str, calls: int, rounds: int, journals: list[Any], call: Callable[[Any], Any]
 ) -> list[float]:
-    """Milliseconds of the processor for a call with each journal: medians of rounds.
+    """Milliseconds of the processor for a call of raw httpx, and with each journal: medians.
 
     The calls take turns, so that what else runs on the machine is the same to all of them.
     """
     original = kind("sk-0123456789abcdefghijklmnop", url)
     clients = [original.with_options(journal=journal) for journal in journals]
-    took: list[list[float]] = [[] for _ in clients]
+    raw = (httpx.AsyncClient if kind.__name__.startswith("Async") else httpx.Client)()
+    ways = [lambda: raw.post(url, json={"model": "m", "prompt": "x"})]
+    ways += [partial(call, client) for client in clients]
+    took: list[list[float]] = [[] for _ in ways]
     for number in range(rounds + 1):
-        sums = [0.0] * len(clients)
+        sums = [0.0] * len(ways)
         for _ in range(calls):
-            for place, client in enumerate(clients):
+            for place, way in enumerate(ways):
                 started = time.process_time()
-                result = call(client)
+                result = way()
                 if inspect.isawaitable(result):
-                    await result
+                    result = await result
+                if isinstance(result, httpx.Response):
+                    result.json()
                 sums[place] += time.process_time() - started
         if number:
             for times, total in zip(took, sums, strict=True):
                 times.append(total / calls * 1000)
-    closed = original.close()
-    if inspect.isawaitable(closed):
-        await closed
+    for closed in (original.close(), raw.aclose() if hasattr(raw, "aclose") else raw.close()):
+        if inspect.isawaitable(closed):
+            await closed
     return [statistics.median(times) for times in took]
 
 
@@ -149,8 +157,11 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--rounds", type=int, default=8, help="how often each is measured (8)")
     chosen = parser.parse_args(arguments)
-    print("| milliseconds of the processor a call | without | with | difference | results=False |")
-    print("|---|---:|---:|---:|---:|")
+    print(
+        "| milliseconds of the processor a call | raw httpx | without | with | difference "
+        "| results=False |"
+    )
+    print("|---|---:|---:|---:|---:|---:|")
     with (
         tempfile.TemporaryDirectory() as folder,
         Journal(Path(folder, "a.db")) as plain,
@@ -160,11 +171,12 @@ def main(arguments: list[str] | None = None) -> int:
             with serving(body) as url:
                 for mode in ("", "Async"):
                     kind = getattr(framewire, mode + name)
-                    without, with_results, unkept = asyncio.run(
+                    raw, without, with_results, unkept = asyncio.run(
                         measured(kind, url, chosen.calls, chosen.rounds, [None, plain, bare], call)
                     )
                     print(
-                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {with_results:.3f} "
+                        f"| {title}, {mode.lower() or 'sync'} | {raw:.3f} "
+                        f"| {without:.3f} | {with_results:.3f} "
                         f"| {with_results / without - 1:+.0%} | {unkept / without - 1:+.0%} |",
                         flush=True,
                     )
