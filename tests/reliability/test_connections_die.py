@@ -130,6 +130,7 @@ async def test_a_long_answer_that_is_cut_short_is_none(call: Any, mode: str, ser
         with pytest.raises(errors.APIConnectionError, match="complete message body") as caught:
             await settle(call["siray"](client))
     assert isinstance(caught.value, errors.OutcomeUnknownError) is (call is PAID)
+    assert caught.value.content == b" " * 90_000
     assert server.count == 1
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from framewire._async.body import pieces
+from framewire._async.body import pieces, reserve
 from framewire._async.watching import AsyncWatching, watching
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.attempt import Attempt, TooLargeError, TooLongError, carried
@@ -380,6 +380,7 @@ class AsyncTransport:
     ) -> None:
         ends = None if limit is None else self.clock() + limit
         size = 0
+        reserve(body, response.headers)
         try:
             async for part in pieces(response, packed):
                 size += body.write(part)
@@ -390,4 +391,5 @@ class AsyncTransport:
                 if ends is not None and self.clock() > ends:
                     raise TooLongError(f"the answer took longer than {limit} s")
         finally:
+            body.truncate()
             await response.aclose()

@@ -26,7 +26,7 @@ from framewire._core.io.limits import lift
 from framewire._core.io.messages import Headers, Response
 from framewire._core.io.turns import Turn
 from framewire._core.settings import Settings
-from framewire._sync.body import pieces
+from framewire._sync.body import pieces, reserve
 from framewire._sync.watching import Watching, watching
 from framewire.errors import FramewireError
 
@@ -379,6 +379,7 @@ class Transport:
     ) -> None:
         ends = None if limit is None else self.clock() + limit
         size = 0
+        reserve(body, response.headers)
         try:
             for part in pieces(response, packed):
                 size += body.write(part)
@@ -389,4 +390,5 @@ class Transport:
                 if ends is not None and self.clock() > ends:
                     raise TooLongError(f"the answer took longer than {limit} s")
         finally:
+            body.truncate()
             response.close()
