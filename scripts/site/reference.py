@@ -24,6 +24,15 @@ MODULES = {
     "cassettes": ("framewire.cassettes", "framewire.cassettes"),
 }
 _INTERNAL = frozenset({"raw"})
+# What each call of a service may raise, said once a page; `Raises:` of a call has what is its own.
+_ERRORS = """\
+What goes wrong with a call is a [`FramewireError`](errors.md): a `ConfigurationError` before
+anything is sent (`InvalidArgumentError`, `UnknownArgumentError`, `MissingKeyError`); an
+`APIStatusError` where the service refuses, by its kinds; an `APIConnectionError` or
+`APITimeoutError` where no answer came; a `ResponseDecodeError` where it is no such answer. What is
+paid for raises an `OutcomeUnknownError` where it may have been billed. Waits raise `JobFailed`,
+`JobCanceled` or `JobTimeout`, downloads a `DownloadError`. What a call raises beside these stands
+with it."""
 # How a first sentence begins that is about what is returned, and not about what is done.
 _NAMES = re.compile(
     r"(The|An?|What|Whether|Who|Where|Return|Every|Everything|One|All|Body|Figures|Requests|Seconds"
@@ -97,11 +106,12 @@ def _of_service(service: str, title: str) -> Iterator[Page]:
         if not names or found.name in _INTERNAL:
             continue
         if found.name == "client":
-            yield Page(f"reference/{service}.md", f"{title}: the client", tuple(names))
+            path = f"reference/{service}.md"
+            yield Page(path, f"{title}: the client", tuple(names), (_ERRORS,))
         else:
             part = found.name.replace("_", " ")
             path = f"reference/{service}-{found.name.replace('_', '-')}.md"
-            yield Page(path, f"{title}: {part}", tuple(names))
+            yield Page(path, f"{title}: {part}", tuple(names), (_ERRORS,))
 
 
 def pages() -> list[Page]:

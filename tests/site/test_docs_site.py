@@ -32,6 +32,22 @@ def test_every_public_name_stands_in_the_reference(module, found) -> None:
             assert re.search(rf"[.`]{name}\b", text), name
 
 
+def test_every_page_of_a_service_says_what_its_calls_raise(found) -> None:
+    services = "|".join(reference.SERVICES)
+    of_services = [
+        page for page in found if re.match(rf"framewire\._sync\.({services})\.", page.names[0])
+    ]
+    assert len(of_services) > len(reference.SERVICES)
+    assert "reference/errors.md" in {page.path for page in found}
+    for page in of_services:
+        said = page.text().partition(":::")[0]
+        assert "](errors.md)" in said
+        names = re.findall(r"`(\w*Error|Job[A-Z]\w+)`", said)
+        assert len(names) > 10
+        for name in names:
+            assert issubclass(getattr(framewire.errors, name), framewire.errors.FramewireError)
+
+
 def test_nothing_public_is_undocumented(found) -> None:
     assert list(reference.undocumented(found)) == []
 
