@@ -158,7 +158,7 @@ def test_everything_is_reached_by_keyboard(mixed: Path, opened: Opened) -> None:
     assert title.inner_text() == "Image 3 · 3 of 7"
     page.keyboard.press("Escape")
     assert not page.locator("#viewer").is_visible()
-    assert page.evaluate(place) == "2"
+    until(page, f"{place} === '2'")  # a dialog tells that it was closed in its own time
     names = page.evaluate("""() => [...document.querySelectorAll('button, input, select')].filter(each => !(
       each.ariaLabel || each.textContent.trim() || each.labels?.length)).map(each => each.id)""")
     assert names == []
@@ -205,7 +205,7 @@ def test_a_video_plays(mixed: Path, opened: Opened) -> None:
     page.locator("#stage video").evaluate("video => { video.muted = true; return video.play(); }")
     until(page, "document.querySelector('#stage video').currentTime > 0.05")
     page.locator("#close").click()
-    assert page.locator("video:not([tabindex='-1'])").count() == 0
+    until(page, "!document.querySelector(\"video:not([tabindex='-1'])\")")
 
 
 def test_one_file_alone_shows_its_thumbnails(mixed: Path, tmp_path: Path, opened: Opened) -> None:
