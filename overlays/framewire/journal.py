@@ -380,6 +380,8 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if not chosen.path.startswith(SCHEMES) and not path_of(chosen.path).is_file():
         parser.error(f"there is no journal {chosen.path}")
+    if chosen.into is not None and not chosen.into.startswith(SCHEMES):
+        parser.error(f"{chosen.into} is no address of a database")
     with Journal(chosen.path) as journal:
         if chosen.into is not None:
             with Journal(chosen.into) as database:
@@ -387,10 +389,8 @@ def main(arguments: list[str] | None = None) -> int:
         elif chosen.forget:
             lines = [f"{journal.forget()} kept answers were deleted"]
         else:
-            results = journal.results()
-            lines = [
-                f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in results
-            ]
+            found = journal.results()
+            lines = [f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in found]
             lines.append(journal.kept_where())
     sys.stdout.write("\n".join((*lines, "")))
     return 0

@@ -9,25 +9,13 @@ from typing import Any
 
 import pytest
 
-from framewire._core.journal.facts import Submission
 from framewire.errors import ClosedError, ConfigurationError
 from framewire.journal import Journal, State, Ticket
 from tests.unit.core.journal.other import Other
+from tests.unit.journals import JOB, ORIGIN, Clock, begun, submission
 
-JOB = "siray_create_video_task"
-ORIGIN = "http://127.0.0.1:1"
 # What may still become something else when the end of its job is seen.
 UNDECIDED = {State.SENDING, State.RUNNING, State.UNKNOWN, State.WAITING}
-
-
-class Clock:
-    """Unix time that only moves when it is told to."""
-
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
@@ -44,17 +32,6 @@ def clock() -> Clock:
 def journal(path: Path, clock: Clock) -> Iterator[Journal]:
     with Journal(path, clock=clock) as made:
         yield made
-
-
-def submission(digest: str = "d", operation: str = JOB, model: str | None = "m") -> Submission:
-    service = operation.partition("_")[0]
-    return Submission(service, operation, ORIGIN, model, lambda: digest)
-
-
-def begun(journal: Journal, digest: str = "d", operation: str = JOB) -> Ticket:
-    ticket = Ticket()
-    journal.begin(ticket, submission(digest, operation))
-    return ticket
 
 
 def settled(journal: Journal, state: State, job_id: str | None = None) -> Ticket:

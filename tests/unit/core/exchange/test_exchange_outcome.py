@@ -1,5 +1,6 @@
 """The retry table of the design: what each answer and each transport error means."""
 
+import attrs
 import httpx
 import pytest
 
@@ -76,6 +77,15 @@ def test_other_client_errors_are_considered(service, status):
 @pytest.mark.parametrize("more", [{"body": {"error": "x"}}, {"content": HTML, "kind": "text/html"}])
 def test_too_many_requests_is_refused_before_work(service, more):
     assert meaning(service, BILLABLE[service], 429, **more) is REFUSED
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [(428, CONSIDERED), (429, REFUSED), (430, CONSIDERED), (408, UNKNOWN), (503, UNKNOWN)],
+)
+def test_a_service_without_rules_of_its_own_is_read_by_the_status(status, outcome):
+    profile = attrs.evolve(PROFILES["siray"], rules=())
+    assert of_status(profile, "create_image_task", status, "x", True) is outcome
 
 
 @pytest.mark.parametrize("service", PROFILES)

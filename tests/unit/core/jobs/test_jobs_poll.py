@@ -164,7 +164,7 @@ def test_the_recorded_words_are_read_without_regard_to_case(operation, word, mea
 
 @pytest.mark.parametrize(
     ("word", "meaning"),
-    [("waits", Verdict.RUNNING), ("ready", Verdict.DONE), ("broken", Verdict.FAILED),
+    [("waits", Verdict.RUNNING), ("drawn", Verdict.DONE), ("broken", Verdict.FAILED),
      ("Stopped", Verdict.CANCELED), ("STOPPED", Verdict.CANCELED), ("stops", Verdict.UNKNOWN)],
 )  # fmt: skip
 def test_a_service_has_its_own_words(word, meaning):
@@ -174,7 +174,7 @@ def test_a_service_has_its_own_words(word, meaning):
         poll_param="id",
         status=("status",),
         pending=("waits",),
-        done=("ready",),
+        done=("drawn",),
         failed=("broken",),
         canceled=("Stopped",),
     )

@@ -1,12 +1,15 @@
 """What tests do with the file of a journal."""
 
+import errno
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from framewire._core.journal.store import SqliteStore
 
@@ -70,6 +73,21 @@ def killed(path: Path, *steps: str) -> None:
                 settle(made, number)
         os.kill(os.getpid(), 9)
     os.waitpid(child, 0)
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """The file system has become one that is only read."""
+    real = os.open
+
+    def opening(file: Any, flags: int, *rest: Any, **named: Any) -> int:
+        if flags & (os.O_RDWR | os.O_CREAT) and Path(file).parent == folder:
+            raise OSError(errno.EROFS, "read-only file system")
+        return real(file, flags, *rest, **named)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "open", opening)
+        yield
 
 
 def in_child(work: Callable[[], bool]) -> bool:

@@ -1,13 +1,10 @@
 """A journal's file where nothing can be written: what it holds is shown, and nothing is changed."""
 
-import errno
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -23,6 +20,7 @@ from tests.unit.core.journal.stored import (
     killed,
     open_handles,
     opened,
+    read_only,
     settle,
     table,
 )
@@ -36,21 +34,6 @@ UPDATE = "UPDATE entries SET state = 'seen'"
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "jobs.db"
-
-
-@contextmanager
-def read_only(folder: Path) -> Iterator[None]:
-    """The file system has become one that is only read."""
-    real = os.open
-
-    def opening(file: Any, flags: int, *rest: Any, **named: Any) -> int:
-        if flags & (os.O_RDWR | os.O_CREAT) and Path(file).parent == folder:
-            raise OSError(errno.EROFS, "read-only file system")
-        return real(file, flags, *rest, **named)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "open", opening)
-        yield
 
 
 def looked_at(path: Path) -> SqliteStore:

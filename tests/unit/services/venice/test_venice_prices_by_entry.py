@@ -403,3 +403,85 @@ def test_what_a_price_is_made_of_is_told(operation, body, shown, notes):
 def test_why_a_price_is_not_known_is_told(operation, body, why, notes):
     found = _price(operation, **body)
     assert (found.amount, found.basis, found.notes, found.at_most) == (None, why, notes, False)
+
+
+def _of(operation: str, entry: dict[str, Any], **body: Any) -> Any:
+    """A price by one entry alone."""
+    return price(f"venice_{operation}", {entry["id"]: entry}, {"model": entry["id"], **body})
+
+
+@pytest.mark.parametrize(
+    ("tiers", "amount", "which"),
+    [
+        ({"low": 0.02}, "0.02", "low"),
+        ({"medium": 0.07, "low": 0.02}, "0.07", "medium"),
+        ({"high": 0.27, "low": 0.02}, "0.27", "high"),
+    ],
+)
+def test_the_highest_quality_is_that_of_those_that_the_model_has(tiers, amount, which):
+    prices = {name: _usd(each) for name, each in tiers.items()}
+    found = _of(GENERATE, _entry("m", "image", {"quality": {"1K": prices}}))
+    assert found.amount == Decimal(amount)
+    note = f"quality was left out, and this model bills {which} then, its highest"
+    assert found.notes == (note,)
+
+
+def test_a_quality_of_which_nothing_is_known_has_no_price():
+    entry = _entry("m", "image", {"quality": {"1K": {"ultra": _usd(1)}}})
+    found = _of(GENERATE, entry)
+    assert found.amount is None
+    assert "its highest" not in found.notes[0]
+
+
+@pytest.mark.parametrize("odd", ["0.01", [0.01], 7])
+@pytest.mark.parametrize("name", ["quality", "resolutions"])
+def test_prices_in_another_form_than_by_name_are_passed_over(name, odd):
+    found = _of(GENERATE, _entry("m", "image", {name: odd, "generation": _usd(0.01)}))
+    assert found.amount == Decimal("0.01")
+
+
+@pytest.mark.parametrize("pricing", [None, [], ["generation"], "free", 7, {}])
+def test_an_entry_whose_prices_have_another_form_names_none(pricing):
+    found = _of(GENERATE, _entry("m", "image", pricing))
+    assert (found.amount, found.basis) == (None, "the entry of 'm' names no price")
+    assert found.source == "Venice's list of models"
+
+
+@pytest.mark.parametrize("spec", [None, [], ["pricing"], "pricing", 7])
+def test_an_entry_in_another_form_names_no_price(spec):
+    found = _of(GENERATE, {"id": "m", "type": "image", "model_spec": spec})
+    assert (found.amount, found.basis) == (None, "the entry of 'm' names no price")
+
+
+def test_a_model_of_another_kind_is_not_meant_by_what_it_is():
+    found = _price(GENERATE, model="fastest")
+    assert (found.amount, found.basis) == (None, "Venice lists no image model 'fastest'")
+
+
+def test_every_image_is_a_further_one_where_none_is_included():
+    pricing = {"inpaint": _usd(0.1), "inputImages": {"additional": _usd(0.01)}}
+    found = _of(MULTI, _entry("m", "inpaint", pricing), images=[1, 2])
+    assert found.amount == Decimal("0.12")
+
+
+def test_what_a_long_request_costs_no_more_for_stays_as_it_is():
+    longer = {"context_token_threshold": 10, "input": _usd(3)}
+    pricing = {"input": _usd(1), "output": _usd(2), "extended": longer}
+    found = _of(
+        "create_chat_completion", _entry("m", "text", pricing), messages=HELLO, max_tokens=100
+    )
+    assert found.amount == Decimal("0.000263")
+
+
+def test_text_that_is_damaged_is_counted_too():
+    assert most_tokens("\ud800") == 19
+
+
+def test_where_a_price_is_from_is_told_with_the_model():
+    assert (
+        _price(GENERATE, model="default").source == "Venice's list of models, model 'venice-sd35'"
+    )
+    none = _price("web_search", query="x")
+    assert none.basis == "Venice's list of models has no price for this operation"
+    several = _price(GENERATE, model="venice-sd35", variants="many")
+    assert several.basis == "'many' is no number of images"

@@ -37,3 +37,4 @@ def test_what_is_given_has_to_be_text(given):
     with pytest.raises(InvalidArgumentError, match="sign_in") as caught:
         signed_in(CLIENT, {}, given, "get_x402_balance")
     assert (caught.value.service, caught.value.operation) == ("venice", "get_x402_balance")
+    assert ": sign_in " in str(caught.value)
