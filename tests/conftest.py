@@ -3,8 +3,10 @@
 import gc
 import inspect
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -54,7 +56,32 @@ _MARKS = ("vcr", "block_network")
 _OF_RECORDING = frozenset(
     {"vcr", "vcr_markers", "vcr_cassette_dir", "block_network", "record_mode", "disable_recording"}
 )
+_LOOKED_UP = socket.getaddrinfo
 _paused = pytest.StashKey[Coverage | None]()
+
+
+def _looked_up_here(host: Any, *args: Any, **more: Any) -> Any:
+    """Look nothing up that leaves this machine: a name server would be asked, and waited for."""
+    name = host.decode() if isinstance(host, bytes) else host
+    if not name or name in ("localhost", socket.gethostname()) or _is_address(name):
+        return _LOOKED_UP(host, *args, **more)
+    name.encode("idna")
+    raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+
+def _is_address(name: str) -> bool:
+    """Whether a name is an address, in any of the forms that are."""
+    for family in (socket.AF_INET, socket.AF_INET6):
+        with suppress(OSError):
+            return bool(socket.inet_pton(family, name.partition("%")[0]))
+    with suppress(OSError, UnicodeError):
+        return bool(socket.inet_aton(name))
+    return False
+
+
+def pytest_configure() -> None:
+    """Before anything is imported that keeps a way to look names up."""
+    socket.getaddrinfo = _looked_up_here
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,8 +16,10 @@ from PIL import Image as Pillow
 
 import framewire
 from framewire import errors
+from framewire._async import download as async_download
 from framewire._async.media import AsyncImage
 from framewire._core.foreign import callers_own, sifted, turned
+from framewire._sync import download as sync_download
 from framewire._sync.media import Image
 from tests.contract.harness import KEY, MODES, client_class, settle
 from tests.reliability.kit import PAID, SERVICES, answering, leaks, with_locals
@@ -220,9 +222,17 @@ async def test_an_image_that_pillow_cannot_read(
     assert posted(server) == []
 
 
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A download is tried once: what is asked is how it fails, and not how often it is tried."""
+    for module in (async_download, sync_download):
+        monkeypatch.setattr(module, "_POLICY", module.RetryPolicy(max_retries=0))
+
+
 LOCATIONS = ["mailto:x@y", "http://a..b/x", "http://[", "//", "data:,x"]
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("location", LOCATIONS)
 @pytest.mark.parametrize("brought", [False, True], ids=["own connections", "http_client="])
@@ -246,6 +256,7 @@ async def test_a_redirect_that_leads_nowhere(
             await settle(http.close() if mode == "sync" else http.aclose())
 
 
+@pytest.mark.usefixtures("at_once")
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("url", ["http://a..b/x.png", "http://\ud800/x.png", "http://[::1/x.png"])
 async def test_a_result_at_a_host_that_cannot_be(url: str, mode: str) -> None:
