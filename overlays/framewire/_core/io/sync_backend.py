@@ -24,10 +24,25 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-sleep = time.sleep
+# A signal that comes just before the interpreter falls asleep is heeded when it wakes up.
+_LONGEST_NAP = 1.0
 
 TRANSPORTS: tuple[str, ...] = ()
 """What can read and write HTTP in place of httpcore."""
+
+
+def sleep(seconds: float) -> None:
+    """Wait; Ctrl-C is heeded within a second, however long the wait is.
+
+    Args:
+        seconds: How long.
+    """
+    if seconds <= _LONGEST_NAP or threading.current_thread() is not threading.main_thread():
+        time.sleep(seconds)
+        return
+    ends = time.monotonic() + seconds
+    while (left := ends - time.monotonic()) > 0:
+        time.sleep(min(left, _LONGEST_NAP))
 
 
 def call(callback: Callable[[T], Any], value: T) -> None:
