@@ -52,8 +52,13 @@ class Session:
         return defaults.read()
 
     def default(self, name: str) -> Any:
-        """A default of `framewire config`, or None."""
-        return self.settings.get(name)
+        """A default of `framewire config`, or None.
+
+        Raises:
+            Failure: The file holds a value that it cannot have.
+        """
+        value = self.settings.get(name)
+        return None if value is None else defaults.checked(name, value)
 
     @property
     def in_sandbox(self) -> bool:
