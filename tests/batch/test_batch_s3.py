@@ -29,7 +29,9 @@ class Bucket:
         self.breaks = 0
         self._moto: Any = DomainDispatcherApplication(create_backend_app)
         self._server = make_server("127.0.0.1", 0, self._answer, threaded=True)
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.01,), daemon=True
+        )
         self._thread.start()
         self.environment = {
             "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self._server.port}", "AWS_ALLOW_HTTP": "true",

@@ -163,7 +163,7 @@ def _estimate(session: "Session", batch: Any) -> Estimate:
 def _made(session: "Session", batch: Any, out: str | Path, progress: Progress) -> int:
     """Run it and tell of each row as it gets done."""
     ended: list[Outcome] = []
-    said: set[str] = set()
+    said: dict[str, int] = {}
     count = left = len(batch.plan().todo)
     stopped: errors.FramewireError | OSError | None = None
     interrupts = session.interrupts
@@ -218,7 +218,7 @@ def _sheet(
     return None if made is None else made.address or made.path
 
 
-def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
+def _tell(session: "Session", outcome: Outcome, said: dict[str, int]) -> None:
     """Tell of a row; what was said of another one is not said again."""
     output = session.output
     if output.events:
@@ -229,8 +229,8 @@ def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
         return
     again = ", in an earlier run" if outcome.before else ""
     reason = clean(outcome.error)
-    shown = "as above" if reason in said else reason
-    said.add(reason)
+    shown = f"as row {said[reason]}" if reason in said else reason
+    said.setdefault(reason, outcome.row)
     output.note(f"row {outcome.row} {outcome.state}{again}: {shown}", "yellow")
 
 

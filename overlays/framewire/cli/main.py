@@ -12,7 +12,8 @@ from typing import Any, TextIO
 
 from framewire.cli.arguments import parsed, parser_for
 from framewire.cli.errors import Failure, failure_of
-from framewire.cli.output import Output, clean, leave_quietly
+from framewire.cli.output import Output, clean
+from framewire.cli.registry import COMMANDS
 
 _USAGE = 2
 _PASSWORD = re.compile(r"(://[^:/@\s]*):[^@/\s]*@")
@@ -37,17 +38,17 @@ def run(arguments: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO)
         with redirect_stdout(stdout), redirect_stderr(stderr):
             options = parsed(arguments)
         if options.command is None:
-            stderr.write(parser_for(()).format_help())
-            return _USAGE
+            if not output.machine:
+                stderr.write(parser_for(()).format_help())
+                return _USAGE
+            raise Failure("usage", "no command is named", next="framewire -h")
         return _run(options, arguments, output, stdin)
     except SystemExit as end:  # argparse has printed the help
         return end.code if isinstance(end.code, int) else 0
     except Failure as failure:
+        output.command = next((each for each in arguments if each in COMMANDS), "")
         output.failure(failure, next(iter(arguments), ""))
         return failure.exit
-    except BrokenPipeError:
-        leave_quietly(stdout)
-        return 0
 
 
 def _run(
@@ -69,15 +70,13 @@ def _run(
             failure = _failure(error, session)
             output.failure(failure, _repeated(arguments))
             return failure.exit
-        except BrokenPipeError:
-            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it gets a code and one line
             _debugged(options, output)
             failure = Failure("bug", f"{type(error).__name__}: {error}")
             output.failure(failure, _repeated(arguments))
             return failure.exit
         else:
-            return code
+            return output.ended(code)
         finally:
             session.close()
 
