@@ -69,3 +69,22 @@ def test_the_port_of_an_address_that_broke_off_is_named(cli: Run) -> None:
     ran = cli("download", "http://127.0.0.1:9/fox.png?signature=secret")
     assert "http://127.0.0.1:9/fox.png broke off" in ran.err
     assert "secret" not in ran.err.splitlines()[1]
+
+
+def test_a_dry_run_tells_of_rows_that_cannot_be_used(cli: Run, place: Path) -> None:
+    (place / "rows.jsonl").write_text('{"prompt": "a fox"}\n{"seed": 1}\n', encoding="utf-8")
+    ran = cli("batch", "rows.jsonl", "--model", "venice/hidream", "--dry-run")
+    assert (ran.code, ran.out.startswith("1 row of rows.jsonl: $")) == (0, True)
+    assert "row 2 bad: it has no prompt" in ran.err
+    (place / "rows.jsonl").write_text('{"seed": 1}\n', encoding="utf-8")
+    ran = cli("batch", "rows.jsonl", "--model", "venice/hidream", "--dry-run")
+    assert ran.out == "0 rows of rows.jsonl: no cost; nothing was sent\n"
+
+
+@pytest.mark.parametrize("given", ["prompt=x", "model=venice/hidream"])
+def test_what_each_row_has_of_its_own_is_not_given_to_every_row(
+    cli: Run, place: Path, given: str
+) -> None:
+    (place / "rows.txt").write_text("a fox\n", encoding="utf-8")
+    ran = cli("batch", "rows.txt", "--model", "venice/hidream", "--yes", "--json", "-o", given)
+    assert (ran.code, ran.object["error"]["code"]) == (2, "wrong-argument")

@@ -103,9 +103,14 @@ def run(session: "Session") -> int:
         stopping=lambda: session.interrupts.asked,
     )
     price = _estimate(session, batch)
-    count = len(batch.plan().todo)
+    planned = batch.plan()
+    count = len(planned.todo)
     words = f"{count} {'row' if count == 1 else 'rows'} of {name}"
     if options.dry_run:
+        said: dict[str, int] = {}
+        for outcome in planned.ended:
+            if outcome.state is State.BAD:
+                _tell(session, outcome, said)
         return money.dry_run(session, words, price, rows=count, out=str(out))
     if count:
         money.confirm(session, price, words)
