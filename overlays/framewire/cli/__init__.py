@@ -48,9 +48,12 @@ def main(
         return 0
     if arguments is None:
         _alone()
-    from pathlib import Path
+    try:
+        from pathlib import Path
 
-    from framewire.cli.main import run
+        from framewire.cli.main import run
+    except KeyboardInterrupt:  # nothing listens yet, and nothing was sent
+        return 130
 
     with Path(os.devnull).open("r+", encoding="utf-8") as nobody:
         # A stream that was closed before the process began is None.

@@ -43,6 +43,10 @@ def run(arguments: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO)
                 return _USAGE
             raise Failure("usage", "no command is named", next="framewire -h")
         return _run(options, arguments, output, stdin)
+    except KeyboardInterrupt:  # before the command listens for it
+        failure = Failure("interrupted", "ended by Ctrl-C; nothing was sent")
+        output.failure(failure, shlex.join(arguments))
+        return failure.exit
     except SystemExit as end:  # argparse has printed the help
         return end.code if isinstance(end.code, int) else 0
     except Failure as failure:
@@ -72,7 +76,7 @@ def _run(
             return failure.exit
         except Exception as error:  # noqa: BLE001 - whatever it is, it gets a code and one line
             _debugged(options, output)
-            failure = Failure("bug", f"{type(error).__name__}: {error}")
+            failure = _with_files(Failure("bug", f"{type(error).__name__}: {error}"), session)
             output.failure(failure, _repeated(arguments))
             return failure.exit
         else:
@@ -104,8 +108,18 @@ def _failure(error: BaseException, session: Any) -> Failure:
     elif isinstance(error, FramewireError):
         failure = near_models(error, session) or failure_of(error)
     else:
-        failure = Failure("interrupted", "ended by Ctrl-C; nothing more was sent")
-    return going_on(failure, session)
+        by = session.interrupts.words
+        failure = Failure("interrupted", f"ended by {by}; nothing more was sent")
+    return _with_files(going_on(failure, session), session)
+
+
+def _with_files(failure: Failure, session: Any) -> Failure:
+    """The failure with the files that were saved before it: they are paid for."""
+    if session.saved:
+        from framewire.cli.saving import described
+
+        failure.facts.setdefault("files", described(session.saved))
+    return failure
 
 
 @contextmanager

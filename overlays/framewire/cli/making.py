@@ -265,7 +265,10 @@ class Maker:
                 session.interrupts.arriving()
                 progress.state("saving")
                 self.results.append(made.result)
-                saved = [self._place.save(each) for each in made.media]
+                before = len(session.saved)
+                for each in made.media:
+                    session.saved.append(self._place.save(each))
+                saved = session.saved[before:]
             self.paths += saved
             self._note(saved, made, begun)
             for path in saved:

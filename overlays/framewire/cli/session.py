@@ -44,6 +44,8 @@ class Session:
         self.stdin = stdin
         self.interrupts = interrupts
         self.begun = time.time()
+        # What is on the disk already, should the command not end well.
+        self.saved: list[Path] = []
         self._closing = ExitStack()
 
     @cached_property
