@@ -47,3 +47,17 @@ async def test_an_argument_for_every_row_is_none_of_a_rows_own(
             client.batch(["a fox"], tmp_path / "out", arguments={name: "x"})
     finally:
         await settle(client.close())
+
+
+@MODES
+async def test_a_table_in_another_encoding_is_told_as_such(
+    kind: Any, tmp_path: Path, framewire_sandbox_env: dict[str, str]
+) -> None:
+    (tmp_path / "rows.csv").write_text("prompt\na fox\n", encoding="utf-16")
+    client = kind(journal=tmp_path / "jobs.db")
+    try:
+        batch = client.batch(tmp_path / "rows.csv", tmp_path / "out", model="venice/hidream")
+        with pytest.raises(InvalidArgumentError, match="first line is not UTF-8"):
+            await settle(batch.plan())
+    finally:
+        await settle(client.close())
