@@ -72,7 +72,7 @@ def test_a_reason_is_told_once_and_what_is_left_is_counted(
     ran = cli(*arguments, "--budget", "0.04")
     assert ran.code == 7
     assert ran.err.count("unknown: venice generate_image: no answer") == 1
-    assert ran.err.count("unknown: as above") == 2
+    assert ran.err.count("unknown: as row 1") == 2
     assert "1 done, 3 unknown, 1 open · 1 to come" in ran.err
 
 

@@ -345,7 +345,8 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         known = ClientOptions.__optional_keys__.union(own)
         for name in options:
             if name not in known:
-                raise unknown_argument(name, known | {"api_key", "base_url", "timeout"}, where)
+                known |= {"api_key", "base_url", "timeout", "http_client"}
+                raise unknown_argument(name, known, where)
 
     @property
     def with_raw_response(self) -> Any:

@@ -308,7 +308,8 @@ def _shown(url: str) -> str:
         return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
     parts = urlsplit(url)
     path = "/..." if isinstance(url, SecretText) else parts.path
-    return f"{parts.scheme}://{parts.hostname or ''}{path}"[:_LONGEST_SHOWN]
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host}{path}"[:_LONGEST_SHOWN]
 
 
 async def _followed(

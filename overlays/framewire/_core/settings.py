@@ -3,6 +3,7 @@
 import math
 import os
 import re
+import sys
 from collections.abc import Mapping
 from functools import cached_property
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
@@ -289,12 +290,13 @@ def positive(profile: ServiceProfile, name: str, value: float) -> float:
         value: What was given.
     """
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not math.isfinite(value) or value <= 0:
+    if not number or not 0 < value < math.inf:
         raise ConfigurationError(
             f"{name} must be a number of seconds above 0, or None, not {value!r}",
             service=profile.name,
         )
-    return float(value)
+    # A whole number may be larger than any float.
+    return float(min(value, sys.float_info.max))
 
 
 def _retries(profile: ServiceProfile, value: int) -> int:

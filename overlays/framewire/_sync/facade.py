@@ -92,7 +92,10 @@ class Framewire(Clients):
         way_of(self._way, backend.TRANSPORTS)  # what cannot be used is said now
         self._options = {name: dict(own) for name, own in (options or {}).items()}
         for name in self._options:
-            route(f"{name}/any", PROFILES)
+            if name not in PROFILES:
+                raise InvalidArgumentError(
+                    f"options= names {name!r}, which is no service", hint=nearest(name, PROFILES)
+                )
         self._open: dict[str, ServiceClient[Any]] = {}
         self._opening = threading.Lock()
         self._on_submit = on_submit

@@ -86,6 +86,8 @@ def _separated(path: Path, delimiter: str) -> Iterator[Read]:
             heading = [each.strip() for each in next(reader, [])]
         except csv.Error as error:
             raise InvalidArgumentError(f"{path} is not CSV: {error}") from error
+        if not all(map(_whole, heading)):
+            raise InvalidArgumentError(f"{path}: its first line is not UTF-8; save it as such")
         if "prompt" not in heading:
             raise InvalidArgumentError(f"{path} has no column `prompt` in its first line")
         while True:

@@ -8,13 +8,15 @@ from typing import Any
 
 import attrs
 
+from framewire.errors import InvalidArgumentError
+
 KINDS = ("image", "video", "edit")
 # Fields of a row that are not arguments of the service's own method.
 OWN = frozenset({"kind", "model", "fallback", "prompt", "image", "name", "take"})
 # What the batch decides for every row itself.
 _DECIDED = frozenset(
     {"wait", "on_progress", "on_submit", "idempotency_key", "retry_unknown", "retry_failed",
-     "stream", "timeout", "poll_interval"}
+     "stream", "timeout", "poll_interval", "self"}
 )  # fmt: skip
 MOST_OF_A_GRID = 100_000
 
@@ -67,6 +69,13 @@ class Row:
         return self.model.partition("/")[0]
 
 
+def _others(_: Any, __: Any, arguments: Mapping[str, Any]) -> None:
+    """Refuse arguments for every row that each row has of its own, or the batch decides."""
+    for name in arguments:
+        if name in OWN or name in _DECIDED:
+            raise InvalidArgumentError(f"{name!r} is no argument for every row")
+
+
 @attrs.frozen
 class Defaults:
     """What a row has that does not say otherwise.
@@ -82,7 +91,7 @@ class Defaults:
     kind: str = "image"
     model: str | None = None
     variables: Mapping[str, Any] = attrs.field(factory=dict)
-    arguments: Mapping[str, Any] = attrs.field(factory=dict)
+    arguments: Mapping[str, Any] = attrs.field(factory=dict, validator=_others)
     fallback: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ The version and a press of Tab are answered before anything else of the command 
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 from framewire._version import VERSION
@@ -42,13 +43,26 @@ def main(
         return answer_shell(os.environ)
     given = sys.argv[1:] if arguments is None else arguments
     if given in _VERSION:
-        (stdout or sys.stdout).write(f"framewire {VERSION}\n")
+        with suppress(AttributeError, OSError):  # nobody reads it
+            (stdout or sys.stdout).write(f"framewire {VERSION}\n")
         return 0
     if arguments is None:
         _alone()
-    from framewire.cli.main import run
+    try:
+        from pathlib import Path
 
-    return run(given, stdin or sys.stdin, stdout or sys.stdout, stderr or sys.stderr)
+        from framewire.cli.main import run
+    except KeyboardInterrupt:  # nothing listens yet, and nothing was sent
+        return 130
+
+    with Path(os.devnull).open("r+", encoding="utf-8") as nobody:
+        # A stream that was closed before the process began is None.
+        return run(
+            given,
+            stdin or sys.stdin or nobody,
+            stdout or sys.stdout or nobody,
+            stderr or sys.stderr or nobody,
+        )
 
 
 def _alone() -> None:

@@ -103,9 +103,14 @@ def run(session: "Session") -> int:
         stopping=lambda: session.interrupts.asked,
     )
     price = _estimate(session, batch)
-    count = len(batch.plan().todo)
+    planned = batch.plan()
+    count = len(planned.todo)
     words = f"{count} {'row' if count == 1 else 'rows'} of {name}"
     if options.dry_run:
+        said: dict[str, int] = {}
+        for outcome in planned.ended:
+            if outcome.state is State.BAD:
+                _tell(session, outcome, said)
         return money.dry_run(session, words, price, rows=count, out=str(out))
     if count:
         money.confirm(session, price, words)
@@ -163,7 +168,7 @@ def _estimate(session: "Session", batch: Any) -> Estimate:
 def _made(session: "Session", batch: Any, out: str | Path, progress: Progress) -> int:
     """Run it and tell of each row as it gets done."""
     ended: list[Outcome] = []
-    said: set[str] = set()
+    said: dict[str, int] = {}
     count = left = len(batch.plan().todo)
     stopped: errors.FramewireError | OSError | None = None
     interrupts = session.interrupts
@@ -218,7 +223,7 @@ def _sheet(
     return None if made is None else made.address or made.path
 
 
-def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
+def _tell(session: "Session", outcome: Outcome, said: dict[str, int]) -> None:
     """Tell of a row; what was said of another one is not said again."""
     output = session.output
     if output.events:
@@ -229,8 +234,8 @@ def _tell(session: "Session", outcome: Outcome, said: set[str]) -> None:
         return
     again = ", in an earlier run" if outcome.before else ""
     reason = clean(outcome.error)
-    shown = "as above" if reason in said else reason
-    said.add(reason)
+    shown = f"as row {said[reason]}" if reason in said else reason
+    said.setdefault(reason, outcome.row)
     output.note(f"row {outcome.row} {outcome.state}{again}: {shown}", "yellow")
 
 

@@ -28,11 +28,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(session: "Session") -> int:
     """Show or change the defaults."""
     options, output = session.options, session.output
-    settings = read()
     if options.action == "path":
         output.say(str(settings_file()))
         output.result(path=str(settings_file()))
-    elif options.action == "get":
+        return 0
+    settings = read()
+    if options.action == "get":
         value = settings.get(options.setting)
         output.say("" if value is None else str(value))
         output.result(setting=options.setting, value=value)

@@ -98,6 +98,32 @@ def parsed(name: str, text: str) -> str | float | bool:
     raise Failure("wrong-argument", f"{name} is a {kind}, not {text!r}")
 
 
+def checked(name: str, value: object) -> str | float | bool:
+    """A value of the file, which people may write, too.
+
+    Args:
+        name: The setting.
+        value: What the file holds.
+
+    Raises:
+        Failure: It cannot have that value.
+    """
+    kind = SETTINGS[name].kind
+    switch = isinstance(value, bool)
+    if kind == "yes/no" and switch:
+        return bool(value)
+    number = value if isinstance(value, int | float) and not switch else -1
+    if kind == "number" and 0 <= number < float("inf"):
+        return number
+    if kind == "text" and isinstance(value, str):
+        return value
+    raise Failure(
+        "configuration",
+        f"{settings_file()}: {name} is a {kind}, not {value!r}",
+        next=f"framewire config unset {name}",
+    )
+
+
 def _known(name: str) -> Setting:
     if name not in SETTINGS:
         from difflib import get_close_matches

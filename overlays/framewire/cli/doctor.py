@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from framewire._version import VERSION
-from framewire.cli import folders
+from framewire.cli import defaults, folders
 from framewire.cli.errors import Failure, failure_of
 from framewire.cli.output import clean
 from framewire.cli.services import SERVICES, facts
@@ -22,6 +22,7 @@ from framewire.cli.stored_keys import from_where, keys_path, read_keys
 from framewire.errors import FramewireError
 
 if TYPE_CHECKING:
+    from framewire import Framewire
     from framewire.cli.session import Session
 
 GOOD, ODD, BAD = "ok", "note", "wrong"
@@ -63,7 +64,9 @@ def run(session: "Session") -> int:
     output = session.output
     found: list[Finding] = []
     for look in _LOOKS:
-        for finding in look(session):
+        for finding in _looked(look, session):
+            if finding.state == BAD and any(finding.words == each.words for each in found):
+                continue  # the same cause, met again
             found.append(finding)
             line = f"{finding.state:<5} {finding.what}: {clean(finding.words)}"
             flowing = output.flowing(line, output.stdout, " " * 6)
@@ -78,11 +81,43 @@ def run(session: "Session") -> int:
             "unhealthy",
             f"{len(wrong)} of {len(found)} looked at are wrong: "
             + ", ".join(each.what for each in wrong),
-            next=next((each.todo for each in wrong if each.todo.startswith("framewire ")), None),
+            next=next(
+                (each.todo for each in wrong if each.todo.startswith("framewire ")),
+                next((each.todo for each in wrong if each.todo), None),
+            ),
             findings=facts,
         )
     output.result(findings=facts)
     return 0
+
+
+def _looked(look: "_Look", session: "Session") -> Iterator[Finding]:
+    """What a look finds; what ends it is a finding, too, and the next one goes on."""
+    try:
+        yield from look(session)
+    except (Failure, FramewireError) as error:
+        yield Finding(look.__name__.strip("_"), BAD, error.message)
+
+
+def _settings(_: "Session") -> Iterator[Finding]:
+    mend = f"mend {folders.settings_file()}, or remove it"
+    try:
+        held = defaults.read()
+    except Failure as failure:
+        yield Finding("settings", BAD, failure.message, mend)
+        return
+    for name, value in held.items():
+        try:
+            defaults.checked(name, value)
+        except Failure as failure:
+            yield Finding("settings", BAD, failure.message, str(failure.next))
+
+
+def _client(session: "Session") -> "Framewire":
+    """A client without the journal, which may be what is wrong; nothing here is paid for."""
+    from framewire import Framewire
+
+    return Framewire(options=session.client_options)
 
 
 def _versions(_: "Session") -> Iterator[Finding]:
@@ -106,7 +141,9 @@ def _keys(session: "Session") -> Iterator[Finding]:
         if where:
             yield Finding(f"key for {name}", GOOD, where)
     needing = [name for name in SERVICES if facts(name).key_required and not found[name]]
-    if not any(found.values()) and not session.client.configured():
+    with _client(session) as client:
+        anywhere = any(found.values()) or client.configured()
+    if not anywhere:
         yield Finding(
             "keys", BAD, "no service has one; --sandbox needs none", "framewire keys set SERVICE"
         )
@@ -117,7 +154,9 @@ def _keys(session: "Session") -> Iterator[Finding]:
 def _hosts(session: "Session") -> Iterator[Finding]:
     if session.options.offline:
         return
-    for name, health in session.client.health().items():
+    with _client(session) as client:
+        healths = client.health()
+    for name, health in healths.items():
         if health.ok:
             yield Finding(name, GOOD, health.status or "answers")
             continue
@@ -188,6 +227,7 @@ def _terminal(session: "Session") -> Iterator[Finding]:
     yield Finding("terminal", GOOD, f"{kind}, {'lively' if lively else 'plain lines'}")
 
 
-_LOOKS: tuple[Callable[["Session"], Iterator[Finding]], ...] = (
-    _versions, _keys, _hosts, _journal, _disk, _proxies, _terminal,
+_Look = Callable[["Session"], Iterator[Finding]]
+_LOOKS: tuple[_Look, ...] = (
+    _versions, _settings, _keys, _hosts, _journal, _disk, _proxies, _terminal,
 )  # fmt: skip

@@ -78,6 +78,8 @@ def shares(count: int, how: Images) -> list[int]:
 def _arguments(session: "Session", service: str, own: str) -> dict[str, Any]:
     """The arguments of the service's method, checked as far as they can be."""
     options, how = session.options, IMAGES[service]
+    if how.number and how.number in making.own_arguments(session):
+        raise Failure("wrong-argument", f"-o {how.number}: -n says how many")
     given = making.service_arguments(session, service, own, _VISGATE)
     if options.size:
         given.update(sized(options.size, how.size))

@@ -1,5 +1,8 @@
 """Ctrl-C: the first ends after what is in flight, the second at once; nothing paid is lost.
 
+What ends a service or a session (SIGTERM, SIGHUP) is heard in the same way: who sends it waits for
+a while before the process is killed.
+
 What is in flight is a paid request on its way, or a paid result on its way to the disk. A wait for
 a job is not: the job goes on without us, and is taken up again by its id.
 """
@@ -11,19 +14,26 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+
 
 class Interrupts:
     """Listens for Ctrl-C while a command runs.
 
     Args:
         tell: Told, in words, that the end has to wait for what is in flight.
+
+    Attributes:
+        asked: Whether the end was asked for.
+        words: By what, in words.
     """
 
     def __init__(self, tell: Callable[[str], Any]) -> None:
         self._tell = tell
-        self._before: Any = None
+        self._before: dict[int, Any] = {}
         self._in_flight = False
         self.asked = False
+        self.words = "Ctrl-C"
 
     @contextmanager
     def in_flight(self) -> Iterator[None]:
@@ -62,16 +72,20 @@ class Interrupts:
         if self.asked and not self._in_flight:
             raise KeyboardInterrupt
 
-    def _caught(self, _number: int, _frame: FrameType | None) -> None:
+    def _caught(self, number: int, _frame: FrameType | None) -> None:
+        self.words = "Ctrl-C" if number == signal.SIGINT else signal.Signals(number).name
         if self.asked or not self._in_flight:
             self.asked = True
             raise KeyboardInterrupt
         self.asked = True
-        self._tell("ending after what is in flight; Ctrl-C again ends at once")
+        self._tell(f"ending after what is in flight; {self.words} again ends at once")
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._caught)
+            for number in (getattr(signal, name) for name in _NAMES if hasattr(signal, name)):
+                # `nohup` has one ignored; a program that runs the command may listen itself.
+                if number == signal.SIGINT or signal.getsignal(number) == signal.SIG_DFL:
+                    self._before[number] = signal.signal(number, self._caught)
         return self
 
     def __exit__(
@@ -80,5 +94,5 @@ class Interrupts:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, before in self._before.items():
+            signal.signal(number, before)

@@ -12,7 +12,8 @@ from typing import Any, TextIO
 
 from framewire.cli.arguments import parsed, parser_for
 from framewire.cli.errors import Failure, failure_of
-from framewire.cli.output import Output, clean, leave_quietly
+from framewire.cli.output import Output, clean
+from framewire.cli.registry import COMMANDS
 
 _USAGE = 2
 _PASSWORD = re.compile(r"(://[^:/@\s]*):[^@/\s]*@")
@@ -37,17 +38,21 @@ def run(arguments: Sequence[str], stdin: TextIO, stdout: TextIO, stderr: TextIO)
         with redirect_stdout(stdout), redirect_stderr(stderr):
             options = parsed(arguments)
         if options.command is None:
-            stderr.write(parser_for(()).format_help())
-            return _USAGE
+            if not output.machine:
+                stderr.write(parser_for(()).format_help())
+                return _USAGE
+            raise Failure("usage", "no command is named", next="framewire -h")
         return _run(options, arguments, output, stdin)
+    except KeyboardInterrupt:  # before the command listens for it
+        failure = Failure("interrupted", "ended by Ctrl-C; nothing was sent")
+        output.failure(failure, shlex.join(arguments))
+        return failure.exit
     except SystemExit as end:  # argparse has printed the help
         return end.code if isinstance(end.code, int) else 0
     except Failure as failure:
+        output.command = next((each for each in arguments if each in COMMANDS), "")
         output.failure(failure, next(iter(arguments), ""))
         return failure.exit
-    except BrokenPipeError:
-        leave_quietly(stdout)
-        return 0
 
 
 def _run(
@@ -69,15 +74,13 @@ def _run(
             failure = _failure(error, session)
             output.failure(failure, _repeated(arguments))
             return failure.exit
-        except BrokenPipeError:
-            raise
         except Exception as error:  # noqa: BLE001 - whatever it is, it gets a code and one line
             _debugged(options, output)
-            failure = Failure("bug", f"{type(error).__name__}: {error}")
+            failure = _with_files(Failure("bug", f"{type(error).__name__}: {error}"), session)
             output.failure(failure, _repeated(arguments))
             return failure.exit
         else:
-            return code
+            return output.ended(code)
         finally:
             session.close()
 
@@ -105,8 +108,18 @@ def _failure(error: BaseException, session: Any) -> Failure:
     elif isinstance(error, FramewireError):
         failure = near_models(error, session) or failure_of(error)
     else:
-        failure = Failure("interrupted", "ended by Ctrl-C; nothing more was sent")
-    return going_on(failure, session)
+        by = session.interrupts.words
+        failure = Failure("interrupted", f"ended by {by}; nothing more was sent")
+    return _with_files(going_on(failure, session), session)
+
+
+def _with_files(failure: Failure, session: Any) -> Failure:
+    """The failure with the files that were saved before it: they are paid for."""
+    if session.saved:
+        from framewire.cli.saving import described
+
+        failure.facts.setdefault("files", described(session.saved))
+    return failure
 
 
 @contextmanager

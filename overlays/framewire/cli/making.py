@@ -15,7 +15,7 @@ from framewire.cli.output import clean
 from framewire.cli.progress import Progress, seconds
 from framewire.cli.resuming import nearest, unknown_model
 from framewire.cli.saving import Place, described
-from framewire.cli.services import DEFAULT_MODELS, OWN_OPTIONS, SERVICES, facts
+from framewire.cli.services import DEFAULT_MODELS, FILLED_IN, OWN_OPTIONS, SERVICES, facts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,11 +148,12 @@ def own_arguments(session: "Session") -> dict[str, Any]:
         Failure: One is no `KEY=VALUE`, or the command has an option for it.
     """
     found: dict[str, Any] = {}
+    taken = OWN_OPTIONS | FILLED_IN.get(session.options.command, frozenset())
     for each in session.options.arguments:
         name, equals, text = each.partition("=")
         if not equals or not name.isidentifier():
             raise Failure("wrong-argument", f"-o {each!r} is not KEY=VALUE")
-        if name in OWN_OPTIONS:
+        if name in taken:
             raise Failure("wrong-argument", f"-o {name}: the command decides that itself")
         try:
             found[name] = json.loads(text)
@@ -254,7 +255,9 @@ class Maker:
         """Make one call and save what it gives."""
         session = self._session
         begun = time.time()
-        progress = Progress(session.output, self._what, str(self._price))
+        progress = Progress(
+            session.output, self._what, str(self._price), announced=bool(self.results)
+        )
         self._progress = progress
         with session.interrupts.in_flight():
             with progress:
@@ -262,7 +265,10 @@ class Maker:
                 session.interrupts.arriving()
                 progress.state("saving")
                 self.results.append(made.result)
-                saved = [self._place.save(each) for each in made.media]
+                before = len(session.saved)
+                for each in made.media:
+                    session.saved.append(self._place.save(each))
+                saved = session.saved[before:]
             self.paths += saved
             self._note(saved, made, begun)
             for path in saved:

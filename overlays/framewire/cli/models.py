@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from framewire.cli import folders
 from framewire.cli.errors import Failure, failure_of
 from framewire.cli.listed_prices import Listed, listed
+from framewire.cli.money import dollars
 from framewire.cli.services import DEFAULT_MODELS, SERVICES
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kind", choices=_KINDS, help="what the model makes")
     parser.add_argument("--service", choices=SERVICES, help="only this service's")
     parser.add_argument(
-        "--max-price", type=Decimal, metavar="USD", help="for one image, video, ..."
+        "--max-price", type=dollars, metavar="USD", help="for one image, video, ..."
     )
     parser.add_argument("--sort", choices=_SORTS, default="service", help="by what to sort")
     parser.add_argument("--limit", type=int, default=_MAXIMUM, metavar="N", help="at most so many")

@@ -35,7 +35,7 @@ class Estimate(NamedTuple):
         if self.amount is None:
             return "price unknown"
         if not self.amount:
-            return f"no cost ({self.source})"
+            return f"no cost ({self.source})" if self.source else "no cost"
         return f"{'at most ' if self.most else ''}${shown(self.amount)}"
 
     @property

@@ -8,6 +8,7 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TextIO
 
 from framewire.cli.errors import Failure
@@ -47,6 +48,9 @@ class Output:
         stdout: For results.
         stderr: For everything else.
         environ: The environment, for `NO_COLOR`, `TERM` and `COLUMNS`.
+
+    Attributes:
+        unread: Why nobody reads standard output any more; what is under way goes on without it.
     """
 
     def __init__(self, stdout: TextIO, stderr: TextIO, environ: Mapping[str, str]) -> None:
@@ -54,6 +58,7 @@ class Output:
         self.stderr = stderr
         self.json = self.events = self.quiet = False
         self.command = ""
+        self.unread: OSError | ValueError | None = None
         self._plain = bool(environ.get("NO_COLOR")) or environ.get("TERM") == "dumb"
         self._dumb = environ.get("TERM") == "dumb"
 
@@ -93,26 +98,56 @@ class Output:
             return text
         return "\n".join(_wrapped(text, width(), "", indent))
 
+    def _print(self, text: str) -> None:
+        """Write to standard output, as long as somebody reads it: paid work does not end at it."""
+        if self.unread is None:
+            try:
+                _write(self.stdout, text)
+            except (OSError, ValueError) as error:  # a full disk, a pipe's end; or it is closed
+                self.unread = error
+                leave_quietly(self.stdout)
+
+    def _tell(self, text: str) -> None:
+        """Write to standard error, where somebody reads it."""
+        with suppress(OSError, ValueError):
+            _write(self.stderr, text)
+
+    def ended(self, code: int) -> int:
+        """The exit code, which is none of success where a result could not be printed.
+
+        Args:
+            code: What the command ended with.
+        """
+        if code or self.unread is None or isinstance(self.unread, BrokenPipeError):
+            return code
+        failure = Failure(
+            "unwritable",
+            f"standard output cannot be written to: {self.unread}; the command itself is done",
+            next="framewire jobs list --all",
+        )
+        self.failure(failure, "")
+        return failure.exit
+
     def say(self, text: str) -> None:
         """Print a result for people; nothing where a program reads along."""
         if not self.machine:
-            _write(self.stdout, text + "\n")
+            self._print(text + "\n")
 
     def piece(self, text: str) -> None:
         """Print a part of a result as it arrives."""
         if not self.machine:
-            _write(self.stdout, clean(text, lines=True))
+            self._print(clean(text, lines=True))
 
     def note(self, text: str, colour: str = "dim") -> None:
         """Tell something beside the result."""
         if not self.quiet:
             flowing = self.flowing(text, self.stderr)
-            _write(self.stderr, self.paint(flowing, colour, self.stderr) + "\n")
+            self._tell(self.paint(flowing, colour, self.stderr) + "\n")
 
     def interject(self, text: str) -> None:
         """Tell something while a line is being drawn: in a line of its own."""
         if self.lively(self.stderr):
-            _write(self.stderr, ERASED)
+            self._tell(ERASED)
         self.note(text, "yellow")
 
     def event(self, name: str, **facts: Any) -> None:
@@ -154,13 +189,13 @@ class Output:
         told_line = self.flowing(f"{mark} {message}", self.stderr)
         painted = told_line.replace(mark, self.paint(mark, "red", self.stderr), 1)
         # The next command is whole, so that it can be copied.
-        _write(self.stderr, f"{painted}\n  next: {following}\n")
+        self._tell(f"{painted}\n  next: {following}\n")
 
     def _object(self, facts: Mapping[str, Any]) -> None:
         import json  # for programs only
 
         whole = {"schema": SCHEMA, **facts}
-        _write(self.stdout, json.dumps(whole, ensure_ascii=True, default=str) + "\n")
+        self._print(json.dumps(whole, ensure_ascii=True, default=str) + "\n")
 
     def table(self, headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Print rows: aligned on a terminal, one column a tab apart in a pipe.
@@ -174,18 +209,18 @@ class Output:
         shown = [[clean(cell) if cell is not None else "" for cell in row] for row in rows]
         if not is_terminal(self.stdout):
             for row in shown:
-                _write(self.stdout, "\t".join(row) + "\n")
+                self._print("\t".join(row) + "\n")
             return
         columns = width()
         if shown and self.rich and fits(headers, shown, columns):
             from framewire.cli.painting import table
 
-            _write(self.stdout, table(headers, shown, columns) + "\n")
+            self._print(table(headers, shown, columns) + "\n")
             return
         for line in laid_out(headers, shown, columns):
             heading = line.startswith("\0")
             painted = self.paint(line[1:], "bold", self.stdout) if heading else line
-            _write(self.stdout, painted.rstrip() + "\n")
+            self._print(painted.rstrip() + "\n")
 
 
 def laid_out(headers: Sequence[str], rows: Sequence[Sequence[str]], columns: int) -> list[str]:

@@ -27,6 +27,7 @@ class Progress:
         output: Where it is shown.
         what: What is made, and by which model.
         cost: What it is expected to cost, in words.
+        announced: Whether an earlier call of the same command has said so in a pipe.
         clock: Monotonic seconds.
 
     Attributes:
@@ -34,9 +35,16 @@ class Progress:
     """
 
     def __init__(
-        self, output: Output, what: str, cost: str, *, clock: Callable[[], float] = time.monotonic
+        self,
+        output: Output,
+        what: str,
+        cost: str,
+        *,
+        announced: bool = False,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._output = output
+        self._announced = announced
         self._what, self._cost, self._state = clean(what), clean(cost), "sending"
         self._clock = clock
         self._begun = clock()
@@ -104,7 +112,7 @@ class Progress:
         if self.lively:
             self._thread = threading.Thread(target=self._draw, name="progress", daemon=True)
             self._thread.start()
-        else:
+        elif not self._announced:
             self._output.note(f"{self._what}, {self._cost}")
         return self
 

@@ -99,6 +99,16 @@ DEFAULT_MODELS: dict[str, dict[str, str]] = {
 
 # Arguments of methods that the command has options of its own for.
 OWN_OPTIONS = frozenset(
-    {"wait", "timeout", "on_progress", "on_submit", "stream", "streaming", "return_binary",
+    {"self", "wait", "timeout", "on_progress", "on_submit", "stream", "streaming", "return_binary",
      "request_timeout", "poll_interval", "partial_images"}
 )  # fmt: skip
+# Arguments of methods that a command fills in from its own.
+FILLED_IN: dict[str, frozenset[str]] = {
+    "image": frozenset({"model", "prompt"}),
+    "video": frozenset({"model", "prompt"}),
+    "music": frozenset({"model", "prompt"}),
+    "edit": frozenset({"image", "model", "prompt"}),
+    "upscale": frozenset({"image"}),
+    "chat": frozenset({"messages", "model"}),
+    "speech": frozenset({"input", "model"}),
+}

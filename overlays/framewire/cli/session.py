@@ -44,6 +44,8 @@ class Session:
         self.stdin = stdin
         self.interrupts = interrupts
         self.begun = time.time()
+        # What is on the disk already, should the command not end well.
+        self.saved: list[Path] = []
         self._closing = ExitStack()
 
     @cached_property
@@ -52,8 +54,13 @@ class Session:
         return defaults.read()
 
     def default(self, name: str) -> Any:
-        """A default of `framewire config`, or None."""
-        return self.settings.get(name)
+        """A default of `framewire config`, or None.
+
+        Raises:
+            Failure: The file holds a value that it cannot have.
+        """
+        value = self.settings.get(name)
+        return None if value is None else defaults.checked(name, value)
 
     @property
     def in_sandbox(self) -> bool:

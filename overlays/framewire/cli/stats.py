@@ -58,7 +58,7 @@ def _watch(session: "Session") -> None:
             output.say(f"{_CLEARED}{_shown(output, stats)}\n\n{now}  Ctrl-C ends")
         else:
             output.say(_line(stats))
-        if number == session.options.looks:
+        if number == session.options.looks or output.unread:
             break
     output.result(looks=session.options.looks)
 

@@ -34,7 +34,8 @@ def checked(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
     def method(*args: Any, **kwargs: Any) -> Any:
         if not known.issuperset(kwargs):
             name = next(name for name in kwargs if name not in known)
-            raise unknown_argument(name, known, f"{owner}.{function.__name__}")
+            where = f"{owner}.{function.__name__}".removesuffix(".__init__")
+            raise unknown_argument(name, known, where)
         return function(*args, **kwargs)
 
     return hides_arguments(method, inspect.iscoroutinefunction(function)) if secret else method
@@ -51,7 +52,9 @@ def check_public_methods(cls: type) -> None:
         if inspect.isfunction(member) and (name == "__call__" or not name.startswith("_")):
             setattr(cls, name, refusing(checked(member, cls.__name__)))
         elif name == "__init__":
-            setattr(cls, name, hides_arguments(member))
+            # One with further arguments looks at them itself.
+            closed = not _parameters(member)[1]
+            setattr(cls, name, hides_arguments(checked(member, cls.__name__) if closed else member))
 
 
 def _takes_a_key(function: Callable[..., Any]) -> bool:

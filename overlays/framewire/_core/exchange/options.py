@@ -8,7 +8,7 @@ import attrs
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import checked_headers, positive
-from framewire.errors import ConfigurationError
+from framewire.errors import ConfigurationError, InvalidArgumentError
 
 
 class RequestOptions(TypedDict, total=False):
@@ -95,12 +95,22 @@ def call_options(profile: ServiceProfile, given: Mapping[str, Any] | CallOptions
         given: The keyword arguments of `RequestOptions`, or what was made of them already.
 
     Raises:
-        ConfigurationError: A value that cannot work, or a name that does not exist.
+        InvalidArgumentError: A value that cannot work, or a name that does not exist.
     """
     if isinstance(given, CallOptions):
         return given
     if not given:
         return NO_OPTIONS
+    try:
+        return _checked(profile, given)
+    except InvalidArgumentError:
+        raise
+    except ConfigurationError as error:
+        # What would be the set-up's fault in a constructor is that of this one call.
+        raise InvalidArgumentError(error.message, hint=error.hint, service=profile.name) from None
+
+
+def _checked(profile: ServiceProfile, given: Mapping[str, Any]) -> CallOptions:
     made: dict[str, Any] = {}
     once = {name: given[name] for name in _ONCE if name in given}
     if once:

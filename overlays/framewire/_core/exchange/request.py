@@ -30,6 +30,9 @@ USER_AGENT = f"framewire/{VERSION}"
 _JSON = "application/json"
 _FIELDS = "application/x-www-form-urlencoded"
 _CACHED_URLS = 64
+# Sockets count milliseconds in 32 bits: more than that wraps, and would end a wait for the answer
+# of a paid request at once.
+_LONGEST = 1_000_000.0
 _OF_THE_BODY = frozenset({"Content-Type"})
 _IDEMPOTENCY_KEY = re.compile("[A-Za-z0-9_-]{1,255}")
 
@@ -69,8 +72,29 @@ def timeout_extension(seconds: float | None) -> dict[str, float | None]:
     Args:
         seconds: Longest silence while reading or writing; None for no limit.
     """
+    if seconds is not None:
+        seconds = min(seconds, _LONGEST)
     connect = CONNECT_TIMEOUT if seconds is None else min(CONNECT_TIMEOUT, seconds)
     return {"connect": connect, "read": seconds, "write": seconds, "pool": seconds}
+
+
+def _unsendable(error: Exception) -> tuple[type[ConfigurationError], str]:
+    """Whose fault it is that a request cannot be made: an argument's, or the set-up's; and why.
+
+    Args:
+        error: What was raised while the request was made of the arguments.
+    """
+    if isinstance(error, UnicodeEncodeError):
+        held = error.object[error.start : error.end]
+        return InvalidArgumentError, (
+            f"a text holds {held!r}, which is no character: it was read as another encoding than "
+            "it is in"
+        )
+    # A UnicodeError of another kind is that of a host's name.
+    ours = isinstance(error, ValueError | TypeError | RecursionError)
+    if ours and not isinstance(error, UnicodeError):
+        return InvalidArgumentError, str(error)
+    return ConfigurationError, str(error)
 
 
 class _PrivateHeaders(Headers):
@@ -152,8 +176,9 @@ class Preparer:
         except Exception as error:
             if isinstance(error, FramewireError) or by_signal(error):
                 raise
-            raise ConfigurationError(
-                f"the request cannot be sent: {error}", service=service, operation=name
+            fault, why = _unsendable(error)
+            raise fault(
+                f"the request cannot be sent: {why}", service=service, operation=name
             ) from without_frames(error, self._settings.secrets)
         method = parts["method"].upper()
         if content and kind is not None:

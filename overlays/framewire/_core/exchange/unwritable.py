@@ -48,7 +48,7 @@ def _written(value: Any, path: tuple[str, ...], encoded: set[str], place: tuple[
     name = ".".join(path) or "body"
     if encoded.isdisjoint(_ways(path)) or (data := _bytes_of(value)) is None:
         is_file = _bytes_of(value, read=False) is not None
-        what = "a file" if is_file else f"of type {type(value).__name__}"
+        what = "a file" if is_file else f"of type {_named(type(value))}"
         raise InvalidArgumentError(
             f"{name} is {what}, which cannot be sent there",
             hint=_NO_FILE if is_file else _NO_JSON,
@@ -57,6 +57,12 @@ def _written(value: Any, path: tuple[str, ...], encoded: set[str], place: tuple[
             field=name,
         )
     return base64.b64encode(data).decode("ascii")
+
+
+def _named(kind: type) -> str:
+    """The name of a type, with its package: that of NumPy's `bool` is no other."""
+    package = kind.__module__.partition(".")[0]
+    return kind.__name__ if package == "builtins" else f"{package}.{kind.__name__}"
 
 
 def _as_text(value: Any) -> Any:

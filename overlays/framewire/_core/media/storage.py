@@ -35,9 +35,11 @@ def destination(path: str | os.PathLike[str]) -> str:
         path: What the caller gave.
 
     Raises:
-        InvalidArgumentError: It holds a character that no path can hold.
+        InvalidArgumentError: It is no path, or holds a character that no path can hold.
     """
-    text = os.fspath(path)
+    if not isinstance(path, str | os.PathLike):
+        raise InvalidArgumentError(f"a file is saved to a path, not to {type(path).__name__}")
+    text = os.fsdecode(path)
     if "\0" not in text:
         with suppress(UnicodeEncodeError):
             os.fsencode(text)

@@ -55,7 +55,8 @@ def size_of(entry: Mapping[str, Any], body: Mapping[str, Any]) -> tuple[int, int
     """Return width and height of an image, by ratio and resolution where the model goes by them."""
     limits = entry["model_spec"].get("constraints", {})
     if "aspectRatios" not in limits:
-        return body.get("width", _SIDES["1K"]), body.get("height", _SIDES["1K"])
+        # 512.0 is a whole number, too, for JSON Schema.
+        return int(body.get("width", _SIDES["1K"])), int(body.get("height", _SIDES["1K"]))
     ratio = body.get("aspect_ratio") or limits.get("defaultAspectRatio", "1:1")
     wide, _, high = ratio.partition(":")
     side = _SIDES.get(body.get("resolution") or _RESOLUTION, _SIDES["1K"])
