@@ -9,10 +9,14 @@ import httpx
 import pytest
 from PIL import Image
 
+from framewire._async.media import AsyncImage
 from framewire._core.media.data_url import data_uri
 from framewire._core.media.file_inputs import opened
+from framewire._sync import media
 from framewire.errors import InvalidArgumentError
+from framewire.sandbox import Sandbox
 from tests.contract.harness import settle
+from tests.journal.kit import umbrella
 from tests.reliability.kit import answering
 
 MODES = pytest.mark.parametrize("mode", ["sync", "async"])
@@ -104,6 +108,38 @@ def test_what_a_stream_or_pillow_raises_is_an_error_of_framewire() -> None:
     for given in (cut, Broken(b"x")):
         with pytest.raises(InvalidArgumentError):
             sent(given)
+
+
+@pytest.mark.parametrize("kind", [media.Image, AsyncImage])
+def test_a_result_of_an_earlier_call_is_handed_over_with_its_bytes(kind: Any) -> None:
+    data = jpeg()
+    coded = base64.b64encode(data).decode()
+    for result in (kind(data=data), kind(b64=coded), kind(f"data:image/jpeg;base64,{coded}")):
+        with opened("venice", "edit_image", [result]) as (file,):
+            assert file.payload.read() == data
+            assert file.mime_type == "image/jpeg"
+    with opened("venice", "edit_image", [("fox.jpg", kind(data=data))]) as (file,):
+        assert file.file_name == "fox.jpg"
+    at_its_address = kind("https://cdn.invalid/a.png")
+    expected = pytest.raises(InvalidArgumentError, match=r"at its address still.*`read\(\)` gives")
+    with expected, opened("venice", "edit_image", [at_its_address]):
+        raise AssertionError("it was fetched")
+
+
+@MODES
+async def test_what_was_made_is_edited_and_upscaled(mode: str, framewire_sandbox: Sandbox) -> None:
+    fw = umbrella(mode, framewire_sandbox)
+    made = (await settle(fw.venice.images.generate("a fox", "hidream"))).images[0]
+    loaded = (await settle(fw.aquiles.models.list())).data[0].id
+    for ask in (
+        lambda: fw.venice.images.upscale(made),
+        lambda: fw.venice.images.edit(made, "in the snow"),
+        lambda: fw.venice.images.multi_edit([made, made], "together"),
+        lambda: fw.aquiles.images.edit(made, "in the snow", loaded),
+    ):
+        assert await settle(ask())
+    assert framewire_sandbox.ledger.accepted == 5
+    await settle(fw.close())
 
 
 LOCAL = ["~/photo", "./photo", "../photo", "file:///tmp/photo", "photo.JPG", Path("photo")]

@@ -230,7 +230,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
         """Enlarge an image.
 
         Args:
-            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
+            image: Path, bytes, open file, `(name, bytes)`, PIL image or result; an http or
                 https address, base64 or a `data:` URL, sent as text. At least 65,536 pixels; the
                 result has at most 16,777,216.
             scale: Factor, 2 (the service's default) to 4.
@@ -282,7 +282,7 @@ class AsyncImages(AsyncResource[AsyncCaller, AsyncImagesRaw], AsyncPriced):
         """Change an image by a text.
 
         Args:
-            image: Path, bytes, open file, `(name, bytes)` or PIL image, sent as a file; an http or
+            image: Path, bytes, open file, `(name, bytes)`, PIL image or result; an http or
                 https address, base64 or a `data:` URL, sent as text. At least 65,536 and at most
                 33,177,600 pixels.
             prompt: What to change, in a few words, at most 32,768 characters.

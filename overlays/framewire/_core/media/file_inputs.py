@@ -33,7 +33,8 @@ def opened(service: str, operation: str, inputs: Sequence[FileInput]) -> Iterato
     Args:
         service: For messages.
         operation: For messages.
-        inputs: Path, bytes, file open for reading bytes, `(name, any of these)` or PIL image, each.
+        inputs: Path, bytes, file open for reading bytes, PIL image, result of an earlier call, or
+            `(name, any of these)`, each.
 
     Raises:
         MissingFileError: A path that leads nowhere.
@@ -64,7 +65,11 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
         mime_type = given[2] if len(given) > 2 and isinstance(given[2], str) else None
         name, given = given[0], given[1]
     stream: Any
-    if isinstance(given, str | os.PathLike):
+    made: Any = given
+    if hasattr(made, "_has_inline"):
+        stream = BytesIO(_result(service, operation, made))
+        name = name or made._suggestion
+    elif isinstance(given, str | os.PathLike):
         path = local_file(service, given)
         stream = stack.enter_context(_open(service, path))
         name = name or path.name
@@ -89,6 +94,19 @@ def _part(service: str, operation: str, given: FileInput, stack: ExitStack) -> F
     # Names that were no text in the file system cannot be sent as they are.
     sent_as = _NO_TEXT.sub("_", name or f"file{extension_of(kind)}")
     return File(payload=stream, file_name=sent_as, mime_type=kind)
+
+
+def _result(service: str, operation: str, given: Any) -> bytes:
+    """The bytes of an image or video that an earlier call has given, where they came with it."""
+    if given._has_inline():
+        data: bytes = given._inline()
+        return data
+    raise InvalidArgumentError(
+        f"the {given.kind} is at its address still",
+        hint="Pass its bytes: what its `read()` gives, or `await` of that.",
+        service=service,
+        operation=operation,
+    )
 
 
 def _open(service: str, path: Path) -> IO[bytes]:
