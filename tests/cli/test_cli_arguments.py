@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from framewire.sandbox import Sandbox
 from tests.cli.running import Run
 
 
@@ -34,6 +35,15 @@ def test_what_the_command_fills_in_is_not_given_twice(
     ran = cli(*line, "--yes", "--json", "-o", f"{argument}=x")
     assert (ran.code, ran.object["error"]["code"]) == (2, "wrong-argument")
     assert f"-o {argument}: " in ran.object["error"]["message"]
+
+
+@pytest.mark.parametrize("model", ["", " "])
+def test_a_model_that_is_empty_is_none_and_not_the_default(
+    cli: Run, framewire_sandbox: Sandbox, model: str
+) -> None:
+    ran = cli("image", "a fox", "--yes", "--json", "--model", model)
+    assert (ran.code, ran.object["error"]["code"]) == (2, "usage")
+    assert framewire_sandbox.ledger.accepted == 0
 
 
 @pytest.mark.parametrize("price", ["nan", "-1", "inf", "1e400", "cheap"])

@@ -33,6 +33,7 @@ def add_model_arguments(parser: argparse.ArgumentParser, kind: str) -> None:
     known = ", ".join(DEFAULT_MODELS[kind])
     parser.add_argument(
         "-m", "--model",
+        type=named,
         metavar="SERVICE/MODEL",
         help=f"model ({known}); a service alone means its default (default: `framewire config`'s "
         f"{kind}.model, else that of the first service with a key)",
@@ -52,6 +53,13 @@ def add_wait_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-wait", action="store_true",
         help="print the job's id and end; `framewire jobs resume` has the result",
     )  # fmt: skip
+
+
+def named(text: str) -> str:
+    """A name, for argparse; an empty one is a variable of a shell that was never set."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("it is empty")
+    return text
 
 
 def positive(text: str) -> float:
