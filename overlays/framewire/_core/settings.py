@@ -281,18 +281,21 @@ def _timeout(profile: ServiceProfile, value: float | None) -> float | None:
     return None if value is None else positive(profile, "timeout", value)
 
 
-def positive(profile: ServiceProfile, name: str, value: float) -> float:
+def positive(
+    profile: ServiceProfile, name: str, value: float, *, what: str = "a number of seconds"
+) -> float:
     """A number of seconds above 0.
 
     Args:
         profile: The service's facts, for the message.
         name: Argument name.
         value: What was given.
+        what: What it should be, for messages.
     """
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if not number or not 0 < value < math.inf:
         raise ConfigurationError(
-            f"{name} must be a number of seconds above 0, or None, not {value!r}",
+            f"{name} must be {what} above 0, or None, not {value!r}",
             service=profile.name,
         )
     # A whole number may be larger than any float.

@@ -98,7 +98,7 @@ def limits_of(profile: ServiceProfile, given: Any) -> Limits:
             service=profile.name,
         )
     known = {
-        name: positive(profile, f"limits[{name!r}]", value)
+        name: positive(profile, f"limits[{name!r}]", value, what="a number")
         for name, value in given.items()
         if value is not None
     }

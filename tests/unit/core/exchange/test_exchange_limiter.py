@@ -296,7 +296,7 @@ def test_limits_are_given_by_name(given, limits):
     [
         (8, "limits must be a mapping with concurrency and per_second, not int"),
         ({"per_minute": 8}, "limits must be a mapping .*per_minute"),
-        ({"concurrency": 0}, r"limits\['concurrency'\] must be a number"),
+        ({"concurrency": 0}, r"limits\['concurrency'\] must be a number above 0, or None"),
         ({"concurrency": 1.5}, r"limits\['concurrency'\] must be a whole number"),
         ({"concurrency": True}, r"limits\['concurrency'\] must be"),
         ({"per_second": "8"}, r"limits\['per_second'\] must be"),
