@@ -142,3 +142,16 @@ def test_a_journal_on_a_disk_that_is_full_is_looked_at(path: Path) -> None:
     assert in_child(full)
     with closing(opened(path)) as writing:
         assert writing.write(UPDATE)[1] == 1
+
+
+@pytest.mark.parametrize("room", [4_096, 20_000])
+def test_a_disk_that_is_full_before_there_is_a_table_is_the_reason(room: int, path: Path) -> None:
+    def full() -> bool:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+        try:
+            opened(path)
+        except ConfigurationError as error:
+            return "no such table" not in str(error)
+        return False
+
+    assert in_child(full)
