@@ -52,6 +52,19 @@ _BYTES = "application/octet-stream"
 RUNTIME = ("_values.py", "_wire.py", "_models.py", "_styles.py")
 
 
+def in_lines(value: Any, depth: int = 3) -> str:
+    """JSON with a line for each operation and schema: small, and a diff shows which has changed.
+
+    Args:
+        value: The document.
+        depth: How many levels of objects have a line for each member.
+    """
+    if depth == 0 or not isinstance(value, dict) or not value:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    members = (f"{json.dumps(key)}:{in_lines(each, depth - 1)}" for key, each in value.items())
+    return "{\n" + ",\n".join(members) + "\n}"
+
+
 class GenerationError(Exception):
     """The generator warned or failed; its messages say why."""
 
@@ -180,8 +193,9 @@ class FramewireProject(Project):
         for service in self.facts.services:
             names = self.facts.names(service)
             self._write("service.py", f"{service}.py", service=service, names=names)
-        text = json.dumps(self.document, indent=1, ensure_ascii=False)
-        (self.package_dir / "openapi.json").write_text(text + "\n", encoding="utf-8")
+        (self.package_dir / "openapi.json").write_text(
+            in_lines(self.document) + "\n", encoding="utf-8"
+        )
         (self.package_dir / "py.typed").write_text("")
 
     def _write(self, template: str, name: str, **values: Any) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import importlib
 import inspect
+import json
 import os
 import shutil
 import subprocess
@@ -366,3 +367,17 @@ def test_what_only_a_validator_reads_gets_no_name():
     assert made["Toy"]["if"] == condition
     # A field of that name is one like any other.
     assert made["Toy"]["properties"]["if"] == {"$ref": "#/components/schemas/FreeObject1"}
+
+
+def test_the_packaged_document_has_a_line_for_each_operation_and_schema() -> None:
+    path = generate.ROOT / "generated" / "framewire_api" / "openapi.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    text = generate.in_lines(document)
+    assert json.loads(text) == document
+    lines = text.splitlines()
+    for where, item in document["paths"].items():
+        assert f'"{where}":{{' in lines
+        for method in item:
+            assert any(line.startswith(f'"{method}":') for line in lines)
+    for name in document["components"]["schemas"]:
+        assert any(line.startswith(f'"{name}":') for line in lines)
