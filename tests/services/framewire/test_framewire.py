@@ -170,9 +170,8 @@ async def test_a_video_of_venice_is_as_long_as_it_is_wanted(mode, framewire_sand
 
 
 def test_options_for_a_service_that_does_not_exist_are_refused():
-    with pytest.raises(
-        ConfigurationError, match="names 'openai', which is no service. It takes aquiles, "
-    ):
+    expected = r"names 'openai', which is no service\. It takes aquiles, "
+    with pytest.raises(ConfigurationError, match=expected):
         framewire.Framewire(options={"openai": {}})
 
 
