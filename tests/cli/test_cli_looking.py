@@ -9,6 +9,7 @@ from PIL import Image
 
 from framewire.sandbox import Sandbox
 from tests.cli.running import Run
+from tests.unit.transport.faultserver import FaultServer, reply
 
 
 def test_models_are_searched_filtered_and_sorted_by_price(cli: Run) -> None:
@@ -107,6 +108,34 @@ def test_files_go_up_and_come_down(cli: Run, place: Path) -> None:
     assert (place / "down/in.png").read_bytes() == (place / "in.png").read_bytes()
     refused = cli("download", "in.png")
     assert refused.code == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("fox.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
+        ("fox.gltf", b'{"asset": {"version": "2.0"}}', "application/json"),
+    ],
+)
+def test_what_is_fetched_may_be_text_where_its_name_says_so(
+    cli: Run, place: Path, name: str, content: bytes, kind: str
+) -> None:
+    server = FaultServer(reply(content, 200, {"Content-Type": kind}))
+    try:
+        ran = cli("download", f"{server.url}/{name}", "--allow-private", "--out", "down")
+    finally:
+        server.stop()
+    assert ran.code == 0, ran.err
+    assert (place / "down" / name).read_bytes() == content
+
+
+def test_a_file_that_cannot_be_fetched_is_called_what_it_is(cli: Run) -> None:
+    server = FaultServer(reply(b""))
+    try:
+        ran = cli("download", f"{server.url}/fox.png", "--allow-private")
+    finally:
+        server.stop()
+    assert "the image's address answers with nothing" in ran.err
 
 
 def test_keys_are_kept_unseen_and_used(

@@ -30,8 +30,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(session: "Session") -> int:
     """Fetch it."""
-    from framewire.types import VideoFile
-
     address = session.options.address
     if not is_address(address):
         raise Failure("wrong-argument", f"{address} is no address: it begins with https://")
@@ -46,10 +44,20 @@ def run(session: "Session") -> int:
         options = {"on_progress": arrived, "allow_private": session.options.allow_private}
         try:
             with session.interrupts.in_flight():
-                path = place.save(VideoFile(address), **options)
+                path = place.save(_result(address), **options)
         except DownloadError as error:
             again = f"framewire download {quote(address)}"
             raise Failure("not-fetched", failure_of(error).message, next=again) from error
     session.output.say(str(path))
     session.output.result(files=saving.described([path]))
     return 0
+
+
+def _result(address: str) -> Any:
+    """What is at an address, as far as its name says: an image may be SVG, a model JSON or text."""
+    from framewire._core.media.names import name_from_url, type_of_name
+    from framewire.types import Audio, Image, Model3D, VideoFile
+
+    stated = type_of_name(name_from_url(address)) or ""
+    kinds = {"image": Image, "audio": Audio, "model": Model3D}
+    return kinds.get(stated.partition("/")[0], VideoFile)(address)

@@ -173,7 +173,8 @@ def target_path(wanted: str | Path, suggestion: str, content_type: str | None) -
     Args:
         wanted: What the caller asked for: a file, or a folder that exists or ends with a slash.
         suggestion: Name to use inside a folder; its ending is kept only if the content fits it.
-        content_type: Decides the ending where the name has none.
+        content_type: Decides the ending where the name has none; where it is no type of media, the
+            suggestion's ending does.
 
     Returns:
         The file's path; `~` is the home folder.
@@ -182,7 +183,8 @@ def target_path(wanted: str | Path, suggestion: str, content_type: str | None) -
     if folder:
         return path / _chosen(suggestion, content_type)
     if type_of_name(path.name) is None:
-        path = path.with_name(path.name + extension_of(content_type))
+        own = PurePosixPath(suggestion).suffix if type_of_name(suggestion) else ""
+        path = path.with_name(path.name + (extension_of(content_type) or own))
     return path
 
 

@@ -165,6 +165,22 @@ def test_a_long_name_keeps_its_ending():
     assert safe_name("x" * 300 + ".png").endswith("x.png")
 
 
+@pytest.mark.parametrize(
+    ("suggestion", "kind", "name"),
+    [
+        ("chair.gltf", "application/json", "mine.gltf"),
+        ("chair.stl", None, "mine.stl"),
+        ("chair.glb", "application/octet-stream", "mine.glb"),
+        ("chair.png", "image/webp", "mine.webp"),  # what the content shows goes before
+        ("chair.exe", "application/octet-stream", "mine"),
+    ],
+)
+def test_a_name_without_an_ending_gets_that_of_the_address_where_the_content_has_none(
+    suggestion, kind, name, tmp_path
+):
+    assert target_path(tmp_path / "mine", suggestion, kind) == tmp_path / name
+
+
 def test_a_file_name_is_taken_as_it_is(tmp_path):
     wanted = tmp_path / "cover.png"
     assert target_path(wanted, "other.jpg", "image/webp") == wanted
