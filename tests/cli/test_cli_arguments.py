@@ -98,3 +98,11 @@ def test_what_each_row_has_of_its_own_is_not_given_to_every_row(
     (place / "rows.txt").write_text("a fox\n", encoding="utf-8")
     ran = cli("batch", "rows.txt", "--model", "venice/hidream", "--yes", "--json", "-o", given)
     assert (ran.code, ran.object["error"]["code"]) == (2, "wrong-argument")
+
+
+@pytest.mark.parametrize("line", [("models", "--defaults"), ("download", "nowhere")])
+def test_each_step_and_the_whole_at_once_end_with_one_object(
+    cli: Run, line: tuple[str, ...]
+) -> None:
+    ran = cli(*line, "--json", "--events")
+    assert [each["event"] for each in ran.events] == ["done" if ran.code == 0 else "error"]

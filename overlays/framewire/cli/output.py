@@ -156,10 +156,11 @@ class Output:
             self._object({"event": name, **facts})
 
     def result(self, **facts: Any) -> None:
-        """Hand a program the whole result."""
-        if self.json:
+        """Hand a program the whole result; where it reads each step, as the last of them."""
+        if self.events:
+            self.event("done", command=self.command, ok=True, **facts)
+        elif self.json:
             self._object({"command": self.command, "ok": True, **facts})
-        self.event("done", command=self.command, ok=True, **facts)
 
     def failure(self, failure: Failure, command: str) -> None:
         """Tell of a bad end: code, what happened, the next command.
@@ -181,10 +182,10 @@ class Output:
                 **failure.facts,
             },
         }
-        if self.json:
+        if self.events:
+            self.event("error", **facts)
+        elif self.json:
             self._object(facts)
-        elif self.events:
-            self._object({"event": "error", **facts})
         mark = f"framewire: {failure.code}:"
         told_line = self.flowing(f"{mark} {message}", self.stderr)
         painted = told_line.replace(mark, self.paint(mark, "red", self.stderr), 1)
