@@ -142,3 +142,18 @@ def test_a_journal_on_a_disk_that_is_full_is_looked_at(path: Path) -> None:
     assert in_child(full)
     with closing(opened(path)) as writing:
         assert writing.write(UPDATE)[1] == 1
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_told_in_words(path: Path) -> None:
+    opened(path).close()
+    looking = looked_at(path)
+    path.unlink()
+    for change in (
+        lambda: looking.read(STATES),
+        lambda: looking.write(INSERT, (1,)),
+        lambda: begin(looking),
+        lambda: settle(looking, 1),
+    ):
+        with pytest.raises(ConfigurationError, match="cannot be used"):
+            change()
+    looking.close()
