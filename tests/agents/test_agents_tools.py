@@ -160,6 +160,8 @@ async def test_only_images_of_shared_folders_are_sent(
         ({"retry_unknown": True}, "not for agents"),
         ({"extra_body": {"variants": 4}, "timeout": 1}, "extra_body, timeout: not for agents"),
         ({"extra_headers": {"X": "1"}}, "not for agents"),
+        ({"prompt": "an owl"}, "prompt: an argument of the tool itself"),
+        ({"model": "venice/flux-dev", "key": "k"}, "key, model: an argument of the tool itself"),
         ({"image": "OUTSIDE"}, "in none of the folders"),
         ({"images": [{"url": "OUTSIDE"}]}, "in none of the folders"),
         ({"image": "relative.png"}, "in none of the folders"),
