@@ -3,18 +3,15 @@
 import argparse
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from framewire._core.journal.addresses import SCHEMES
 from framewire._core.journal.moving import take_over
 from framewire._core.journal.places import path_of
 from framewire.errors import FramewireError
 
-if TYPE_CHECKING:
-    from framewire.journal import Journal
 
-
-def run(opens: "Callable[[str], Journal]", arguments: list[str] | None) -> int:
+def run(opens: Callable[[str], Any], arguments: list[str] | None) -> int:
     """Find what a journal keeps, and delete it.
 
     Args:
@@ -51,7 +48,7 @@ def run(opens: "Callable[[str], Journal]", arguments: list[str] | None) -> int:
     return 0
 
 
-def _done(opens: "Callable[[str], Journal]", chosen: argparse.Namespace) -> list[str]:
+def _done(opens: Callable[[str], Any], chosen: argparse.Namespace) -> list[str]:
     with opens(chosen.path) as journal:
         if chosen.into is not None:
             with opens(chosen.into) as database:
