@@ -6,8 +6,6 @@ saved. The next run takes up the jobs whose id is known, has the kept results, a
 submissions whose outcome is unknown; nothing here ever submits anything.
 """
 
-import argparse
-import math
 import os
 import sys
 import time
@@ -18,13 +16,13 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from framewire._core.jobs.durations import MOST_KEPT
-from framewire._core.journal.addresses import SCHEMES
+from framewire._core.journal.command import run
 from framewire._core.journal.entries import COLUMNS, SETTLED, Entry, entry_of
 from framewire._core.journal.facts import State, Ticket
+from framewire._core.journal.given import check_choices, check_entry, check_moment
 from framewire._core.journal.kept_results import KeptResult
 from framewire._core.journal.keys import Arrived
-from framewire._core.journal.moving import take_over
-from framewire._core.journal.places import path_of, place_of
+from framewire._core.journal.places import place_of
 from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.writing import Writing, marks
 from framewire._core.money.budget import Spent
@@ -93,12 +91,7 @@ class Journal(Writing):
         spool: str | os.PathLike[str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        if results not in (True, False, "media"):
-            raise ConfigurationError(f"results must be True, False or 'media', not {results!r}")
-        for name, value, kinds in (("keep_for", keep_for, int | float), ("at_most", at_most, int)):
-            whole = isinstance(value, kinds) and not isinstance(value, bool)
-            if not whole or not 0 <= value < math.inf:
-                raise ConfigurationError(f"{name} must be a number of at least 0, not {value!r}")
+        check_choices(results, keep_for, at_most, lease)
         place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
         self.path, self._shown, self._apart = place.path, place.shown, place.apart
         self.lease = lease
@@ -194,6 +187,7 @@ class Journal(Writing):
         Args:
             entry: The entry; one that is settled stays as it is.
         """
+        check_entry(entry)
         self._write(
             f"UPDATE entries SET state = ?, stand = 1, updated = ? WHERE id = ? "  # noqa: S608
             f"AND state NOT IN ({marks(SETTLED)})",
@@ -249,6 +243,7 @@ class Journal(Writing):
         Returns:
             How many entries went.
         """
+        check_moment(before)
         store, gone = self._opened(), 0
         first, last = store.read(_RANGE)[0]
         condition = f"WHERE id BETWEEN ? AND ? AND updated < ? AND state IN ({marks(SETTLED)})" + (
@@ -363,37 +358,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         Exit code.
     """
-    parser = argparse.ArgumentParser(
-        prog="python -m framewire.journal", description="Find what a journal keeps, and delete it."
-    )
-    parser.add_argument("path", help="the journal's file, or the address of its database")
-    parser.add_argument(
-        "--forget",
-        action="store_true",
-        help="delete every kept answer; what was paid for stays written down",
-    )
-    parser.add_argument(
-        "--into",
-        metavar="ADDRESS",
-        help="copy everything into the empty journal in PostgreSQL at this address",
-    )
-    chosen = parser.parse_args(arguments)
-    if not chosen.path.startswith(SCHEMES) and not path_of(chosen.path).is_file():
-        parser.error(f"there is no journal {chosen.path}")
-    if chosen.into is not None and not chosen.into.startswith(SCHEMES):
-        parser.error(f"{chosen.into} is no address of a database")
-    with Journal(chosen.path) as journal:
-        if chosen.into is not None:
-            with Journal(chosen.into) as database:
-                lines = [f"{take_over(journal, database)} entries are in {database._shown} now"]
-        elif chosen.forget:
-            lines = [f"{journal.forget()} kept answers were deleted"]
-        else:
-            found = journal.results()
-            lines = [f"{each.entry.id}: {len(each.content)} bytes, {each.entry}" for each in found]
-            lines.append(journal.kept_where())
-    sys.stdout.write("\n".join((*lines, "")))
-    return 0
+    return run(Journal, arguments)
 
 
 if __name__ == "__main__":

@@ -160,6 +160,8 @@ async def test_only_images_of_shared_folders_are_sent(
         ({"retry_unknown": True}, "not for agents"),
         ({"extra_body": {"variants": 4}, "timeout": 1}, "extra_body, timeout: not for agents"),
         ({"extra_headers": {"X": "1"}}, "not for agents"),
+        ({"prompt": "an owl"}, "prompt: an argument of the tool itself"),
+        ({"model": "venice/flux-dev", "key": "k"}, "key, model: an argument of the tool itself"),
         ({"image": "OUTSIDE"}, "in none of the folders"),
         ({"images": [{"url": "OUTSIDE"}]}, "in none of the folders"),
         ({"image": "relative.png"}, "in none of the folders"),
@@ -278,3 +280,25 @@ async def test_no_answer_holds_a_key(
             said.write(answer.model_dump_json())
     assert "AuthenticationError" in said.getvalue()
     assert not [key for key in keys if key in said.getvalue()]
+
+
+@pytest.mark.parametrize(
+    ("tool", "arguments", "said"),
+    [
+        ("generate_image", {**FOX, "width": 512}, "no argument 'width'"),
+        ("generate_video", {**WAVES, "seed": 1, "duration": 5}, "no argument 'duration', 'seed'"),
+        ("list_models", {"service": "venice"}, "no argument 'service'. It takes search"),
+        ("fetch_results", {"key": "fox-1"}, "no argument 'key'. It takes none"),
+    ],
+)
+async def test_an_argument_that_a_tool_does_not_have_is_refused_before_anything_is_paid(
+    agent: Agent, framewire_sandbox: Sandbox, tool: str, arguments: dict[str, Any], said: str
+) -> None:
+    async with agent() as client:
+        answer = await client.call_tool(tool, arguments)
+        tools = (await client.list_tools()).tools
+    assert answer.is_error
+    assert said in text_of(answer)
+    assert ("go into `arguments`" in text_of(answer)) == tool.startswith("generate")
+    assert framewire_sandbox.requests == []
+    assert all(each.input_schema["additionalProperties"] is False for each in tools)

@@ -230,3 +230,37 @@ def test_a_fault_that_cannot_be(
 def test_a_script_that_cannot_be(framewire_sandbox: Sandbox, target: str, steps: list[str]) -> None:
     with pytest.raises(ValueError, match=r"no operation|at least one|a step is"):
         framewire_sandbox.script(target, steps)
+
+
+@pytest.mark.parametrize(
+    ("kind", "details"),
+    [
+        ("status", {"status": 99}),
+        ("status", {"status": 101}),
+        ("status", {"status": "500"}),
+        ("status", {"status": 400, "headers": {"x": "a\r\nb: c"}}),
+        ("delay", {"seconds": -1}),
+        ("delay", {"seconds": "1"}),
+        ("slow", {"pieces": 0}),
+        ("truncated", {"share": 5}),
+    ],
+)
+def test_a_detail_that_no_answer_can_have_is_refused_where_it_is_given(
+    framewire_sandbox, kind, details
+):
+    with pytest.raises(ValueError, match="is "):
+        framewire_sandbox.fault("visgate", kind=kind, **details)
+    body = {"operation": "visgate", "kind": kind, **details}
+    answer = httpx.post(f"{framewire_sandbox.url}/_sandbox/faults", json=body, trust_env=False)
+    assert answer.status_code == 400
+
+
+def test_a_script_of_one_text_is_refused(framewire_sandbox):
+    with pytest.raises(TypeError, match=r"\['pending'\]"):
+        framewire_sandbox.script("visgate", "pending")
+
+
+@pytest.mark.parametrize("port", [-1, 65536, "80", None, 1.5])
+def test_a_port_that_is_none_is_refused(port):
+    with pytest.raises(ValueError, match="0 to 65535"):
+        Sandbox(port=port)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from framewire.errors import ConfigurationError
 from framewire.journal import Journal, State, main
 from tests.unit.journals import answered
 
@@ -77,16 +76,24 @@ def test_a_journal_is_copied_into_a_database_only(
 
 
 @pytest.mark.parametrize("more", [[], ["--forget"]])
-def test_a_database_that_is_not_there_takes_nothing_over(path: Path, more: list[str]) -> None:
-    with pytest.raises(ConfigurationError, match="is not reached"):
+def test_a_database_that_is_not_there_takes_nothing_over(
+    path: Path, more: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
         main([str(path), "--into", NOWHERE, *more])
+    assert ended.value.code == 1
+    assert "is not reached" in capsys.readouterr().err
     assert kept(path) == 2
 
 
-def test_an_address_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_address_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(ConfigurationError, match="is not reached"):
+    with pytest.raises(SystemExit) as ended:
         main([NOWHERE])
+    assert ended.value.code == 1
+    assert "is not reached" in capsys.readouterr().err
 
 
 def test_its_help_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:

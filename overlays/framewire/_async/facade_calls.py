@@ -7,6 +7,7 @@ from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS
 from framewire._core.client_options import OnSubmit
 from framewire._core.facade.by_service import ByService
+from framewire._core.io import async_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
@@ -35,7 +36,14 @@ def ready(
             hint="Pass them to the job's wait().",
             service=service,
         )
-    check_wait(client._profile, timeout, None, None, on_progress, on_submit)
+    check_wait(
+        client._profile,
+        timeout,
+        None,
+        None,
+        backend.checked("on_progress", on_progress),
+        backend.checked("on_submit", on_submit),
+    )
     return client._announcing(on_submit)
 
 

@@ -201,7 +201,8 @@ class AsyncJob(AsyncForgets, Generic[R]):
             JobCanceled: It was canceled.
             JobTimeout: It did not end in time; it goes on, and a new wait can take it up again.
         """
-        check_wait(self._client._profile, timeout, poll_interval, request_timeout, on_progress)
+        told = backend.checked("on_progress", on_progress)
+        check_wait(self._client._profile, timeout, poll_interval, request_timeout, told)
         if not self.done:
             limits = {"timeout": timeout, "request_timeout": request_timeout}
             await self._followed(on_progress, poll_interval=poll_interval, **limits)

@@ -154,6 +154,7 @@ class AsyncJobMedia(AsyncMedia):
         on_progress: Callable[[Progress], Any] | None,
         allow_private: bool,
     ) -> str | None:
+        backend.checked("on_progress", on_progress)
         how = (max_bytes, timeout, silence, on_progress, allow_private)
         copy = None if self._held is None else await backend.in_thread(self._held.copy)
         if copy is not None or self._secret is not None:

@@ -9,6 +9,7 @@ from framewire._core.any_operation.events import event_class
 from framewire._core.exchange.answer import Answer
 from framewire._core.exchange.endpoint import Endpoint, endpoint
 from framewire._core.exchange.options import CallOptions, RequestOptions, call_options
+from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.announced import announced
 from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
@@ -179,6 +180,7 @@ class Calls(Caller, Generic[J]):
     def _waited(self, point: Endpoint, arguments: dict[str, Any]) -> Any:
         limit = arguments.pop("timeout", NOT_GIVEN)
         on_progress: Callable[..., Any] | None = arguments.pop("on_progress", None)
+        backend.checked("on_progress", on_progress)
         how = {name: arguments.pop(name) for name in _WAITING if name in arguments}
         check_wait(
             self._profile, limit, how.get("poll_interval"), how.get("request_timeout"), on_progress

@@ -140,7 +140,7 @@ class ServiceClient(Calls[J], Generic[J]):
 
     def _tell_events(self, on_event: OnEvent | None) -> None:
         """Tell this callback of calls and waits from now on; None for nobody."""
-        self._on_event = on_event
+        self._on_event = backend.checked("on_event", on_event)
         if on_event is None and not self._transport.observers:
             return
         from framewire._core.telemetry.observer import EventObserver
@@ -162,6 +162,7 @@ class ServiceClient(Calls[J], Generic[J]):
     def _teller(self, on_submit: OnSubmit) -> Callable[[Mapping[str, Any]], Any]:
         """Hands a callback the jobs that are announced, as this client's."""
         wall_clock = self._transport.wall_clock
+        backend.checked("on_submit", on_submit)
         return lambda saved: on_submit(self.job({**saved, "submitted_at": wall_clock()}))
 
     def _observed(self, observer: Observer, *kinds: type) -> Self:

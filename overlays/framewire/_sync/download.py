@@ -124,6 +124,7 @@ class Download:
         Raises:
             DownloadError: It cannot be fetched.
         """
+        backend.checked("on_progress", self.on_progress)
         where = _shown(self.url)
         if _scheme(self.url) not in ("http", "https"):
             raise DownloadError(

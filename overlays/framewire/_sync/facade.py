@@ -99,7 +99,7 @@ class Framewire(Clients):
         self._open: dict[str, ServiceClient[Any]] = {}
         self._opening = threading.Lock()
         self._on_submit = on_submit
-        self._on_event = on_event
+        self._on_event = backend.checked("on_event", on_event)
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
         check_journal(self._budget, journal)
         self._journal, self._opened_here = opened_journal(journal)

@@ -202,7 +202,8 @@ class Job(Forgets, Generic[R]):
             JobCanceled: It was canceled.
             JobTimeout: It did not end in time; it goes on, and a new wait can take it up again.
         """
-        check_wait(self._client._profile, timeout, poll_interval, request_timeout, on_progress)
+        told = backend.checked("on_progress", on_progress)
+        check_wait(self._client._profile, timeout, poll_interval, request_timeout, told)
         if not self.done:
             limits = {"timeout": timeout, "request_timeout": request_timeout}
             self._followed(on_progress, poll_interval=poll_interval, **limits)

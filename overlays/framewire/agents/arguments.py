@@ -16,6 +16,8 @@ _NOT_THEIRS = frozenset(RequestOptions.__annotations__) | {
     *("stream", "streaming", "return_binary", "partial_images"),
     *("consents", "delete_when_saved"),
 }
+# Arguments of the tools themselves, which decide what is paid for and under which key.
+_OF_THE_TOOL = frozenset({"prompt", "model", "key", "wait_seconds"})
 
 
 def checked(given: Mapping[str, Any], folder: Folder) -> dict[str, Any]:
@@ -33,6 +35,12 @@ def checked(given: Mapping[str, Any], folder: Folder) -> dict[str, Any]:
         raise InvalidArgumentError(
             f"{', '.join(refused)}: not for agents",
             hint="`arguments` are the model's own, such as width, height or seed.",
+        )
+    twice = sorted(_OF_THE_TOOL.intersection(given))
+    if twice:
+        raise InvalidArgumentError(
+            f"{', '.join(twice)}: an argument of the tool itself",
+            hint="Give it beside `arguments`, not among them.",
         )
     return {name: _shared(value, folder) for name, value in given.items()}
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 
 from mcp.server.elicitation import ElicitationResult
 from mcp.server.mcpserver import Context, MCPServer
-from mcp.server.mcpserver.exceptions import ResourceNotFoundError
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.server.mcpserver.resolve import Elicit, Resolve
-from mcp_types import CallToolResult, TextContent, ToolAnnotations
+from mcp_types import CallToolResult, InputRequiredResult, TextContent, Tool, ToolAnnotations
 from pydantic import Field
 
 from framewire._core.io import async_backend as backend
@@ -257,6 +257,30 @@ _TOOLS: dict[Any, ToolAnnotations] = {
 }
 
 
+class _Server(MCPServer[Work]):
+    """A server that takes no argument its tools do not have: the SDK would leave it out unsaid."""
+
+    async def list_tools(self) -> list[Tool]:
+        tools = await super().list_tools()
+        for each in tools:
+            each.input_schema = {**each.input_schema, "additionalProperties": False}
+        return tools
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: ToolContext | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        schemas = {each.name: each.input_schema for each in await super().list_tools()}
+        known = schemas.get(name, {}).get("properties", arguments)
+        unknown = sorted(set(arguments).difference(known))
+        if unknown:
+            where = " The model's own go into `arguments`." if "arguments" in known else ""
+            takes = ", ".join(known) or "none"
+            raise ToolError(
+                f"{name} has no argument {', '.join(map(repr, unknown))}. It takes {takes}.{where}"
+            )
+        return await super().call_tool(name, arguments, context)
+
+
 def server_of(work: Work, started: Callable[[], Any] = bool) -> "MCPServer[Work]":
     """The server of an agent's tools.
 
@@ -273,9 +297,7 @@ def server_of(work: Work, started: Callable[[], Any] = bool) -> "MCPServer[Work]
         finally:
             await work.end()
 
-    made: MCPServer[Work] = MCPServer(
-        "framewire", version=VERSION, instructions=_INSTRUCTIONS, lifespan=lifespan
-    )
+    made = _Server("framewire", version=VERSION, instructions=_INSTRUCTIONS, lifespan=lifespan)
     for each, hints in _TOOLS.items():
         made.add_tool(each, annotations=hints)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -32,6 +33,36 @@ _DELAYS_ANSWER = frozenset({"slow", "delay"})
 _NEEDED = {"status": "status", "delay": "seconds", "redirect": "to"}
 
 
+# Numbers that a fault can happen with: name, whether whole, the least, the most.
+_NUMBERS: dict[str, tuple[bool, float, float]] = {
+    "status": (True, 200, 599),
+    "seconds": (False, 0, math.inf),
+    "pause": (False, 0, math.inf),
+    "pieces": (True, 1, math.inf),
+    "share": (False, 0, 1),
+}
+
+
+def _check(name: str, value: Any) -> None:
+    """Refuse a detail with which no answer can be sent: the server would break, and not the test.
+
+    Raises:
+        ValueError: It is one.
+    """
+    if name == "headers":
+        texts = [str(part) for pair in dict(value or {}).items() for part in pair]
+        if any(mark in text for text in texts for mark in "\r\n\0"):
+            raise ValueError("a header is one line")
+    if name not in _NUMBERS:
+        return
+    whole, least, most = _NUMBERS[name]
+    number = isinstance(value, int if whole else int | float) and not isinstance(value, bool)
+    if not number or not least <= value <= most:
+        kind = "a whole number" if whole else "a number"
+        limit = f"of at least {least}" if most == math.inf else f"from {least} to {most}"
+        raise ValueError(f"{name} is {kind} {limit}, not {value!r}")
+
+
 @dataclass(slots=True)
 class Fault:
     """One scripted fault; see :meth:`framewire.sandbox.Sandbox.fault`."""
@@ -52,6 +83,8 @@ class Fault:
             raise TypeError(f"{self.kind!r} takes no {sorted(unknown)}; it takes: {known}")
         if (needed := _NEEDED.get(self.kind)) and needed not in self.details:
             raise TypeError(f"{self.kind!r} needs {needed}=")
+        for name, value in self.details.items():
+            _check(name, value)
         if self.nth < 1 or (self.times is not None and self.times < 1):
             raise ValueError("nth and times count from 1")
 

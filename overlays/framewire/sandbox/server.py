@@ -143,6 +143,8 @@ class Sandbox:
             host,
             frozenset(each.strip().lower() for each in allow_host),
         )
+        if not isinstance(port, int) or not 0 <= port <= 65535:
+            raise ValueError(f"a port is 0 to 65535, not {port!r}")
         self.host = host
         self.port = port
         self._clock = VirtualClock(clock)
@@ -311,6 +313,8 @@ class Sandbox:
         Raises:
             ValueError: No such operation, or no steps.
         """
+        if isinstance(steps, str):  # its letters would be the steps
+            raise TypeError(f"steps are a list of statuses: [{steps!r}]")
         statuses: Sequence[str] = list(steps)
         self._app.world.faults.check(target)
         self._app.world.scripts.add(target, statuses)

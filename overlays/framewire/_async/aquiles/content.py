@@ -134,6 +134,7 @@ class AsyncVideoContent(AsyncWritable, AsyncVideoFile):
         on_progress: Callable[[Progress], Any] | None,
         allow_private: bool,
     ) -> str | None:
+        backend.checked("on_progress", on_progress)
         del allow_private  # its bytes came from the service itself
         size = len(self._data) if self._data is not None else self._spool.size
         if max_bytes is not None and size > max_bytes:

@@ -12,6 +12,7 @@ from framewire._async.received import AsyncJobAudio, AsyncJobVideo, made_by
 from framewire._async.save_all import AsyncSavesAll
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.options import RequestOptions
+from framewire._core.io import async_backend as backend
 from framewire._core.jobs.handle import Handle
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
@@ -144,7 +145,7 @@ async def started(
         options: Those of the call.
     """
     limit = options.get("timeout", NOT_GIVEN) if wait else NOT_GIVEN
-    check_wait(client._profile, limit, None, None, on_progress)
+    check_wait(client._profile, limit, None, None, backend.checked("on_progress", on_progress))
     if on_progress is not None and not wait:
         raise InvalidArgumentError(
             "on_progress= belongs to the wait, and wait=False asks for none",

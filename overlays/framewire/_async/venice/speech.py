@@ -140,7 +140,9 @@ class AsyncSpeechStream(WithVeniceHeaders):
             DownloadError: It cannot be written, or was read before.
             OutcomeUnknownError: It broke off.
         """
-        wanted = destination(path)  # a path that cannot be leaves the sound to be saved elsewhere
+        # What cannot be leaves the sound to be saved elsewhere.
+        wanted = destination(path)
+        backend.checked("on_progress", on_progress)
         try:
             return await self._save(wanted, on_progress)
         finally:

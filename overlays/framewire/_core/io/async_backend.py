@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
+from framewire._core.callbacks import check_callback
 from framewire._core.io.async_cancel import given_up, whole
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.io.reach import ANYWHERE, Reach
@@ -38,6 +39,12 @@ async def call(callback: Callable[[T], Any], value: T) -> None:
     result = callback(value)
     if inspect.isawaitable(result):
         await result
+
+
+def checked(name: str, callback: Any) -> Any:
+    """What a user passed to be called, a plain or a coroutine function."""
+    check_callback(name, callback, awaits=True)
+    return callback
 
 
 async def awaited(result: Any) -> None:

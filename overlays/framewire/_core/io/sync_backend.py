@@ -7,6 +7,7 @@ from collections.abc import Callable
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
+from framewire._core.callbacks import check_callback
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError
@@ -48,6 +49,12 @@ def sleep(seconds: float) -> None:
 def call(callback: Callable[[T], Any], value: T) -> None:
     """Call what a user passed."""
     callback(value)
+
+
+def checked(name: str, callback: Any) -> Any:
+    """What a user passed to be called, no coroutine function among it: nothing is awaited here."""
+    check_callback(name, callback, awaits=False)
+    return callback
 
 
 def awaited(result: Any) -> None:

@@ -14,6 +14,8 @@ from framewire.errors import ConfigurationError, MissingExtraError
 SCHEMES = ("postgresql://", "postgres://")
 _SCHEMA = "framewire"
 _NAME = re.compile(r"[a-z_][a-z0-9_]{0,62}")
+# Of several hosts each may have its own.
+_PORTS = re.compile(r"[0-9,]*")
 _SECRET = ("password", "sslpassword", "oauth_client_secret")
 # Where the address says nothing else: a server that is gone is noticed within seconds, and never
 # waited for without end. Text is UTF-8 in every journal.
@@ -87,6 +89,7 @@ def address_of(url: str) -> Address:
     rest = "&".join("".join(part) for part in asked if part[0] != "schema")
     try:
         said = conninfo_to_dict(f"{place}?{rest}" if rest else place)
+        _check(place, said)
     except (Error, ValueError, UnicodeError):
         # What the library says of it could repeat the password.
         raise ConfigurationError(
@@ -95,6 +98,23 @@ def address_of(url: str) -> Address:
             "in the user's name or the password as %40 and the like.",
         ) from None
     return Address({**_UNLESS_SAID, **said}, schema, _shown(said, schema))
+
+
+def _check(place: str, said: Mapping[str, Any]) -> None:
+    """Refuse an address of which a part of the password would be taken for something else.
+
+    libpq ends the password at the first `@` or `/`, and takes the rest for a host, a port or a
+    database, which are shown.
+
+    Raises:
+        ValueError: It is one.
+    """
+    _, _, rest = place.partition("://")
+    who, _, where = rest.rpartition("@")
+    if "@" in who or "/" in who or "@" in where or "@" in str(said.get("host") or ""):
+        raise ValueError("the password ends early")
+    if not _PORTS.fullmatch(str(said.get("port") or "")):
+        raise ValueError("no number of a port")
 
 
 def _shown(said: Mapping[str, Any], schema: str) -> str:

@@ -106,8 +106,6 @@ def _database(
     spool: str | os.PathLike[str] | None,
     clock: Callable[[], float],
 ) -> Place:
-    if not lease > 0:
-        raise ConfigurationError(f"lease must be more than 0 seconds, not {lease!r}")
     address = address_of(url)
     # Only where it is asked for: its driver is an extra.
     from framewire._core.journal.postgres import PostgresStore

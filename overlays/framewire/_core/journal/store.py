@@ -341,7 +341,10 @@ class SqliteStore:
             mutex.acquire()
         if quickly is None:
             mutex.release()
-            self._use()
+            try:
+                self._use()
+            except _BROKEN as error:
+                raise self._explained(error) from error
             raise self._explained(self._unwritable())
         return mutex, quickly
 

@@ -13,6 +13,7 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions, call_options
+from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.file_inputs import FileInput, opened
@@ -292,7 +293,9 @@ class Videos(Resource[AquilesServer, VideosRaw], Priced):
             OutcomeUnknownError: The request may have been accepted; it is not sent again.
         """
         interval = _seconds(poll_interval_ms)
-        check_wait(PROFILE, timeout, interval, request_timeout, on_progress)
+        check_wait(
+            PROFILE, timeout, interval, request_timeout, backend.checked("on_progress", on_progress)
+        )
         options: RequestOptions = {
             "extra_headers": extra_headers,
             "extra_body": extra_body,

@@ -60,6 +60,7 @@ class Files(Resource[Caller, FilesRaw]):
             MissingExtraError: The extra is not installed (an `ImportError` too).
             UploadError: The storage refused the file or broke off.
         """
+        backend.checked("on_progress", on_progress)
         path = local_file("siray", file_path)
         require_upload_extra()
         allowed = self._allowed(options)

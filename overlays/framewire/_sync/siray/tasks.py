@@ -18,6 +18,7 @@ from framewire._core.api.operations import (
 )
 from framewire._core.exchange.arguments import given, text
 from framewire._core.exchange.options import RequestOptions
+from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import about_another
 from framewire._core.media.data_url import check_addresses
@@ -179,7 +180,13 @@ class Tasks(Resource[ServiceClient[GenerationResponse], RawT], Priced, Generic[R
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
         text("siray", self._create.id.removeprefix("siray_"), "prompt", prompt)
-        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
+        check_wait(
+            PROFILE,
+            timeout,
+            poll_interval,
+            request_timeout,
+            backend.checked("on_progress", on_progress),
+        )
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,
@@ -353,7 +360,13 @@ class ThreeDTasks(Tasks[ThreeDTasksRaw]):
         Raises:
             JobTimeout: The task did not end in time (a builtin `TimeoutError` too).
         """
-        check_wait(PROFILE, timeout, poll_interval, request_timeout, on_progress)
+        check_wait(
+            PROFILE,
+            timeout,
+            poll_interval,
+            request_timeout,
+            backend.checked("on_progress", on_progress),
+        )
         options = {
             "extra_headers": extra_headers,
             "extra_query": extra_query,

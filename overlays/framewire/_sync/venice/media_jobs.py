@@ -8,6 +8,7 @@ import attrs
 
 from framewire._core.exchange.answer import Meta
 from framewire._core.exchange.options import RequestOptions
+from framewire._core.io import sync_backend as backend
 from framewire._core.jobs.handle import Handle
 from framewire._core.jobs.poll import check_wait
 from framewire._core.jobs.progress import JobEvent
@@ -145,7 +146,7 @@ def started(
         options: Those of the call.
     """
     limit = options.get("timeout", NOT_GIVEN) if wait else NOT_GIVEN
-    check_wait(client._profile, limit, None, None, on_progress)
+    check_wait(client._profile, limit, None, None, backend.checked("on_progress", on_progress))
     if on_progress is not None and not wait:
         raise InvalidArgumentError(
             "on_progress= belongs to the wait, and wait=False asks for none",

@@ -155,3 +155,18 @@ def test_a_disk_that_is_full_before_there_is_a_table_is_the_reason(room: int, pa
         return False
 
     assert in_child(full)
+
+
+def test_a_file_that_goes_while_it_is_looked_at_is_told_in_words(path: Path) -> None:
+    opened(path).close()
+    looking = looked_at(path)
+    path.unlink()
+    for change in (
+        lambda: looking.read(STATES),
+        lambda: looking.write(INSERT, (1,)),
+        lambda: begin(looking),
+        lambda: settle(looking, 1),
+    ):
+        with pytest.raises(ConfigurationError, match="cannot be used"):
+            change()
+    looking.close()
