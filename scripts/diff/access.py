@@ -16,7 +16,10 @@ _FLAGS = ("billable", "idempotent", "binary")
 def compare_access(schemas: Schemas, frame: Frame, old: Call, new: Call, here: Place) -> None:
     """Compare keys, an operation's own addresses and the facts the overlay goes by."""
     _compare_keys(frame, old, new, here.at("security"))
-    compare_servers(frame, old.servers, new.servers, here.at("servers"))
+    if old.servers or new.servers:
+        # One that has no address of its own is at the service's.
+        before, after = (call.servers or call.common_servers for call in (old, new))
+        compare_servers(frame, before, after, here.at("servers"))
     for flag in _FLAGS:
         was, now = (bool(call.body.get(f"x-framewire-{flag}")) for call in (old, new))
         if was != now:

@@ -55,6 +55,11 @@ class Call:
         return addresses(servers)
 
     @property
+    def common_servers(self) -> list[str]:
+        """The addresses of its service."""
+        return addresses(self.document.get("servers", []))
+
+    @property
     def retired(self) -> str | None:
         """None, or since when it is retired: a date where one is given, else nothing."""
         dates = [str(self.body[key]) for key in _SUNSET if self.body.get(key)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from scripts.diff.change import Frame, Place
 from scripts.diff.comparer import Comparer
+from scripts.diff.values import closed
 from scripts.openapi.refs import schema_ref
 from scripts.openapi.shape import Shape, shape
 
@@ -24,10 +25,10 @@ def compare_unions(
         return
     if before.members and after.members:
         for member in gone:
-            text = schemas.text(shape(schemas.old, member), old=True)
+            text = _named(schemas.text(one := shape(schemas.old, member), old=True), one)
             frame.add(f"{place.word}-member-removed", place, text, None)
         for member in come:
-            text = schemas.text(shape(schemas.new, member))
+            text = _named(schemas.text(one := shape(schemas.new, member)), one)
             frame.add(f"{place.word}-member-added", place, None, text)
     elif gone or come:
         word = "widened" if after.members else "narrowed"
@@ -43,6 +44,11 @@ def compare_unions(
         name = schemas.text(shape(schemas.new, now[new]))
         at = place.inside(f"<{name}>") if several else place
         schemas.compare(frame, was[old], now[new], at)
+
+
+def _named(text: str, member: Shape) -> str:
+    """What a member is called: its values where it has some, as `str` the others may be too."""
+    return text if (values := closed(member.schema)) is None else ", ".join(map(str, values))
 
 
 def _whole(found: Shape) -> Any:

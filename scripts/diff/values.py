@@ -89,7 +89,7 @@ def _multiple(was: Any, now: Any) -> str:
 
 
 def _compare_sets(frame: Frame, old: Schema, new: Schema, place: Place) -> None:
-    was, now = _closed(old), _closed(new)
+    was, now = closed(old), closed(new)
     if "const" in old and "const" in new:
         if not _same(old["const"], new["const"]):
             at = place.at("const")
@@ -116,7 +116,8 @@ def _compare_closed(frame: Frame, was: list[Any], now: list[Any], place: Place) 
         frame.add(f"{place.word}-value-added", at, None, come)
 
 
-def _closed(schema: Schema) -> list[Any] | None:
+def closed(schema: Schema) -> list[Any] | None:
+    """Return the values that a schema allows; None where any goes."""
     if "const" in schema:
         return [schema["const"]]
     values: list[Any] | None = schema.get("enum")

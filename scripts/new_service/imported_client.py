@@ -132,7 +132,9 @@ def _models_of(function: Any) -> None:
 def _operations_of(function: Any) -> list[Any]:
     """The operations that a method sends, by their constants."""
     found = [function.__globals__.get(name) for name in function.__code__.co_names]
-    return [each for each in found if hasattr(each, "bodies")]
+    # The module of models has whatever it is asked for, `bodies` too.
+    things = [each for each in found if not isinstance(each, types.ModuleType)]
+    return [each for each in things if hasattr(each, "bodies")]
 
 
 def _look_up(operation: Any) -> None:

@@ -31,11 +31,9 @@ def key_guess(published: Any, spec: JSONObject) -> KeyGuess | None:
     """
     if KEY_FACT in spec:
         return None
-    schemes = spec.get("components", {}).get("securitySchemes", {})
-    asked = [way for each in operations(spec) for way in each.body.get("security", []) if way]
-    if asked:
-        scheme = target(spec, schemes.get(next(iter(asked[0])), {}))
-        if scheme.get("type") != "apiKey" or scheme.get("in") == "header":
+    scheme, _ = asked_scheme(spec)
+    if scheme:
+        if _is_sent(scheme):
             return None
         why = f"the document has the key in the {scheme['in']}, where it would stand in logs"
         return _guess(f"{why}; meanwhile it is sent as Authorization: Bearer", "", why)
@@ -52,6 +50,27 @@ def key_guess(published: Any, spec: JSONObject) -> KeyGuess | None:
     else:
         why = "the document says nothing of a key"
     return _guess(f"{why}; {meanwhile}", header or described, why)
+
+
+def asked_scheme(spec: JSONObject) -> tuple[JSONObject, bool]:
+    """The scheme that most operations ask for, and whether any cannot do without.
+
+    Of several ways that are asked for equally often it is one that a header can carry.
+
+    Args:
+        spec: What was made of the document.
+    """
+    schemes = spec.get("components", {}).get("securitySchemes", {})
+    asked = [each.body.get("security", []) for each in operations(spec)]
+    names = [name for ways in asked for way in ways for name in way]
+    found = {name: target(spec, schemes.get(name, {})) for name in dict.fromkeys(names)}
+    best = max(found, key=lambda name: (names.count(name), _is_sent(found[name])), default=None)
+    return found.get(best or "", {}), any(ways and {} not in ways for ways in asked)
+
+
+def _is_sent(scheme: JSONObject) -> bool:
+    """Whether a header carries the key."""
+    return scheme.get("type") != "apiKey" or scheme.get("in") == "header"
 
 
 def _guess(text: str, header: str, why: str) -> KeyGuess:

@@ -55,6 +55,17 @@ class Argument:
     doc: str = ""
 
     @property
+    def is_null(self) -> bool:
+        """Whether None is a value of it, as it cannot be left out."""
+        return self.required and not {"None", "Any"}.isdisjoint(self.annotation.split(" | "))
+
+    @property
+    def sent(self) -> str:
+        """What goes to the generated function, which has another type for a whole file or text."""
+        wider = self.wire == "body" and re.search(r"\b(FileInput|bytes)\b", self.annotation)
+        return f'cast("Any", {self.name})' if wider else self.name
+
+    @property
     def signature(self) -> str:
         """How it stands in the signature."""
         return f"{self.name}: {self.annotation}" + ("" if self.required else " = None")
@@ -77,6 +88,7 @@ class Method:
         body_needed: Whether the body has to be sent also where nothing stands in it.
         billable: Whether it starts paid work.
         state: Constant of the operation that shows the job, where it makes one.
+        takes_null: Whether the body is JSON.
     """
 
     name: str
@@ -90,6 +102,7 @@ class Method:
     body_needed: bool
     billable: bool
     state: str = ""
+    takes_null: bool = False
 
     @property
     def constant(self) -> str:
@@ -112,6 +125,11 @@ class Method:
         """Whether a field's name on the wire is no Python name."""
         names = [each.wire for each in self.fields or ()]
         return any(not name.isidentifier() or keyword.iskeyword(name) for name in names)
+
+    @property
+    def nulls(self) -> list[Argument]:
+        """The fields that go out as null where they are None: a form has no null."""
+        return [each for each in self.fields or () if self.takes_null and each.is_null]
 
     @property
     def documented(self) -> list[str]:
@@ -175,6 +193,7 @@ class Methods:
         plain = Method(
             name, entry["id"], "ask", lines, "", parameters, fields, body_class, needed,
             bool(entry.get("billable")),
+            takes_null=str((*entry.get("request_types", ()), "")[0]).endswith("json"),
         )  # fmt: skip
         if entry.get("sse"):
             less = tuple(each for each in fields or () if each.wire != "stream")

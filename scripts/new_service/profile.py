@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from scripts.generate.bundle import base_urls
+from scripts.new_service.key_guess import asked_scheme
 from scripts.new_service.render import formatted, marked, template
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.facts import FACT
@@ -34,7 +35,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         The values by name, and lines about what could not be told.
     """
     notes: list[str] = []
-    scheme, required = _scheme(spec)
+    scheme, required = asked_scheme(spec)
     auth, header, problem = _carrier(scheme)
     if KEY_FACT in spec:
         header, auth = stated_key(spec[KEY_FACT])
@@ -50,6 +51,7 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         }
         for name, url in base_urls(spec).items()
     }
+    notes += _elsewhere(spec, servers["api"]["url"])
     own, message = _errors(spec)
     # A call that answers with the result itself holds its connection while the work is done.
     waits = any(f"{FACT}binary" in each.body for each in operations(spec))
@@ -69,6 +71,18 @@ def facts(service: str, spec: JSONObject) -> tuple[dict[str, Any], list[str]]:
         "resume": _resume(service, spec),
     }
     return values, notes
+
+
+def _elsewhere(spec: JSONObject, usual: str) -> Iterator[str]:
+    """Tell which operations the document has at an address of their own, and nobody else."""
+    for each in operations(spec):
+        own = each.body.get("servers") or each.item.get("servers") or []
+        url = str(own[0].get("url", "")).rstrip("/") if own else usual
+        if url != usual and f"{FACT}server" not in each.body:
+            yield (
+                f"{each.label} goes to {usual}, where the document has it at {url}: "
+                f"say {FACT}server: and a name for that host, if so"
+            )
 
 
 def _address(url: str) -> str:
@@ -93,15 +107,6 @@ def text(values: dict[str, Any]) -> str:
     """The module of the profile."""
     name = f"overlays/framewire/services/{values['service']}.py"
     return marked(formatted(template("profile.py", **values), name))
-
-
-def _scheme(spec: JSONObject) -> tuple[JSONObject, bool]:
-    """The scheme that most operations ask for, and whether any cannot do without."""
-    schemes = spec.get("components", {}).get("securitySchemes", {})
-    asked = [each.body.get("security", []) for each in operations(spec)]
-    names = [name for ways in asked for way in ways for name in way]
-    best = max(dict.fromkeys(names), key=names.count, default=None)
-    return target(spec, schemes.get(best, {})), any(ways and {} not in ways for ways in asked)
 
 
 def _carrier(scheme: JSONObject) -> tuple[str, str, str]:

@@ -112,12 +112,13 @@ def _check(tree: ast.Module, name: str, statements: Iterable[type[ast.stmt]]) ->
     known = {*_bound(nodes), *_BUILT_IN_CALLS, "self", "cls", "client"}
     ours = set(_our_calls(nodes))
     known |= {each.id for each in ours}
+    meant = ours | set(_own_arguments(nodes))
     for node in nodes:
         if isinstance(node, ast.stmt) and not _is_written(node, tuple(statements)):
             raise _refused(name, node)
         if isinstance(node, ast.Call) and _root(node.func) not in known:
             raise _refused(name, node)
-        if isinstance(node, ast.Name) and node.id in _FORBIDDEN and node not in ours:
+        if isinstance(node, ast.Name) and node.id in _FORBIDDEN and node not in meant:
             raise _refused(name, node)
         if isinstance(node, ast.Attribute) and re.fullmatch(r"__.*__", node.attr):
             raise _refused(name, node)
@@ -139,6 +140,16 @@ def _our_calls(nodes: list[ast.AST]) -> Iterator[ast.Name]:
         named = isinstance(called, ast.Name) and called.id in _FORBIDDEN
         if isinstance(called, ast.Name) and named and ast.unparse(node) in _OUR_CALLS:
             yield called
+
+
+def _own_arguments(nodes: list[ast.AST]) -> Iterator[ast.Name]:
+    """Yield the names in functions that are their arguments: a field may be called `input`."""
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+            names = {each.arg for each in every}
+            inside = (each for statement in node.body for each in ast.walk(statement))
+            yield from (each for each in inside if isinstance(each, ast.Name) and each.id in names)
 
 
 def _bound(nodes: list[ast.AST]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What things of a document are called in Python, each apart from the others beside it."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -78,7 +79,13 @@ class Names:
     def attributes(self, fields: Collection[str]) -> dict[str, str]:
         """Return the attributes of all fields of one object, which never share one."""
         apart = field_names(fields)
-        return {name: self.attribute(apart.get(name, name)) for name in fields}
+        found = {name: python_name(apart.get(name, name)) for name in fields}
+        called = Counter(found.values())
+        # Two that the generator keeps apart have their capitals, or no sign in their place.
+        for name, python in found.items():
+            own = python_name(name, keep_capitals=True) if called[python] > 1 else python
+            found[name] = f"{own}_" if own in RESERVED else own
+        return found
 
     def function(self, operation_id: str) -> str:
         """Return the generated function of an operation."""
@@ -129,11 +136,14 @@ def argument_names(document: JSONObject, operation: JSONObject) -> dict[tuple[st
     renamed = parameter_names(document, operation)
     found = {key: renamed.get(key) or python_name(key[1]) for key in keys}
     names = list(found.values())
-    # The generator puts the place behind a name that two of them have.
-    return {
-        (place, name): python if names.count(python) == 1 else python_name(f"{name}_{place}")
-        for (place, name), python in found.items()
-    }
+    called = Counter((place, python) for (place, _name), python in found.items())
+    for (place, name), python in found.items():
+        if called[place, python] > 1:
+            found[place, name] = python_name(name, keep_capitals=True)
+        elif names.count(python) > 1:
+            # The generator puts the place behind a name that stands in two of them.
+            found[place, name] = python_name(f"{name}_{place}")
+    return found
 
 
 def _apart(

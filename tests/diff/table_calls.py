@@ -55,6 +55,10 @@ def fact(name: str, value: Any) -> Any:
     return call(TOY if name == "sse" else {}, **{f"x-framewire-{name}": value})
 
 
+def at(url: str, **more: Any) -> Any:
+    return {**call(**more), "servers": [{"url": url}]}
+
+
 OPERATIONS = (
     Row("operation-added", "safe", NOTHING, call(),
         "POST /toys is new: `framewire_api.toys.make_toy`"),
@@ -205,6 +209,10 @@ ACCESS = (
         "can no longer be reached at `https://b`: see `base_url` where you set it"),
     Row("server-changed", "risky", call(servers=[{"url": "https://a"}]), call(servers=[{"url": "https://b"}]),
         "the address is `https://b` instead of `https://a`: see `base_url` where you set it"),
+    Row("server-changed", "risky", at("https://a"), at("https://a", item={"servers": [{"url": "https://b"}]}),
+        "the address is `https://b` instead of `https://a`: see `base_url` where you set it"),
+    Row("server-added", "safe", at("https://a"), at("https://a", item={"servers": [{"url": "https://a"}, {"url": "https://b"}]}),
+        "can also be reached at `https://b`"),
     Row("server-changed", "risky", call(item={"servers": [{"url": "https://a"}]}), call(item={"servers": [{"url": "https://b"}]}),
         "the address is `https://b` instead of `https://a`: see `base_url` where you set it"),
     Row("gateway-changed", "risky", call(), fact("server", "gateway"),

@@ -15,7 +15,7 @@ from scripts.new_service.service import _appended
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.read import parse_document, read_document
 from scripts.openapi.stated_key import KEY_FACT
-from scripts.openapi.walk import operations
+from scripts.openapi.walk import METHODS, operations
 
 KEYLESS = read_document(Path(__file__).parent / "documents" / "keyless.yaml")
 
@@ -155,3 +155,28 @@ def test_actions_are_added_behind_a_comment() -> None:
     assert read_overlay(parse_document(text, "x"), "x") == []
     more = _appended(text, ["  - target: $.info\n    description: d\n    update: {version: '2'}"])
     assert len(read_overlay(parse_document(more, "x"), "x")) == 1
+
+
+HEADER = {"type": "apiKey", "in": "header", "name": "x-key"}
+QUERY = {"type": "apiKey", "in": "query", "name": "key"}
+
+
+@pytest.mark.parametrize("security", [[{"Q": []}, {"K": []}], [{"K": []}, {"Q": []}]])
+def test_of_two_ways_the_one_that_a_header_carries_is_taken(security: Any) -> None:
+    document = changed(HEADER, security)
+    document["components"]["securitySchemes"]["Q"] = QUERY
+    assert guessed(document) is None
+    server = profile.facts("odd", import_document(document).document)[0]["servers"]["api"]
+    assert (server["header"], server["auth"]) == ("x-key", "{key}")
+
+
+def test_a_key_in_the_query_is_told_also_where_the_first_operation_asks_for_another() -> None:
+    document = changed(QUERY, [{"K": []}])
+    document["components"]["securitySchemes"]["B"] = {"type": "http", "scheme": "basic"}
+    each = [
+        item[method] for item in document["paths"].values() for method in item if method in METHODS
+    ]
+    for operation in each:
+        operation.pop("security", None)
+    each[0]["security"] = [{"B": []}]
+    assert "has the key in the query" in guessed(document).text

@@ -1,5 +1,6 @@
 """From a whole answer to the typed result, or to the error that says what is wrong with it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Self
 
@@ -25,6 +26,12 @@ from framewire.errors import FramewireError
 from framewire_api.types import File, ResponseModel, hold
 
 _NO_CONTENT = (204, 205)
+_ACCEPTED = 202
+# What services call the state of work that goes on, without what stands between its parts.
+_UNDONE = frozenset(
+    {"accepted", "created", "inprogress", "inqueue", "new", "pending", "processing", "queued"}
+    | {"running", "scheduled", "started", "starting", "submitted", "waiting"}
+)
 _SHOWN = 200
 _JSON_HEADERS = {"content-type": "application/json"}
 # How text begins that stands where an image, a sound or a table should: JSON or a page; or nothing.
@@ -146,7 +153,7 @@ def _read_again(
     known, paid = () if model is None else model._FIELDS, endpoint.facts.billable
     if states_error(profile, answer.json_or_none(), known, paid=paid):
         return stated_error(profile, endpoint.name, answer, secrets=secrets), None
-    if result is not None and (model is None or _holds(endpoint, model)):
+    if result is not None and (model is None or _holds(endpoint, model, answer.status_code)):
         if model is not None:
             model.meta = answer.meta
             # A job that failed holds its reason, and no result that stands beside it.
@@ -170,12 +177,23 @@ def _read_again(
     return flawed, without_frames(cause, secrets)
 
 
-def _holds(endpoint: Endpoint, model: ResponseModel) -> bool:
+def _holds(endpoint: Endpoint, model: ResponseModel, status: int) -> bool:
     """Whether an object holds anything that its model knows."""
     facts = endpoint.facts
     if not model._FIELDS.keys().isdisjoint(model.raw):
-        return facts.job is not None or not facts.billable or _delivered(model)
+        if facts.job is not None or not facts.billable or _goes_on(model, status):
+            return True
+        return _delivered(model)
     return not model._REQUIRED and not facts.billable
+
+
+def _goes_on(model: ResponseModel, status: int) -> bool:
+    """Whether an answer names work that is not done yet: its lists are empty, its id is not."""
+    known = {name: value for name, value in model.raw.items() if name in model._FIELDS and value}
+    if not any(re.fullmatch(r"id|\w+(_id|Id)", name) for name in known):
+        return False
+    words = (re.sub(r"[\W_]", "", str(known.get(name)).lower()) for name in ("status", "state"))
+    return status == _ACCEPTED or any(word in _UNDONE for word in words)
 
 
 def _delivered(model: ResponseModel) -> bool:
