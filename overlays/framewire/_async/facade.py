@@ -16,7 +16,7 @@ from framewire._async.capabilities import (
 )
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS, AsyncClients
-from framewire._async.facade_calls import PROFILES, able, in_environment, ready, waited
+from framewire._async.facade_calls import PROFILES, able, bounded, in_environment, ready, waited
 from framewire._async.facade_results import AsyncGeneratedImages, AsyncGeneratedVideo
 from framewire._async.jobs import AsyncJob
 from framewire._async.journal import AsyncJobs, jobs_in, opened_journal
@@ -169,8 +169,8 @@ class AsyncFramewire(AsyncClients):
             prompt: What to show.
             model: Service and model, for example `visgate/fal-ai/flux/schnell`.
             wait: False returns the job, where the service works with jobs.
-            timeout: Seconds for the whole wait, where the service works with jobs; left out it is
-                the service's default.
+            timeout: Seconds for the whole wait, or where the images come at once for the request;
+                left out it is the service's default.
             on_progress: Called with a `JobEvent` after each look at a job.
             on_submit: Called with the job, where there is one, as soon as its id is known; in place
                 of the client's own.
@@ -191,7 +191,7 @@ class AsyncFramewire(AsyncClients):
             assert isinstance(client, AsyncSubmitsImages)
             return await client._submit_images(prompt, own, arguments)
         assert isinstance(client, AsyncMakesImages)
-        made = await client._make_images(prompt, own, arguments)
+        made = await client._make_images(prompt, own, bounded(client, arguments, timeout))
         result = await waited(made, timeout, on_progress)
         return AsyncGeneratedImages(service, own, list(result.images), result)
 

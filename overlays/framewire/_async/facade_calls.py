@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from framewire._async.capabilities import AsyncSubmitsImages
 from framewire._async.client import AsyncServiceClient
 from framewire._async.clients import CLIENTS
 from framewire._core.client_options import OnSubmit
@@ -45,6 +46,13 @@ def ready(
         backend.checked("on_submit", on_submit),
     )
     return client._announcing(on_submit)
+
+
+def bounded(client: Any, arguments: dict[str, Any], timeout: float | None) -> dict[str, Any]:
+    """The arguments with the time, where there is no job whose wait it bounds."""
+    if timeout is NOT_GIVEN or isinstance(client, AsyncSubmitsImages):
+        return arguments
+    return {**arguments, "timeout": timeout}
 
 
 def able(capability: type) -> list[str]:

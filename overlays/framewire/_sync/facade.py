@@ -27,7 +27,7 @@ from framewire._sync.capabilities import (
 )
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS, Clients
-from framewire._sync.facade_calls import PROFILES, able, in_environment, ready, waited
+from framewire._sync.facade_calls import PROFILES, able, bounded, in_environment, ready, waited
 from framewire._sync.facade_results import GeneratedImages, GeneratedVideo
 from framewire._sync.jobs import Job
 from framewire._sync.journal import Jobs, jobs_in, opened_journal
@@ -170,8 +170,8 @@ class Framewire(Clients):
             prompt: What to show.
             model: Service and model, for example `visgate/fal-ai/flux/schnell`.
             wait: False returns the job, where the service works with jobs.
-            timeout: Seconds for the whole wait, where the service works with jobs; left out it is
-                the service's default.
+            timeout: Seconds for the whole wait, or where the images come at once for the request;
+                left out it is the service's default.
             on_progress: Called with a `JobEvent` after each look at a job.
             on_submit: Called with the job, where there is one, as soon as its id is known; in place
                 of the client's own.
@@ -192,7 +192,7 @@ class Framewire(Clients):
             assert isinstance(client, SubmitsImages)
             return client._submit_images(prompt, own, arguments)
         assert isinstance(client, MakesImages)
-        made = client._make_images(prompt, own, arguments)
+        made = client._make_images(prompt, own, bounded(client, arguments, timeout))
         result = waited(made, timeout, on_progress)
         return GeneratedImages(service, own, list(result.images), result)
 

@@ -11,6 +11,7 @@ from framewire._core.jobs.poll import check_wait
 from framewire._core.not_given import NOT_GIVEN
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import in_environment as set_in_environment
+from framewire._sync.capabilities import SubmitsImages
 from framewire._sync.client import ServiceClient
 from framewire._sync.clients import CLIENTS
 from framewire.errors import BrokenServiceError, InvalidArgumentError
@@ -46,6 +47,13 @@ def ready(
         backend.checked("on_submit", on_submit),
     )
     return client._announcing(on_submit)
+
+
+def bounded(client: Any, arguments: dict[str, Any], timeout: float | None) -> dict[str, Any]:
+    """The arguments with the time, where there is no job whose wait it bounds."""
+    if timeout is NOT_GIVEN or isinstance(client, SubmitsImages):
+        return arguments
+    return {**arguments, "timeout": timeout}
 
 
 def able(capability: type) -> list[str]:

@@ -169,6 +169,19 @@ async def test_a_video_of_venice_is_as_long_as_it_is_wanted(mode, framewire_sand
     assert [each["duration"] for each in queued] == ["5s", "10s"]
 
 
+@pytest.mark.parametrize("model", ["venice/hidream", "aquiles"])
+@pytest.mark.parametrize("mode", MODES)
+async def test_the_time_of_a_call_bounds_images_that_come_at_once(
+    mode: str, model: str, framewire_sandbox: Sandbox
+) -> None:
+    operation = {"venice": "venice_generate_image", "aquiles": "aquiles_create_image"}
+    framewire_sandbox.fault(operation[model.partition("/")[0]], kind="hang", after_accept=True)
+    async with opened(mode) as client:
+        with pytest.raises(framewire.errors.OutcomeUnknownError) as caught:
+            await settle(client.generate_image("a cat", model, timeout=1.5))
+    assert isinstance(caught.value, TimeoutError)
+
+
 def test_options_for_a_service_that_does_not_exist_are_refused():
     expected = r"names 'openai', which is no service\. It takes aquiles, "
     with pytest.raises(ConfigurationError, match=expected):
