@@ -55,9 +55,8 @@ def run(session: "Session") -> int:
 
 def _result(address: str) -> Any:
     """What is at an address, as far as its name says: an image may be SVG, a model JSON or text."""
-    from framewire._core.media.names import name_from_url, type_of_name
     from framewire.types import Audio, Image, Model3D, VideoFile
 
-    stated = type_of_name(name_from_url(address)) or ""
+    stated = VideoFile(address).content_type or ""
     kinds = {"image": Image, "audio": Audio, "model": Model3D}
     return kinds.get(stated.partition("/")[0], VideoFile)(address)
