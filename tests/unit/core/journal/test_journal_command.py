@@ -93,7 +93,29 @@ def test_an_address_is_no_file(
     with pytest.raises(SystemExit) as ended:
         main([NOWHERE])
     assert ended.value.code == 1
-    assert "is not reached" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("python -m framewire.journal: error: ")
+    assert "is not reached" in said
+    assert said.endswith("\n")
+
+
+@pytest.mark.parametrize(
+    ("into", "given", "says"),
+    [
+        (False, "u:secret@h/db", "error: there is no journal ...\n"),
+        (False, "mysql://secret", "error: a journal cannot be kept at mysql://. "),
+        (True, "u:secret@h/db", "error: ... is no address of a database\n"),
+        (True, "mysql://secret", "error: ... is no address of a database\n"),
+    ],
+)
+def test_what_may_be_an_address_with_a_password_is_not_shown(
+    into: bool, given: str, says: str, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([str(path), "--into", given] if into else [given])
+    said = capsys.readouterr().err
+    assert says in said
+    assert "secret" not in said
 
 
 def test_its_help_says_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
