@@ -3,7 +3,6 @@
 import gc
 import os
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,22 +15,6 @@ from tests.unit.journals import JOB, ORIGIN, Clock, begun, submission
 
 # What may still become something else when the end of its job is seen.
 UNDECIDED = {State.SENDING, State.RUNNING, State.UNKNOWN, State.WAITING}
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(path: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal(path, clock=clock) as made:
-        yield made
 
 
 def settled(journal: Journal, state: State, job_id: str | None = None) -> Ticket:

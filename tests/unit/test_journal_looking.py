@@ -1,6 +1,5 @@
 """What a journal tells of submissions: by key, by job, by budget, and to whoever may only look."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,22 +12,6 @@ from framewire.errors import ConfigurationError
 from framewire.journal import Journal, State, Ticket
 from tests.unit.core.journal.stored import read_only
 from tests.unit.journals import JOB, ORIGIN, Clock, begun, submission
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(path: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal(path, clock=clock) as made:
-        yield made
 
 
 def test_it_says_where_it_is(journal: Journal, path: Path) -> None:

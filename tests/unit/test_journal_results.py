@@ -1,7 +1,6 @@
 """The paid answers that a journal keeps: which are shown, for how long, and how they go."""
 
 import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +14,6 @@ from tests.unit.journals import ORIGIN, Clock, answer, answered, begun, submissi
 
 WEEK = 7 * 24 * 3600.0
 TEN_GIB = 10 * 1024 * 1024 * 1024
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(path: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal(path, clock=clock) as made:
-        yield made
 
 
 def shown(journal: Journal) -> list[tuple[int, bytes]]:
