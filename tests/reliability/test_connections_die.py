@@ -92,12 +92,13 @@ async def test_after_a_refusal_it_is_used_again(mode: str, serve: Serve) -> None
 LONG = {**QUEUED, "message": "a long answer " * 20_000}
 
 
-def _and_more(action: Any) -> Any:
+def _and_more(action: Any, said: threading.Event) -> Any:
     """Answer, and say something that nobody asked for in the same breath."""
 
     def act(server: FaultServer, connection: socket.socket) -> bool:
         action(server, connection)
         connection.sendall(fault.head(408, {"Content-Length": "0"}))
+        said.set()
         return True
 
     return act
@@ -115,9 +116,11 @@ async def test_after_a_long_answer_the_connection_is_used_again(mode: str, serve
 
 @pytest.mark.parametrize("mode", MODES)
 async def test_what_comes_behind_a_long_answer_is_no_later_one(mode: str, serve: Serve) -> None:
-    server = serve(_and_more(fault.reply(LONG)), fault.reply(QUEUED))
+    said = threading.Event()
+    server = serve(_and_more(fault.reply(LONG), said), fault.reply(QUEUED))
     async with opened("siray", mode, server.url, max_retries=0) as client:
         await settle(client.image.query_task("t1"))
+        assert said.wait(60)  # what comes after the next request would be its answer
         assert (await settle(PAID["siray"](client))).id == "t1"
     assert [seen.connection for seen in server.seen] == [1, 2]
 
