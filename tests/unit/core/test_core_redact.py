@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from framewire._core.redact import MASK, scrub, scrub_json, secrets_in
+from framewire._core.redact import MASK, scrub, scrub_bytes, scrub_json, secrets_in
 
 KEYS = ("sk-venice-123456", "fal:secret/key==")
 
@@ -29,6 +29,44 @@ def test_a_key_that_begins_with_another_leaves_no_rest():
 @settings(max_examples=60, deadline=None)
 def test_no_key_is_left_whatever_stands_round_it(before, after):
     assert KEYS[0] not in scrub(before + KEYS[0] + after, KEYS)
+
+
+BASE64 = st.text("ABCxyz019+/=", max_size=8).map(str.encode)
+ODD = st.sampled_from([b"-", b"_", b"sk-", b"sk-venice", b'"', b"{", b":", b"fal:", b"\xff"])
+
+
+@given(
+    st.lists(BASE64 | ODD, max_size=12),
+    st.sampled_from([*(key.encode() for key in KEYS), b"nothing"]),
+    st.lists(BASE64 | ODD, max_size=12),
+    st.sampled_from(["before", "after", "neither", "both"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_a_key_is_found_in_a_large_body_whatever_stands_round_it(before, key, after, where):
+    base64, marks = b"aBcD" * 20_000, b"-:_" * 200
+    content = b"".join(before) + key + b"".join(after)
+    content = (base64 if where in ("before", "both") else b"") + content
+    content += base64 if where in ("after", "both") else b""
+    for body in (content, base64 + content, marks + content + base64, content + marks):
+        expected = body
+        for each in KEYS:
+            expected = expected.replace(each.encode(), MASK.encode())
+        assert scrub_bytes(body, KEYS) == expected
+
+
+@pytest.mark.parametrize("key", ["abcdefgh", "sk-abcdefgh", "-bcdefgh"])
+def test_a_key_at_the_edges_of_a_large_body_is_masked(key):
+    filling = b"aBcD" * 20_000
+    assert scrub_bytes(key.encode() + filling, (key,)) == MASK.encode() + filling
+    assert scrub_bytes(filling + key.encode(), (key,)) == filling + MASK.encode()
+    # Only its end stands at the beginning, and only its beginning at the end.
+    assert scrub_bytes(key[1:].encode() + filling, (key,)) == key[1:].encode() + filling
+    assert scrub_bytes(filling + key[:-1].encode(), (key,)) == filling + key[:-1].encode()
+
+
+def test_of_two_keys_in_bytes_the_longer_leaves_no_rest():
+    keys = ("abcdefgh", "abcdefgh-personal")
+    assert scrub_bytes(b"key abcdefgh-personal, abcdefgh", keys) == b"key ***, ***"
 
 
 def test_json_is_masked_in_values_and_names_at_any_place():
