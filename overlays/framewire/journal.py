@@ -63,9 +63,9 @@ class Journal(Writing):
     Args:
         path: The file; it is made if it is not there, its folder is not. `~` is the home folder.
             Or the address of a database; `?schema=` is the schema of its tables (`framewire`).
-        fsync: Whether each line waits for the disk. Without, a line outlives the death of the
-            process in every case, and that of the machine but for the last moments. What a
-            database waits for is its server's to say.
+        fsync: Whether each line, and each kept answer, waits for the disk. Without, both outlive
+            the death of the process in every case, and that of the machine but for the last
+            moments. What a database waits for is its server's to say.
         results: Whether paid answers are kept; `"media"` also fetches what they give an address of.
         keep_for: Seconds that an answer is kept at the longest, 7 days by default.
         at_most: Bytes of answers that are kept, 10 GiB by default: beyond, those that were handed

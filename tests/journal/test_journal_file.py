@@ -23,7 +23,7 @@ JOB = "siray_create_video_task"
 
 
 def submission(digest: str = "d", model: str | None = "m") -> Submission:
-    return Submission("siray", JOB, "http://127.0.0.1:1", model, lambda: digest)
+    return Submission("siray", JOB, "http://127.0.0.1:1", model, digest)
 
 
 def begun(journal: Journal, digest: str = "d") -> Ticket:

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from framewire import errors
+from framewire._core.io import async_backend
+from framewire._core.journal.bodies import LARGE
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import listed, settle
@@ -107,6 +109,31 @@ async def test_what_was_saved_at_once_is_not_kept(
         await settle(made.images[0].read())
     assert await settle(fw.jobs.results()) == []
     await settle(fw.close())
+
+
+@pytest.mark.parametrize("brought", [False, True])
+async def test_having_what_was_kept_a_moment_ago_takes_no_thread(
+    brought: bool, framewire_sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fw = umbrella("async", framewire_sandbox, tmp_path / "jobs.db")
+    await fw.generate_image(PROMPT, IMAGE)  # the first answer looks for those of earlier runs
+    made = await fw.generate_image(PROMPT, IMAGE)
+    assert len(made.images[0].b64_json) < LARGE
+    if brought:  # into the tables, where a transaction may have to wait
+        assert len(await fw.jobs.results()) == 2
+    threads: list[Any] = []
+    in_thread = async_backend.in_thread
+
+    async def counted(work: Any, *args: Any, **kwargs: Any) -> Any:
+        threads.append(work)
+        return await in_thread(work, *args, **kwargs)
+
+    monkeypatch.setattr(async_backend, "in_thread", counted)
+    await made.images[0].read()
+    assert len(threads) == brought
+    monkeypatch.undo()
+    assert len(await fw.jobs.results()) == 1
+    await fw.close()
 
 
 async def test_texts_and_vectors_are_kept_for_their_term(

@@ -22,7 +22,7 @@ class Clock:
 def submission(digest: str = "d", operation: str = JOB, model: str | None = "m") -> Submission:
     """A request that is about to be paid for."""
     service = operation.partition("_")[0]
-    return Submission(service, operation, ORIGIN, model, lambda: digest)
+    return Submission(service, operation, ORIGIN, model, digest)
 
 
 def begun(

@@ -189,7 +189,7 @@ class AsyncMedia(AsyncShows):
     async def _handed(self) -> None:
         """Let go of the answer that is kept for it: whoever paid for it has it now."""
         if self._held is not None:
-            await backend.in_thread(self._held.handed)
+            await backend.soon(self._held.handed)
 
     async def _save(
         self,

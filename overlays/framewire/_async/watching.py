@@ -53,7 +53,8 @@ class AsyncWatching:
     async def sent(self) -> None:
         """Tell that the request goes out."""
         for watch in self.watches:
-            await backend.awaited(watch.sent())
+            if watch.hears_sent:
+                await backend.awaited(watch.sent())
 
     async def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         """Tell of a pause and why there is one, or with None of its end."""

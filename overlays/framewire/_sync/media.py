@@ -188,7 +188,7 @@ class Media(Shows):
     def _handed(self) -> None:
         """Let go of the answer that is kept for it: whoever paid for it has it now."""
         if self._held is not None:
-            backend.in_thread(self._held.handed)
+            backend.soon(self._held.handed)
 
     def _save(
         self,

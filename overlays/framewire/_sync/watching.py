@@ -54,7 +54,8 @@ class Watching:
     def sent(self) -> None:
         """Tell that the request goes out."""
         for watch in self.watches:
-            backend.awaited(watch.sent())
+            if watch.hears_sent:
+                backend.awaited(watch.sent())
 
     def paused(self, seconds: float | None, why: Setback | None = None) -> None:
         """Tell of a pause and why there is one, or with None of its end."""

@@ -51,11 +51,16 @@ class Watch:
         blocking: Whether hooks read or write files; an event loop leaves them to a thread then.
         prepares: Whether there is something to ask for before any observer hears of the call.
         key: The key that the call was made with, as far as this one knows.
+        hears_sent: Whether it has a hook of its own for requests that go out.
     """
 
     blocking: ClassVar[bool] = False
     prepares: ClassVar[bool] = False
     key: str | None = None
+    hears_sent: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        cls.hears_sent = cls.sent is not Watch.sent
 
     def prepare(self) -> Any:
         """The call is about to be told of; what is asked for now may take its time.

@@ -58,8 +58,7 @@ class Outgoing:
     @property
     def url(self) -> str:
         """Address without query, for messages."""
-        url = self.sent_to
-        return f"{url.scheme}://{url.netloc.decode('ascii')}{url.path}"
+        return f"{self.sent_to.origin}{self.sent_to.path}"
 
     def fresh(self) -> Request:
         """The request for the next attempt."""

@@ -29,7 +29,7 @@ class Url:
         userinfo: User name and password.
     """
 
-    __slots__ = ("host", "port", "raw_host", "raw_path", "scheme", "text", "userinfo")
+    __slots__ = ("_origin", "host", "port", "raw_host", "raw_path", "scheme", "text", "userinfo")
 
     def __init__(
         self,
@@ -48,18 +48,27 @@ class Url:
         self.port = port
         self.raw_path = raw_path
         self.userinfo = userinfo
+        self._origin: str | None = None
 
     def __str__(self) -> str:
         return self.text
 
     def __repr__(self) -> str:
-        return f"Url({self.scheme}://{self.netloc.decode('ascii')})"  # the rest may be secret
+        return f"Url({self.origin})"  # the rest may be secret
 
     def __eq__(self, other: object) -> bool:
         return str(self) == str(other)
 
     def __hash__(self) -> int:
         return hash(self.text)
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port; an address is asked for them at each paid call."""
+        found = self._origin
+        if found is None:
+            found = self._origin = f"{self.scheme}://{self.netloc.decode('ascii')}"
+        return found
 
     @property
     def raw_scheme(self) -> bytes:

@@ -1,8 +1,6 @@
 """Work on files that is nearly always quick: done in an event loop, unless it has to wait."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 
 class MustWaitError(BaseException):
@@ -19,13 +17,15 @@ class _Here(threading.local):
 _HERE = _Here()
 
 
-@contextmanager
-def impatience() -> Iterator[None]:
+class impatience:  # noqa: N801 - it is used as a function, and twice in each paid call
     """What is done meanwhile in this thread raises `MustWaitError` where it would have to wait."""
-    _HERE.impatient = True
-    try:
-        yield
-    finally:
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        _HERE.impatient = True
+
+    def __exit__(self, *_: object) -> None:
         _HERE.impatient = False
 
 

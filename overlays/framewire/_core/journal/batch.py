@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from framewire._core.journal.keeping import handed as handed_before
 from framewire._core.journal.lines import Line
 from framewire._core.journal.stores import Changes, Quick, Store
 
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     import sqlite3
 
 # A line that says that a submission is begun has these values; one that says what became of it has
-# those of `NOTE`, its number and owner first, and those of a kept answer, or None.
+# those of `NOTE`, its number and owner first, and those of a kept answer, or None. A third kind
+# says that one of an answer's results was handed over: the entry, the result, how many there are.
 BEGUN = (
     "INSERT INTO entries (id, owner, pid, created, updated, service, operation, origin, model, "
     "request_hash, state, stand, job_id, request_id, reason, handle) "
@@ -33,6 +35,7 @@ _UNDER_WAY = (2, None, None, None, None)
 # Where the state, and the time of the last change, stand among the values of `BEGUN`.
 _OWNER, _UPDATED, _STATE = 1, 4, 10
 _BEGUN_VALUES = 11
+_HANDED_VALUES = 3
 # The facts that say how far the lines of an owner stand in the tables.
 _LAST = "lines of "
 
@@ -45,11 +48,14 @@ class Batch:
         begun: Values of `BEGUN`.
         noted: Values of `NOTE`.
         results: Values of `RESULT`.
+        handed: What was handed over of answers that may stand in the table: the entry, the
+            numbers of the results, and how many there are.
     """
 
     begun: list[list[Any]]
     noted: list[Sequence[Any]]
     results: list[Sequence[Any]]
+    handed: list[tuple[int, list[int], int]]
 
     def statements(self) -> Iterable[tuple[str, list[Any]]]:
         """Statements, and the rows of values that each is carried out with."""
@@ -59,15 +65,22 @@ class Batch:
 def batch(lines: Iterable[Line]) -> Batch:
     """What lines come to: of a submission that they hold from its beginning, one row.
 
+    An answer that they hold from there to where all of it was handed over is nothing.
+
     Args:
         lines: Lines of one process, in their order.
     """
     begun: dict[int, list[Any]] = {}
     noted: list[Sequence[Any]] = []
-    results: list[Sequence[Any]] = []
+    results: dict[int, Sequence[Any]] = {}
+    handed: dict[int, tuple[list[int], int]] = {}
     for _, values, body in lines:
         if len(values) == _BEGUN_VALUES:
             begun[values[0]] = [*values, *_UNDER_WAY]
+            continue
+        if len(values) == _HANDED_VALUES:
+            entry, item, of = values
+            handed.setdefault(entry, ([], of))[0].append(item)
             continue
         number, owner, state, stand, updated, job_id, request_id, reason, handle, result = values
         row = begun.get(number)
@@ -79,8 +92,15 @@ def batch(lines: Iterable[Line]) -> Batch:
                 [state, stand, job_id, request_id, reason, handle],
             )
         if result is not None:
-            results.append(result_row(result, body))
-    return Batch(list(begun.values()), noted, results)
+            results[number] = result_row(result, body)
+            handed.pop(number, None)
+    left: list[tuple[int, list[int], int]] = []
+    for entry, (items, of) in handed.items():
+        if entry not in begun or len(set(items)) < of:
+            left.append((entry, items, of))
+        else:
+            results.pop(entry, None)
+    return Batch(list(begun.values()), noted, list(results.values()), left)
 
 
 def result_row(values: Sequence[Any], body: bytes | None) -> Sequence[Any]:
@@ -141,14 +161,34 @@ def bring(
     found = list(lines(int(known[0]) if known else 0))
     if not found:
         return
-    for statement, rows in batch(found).statements():
+    made = batch(found)
+    for statement, rows in made.statements():
         if rows:
             connection.executemany(statement, rows)
+    for entry, items, of in made.handed:
+        _hand(connection, entry, items, of)
     connection.execute(
         "INSERT INTO facts (name, value) VALUES (?, ?) "
         "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
         (name, str(found[-1][0])),
     )
+
+
+def _hand(connection: "sqlite3.Connection", entry: int, items: Iterable[int], of: int) -> None:
+    """Note what was handed over of an answer in the table; the last of it lets it go."""
+    of_entry = (2 * entry,)
+    row = connection.execute("SELECT handed FROM results WHERE id = ?", of_entry).fetchone()
+    if row is None:
+        return
+    text, all_of_it = row[0], False
+    for item in items:
+        text, all_of_it = handed_before(text, item, of)
+    if all_of_it:
+        connection.execute("DELETE FROM results WHERE id = ?", of_entry)
+    else:
+        connection.execute(
+            "UPDATE results SET media = ?, handed = ? WHERE id = ?", (of, text, *of_entry)
+        )
 
 
 def forget(connection: "sqlite3.Connection", owners: Iterable[int]) -> None:

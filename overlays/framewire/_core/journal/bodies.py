@@ -102,19 +102,22 @@ class Bodies:
 
     Args:
         folder: The folder.
+        fsync: Whether a body that is there at once waits for the disk. One that arrives piece by
+            piece has taken its time anyway, and does.
     """
 
     large = LARGE
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fsync: bool) -> None:
         self.folder = folder
+        self._fsync = fsync
 
     def over(self, store: Store) -> Self:
         """The same: no database is needed for it."""
         return self
 
     def write(self, name: str, content: bytes) -> None:
-        """Write a body: its file is whole, and on the disk, as soon as it has its name.
+        """Write a body: its file is whole as soon as it has its name.
 
         Args:
             name: Its name.
@@ -122,7 +125,8 @@ class Bodies:
         """
         with self.begun(f"{name}.part") as file:
             file.write(content)
-            file.finish()
+            if self._fsync:
+                file.finish()
         self.path(f"{name}.part").replace(self.path(name))
 
     def begun(self, name: str) -> BodyFile:
@@ -131,8 +135,13 @@ class Bodies:
         Args:
             name: Its name.
         """
-        self.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-        return BodyFile(io.FileIO(os.open(self.path(name), _NEW, _MODE), "wb"))
+        path = self.path(name)
+        try:
+            handle = os.open(path, _NEW, _MODE)
+        except FileNotFoundError:
+            self.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+            handle = os.open(path, _NEW, _MODE)
+        return BodyFile(io.FileIO(handle, "wb"))
 
     def renamed(self, before: str, name: str) -> int:
         """Give a body another name.

@@ -79,16 +79,22 @@ _ENDS = {
 
 
 class Ticket:
-    """One submission under way."""
+    """One submission under way.
 
-    def __init__(self) -> None:
-        self.number = 0
-        self.owner = 0
-        self.state = State.SENDING
-        self.abandoned = False
+    Attributes:
+        number: Of its entry, once it has one.
+        owner: Who that belongs to.
+        state: How far it came.
+        abandoned: Whether it is not to be sent.
+    """
+
+    number = 0
+    owner = 0
+    state = State.SENDING
+    abandoned = False
 
 
-@attrs.frozen
+@attrs.define
 class Submission:
     """What is written down before a billable request goes out.
 
@@ -97,7 +103,7 @@ class Submission:
         operation: Bundled operation id.
         origin: Scheme, host and port that it goes to.
         model: Model id, if the request names one.
-        request_hash: Makes the SHA-256 of the body; it may have to read files.
+        request_hash: The SHA-256 of the body.
         fingerprint: Makes of a journal's salt and that hash what tells this request from others.
     """
 
@@ -105,7 +111,7 @@ class Submission:
     operation: str
     origin: str
     model: str | None
-    request_hash: Callable[[], str]
+    request_hash: str
     fingerprint: Callable[[str, str], str] = lambda _, request_hash: request_hash
 
 
@@ -116,7 +122,7 @@ def submission(
     outgoing: Outgoing,
     secrets: tuple[str, ...],
 ) -> Submission:
-    """What to write down about a request.
+    """What to write down about a request; files that it carries are read for that.
 
     Args:
         endpoint: The operation.
@@ -129,9 +135,9 @@ def submission(
     return Submission(
         endpoint.facts.service,
         endpoint.facts.id,
-        _sent_to(outgoing),
+        outgoing.sent_to.origin,
         None if model is None else scrub(model, secrets)[:_LONGEST_MODEL],
-        lambda: body_hash(outgoing.fresh()),
+        body_hash(outgoing.fresh()),
     )
 
 
@@ -145,11 +151,6 @@ def origin(url: str) -> str:
     """Scheme, host and port of an address."""
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}"
-
-
-def _sent_to(outgoing: Outgoing) -> str:
-    url = outgoing.sent_to
-    return f"{url.scheme}://{url.netloc.decode('ascii')}"
 
 
 def origin_of(settings: Settings, operation: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from json.encoder import encode_basestring_ascii as _quoted
 from typing import Any
 
 import attrs
@@ -21,7 +22,6 @@ _OF_THE_WAY = frozenset(
     }
 )
 _OK, _ACCEPTED = 200, 202
-_TEXT = json.JSONEncoder().encode
 
 
 @attrs.frozen
@@ -63,15 +63,15 @@ def to_keep(answer: Answer, secrets: Sequence[str]) -> Kept:
     raw = getattr(answer.headers, "raw", None)
     if raw is None:
         raw = [(name.encode(), value.encode()) for name, value in answer.headers.items()]
-    # As bytes, which is quicker than one by one.
-    headers = {
-        name.decode("latin-1"): value.decode("latin-1")
+    # As bytes, which is quicker than one by one; of two with one name the later one is read again.
+    headers = ", ".join(
+        f"{_quoted(name.decode('latin-1'))}: {_quoted(value.decode('latin-1'))}"
         for name, value in raw
         if name.lower() not in _OF_THE_WAY
-    }
+    )
     return Kept(
         answer.status_code,
-        scrub(_TEXT(headers), secrets),
+        scrub(f"{{{headers}}}", secrets),
         scrub_bytes(answer.content, secrets),
     )
 

@@ -14,6 +14,7 @@ from framewire._core.exchange.options import Once
 from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.before import Again, answer_of_key
+from framewire._core.journal.bodies import LARGE
 from framewire._core.journal.facts import (
     State,
     Submission,
@@ -150,7 +151,8 @@ class _Submitting(Watch):
 
     def begin(self) -> Answer | float | None:
         call = self._call
-        check(call.outgoing.request is None)  # files have to be read for what tells it from others
+        if call.outgoing.request is None:
+            check()  # files have to be read for what tells it from others
         facts = submission(
             call.endpoint, call.arguments, call.options, call.outgoing, call.settings.secrets
         )
@@ -218,6 +220,8 @@ class _Submitting(Watch):
             return None
         if state is State.RUNNING and self._once is None:
             return None
+        if len(end.answer.content) > LARGE:
+            check()  # a thread will write it, and can look through it as well
         return to_keep(end.answer, self._call.settings.secrets)
 
     def undecodable(self, error: FramewireError) -> None:

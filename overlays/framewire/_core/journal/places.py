@@ -52,7 +52,7 @@ def place_of(
 
     Args:
         given: A path, or the address of a database.
-        fsync: Whether each line of a file waits for the disk.
+        fsync: Whether each line, and each kept answer, of a file waits for the disk.
         lease: Seconds after which a process that a database has not heard of is taken for dead.
         spool: The folder for what a database cannot take; None for the usual one.
         clock: Unix time.
@@ -68,7 +68,7 @@ def place_of(
         str(path),
         path,
         lambda: SqliteStore(path, fsync=fsync, clock=clock),
-        lambda _: Bodies(folder),
+        lambda _: Bodies(folder, fsync=fsync),
         str(folder),
         None,
     )

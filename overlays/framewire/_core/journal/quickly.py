@@ -1,11 +1,14 @@
 """The shorter way of a process into a journal: lines first, the tables for many of them at once."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
+from framewire._core.io.patience import check
 from framewire._core.journal.batch import bring, forget, give_back, known, reserve
 from framewire._core.journal.lines import (
     MOST_BEGUN,
@@ -20,6 +23,7 @@ from framewire._core.journal.lines import (
     wipe,
 )
 from framewire._core.journal.locks import Locks
+from framewire._core.journal.stores import Handed
 
 _NAME = "FROM facts WHERE name = 'journal'"
 _NAME_BYTES = 8
@@ -28,7 +32,7 @@ _NAME_BYTES = 8
 class Quickly:
     """What one process writes down in lines, and how that comes into the tables.
 
-    Whoever uses `lines` is alone in its process; whoever calls a method has the turn.
+    Whoever writes lines is alone in its process; whoever brings them into the tables has the turn.
 
     Args:
         place: Where the lines of all processes are.
@@ -43,6 +47,55 @@ class Quickly:
     def __init__(self, place: Place, owner: int, locks: Locks, *, fsync: bool) -> None:
         self.lines = Lines(place, owner, fsync=fsync, opened=locks.guards)
         self._locks = locks
+        # Submissions that were begun in these lines, and the answers to them that are kept there.
+        self._begun: dict[int, Handed | None] = {}
+
+    def begin(self, values: Sequence[Any]) -> int:
+        """Write a submission down.
+
+        Args:
+            values: As `Quick.begin` has them.
+
+        Returns:
+            Its number.
+        """
+        lines = self.lines
+        number = lines.next
+        lines.append((number, *values))
+        lines.next = number + 1
+        self._begun[number] = None
+        return number
+
+    def settle(
+        self, values: Sequence[Any], result: Sequence[Any] | None, body: bytes | None
+    ) -> None:
+        """Note what became of a submission.
+
+        Args:
+            values: As `Quick.settle` has them.
+            result: Likewise.
+            body: Likewise.
+        """
+        self.lines.append((*values, result), body)
+        if result is not None and values[0] in self._begun:
+            self._begun[values[0]] = Handed(result[-1])
+
+    def hand(self, entry: int, number: int, of: int) -> Handed | None:
+        """Note that one of an answer's results was handed over, as `Quick.hand` has it.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+        """
+        found = self._begun.get(entry)
+        if found is None:
+            return None
+        check(found.file is not None)  # it may be about to be removed
+        self.lines.append((entry, number, of))
+        found.numbers.add(number)
+        found.whole = len(found.numbers) >= of
+        return found
 
     @property
     def anything(self) -> bool:
@@ -77,6 +130,7 @@ class Quickly:
         if first is not None:
             lines.next, lines.end = first, first + MOST_BEGUN
         lines.done()
+        self._begun.clear()
         clear(those)
 
     def wipe(self) -> None:

@@ -148,15 +148,16 @@ class Shelf:
             condition: Of SQL.
             values: What stands where it has a `?`.
         """
-        names = "id, created, status, headers, complete, spent, body, file"
+        names = "id, created, status, headers, size, complete, spent, body, file"
         statement = f"SELECT {names} FROM results WHERE {condition} AND expires > ? ORDER BY id"  # noqa: S608
         for row in self._store().read(statement, (*values, self._clock())):
-            number, created, status, headers, complete, spent, body, file = row
+            number, created, status, headers, size, complete, spent, body, file = row
             entry, part = divmod(number, 2)
-            content = self._body(body, file)
+            arrived = Arrived(complete)
+            content = self._body(body, file, size if arrived is Arrived.WHOLE else None)
             if content is not None:
                 answer = Kept(status, headers, content)
-                yield Row(entry, part, created, answer, Arrived(complete), bool(spent))
+                yield Row(entry, part, created, answer, arrived, bool(spent))
 
     def parts(self, entry: int) -> dict[int, Row]:
         """The kept answers of an entry.
@@ -210,10 +211,19 @@ class Shelf:
             # The rows first: a file that no row leads to is swept later.
             store.write(f"DELETE FROM results {condition}", numbers)  # noqa: S608
             for number, name, media in had:
-                entry = number // 2
-                for each in (name, *(copy_name(entry, number) for number in range(media))):
-                    if each is not None:
-                        self._remove(each)
+                self.remove(number // 2, name, media)
+
+    def remove(self, entry: int, file: str | None, media: int) -> None:
+        """Remove the files of a kept answer.
+
+        Args:
+            entry: The entry's number.
+            file: The one of its body, or None.
+            media: How many results may have been fetched.
+        """
+        for each in (file, *(copy_name(entry, number) for number in range(media))):
+            if each is not None:
+                self._remove(each)
 
     def sweep(self, *, always: bool = False) -> None:
         """Let go of what is over its term, and of what was handed over where there is too much.
@@ -315,14 +325,18 @@ class Shelf:
         )
         self._since += size
 
-    def _body(self, body: Any, file: str | None) -> bytes | None:
+    def _body(self, body: Any, file: str | None, size: int | None) -> bytes | None:
         if file is None:
             return bytes(body or b"")
         try:
-            return self._bodies.read(file)
+            content = self._bodies.read(file)
+            # A machine that lost power may have the row, and not yet all of the file.
+            if size is not None and len(content) != size:
+                raise OSError(f"{file} has {len(content)} bytes of {size}")
         except OSError as error:
             LOGGER.warning("a kept result is gone: %s", error)
             return None
+        return content
 
     def _remove(self, name: str) -> None:
         with suppress(OSError):

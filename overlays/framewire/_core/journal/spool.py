@@ -44,7 +44,7 @@ class Spool:
         # Does something with the database, and writes what is kept by that.
         self.again: weakref.WeakMethod[Callable[[], Any]] | None = None
         self._trying = 0
-        self._files = Bodies(folder)
+        self._files = Bodies(folder, fsync=True)
         self._turn = threading.RLock()
         self._writing = False
         self._until = 0.0

@@ -22,7 +22,7 @@ from framewire._core.journal.connections import (
 from framewire._core.journal.guard import Guard
 from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
 from framewire._core.journal.quickly import Quickly, look, named
-from framewire._core.journal.stores import Changes
+from framewire._core.journal.stores import Changes, Handed
 from framewire._core.journal.tables import VERSION
 from framewire._core.journal.texts import storable
 from framewire.errors import ClosedError, ConfigurationError
@@ -175,21 +175,17 @@ class SqliteStore:
         except _BROKEN as error:
             raise self._explained(error) from error
 
-    # Both are on the way of each paid call: they call as little as they can.
+    # These are on the way of each paid call: they call as little as they can.
     def begin(self, values: Sequence[Any]) -> int:
         """Write a submission down, as `Quick` has it."""
         mutex, quickly = self._alone()
         try:
             self._use()
-            lines = quickly.lines
-            if lines.full:
+            if quickly.lines.full:
                 check()
                 with self._turn():
                     self._brought(quickly, more=True)
-            number = lines.next
-            lines.append((number, *values))
-            lines.next = number + 1
-            return number
+            return quickly.begin(values)
         except _BROKEN as error:
             raise self._explained(error) from error
         finally:
@@ -202,7 +198,18 @@ class SqliteStore:
         mutex, quickly = self._alone()
         try:
             self._use()
-            quickly.lines.append((*values, result), body)
+            quickly.settle(values, result, body)
+        except _BROKEN as error:
+            raise self._explained(error) from error
+        finally:
+            mutex.release()
+
+    def hand(self, entry: int, number: int, of: int) -> Handed | None:
+        """Note that a result was handed over, as `Quick` has it."""
+        mutex, quickly = self._alone()
+        try:
+            self._use()
+            return quickly.hand(entry, number, of)
         except _BROKEN as error:
             raise self._explained(error) from error
         finally:

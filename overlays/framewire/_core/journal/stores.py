@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
+import attrs
+
 from framewire.errors import ConfigurationError
 
 T = TypeVar("T")
@@ -16,6 +18,21 @@ class StoreAwayError(ConfigurationError):
     """
 
     unsure = False
+
+
+@attrs.define
+class Handed:
+    """What has been handed over of an answer that was kept a moment ago.
+
+    Args:
+        file: The file of its body, or None.
+        numbers: Of the results.
+        whole: Whether that is all of them.
+    """
+
+    file: str | None
+    numbers: set[int] = attrs.field(factory=set)
+    whole: bool = False
 
 
 class Changes(Protocol):
@@ -107,4 +124,17 @@ class Quick(Protocol):
             result: Id of the kept answer, times of keeping it and of its end, status, headers,
                 size, how far it came, and the file of its body; or None.
             body: Its body, where that stands in no file.
+        """
+
+    def hand(self, entry: int, number: int, of: int) -> "Handed | None":
+        """Note that one of an answer's results was handed over, if that is known to be the short
+        way: the answer was kept a moment ago, and without a key.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+
+        Returns:
+            What has been handed over by now; None where the tables have to be asked.
         """

@@ -5,7 +5,7 @@ import secrets
 import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -15,14 +15,15 @@ from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.batch import note
 from framewire._core.journal.before import Again
-from framewire._core.journal.bodies import Holds, Opens, Writable
+from framewire._core.journal.bodies import Holds
 from framewire._core.journal.entries import SETTLED
 from framewire._core.journal.facts import State, Submission, Ticket
+from framewire._core.journal.handing import HandsOver
 from framewire._core.journal.job_body import KeepsJobBodies
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived, Meaning
 from framewire._core.journal.once import INSERT, begun_once
-from framewire._core.journal.shelf import END, FIRST, Shelf, copy_name
+from framewire._core.journal.shelf import END, FIRST, Shelf
 from framewire._core.journal.sink import Sink, continue_stream, stream_file
 from framewire._core.journal.spending import Spending
 from framewire._core.journal.spool import (
@@ -41,7 +42,7 @@ _FACTS = ("number", "owner", "state", "job_id", "request_id", "reason", "arrivin
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
-class Writing(KeepsJobBodies):
+class Writing(HandsOver, KeepsJobBodies):
     """A journal as those use it who make calls.
 
     Args:
@@ -109,7 +110,7 @@ class Writing(KeepsJobBodies):
         """
         # Keys are told apart slowly, on purpose.
         check(once is not None)
-        request_hash, now = submission.request_hash(), self._clock()
+        request_hash, now = submission.request_hash, self._clock()
         store = self._opened()
         values = (
             *(store.owner, store.pid, now, now, submission.service, submission.operation),
@@ -285,48 +286,6 @@ class Writing(KeepsJobBodies):
         if not self.keeps:
             return None
         return Sink(self._shelf, self._bodies, ticket.number, self._spool)
-
-    def handed(self, entry: int, number: int, of: int) -> None:
-        """Note that one of an answer's results was handed over; the last one lets the answer go.
-
-        Args:
-            entry: The entry's number.
-            number: Of the result.
-            of: How many the answer has.
-        """
-        if not self._closed:
-            self._shelf.handed(entry, number, of)
-            return
-        # A result outlives its client, and with it the journal that the client had opened.
-        with closing(self._opens()) as store:
-            self._shelf.over(store).handed(entry, number, of)
-
-    def copy(self, entry: int, number: int) -> Opens | None:
-        """What a result was fetched to and kept, if it was.
-
-        Args:
-            entry: The entry's number.
-            number: Of the result.
-        """
-        return self._shelf.copy(entry, number)
-
-    def begun_copy(self, entry: int, number: int) -> Writable:
-        """Something to fetch a result to.
-
-        Args:
-            entry: The entry's number.
-            number: Of the result.
-        """
-        return self._bodies.begun(f"{copy_name(entry, number)}.part")
-
-    def keep_copy(self, entry: int, number: int) -> None:
-        """Give it its name: it is whole.
-
-        Args:
-            entry: The entry's number.
-            number: Of the result.
-        """
-        self._shelf.keep_copy(entry, number)
 
     def _open_store(self) -> Store:
         store = self._store = self._opens()

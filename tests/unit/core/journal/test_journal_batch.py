@@ -27,6 +27,10 @@ def result_of(number: int, file: str | None = None) -> tuple[Any, ...]:
     return 2 * number, 2.5, 9.5, 200, "{}", 4, 1, file
 
 
+def handed(number: int, line: int, item: int = 0, of: int = 1) -> Line:
+    return line, (number, item, of), None
+
+
 ROW = (7, 70, 1.5, 2.5, "siray", "op", "http://x", "m", "hash", "answered", 1, "job", "request",
        "why", None, 0, "h")  # fmt: skip
 COLUMNS = (
@@ -112,6 +116,62 @@ def test_another_answer_takes_the_place_of_an_earlier_one(database: sqlite3.Conn
     brought(database, noted(3, 3, result_of(3), b"else"))
     found = database.execute("SELECT body, media, handed, spent FROM results").fetchall()
     assert found == [(b"else", -1, "", 0)]
+
+
+KEPT = (begun(3), noted(3, result=result_of(3), body=b"body"))
+MARKS = "SELECT media, handed, spent, body FROM results"
+
+
+@pytest.mark.parametrize("pieces", [(3,), (1, 3), (2, 3), (1, 2, 3)])
+def test_an_answer_that_was_handed_over_goes(
+    database: sqlite3.Connection, pieces: tuple[int, ...]
+) -> None:
+    lines = [*KEPT, handed(3, 3)]
+    for end in pieces:
+        brought(database, *lines[:end])
+    assert rows(database) == [ROW]
+    assert database.execute(MARKS).fetchall() == []
+
+
+def test_an_answer_that_is_gone_before_it_came_into_the_table_never_was_there(
+    database: sqlite3.Connection,
+) -> None:
+    made = batch([*KEPT, handed(3, 3)])
+    assert (len(made.begun), made.noted, made.results, made.handed) == (1, [], [], [])
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_of_several_results_each_is_handed_over_once(
+    database: sqlite3.Connection, at_once: bool
+) -> None:
+    lines = [*KEPT, handed(3, 3, 1, 2), handed(3, 4, 1, 2)]
+    for some in [lines] if at_once else [[line] for line in lines]:
+        brought(database, *some)
+    assert database.execute(MARKS).fetchall() == [(2, "1", 0, b"body")]
+    brought(database, handed(3, 5, 0, 2))
+    assert database.execute(MARKS).fetchall() == []
+
+
+def test_both_of_two_results_at_once(database: sqlite3.Connection) -> None:
+    assert batch([*KEPT, handed(3, 3, 1, 2), handed(3, 4, 0, 2)]).results == []
+    brought(database, *KEPT)
+    brought(database, handed(3, 3, 0, 2), handed(3, 4, 1, 2))
+    assert database.execute(MARKS).fetchall() == []
+
+
+def test_what_was_handed_over_of_an_earlier_answer_says_nothing_of_a_later_one(
+    database: sqlite3.Connection,
+) -> None:
+    again = noted(3, 4, result_of(3), b"else")
+    brought(database, *KEPT, handed(3, 3), again)
+    assert database.execute(MARKS).fetchall() == [(-1, "", 0, b"else")]
+
+
+def test_handing_over_what_has_gone_is_nothing(database: sqlite3.Connection) -> None:
+    brought(database, *KEPT, begun(4, 3), noted(4, 4, result_of(4), b"other"))
+    database.execute("DELETE FROM results WHERE id = 6")
+    brought(database, handed(3, 5))
+    assert database.execute(MARKS).fetchall() == [(-1, "", 0, b"other")]
 
 
 def test_numbers_are_reserved_for_one_only_and_given_back_where_nobody_has_later_ones(

@@ -39,7 +39,7 @@ def call() -> PreparedCall:
 def entry(tmp_path: Path) -> Iterator[Entry]:
     with Journal(tmp_path / "jobs.db") as journal:
         ticket = Ticket()
-        facts = Submission("venice", "venice_queue_video", "http://v", "m", lambda: "hash")
+        facts = Submission("venice", "venice_queue_video", "http://v", "m", "hash")
         journal.begin(ticket, facts, Once("k"))
         (found,) = journal.entries()
         yield attrs.evolve(found, job_id=None, request_id="r-1")

@@ -54,7 +54,7 @@ def test_a_submission_names_what_goes_where() -> None:
     assert (found.service, found.operation) == ("visgate", IMAGE)
     assert found.origin == "https://visgateai.com:444"
     assert found.model == "fal-ai/flux"
-    assert found.request_hash() == sha256(b"abc").hexdigest()
+    assert found.request_hash == sha256(b"abc").hexdigest()
 
 
 @pytest.mark.parametrize(

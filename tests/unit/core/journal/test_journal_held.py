@@ -18,7 +18,7 @@ def path(tmp_path: Path) -> Path:
 
 def answered(journal: Journal) -> int:
     ticket = Ticket()
-    journal.begin(ticket, Submission("siray", "op", "http://x", None, lambda: "hash"))
+    journal.begin(ticket, Submission("siray", "op", "http://x", None, "hash"))
     journal.settle(ticket, State.ANSWERED, answer=Kept(200, "{}", b"body"))
     return ticket.number
 

@@ -24,7 +24,7 @@ ENDED = {"code": "success", "data": {"task_id": "t1", "status": "SUCCESS", "outp
 def entry(tmp_path: Path) -> Entry:
     with Journal(tmp_path / "jobs.db") as journal:
         ticket = Ticket()
-        facts = Submission("siray", "siray_create_video_task", "http://x", None, lambda: "hash")
+        facts = Submission("siray", "siray_create_video_task", "http://x", None, "hash")
         journal.begin(ticket, facts)
         journal.settle(ticket, State.RUNNING, job_id="t1")
         (found,) = journal.entries()

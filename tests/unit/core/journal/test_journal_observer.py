@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from framewire._core.exchange.options import CallOptions, Once
 from framewire._core.exchange.request import Outgoing
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.io.url import url_of
+from framewire._core.journal import observer
+from framewire._core.journal.bodies import LARGE
 from framewire._core.journal.entries import Entry
 from framewire._core.journal.facts import State
 from framewire._core.journal.held import Held
@@ -163,6 +166,27 @@ def test_an_answer_is_kept_without_keys_of_the_service(journal: Journal) -> None
     assert (entry.state, entry.request_id) == (State.ANSWERED, "r-2")
     (stored,) = journal.results()
     assert json.loads(stored.content) == {"images": [], "echo": "***"}
+
+
+@pytest.mark.parametrize(("size", "waits"), [(LARGE, False), (LARGE + 1, True)])
+def test_a_large_answer_is_not_looked_through_where_nothing_may_wait(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch, size: int, waits: bool
+) -> None:
+    begun(journal, IMAGE).settled(End(answer(200, {"images": []})))  # looks for earlier ones too
+    looked: list[Any] = []
+    scrubbed = observer.to_keep
+    monkeypatch.setattr(
+        observer, "to_keep", lambda *given: looked.append(given) or scrubbed(*given)
+    )
+    found, of = begun(journal, IMAGE), answer(200, {"images": []})
+    end = End(Answer(200, of.content.ljust(size), of.meta))
+    with impatience(), pytest.raises(MustWaitError) if waits else nullcontext():
+        found.settled(end)
+    assert len(looked) == (not waits)
+    if waits:
+        found.settled(end)
+    assert len(looked) == 1
+    assert len(journal.results()) == 2
 
 
 def test_nothing_is_kept_where_that_is_switched_off(path: Path) -> None:

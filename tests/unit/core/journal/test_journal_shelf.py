@@ -1,5 +1,6 @@
 """The kept answers of a journal: put there, had again, handed over, pruned."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,7 @@ class Kit:
     def __init__(self, folder: Path) -> None:
         self.now = 100.0
         self.store = SqliteStore(folder / "jobs.db", fsync=False, clock=lambda: self.now)
-        self.bodies = Bodies(folder / "bodies")
+        self.bodies = Bodies(folder / "bodies", fsync=False)
         self.shelf = Shelf(
             lambda: self.store, self.bodies, keep_for=10.0, at_most=MOST, clock=lambda: self.now
         )
@@ -102,6 +103,31 @@ def test_an_answer_whose_file_is_gone_is_passed_over(
     kit.bodies.remove("7-0")
     assert [row.entry for row in kit.shelf.rows()] == [8]
     assert "a kept result is gone" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("arrived", "shown"), [(Arrived.WHOLE, []), (Arrived.ARRIVING, [7]), (Arrived.BROKEN_OFF, [7])]
+)
+def test_a_file_that_lost_its_end_with_the_power_is_no_whole_answer(
+    kit: Kit, caplog: pytest.LogCaptureFixture, arrived: Arrived, shown: list[int]
+) -> None:
+    kit.put(7, b"x" * (LARGE + 1), arrived=arrived)
+    os.truncate(kit.bodies.path("7-0"), LARGE)
+    assert [row.entry for row in kit.shelf.rows()] == shown
+    told = f"a kept result is gone: 7-0 has {LARGE} bytes of {LARGE + 1}" in caplog.text
+    assert told == (not shown)
+
+
+@pytest.mark.parametrize("fsync", [False, True])
+def test_a_body_waits_for_the_disk_only_if_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fsync: bool
+) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    bodies = Bodies(tmp_path / "bodies", fsync=fsync)
+    bodies.write("7-0", b"body")
+    assert (bodies.read("7-0"), bodies.names()) == (b"body", ["7-0"])
+    assert len(synced) == fsync
 
 
 def test_what_is_over_its_term_is_not_shown_and_goes_with_the_next_sweep(kit: Kit) -> None:

@@ -25,7 +25,7 @@ def journal(path: Path) -> Iterator[Journal]:
 
 def arriving(journal: Journal) -> Sink:
     ticket = Ticket()
-    journal.begin(ticket, Submission("venice", "op", "http://x", None, lambda: "hash"))
+    journal.begin(ticket, Submission("venice", "op", "http://x", None, "hash"))
     journal.settle(ticket, State.ANSWERED, answer=Kept(200, "{}", b""), arriving=True)
     sink = journal.sink(ticket)
     assert sink is not None

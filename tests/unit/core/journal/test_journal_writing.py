@@ -73,7 +73,7 @@ class Kit:
         self.opened: list[Any] = []
         self.spool = None if quick else Spool(folder / "spool")
         self.journal = Writing(
-            lambda: self._open(quick=quick), Bodies(folder / "bodies"), self.spool,
+            lambda: self._open(quick=quick), Bodies(folder / "bodies", fsync=False), self.spool,
             results=results, keep_for=10.0, at_most=10**6, clock=lambda: self.now,
         )  # fmt: skip
 
@@ -110,7 +110,7 @@ class Kit:
 
 
 def submission(request_hash: str = "hash") -> Submission:
-    return Submission("siray", "siray_create_video_task", "http://x", "m", lambda: request_hash)
+    return Submission("siray", "siray_create_video_task", "http://x", "m", request_hash)
 
 
 @pytest.fixture(params=["quick", "plain"])
@@ -261,7 +261,7 @@ def test_accounts_are_told_apart_in_each_journal_by_a_salt_that_stays(kit: Kit) 
         return request_hash
 
     for key in ("a", "b"):
-        facts = Submission(*SIRAY, "o", None, lambda: "h", fingerprint=made)
+        facts = Submission(*SIRAY, "o", None, "h", fingerprint=made)
         kit.journal.begin(Ticket(), facts, Once(key))
     assert salts[0] == salts[1]
     assert len(salts[0]) == 32

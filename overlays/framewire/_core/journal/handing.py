@@ -1,0 +1,77 @@
+"""Handing over what a journal keeps: whoever paid for it has it, and it may go."""
+
+from collections.abc import Callable
+from contextlib import closing
+
+from framewire._core.io.patience import check
+from framewire._core.journal.bodies import Holds, Opens, Writable
+from framewire._core.journal.shelf import Shelf, copy_name
+from framewire._core.journal.stores import Quick, Store
+
+
+class HandsOver:
+    """A journal, as far as images, videos and sounds need it that were kept in it."""
+
+    _bodies: Holds
+    _closed: bool
+    _opens: Callable[[], Store]
+    _quick: Quick | None
+    _shelf: Shelf
+
+    def handed(self, entry: int, number: int, of: int) -> None:
+        """Note that one of an answer's results was handed over; the last one lets the answer go.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+        """
+        if self._closed:
+            check()
+            # A result outlives its client, and with it the journal that the client had opened.
+            with closing(self._opens()) as store:
+                self._shelf.over(store).handed(entry, number, of)
+            return
+        check(self.fetches)  # there are files that go with it
+        self._opened()
+        found = None if self._quick is None else self._quick.hand(entry, number, of)
+        if found is None:
+            check()
+            self._shelf.handed(entry, number, of)
+        elif found.whole:
+            self._shelf.remove(entry, found.file, of if self.fetches else 0)
+
+    def copy(self, entry: int, number: int) -> Opens | None:
+        """What a result was fetched to and kept, if it was.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        return self._shelf.copy(entry, number)
+
+    def begun_copy(self, entry: int, number: int) -> Writable:
+        """Something to fetch a result to.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        return self._bodies.begun(f"{copy_name(entry, number)}.part")
+
+    def keep_copy(self, entry: int, number: int) -> None:
+        """Give it its name: it is whole.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+        """
+        self._shelf.keep_copy(entry, number)
+
+    @property
+    def fetches(self) -> bool:
+        """Whether what answers give an address of is fetched and kept too."""
+        raise NotImplementedError
+
+    def _opened(self) -> Store:
+        raise NotImplementedError
