@@ -1,7 +1,8 @@
 """What a journal costs a call, in time of the processor: `python -m tests.journal.cost`.
 
 The server is a process of its own, so that only the client's share counts. A round has as many
-calls as come into the tables at once, so that each one bears its share of that.
+calls as come into the tables at once, so that each one bears its share of that; of large answers,
+which come there sooner, it has fewer. What is saved is saved under one name again and again.
 """
 
 import argparse
@@ -13,13 +14,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import attrs
 import httpx
 
 import framewire
@@ -63,32 +65,52 @@ SMALL, LARGE = (
 )
 ADDRESS = {"created": 1, "data": [{"url": "http://127.0.0.1:1/images/1.png"}]}
 TASK = {"code": "success", "message": "", "data": {"task_id": "task-1"}}
-CALLS: tuple[tuple[str, str, Any, Callable[[Any], Any]], ...] = (
-    (
+# Calls in a round whose answers are large.
+MOST_LARGE = 32
+Work = Callable[[Any], Any]
+
+
+def _image(client: Any) -> Any:
+    return client.images.generate("x", "m")
+
+
+@attrs.frozen
+class Case:
+    """A call that is measured.
+
+    Args:
+        title: What it is called.
+        service: Class of its client.
+        body: What the service answers.
+        call: Makes it.
+        saved: Whether its image is saved.
+    """
+
+    title: str
+    service: str
+    body: Any
+    call: Work
+    saved: bool = False
+
+    @property
+    def large(self) -> bool:
+        """Whether its answers come into the tables sooner than so many submissions would."""
+        return self.body is LARGE
+
+
+CASES = (
+    Case(
         "Venice, a vector",
         "Venice",
         VECTOR,
         lambda client: client.embeddings.create(model="text-embedding-bge-m3", input="x"),
     ),
-    (
-        "Aquiles, an image of 3 KB",
-        "Aquiles",
-        SMALL,
-        lambda client: client.images.generate("x", "m"),
-    ),
-    (
-        "Aquiles, an image of 1 MB",
-        "Aquiles",
-        LARGE,
-        lambda client: client.images.generate("x", "m"),
-    ),
-    (
-        "Aquiles, an image's address",
-        "Aquiles",
-        ADDRESS,
-        lambda client: client.images.generate("x", "m"),
-    ),
-    (
+    Case("Aquiles, an image of 3 KB", "Aquiles", SMALL, _image),
+    Case("Aquiles, an image of 3 KB, saved", "Aquiles", SMALL, _image, saved=True),
+    Case("Aquiles, an image of 1 MB", "Aquiles", LARGE, _image),
+    Case("Aquiles, an image of 1 MB, saved", "Aquiles", LARGE, _image, saved=True),
+    Case("Aquiles, an image's address", "Aquiles", ADDRESS, _image),
+    Case(
         "Siray, a video submitted",
         "Siray",
         TASK,
@@ -114,36 +136,54 @@ def serving(body: Any) -> Iterator[str]:
 
 
 async def measured(
-    kind: Any, url: str, calls: int, rounds: int, journals: list[Any], call: Callable[[Any], Any]
+    case: Case, mode: str, folder: Path, calls: int, rounds: int, journals: list[Any]
 ) -> list[float]:
     """Milliseconds of the processor for a call of raw httpx, and with each journal: medians.
 
     The calls take turns, so that what else runs on the machine is the same to all of them.
+
+    Args:
+        case: The call.
+        mode: Empty for the synchronous client, or `Async`.
+        folder: Where images are saved.
+        calls: How many are in a round.
+        rounds: How many rounds there are.
+        journals: A journal each, or None for none.
     """
-    original = kind("sk-0123456789abcdefghijklmnop", url)
-    clients = [original.with_options(journal=journal) for journal in journals]
-    raw = (httpx.AsyncClient if kind.__name__.startswith("Async") else httpx.Client)()
-    ways = [lambda: raw.post(url, json={"model": "m", "prompt": "x"})]
-    ways += [partial(call, client) for client in clients]
-    took: list[list[float]] = [[] for _ in ways]
-    for number in range(rounds + 1):
-        sums = [0.0] * len(ways)
-        for _ in range(calls):
-            for place, way in enumerate(ways):
-                started = time.process_time()
-                result = way()
-                if inspect.isawaitable(result):
-                    result = await result
-                if isinstance(result, httpx.Response):
-                    result.json()
-                sums[place] += time.process_time() - started
-        if number:
-            for times, total in zip(took, sums, strict=True):
-                times.append(total / calls * 1000)
-    for closed in (original.close(), raw.aclose() if hasattr(raw, "aclose") else raw.close()):
-        if inspect.isawaitable(closed):
-            await closed
+    with serving(case.body) as url:
+        original = getattr(framewire, mode + case.service)("sk-0123456789abcdefghijklmnop", url)
+        raw = httpx.AsyncClient() if mode else httpx.Client()
+        clients = [original.with_options(journal=journal) for journal in journals]
+        ways = [partial(_raw, raw, url), *(partial(case.call, client) for client in clients)]
+        took: list[list[float]] = [[] for _ in ways]
+        for number in range(rounds + 1):
+            sums = [0.0] * len(ways)
+            for _ in range(calls):
+                for place, way in enumerate(ways):
+                    started = time.process_time()
+                    result = await _awaited(way())
+                    if isinstance(result, httpx.Response):
+                        read = result.json()
+                        if case.saved:
+                            image = b64decode(read["data"][0]["b64_json"])
+                            (folder / f"{place}.png").write_bytes(image)
+                    elif case.saved:
+                        await _awaited(result.images[0].save(folder / f"{place}.png"))
+                    sums[place] += time.process_time() - started
+            if number:
+                for times, total in zip(took, sums, strict=True):
+                    times.append(total / calls * 1000)
+        await _awaited(original.close())
+        await _awaited(raw.aclose() if isinstance(raw, httpx.AsyncClient) else raw.close())
     return [statistics.median(times) for times in took]
+
+
+def _raw(client: Any, url: str) -> Any:
+    return client.post(url, json={"model": "m", "prompt": "x"})
+
+
+async def _awaited(result: Any) -> Any:
+    return await result if inspect.isawaitable(result) else result
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -163,23 +203,22 @@ def main(arguments: list[str] | None = None) -> int:
     )
     print("|---|---:|---:|---:|---:|---:|")
     with (
-        tempfile.TemporaryDirectory() as folder,
-        Journal(Path(folder, "a.db")) as plain,
-        Journal(Path(folder, "b.db"), results=False) as bare,
+        tempfile.TemporaryDirectory() as name,
+        Journal(Path(name, "a.db")) as plain,
+        Journal(Path(name, "b.db"), results=False) as bare,
     ):
-        for title, name, body, call in CALLS:
-            with serving(body) as url:
-                for mode in ("", "Async"):
-                    kind = getattr(framewire, mode + name)
-                    raw, without, with_results, unkept = asyncio.run(
-                        measured(kind, url, chosen.calls, chosen.rounds, [None, plain, bare], call)
-                    )
-                    print(
-                        f"| {title}, {mode.lower() or 'sync'} | {raw:.3f} "
-                        f"| {without:.3f} | {with_results:.3f} "
-                        f"| {with_results / without - 1:+.0%} | {unkept / without - 1:+.0%} |",
-                        flush=True,
-                    )
+        for case in CASES:
+            calls = min(chosen.calls, MOST_LARGE) if case.large else chosen.calls
+            for mode in ("", "Async"):
+                raw, without, with_results, unkept = asyncio.run(
+                    measured(case, mode, Path(name), calls, chosen.rounds, [None, plain, bare])
+                )
+                print(
+                    f"| {case.title}, {mode.lower() or 'sync'} | {raw:.3f} "
+                    f"| {without:.3f} | {with_results:.3f} "
+                    f"| {with_results / without - 1:+.0%} | {unkept / without - 1:+.0%} |",
+                    flush=True,
+                )
     return 0
 
 

@@ -7,11 +7,12 @@ database are processes of their own, and so is what they do.
 import argparse
 import asyncio
 import sys
+import tempfile
+from pathlib import Path
 
-import framewire
 from framewire.journal import Journal
 from tests.journal import postgres
-from tests.journal.cost import CALLS, measured, serving
+from tests.journal.cost import CASES, MOST_LARGE, measured
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,19 +23,22 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     print("| milliseconds of the processor a call | without | with | ratio |")
     print("|---|---:|---:|---:|")
-    with postgres.serving() as server, Journal(server.new_journal()) as journal:
-        for title, name, body, call in CALLS:
-            with serving(body) as url:
-                for mode in ("", "Async"):
-                    kind = getattr(framewire, mode + name)
-                    without, with_journal = asyncio.run(
-                        measured(kind, url, chosen.calls, chosen.rounds, [None, journal], call)
-                    )
-                    print(
-                        f"| {title}, {mode.lower() or 'sync'} | {without:.3f} | {with_journal:.3f} "
-                        f"| {with_journal / without:.1f} |",
-                        flush=True,
-                    )
+    with (
+        tempfile.TemporaryDirectory() as name,
+        postgres.serving() as server,
+        Journal(server.new_journal()) as journal,
+    ):
+        for case in CASES:
+            calls = min(chosen.calls, MOST_LARGE) if case.large else chosen.calls
+            for mode in ("", "Async"):
+                _, without, with_journal = asyncio.run(
+                    measured(case, mode, Path(name), calls, chosen.rounds, [None, journal])
+                )
+                print(
+                    f"| {case.title}, {mode.lower() or 'sync'} | {without:.3f} "
+                    f"| {with_journal:.3f} | {with_journal / without:.1f} |",
+                    flush=True,
+                )
     return 0
 
 
