@@ -216,13 +216,13 @@ class Media(Shows):
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
                 found = sniff(sniffing.head)
-                kind = found or content_type
-                self._content_type = kind
+                self._content_type = kind = found or content_type
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
                 target = backend.in_thread(part.finish, target, replace=replace)
         finally:
-            backend.cleaned(part.discard)
+            if not part.finished:
+                backend.cleaned(part.discard)
         named = type_of_name(target.name)
         if replace and named and found and not fits(named, found):
             warnings.warn(f"{target} holds {found}", MediaEndingWarning, stacklevel=3)

@@ -26,6 +26,7 @@ NAMED = (
     "framewire._core.journal.facts",
     "framewire._core.journal.given",
     "framewire._core.journal.guard",
+    "framewire._core.journal.handing",
     "framewire._core.journal.held",
     "framewire._core.journal.keeping",
     "framewire._core.journal.keys",

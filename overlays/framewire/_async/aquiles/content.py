@@ -75,7 +75,8 @@ class AsyncWritable(AsyncMedia):
             with writing(self.kind, path):
                 self._saved = await backend.in_thread(part.finish, path)
         finally:
-            await backend.cleaned(part.discard)
+            if not part.finished:
+                await backend.cleaned(part.discard)
         await self._handed()
 
 

@@ -203,7 +203,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
             error.content = error.content or part.beginning(MOST_KEPT) or None
             raise
         finally:
-            await backend.cleaned(part.discard)
+            if not part.finished:
+                await backend.cleaned(part.discard)
         await self._body.handed()
         return target
 

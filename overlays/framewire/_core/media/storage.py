@@ -112,7 +112,7 @@ class PartFile:
             The name that it got.
 
         Raises:
-            OSError: What stands there is no file.
+            OSError: What stands there is no file; nothing is left behind.
         """
         self._file.flush()
         # Elsewhere the lock is kept until the file has its name: nobody may sweep it away before.
@@ -127,12 +127,20 @@ class PartFile:
                     self._path.chmod(mode)
             self._path.replace(target)
             return target
+        except BaseException:
+            self._path.unlink(missing_ok=True)
+            raise
         finally:
             self._file.close()
 
+    @property
+    def finished(self) -> bool:
+        """Whether it has its name, or is gone: there is nothing to discard."""
+        return self._file.closed
+
     def discard(self) -> None:
         """Remove the unfinished file; nothing happens if it was finished."""
-        if self._file.closed:
+        if self.finished:
             return
         if not _LOCKS:
             self._file.close()

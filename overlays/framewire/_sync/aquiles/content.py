@@ -74,7 +74,8 @@ class Writable(Media):
             with writing(self.kind, path):
                 self._saved = backend.in_thread(part.finish, path)
         finally:
-            backend.cleaned(part.discard)
+            if not part.finished:
+                backend.cleaned(part.discard)
         self._handed()
 
 

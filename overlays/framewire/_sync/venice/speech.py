@@ -202,7 +202,8 @@ class SpeechStream(WithVeniceHeaders):
             error.content = error.content or part.beginning(MOST_KEPT) or None
             raise
         finally:
-            backend.cleaned(part.discard)
+            if not part.finished:
+                backend.cleaned(part.discard)
         self._body.handed()
         return target
 

@@ -83,16 +83,67 @@ def test_a_file_of_its_own_goes_with_it_where_there_is_time(
 
 
 def test_what_was_fetched_goes_with_it_where_there_is_time(path: Path) -> None:
+    folder = path.with_name("jobs.db-results")
+    with Journal(path, results="media") as journal:
+        answered(journal)
+        entry = answered(journal)
+        folder.mkdir()
+        for name in (f"{entry}-media-0", f"{entry}-media-1", f"{entry + 1}-media-0"):
+            folder.joinpath(name).write_bytes(b"fetched")
+        with impatience(), pytest.raises(MustWaitError):
+            journal.handed(entry, 0, 2)
+        assert len(list(folder.iterdir())) == 3
+        journal.handed(entry, 0, 2)
+        assert len(list(folder.iterdir())) == 3
+        journal.handed(entry, 1, 2)
+        assert [each.name for each in folder.iterdir()] == [f"{entry + 1}-media-0"]
+
+
+def test_no_copies_are_looked_for_where_none_are_made(journal: Journal, path: Path) -> None:
+    entry = answered(journal)
+    copy = path.with_name("jobs.db-results") / f"{entry}-media-0"
+    copy.parent.mkdir()
+    copy.write_bytes(b"somebody else's")
+    journal.handed(entry, 0, 1)
+    assert copy.exists()
+
+
+def test_a_copy_has_its_name_when_it_is_whole(path: Path) -> None:
     with Journal(path, results="media") as journal:
         entry = answered(journal)
-        copy = path.with_name("jobs.db-results") / f"{entry}-media-0"
-        copy.parent.mkdir()
-        copy.write_bytes(b"fetched")
+        file = journal.begun_copy(entry, 1)
+        file.write(b"fetched")
+        assert journal.copy(entry, 1) is None
+        file.finish()
+        journal.keep_copy(entry, 1)
+        copy = journal.copy(entry, 1)
+        assert copy is not None
+        with copy.open("rb") as read_again:
+            assert read_again.read() == b"fetched"
+        assert table(path, "SELECT size, media FROM results") == [(4 + 7, 2)]
+        names = [each.name for each in path.with_name("jobs.db-results").iterdir()]
+        assert names == [f"{entry}-media-1"]
+
+
+def test_a_forked_child_asks_the_tables(journal: Journal) -> None:
+    entry, parent = answered(journal), journal._opened()
+
+    def child() -> bool:
+        journal.handed(entry, 0, 1)
+        return journal._opened() is not parent and journal.results() == []
+
+    assert in_child(child)
+    assert journal.results() == []
+
+
+def test_a_store_without_a_shorter_way_is_asked(path: Path) -> None:
+    with Journal(path) as journal:
+        entry = answered(journal)
+        journal._quick = None
         with impatience(), pytest.raises(MustWaitError):
             journal.handed(entry, 0, 1)
-        assert copy.exists()
         journal.handed(entry, 0, 1)
-        assert not copy.exists()
+        assert journal.results() == []
 
 
 @pytest.mark.parametrize("how", ["looked at", "with a key", "of another process"])

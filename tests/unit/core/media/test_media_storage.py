@@ -24,10 +24,29 @@ def test_a_discarded_file_leaves_nothing_behind_and_keeps_what_was_there(tmp_pat
     target.write_bytes(b"old")
     part = PartFile(tmp_path)
     part.write(b"new")
+    assert not part.finished
     part.discard()
+    assert part.finished
     part.discard()
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("replace", [True, False])
+def test_a_file_that_has_its_name_is_finished(tmp_path, replace):
+    part = PartFile(tmp_path)
+    part.write(b"new")
+    assert part.finish(tmp_path / "cover.png", replace=replace).read_bytes() == b"new"
+    assert part.finished
+
+
+def test_a_file_that_could_not_have_its_name_is_there_to_be_discarded(tmp_path):
+    part = PartFile(tmp_path)
+    (tmp_path / "cover.png").mkdir()
+    with pytest.raises(OSError, match=r"cover\.png"):
+        part.finish(tmp_path / "cover.png")
+    part.discard()
+    assert [each.name for each in tmp_path.iterdir()] == ["cover.png"]
 
 
 def test_an_existing_file_is_replaced(tmp_path):
