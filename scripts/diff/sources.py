@@ -12,6 +12,7 @@ from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import import_document
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.facts import check_spec
+from scripts.openapi.lines import told
 from scripts.openapi.read import parse_document, read_document
 from scripts.openapi.walk import Document
 
@@ -81,10 +82,11 @@ def _read(argument: str, *, web: bool) -> Document:
             return _checked(parse_document(git("show", argument, cwd=Path.cwd()), argument))
         return _checked(read_document(argument, web=web))
     except DocumentError as error:
-        raise DiffError(_placed(argument, str(error))) from error
+        raise DiffError(_placed(argument, error)) from error
 
 
-def _placed(argument: str, reason: str) -> str:
+def _placed(argument: str, error: DocumentError) -> str:
+    reason = told(error, argument)
     return reason if argument in reason else f"{argument}: {reason}"
 
 
@@ -115,7 +117,7 @@ def _is_spec(document: Document, argument: str) -> bool:
     try:
         check_refs(document)
     except DocumentError as error:
-        raise DiffError(_placed(argument, str(error))) from error
+        raise DiffError(_placed(argument, error)) from error
     return True
 
 
@@ -128,7 +130,7 @@ def _imported(
         actions = read_overlay(read_document(patches), str(patches)) if corrected else []
         made = import_document(published, actions, previous)
     except DocumentError as error:
-        raise DiffError(_placed(argument, str(error))) from error
+        raise DiffError(_placed(argument, error)) from error
     how = f" with the corrections of {SPECS}/patches/{service}.yaml" if corrected else ""
     left = f"; {len(made.unmatched)} of them match nothing" if made.unmatched else ""
     note = f"{argument} is a document as published: compared as it is imported{how}{left}"
@@ -220,5 +222,5 @@ def spec_of(text: str, origin: str) -> Document:
         document = _checked(parse_document(text, origin))
         check_refs(document)
     except DocumentError as error:
-        raise DiffError(_placed(origin, str(error))) from error
+        raise DiffError(_placed(origin, error)) from error
     return document

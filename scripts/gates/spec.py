@@ -20,6 +20,7 @@ from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.fetch import WEB_HELP
+from scripts.openapi.lines import told
 from scripts.openapi.read import read_document
 from scripts.openapi.walk import JSONObject, operations
 
@@ -134,7 +135,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         try:
             check(service, options.source, Path(folder), web=options.web)
-        except (CheckError, GenerationError, DocumentError) as error:
+        except DocumentError as error:
+            source = options.source or str(SPECS / f"{service}.yaml")
+            print(f"check-spec: {told(error, source)}", file=sys.stderr)
+            return 1
+        except (CheckError, GenerationError) as error:
             print(f"check-spec: {error}", file=sys.stderr)
             return 1
     print(f"{service}: as it should be, in {time.monotonic() - started:.1f} s")

@@ -14,13 +14,13 @@ from pathlib import Path
 from scripts.importer.operation_changes import operation_changes
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
-from scripts.importer.refusals import meant, reason_to_keep
+from scripts.importer.refusals import meant, nothing_to_call, reason_to_keep
 from scripts.openapi.errors import DocumentError, SpecError
 from scripts.openapi.fetch import WEB_HELP
-from scripts.openapi.lines import placed
+from scripts.openapi.lines import placed, told
 from scripts.openapi.names import check_service_name
 from scripts.openapi.read import read_document
-from scripts.openapi.walk import Document, operations
+from scripts.openapi.walk import Document
 from scripts.openapi.write import SPEC, to_yaml, write_file
 
 _SHOWN = 5
@@ -61,12 +61,12 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         previous = read_document(output) if output.exists() else None
         made = _make(asked.source, patches, previous, web=asked.web)
-        keep = reason_to_keep(previous, made.document, patches)
-        if keep and not (asked.replace and any(operations(made.document))):
-            raise DocumentError(f"{keep}; nothing was written")
+        keep = "" if asked.replace else reason_to_keep(previous, made.document, patches)
+        if reason := nothing_to_call(made, asked.source) or keep:
+            raise DocumentError(f"{reason}; nothing was written")
         changed = write_file(output, to_yaml(made.document, SPEC))
     except DocumentError as error:
-        reason = str(error)
+        reason = told(error, asked.source)
         named = any(place in reason for place in (asked.source, str(patches), str(output)))
         print(f"import: {reason if named else f'{asked.source}: {reason}'}", file=sys.stderr)
         return 2

@@ -132,10 +132,9 @@ def settle_paths(document: Document, omissions: Omissions) -> Document:
     for path, item in document["paths"].items():
         place = f"/paths/{escape(path)}"
         slots = _SLOT.findall(path)
-        bare = _SLOT.sub("", path)
-        if not path.startswith("/") or re.search(r"[{}?#\s]", bare) or len({*slots}) < len(slots):
+        if reason := _not_a_path(path):
             if not path.startswith("x-"):
-                omissions.add(place, "no request has such a path")
+                omissions.add(place, reason)
             continue
         names: dict[str, str] = {}
         for slot in slots:
@@ -157,6 +156,18 @@ def settle_paths(document: Document, omissions: Omissions) -> Document:
             for key, value in item.items()
         }
     return {**document, "paths": paths}
+
+
+def _not_a_path(path: str) -> str:
+    """Return why no request can have a path; nothing where one can."""
+    slots = _SLOT.findall(path)
+    if not path.startswith("/"):
+        return "no request has such a path: it begins with no slash"
+    if re.search(r"[{}?#\s]", _SLOT.sub("", path)):
+        return "no request has such a path: a brace, a space, ? or # stands in it"
+    if twice := sorted({slot for slot in slots if slots.count(slot) > 1}):
+        return f"{{{twice[0]}}} stands twice in the path: give the second a name of its own"
+    return ""
 
 
 def _with_slots(

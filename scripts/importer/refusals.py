@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Collection
 from pathlib import Path
 
+from scripts.importer.pipeline import Imported
+from scripts.openapi.lines import placed
 from scripts.openapi.walk import Document, operations
 
 _FEW = 2
@@ -22,6 +24,22 @@ def meant(service: str, known: Collection[str]) -> str:
     return next(iter(difflib.get_close_matches(service, known, n=1, cutoff=0.75)), "")
 
 
+def nothing_to_call(made: Imported, source: str) -> str:
+    """Return why there is nothing to call in what was imported; nothing where there is.
+
+    Args:
+        made: What was imported.
+        source: Where the document was read.
+    """
+    if any(operations(made.document)):
+        return ""
+    if not made.left_out:
+        return "the document has no operation"
+    first, *more = placed(source, made.left_out)
+    others = f", and {len(more)} more parts" if more else ""
+    return f"no operation of the document can be called: {first}{others}"
+
+
 def reason_to_keep(previous: Document | None, document: Document, patches: Path) -> str:
     """Return why the spec that is there should stay; nothing where it need not.
 
@@ -33,8 +51,6 @@ def reason_to_keep(previous: Document | None, document: Document, patches: Path)
     """
     before = sum(1 for _ in operations(previous or {}))
     now = sum(1 for _ in operations(document))
-    if not now:
-        return "the document has no operation"
     summarized = any("summary" in each.body for each in operations(previous or {}))
     if summarized and not patches.exists():
         return "the spec is written by hand; REPLACE=1 replaces it"

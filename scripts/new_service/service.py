@@ -16,6 +16,7 @@ from scripts.generate.core import PACKAGE, GenerationError, run_generator
 from scripts.generate.in_place import put_in_place
 from scripts.importer.overlay import read_overlay
 from scripts.importer.pipeline import Imported, import_document
+from scripts.importer.refusals import nothing_to_call
 from scripts.new_service import first_corrections, import_trial, profile, registry
 from scripts.new_service.generated_package import Package
 from scripts.new_service.key_guess import key_guess
@@ -25,7 +26,7 @@ from scripts.new_service.render import ROOT, formatted, marked, template
 from scripts.new_service.written_code import check_written
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.file_transaction import FileTransaction
-from scripts.openapi.lines import placed
+from scripts.openapi.lines import placed, told
 from scripts.openapi.read import parse_document, read_document, read_spec
 from scripts.openapi.stated_key import KEY_FACT
 from scripts.openapi.walk import JSONObject
@@ -79,9 +80,11 @@ def make(
     """
     check_name(service)
     places = Places(service)
-    with _one_line():
+    with _one_line(source):
         published = _published(source, base_url, web=web)
         imported, corrections, left = _imported(places, published, patches)
+        if reason := nothing_to_call(imported, source):
+            raise NewServiceError(reason)
         values, notes = profile.facts(service, imported.document)
         specs = _specs(service, imported.document)
         document = bundle(specs)
@@ -337,10 +340,12 @@ def _register(change: FileTransaction, services: dict[str, str], values: dict[st
 
 
 @contextmanager
-def _one_line() -> Iterator[None]:
+def _one_line(source: str = "") -> Iterator[None]:
     try:
         yield
-    except (DocumentError, GenerationError) as error:
+    except DocumentError as error:
+        raise NewServiceError(" ".join(told(error, source).split())) from error
+    except GenerationError as error:
         raise NewServiceError(" ".join(str(error).split())) from error
     except OSError as error:
         raise NewServiceError(f"cannot write {error.filename}: {error.strerror}") from error

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from scripts.openapi.errors import DocumentError
 from scripts.openapi.refs import escape, unescape
 from scripts.openapi.walk import METHODS
 
@@ -67,6 +68,22 @@ def placed(source: str, messages: Sequence[str]) -> list[str]:
     ]
 
 
+def told(error: DocumentError, source: str) -> str:
+    """Return what is wrong with a document, with the place of the part that is.
+
+    Args:
+        error: What a rule said of it.
+        source: Where the document was read; one from the web has no lines to look at, and its
+            pointer leads there.
+    """
+    if error.pointer is None:
+        return str(error)
+    where, path = source, Path(source)
+    if path.is_file():
+        where += f":{Lines(path.read_text(encoding='utf-8-sig')).at(error.pointer)}"
+    return ": ".join(filter(None, [where, error.pointer, str(error)]))
+
+
 def pointer_in(message: str) -> str:
     """Return the pointer to what a message speaks of; empty where it names no place.
 
@@ -119,6 +136,29 @@ def _members(text: str, at: int) -> Iterator[tuple[str, int]]:
         if text[at] != ",":
             return
         at = _skipped(text, at + 1)
+
+
+def line_of_second(text: str) -> int:
+    """Return the line of the first key in JSON that its object has already; 1 where none has.
+
+    Args:
+        text: A document that is JSON.
+    """
+    at = _second(text, _skipped(text, 0))
+    return text.count("\n", 0, at or 0) + 1
+
+
+def _second(text: str, at: int) -> int | None:
+    """Return where the value of such a key begins, in an object or a list or what is in them."""
+    read = {"{": _members, "[": _items}.get(text[at : at + 1])
+    keys: set[str] = set()
+    for key, place in read(text, at) if read else ():
+        if key in keys:
+            return place
+        keys.add(key)
+        if (inner := _second(text, place)) is not None:
+            return inner
+    return None
 
 
 def _items(text: str, at: int) -> Iterator[tuple[str, int]]:

@@ -13,10 +13,13 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from scripts.openapi.errors import DocumentError
 from scripts.openapi.fetch import MAX_FILES, place_of, shown
 from scripts.openapi.gather import gather
+from scripts.openapi.lines import Lines, line_of_second
 from scripts.openapi.quick_yaml import Reader, UnusualError
+from scripts.openapi.refs import escape
 from scripts.openapi.walk import JSONObject
 
 MAX_NODES = 2_000_000
+_BEGIN = 30
 
 
 def read_document(source: str | Path, *, web: bool = False) -> Any:
@@ -31,7 +34,7 @@ def read_document(source: str | Path, *, web: bool = False) -> Any:
         DocumentError: It cannot be read or parsed, or a reference leads where it may not.
     """
     place = place_of(source, web=web)
-    document = parse_document(place.read(place.start), shown(place.start))
+    document = _published(place.read(place.start), shown(place.start))
     if not isinstance(document, dict) or "openapi" not in document:
         return document
     read: set[str] = set()
@@ -44,7 +47,7 @@ def read_document(source: str | Path, *, web: bool = False) -> Any:
         read.add(location)
         if len(read) > MAX_FILES:
             raise DocumentError(f"{shown(place.start)} refers to more than {MAX_FILES} documents")
-        return parse_document(place.read(location), shown(location))
+        return _published(place.read(location), shown(location))
 
     document = gather(document, join, follow, shown(place.start))
     return _with_whole_servers(document, place.start)
@@ -70,6 +73,19 @@ def read_spec(path: Path) -> JSONObject:
     if not isinstance(document, dict):
         raise DocumentError(f"{path.name}: is not a mapping")
     return document
+
+
+def _published(text: str, origin: str) -> Any:
+    """Return what a document holds that somebody may have taken a page about it for."""
+    begin = text.lstrip()[:_BEGIN].lower()
+    if begin.startswith(("<!doctype html", "<html")):
+        raise DocumentError(
+            f"{origin} is a web page (HTML), no document; give the OpenAPI document itself: the "
+            "page has the address of it, often under a name such as openapi.json"
+        )
+    if begin.startswith("<"):
+        raise DocumentError(f"{origin} is HTML or XML; give an OpenAPI document, YAML or JSON")
+    return parse_document(text, origin)
 
 
 def _with_whole_servers(document: dict[str, Any], location: str) -> dict[str, Any]:
@@ -98,7 +114,11 @@ def parse_document(text: str, origin: str, *, strict: bool = False) -> Any:
         DocumentError: It does not parse; the message says where.
     """
     try:
-        return _plain(_parsed(text, origin), _Reading(origin, strict))
+        parsed = _parsed(text, origin)
+        try:
+            return _plain(parsed, _Reading(origin, strict))
+        except ValueError as error:
+            raise _located(error, text, parsed, _Reading(origin, strict)) from error
     except RecursionError as error:
         raise DocumentError(f"{origin} is nested too deeply or holds itself") from error
     except MarkedYAMLError as error:
@@ -111,6 +131,30 @@ def parse_document(text: str, origin: str, *, strict: bool = False) -> Any:
         raise DocumentError(f"{origin} is no valid YAML or JSON: {reason}") from error
 
 
+def _located(error: ValueError, text: str, node: Any, reading: "_Reading") -> DocumentError:
+    """Return what is wrong with a value, with the line and the pointer of it."""
+    pointer, inner = "", _first_odd(node, reading)
+    while inner is not None:
+        key, node = inner
+        pointer += f"/{escape(key)}"
+        inner = _first_odd(node, reading)
+    where = f"{reading.origin}:{Lines(text).at(pointer)}: {pointer or 'the document'}"
+    reason = " ".join(str(error).split())
+    return DocumentError(f"{where} is no valid YAML or JSON: {reason}")
+
+
+def _first_odd(node: Any, reading: "_Reading") -> tuple[Any, Any] | None:
+    """Return the first member of a value that JSON has no word for, and its key."""
+    if not isinstance(node, dict | list):
+        return None
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        try:
+            _plain(value, _Reading(reading.origin, reading.strict))
+        except ValueError:
+            return key, value
+    return None
+
+
 def _parsed(text: str, origin: str) -> Any:
     if text.lstrip().startswith(("{", "[")):
         try:
@@ -120,10 +164,18 @@ def _parsed(text: str, origin: str) -> Any:
             if origin.endswith(".json"):
                 where = f"line {error.lineno}, column {error.colno}"
                 raise DocumentError(f"{origin} is no valid JSON in {where}: {error.msg}") from error
+        except _TwiceError as error:
+            raise DocumentError(
+                f"{origin} is no valid JSON in line {line_of_second(text)}: {error}"
+            ) from error
     try:
         return Reader().data(text)
     except UnusualError:
         return YAML(typ="safe", pure=True).load(text)
+
+
+class _TwiceError(ValueError):
+    """An object of JSON has two values of one name."""
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -131,7 +183,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object")
+        raise _TwiceError(f"the key {twice!r} stands twice in one object; keep one of them")
     return found
 
 
@@ -167,8 +219,11 @@ def _plain(node: Any, reading: _Reading) -> Any:
         return node
     if isinstance(node, date) and not reading.strict:
         return node.isoformat()
+    hint = "quote it"
+    if isinstance(node, float):
+        hint = "write a number below 1.8e308, or take it out"
     raise ValueError(
-        f"{type(node).__name__} {str(node)[:40]!r} is nothing JSON has a word for; quote it"
+        f"{type(node).__name__} {str(node)[:40]!r} is nothing JSON has a word for; {hint}"
     )
 
 

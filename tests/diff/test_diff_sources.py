@@ -20,12 +20,12 @@ def toy(**more: Any) -> str:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("", "no OpenAPI document"),
+        ("", "it is empty"),
         ("- a\n- b\n", "no OpenAPI document"),
         ("a: [", "line 1"),
         ('{"swagger": "2.0", "info": {}, "paths": {}}', "Swagger 2.0"),
         ('{"openapi": "3.1.0", "info": {"title": "T", "version": "1"}}', "paths"),
-        (toy(paths={"/toys": 5}), "/toys"),
+        (toy(paths={"/toys": 5}), "/paths/~1toys: is no mapping but 5"),
         (toy(servers=5), "servers cannot be '5'"),
         (toy(servers=[{"url": "https://a", "variables": [1]}]), "servers cannot be"),
         (toy(security={"key": []}), "security"),

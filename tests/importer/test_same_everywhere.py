@@ -86,7 +86,11 @@ def test_checking_a_spec_changes_nothing_and_tells_what_is_wrong(
     bad = tmp_path / "bad.yaml"
     bad.write_text("openapi: 3.1.0")
     assert check_spec.main(["venice", "--from", str(bad)]) == 1
-    assert capsys.readouterr().err == "check-spec: info is no mapping\n"
+    printed = capsys.readouterr().err
+    assert printed == (
+        f"check-spec: {bad}:1: /info: is no mapping but null; correct it in the document, "
+        "or take it out\n"
+    )
     with pytest.raises(SystemExit):
         check_spec.main(["nobody"])
 

@@ -874,9 +874,9 @@ def test_yaml_with_bare_status_codes_and_dates_is_read(run: Any) -> None:
 
 
 BAD = [
-    ("", "it holds no mapping"),
+    ("", "it is empty"),
     ("just a sentence", "it holds no mapping"),
-    ("<html></html>", "it holds no mapping"),
+    ("<html></html>", "is a web page (HTML)"),
     ("a: [1, 2", "line 1"),
     ("a: 1\na: 2", "line 2"),
     ("a: &a [*a]", "holds itself"),
@@ -884,17 +884,20 @@ BAD = [
     ('{"swagger": "2.0"}', "Swagger 2.0 is not supported"),
     ("openapi: 4.0.0", "openapi is 4.0.0"),
     ("title: x", "openapi is None"),
-    ("openapi: 3.1.0\npaths: {}", "info is no mapping"),
-    ("openapi: 3.1.0\ninfo: {title: x, version: 1}", "paths is no mapping"),
+    ("openapi: 3.1.0\npaths: {}", "/info: is no mapping"),
+    ("openapi: 3.1.0\ninfo: {title: x, version: 1}", "/paths: is no mapping"),
     ("openapi: 3.1.0\ninfo: {title: x}\npaths: {}", "info has no title or no version"),
 ]
 BAD_PATHS: list[tuple[Any, str]] = [
-    ({"/a": None}, "/a is no mapping"),
-    ({"/a": {"get": []}}, "GET /a is no mapping"),
-    ({"/a": {"get": {"parameters": {}}}}, "GET /a parameters is no list"),
-    ({"/a": {"get": {"responses": {"200": 1}}}}, "GET /a 200 is no mapping"),
-    (answering({"anyOf": {}})["paths"], "anyOf is no list"),
-    (answering({"properties": {"a": 1}})["paths"], "/a schema is no mapping"),
+    ({"/a": None}, "/paths/~1a: is no mapping but null"),
+    ({"/a": {"get": []}}, "/paths/~1a/get: is no mapping but a list"),
+    ({"/a": {"get": {"parameters": {}}}}, "/paths/~1a/get/parameters: is no list"),
+    (
+        {"/a": {"get": {"responses": {"200": 1}}}},
+        "/paths/~1a/get/responses/200: is no mapping but 1",
+    ),
+    (answering({"anyOf": {}})["paths"], "/anyOf: is no list"),
+    (answering({"properties": {"a": 1}})["paths"], "/properties/a: is no mapping"),
     ({"/a": {"$ref": "#/components/pathItems/Gone"}}, "Gone leads nowhere"),
     (answering({"$ref": "../other.yaml#/Toy"})["paths"], "leads out of the document's folder"),
     (answering({"$ref": "other.yaml#/Toy"})["paths"], "other.yaml: No such file or directory"),
