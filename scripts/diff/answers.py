@@ -3,6 +3,7 @@
 from typing import Any
 
 from scripts.diff.change import Frame, Place, Side
+from scripts.diff.media import JSON, answer_class, has_twin, main_type, moved
 from scripts.diff.pairing import Call, succeeds, way
 from scripts.diff.schemas import Schemas, without_prose
 from scripts.openapi.refs import SCHEMAS, target
@@ -43,7 +44,7 @@ def _moved(old: Call, new: Call, gone: list[str], come: list[str]) -> dict[str, 
         return {}
     one = target(old.document, old.body["responses"][was[0]])
     two = target(new.document, new.body["responses"][now[0]])
-    same = _content(one).keys() == _content(two).keys()
+    same = {*map(answer_class, _content(one))} == {*map(answer_class, _content(two))}
     return {was[0]: now[0]} if same else {}
 
 
@@ -85,19 +86,41 @@ def _compare_contents(
         kind = f"answer-body-{'added' if now else 'removed'}"
         frame.add(kind, at, sorted(was) or None, sorted(now) or None)
         return
+    gone, come = (
+        [kind for kind in one if kind not in two] for one, two in ((was, now), (now, was))
+    )
+    before = moved(gone, come, answer_class)
+    kept = [kind for kind in now if kind in was]
     for kind in now:
-        if kind in was:
-            for key in sorted((was[kind].keys() | now[kind].keys()) - {"schema"} - PROSE):
-                one, two = (without_prose(each[kind].get(key)) for each in (was, now))
-                if one != two and not key.startswith("x-"):
-                    frame.add("answer-changed", at.at(kind, key), one, two, key=key)
-            one, two = was[kind].get("schema", {}), now[kind].get("schema", {})
-            schemas.compare(frame, one, two, at.at(kind, "schema"))
+        if kind in before:
+            frame.add(_moved_kind(prefix, before[kind], kind), at.at(kind), before[kind], kind)
+        if kind in before or kind in was:
+            _compare_entries(schemas, frame, was[before.get(kind, kind)], now[kind], at.at(kind))
         else:
-            frame.add(f"{prefix}-content-added", at.at(kind), None, kind)
-    for kind in was:
-        if kind not in now:
-            frame.add(f"{prefix}-content-removed", at.at(kind), kind, None)
+            word = _lone_word(place, kind, now, kept)
+            frame.add(f"{prefix}-{word}-added", at.at(kind), None, kind)
+    for kind in gone:
+        if kind not in before.values():
+            word = _lone_word(place, kind, was, kept)
+            frame.add(f"{prefix}-{word}-removed", at.at(kind), kind, None)
+
+
+def _moved_kind(prefix: str, was: str, now: str) -> str:
+    alike = prefix == "error" or answer_class(now) == JSON or main_type(was) == main_type(now)
+    return f"{prefix}-{'content' if alike else 'media'}-changed"
+
+
+def _lone_word(place: Place, kind: str, entries: dict[str, Any], kept: list[str]) -> str:
+    twin = place.side == "answer" and has_twin(kind, entries, kept)
+    return "media" if twin else "content"
+
+
+def _compare_entries(schemas: Schemas, frame: Frame, was: Any, now: Any, at: Place) -> None:
+    for key in sorted((was.keys() | now.keys()) - {"schema"} - PROSE):
+        one, two = (without_prose(each.get(key)) for each in (was, now))
+        if one != two and not key.startswith("x-"):
+            frame.add("answer-changed", at.at(key), one, two, key=key)
+    schemas.compare(frame, was.get("schema", {}), now.get("schema", {}), at.at("schema"))
 
 
 def _compare_headers(schemas: Schemas, frame: Frame, old: Any, new: Any, place: Place) -> None:

@@ -45,6 +45,11 @@ _PARAMETERS = {
         "breaking", "Changed", "parameter-renamed",
         "the argument {before} is called {after} now: rename it where it is passed by name",
     ),
+    "parameter-name-changed": entry(
+        "risky", "Changed", "parameter-name-changed",
+        "the argument `{name}` is sent as {after} instead of {before}: calls stay as they are, "
+        "older versions of the client send the other name",
+    ),
     "parameter-added": entry(
         "safe", "Added", "parameter-removed", "new optional argument `{name}`"
     ),
@@ -106,6 +111,11 @@ _BODIES = {
         "breaking", "Removed", "request-content-added",
         "the body can no longer be sent as {before}: send it as {others}",
     ),
+    "request-content-changed": entry(
+        "risky", "Changed", "request-content-changed",
+        "the body is sent as {after} instead of {before}: calls stay as they are, older versions "
+        "of the client send the other",
+    ),
 }  # fmt: skip
 
 _ANSWERS = {
@@ -143,11 +153,32 @@ _ANSWERS = {
         "breaking", "Removed", "answer-content-added",
         "{where} is no longer {before}: what the call returns is of another type",
     ),
+    "answer-content-changed": entry(
+        "safe", "Changed", "answer-content-changed",
+        "{where} is {after} instead of {before}: it is read as before",
+    ),
+    "answer-media-added": entry(
+        "risky", "Added", "answer-media-removed",
+        "{where} can now be {after} too: it is of the same type, look at code that "
+        "takes one format",
+    ),
+    "answer-media-removed": entry(
+        "safe", "Removed", "answer-media-added",
+        "{where} is no longer {before}: what is left is of the same type",
+    ),
+    "answer-media-changed": entry(
+        "risky", "Changed", "answer-media-changed",
+        "{where} is {after} instead of {before}: it is of the same type, look at code that takes "
+        "one format",
+    ),
     "error-content-added": entry(
         "safe", "Changed", "error-content-removed", "{where} can be {after}"
     ),
     "error-content-removed": entry(
         "safe", "Changed", "error-content-added", "{where} is no longer {before}"
+    ),
+    "error-content-changed": entry(
+        "safe", "Changed", "error-content-changed", "{where} is {after} instead of {before}"
     ),
     "answer-header-added": entry(
         "safe", "Added", "answer-header-removed", "{where} has the header {after}"

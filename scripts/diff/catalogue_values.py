@@ -51,6 +51,15 @@ _FIELDS = {
         "breaking", "Changed", "field-renamed",
         "{where} was called {before}: another field has that name now, so rename it in your code",
     ),
+    "request-name-changed": entry(
+        "risky", "Changed", "request-name-changed",
+        "{where} is sent as {after} instead of {before}: calls stay as they are, older versions "
+        "of the client send the other name",
+    ),
+    "answer-name-changed": entry(
+        "risky", "Changed", "answer-name-changed",
+        "{where} is called {after} instead of {before} by the service: its attribute is as before",
+    ),
     "request-null-added": entry(
         "safe", "Changed", "request-null-removed", "{where} may now be None"
     ),

@@ -12,9 +12,13 @@ _USUAL_SENDS = "if-set"
 
 def compare_fields(schemas: Comparer, frame: Frame, old: Any, new: Any, place: Place) -> None:
     """Compare the fields of two objects, by their names on the wire."""
-    before, after = old.get("properties", {}), new.get("properties", {})
+    before, after = dict(old.get("properties", {})), new.get("properties", {})
     needed, needs = set(old.get("required", [])), set(new.get("required", []))
-    was_called, is_called = (place.names.attributes(fields) for fields in (before, after))
+    was_called, is_called = (dict(place.names.attributes(each)) for each in (before, after))
+    for was, now in _other_names(was_called, is_called):
+        frame.add(f"{place.word}-name-changed", place.field(now, is_called[now]), was, now)
+        before[now], was_called[now] = before.pop(was), was_called.pop(was)
+        needed = {now if name == was else name for name in needed}
     for name in [*after, *(name for name in before if name not in after)]:
         at = place.field(name, is_called.get(name) or was_called[name])
         if name not in after:
@@ -41,6 +45,18 @@ def compare_fields(schemas: Comparer, frame: Frame, old: Any, new: Any, place: P
                 name in needed,
                 name in needs,
             )
+
+
+def _other_names(was: dict[str, str], now: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the fields that only the wire knows by another name: to Python they are the same.
+
+    Args:
+        was: What the fields are called in Python, by their names on the wire.
+        now: The same of the new object.
+    """
+    gone = {python: name for name, python in was.items() if name not in now}
+    come = [(python, name) for name, python in now.items() if name not in was]
+    return [(gone[python], name) for python, name in come if python in gone]
 
 
 def compare_null(frame: Frame, place: Place, *, before: bool, after: bool) -> None:

@@ -7,6 +7,7 @@ from scripts.diff.access import compare_access
 from scripts.diff.answers import compare_answers
 from scripts.diff.change import ARGUMENT, Frame, Place
 from scripts.diff.fields import compare_default, compare_retired
+from scripts.diff.media import moved, request_class
 from scripts.diff.pairing import Call, way
 from scripts.diff.schemas import Schemas, without_prose
 from scripts.openapi.python_names import Names, argument_names
@@ -111,15 +112,19 @@ def _compare_parameters(schemas: Schemas, frame: Frame, old: Call, new: Call, he
             before[key], called[key] = before.pop(old_key), called[old_key]
     for key, (node, steps) in after.items():
         at = Place("request", here.names, "").at(*steps)
-        twin = key if key in before else _elsewhere(key, before, after)
         name = calls[key]
+        alike = (each for each in before if each not in after and called[each] == name)
+        twin = key if key in before else _elsewhere(key, before, after) or next(alike, None)
         if twin is None:
             needs = "-required" if node.get("required") else ""
             frame.add(f"parameter-added{needs}", at, None, node.get("name"), name=name)
             continue
         was, _steps = before.pop(twin)
-        if twin != key:
+        if twin[0] != key[0]:
             frame.add("parameter-moved", at.at("in"), twin[0], key[0], name=name)
+        if twin[1].lower() != key[1].lower():
+            words = {"name": name}
+            frame.add("parameter-name-changed", at.at("name"), twin[1], key[1], **words)
         if key[0] != "path" and called[twin] != name:
             frame.add("parameter-renamed", at.at("name"), called[twin], name)
         _compare_parameter(schemas, frame, was, node, at, name)
@@ -204,7 +209,21 @@ def _compare_bodies(schemas: Schemas, frame: Frame, old: Call, new: Call, here: 
     if sides[0] != sides[1]:
         kind = f"body-{'required' if sides[1] else 'optional'}"
         frame.add(kind, place.at("required"), *sides)
-    before, after = (content(each) for each in (was, now))
+    _compare_contents(schemas, frame, content(was), content(now), place)
+    for key in sorted((was.keys() | now.keys()) - {"content", "required"} - PROSE):
+        one, two = (without_prose(each.get(key)) for each in (was, now))
+        if one != two and not key.startswith("x-"):
+            frame.add("body-changed", place.at(key), one, two, key=key)
+
+
+def _compare_contents(
+    schemas: Schemas, frame: Frame, before: dict[str, Any], after: dict[str, Any], place: Place
+) -> None:
+    gone = [kind for kind in before if kind not in after]
+    come = [kind for kind in after if kind not in before]
+    for kind, twin in moved(gone, come, request_class).items():
+        frame.add("request-content-changed", place.at("content", kind), twin, kind)
+        before[kind] = before.pop(twin)
     for kind in [kind for kind in after if kind not in before]:
         frame.add("request-content-added", place.at("content", kind), None, kind)
     for kind in [kind for kind in before if kind not in after]:
@@ -218,10 +237,6 @@ def _compare_bodies(schemas: Schemas, frame: Frame, old: Call, new: Call, here: 
             one, two = (without_prose(each[kind].get(key)) for each in (before, after))
             if one != two:
                 frame.add("body-changed", at.at(key), one, two, key=key)
-    for key in sorted((was.keys() | now.keys()) - {"content", "required"} - PROSE):
-        one, two = (without_prose(each.get(key)) for each in (was, now))
-        if one != two and not key.startswith("x-"):
-            frame.add("body-changed", place.at(key), one, two, key=key)
 
 
 def content(node: Any) -> dict[str, Any]:

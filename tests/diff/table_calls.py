@@ -51,6 +51,11 @@ def ok(**more: Any) -> Any:
     return {**body(ref("Toy")), **more}
 
 
+def typed(*kinds: str, schema: Any = TEXT) -> Any:
+    """An answer of these content types, which all read alike."""
+    return {"description": "d", "content": {kind: {"schema": schema} for kind in kinds}}
+
+
 def fact(name: str, value: Any) -> Any:
     return call(TOY if name == "sse" else {}, **{f"x-framewire-{name}": value})
 
@@ -88,6 +93,8 @@ PARAMETERS = (
     Row("parameter-renamed", "breaking", call(parameters=[QUERY_ID]), call(parameters=[QUERY_ID, HEADER_ID]),
         "the argument `id` is called `id_query` now: rename it where it is passed by name",
         also=("parameter-added",)),
+    Row("parameter-name-changed", "risky", call(parameters=[{**QUERY_ID, "name": "ids[]"}]), call(parameters=[{**QUERY_ID, "name": "ids"}]),
+        "the argument `ids` is sent as `ids` instead of `ids[]`: calls stay as they are, older versions of the client send the other name"),
     Row("parameter-added", "safe", call(), call(parameters=[{"name": "body", "in": "query"}]),
         "new optional argument `body_query`"),
     Row("parameter-removed", "breaking", call(parameters=[{"name": "keys", "in": "query"}]), call(),
@@ -145,6 +152,8 @@ BODIES = (
         "the body can also be sent as `multipart/form-data`"),
     Row("request-content-removed", "breaking", call(requestBody=body(TEXT, JSON, FORM)), call(requestBody=body(TEXT)),
         "the body can no longer be sent as `multipart/form-data`: send it as `application/json`"),
+    Row("request-content-changed", "risky", call(requestBody=body(TEXT)), call(requestBody=body(TEXT, "application/vnd.toys+json")),
+        "the body is sent as `application/vnd.toys+json` instead of `application/json`: calls stay as they are, older versions of the client send the other"),
 )  # fmt: skip
 
 ANSWERS = (
@@ -166,6 +175,26 @@ ANSWERS = (
         "the answer can now be `image/png`: what the call returns may be of another type"),
     Row("answer-content-removed", "breaking", answers(s200={"content": {**ok()["content"], "image/png": {"schema": PNG}}}), answers(s200=ok()),
         "the answer is no longer `image/png`: what the call returns is of another type"),
+    Row("answer-content-changed", "safe", answers(s200=ok()), answers(s200=typed("application/hal+json", schema=ref("Toy"))),
+        "the answer is `application/hal+json` instead of `application/json`: it is read as before"),
+    Row("answer-content-changed", "safe", answers(s200=typed("text/csv")), answers(s200=typed("text/csv; charset=utf-8")),
+        "the answer is `text/csv; charset=utf-8` instead of `text/csv`: it is read as before"),
+    Row("answer-content-changed", "safe", answers(s200=typed(JSON)), answers(s200=typed("application/hal+json", schema={"type": "integer"})),
+        "the answer is `application/hal+json` instead of `application/json`: it is read as before",
+        also=("answer-type-changed",)),
+    Row("answer-media-changed", "risky", answers(s200=typed("image/png")), answers(s200=typed("image/webp")),
+        "the answer is `image/webp` instead of `image/png`: it is of the same type, look at code that takes one format"),
+    Row("answer-status-changed", "risky", answers(s200=typed("image/png")), answers(s201=typed("image/webp")),
+        "succeeds with status `201` instead of `200`: look at code that compares the status",
+        also=("answer-media-changed",)),
+    Row("answer-media-added", "risky", answers(s200=typed("image/png")), answers(s200=typed("image/png", "image/webp")),
+        "the answer can now be `image/webp` too: it is of the same type, look at code that takes one format"),
+    Row("answer-media-removed", "safe", answers(s200=typed("image/png", "image/webp")), answers(s200=typed("image/webp")),
+        "the answer is no longer `image/png`: what is left is of the same type"),
+    Row("answer-content-removed", "breaking", answers(s200=typed("image/png", "text/html")), answers(s200=typed("text/html")),
+        "the answer is no longer `image/png`: what the call returns is of another type"),
+    Row("error-content-changed", "safe", answers(s200=ok(), s400=ok()), answers(s200=ok(), s400=typed("application/problem+json", schema=ref("Toy"))),
+        "the body of error 400 is `application/problem+json` instead of `application/json`"),
     Row("error-content-added", "safe", answers(s200=ok(), s400={}), answers(s200=ok(), s400=ok()),
         "the body of error 400 can be `application/json`"),
     Row("error-content-removed", "safe", answers(s200=ok(), s400=ok()), answers(s200=ok(), s400={}),
