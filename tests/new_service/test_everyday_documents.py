@@ -134,3 +134,17 @@ def test_an_address_of_its_own_is_told_as_long_as_nobody_says_whose_it_is() -> N
 def test_the_address_that_all_have_is_nothing_to_tell() -> None:
     same = {**DOCUMENT, "servers": [{"url": "https://up.daily.example"}]}
     assert profile.facts("daily", import_document(same).document)[1] == []
+
+
+def test_a_profile_leads_on_from_an_outcome_that_is_not_known(daily: MadeService) -> None:
+    told = json.loads(
+        daily.run(
+            "import json\n"
+            "from framewire.services.daily.profile import PROFILE\n"
+            "print(json.dumps([PROFILE.hint(200, 'run'), PROFILE.how_to_find]))"
+        )
+    )
+    hint, found = told
+    assert "the answer is in .body" in hint.lower()
+    assert "may_be_empty" in hint
+    assert "account" in found[""]

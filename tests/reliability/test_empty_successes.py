@@ -69,6 +69,16 @@ async def test_nothing_is_no_result_of_a_paid_call(
     assert isinstance(error, errors.OutcomeUnknownError)
 
 
+async def test_the_message_says_what_came_instead(mode: str) -> None:
+    def empty() -> httpx.Response:
+        return httpx.Response(200, json={"id": "gen-77", "images": [], "timing": {"total": 3}})
+
+    error = await outcome("venice", mode, Call("venice_generate_image", PAID["venice"]), empty)
+    assert isinstance(error, errors.OutcomeUnknownError)
+    assert "images is empty, id is gen-77, it has timing besides" in str(error)
+    assert "may have been accepted and billed" in str(error)
+
+
 @pytest.mark.parametrize(("service", "call"), PAYING)
 async def test_see_other_after_a_paid_call_is_no_refusal(
     service: str, call: Call, mode: str

@@ -211,7 +211,8 @@ class ServiceProfile:
         errors: Where error bodies keep their parts.
         failure_limit: (failures, seconds) after which the service blocks a key.
         how_to_find: Where to look for work whose outcome is unknown, by operation; `""` for others.
-        hints: What to do about an error, by HTTP status.
+        hints: What to do about an error, by HTTP status; by 200 about a paid answer that holds
+            nothing of what was asked for.
         operation_hints: The same for one operation, by its name; it goes first.
         idempotency_headers: Header under which an operation is paid for once, by its name: under it
             a request is sent again after an unknown outcome.

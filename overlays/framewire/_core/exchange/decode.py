@@ -17,6 +17,7 @@ from framewire._core.exchange.stated import (
     stated_error,
     states_error,
     warn_of,
+    what_came,
 )
 from framewire._core.jobs.poll import Verdict, verdict
 from framewire._core.paths import first
@@ -26,6 +27,7 @@ from framewire.errors import FramewireError
 from framewire_api.types import File, ResponseModel, hold
 
 _NO_CONTENT = (204, 205)
+_OK = 200
 _ACCEPTED = 202
 # What services call the state of work that goes on, without what stands between its parts.
 _UNDONE = frozenset(
@@ -163,7 +165,10 @@ def _read_again(
                     profile, (f"beside its result the answer holds an error: {words}",), secrets
                 )
         return result, None
-    what = _flaw(answer) if model is None else "holds nothing of what was asked for"
+    what, hint = _flaw(answer), None
+    if model is not None:
+        what, came = "holds nothing of what was asked for", what_came(model)
+        what, hint = f"{what}: {came}" if came else what, profile.hint(_OK, endpoint.name)
     if cause is not None and answer.flaw is None:
         what = f"cannot be read: {scrub(in_words(cause), secrets)[:_SHOWN]}"
     flawed = undecodable(
@@ -173,6 +178,7 @@ def _read_again(
         what,
         secrets=secrets,
         billable=not endpoint.repeatable,
+        hint=hint,
     )
     return flawed, without_frames(cause, secrets)
 

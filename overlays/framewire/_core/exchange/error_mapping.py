@@ -169,6 +169,7 @@ def undecodable(
     *,
     secrets: tuple[str, ...] = (),
     billable: bool = False,
+    hint: str | None = None,
 ) -> FramewireError:
     """The error for an answer that says success but cannot be read.
 
@@ -179,6 +180,7 @@ def undecodable(
         what: What is wrong with it.
         secrets: Texts to keep out of message and body.
         billable: Whether the request pays for work.
+        hint: What to do about it.
     """
     size = len(answer.content)
     answer = answer.without(secrets)
@@ -193,7 +195,7 @@ def undecodable(
         unknown=billable,
         profile=profile,
         operation=operation,
-        hint=None,
+        hint=hint,
         status_code=answer.status_code,
         code=code_of(profile, answer.json_or_none()) if words else None,
         request_id=answer.meta.request_id,

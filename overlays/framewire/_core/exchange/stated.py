@@ -1,5 +1,6 @@
 """Errors inside answers that say success: stated by the service, or told by what is missing."""
 
+import re
 import warnings
 from collections.abc import Container
 from typing import Any
@@ -19,6 +20,7 @@ from framewire.errors import (
     ResponseDecodeError,
 )
 from framewire_api.operations import OPERATIONS
+from framewire_api.types import ResponseModel
 
 # Fields in which services state errors, among others; they are no result.
 OF_ERRORS = frozenset(
@@ -29,6 +31,9 @@ _ACCOUNTS = frozenset({"usage", "timing", "request", "resolution", "venice_param
 ADDRESSES = ("https://", "http://", "data:", "/")
 """How the address of a result begins."""
 _STATUS = 400
+# Letters of an id or a name, and names, that a message shows.
+_ID = 60
+_FEW = 5
 # In the reason for which one image is missing, these say that its content was refused.
 _POLICY = ("content_policy", "content policy", "moderation", "nsfw", "sensitive", "safety")
 
@@ -64,6 +69,34 @@ def _made(name: str, value: Any) -> bool:
     if isinstance(value, str):
         return name == "status" or value.startswith(ADDRESSES)
     return isinstance(value, dict | list) and name not in _ACCOUNTS
+
+
+def what_came(model: ResponseModel) -> str:
+    """What a paid answer holds instead of what was asked for, in words that lead people on.
+
+    Ids are told, as they are looked for; of everything else the name, for values may be secret.
+
+    Args:
+        model: The answer.
+    """
+    raw = model.raw
+    empty = [name for name in model._LISTS.values() if name in raw and not raw[name]]
+    filled = {name: value for name, value in raw.items() if value not in (None, "", [], {})}
+    ids = {name: value for name, value in filled.items() if _is_id(name, value)}
+    parts = [f"{_named(empty)} {'are' if len(empty) > 1 else 'is'} empty"] if empty else []
+    parts += [f"{name} is {cut(value, _ID)}" for name, value in ids.items()]
+    others = [name for name in filled if name not in ids]
+    parts += [f"it has {_named(others)} besides"] if others else []
+    return ", ".join(parts)
+
+
+def _is_id(name: str, value: Any) -> bool:
+    return isinstance(value, str | int) and re.fullmatch(r"id|\w+(_id|Id)", name) is not None
+
+
+def _named(names: list[str]) -> str:
+    shown = [cut(name, _ID) for name in names[:_FEW]]
+    return ", ".join(shown) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
 
 
 def stated_error(

@@ -1,7 +1,9 @@
 """An answer that names work which goes on holds what was asked for, though its lists are empty."""
 
+import json
 from typing import Any
 
+import attrs
 import pytest
 
 from framewire._core.exchange.decode import decode
@@ -35,6 +37,34 @@ def test_a_word_says_that_work_goes_on(word: str) -> None:
 def test_work_that_is_done_or_has_no_id_has_to_hold_something(body: Any) -> None:
     with pytest.raises(OutcomeUnknownError, match="nothing of what was asked for"):
         paid(200, body, "venice_create_response")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"images": []}, "asked for: images is empty. The request may"),
+        ({"id": "gen-1", "images": []}, "asked for: images is empty, id is gen-1. The request may"),
+        (
+            {"images": [], "note": "sk-secret", "credits": 3, "more": None},
+            "asked for: images is empty, it has note, credits besides. The request may",
+        ),
+        (
+            {"images": [], **{f"f{number}": number + 1 for number in range(7)}},
+            "it has f0, f1, f2, f3, f4 and 2 more besides. The request may",
+        ),
+    ],
+)
+def test_what_came_instead_is_told_by_name(body: Any, words: str) -> None:
+    with pytest.raises(OutcomeUnknownError) as caught:
+        paid(200, body)
+    assert words in str(caught.value)
+    assert caught.value.body == json.dumps(body)
+
+
+def test_a_profile_says_what_to_do_about_an_empty_answer() -> None:
+    profile = attrs.evolve(PROFILES["venice"], hints={200: "See whether it may be empty."})
+    with pytest.raises(OutcomeUnknownError, match=r"See whether it may be empty\. The request"):
+        decode(profile, endpoint("venice_generate_image"), answer(200, {"images": []}))
 
 
 @pytest.mark.parametrize(
