@@ -3,7 +3,7 @@
 Importing this loads neither httpx nor OpenTelemetry.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from framewire._core.extras import how_to_install
 from framewire._core.telemetry.events import (
@@ -20,10 +20,12 @@ from framewire._core.telemetry.events import (
 from framewire.errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from opentelemetry.metrics import MeterProvider
     from opentelemetry.trace import TracerProvider
 
-    from framewire._core.exchange.observer import Observer
+    from framewire._core.telemetry.switched_on import Part
 
 __all__ = [
     "AnswerUnreadable",
@@ -43,15 +45,19 @@ __all__ = [
 class Instrumentation:
     """What `instrument` has switched on."""
 
-    def __init__(self, observer: "Observer") -> None:
-        self._observer = observer
+    def __init__(self, parts: "Iterable[Part]") -> None:
+        self._parts = list(parts)
 
     def uninstrument(self) -> None:
-        """Trace no further calls and waits; those under way are traced to their end."""
-        from framewire._core.exchange.observer import EVERYWHERE
+        """Trace no further calls and waits; those under way are traced to their end.
 
-        if self._observer in EVERYWHERE:
-            EVERYWHERE.remove(self._observer)
+        What another `instrument()` has switched on for the same provider stays on.
+        """
+        from framewire._core.telemetry.switched_on import switch_off
+
+        parts, self._parts = self._parts, []
+        for part in parts:
+            switch_off(part)
 
 
 def instrument(
@@ -61,6 +67,8 @@ def instrument(
 ) -> Instrumentation:
     """Make spans and metrics of the calls and waits of every client of this process.
 
+    A provider that is switched on already has each call once, however often it is switched on.
+
     Args:
         tracer_provider: Where spans go; left out, the global one.
         meter_provider: Where metrics go; left out, the global one.
@@ -69,20 +77,18 @@ def instrument(
         What switches it off again.
 
     Raises:
-        ConfigurationError: OpenTelemetry is not installed.
+        ConfigurationError: OpenTelemetry is not installed, or what was passed is no provider.
     """
     try:
-        from framewire._core.telemetry.spans import recorder
+        from framewire._core.telemetry.spans import meters, tracers
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] != "opentelemetry":
             raise
         raise ConfigurationError(
             "instrument() needs opentelemetry-api", hint=how_to_install("otel")
         ) from error
-    from framewire._core.exchange.observer import EVERYWHERE
-    from framewire._core.telemetry.observer import EventObserver
+    from framewire._core.telemetry.switched_on import switch_on
 
-    listen: Any = recorder(tracer_provider, meter_provider)
-    observer = EventObserver(listen)
-    EVERYWHERE.append(observer)
-    return Instrumentation(observer)
+    # Both are looked at before either is switched on.
+    wanted = (tracers(tracer_provider), meters(meter_provider))
+    return Instrumentation(switch_on(key, make) for key, make in wanted)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from opentelemetry import metrics, trace
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader
 from opentelemetry.sdk.trace import ReadableSpan, SpanProcessor, TracerProvider
@@ -219,6 +220,73 @@ async def test_nothing_is_traced_before_and_after(mode: str, serve: Serve) -> No
         "siray_list_models",
         "GET /api/model-verse/models",
     ]
+
+
+async def test_switched_on_twice_counts_once_until_both_are_off(mode: str, serve: Serve) -> None:
+    server = serve(*[reply(MODELS)] * 3)
+    made = Traced()
+    async with opened("siray", mode, server.url) as client:
+        first, second = (
+            instrument(tracer_provider=made.tracers, meter_provider=made.meters) for _ in range(2)
+        )
+        await settle(client.models.list())
+        first.uninstrument()
+        first.uninstrument()
+        await settle(client.models.list())
+        second.uninstrument()
+        await settle(client.models.list())
+    assert [span.name for span in made.spans()].count("siray_list_models") == 2
+    (requests,) = made.metric("http.client.request.duration")
+    assert requests.count == 2
+    made.meters.shutdown()
+    assert EVERYWHERE == []
+
+
+async def test_one_provider_of_metrics_counts_once_beside_two_of_spans(
+    mode: str, serve: Serve
+) -> None:
+    server = serve(reply(MODELS))
+    one, two = Traced(), Traced()
+    on = [
+        instrument(tracer_provider=each.tracers, meter_provider=one.meters) for each in (one, two)
+    ]
+    async with opened("siray", mode, server.url) as client:
+        await settle(client.models.list())
+    for each in on:
+        each.uninstrument()
+    assert [len(each.spans()) for each in (one, two)] == [2, 2]
+    (requests,) = one.metric("http.client.request.duration")
+    assert requests.count == 1
+    one.meters.shutdown()
+    two.meters.shutdown()
+
+
+def test_the_global_provider_is_the_one_that_is_left_out() -> None:
+    everywhere = trace.get_tracer_provider(), metrics.get_meter_provider()
+    left_out = instrument()
+    named = instrument(tracer_provider=everywhere[0], meter_provider=everywhere[1])
+    assert len(EVERYWHERE) == 2
+    left_out.uninstrument()
+    named.uninstrument()
+    assert EVERYWHERE == []
+
+
+@pytest.mark.parametrize(
+    "wrong", ["http://127.0.0.1:4317", True, TracerProvider().get_tracer("mine"), TracerProvider]
+)
+@pytest.mark.parametrize("name", ["tracer_provider", "meter_provider"])
+def test_what_is_no_provider_is_refused_with_what_to_pass(name: str, wrong: Any) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        instrument(**{name: wrong})
+    assert f"{name} must be a provider of OpenTelemetry, not " in str(caught.value)
+    assert "Pass one such as opentelemetry.sdk." in str(caught.value)
+    assert EVERYWHERE == []
+
+
+def test_one_that_fits_is_not_switched_on_beside_one_that_does_not() -> None:
+    with pytest.raises(errors.ConfigurationError):
+        instrument(tracer_provider=TracerProvider(), meter_provider=TracerProvider())  # type: ignore[arg-type]
+    assert EVERYWHERE == []
 
 
 async def test_a_tracer_that_fails_is_no_matter_of_the_calls(

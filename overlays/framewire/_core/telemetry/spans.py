@@ -1,6 +1,6 @@
 """Events made into spans and metrics, by OpenTelemetry's conventions for HTTP and for models."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from opentelemetry import metrics, trace
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode
 
 from framewire import _version
+from framewire._core.exchange.observer import Observer
 from framewire._core.io.log import LOGGER
 from framewire._core.telemetry.events import (
     AnswerUnreadable,
@@ -21,6 +22,8 @@ from framewire._core.telemetry.events import (
     WaitBegun,
     WaitEnded,
 )
+from framewire._core.telemetry.observer import EventObserver
+from framewire.errors import InvalidArgumentError
 
 _SCOPE = "framewire"
 _PORTS = {"https": 443, "http": 80}
@@ -60,19 +63,67 @@ class _Call:
     sent: CallSent | None = None
 
 
-def recorder(
-    tracer_provider: trace.TracerProvider | None, meter_provider: metrics.MeterProvider | None
-) -> Callable[[Event], None]:
-    """What makes spans and metrics of events.
+def tracers(provider: trace.TracerProvider | None) -> tuple[Hashable, Callable[[], Observer]]:
+    """What stands for a provider of spans, and what makes the observer that fills it.
 
     Args:
-        tracer_provider: Where spans go; None for the global one.
-        meter_provider: Where metrics go; None for the global one.
+        provider: Where spans go; None for the global one.
+
+    Raises:
+        InvalidArgumentError: It is no provider.
     """
-    return _Recorder(
-        trace.get_tracer(_SCOPE, _version.VERSION, tracer_provider),
-        metrics.get_meter(_SCOPE, _version.VERSION, meter_provider),
-    )
+    _check(provider, "tracer_provider", "get_tracer", "opentelemetry.sdk.trace.TracerProvider")
+
+    def make() -> Observer:
+        tracer = trace.get_tracer(_SCOPE, _version.VERSION, provider)
+        return EventObserver(_Recorder(tracer, metrics.NoOpMeter(_SCOPE)))
+
+    known = None if provider is None or provider is trace.get_tracer_provider() else provider
+    return ("spans", _Same(known)), make
+
+
+def meters(provider: metrics.MeterProvider | None) -> tuple[Hashable, Callable[[], Observer]]:
+    """The same for a provider of metrics.
+
+    Args:
+        provider: Where metrics go; None for the global one.
+
+    Raises:
+        InvalidArgumentError: It is no provider.
+    """
+    _check(provider, "meter_provider", "get_meter", "opentelemetry.sdk.metrics.MeterProvider")
+
+    def make() -> Observer:
+        meter = metrics.get_meter(_SCOPE, _version.VERSION, provider)
+        return EventObserver(_Recorder(trace.NoOpTracer(), meter))
+
+    known = None if provider is None or provider is metrics.get_meter_provider() else provider
+    return ("metrics", _Same(known)), make
+
+
+def _check(provider: Any, name: str, method: str, wanted: str) -> None:
+    fits = callable(getattr(provider, method, None)) and not isinstance(provider, type)
+    if provider is not None and not fits:
+        called = type(provider).__name__
+        if isinstance(provider, type):
+            called = f"the class {provider.__name__}"
+        raise InvalidArgumentError(
+            f"{name} must be a provider of OpenTelemetry, not {called}",
+            hint=f"Pass one such as {wanted}(), or leave it out for the global one.",
+        )
+
+
+class _Same:
+    """Stands for a provider, which may not be hashable; it is kept, so that no other is it."""
+
+    def __init__(self, provider: Any) -> None:
+        self._provider = provider
+
+    def __hash__(self) -> int:
+        return id(self._provider)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other._provider is self._provider
 
 
 class _Recorder:
