@@ -263,6 +263,23 @@ async def test_what_a_crash_left_behind_is_fetched(
         assert not files_in(await client.call_tool("fetch_results", {}))
 
 
+async def test_an_error_advises_an_agent_to_nothing_that_only_a_program_can_do(
+    agent: Agent, framewire_sandbox: Sandbox
+) -> None:
+    framewire_sandbox.fault("venice_generate_image", kind="close", after_accept=True)
+    async with agent() as client:
+        for _ in range(2):
+            said = text_of(await client.call_tool("generate_image", FOX))
+            assert "may have been accepted and billed" in said
+            assert "Look for it in the usage." in said
+            assert "client." not in said
+            assert "retry_unknown" not in said
+    framewire_sandbox.fault("venice_generate_image", kind="status", status=401)
+    async with agent() as client:
+        said = text_of(await client.call_tool("generate_image", {**FOX, "key": "fox-2"}))
+    assert "Check the key in VENICE_API_KEY." in said
+
+
 async def test_no_answer_holds_a_key(
     agent: Agent, framewire_sandbox: Sandbox, framewire_sandbox_env: dict[str, str]
 ) -> None:

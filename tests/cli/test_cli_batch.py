@@ -74,6 +74,10 @@ def test_a_reason_is_told_once_and_what_is_left_is_counted(
     assert ran.err.count("unknown: venice generate_image: no answer") == 1
     assert ran.err.count("unknown: as row 1") == 2
     assert "1 done, 3 unknown, 1 open · 1 to come" in ran.err
+    # The reader of a row sits at a command line.
+    assert "Look for it in the usage." in ran.err
+    assert "client." not in ran.err
+    assert "client." not in (place / "rows" / "manifest.jsonl").read_text(encoding="utf-8")
 
 
 def test_on_a_terminal_it_says_how_far_it_is(

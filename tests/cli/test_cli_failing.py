@@ -84,7 +84,7 @@ def test_what_a_service_does_has_an_exit_code(
 
 
 def test_after_an_unknown_outcome_the_next_command_shows_where_to_look(
-    cli: Run, framewire_sandbox: Sandbox
+    cli: Run, place: Path, framewire_sandbox: Sandbox
 ) -> None:
     framewire_sandbox.fault("venice_generate_image", kind="close", after_accept=True)
     ran = cli("image", "a fox", "--yes", "--json", "--model", "venice/hidream")
@@ -92,6 +92,11 @@ def test_after_an_unknown_outcome_the_next_command_shows_where_to_look(
     assert following[:3] == ["framewire", "jobs", "show"]
     shown = cli(*following[1:])
     assert "may have been accepted and billed" in shown.err
+    assert "client." not in ran.object["error"]["message"] + shown.out + shown.err
+    (job,) = cli("jobs", "--json").object["jobs"]
+    assert job["how_to_find"] == "Look for it in the usage."
+    assert "client." not in cli("jobs", "--sheet", "--json").out
+    assert "client." not in (place / "framewire-jobs" / "index.html").read_text(encoding="utf-8")
     assert cli("jobs", "dismiss", following[3]).code == 0
     assert cli("jobs", "--json").object["jobs"] == []
 

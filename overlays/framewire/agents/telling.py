@@ -11,6 +11,7 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import CallToolResult, ContentBlock, ImageContent, ResourceLink, TextContent
 
 from framewire._core.io import async_backend as backend
+from framewire._error_plain import plain_line
 from framewire.agents.asking import dollars
 from framewire.agents.folder import Saved, thumbnail
 from framewire.agents.work import Made, Work
@@ -34,7 +35,7 @@ def worded(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
         try:
             return await work(*arguments, **named)
         except FramewireError as error:
-            raise ToolError(f"{type(error).__name__}: {error}") from error
+            raise ToolError(f"{type(error).__name__}: {plain_line(error)}") from error
 
     return guarded
 

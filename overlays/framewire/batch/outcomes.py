@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from framewire._error_plain import plain_line
 from framewire.errors import (
     APIConnectionError,
     APIStatusError,
@@ -158,9 +159,10 @@ def unreachable(error: BaseException | None) -> bool:
 
 
 def error_line(error: BaseException) -> str:
-    """An error in a line."""
-    plain = isinstance(error, FramewireError | StoppedError)
-    text = str(error) if plain else f"{type(error).__name__}: {error}"
+    """An error in a line, as whoever looks at the rows reads it; `cause` speaks to programs."""
+    text = str(error) if isinstance(error, StoppedError) else f"{type(error).__name__}: {error}"
+    if isinstance(error, FramewireError):
+        text = plain_line(error)
     return " ".join(text.split())
 
 

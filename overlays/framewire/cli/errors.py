@@ -1,7 +1,8 @@
 """Every way a command can end badly: a code, an exit code, and the command that leads on."""
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from framewire._error_plain import plain_line
 
 if TYPE_CHECKING:
     from framewire.errors import FramewireError
@@ -150,7 +151,7 @@ def failure_of(error: "FramewireError") -> Failure:
     """The failure that an exception of the library is, in one line.
 
     Args:
-        error: What was raised; its hint speaks of Python, the command has its own.
+        error: What was raised; advice that speaks of Python is left out, the command has its own.
     """
     facts = {
         name: value
@@ -159,19 +160,4 @@ def failure_of(error: "FramewireError") -> Failure:
     }
     if isinstance(error.job_id, str):
         facts["job_id"] = error.job_id
-    return Failure(code_of(error), _line(error), **facts)
-
-
-# A hint that names a method or an argument is for programs.
-_FOR_PROGRAMS = re.compile(r"\w\(|\w=|\bclient\.|api_key")
-
-
-def _line(error: "FramewireError") -> str:
-    """What happened; of the hints only those that are for people, the command has its own."""
-    hint = error.hint
-    if hint and _FOR_PROGRAMS.search(hint):
-        error.hint = None
-    try:
-        return str(error)
-    finally:
-        error.hint = hint
+    return Failure(code_of(error), plain_line(error), **facts)

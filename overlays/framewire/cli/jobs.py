@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from framewire._error_plain import plain
 from framewire.cli import making, saved_files, sheet
 from framewire.cli.errors import Failure, failure_of
 from framewire.cli.output import clean
@@ -307,5 +308,5 @@ def _described(entry: "Entry", unsaved: bool) -> dict[str, Any]:
         "updated": entry.updated,
         "resumable": entry.resumable,
         "not_saved_yet": unsaved,
-        "how_to_find": entry.how_to_find if entry.state == "outcome unknown" else None,
+        "how_to_find": plain(entry.how_to_find) if entry.state == "outcome unknown" else None,
     }

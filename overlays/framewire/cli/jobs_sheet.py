@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from framewire._error_plain import plain
 from framewire.batch.manifest import Manifest
 from framewire.batch.shown import by_key
 from framewire.cli import sheet
@@ -115,7 +116,7 @@ def _state(entry: "Entry") -> str:
 
 
 def _error(entry: "Entry") -> str | None:
-    where = entry.how_to_find if entry.state is State.UNKNOWN else ""
+    where = plain(entry.how_to_find) if entry.state is State.UNKNOWN else ""
     return ". ".join(each.rstrip(".") for each in (entry.reason or "", where) if each) or None
 
 

@@ -130,8 +130,8 @@ def distrust(error: BaseException) -> str | None:
     sentences = [
         "No connection was trusted. Name the file of the authority that signed the certificate "
         "(your company's, where a proxy opens TLS connections) with verify='ca.pem' or "
-        f"SSL_CERT_FILE, or a folder of them with SSL_CERT_DIR{_set(_READ)}; proxy= and "
-        "HTTPS_PROXY say which proxy is used."
+        f"SSL_CERT_FILE, or a folder of them with SSL_CERT_DIR{_set(_READ)}. proxy= or "
+        "HTTPS_PROXY names the proxy."
     ]
     if unread := _set(_NOT_READ):
         sentences.append(f"Not read{unread}: pass it as verify=.")
