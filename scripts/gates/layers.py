@@ -21,6 +21,7 @@ PACKAGES = ("framewire_api", "framewire", "scripts")
 _BASE = (
     "framewire._version",
     "framewire._error_card",
+    "framewire._error_plain",
     "framewire._error_words",
     "framewire.errors",
     "framewire_api",
@@ -45,6 +46,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "framewire._version": (),
     "framewire._error_words": (),
     "framewire._error_card": (),
+    "framewire._error_plain": (),
     "framewire.errors": ("framewire._version", "framewire._error_card", "framewire._error_words"),
     "framewire.exceptions": ("framewire.errors",),
     "framewire._core": _BASE,
