@@ -4,12 +4,12 @@ import random
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urlsplit
 
 import attrs
 
 from framewire._async.body import pieces
 from framewire._core.exchange.download_request import download_request, redirected
+from framewire._core.exchange.download_words import EXPIRED, WEB, astray, hint, scheme, shown
 from framewire._core.exchange.error_mapping import in_words
 from framewire._core.exchange.looks import LOOKED_AT, page_instead
 from framewire._core.exchange.outcome import of_exception, of_status
@@ -41,9 +41,9 @@ _HOPELESS = frozenset(
         *("ValueError", "OverflowError", "ExceptionGroup"),
     }
 )
+# Behind a connection that was not opened: no host has such a name, or no port such a number.
+_NO_HOST = frozenset({"UnicodeError", "OverflowError"})
 _MOST_REDIRECTS = 20
-_LONGEST_SHOWN = 500
-_EXPIRED = "The address may have expired: results should be saved soon after they are made."
 _PARTIAL = 206
 _RANGE_NOT_SATISFIABLE = 416
 
@@ -124,8 +124,8 @@ class AsyncDownload:
             DownloadError: It cannot be fetched.
         """
         backend.checked("on_progress", self.on_progress)
-        where = _shown(self.url)
-        if _scheme(self.url) not in ("http", "https"):
+        where = shown(self.url)
+        if scheme(self.url) not in WEB:
             raise DownloadError(
                 f"the result's address {where} is neither http nor https; it was not opened"
             )
@@ -159,7 +159,7 @@ class AsyncDownload:
                     outcome = Outcome.UNKNOWN
                 problem = DownloadError(
                     f"{where} answered {status}",
-                    hint=_hint(status),
+                    hint=hint(status),
                     status_code=status,
                 )
                 cause: Exception | None = None
@@ -188,14 +188,16 @@ class AsyncDownload:
                 public=not self._free,
             )
         except Exception as error:  # noqa: BLE001 - libraries have no common base
-            raise DownloadError(f"{_shown(self.url)} is no address: {error}") from sifted(error)
+            raise DownloadError(f"{shown(self.url)} is no address: {error}") from sifted(error)
         try:
             secret = isinstance(self.url, SecretText)
             return await _followed(sender, request, self._ends, self.silence, secret)
+        except DownloadError:
+            raise
         except PrivateAddressError as error:
             if not await backend.in_thread(is_home, self.reach.home):
                 raise DownloadError(
-                    f"{_shown(self.url)} was not opened: {error}",
+                    f"{shown(self.url)} was not opened: {error}",
                     hint="Pass allow_private=True if the service keeps its results there.",
                 ) from error
             self._free = True  # the service is at such an address itself
@@ -241,8 +243,8 @@ class AsyncDownload:
         if enough and page_instead(self._head, self.kind, stated):
             what = f"a page or an error instead of the {self.kind} ({stated or 'no content type'})"
             raise DownloadError(
-                f"{_shown(self.url)} holds {what}",
-                hint=_EXPIRED,
+                f"{shown(self.url)} holds {what}",
+                hint=EXPIRED,
                 status_code=response.status_code,
                 content=self._head,
             )
@@ -267,7 +269,7 @@ class AsyncDownload:
     def _check(self, size: int | None) -> None:
         if self.max_bytes is not None and size is not None and size > self.max_bytes:
             raise DownloadError(
-                f"{_shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}",
+                f"{shown(self.url)} holds {size} bytes, more than max_bytes={self.max_bytes}",
                 hint="Pass a larger max_bytes=, or None for no limit.",
             )
 
@@ -287,30 +289,12 @@ def _broken_off(where: str, cause: Exception) -> DownloadError:
 
 
 def _broken(error: Exception) -> Outcome:
-    return Outcome.CONSIDERED if is_one_of(error, _HOPELESS) else of_exception(error)
-
-
-def _scheme(url: str) -> str:
-    try:
-        return urlsplit(url).scheme
-    except ValueError:
-        return ""
-
-
-def _hint(status: int) -> str | None:
-    if status in (401, 403, 404, 410):
-        return _EXPIRED
-    return None
-
-
-def _shown(url: str) -> str:
-    """The address without its query, which may hold a signature; of a secret one its host."""
-    if not _scheme(url):
-        return repr(url if len(url) <= _LONGEST_SHOWN else f"{url[:_LONGEST_SHOWN]}...")
-    parts = urlsplit(url)
-    path = "/..." if isinstance(url, SecretText) else parts.path
-    host = parts.netloc.rpartition("@")[2]
-    return f"{parts.scheme}://{host}{path}"[:_LONGEST_SHOWN]
+    cause: BaseException | None = error
+    while cause is not None:
+        if is_one_of(cause, _HOPELESS if cause is error else _NO_HOST):
+            return Outcome.CONSIDERED
+        cause = cause.__cause__
+    return of_exception(error)
 
 
 async def _followed(
@@ -326,12 +310,13 @@ async def _followed(
     that the hosts of this download set themselves go along.
     """
     cookies: Jar | None = None
+    asked = SecretText(str(request.url)) if secret else str(request.url)
     for _ in range(_MOST_REDIRECTS):
         response = await sender.send(request, ends=_begun_by(ends, silence), anonymous=True)
         address = SecretText(str(request.url)) if secret else str(request.url)
         LOGGER.debug(
             "download: %s -> %d",
-            _shown(address),
+            shown(address),
             response.status_code,
             extra={"status_code": response.status_code},
         )
@@ -340,17 +325,27 @@ async def _followed(
                 lift(response.extensions)
             return response
         await response.aclose()
-        request, cookies = _led_on(response, cookies)
+        request, cookies = _led_on(response, cookies, asked)
     from framewire._core.io.http import TooManyRedirects
 
     raise TooManyRedirects(f"more than {_MOST_REDIRECTS} redirects")
 
 
-def _led_on(response: Response, cookies: "Jar | None") -> "tuple[Request, Jar]":
-    """The request for where an answer leads, and the cookies that go along."""
-    from framewire._core.io.http import Jar, redirect_of
+def _led_on(response: Response, cookies: "Jar | None", asked: str) -> "tuple[Request, Jar]":
+    """The request for where an answer leads, and the cookies that go along.
 
-    following = redirect_of(response)
+    Raises:
+        DownloadError: It leads to what is no address; asking again would lead there again.
+    """
+    from framewire._core.io.http import Jar, RemoteProtocolError, redirect_of
+
+    there = response.headers["location"]
+    try:
+        following = redirect_of(response)
+    except RemoteProtocolError as error:
+        raise astray(asked, response.status_code, there, "is no address") from sifted(error)
+    if following.scheme not in WEB:
+        raise astray(asked, response.status_code, there, "is neither http nor https")
     cookies = cookies or Jar()
     cookies.learn(response)
     request = redirected(response.request, following)

@@ -46,6 +46,7 @@ __all__ = [
     "Proxy",
     "ReadError",
     "ReadTimeout",
+    "RemoteProtocolError",
     "TooManyRedirects",
     "UnsupportedProtocol",
     "WriteError",
