@@ -70,6 +70,22 @@ DOCUMENT = {
                 servers=[{"url": "https://up.daily.example/"}],
             )
         },
+        "/things/{id}": {
+            "get": {
+                "operationId": "show",
+                "parameters": [{"name": "id", "in": "path", "required": True, "schema": TEXT}],
+                "responses": {
+                    "200": {
+                        "description": "ok",
+                        "content": {
+                            "application/json": {
+                                "schema": thing({"name": TEXT, "error": TEXT}, "name")
+                            }
+                        },
+                    }
+                },
+            }
+        },
     },
 }  # fmt: skip
 
@@ -148,3 +164,27 @@ def test_a_profile_leads_on_from_an_outcome_that_is_not_known(daily: MadeService
     assert "the answer is in .body" in hint.lower()
     assert "may_be_empty" in hint
     assert "account" in found[""]
+
+
+SHOW = """
+import asyncio, json
+from framewire._async.daily.client import AsyncDaily
+from framewire.sandbox import Sandbox
+
+async def main():
+    with Sandbox() as sandbox:
+        async with AsyncDaily("any", sandbox.base_url("daily")) as client:
+            found = await client.show("a/b c")
+        (asked,) = sandbox.requests
+        print(json.dumps([found.to_dict(), asked.path, asked.answered]))
+
+asyncio.run(main())
+"""
+
+
+def test_an_id_with_a_slash_is_found_and_no_error_stands_beside_the_result(
+    daily: MadeService,
+) -> None:
+    found, path, answered = json.loads(daily.run(SHOW))
+    assert (path, answered) == ("/daily/things/a/b c", [200])
+    assert found == {"name": "sandbox name"}

@@ -76,9 +76,14 @@ MADE = [
 ]
 
 
-def maker(seed: int = 0) -> Examples:
+def maker(seed: int = 0, *, good: bool = False) -> Examples:
     return Examples(
-        RULES, seed, lambda kind: f"http://o/_media/{kind}", lambda _: b"bytes", "http://o"
+        RULES,
+        seed,
+        lambda kind: f"http://o/_media/{kind}",
+        lambda _: b"bytes",
+        "http://o",
+        good=good,
     )
 
 
@@ -178,3 +183,39 @@ SCHEMAS = st.recursive(
 @given(SCHEMAS)
 def test_whatever_is_put_together_is_made_and_fits(schema: dict[str, Any]) -> None:
     assert valid(schema, maker().of(schema))
+
+
+TEXT = {"type": "string"}
+REASON = {"type": "object", "required": ["code"], "properties": {"code": TEXT, "error": TEXT}}
+
+
+def thing(*required: str, **fields: Any) -> dict[str, Any]:
+    return {"type": "object", "required": [*required], "properties": fields}
+
+
+@pytest.mark.parametrize(
+    ("schema", "errors"),
+    [
+        (thing("id", id=TEXT, error=TEXT, errorCode=TEXT, failure_reason=TEXT), {}),
+        (thing(id=TEXT, error=REASON, errors={"type": "array", "items": TEXT}), {}),
+        (thing("error", id=TEXT, error={"type": ["string", "null"]}), {"error": None}),
+        (thing("errors", id=TEXT, errors={"type": "array", "items": TEXT}), {"errors": []}),
+        (thing("error", id=TEXT, error=TEXT), {"error": ""}),
+        (
+            thing("error", id=TEXT, error={"enum": ["none", "late"], "type": "string"}),
+            {"error": "none"},
+        ),
+        # A list of errors that was asked for is the result itself.
+        (thing(errors={"type": "array", "items": TEXT}), {"errors": ["sandbox errors"]}),
+        (thing(id=TEXT, error_rate={"type": "number"}), {"error_rate": 1}),
+    ],
+    ids=str,
+)
+def test_no_error_stands_beside_what_went_well(
+    schema: dict[str, Any], errors: dict[str, Any]
+) -> None:
+    made = maker(good=True).of(schema)
+    assert {name: value for name, value in made.items() if name != "id"} == errors
+    assert valid(schema, made)
+    assert valid(schema, maker().of(schema))
+    assert set(maker().of(schema)) == set(schema["properties"])

@@ -230,6 +230,26 @@ def test_an_urlencoded_form_is_read_as_it_was_meant(way: str | None, data: st.Da
     assert contract.read_form("put", text) == ({"name": "x,y", "p": value}, None)
 
 
+OBJECT = {"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string"}}}
+LIST = {"type": "array", "items": OBJECT}
+
+
+@pytest.mark.parametrize("members", [(OBJECT, LIST), (LIST, OBJECT)])
+@pytest.mark.parametrize("union", ["anyOf", "oneOf"])
+@pytest.mark.parametrize("way", ["form", "form, one value", "pipes", "deep"])
+@pytest.mark.parametrize(
+    "value", [{"a": "x"}, {"a": "x", "b": "y"}, [{"a": "x"}], [{"a": "x"}, {"b": "y"}]], ids=str
+)
+def test_an_object_and_a_list_of_one_are_told_apart(
+    value: Any, way: str, union: str, members: Any
+) -> None:
+    parameter = {"name": "p", "in": "query", "schema": {union: [*members]}, **WAYS[way][0]}
+    written = _styles.query("p", value, *how(parameter))
+    read, problem = rules(parameter).read_parameters("find", encoded(written))
+    assert problem is None
+    assert read["query", "p"] == value
+
+
 def test_what_other_programs_write_is_read_too() -> None:
     schema = {"type": "object", "properties": {"tags": {"type": "array", "items": {}}}}
     parameter = {"name": "p", "in": "query", "style": "deepObject", "schema": schema}

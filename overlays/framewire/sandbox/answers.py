@@ -56,7 +56,12 @@ class Answers:
             return self._service.refuse(call, problem)
         asked = MediaRequest(call, described, given, self._world)
         maker = Examples(
-            self._rules, self._world.options.seed, asked.address, asked.content, call.origin
+            self._rules,
+            self._world.options.seed,
+            asked.address,
+            asked.content,
+            call.origin,
+            good=True,
         )
         if poll := self._jobs.facts_of_poll(call.operation):
             return await self._polled(call, poll, maker, asked, described)
@@ -138,6 +143,7 @@ class Answers:
             whole = (each for each in self._content(described) if each.startswith(tuple(kinds)))
             kind = next(whole, kinds[0])
             return Reply(await asyncio.to_thread(asked.content, kind), status, kind)
+        maker.good = snapshot.phase != "failed"
         body = maker.of(schema)
         return json_reply(self._jobs.poll(job, body, schema, maker, snapshot), status)
 

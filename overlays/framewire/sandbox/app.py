@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from starlette.types import Receive, Scope, Send
 
@@ -48,13 +49,20 @@ class Router:
             group.setdefault(route.path, {})[route.method] = route
         self._open = [(pattern(path), methods) for path, methods in open_paths.items()]
 
-    def find(self, path: str) -> tuple[Mapping[str, Route], dict[str, str]]:
-        """Return the routes of a path by method, and the parameters in the path."""
-        if path in self._exact:
-            return self._exact[path], {}
-        for template, methods in self._open:
-            if found := template.fullmatch(path):
-                return methods, found.groupdict()
+    def find(self, path: str, raw: str = "") -> tuple[Mapping[str, Route], dict[str, str]]:
+        """Return the routes of a path by method, and the parameters in the path.
+
+        Args:
+            path: The path, decoded.
+            raw: The path as it came, of a service to which an encoded slash parts nothing.
+        """
+        for text in filter(None, (raw, path)):
+            if text in self._exact:
+                return self._exact[text], {}
+            for template, methods in self._open:
+                if found := template.fullmatch(text):
+                    values = found.groupdict()
+                    return methods, values if text is path else _decoded(values)
         return {}, {}
 
     def nearest(self, path: str) -> str:
@@ -64,6 +72,7 @@ class Router:
 
 
 ROUTER = Router(ROUTES)
+_DECODED_FIRST = frozenset(each.name for each in SERVICES if each.decodes_first)
 
 
 class SandboxApp:
@@ -111,9 +120,9 @@ class SandboxApp:
         if refused is not None:
             await Connection(scope, receive, send, self.clock, {}).send(refused)
             return
-        methods, call.params = ROUTER.find(call.path)
-        route = methods.get(call.method)
         call.service = _service_of(call.path)
+        methods, call.params = ROUTER.find(call.path, _raw_path(call))
+        route = methods.get(call.method)
         call.operation = route.operation if route else ""
         world, services, fallback = self._state
         connection = Connection(scope, receive, send, self.clock, world.hung)
@@ -217,6 +226,18 @@ class _Exchange:
         reply = self.service.missing(self.call, nearest)
         reply.headers["x-sandbox-nearest"] = nearest
         return reply
+
+
+def _decoded(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: unquote(text) for name, text in values.items()}
+
+
+def _raw_path(call: Call) -> str:
+    """The path as it came; nothing where the service sees only the decoded one."""
+    if call.service in _DECODED_FIRST:
+        return ""
+    raw: bytes = call.scope.get("raw_path") or b""
+    return raw.decode("latin-1")
 
 
 def _service_of(path: str) -> str:

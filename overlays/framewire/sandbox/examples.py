@@ -27,6 +27,10 @@ _MEDIA = {
 }
 _NO_MEDIA = re.compile(r"poll|webhook|callback|status|cancel|log|stream|docs|website|href|next")
 _BASE64 = re.compile(r"b64|base64")
+# Fields that say what went wrong; real services leave them out, or null, beside a result.
+_ERROR = re.compile(
+    r"(error|failure)s?|(error|failure)_?(code|message|reason|detail|type|info)s?", re.IGNORECASE
+)
 _ADDRESSES = ("uri", "url", "uri-reference")
 _ADDRESS = re.compile(r"ur[il]s?$")
 
@@ -46,6 +50,7 @@ class Examples:
         address: Gives the address of a new result of a kind (`image`, `video`, `audio`).
         content: Gives the bytes of one.
         origin: What other addresses begin with.
+        good: Whether it is the answer of a call that went well.
     """
 
     def __init__(
@@ -55,12 +60,15 @@ class Examples:
         address: Callable[[str], str],
         content: Callable[[str], bytes],
         origin: str,
+        *,
+        good: bool = False,
     ) -> None:
         self._contract = contract
         self._seed = seed
         self._address = address
         self._content = content
         self._origin = origin
+        self.good = good
 
     def of(self, schema: Mapping[str, Any], name: str = "") -> Any:
         """Return data that fits a schema.
@@ -171,11 +179,25 @@ class Examples:
                 made[name] = value
             elif name in required:
                 return ENDLESS
+        if self.good:
+            made = self._without_errors(made, schema)
         further = schema.get("additionalProperties")
         for index in range(schema.get("minProperties", 0) - len(made)):
             value = self._value(further or {"type": "string"}, (*path, f"key{index}"), refs)
             made[f"key{index}"] = None if value is ENDLESS else value
         return made
+
+    def _without_errors(self, made: dict[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+        """An object without what says that something went wrong, beside what has gone well."""
+        errors = {name for name in made if _ERROR.fullmatch(name)}
+        if errors == set(made):
+            return made
+        found: dict[str, Any] = {}
+        for name, value in made.items():
+            node = self._contract.resolved(schema["properties"][name])
+            if name not in errors or (name in schema.get("required", ()) and value is not None):
+                found[name] = _nothing(self._contract, node, value) if name in errors else value
+        return found
 
     def _array(
         self, schema: Mapping[str, Any], path: tuple[str, ...], refs: tuple[str, ...]
@@ -221,6 +243,13 @@ class Examples:
         if name == "id" or name.endswith("_id"):
             return dice.hex()[:24]
         return f"sandbox {name}".strip()
+
+
+def _nothing(contract: Contract, node: Mapping[str, Any], value: Any) -> Any:
+    """What a field has that has to be there and says that nothing went wrong, if it can be said."""
+    rule = contract.validator(f"none {json.dumps(node)}", node)
+    nothing: tuple[Any, ...] = (None, [], {}, "", False)
+    return next((each for each in nothing if rule.is_valid(each)), value)
 
 
 def _number(schema: Mapping[str, Any], *, whole: bool) -> int | float:

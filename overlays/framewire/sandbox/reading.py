@@ -14,6 +14,7 @@ Schema = Mapping[str, Any]
 _UNIONS = ("oneOf", "anyOf")
 _ANYTHING: Schema = {}
 _KINDS = ("object", "array", "integer", "number", "boolean", "string", "null", "any")
+_LISTS_FIRST = ("array", *(kind for kind in _KINDS if kind != "array"))
 _LISTS_LAST = (*(kind for kind in _KINDS if kind != "array"), "array")
 
 
@@ -70,7 +71,8 @@ class Reader:
         alternatives = list(self._alternatives(schema))
         # One text alone is rather itself than a list of one.
         single = written.items is not None and len(written.items) == 1 and written.text is not None
-        for kind in _LISTS_LAST if single else _KINDS:
+        order = _LISTS_LAST if single else _KINDS
+        for kind in _LISTS_FIRST if written.listed else order:
             for each in alternatives:
                 if kind in _kinds(each):
                     yield from self._as_kind(each, kind, written)

@@ -14,6 +14,8 @@ class Service:
 
     name: ClassVar[str] = ""
     routes: ClassVar[tuple[Route, ...]] = ()
+    #: Whether a slash that is encoded in a path parts it all the same, as behind Starlette.
+    decodes_first: ClassVar[bool] = False
 
     def __init__(self, world: World) -> None:
         self.world = world

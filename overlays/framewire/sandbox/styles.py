@@ -19,11 +19,13 @@ class Written:
     """A value as it came, in each of the ways in which it can be taken.
 
     ``text`` is the whole as one text, ``items`` the whole as a list, ``fields`` as an object.
+    ``listed``: it is no object where it may be a list, because an object is written otherwise here.
     """
 
     text: str | None = None
     items: tuple[Written, ...] | None = None
     fields: Mapping[str, Written] | None = None
+    listed: bool = False
 
 
 def pairs_of(text: str) -> Pairs:
@@ -61,7 +63,9 @@ def of_query(
         parts = [part for text in texts for part in _split(text, style)]
         return _together(parts, unquote_plus(texts[-1])) if texts else None
     if texts or fields is None:
-        return _repeated([unquote_plus(text) for text in texts])
+        decoded = [unquote_plus(text) for text in texts]
+        # The fields of an object would stand by themselves.
+        return _repeated(decoded, listed=fields is not None and _are_inner(decoded))
     found: dict[str, list[str]] = {}
     for key, value in pairs:
         if key in fields:
@@ -123,11 +127,17 @@ def _split(text: str, style: str) -> list[str]:
 def _together(parts: list[str], whole: str) -> Written:
     """Names and values in turn, or items, in one text."""
     fields = dict(zip(parts[::2], map(Written, parts[1::2]), strict=False))
-    return Written(whole, tuple(map(Written, parts)), None if len(parts) % 2 else fields)
+    odd = len(parts) % 2 == 1
+    return Written(whole, tuple(map(Written, parts)), None if odd else fields, _are_inner(parts))
 
 
-def _repeated(texts: list[str]) -> Written | None:
-    return Written(texts[-1], tuple(map(Written, texts))) if texts else None
+def _repeated(texts: list[str], *, listed: bool = False) -> Written | None:
+    return Written(texts[-1], tuple(map(Written, texts)), None, listed) if texts else None
+
+
+def _are_inner(texts: list[str]) -> bool:
+    """Whether all texts are JSON of objects or lists: items, as no field has such a name."""
+    return all(text.startswith(("{", "[")) for text in texts)
 
 
 def _tree(name: str, pairs: Pairs) -> Written | None:
@@ -153,4 +163,5 @@ def _grown(found: list[tuple[list[str], str]]) -> Written:
     items = tuple(map(Written, texts))
     if inner and all(key.isdecimal() for key in inner):
         items += tuple(inner[key] for key in sorted(inner, key=int))
-    return Written(texts[-1] if texts else None, items or None, inner or None)
+    counted = bool(inner) and not texts and {*inner} == {str(at) for at in range(len(inner))}
+    return Written(texts[-1] if texts else None, items or None, inner or None, counted)

@@ -37,6 +37,7 @@ class AquilesBase(Service):
     """Keys, refusals and cross-origin headers."""
 
     name: ClassVar[str] = "aquiles"
+    decodes_first: ClassVar[bool] = True
 
     def __init__(self, world: World) -> None:
         super().__init__(world)
