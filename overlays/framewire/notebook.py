@@ -18,6 +18,7 @@ from framewire._core.jobs.progress import JobEvent
 from framewire._core.media.names import type_of_name
 from framewire._core.notebook.cards import Piece, bundle, size
 from framewire._core.notebook.display import Update, open_display
+from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
     from framewire.batch.outcomes import Outcome
@@ -51,7 +52,13 @@ class Progress:
         stderr: TextIO | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._title = title
+        self._title = _text("title", title)
+        _check_functions(display=display, clock=clock)
+        if stderr is not None and not hasattr(stderr, "isatty"):
+            raise InvalidArgumentError(
+                f"stderr must be a stream of text, not {type(stderr).__name__}",
+                hint="Such as sys.stderr; left out, it is that.",
+            )
         self._display = display or open_display()
         self._stderr = stderr or sys.stderr
         self._clock = clock
@@ -98,6 +105,18 @@ class Progress:
             self._stderr.flush()
 
 
+def _text(name: str, given: Any) -> str:
+    if not isinstance(given, str):
+        raise InvalidArgumentError(f"{name} must be text, not {type(given).__name__}")
+    return given
+
+
+def _check_functions(**given: Any) -> None:
+    for name, function in given.items():
+        if function is not None and not callable(function):
+            raise InvalidArgumentError(f"{name} must be a function, not {type(function).__name__}")
+
+
 def _plain(percent: float | None, text: str) -> str:
     return text if percent is None else f"{percent:.0f} % · {text}"
 
@@ -125,6 +144,15 @@ class Tracked:
     """
 
     def __init__(self, batch: Any, *, progress: Progress | None = None) -> None:
+        if not callable(getattr(batch, "plan", None)):
+            raise InvalidArgumentError(
+                f"batch must be a batch, not {type(batch).__name__}",
+                hint="Pass what Framewire.batch(...) returned, not its outcomes.",
+            )
+        if progress is not None and not isinstance(progress, Progress):
+            raise InvalidArgumentError(
+                f"progress must be a Progress, not {type(progress).__name__}"
+            )
         self._batch = batch
         self._progress = progress or Progress()
         self._states: Counter[str] = Counter()
@@ -159,13 +187,28 @@ class Gallery:
     """Files and results side by side, as the last line of a cell or with `display()`.
 
     Args:
-        items: Paths of images, videos and sounds, or what holds such: outcomes of a batch, images.
+        items: A list of paths of images, videos and sounds, or of what holds such: outcomes of a
+            batch, images, results.
         title: What they are.
+
+    Raises:
+        InvalidArgumentError: It is no list, or of something else.
     """
 
     def __init__(self, items: Iterable[Any], title: str = "") -> None:
+        if _shows(items) or isinstance(items, Mapping) or not isinstance(items, Iterable):
+            raise InvalidArgumentError(
+                f"items must be a list of paths, results or outcomes, not {_called(items)}",
+                hint="Of one alone: Gallery([it]); of a folder: Gallery(sorted(folder.iterdir())).",
+            )
         self._items = list(items)
-        self._title = title
+        odd = next((each for each in self._items if not _shows(each)), None)
+        if odd is not None:
+            raise InvalidArgumentError(
+                f"items must be paths, results or outcomes, not {_called(odd)}",
+                hint="A file has its path here, an image or a result itself.",
+            )
+        self._title = _text("title", title)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Mapping[str, str]:
         del include, exclude
@@ -174,6 +217,19 @@ class Gallery:
 
     def __repr__(self) -> str:
         return f"gallery of {len(self._items)}"
+
+
+def _shows(item: Any) -> bool:
+    """Whether something is a file, or holds images, videos and sounds."""
+    if isinstance(item, type):
+        return False
+    if isinstance(item, os.PathLike | str):
+        return True
+    return any(hasattr(item, name) for name in ("_piece", "_media", "files"))
+
+
+def _called(item: Any) -> str:
+    return repr(item) if isinstance(item, str | int | float) else type(item).__name__
 
 
 def _pieces(item: Any) -> list[Piece]:

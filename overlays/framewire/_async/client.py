@@ -10,8 +10,14 @@ from framewire._async.prices import AsyncPriceList
 from framewire._async.raw import AsyncRawView
 from framewire._async.resource import AsyncResource
 from framewire._async.transport import AsyncTransport
-from framewire._core.client_options import ClientOptions, OnEvent, OnSubmit, check_shared
-from framewire._core.exchange.arguments import check_public_methods, unknown_argument
+from framewire._core.client_options import (
+    ClientOptions,
+    OnEvent,
+    OnSubmit,
+    check_options,
+    check_shared,
+)
+from framewire._core.exchange.arguments import check_public_methods
 from framewire._core.exchange.limiter import Limiter, limits_of
 from framewire._core.exchange.observer import Observer
 from framewire._core.io import async_backend as backend
@@ -28,8 +34,6 @@ if TYPE_CHECKING:
     from framewire.journal import Journal
 
 J = TypeVar("J", bound=AsyncJob[Any])
-
-_RETRIES = 2
 
 
 def _keeps_host(profile: ServiceProfile, name: str, url: str, base_url: str | None) -> bool:
@@ -72,13 +76,12 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
         **options: Any,
     ) -> None:
         self._check_names(options, type(self).__name__)
-        retries = options.get("max_retries")
         made = settings(
             self._profile.strictly(bool(options.get("strict"))),
             api_key=api_key,
             urls={"api": base_url, **self._urls_among(options)},
             timeout=timeout,
-            max_retries=_RETRIES if retries is None else retries,
+            max_retries=options.get("max_retries"),
             headers=options.get("headers"),
             provider_keys=self._provider_keys_among(options),
             allow_private=bool(options.get("allow_private")),
@@ -343,11 +346,7 @@ class AsyncServiceClient(AsyncCalls[J], Generic[J]):
     @classmethod
     def _check_names(cls, options: Mapping[str, Any], where: str) -> None:
         own = (*cls._profile.provider_headers, *cls._url_options(), *cls._own_options)
-        known = ClientOptions.__optional_keys__.union(own)
-        for name in options:
-            if name not in known:
-                known |= {"api_key", "base_url", "timeout", "http_client"}
-                raise unknown_argument(name, known, where)
+        check_options(options, own, cls._own_options, where)
 
     @property
     def with_raw_response(self) -> Any:

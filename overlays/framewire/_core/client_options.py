@@ -1,9 +1,10 @@
 """What every client can be opened with, as type checkers see it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from framewire._core.exchange.arguments import unknown_argument
 from framewire.errors import InvalidArgumentError
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from framewire._core.money.budget import Budget
     from framewire._core.telemetry.events import Event
     from framewire.journal import Journal
+
+_SWITCHES = frozenset({"strict", "allow_private"})
+_EVERYWHERE = frozenset({"api_key", "base_url", "timeout", "http_client"})
 
 OnEvent = Callable[["Event"], Any]
 OnSubmit = Callable[[Any], Any]
@@ -111,3 +115,27 @@ def check_shared(options: Mapping[str, Any]) -> None:
                 f"a copy has the connections of its original and takes no {name}=",
                 hint="Open another client.",
             )
+
+
+def check_options(
+    options: Mapping[str, Any], own: Iterable[str], defaults: Mapping[str, Any], where: str
+) -> None:
+    """Refuse options that a client does not have, and switches that are neither on nor off.
+
+    Args:
+        options: What the client is made with.
+        own: Names of the service's own options.
+        defaults: What the service's own options are when left out.
+        where: What is called, for the message.
+
+    Raises:
+        UnknownArgumentError: The client has no such option.
+        InvalidArgumentError: A switch is something else: `"no"` would have been on.
+    """
+    known = ClientOptions.__optional_keys__.union(own)
+    for name, value in options.items():
+        if name not in known:
+            raise unknown_argument(name, known | _EVERYWHERE, where)
+        switch = name in _SWITCHES or isinstance(defaults.get(name), bool)
+        if switch and value is not None and not isinstance(value, bool):
+            raise InvalidArgumentError(f"{name} must be True or False, not {type(value).__name__}")

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
 import attrs
@@ -15,7 +16,7 @@ from framewire._core.io.log import keep_out, setup_from_env
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.keys_file import read_keys
 from framewire._core.not_given import NOT_GIVEN
-from framewire._core.profile import ServerFacts, ServiceProfile
+from framewire._core.profile import ServiceProfile
 from framewire._core.redact import Secrets, secrets_in
 from framewire.errors import ConfigurationError, MissingKeyError
 
@@ -75,8 +76,11 @@ class Settings:
 
 
 _SHORTEST_SECRET = 5
+_RETRIES = 2
 _ESCAPE = re.compile("%[0-9A-F]{2}")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+
+_NO_SERVICE = ServiceProfile(name="", title="", key_env="", servers={})
 
 
 def settings(
@@ -85,7 +89,7 @@ def settings(
     api_key: str | None = None,
     urls: Mapping[str, str | None] | None = None,
     timeout: float | None = NOT_GIVEN,
-    max_retries: int = 2,
+    max_retries: int | None = None,
     headers: Mapping[str, str] | None = None,
     provider_keys: Mapping[str, str | None] | None = None,
     allow_private: bool = False,
@@ -97,7 +101,7 @@ def settings(
         api_key: Key, else the service's environment variable.
         urls: Base URL by server name, else the server's environment variable, else its default.
         timeout: Seconds for one request; left out it is the service's default.
-        max_retries: Further attempts after the first.
+        max_retries: Further attempts after the first; None for the usual two.
         headers: Headers to add to every call.
         provider_keys: Key by constructor argument.
         allow_private: Whether results may be fetched from this machine and its network.
@@ -108,10 +112,7 @@ def settings(
     """
     setup_from_env()
     given = urls or {}
-    found = {
-        name: _base_url(profile, server, given.get(name))
-        for name, server in profile.servers.items()
-    }
+    found = {name: _base_url(profile, name, given.get(name)) for name in profile.servers}
     added = checked_headers(profile, headers)
     substituted = any(name.lower() in profile.key_substitutes for name in added)
     return Settings(
@@ -123,8 +124,7 @@ def settings(
             for name, server in profile.servers.items()
             if name != "api"
             and not (given.get(name) or os.environ.get(server.env))
-            and found["api"]
-            != _base_url(profile, profile.servers["api"], profile.servers["api"].url)
+            and found["api"] != _base_url(profile, "api", profile.servers["api"].url)
             and _origin(found["api"]) != _origin(found[name])
         ),
         timeout=profile.read_timeout if timeout is NOT_GIVEN else _timeout(profile, timeout),
@@ -138,6 +138,23 @@ def settings(
         headers=added,
         reach=Reach(allow_private, urlsplit(found["api"]).hostname or ""),
     )
+
+
+def check_common(timeout: Any, max_retries: Any, headers: Any) -> None:
+    """Refuse what no service's client could be opened with, before one of them is.
+
+    Args:
+        timeout: Seconds for one request; left out, the services' defaults.
+        max_retries: Further attempts after the first.
+        headers: Headers to add to every call.
+
+    Raises:
+        ConfigurationError: A value that cannot work.
+    """
+    if timeout is not NOT_GIVEN:
+        _timeout(_NO_SERVICE, timeout)
+    _retries(_NO_SERVICE, max_retries)
+    checked_headers(_NO_SERVICE, headers)
 
 
 def provider_keys_from_env(profile: ServiceProfile) -> dict[str, str | None]:
@@ -227,14 +244,16 @@ def checked_headers(profile: ServiceProfile, headers: Mapping[str, str] | None) 
     return checked
 
 
-def _base_url(profile: ServiceProfile, server: ServerFacts, given: str | None) -> str:
-    source = "base_url" if given else server.env
-    url = given or os.environ.get(server.env) or server.url
-    if not isinstance(url, str):
+def _base_url(profile: ServiceProfile, name: str, given: str | None) -> str:
+    server = profile.servers[name]
+    source = "base_url" if name == "api" else f"{name}_url"
+    if given is not None and not isinstance(given, str):
         raise ConfigurationError(
-            f"{source} must be text, not {type(url).__name__}", service=profile.name
+            f"{source} must be text, not {type(given).__name__}", service=profile.name
         )
-    url = url.strip()
+    if not given:
+        source = server.env
+    url = (given or os.environ.get(server.env) or server.url).strip()
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -302,7 +321,9 @@ def positive(
     return float(min(value, sys.float_info.max))
 
 
-def _retries(profile: ServiceProfile, value: int) -> int:
+def _retries(profile: ServiceProfile, value: int | None) -> int:
+    if value is None:
+        return _RETRIES
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise ConfigurationError(
             f"max_retries must be a whole number from 0, not {value!r}", service=profile.name

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Literal, Self, Unpack, overload
 from framewire._core.client_options import BatchOptions, OnEvent, OnSubmit
 from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import REACHABLE, Catalogue, ModelInfo, ServiceHealth
-from framewire._core.facade.routing import model_info, route
+from framewire._core.facade.routing import model_info, options_of, route
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.way import Verify, way_of
 from framewire._core.journal.absent import NoJournalError
 from framewire._core.money.budget import Budget, budget_of, check_journal
 from framewire._core.money.price import Price
 from framewire._core.not_given import NOT_GIVEN
+from framewire._core.settings import check_common
 from framewire._sync.capabilities import (
     ListsModels,
     MakesImages,
@@ -90,15 +91,11 @@ class Framewire(Clients):
         }
         self._way = {"proxy": proxy, "verify": verify, "transport": transport}
         way_of(self._way, backend.TRANSPORTS)  # what cannot be used is said now
-        self._options = {name: dict(own) for name, own in (options or {}).items()}
-        for name in self._options:
-            if name not in PROFILES:
-                raise InvalidArgumentError(
-                    f"options= names {name!r}, which is no service", hint=nearest(name, PROFILES)
-                )
+        check_common(timeout, max_retries, headers)
+        self._options = options_of(options, PROFILES)
         self._open: dict[str, ServiceClient[Any]] = {}
         self._opening = threading.Lock()
-        self._on_submit = on_submit
+        self._on_submit = backend.checked("on_submit", on_submit)
         self._on_event = backend.checked("on_event", on_event)
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
         check_journal(self._budget, journal)

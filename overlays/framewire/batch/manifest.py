@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from framewire.batch.files import MANIFEST
 from framewire.batch.outcomes import Outcome, State
+from framewire.errors import InvalidArgumentError
 
 SCHEMA = "framewire-batch/1"
 
@@ -38,9 +39,11 @@ class Manifest:
         folder: The folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.path = folder / MANIFEST
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        if not isinstance(folder, str | os.PathLike):
+            raise InvalidArgumentError(f"folder must be a path, not {type(folder).__name__}")
+        self.folder = Path(folder)
+        self.path = self.folder / MANIFEST
         self.hashes: dict[str, str] = {}
         self._lock = threading.Lock()
         self._file: int | None = None

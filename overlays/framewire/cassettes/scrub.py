@@ -30,6 +30,23 @@ class ScrubError(ValueError):
     """An exchange that cannot be searched, so that it must not be written down."""
 
 
+def _texts(name: str, given: Any) -> list[str]:
+    """Several texts; one alone would be a secret for each of its letters."""
+    alone = isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable)
+    found = [] if alone else list(given)
+    if alone or not all(isinstance(each, str) for each in found):
+        raise TypeError(f"{name} must be a list of texts, not {type(given).__name__}")
+    return found
+
+
+def _origins(given: Any) -> list[tuple[str, str]]:
+    """Addresses and what to write for them, the longest first."""
+    if not isinstance(given, Mapping):
+        raise TypeError(f"origins must be a mapping of texts, not {type(given).__name__}")
+    _texts("origins", [*given.keys(), *given.values()])
+    return sorted(given.items(), key=lambda pair: -len(pair[0]))
+
+
 class Scrubber:
     """Scrubs the exchanges of one cassette; what was equal before is equal afterwards.
 
@@ -40,6 +57,9 @@ class Scrubber:
         secrets: Texts that must not stand anywhere, such as the keys in use.
         origins: Addresses to write otherwise; the longest that fits is taken.
         local: What to write for other ports of this machine; left out they stay, to be found.
+
+    Raises:
+        TypeError: They are of other kinds.
     """
 
     def __init__(
@@ -48,8 +68,10 @@ class Scrubber:
         origins: Mapping[str, str] | None = None,
         local: str | None = None,
     ) -> None:
-        self._secrets = Secrets(secrets)
-        self._origins = sorted((origins or {}).items(), key=lambda pair: -len(pair[0]))
+        if local is not None and not isinstance(local, str):
+            raise TypeError(f"local must be text, not {type(local).__name__}")
+        self._secrets = Secrets(_texts("secrets", secrets))
+        self._origins = _origins({} if origins is None else origins)
         self._local = local
         self._names: dict[tuple[str, str], str] = {}
 

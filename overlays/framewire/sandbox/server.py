@@ -14,6 +14,7 @@ from typing import Any, Self
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from framewire.sandbox import arguments
 from framewire.sandbox.added_models import AddedModel
 from framewire.sandbox.app import SandboxApp
 from framewire.sandbox.clock import VirtualClock
@@ -107,7 +108,7 @@ class Sandbox:
             pages may call it.
 
     Raises:
-        ValueError: An option cannot have that value.
+        ConfigurationError: An option cannot have that value; it is a `ValueError` too.
         OSError: The port is taken.
     """
 
@@ -139,15 +140,16 @@ class Sandbox:
             seed,
             cache_seconds,
             semantic_lag,
-            tuple(AddedModel.parse(each) for each in models),
-            host,
-            frozenset(each.strip().lower() for each in allow_host),
+            tuple(map(AddedModel.parse, arguments.texts("models", models, "venice/new-model"))),
+            arguments.text("host", host),
+            frozenset(
+                each.strip().lower()
+                for each in arguments.texts("allow_host", allow_host, "app.test")
+            ),
         )
-        if not isinstance(port, int) or not 0 <= port <= 65535:
-            raise ValueError(f"a port is 0 to 65535, not {port!r}")
         self.host = host
-        self.port = port
-        self._clock = VirtualClock(clock)
+        self.port = arguments.port_of(port)
+        self._clock = VirtualClock(arguments.function("clock", clock))
         self._app = SandboxApp(self._options, self._clock)
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None

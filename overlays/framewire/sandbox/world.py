@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-import math
 import threading
 import uuid
 from collections import deque
@@ -13,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from framewire.errors import InvalidArgumentError
+from framewire.sandbox import arguments
 from framewire.sandbox.added_models import AddedModel
 from framewire.sandbox.clock import VirtualClock
 from framewire.sandbox.faults import Faults
@@ -50,8 +51,10 @@ class Options:
         _one_of("aquiles", self.aquiles, AQUILES_KINDS)
         _one_of("siray_submit", self.siray_submit, SIRAY_SUBMITS)
         for name in ("image_seconds", "video_seconds", "latency", "cache_seconds", "semantic_lag"):
-            if not 0 <= getattr(self, name) < math.inf:
-                raise ValueError(f"{name} cannot be negative or endless")
+            arguments.seconds(name, getattr(self, name))
+        arguments.whole("seed", self.seed)
+        if self.aquiles_model is not None:
+            arguments.text("aquiles_model", self.aquiles_model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +190,4 @@ class World:
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise ValueError(f"{name} is one of {', '.join(allowed)}, not {value!r}")
+        raise InvalidArgumentError(f"{name} is one of {', '.join(allowed)}, not {value!r}")

@@ -4,10 +4,39 @@ import difflib
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from framewire._core.exchange.arguments import nearest
 from framewire._core.facade.results import ModelInfo
 from framewire._core.paths import first_text
 from framewire._core.profile import ServiceProfile
 from framewire.errors import InvalidArgumentError
+
+
+def options_of(given: Any, services: Collection[str]) -> dict[str, dict[str, Any]]:
+    """The constructor arguments of each service's client.
+
+    Args:
+        given: A mapping of such mappings; None for none.
+        services: Names of the services there are.
+
+    Raises:
+        InvalidArgumentError: It is something else, or names no service.
+    """
+    for name, own in _mapping("options", {} if given is None else given).items():
+        if name not in services:
+            raise InvalidArgumentError(
+                f"options= names {name!r}, which is no service", hint=nearest(str(name), services)
+            )
+        _mapping(f"options[{name!r}]", own)
+    return {name: dict(own) for name, own in (given or {}).items()}
+
+
+def _mapping(name: str, given: Any) -> Mapping[Any, Any]:
+    if not isinstance(given, Mapping):
+        raise InvalidArgumentError(
+            f"{name} must be a mapping, not {type(given).__name__}",
+            hint="Such as options={'venice': {'api_key': '...'}}.",
+        )
+    return given
 
 
 def route(

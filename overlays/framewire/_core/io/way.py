@@ -84,6 +84,8 @@ def way_of(
         ConfigurationError: The transport is an extra that is not installed.
     """
     given = options.get("transport")
+    if given is not None and not isinstance(given, str):
+        raise InvalidArgumentError(f"transport must be text, not {type(given).__name__}")
     named = given or (os.environ.get(TRANSPORT) if transports and http_client is None else None)
     way = Way(options.get("proxy"), options.get("verify"), _known(named, transports))
     if http_client is not None and (given or not way.usual):
