@@ -31,9 +31,14 @@ def clean(document: Document) -> Document:
     found = map_schemas(document, _clean_schema)
     found = map_operations(found, _clean_operation)
     components = {
-        kind: {name: _clean_component(kind, name, value) for name, value in members.items()}
+        kind: {
+            name: _clean_component(kind, name, value)
+            for name, value in members.items()
+            if isinstance(value, dict | bool)
+        }
         for kind, members in _ours(found.get("components", {})).items()
-        if members
+        # Under a name that is no kind of component anything may stand.
+        if members and isinstance(members, dict)
     }
     paths = {path: _clean_path(item) for path, item in _ours(found["paths"]).items()}
     info = found["info"]
@@ -88,8 +93,8 @@ def _clean_operation(_path: str, _method: str, operation: dict[str, Any]) -> dic
     return found
 
 
-def _clean_component(kind: str, name: str, value: dict[str, Any]) -> dict[str, Any]:
-    if kind == "schemas":
+def _clean_component(kind: str, name: str, value: Any) -> Any:
+    if isinstance(value, bool) or kind == "schemas":
         return value
     if kind == "responses":
         return _clean_response(value, words(name))

@@ -15,7 +15,7 @@ def facts(schema: Any) -> Any:
     if isinstance(schema, dict):
         return {
             key: {name: facts(member) for name, member in value.items()}
-            if key in NAMED
+            if key in NAMED and isinstance(value, dict)
             else (facts(value) if isinstance(value, _NESTED) else value)
             for key, value in schema.items()
             if key not in ANNOTATIONS and not key.startswith("x-framewire-")

@@ -141,6 +141,11 @@ class _Gatherer:
         )
 
     def _first(self, ref: str, location: str, place: str) -> Target:
+        if not ref:
+            raise DocumentError(
+                f"{self._where(location, place)}the reference is empty; name what it leads to, or "
+                "take it out"
+            )
         path, _, fragment = ref.partition("#")
         where, fragment = location, unquote(fragment)
         if path:

@@ -20,6 +20,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _YAML_KEY = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s#'"\[{][^#]*?)\s*:(?=\s|$)""")
 _OPERATION = re.compile(rf"\b({'|'.join(METHODS)}) (/[^\s:,]*)", re.IGNORECASE)
 _SCHEMA = re.compile(r"\bschemas?[ /]([\w.-]+)")
+# The place of a reference: the document that holds it, which may be another, and the pointer.
+_NAMED = re.compile(r"^([^#\n]*)#(/\S*): ")
 _TRAIL = re.compile(r"^((?:paths|components) > [^:]*)(?:: (x-framewire-[\w-]+))?")
 
 
@@ -76,12 +78,16 @@ def told(error: DocumentError, source: str) -> str:
         source: Where the document was read; one from the web has no lines to look at, and its
             pointer leads there.
     """
-    if error.pointer is None:
-        return str(error)
-    where, path = source, Path(source)
+    where, pointer, text = source, error.pointer, str(error)
+    if pointer is None:
+        named = _NAMED.match(text)
+        if named is None:
+            return text
+        where, pointer, text = named[1] or source, named[2], text[named.end() :]
+    path = Path(where)
     if path.is_file():
-        where += f":{Lines(path.read_text(encoding='utf-8-sig')).at(error.pointer)}"
-    return ": ".join(filter(None, [where, error.pointer, str(error)]))
+        where += f":{Lines(path.read_text(encoding='utf-8-sig')).at(pointer)}"
+    return ": ".join(filter(None, [where, pointer, text]))
 
 
 def pointer_in(message: str) -> str:

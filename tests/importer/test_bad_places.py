@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
@@ -10,6 +10,7 @@ from scripts.framewire_spec import main as spec_command
 from scripts.gates import spec as check_spec
 from scripts.importer.__main__ import main as import_command
 from scripts.new_service.__main__ import main as new_command
+from scripts.openapi.file_transaction import FileTransaction
 
 ANSWER = {"200": {"description": "d"}}
 
@@ -76,12 +77,34 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "no valid YAML or JSON",
         "surrogates not allowed",
     ),
+    "a reference that is empty": (
+        asking([{"$ref": ""}]),
+        ":16: /paths/~1toys/get/parameters/0: ",
+        "the reference is empty",
+        "name what it leads to, or take it out",
+    ),
+    "a path that refers to nothing": (
+        document({"/toys": {"$ref": "#/components/pathItems/Gone"}}),
+        ":13: /paths/~1toys: ",
+        "the reference #/components/pathItems/Gone leads nowhere",
+        "correct it or add what it names",
+    ),
     "nothing": ("", "", "it is empty, no OpenAPI document", "give the service's"),
     "a comment": ("# nothing yet\n", "", "it is empty, no OpenAPI document", "give the service's"),
     "a sentence": ("See our docs", "", 'no mapping but "See our docs"', "give the document itself"),
     "a web page": (HTML, "", "is a web page (HTML)", "give the OpenAPI document itself"),
     "XML": ("<?xml version='1.0'?><a/>", "", "is HTML or XML", "give an OpenAPI document"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_put_in_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document that were not refused would become a service of this very tree."""
+
+    def refuse(_change: FileTransaction) -> NoReturn:
+        raise AssertionError("it was about to be put in place")
+
+    monkeypatch.setattr(FileTransaction, "apply", refuse)
 
 
 def run(command: str, source: Path, folder: Path) -> int:
@@ -125,3 +148,30 @@ def test_what_can_be_called_is_taken_over_beside_a_path_that_cannot(
     source.write_text(document({"/toys/{id}/{id}": get, "/toys": get}), encoding="utf-8")
     assert run("import", source, tmp_path) == 0
     assert "left out: toys.json:13: /paths/~1toys~1{id}~1{id}: " in capsys.readouterr().err
+
+
+def test_a_reference_of_another_file_has_the_line_of_that_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "part.json").write_text('{"get": {\n"parameters": [\n{"$ref": "gone.json#/a"}]}}')
+    source = tmp_path / "toys.json"
+    source.write_text(document({"/toys": {"$ref": "part.json"}}), encoding="utf-8")
+    assert run("import", source, tmp_path) == 2
+    assert "part.json:3: /get/parameters/0: the reference gone.json#/a" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"components": {"type": "object", "properties": {"a": None}, "examples": {"b": None}}},
+        {"components": {"schemas": {"A": {"type": "object", "default": {"properties": None}}}}},
+    ],
+)
+def test_what_nothing_refers_to_is_no_matter(
+    more: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "toys.json"
+    whole = json.loads(document({"/toys": {"get": {"responses": ANSWER}}}))
+    source.write_text(json.dumps({**whole, **more}), encoding="utf-8")
+    assert run("import", source, tmp_path) == 0
+    capsys.readouterr()
