@@ -64,6 +64,7 @@ def findings(cassette: dict[str, Any]) -> Iterator[str]:
         yield from _address(f"{place}, address", request["uri"])
         yield from _headers(f"{place}, request", request["headers"], REQUEST_HEADERS)
         yield from _headers(f"{place}, answer", response["headers"], RESPONSE_HEADERS)
+        yield from _text(f"{place}, answer's reason", str(response["status"].get("message") or ""))
         yield from _body(f"{place}, request", request["body"], request["headers"])
         yield from _body(f"{place}, answer", response["body"]["string"], response["headers"])
 
@@ -131,7 +132,11 @@ def _members(place: str, value: Any) -> Iterator[str]:
 
 
 def _address(place: str, address: str) -> Iterator[str]:
-    for name, value in parse_qsl(urlsplit(address).query):
+    try:
+        query = urlsplit(address).query
+    except ValueError:  # no address, whatever it looks like
+        query = address.partition("?")[2]
+    for name, value in parse_qsl(query):
         if name.lower() in SIGNED_QUERY and value != PLACEHOLDER:
             yield f"{place}: the parameter {name} signs it"
         if looks_random(value):

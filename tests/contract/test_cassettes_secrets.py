@@ -67,6 +67,7 @@ def planted(**where: Any) -> list[str]:
     response["headers"].update(where.get("got", {}))
     request["uri"] += where.get("query", "")
     request["body"] = where.get("body", request["body"])
+    response["status"].update(where.get("status", {}))
     response["body"]["string"] = where.get("answer", response["body"]["string"])
     cassette["recorded_with"].update(where.get("about", {}))
     return list(findings(cassette))
@@ -118,6 +119,9 @@ PLANTS: dict[str, dict[str, Any]] = {
         "answer": b"\x89PNG\r\n\x1a\n\xff\xfe" + b"tEXtkey=sk-" + b"live1234567890" + b"\xff",
     },
     "a key that is sent in a body": {"body": json.dumps({"key": "sk-" + "live1234567890"})},
+    "a key in the reason": {"status": {"message": "no such key: sk-" + "live1234567890"}},
+    "a signed address that leads on": member("next", "/images?api_key=abc"),
+    "an address that is none": member("next", "see http://[1?api_key=abc"),
     "a private key": {"answer": "-----BEGIN " + "RSA PRIVATE KEY-----"},
     "a path of a machine": {"answer": "/home" + "/someone/x.py"},
     "an address of a machine": {"answer": "http://127.0.0.1" + ":8765/x"},

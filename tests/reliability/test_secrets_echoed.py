@@ -169,8 +169,8 @@ async def test_job_and_request_ids_in_the_journal(mode: str, tmp_path: Path) -> 
 @MODES
 @pytest.mark.parametrize("service", SERVICES)
 async def test_a_key_in_the_address_of_a_redirect(service: str, mode: str) -> None:
-    quoted = quote(ODD_KEY, safe="")
-    for written in (ODD_KEY, quoted, quoted.lower()):
+    quoted = (quote(ODD_KEY, safe=""), quote(ODD_KEY))
+    for written in (ODD_KEY, *quoted, *(each.lower() for each in quoted)):
         target = f"https://elsewhere.invalid/login/{written}"
 
         def handle(_: httpx.Request, to: str = target) -> httpx.Response:

@@ -279,9 +279,10 @@ def _base_url(profile: ServiceProfile, name: str, given: str | None) -> str:
 
 
 def _written(secret: str) -> tuple[str, ...]:
-    """How a key may come back: as it is, or as addresses are written."""
-    quoted = quote(secret, "")
-    return secret, quoted, _ESCAPE.sub(lambda found: found[0].lower(), quoted)
+    """How a key may come back: as it is, or as addresses are written, with and without slashes."""
+    quoted = (quote(secret, ""), quote(secret, "/"))
+    small = (_ESCAPE.sub(lambda found: found[0].lower(), each) for each in quoted)
+    return secret, *quoted, *small
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+from framewire.cassettes.bodies import members_in, values_in
 from framewire.cassettes.rules import (
     HARMLESS_HEADERS,
     KEY_HEADERS,
     KEY_WORDS,
     LEARNED_MEMBERS,
+    LEARNED_QUERY,
     PLACEHOLDER,
+    is_secret,
     member,
 )
 
@@ -22,6 +26,9 @@ _LIKE_A_KEY = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{16,}")
 # A word before a key, as in `Bearer KEY`.
 _WORD = re.compile(r"[A-Za-z][\w-]*[ :]+(?=\S)")
 _ENCODED = re.compile(r"[%\\&]")
+# Text among bytes that are none, long enough not to stand there by chance.
+_RUN = re.compile(rb"[\t\r\n\x20-\x7e]{16,}")
+_WIDE = ("utf-16-le", "utf-16-be")
 # Ways in which single letters are written beside those that all can be.
 _WAYS = {
     '"': (r'\\+"', "&quot;"),
@@ -50,7 +57,9 @@ class Secrets:
 
     def add(self, *secrets: str) -> None:
         """Know further secrets; what is too short to be one is left out."""
-        new = {each for each in secrets if len(each) >= SHORTEST} - self._known
+        # A key that was read from a file has the line's end with it.
+        several = {way for each in secrets for way in (each, each.strip())}
+        new = {each for each in several if len(each) >= SHORTEST} - self._known
         if not new:
             return
         self._known |= new
@@ -74,20 +83,43 @@ class Secrets:
             if named_as_key:
                 self.add(*_parts(value))
 
-    def learn_answered(self, value: Any) -> None:
-        """Know the credentials in an answer, such as those for an upload.
+    def learn_address(self, address: str) -> None:
+        """Know the keys in the address of a request: in its query, or before its host.
 
         Args:
-            value: What its JSON holds.
+            address: Where a request went.
         """
+        parts = urlsplit(address)
+        for name, value in parse_qsl(parts.query):
+            # A key by name alone may be one of a file: `?key=posters/a.png`.
+            if name.lower() in LEARNED_QUERY and (name != "key" or _LIKE_A_KEY.fullmatch(value)):
+                self.add(value)
+        user, _, password = parts.netloc.rpartition("@")[0].partition(":")
+        self.add(unquote(password or user))
+
+    def learn_body(self, content: bytes, content_type: str) -> None:
+        """Know the credentials in a body, such as those for an upload.
+
+        Args:
+            content: The body.
+            content_type: Its content type.
+        """
+        with suppress(RecursionError):  # nothing that has a use is that deep
+            for value in values_in(content, content_type):
+                self._learn_value(value)
+        for name, text in members_in(content, content_type):
+            if member(name) in LEARNED_MEMBERS:
+                self.add(text)
+
+    def _learn_value(self, value: Any) -> None:
         if isinstance(value, dict):
             for name, item in value.items():
-                if isinstance(item, str) and member(name) in LEARNED_MEMBERS:
+                if isinstance(item, str) and is_secret(name, value, LEARNED_MEMBERS):
                     self.add(item)
-                self.learn_answered(item)
+                self._learn_value(item)
         elif isinstance(value, list):
             for item in value:
-                self.learn_answered(item)
+                self._learn_value(item)
 
     def without(self, text: str) -> str:
         """A text without them."""
@@ -101,7 +133,10 @@ class Secrets:
         """Bytes that are no text without them."""
         for secret in self._plain:
             content = content.replace(secret.encode(), PLACEHOLDER.encode())
-        return content
+        for secret in self._known:
+            for wide in _WIDE:
+                content = content.replace(secret.encode(wide), PLACEHOLDER.encode(wide))
+        return _RUN.sub(lambda found: self.without(found[0].decode()).encode(), content)
 
 
 def _parts(value: str) -> list[str]:

@@ -1,6 +1,7 @@
 """What a cassette may hold: headers that are kept, and what counts as secret or private."""
 
 import re
+from collections.abc import Container, Mapping
 
 PLACEHOLDER = "REDACTED"
 
@@ -22,6 +23,11 @@ RESPONSE_HEADERS = frozenset(
     }
 )
 KEY_HEADERS = frozenset({"authorization", "x-fal-key", "x-replicate-key", "x-runway-key"})
+# Words that may stand before a key and say how it is meant; any other word may be part of it.
+SCHEMES = frozenset(
+    {"bearer", "basic", "digest", "key", "token", "api-key", "apikey", "negotiate"}
+    | {"aws4-hmac-sha256"}
+)
 # Words in the names of headers that hold a key, those of one's own too.
 KEY_WORDS = (
     *("key", "token", "secret", "auth", "password", "cookie", "credential", "session"),
@@ -61,9 +67,17 @@ SIGNED_QUERY = frozenset(
     | {"x-goog-signature", "x-goog-credential", "x-oss-signature", "ossaccesskeyid"}
     | {"ucloudpublickey", "api_key", "apikey", "key", "access_token"}
 )
-ADDRESS = re.compile(r"https?://[^\s\"'\\<>]+")
+# Of these the value is a key of its own, which an answer may repeat without the name.
+LEARNED_QUERY = frozenset({"api_key", "apikey", "access_token", "token", "key"})
+# Whole addresses of any scheme, and those that lead on from where they stand.
+ADDRESS = re.compile(r"(?:(?<![\w+.-])[A-Za-z][\w+.-]{0,30}:/)?/[^\s\"'\\<>]+")
+# A member of JSON that stands in a text: in a broken or cut answer, or in an event.
+MEMBER = re.compile(r'"([A-Za-z][\w-]{1,40})"(\s*:\s*)"((?:[^"\\]|\\.)*+)(?!"\s*,\s*"logprob")')
+# A field of a form that is no file.
+FIELD = re.compile(rb'(name="([\w-]{2,40})"\r\n(?:[^\r\n]+\r\n){0,8}+\r\n)([^\r\n]+)(?=\r\n--)')
 
-EMAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
+# From the beginning of a run and never back: a long one of letters and hyphens is no invitation.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}\b")
 EMAIL_STANDS_IN = "person@example.com"
 PATTERNS = {
     "a JSON web token": re.compile(r"\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*"),
@@ -77,6 +91,8 @@ PATTERNS = {
     "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
     "a wallet address": re.compile(r"\b0x[0-9a-fA-F]{40}\b"),
 }
+# An image or a sound within a text: like pixels, it may look like anything by chance.
+DATA = re.compile(r"(?:data:[\w.+/-]+;base64,)?[\w+/=-]{1024,}")
 LOCAL = {
     "a path of a machine": re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|Users)/[\w.-]+"),
     "an address of a machine": re.compile(r"\b127\.0\.0\.1:\d+"),
@@ -86,3 +102,17 @@ LOCAL = {
 def member(name: str) -> str:
     """A JSON member's name as the rules spell it."""
     return "".join(letter for letter in name.lower() if letter.isalnum())
+
+
+def is_secret(
+    name: str, beside: Mapping[str, object], names: Container[str] = SECRET_MEMBERS
+) -> bool:
+    """Whether a member's value is a secret by its name.
+
+    Args:
+        name: The member's.
+        beside: The members it stands among.
+        names: Those of secrets, as the rules spell them.
+    """
+    # Models count words as tokens, and tell how likely each was.
+    return member(name) in names and not (name == "token" and "logprob" in beside)
