@@ -195,3 +195,18 @@ def test_a_new_user_gets_an_image_from_a_process_of_its_own(place: Path) -> None
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
     assert '"path": "a-fox.jpg"' in done.stdout
     assert look(place / "a-fox.jpg")[0] == "JPEG"
+
+
+@pytest.mark.parametrize("model", ["visgate", "aquiles", "venice"])
+@pytest.mark.parametrize("configured", [False, True])
+def test_the_longest_wait_for_a_job_tears_no_paid_request(
+    cli: Run, framewire_sandbox: Sandbox, model: str, configured: bool
+) -> None:
+    operation = f"{model}_{'create' if model == 'aquiles' else 'generate'}_image"
+    framewire_sandbox.fault(operation, kind="delay", seconds=0.6, after_accept=True)
+    limit = () if configured else ("--timeout", "0.2")
+    if configured:
+        assert cli("config", "set", "timeout", "0.2").code == 0
+    ran = cli("image", "a fox", "--yes", "--model", model, *limit)
+    assert ran.code == 0, ran.err
+    assert framewire_sandbox.ledger.accepted == 1

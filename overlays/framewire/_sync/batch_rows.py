@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 
 from framewire._core.io import sync_backend as backend
+from framewire._sync.facade_calls import by_job
 from framewire._sync.media import Media
 from framewire.batch.estimate import arguments_of
 from framewire.batch.keys import is_address
@@ -33,11 +34,14 @@ def made(
         row: The row.
         key: Its `idempotency_key`.
         watch: Who is told.
-        timeout: The limit of the wait for its job, if there is one.
+        timeout: The limit of the wait for its job, if there is one. Images that come at once have
+            none: there it would be the paid request that is torn off.
 
     Returns:
         What there is to save, and the service's own result.
     """
+    if row.kind != "video" and not by_job(row.service):
+        timeout = {name: value for name, value in timeout.items() if name != "timeout"}
     options = {"on_submit": watch.on_submit, "on_progress": watch.on_progress, **timeout}
     arguments = {**row.arguments, "idempotency_key": key}
     if row.kind == "image":

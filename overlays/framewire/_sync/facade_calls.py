@@ -56,6 +56,11 @@ def bounded(client: Any, arguments: dict[str, Any], timeout: float | None) -> di
     return {**arguments, "timeout": timeout}
 
 
+def by_job(service: str) -> bool:
+    """Whether a service makes images by jobs, which go on when nobody waits for them."""
+    return service in CLIENTS and _has(service, SubmitsImages)
+
+
 def able(capability: type) -> list[str]:
     """The services whose clients have a capability."""
     return [name for name in CLIENTS if _has(name, capability)]

@@ -31,17 +31,19 @@ class Images(NamedTuple):
         most: Images that one call makes at most.
         size: Arguments for width and height, or one for a text.
         seed: Argument for the seed; empty where there is none.
+        by_job: Whether a job makes them, which goes on when nobody waits for it.
     """
 
     number: str
     most: int
     size: tuple[str, ...]
     seed: str = "seed"
+    by_job: bool = False
 
 
 IMAGES: dict[str, Images] = {
     "visgate": Images("num_images", 4, ("width", "height")),
-    "siray": Images("", 1, ("size",)),
+    "siray": Images("", 1, ("size",), by_job=True),
     "aquiles": Images("n", 10, ("width", "height"), seed=""),
     "venice": Images("variants", 4, ("width", "height")),
 }
