@@ -14,7 +14,7 @@ from framewire.errors import InvalidArgumentError
 _NOT_THEIRS = frozenset(RequestOptions.__annotations__) | {
     *("wait", "on_submit", "on_progress", "request_timeout", "poll_interval"),
     *("stream", "streaming", "return_binary", "partial_images"),
-    *("consents", "delete_when_saved"),
+    *("consents", "delete_when_saved", "self"),
 }
 # Arguments of the tools themselves, which decide what is paid for and under which key.
 _OF_THE_TOOL = frozenset({"prompt", "model", "key", "wait_seconds"})

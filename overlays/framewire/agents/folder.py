@@ -17,6 +17,7 @@ from framewire.errors import ConfigurationError, InvalidArgumentError, MissingFi
 
 _ADDRESSES = ("https://", "http://", "data:image/")
 _LONGEST = 40
+_SHOWN = 200
 _DIGITS = 8
 _THUMBNAIL_BYTES = 32 * 1024
 _THUMBNAIL_SIDE = 384
@@ -89,14 +90,18 @@ class Folder:
         """
         if given.startswith(_ADDRESSES):
             return given
-        path = (self.out / given).expanduser().resolve()
+        try:
+            path = (self.out / given).expanduser().resolve()
+            path.exists()
+        except (OSError, ValueError, RuntimeError):  # a text that no path can be
+            raise MissingFileError(f"there is no file {given[:_SHOWN]!r}") from None
         if not any(path.is_relative_to(each) for each in self._readable):
             raise InvalidArgumentError(
                 f"{given} is in none of the folders whose images may be sent",
                 hint="The user shares a folder with --images FOLDER.",
             )
         if not path.is_file():
-            raise MissingFileError(f"there is no file {given}")
+            raise MissingFileError(f"there is no file {given!r}")
         with path.open("rb") as file:
             found = sniff(file.read(HEAD_BYTES)) or ""
         if not found.startswith("image/"):
@@ -110,9 +115,12 @@ class Folder:
             MissingFileError: There is none of that name.
         """
         path = self.out / name
-        if path.name != name or not path.is_file() or path.stat().st_size > _MOST_READ:
-            raise MissingFileError(f"there is no result {name}")
-        return path.read_bytes()
+        try:
+            if path.name == name and path.is_file() and path.stat().st_size <= _MOST_READ:
+                return path.read_bytes()
+        except (OSError, ValueError):  # a name that no file can have
+            pass
+        raise MissingFileError(f"there is no result {name[:_SHOWN]!r}")
 
 
 def name_of(key: str, index: int) -> str:

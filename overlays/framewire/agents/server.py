@@ -1,22 +1,27 @@
 """The tools of `framewire mcp`."""
 
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from mcp.server.elicitation import ElicitationResult
+from mcp.server.lowlevel.helper_types import ReadResourceContents
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from mcp.server.mcpserver.resolve import Elicit, Resolve
+from mcp.server.stdio import stdio_server
 from mcp_types import CallToolResult, InputRequiredResult, TextContent, Tool, ToolAnnotations
-from pydantic import Field
+from pydantic import AnyUrl, Field
 
 from framewire._core.io import async_backend as backend
 from framewire._core.jobs.progress import JobEvent
+from framewire._core.media.names import type_of_name
 from framewire._version import VERSION
 from framewire.agents.asking import Consent, asked, consented, dollars, in_words
+from framewire.agents.standard import Answers, standard, whole, wholly
 from framewire.agents.telling import LOGGER, SCHEME, answer, tool, worded
 from framewire.agents.work import Work
 from framewire.batch.rows import Row
@@ -85,7 +90,8 @@ def _tells(context: ToolContext) -> Any:
 
     async def looked(event: JobEvent) -> None:
         percent = event.progress or 0.0
-        await context.report_progress(percent, 100.0, f"{event.status}, {event.elapsed:.0f} s")
+        status = whole(str(event.status))
+        await context.report_progress(percent, 100.0, f"{status}, {event.elapsed:.0f} s")
 
     return looked
 
@@ -129,11 +135,14 @@ async def list_models(
     shown = found[:limit]
     lines = [f"{each.id} ({each.kind or 'kind not stated'})" for each in shown]
     lines += [f"{len(found) - len(shown)} more: narrow the search"] if len(found) > limit else []
+    if not found:
+        known = ", ".join(sorted({each.kind for each in catalogue if each.kind}))
+        lines = ["no model is called so" if wanted else f"no model is of that kind; known: {known}"]
     lines += [f"{service}: {error}" for service, error in catalogue.errors.items()]
     models = [{"id": each.id, "kind": each.kind, "name": each.name} for each in shown]
-    text = "\n".join(lines) or "no model is called so"
     return CallToolResult(
-        content=[TextContent(text=text)], structured_content={"models": models, "found": len(found)}
+        content=[TextContent(text="\n".join(lines))],
+        structured_content={"models": models, "found": len(found)},
     )
 
 
@@ -260,6 +269,8 @@ _TOOLS: dict[Any, ToolAnnotations] = {
 class _Server(MCPServer[Work]):
     """A server that takes no argument its tools do not have: the SDK would leave it out unsaid."""
 
+    answers: Answers | None = None
+
     async def list_tools(self) -> list[Tool]:
         tools = await super().list_tools()
         for each in tools:
@@ -278,10 +289,33 @@ class _Server(MCPServer[Work]):
             raise ToolError(
                 f"{name} has no argument {', '.join(map(repr, unknown))}. It takes {takes}.{where}"
             )
-        return await super().call_tool(name, arguments, context)
+        result = await super().call_tool(name, arguments, context)
+        if isinstance(result, CallToolResult):
+            result.structured_content = wholly(result.structured_content)
+            for each in result.content:
+                if isinstance(each, TextContent):
+                    each.text = whole(each.text)
+        return result
+
+    async def read_resource(
+        self, uri: AnyUrl | str, context: ToolContext | None = None
+    ) -> Iterable[ReadResourceContents] | InputRequiredResult:
+        read = await super().read_resource(uri, context)
+        if isinstance(read, InputRequiredResult):
+            return read
+        # A template has one type for all; each file has its own.
+        kind = type_of_name(str(uri)) or "application/octet-stream"
+        return [replace(each, mime_type=kind) for each in read]
+
+    async def run_stdio_async(self) -> None:
+        with standard() as (messages, answers):
+            self.answers = answers
+            async with stdio_server(cast("Any", messages), cast("Any", answers)) as (read, write):
+                server = self._lowlevel_server
+                await server.run(read, write, server.create_initialization_options())
 
 
-def server_of(work: Work, started: Callable[[], Any] = bool) -> "MCPServer[Work]":
+def server_of(work: Work, started: Callable[[], Any] = bool) -> _Server:
     """The server of an agent's tools.
 
     Args:
@@ -322,11 +356,21 @@ def serve(work: Work, asked: Callable[[], bool], leave: Callable[[], Any]) -> No
     Args:
         work: What the agent may have done.
         asked: Whether the end is asked for.
-        leave: Called then, when calls on their way have arrived.
+        leave: Called then, or where nobody takes answers, when calls on their way have arrived.
     """
     limit, place = dollars(work.budget.usd), work.folder.out
     LOGGER.info("serving on standard input; budget %s, files in %s", limit, place)
-    server_of(work, lambda: backend.later(work.watch(asked, leave))).run("stdio")
+
+    def over() -> bool:
+        return asked() or not (made.answers is None or made.answers.taken)
+
+    def end() -> None:
+        if not asked():
+            LOGGER.info("the client is gone")
+        leave()
+
+    made = server_of(work, lambda: backend.later(work.watch(over, end)))
+    made.run("stdio")
     LOGGER.info("the client is gone")
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import functools
+import json
 import logging
 import time
 from collections.abc import Awaitable, Callable
@@ -14,6 +15,7 @@ from framewire._core.io import async_backend as backend
 from framewire._error_plain import plain_line
 from framewire.agents.asking import dollars
 from framewire.agents.folder import Saved, thumbnail
+from framewire.agents.standard import whole
 from framewire.agents.work import Made, Work
 from framewire.errors import FramewireError
 
@@ -35,7 +37,7 @@ def worded(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
         try:
             return await work(*arguments, **named)
         except FramewireError as error:
-            raise ToolError(f"{type(error).__name__}: {plain_line(error)}") from error
+            raise ToolError(whole(f"{type(error).__name__}: {plain_line(error)}")) from error
 
     return guarded
 
@@ -51,11 +53,13 @@ def tool(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
     @functools.wraps(work)
     async def guarded(*arguments: Any, **named: Any) -> T:
         started = time.monotonic()
-        about = "".join(f" {name}={named[name]!r}" for name in _LOGGED if named.get(name))
+        told = ((name, str(named[name])) for name in _LOGGED if named.get(name))
+        about = "".join(f" {name}={_short(text)!r}" for name, text in told)
         try:
             result = await inner(*arguments, **named)
         except ToolError as error:
-            LOGGER.warning("%s%s: %s", work.__name__, about, " ".join(str(error).split()))
+            said = _without_prompt(str(error), str(named.get("prompt", "")))
+            LOGGER.warning("%s%s: %s", work.__name__, about, " ".join(said.split()))
             raise
         LOGGER.info("%s%s: done in %.1f s", work.__name__, about, time.monotonic() - started)
         return result
@@ -65,6 +69,20 @@ def tool(work: Callable[..., Awaitable[T]]) -> Callable[..., Awaitable[T]]:
 
 # What the log tells of a call; prompts are not its business.
 _LOGGED = ("model", "key", "job", "search")
+_LONGEST = 80
+# Of a prompt that a service repeats, and may cut, so much is known again.
+_KNOWN = 20
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def _without_prompt(said: str, prompt: str) -> str:
+    """What went wrong, up to where a service repeats the prompt."""
+    begin = json.dumps(prompt, ensure_ascii=False)[1:-1][:_KNOWN]
+    found = [at for each in {prompt[:_KNOWN], begin} if each and (at := said.find(each)) >= 0]
+    return f"{said[: min(found)]}[prompt]..." if found else said
 
 
 async def answer(work: Work, *several: Made) -> CallToolResult:
@@ -74,12 +92,13 @@ async def answer(work: Work, *several: Made) -> CallToolResult:
         work: What the agent may have done.
         several: What became of its calls.
     """
-    gone, left = await work.spending()
     content: list[ContentBlock] = []
-    for made in several:
-        content.append(TextContent(text=_words(made)))
-        for saved in made.files:
-            content += await _file(saved)
+    with work.arriving():
+        gone, left = await work.spending()
+        for made in several:
+            content.append(TextContent(text=_words(made)))
+            for saved in made.files:
+                content += await _file(saved)
     budget = f"{dollars(gone)} of {dollars(work.budget.usd)} are spent or set aside."
     content.append(TextContent(text=budget))
     facts = {

@@ -1,8 +1,7 @@
 """Paid calls for agents: each under a key in the journal, within the budget, saved as files."""
 
-import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from framewire.agents.arguments import checked
 from framewire.agents.folder import Folder, Saved
 from framewire.batch.outcomes import cost_of
 from framewire.batch.rows import Row
-from framewire.errors import InvalidArgumentError, JobTimeout
+from framewire.errors import ClosedError, InvalidArgumentError, JobTimeout
 from framewire.money import Budget, Price
 
 if TYPE_CHECKING:
@@ -25,9 +24,9 @@ if TYPE_CHECKING:
 
 # Keys of agents are told from those of programs that share the journal.
 PREFIX = "mcp:"
-# Seconds that calls on their way are given at the end.
-_LAST = 20.0
 _LOOK = 0.05
+_QUIET = 3
+_SHOWN = 200
 
 
 @attrs.frozen
@@ -78,7 +77,9 @@ class Work:
         self.budget = budget
         self.confirm_above = confirm_above
         self._journal = journal
-        self._on_their_way = 0
+        # Calls that are paid for or being saved; what waits for a job is none: that goes on.
+        self._on_their_way: set[object] = set()
+        self._ending: Callable[[], bool] = bool
 
     async def price(self, row: Row) -> Price:
         """What a call would cost; nothing is sent for it that is paid for.
@@ -117,10 +118,13 @@ class Work:
             BudgetExceededError: It costs more than is left, or nobody says what it costs.
             IdempotencyConflictError: The key was used for something else.
             OutcomeUnknownError: It may have been accepted, and is not sent again.
+            ClosedError: The server is ending.
         """
         if not key.strip():
             raise InvalidArgumentError("key is empty: it names this piece of work")
         row = await self._checked(row)
+        if self._ending():
+            raise ClosedError("the server is ending: nothing was sent")
         return await kept_up(self._made(row, key, wait, on_progress))
 
     async def _checked(self, row: Row) -> Row:
@@ -131,6 +135,7 @@ class Work:
         self, row: Row, key: str, wait: float, on_progress: Callable[[JobEvent], Any]
     ) -> Made:
         jobs: list[str] = []
+        call = object()
 
         async def looked(event: JobEvent) -> None:
             with suppress(Exception):  # nobody may be there any more to be told
@@ -138,16 +143,18 @@ class Work:
 
         def submitted(job: Any) -> None:
             jobs.append(str(job.id))
+            self._on_their_way.discard(call)
 
-        self._on_their_way += 1
+        self._on_their_way.add(call)
         try:
             watch = batch_rows.Watch(submitted, looked)
             media, result = await self._called(row, PREFIX + key, watch, wait)
+            self._on_their_way.add(call)
             files = [await self.folder.save(each, key, n) for n, each in enumerate(media)]
         except JobTimeout as error:
             return Made(key, job_id=error.job_id, model=row.model)
         finally:
-            self._on_their_way -= 1
+            self._on_their_way.discard(call)
         job_id = jobs[-1] if jobs else None
         return Made(key, tuple(files), job_id, row.model, cost_of(result))
 
@@ -156,10 +163,7 @@ class Work:
     ) -> tuple[list[Any], Any]:
         if row.kind == "music":
             return await self._music(row, key, watch, wait)
-        service = row.model.partition("/")[0]
-        # Edits that come at once have no job to go on: there the limit would be the request's.
-        limit = {} if row.kind == "edit" and service != "siray" else {"timeout": wait}
-        return await batch_rows.made(self.client, row, key, watch, limit)
+        return await batch_rows.made(self.client, row, key, watch, {"timeout": wait})
 
     async def _music(
         self, row: Row, key: str, watch: batch_rows.Watch, wait: float
@@ -191,7 +195,7 @@ class Work:
         entries = [each for each in found if each.job_id is not None]
         if not entries:
             raise InvalidArgumentError(
-                f"no job is known as {named!r}",
+                f"no job is known as {named[:_SHOWN]!r}",
                 hint="Ask again with the tool, the arguments and the key that began it: nothing is "
                 "paid for twice. `fetch_results` has what nobody has saved yet.",
             )
@@ -219,7 +223,8 @@ class Work:
 
     async def _saved(self, result: Any, made: Made) -> Made:
         media = list(result._media()) if hasattr(result, "_media") else [result]
-        files = [await self.folder.save(each, made.key, n) for n, each in enumerate(media)]
+        with self.arriving():
+            files = [await self.folder.save(each, made.key, n) for n, each in enumerate(media)]
         return attrs.evolve(made, files=tuple(files), cost=cost_of(result))
 
     async def _under(self, condition: str, *values: str) -> "list[Entry]":
@@ -238,17 +243,31 @@ class Work:
             asked: Whether it is asked for.
             leave: Called at the end.
         """
+        self._ending = asked
         while not asked():
             await backend.sleep(_LOOK)
         await self.end()
         leave()
 
     async def end(self) -> None:
-        """Let calls on their way arrive, for a while, and close the connections."""
-        until = time.monotonic() + _LAST
-        while self._on_their_way and time.monotonic() < until:
+        """Let calls on their way arrive, each in the time it has, and close the connections."""
+        self._ending = lambda: True
+        quiet = 0
+        # What has arrived is told to the client a moment later, if it is still there.
+        while quiet < _QUIET:
             await backend.sleep(_LOOK)
+            quiet = 0 if self._on_their_way else quiet + 1
         await self.client.close()
+
+    @contextmanager
+    def arriving(self) -> Iterator[None]:
+        """While this runs, something that was paid for is on its way."""
+        what = object()
+        self._on_their_way.add(what)
+        try:
+            yield
+        finally:
+            self._on_their_way.discard(what)
 
 
 def key_of(entry: "Entry") -> str:

@@ -4,6 +4,7 @@ that find models, tell prices, make images, videos and music, and never spend mo
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -58,13 +59,17 @@ def run(session: "Session") -> int:
         ) from error
     if not making.with_key(session):
         raise Failure("no-service", "no service has a key")
+    if sys.stdin is None or sys.stdout is None:
+        raise Failure(
+            "wrong-argument", "agents speak over standard input and output: one is closed"
+        )
     log_to(session.output.stderr)
 
     def leave() -> NoReturn:
         session.close()
         session.output.stderr.flush()
         # A thread waits for a line of standard input and would hold the process until one comes.
-        os._exit(INTERRUPTED)
+        os._exit(INTERRUPTED if session.interrupts.asked else 0)
 
     try:
         with session.interrupts.in_flight():
