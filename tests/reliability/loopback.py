@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 
 _MOMENTS = 5000
 
@@ -25,8 +25,8 @@ class _Connection(asyncio.Protocol):
         self._data = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        # That of uvloop is of no class of asyncio.
+        self._transport = cast("asyncio.Transport", transport)
         self._server.open.add(self)
         self._server.most = max(self._server.most, len(self._server.open))
 

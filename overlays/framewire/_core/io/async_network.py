@@ -1,12 +1,14 @@
 """Connections of an event loop of asyncio, for httpcore: each can be given up at any moment."""
 
 import asyncio
+import inspect
 import ipaddress
 import socket
 import ssl
 import time
 from collections import deque
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -247,7 +249,19 @@ async def _connected(
     host: str, port: int, delay: float | None
 ) -> tuple[asyncio.BaseTransport, Wire]:
     loop = asyncio.get_running_loop()
+    kind: Any = type(loop)
+    if delay is None or not _side_by_side(kind):
+        return await loop.create_connection(Wire, host, port)
     return await loop.create_connection(Wire, host, port, happy_eyeballs_delay=delay)
+
+
+@cache
+def _side_by_side(kind: Any) -> bool:
+    """Whether a kind of event loop tries several addresses at once: that of uvloop does not."""
+    try:
+        return "happy_eyeballs_delay" in inspect.signature(kind.create_connection).parameters
+    except ValueError:  # a function that does not tell
+        return False
 
 
 async def _connected_publicly(
