@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from framewire import AsyncFramewire, errors
+from framewire._async.media import AsyncImage
 from framewire.journal import State
 from framewire.sandbox import Sandbox
 from tests.contract.harness import client_class
@@ -152,3 +153,32 @@ def test_a_wait_that_is_torn_off_is_taken_up_in_another_loop(
     run(given_up())
     assert run(taken_up()) > 1000
     assert framewire_sandbox.ledger.siray.accepted == 1
+
+
+async def _in_a_with_statement(fw: AsyncFramewire, call: Any) -> None:
+    async with fw:
+        await call(fw)
+
+
+ASKED: dict[str, Callable[[AsyncFramewire], Any]] = {
+    **{
+        name: lambda fw, model=model: fw.generate_image("a fox", model)
+        for name, (model, _) in SERVICES.items()
+    },
+    "a list": lambda fw: fw.venice.models.list(),
+    "a wait": lambda fw: fw.generate_video("waves", "siray/kuaishou/kling-3.0-t2v"),
+    "a saved image": lambda _: AsyncImage(data=b"\x89PNG\r\n\x1a\n").save("nowhere"),
+    "the journal": lambda fw: fw.jobs.pending(),
+}
+
+
+@pytest.mark.parametrize("call", ASKED)
+def test_where_no_loop_of_asyncio_runs_that_is_what_is_said_and_no_with_statement_hides_it(
+    call: str, framewire_sandbox: Sandbox, framewire_sandbox_env: Any, tmp_path: Path
+) -> None:
+    fw = AsyncFramewire(journal=tmp_path / "jobs.db")
+    # As trio does it: a coroutine is begun without asyncio.
+    with pytest.raises(errors.ConfigurationError, match="needs a running event loop of asyncio"):
+        _in_a_with_statement(fw, ASKED[call]).send(None)
+    asyncio.run(fw.close())
+    assert framewire_sandbox.requests == []

@@ -70,8 +70,24 @@ def later(work: Any) -> None:
     task.add_done_callback(_LATER.discard)
 
 
+def running_loop() -> asyncio.AbstractEventLoop:
+    """The event loop that runs.
+
+    Raises:
+        ConfigurationError: None of asyncio does.
+    """
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError as error:
+        raise ConfigurationError(
+            "an asynchronous client needs a running event loop of asyncio",
+            hint="Call it inside asyncio.run(...); trio has none.",
+        ) from error
+
+
 async def in_thread(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run blocking work (files) without holding up the event loop."""
+    running_loop()
     return await asyncio.to_thread(work, *args, **kwargs)
 
 
@@ -114,7 +130,7 @@ async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], A
     async def throw_away(made: T) -> None:
         await in_thread(unwanted, made)
 
-    task = asyncio.create_task(in_thread(make, *args))
+    task = running_loop().create_task(in_thread(make, *args))
     try:
         return await asyncio.shield(task)
     except BaseException:
@@ -239,13 +255,7 @@ class Pool:
         """
         if self._closed:
             raise ClosedError("the client is closed", hint="Open a new one.")
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError as error:
-            raise ConfigurationError(
-                "an asynchronous client needs a running event loop of asyncio",
-                hint="Call it inside asyncio.run(...); trio has none.",
-            ) from error
+        loop = running_loop()
         if self._given is not None:
             self._check_given(self._given, loop)
             if self._by_given is None:
@@ -304,7 +314,10 @@ class Pool:
         Calls under way come to their end, and the last one closes the connections.
         """
         self._closed = True
-        loop = asyncio.get_running_loop()
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:  # nothing is open here, and what a call was told is not to be hidden
+            return
         found = self._by_loop.get(loop)
         if found is not None and self._process == os.getpid() and not found.busy:
             del self._by_loop[loop]
