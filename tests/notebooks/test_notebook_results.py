@@ -109,6 +109,23 @@ def test_videos_play_from_the_cell_or_else_from_the_file_beside_the_notebook(
     assert '<video controls preload="metadata" src="films/two%20words.mp4"' in html_of(large)
 
 
+def test_the_players_of_a_cell_share_its_room_and_others_play_the_files_beside_the_notebook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    videos = [VideoFile(data=b"\0\0\0\x18ftypmp42" + bytes(PLAYER_BYTES // 3)) for _ in range(24)]
+    unsaved = html_of(Gallery(videos))
+    assert unsaved.count('src="data:video/mp4') == 2
+    assert unsaved.count("no room in this cell beside the others, 2.8 MB. Save it with") == 22
+    assert len(unsaved) < PLAYER_BYTES * 4 / 3
+
+    paths = [video.save(tmp_path / f"film-{n}.mp4") for n, video in enumerate(videos)]
+
+    for shown in (Gallery(videos), Gallery(paths)):
+        assert html_of(shown).count('src="data:video/mp4') == 2
+        assert html_of(shown).count('src="film-') == 22
+
+
 def test_everything_from_outside_is_escaped(small: bytes) -> None:
     evil = "<script>alert(1)</script>\"'"
     image = Image(data=b"x" * 10, content_type=f"image/{evil}")

@@ -2,7 +2,7 @@
 
 import base64
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
@@ -15,7 +15,7 @@ from framewire._core.notebook.fitting import LARGE, SHOWN, SMALL, fitted
 CELL_BYTES = 1024 * 1024
 """Most characters of a cell's images together: a notebook is opened, sent and compared whole."""
 PLAYER_BYTES = 8 * 1024 * 1024
-"""Largest video or sound that is put into a cell."""
+"""Most bytes of a cell's videos and sounds together."""
 MOST_SHOWN = 24
 """Most results of one gallery."""
 # Characters kept free for what stands around the images.
@@ -58,7 +58,7 @@ def bundle(pieces: Sequence[Piece], title: str, remarks: Sequence[str] = ()) -> 
     shown = pieces[:MOST_SHOWN]
     images = max(1, sum(each.kind == "image" for each in shown))
     most = (CELL_BYTES - _AROUND) * 3 // 4 // images
-    figures = [_figure(each, most, several=len(shown) > 1) for each in shown]
+    figures = [_figure(each, most, several=len(shown) > 1) for each in _fitting(shown)]
     # A note alone says what the result is.
     noted = len(shown) == 1 and _NOTE in figures[0]
     if len(pieces) > len(shown):
@@ -70,6 +70,21 @@ def bundle(pieces: Sequence[Piece], title: str, remarks: Sequence[str] = ()) -> 
     html = f'<div style="font-family:sans-serif"><div style="{_ROW}">{"".join(figures)}</div>'
     text = "; ".join(each[:_WORDS] for each in below if each)
     return {"text/plain": text, "text/html": f"{html}{lines}</div>"}
+
+
+def _fitting(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The results; the bytes of videos and sounds only as long as all fit into the cell."""
+    room = PLAYER_BYTES
+    for each in pieces:
+        if each.kind == "image" or each.data is None or len(each.data) > PLAYER_BYTES:
+            yield each
+        elif len(each.data) <= room:
+            room -= len(each.data)
+            yield each
+        else:
+            why = each.problem or f"no room in this cell beside the others, {size(len(each.data))}"
+            kind = _type_of(each)
+            yield attrs.evolve(each, data=None, content_type=kind, problem=why)
 
 
 def _figure(piece: Piece, most: int, *, several: bool) -> str:
