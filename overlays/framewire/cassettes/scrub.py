@@ -116,7 +116,9 @@ class Scrubber:
         body = self.body(response["body"]["string"] or b"", kind, about_account)
         response["body"]["string"] = body
         response["headers"] = self._answer_headers(answer_headers, len(body))
-        response["status"]["message"] = self.text(response["status"].get("message") or "")
+        status = response.get("status") or {}
+        if status.get("message"):
+            status["message"] = self.text(status["message"])
         request.uri = self._uri(request.uri)
         request.headers = self._request_headers(sent)
         # What is sent stands in this repository anyway, but for keys.
