@@ -18,7 +18,7 @@ _LINE = re.compile(rb"(data:[ ]?)?([{\[].*[}\]])([ \t\r]*)", re.DOTALL)
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def json_of(content: bytes, content_type: str) -> Any:
+def json_of(content: bytes, content_type: str) -> object:
     """What a body holds as JSON, whatever its type says; None for anything else.
 
     JSON that names a member twice is none: one of both would pass unseen.
@@ -26,9 +26,10 @@ def json_of(content: bytes, content_type: str) -> Any:
     if "json" not in content_type.lower() and content.lstrip()[:1] not in (b"{", b"["):
         return None
     try:
-        return json.loads(content, object_pairs_hook=_once)
+        value: object = json.loads(content, object_pairs_hook=_once)
     except (ValueError, RecursionError):
         return None
+    return value
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -100,7 +101,7 @@ def members_in(content: bytes, content_type: str) -> Iterator[tuple[str, str]]:
             yield name, value
 
 
-def values_in(content: bytes, content_type: str) -> Iterator[Any]:
+def values_in(content: bytes, content_type: str) -> Iterator[object]:
     """The JSON that a body holds: the whole, or line by line.
 
     Args:

@@ -113,9 +113,9 @@ def _made(
 ) -> Made:
     how = IMAGES[model.partition("/")[0]]
     number = {how.number: count} if how.number and count > 1 else {}
+    limit = making.waiting(session)
     # Where images come at once it would be the paid request that the limit tears off.
-    limit = making.waiting(session) if how.by_job else {}
-    given: dict[str, Any] = {**limit, **arguments, **number}
+    given: dict[str, Any] = {**(limit if how.by_job else {}), **arguments, **number}
     made = session.client.generate_image(
         prompt, model, on_submit=maker.submitted, on_progress=maker.looked, **given
     )
