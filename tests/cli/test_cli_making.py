@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from framewire._async.facade_calls import by_job
+from framewire.cli.services import IMAGES
 from framewire.sandbox import Sandbox
 from tests.cli.running import Run
 
@@ -210,3 +212,9 @@ def test_the_longest_wait_for_a_job_tears_no_paid_request(
     ran = cli("image", "a fox", "--yes", "--model", model, *limit)
     assert ran.code == 0, ran.err
     assert framewire_sandbox.ledger.accepted == 1
+
+
+def test_the_command_knows_which_services_make_images_by_jobs() -> None:
+    assert {name: each.by_job for name, each in IMAGES.items()} == {
+        name: by_job(name) for name in IMAGES
+    }

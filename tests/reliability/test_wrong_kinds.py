@@ -95,7 +95,7 @@ TAKES: dict[str, set[str]] = {
     ),
     "models": set(),
     "allow_host": set(),
-    "secrets": set(),
+    "secrets": {"text"},  # one alone is one, not its letters
     "origins": set(),
     "local": {"text"},
     "folder": {"text", "path"},

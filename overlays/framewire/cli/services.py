@@ -42,7 +42,7 @@ class Images(NamedTuple):
 
 
 IMAGES: dict[str, Images] = {
-    "visgate": Images("num_images", 4, ("width", "height")),
+    "visgate": Images("num_images", 4, ("width", "height"), by_job=True),
     "siray": Images("", 1, ("size",), by_job=True),
     "aquiles": Images("n", 10, ("width", "height"), seed=""),
     "venice": Images("variants", 4, ("width", "height")),
