@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from framewire._core.journal import store
 from framewire.errors import ConfigurationError, InvalidArgumentError
 from framewire.journal import Journal, State
 from framewire.sandbox import Sandbox
@@ -65,7 +66,9 @@ async def test_a_journal_whose_folder_is_gone_refuses_each_call_in_words(
     used: bool,
     framewire_sandbox: Sandbox,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(store, "_MOMENT", 0.0)  # a call of the sandbox is shorter than that
     folder = tmp_path / "gone"
     folder.mkdir()
     fw = umbrella(mode, framewire_sandbox, folder / "jobs.db")

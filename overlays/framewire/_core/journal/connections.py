@@ -3,14 +3,18 @@
 import errno
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import quote
 
+from framewire._core.journal.stores import Changes
 from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
+from framewire._core.journal.texts import storable
 from framewire.errors import ConfigurationError
 
+T = TypeVar("T")
 _BUSY_SECONDS = 30.0
 _LOOKING_SECONDS = 5.0
 MODE = 0o600
@@ -112,3 +116,46 @@ def prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
             f"BEGIN IMMEDIATE; {upgrade(version or 0)} PRAGMA application_id={APPLICATION}; "
             f"PRAGMA user_version={VERSION}; COMMIT;"
         )
+
+
+def executed(
+    connection: sqlite3.Connection, statement: str, values: Sequence[Any] = ()
+) -> sqlite3.Cursor:
+    """Carry a statement out.
+
+    Args:
+        connection: The database.
+        statement: The statement.
+        values: What stands where it has a `?`.
+    """
+    try:
+        return connection.execute(statement, values)
+    except UnicodeEncodeError:
+        # Text that a service has damaged; nearly none is, so that it is not looked for beforehand.
+        odd = [storable(value) if isinstance(value, str) else value for value in values]
+        return connection.execute(statement, odd)
+
+
+def changed(connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
+    """Make several changes, all of them or none.
+
+    Args:
+        connection: The database.
+        work: Makes them.
+
+    Returns:
+        What it returns.
+    """
+
+    def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
+        return executed(connection, statement, values).fetchall()
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = work(carried_out)
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            connection.execute("ROLLBACK")
+        raise
+    return found

@@ -122,9 +122,7 @@ class Lines:
     @property
     def full(self) -> bool:
         """Whether they have to go into the tables before another submission is written down."""
-        if self.next >= self.end or self._size > MOST_BYTES or self._handle is None:
-            return True
-        return not os.fstat(self._handle).st_nlink
+        return self.next >= self.end or self._size > MOST_BYTES or self._handle is None
 
     @property
     def begun(self) -> bool:
@@ -168,7 +166,7 @@ class Lines:
         if self._handle is None:
             return
         os.ftruncate(self._handle, 0)
-        if self._gone():
+        if self.gone:
             self.close()
 
     def close(self) -> None:
@@ -185,7 +183,8 @@ class Lines:
             self._path.unlink()
             self.place.folder.rmdir()
 
-    def _gone(self) -> bool:
+    @property
+    def gone(self) -> bool:
         """Whether somebody has removed the file."""
         return self._handle is not None and not os.fstat(self._handle).st_nlink
 

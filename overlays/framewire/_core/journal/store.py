@@ -1,8 +1,10 @@
 """The file of a journal: SQLite, opened once for each process."""
 
+import math
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -11,8 +13,10 @@ from typing import Any, TypeVar
 from framewire._core.io.patience import MustWaitError, check
 from framewire._core.journal.connections import (
     MODE,
+    changed,
     check_kind,
     connected,
+    executed,
     holds_anything,
     looking,
     make,
@@ -24,7 +28,6 @@ from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
 from framewire._core.journal.quickly import Quickly, look, named
 from framewire._core.journal.stores import Changes, Handed
 from framewire._core.journal.tables import VERSION
-from framewire._core.journal.texts import storable
 from framewire.errors import ClosedError, ConfigurationError
 
 T = TypeVar("T")
@@ -37,6 +40,8 @@ _LOGGED = 1000
 # So many rows that are changed at once are logged as one commit of a paid call is, in the mean.
 _ROWS = 20
 _BROKEN = (sqlite3.Error, OSError)
+# Seconds for which a file that was there counts as being there: a look takes longer than a line.
+_MOMENT = 0.05
 
 
 class SqliteStore:
@@ -48,13 +53,24 @@ class SqliteStore:
         path: The file; it is made, for its owner's eyes only, if it is not there.
         fsync: Whether every commit waits for the disk.
         clock: Unix time.
+        ticks: Monotonic time in seconds.
 
     Raises:
         ConfigurationError: It cannot be read, or is something else.
     """
 
-    def __init__(self, path: Path, *, fsync: bool, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        fsync: bool,
+        clock: Callable[[], float],
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.path = path
+        self._ticks = ticks
+        # Until then it need not be looked again whether the file is there.
+        self._seen_until = -math.inf
         self.pid = os.getpid()
         self.owner = 0
         self._waits = fsync
@@ -139,7 +155,7 @@ class SqliteStore:
                 if self._quickly is not None and self._quickly.anything:
                     with self._turn():
                         self._brought(self._quickly)
-                return _executed(self._use(), statement, values).fetchall()
+                return executed(self._use(), statement, values).fetchall()
         except _BROKEN as error:
             raise self._explained(error) from error
 
@@ -152,7 +168,7 @@ class SqliteStore:
         try:
             with self._turn():
                 self._tidied()
-                done = _executed(self._use(), statement, values)
+                done = executed(self._use(), statement, values)
                 self._commits += done.rowcount // _ROWS
                 assert done.lastrowid is not None
                 return done.lastrowid, done.rowcount
@@ -171,7 +187,7 @@ class SqliteStore:
         try:
             with self._turn():
                 self._tidied()
-                return self._changed(self._use(), work)
+                return changed(self._use(), work)
         except _BROKEN as error:
             raise self._explained(error) from error
 
@@ -180,8 +196,8 @@ class SqliteStore:
         """Write a submission down, as `Quick` has it."""
         mutex, quickly = self._alone()
         try:
-            self._use()
-            if quickly.lines.full:
+            lines = quickly.lines
+            if (self._looked() and lines.gone) or lines.full:
                 check()
                 with self._turn():
                     self._brought(quickly, more=True)
@@ -197,7 +213,7 @@ class SqliteStore:
         """Note what became of a submission, as `Quick` has it."""
         mutex, quickly = self._alone()
         try:
-            self._use()
+            self._looked()
             quickly.settle(values, result, body)
         except _BROKEN as error:
             raise self._explained(error) from error
@@ -235,20 +251,6 @@ class SqliteStore:
             check()
             self._commits = 0
             self._use().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-
-    def _changed(self, connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
-        def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
-            return _executed(connection, statement, values).fetchall()
-
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            found = work(carried_out)
-            connection.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                connection.execute("ROLLBACK")
-            raise
-        return found
 
     @property
     def writable(self) -> bool:
@@ -341,7 +343,8 @@ class SqliteStore:
 
     def _alone(self) -> tuple[threading.RLock, Quickly]:
         """Let no other thread of this process write, until the lock is released."""
-        check(self._waits)
+        if self._waits:
+            check()
         mutex, quickly = self.locks.mutex, self._quickly
         if not mutex.acquire(blocking=False):
             check()
@@ -362,11 +365,20 @@ class SqliteStore:
     def _mutex(self) -> threading.RLock:
         return self.locks.mutex
 
+    def _looked(self) -> bool:
+        """Look whether the file is there, and say so; not if that was seen a moment ago."""
+        now = self._ticks()
+        if now < self._seen_until and not self._closed:
+            return False
+        self._use()
+        self._seen_until = now + _MOMENT
+        return True
+
     def _use(self) -> sqlite3.Connection:
         if self._closed:
             raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
         # What is written to a file that was removed would be kept nowhere.
-        if os.stat(self._name).st_ino != self._file:  # noqa: PTH116 - at each call, a third of the time
+        if Path(self._name).stat().st_ino != self._file:
             raise OSError("the file was replaced")
         return self._connection or self._awake()
 
@@ -376,17 +388,6 @@ class SqliteStore:
             hint="Check that the file is a journal, may be written, and that the disk has room; or "
             "leave journal= out.",
         )
-
-
-def _executed(
-    connection: sqlite3.Connection, statement: str, values: Sequence[Any]
-) -> sqlite3.Cursor:
-    try:
-        return connection.execute(statement, values)
-    except UnicodeEncodeError:
-        # Text that a service has damaged; nearly none is, so that it is not looked for beforehand.
-        odd = [storable(value) if isinstance(value, str) else value for value in values]
-        return connection.execute(statement, odd)
 
 
 def _lines(path: Path) -> Path:

@@ -39,6 +39,7 @@ from framewire.errors import ConfigurationError
 
 # What is noted of a submission, by the names that it has in a spool.
 _FACTS = ("number", "owner", "state", "job_id", "request_id", "reason", "arriving", "handle")
+_SENDING = str(State.SENDING)
 _OF_JOB = "WHERE job_id = ? AND service = ? AND origin = ?"
 
 
@@ -108,13 +109,13 @@ class Writing(HandsOver, KeepsJobBodies):
         Raises:
             ConfigurationError: It cannot be written, so it must not be sent.
         """
-        # Keys are told apart slowly, on purpose.
-        check(once is not None)
+        if once is not None:
+            check()  # keys are told apart slowly, on purpose
         request_hash, now = submission.request_hash, self._clock()
         store = self._opened()
         values = (
             *(store.owner, store.pid, now, now, submission.service, submission.operation),
-            *(submission.origin, submission.model, request_hash, str(State.SENDING)),
+            *(submission.origin, submission.model, request_hash, _SENDING),
         )
         fingerprint = None if once is None else submission.fingerprint(self._salt(), request_hash)
         ticket.owner = store.owner

@@ -1,6 +1,7 @@
 """What tests do with the file of a journal."""
 
 import errno
+import itertools
 import os
 import sqlite3
 import threading
@@ -22,7 +23,8 @@ INSERT = (
 
 
 def opened(path: Path, *, fsync: bool = False) -> SqliteStore:
-    return SqliteStore(path, fsync=fsync, clock=lambda: NOW)
+    # A second from call to call: whether the file is there is looked at by each of them.
+    return SqliteStore(path, fsync=fsync, clock=lambda: NOW, ticks=itertools.count(1.0).__next__)
 
 
 def begin(store: SqliteStore, name: str = "hash") -> int:

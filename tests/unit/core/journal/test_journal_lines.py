@@ -232,9 +232,12 @@ def test_they_are_full_when_numbers_or_room_run_out_or_the_file_is_gone(place: P
     assert not mine.full
     assert mine.waiting == []
     assert content(place) == b""
+    assert not mine.gone
     (place.folder / "7.mine").unlink()
-    assert mine.full
+    assert mine.gone
     mine.done()
+    assert not mine.gone
+    assert mine.full
     mine.append(("b",))
     assert read(content(place), 0)[0] == [(3, ("b",), b"")]
     mine.close()

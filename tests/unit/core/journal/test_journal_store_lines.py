@@ -15,6 +15,7 @@ from framewire._core.journal.stores import Changes
 from framewire.errors import ClosedError, ConfigurationError
 from tests.unit.core.journal.other import Other
 from tests.unit.core.journal.stored import (
+    NOW,
     STATES,
     begin,
     in_thread,
@@ -200,3 +201,48 @@ def test_tidying_leaves_nothing_of_what_was_forgotten_in_any_file(
     assert not [each.name for each in files if b"an image" in each.read_bytes()]
     settle(store, begin(store))
     assert [state for _, state in second.read(STATES)] == ["answered"] * 3
+
+
+@pytest.mark.parametrize("step", ["begin", "settle"])
+@pytest.mark.parametrize("what", ["the file is gone", "another one stands there"])
+def test_a_file_that_was_there_a_moment_ago_counts_as_being_there(
+    path: Path, what: str, step: str
+) -> None:
+    now = 7.0
+    store = SqliteStore(path, fsync=False, clock=lambda: NOW, ticks=lambda: now)
+    number = begin(store)
+    kept = path.rename(path.with_suffix(".kept"))
+    if what != "the file is gone":
+        path.touch()
+
+    def called() -> None:
+        begin(store) if step == "begin" else settle(store, number)
+
+    now += 0.049
+    called()
+    now += 0.002
+    for _ in range(2):
+        with pytest.raises(ConfigurationError, match=f"the journal {path} cannot be used"):
+            called()
+    kept.replace(path)
+    called()
+    now += 0.049
+    called()
+    store.close()
+    with pytest.raises(ClosedError):
+        called()
+
+
+def test_lines_that_were_removed_are_begun_anew_after_a_moment(path: Path) -> None:
+    now = 7.0
+    store = SqliteStore(path, fsync=False, clock=lambda: NOW, ticks=lambda: now)
+    begin(store)
+    (file,) = lines(path)
+    file.unlink()
+    begin(store)
+    assert lines(path) == []
+    now += 0.051
+    begin(store)
+    assert lines(path) == [file]
+    assert [number for number, _ in store.read(STATES)] == [1, 2, 3]
+    store.close()
