@@ -46,6 +46,7 @@ NAMED = (
     "framewire._core.journal.writing",
     "framewire._core.money.budget",
     "framewire._core.money.price",
+    "framewire._core.redact",
     "framewire.journal",
     "framewire.services.venice.prices",
     "framewire.services.venice.rpc",
