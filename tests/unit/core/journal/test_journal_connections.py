@@ -4,6 +4,7 @@ import errno
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -11,15 +12,19 @@ from pathlib import Path
 import pytest
 
 from framewire._core.journal.connections import (
+    changed,
     check_kind,
     connected,
+    executed,
     holds_anything,
     looking,
     make,
     prepared,
     takes_no_more,
 )
+from framewire._core.journal.stores import Changes
 from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
+from framewire._core.journal.texts import restored
 from framewire.errors import ConfigurationError
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
@@ -224,3 +229,58 @@ def test_a_name_with_signs_of_addresses_is_a_name(tmp_path: Path) -> None:
         prepared(connection, path, "NORMAL")
     with closing(looking(path)) as found:
         assert check_kind(found, path, (VERSION,)) == VERSION
+
+
+@pytest.fixture
+def memory() -> Iterator[sqlite3.Connection]:
+    made = sqlite3.connect(":memory:", isolation_level=None)
+    made.execute("CREATE TABLE things (name TEXT UNIQUE, number)")
+    yield made
+    made.close()
+
+
+def test_a_text_that_no_database_stores_is_stored_all_the_same(memory: sqlite3.Connection) -> None:
+    odd = "job-\ud800-1"
+    executed(memory, "INSERT INTO things VALUES (?, ?)", (odd, 5))
+    ((name, number),) = executed(memory, "SELECT * FROM things").fetchall()
+    assert (restored(name), number) == (odd, 5)
+    found = executed(memory, "SELECT number FROM things WHERE name = ?", (odd,)).fetchall()
+    assert found == [(5,)]
+
+
+def test_several_changes_are_kept_together(memory: sqlite3.Connection) -> None:
+    def work(changes: Changes) -> str:
+        assert memory.in_transaction
+        changes("INSERT INTO things VALUES ('a', 1)")
+        changes("INSERT INTO things VALUES (?, ?)", ("b", 2))
+        (row,) = changes("SELECT count(*) FROM things")
+        return f"{row[0]} things"
+
+    assert changed(memory, work) == "2 things"
+    assert not memory.in_transaction
+    assert memory.execute("SELECT name FROM things").fetchall() == [("a",), ("b",)]
+
+
+@pytest.mark.parametrize("raised", [KeyError("a bug"), KeyboardInterrupt(), None])
+def test_of_changes_that_come_to_no_end_nothing_is_kept(
+    memory: sqlite3.Connection, raised: BaseException | None
+) -> None:
+    def work(changes: Changes) -> None:
+        changes("INSERT INTO things VALUES ('a', 1)")
+        if raised is not None:
+            raise raised
+        changes("INSERT INTO things VALUES ('a', 2)")
+
+    with pytest.raises(sqlite3.IntegrityError if raised is None else type(raised)):
+        changed(memory, work)
+    assert not memory.in_transaction
+    assert memory.execute("SELECT * FROM things").fetchall() == []
+
+
+def test_what_went_wrong_is_told_where_it_cannot_be_taken_back(memory: sqlite3.Connection) -> None:
+    def work(_: Changes) -> None:
+        memory.execute("ROLLBACK")
+        raise KeyError("a bug")
+
+    with pytest.raises(KeyError, match="a bug"):
+        changed(memory, work)
