@@ -3,6 +3,7 @@
 import gc
 import inspect
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator
@@ -58,6 +59,13 @@ _OF_RECORDING = frozenset(
 )
 _LOOKED_UP = socket.getaddrinfo
 _paused = pytest.StashKey[Coverage | None]()
+
+
+# A suite that is started in the background, or under nohup, has these ignored, and so have the
+# processes that it starts; Ctrl-C and a closed terminal are what several tests are about.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def _looked_up_here(host: Any, *args: Any, **more: Any) -> Any:
