@@ -91,7 +91,15 @@ class Journal(Writing):
         spool: str | os.PathLike[str] | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        check_choices(results, keep_for, at_most, lease)
+        check_choices(
+            fsync=fsync,
+            results=results,
+            keep_for=keep_for,
+            at_most=at_most,
+            lease=lease,
+            spool=spool,
+            clock=clock,
+        )
         place = place_of(path, fsync=fsync, lease=lease, spool=spool, clock=clock)
         self.path, self._shown, self._apart = place.path, place.shown, place.apart
         self.lease = lease

@@ -1,6 +1,8 @@
 """What a journal is given: refused in words before anything is written by it."""
 
 import math
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from framewire.errors import ConfigurationError, InvalidArgumentError
 from framewire.journal import Journal
 from tests.unit.journals import answered
 
-GOOD: dict[str, Any] = {"results": True, "keep_for": 0.0, "at_most": 0, "lease": 0.5}
+GOOD: dict[str, Any] = {
+    "fsync": False, "results": True, "keep_for": 0.0, "at_most": 0, "lease": 0.5, "spool": None,
+    "clock": time.time,
+}  # fmt: skip
 NO_NUMBERS = ["1", None, True, math.nan, math.inf]
 
 
@@ -18,7 +23,7 @@ NO_NUMBERS = ["1", None, True, math.nan, math.inf]
     "more",
     [
         {}, {"results": False}, {"results": "media"}, {"keep_for": 7}, {"at_most": 10**12},
-        {"lease": 60},
+        {"lease": 60}, {"fsync": True}, {"spool": "folder"}, {"spool": Path("folder")},
     ],
 )  # fmt: skip
 def test_what_a_journal_can_be_opened_with(more: dict[str, Any]) -> None:
@@ -32,6 +37,9 @@ def test_what_a_journal_can_be_opened_with(more: dict[str, Any]) -> None:
         *(("keep_for", value, "a number of at least 0") for value in (*NO_NUMBERS, -0.1)),
         *(("at_most", value, "a number of at least 0") for value in (*NO_NUMBERS, -1, 1.5)),
         *(("lease", value, "more than 0 seconds") for value in (*NO_NUMBERS, 0, -1)),
+        *(("fsync", value, "True or False") for value in ("text", 1, None)),
+        *(("spool", value, "the path of a folder") for value in ("", 5, b"folder", True)),
+        *(("clock", value, "a function") for value in (None, 5.0, "text")),
     ],
 )
 def test_what_it_cannot_be_opened_with_is_named(name: str, value: Any, says: str) -> None:
