@@ -22,11 +22,6 @@ RESULTS = "SELECT id, media, handed, spent FROM results"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
     with Journal(path) as made:
         # The first answer has those of earlier runs looked for, in the tables.

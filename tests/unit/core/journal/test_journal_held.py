@@ -11,11 +11,6 @@ from framewire._core.journal.keeping import Kept
 from framewire.journal import Journal
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
 def answered(journal: Journal) -> int:
     ticket = Ticket()
     journal.begin(ticket, Submission("siray", "op", "http://x", None, "hash"))

@@ -35,11 +35,6 @@ IMAGE = "venice_generate_image"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
     with Journal(path) as opened:
         yield opened

@@ -18,11 +18,6 @@ PLAIN, UNKNOWN, FAILED = Once("k"), Once("k", retry_unknown=True), Once("k", ret
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
 def store(path: Path) -> Iterator[SqliteStore]:
     made = SqliteStore(path, fsync=False, clock=lambda: NOW)
     yield made

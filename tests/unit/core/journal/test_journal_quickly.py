@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,18 +21,6 @@ from tests.unit.core.journal.stored import (
     settle,
     table,
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
 
 
 def test_what_is_begun_and_settled_waits_in_lines_and_is_read_from_the_tables(

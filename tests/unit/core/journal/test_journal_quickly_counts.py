@@ -28,18 +28,6 @@ DISMISSED = "UPDATE entries SET state = 'dismissed'"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def other(path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
     made = opened(path)
     yield made

@@ -1,6 +1,5 @@
 """The shorter way into a journal, as far as what was kept a moment ago is handed over."""
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -9,21 +8,9 @@ import pytest
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.journal.lines import MOST_BEGUN, read
 from framewire._core.journal.store import SqliteStore
-from tests.unit.core.journal.stored import begin, lines, opened, settle
+from tests.unit.core.journal.stored import begin, lines, settle
 
 RESULTS = "SELECT id FROM results ORDER BY id"
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
 
 
 def answered(store: SqliteStore) -> int:

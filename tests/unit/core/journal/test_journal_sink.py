@@ -13,11 +13,6 @@ from framewire.journal import Journal
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
 def journal(path: Path) -> Iterator[Journal]:
     with Journal(path) as made:
         yield made

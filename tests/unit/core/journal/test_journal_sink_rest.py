@@ -21,11 +21,6 @@ TABLE = "CREATE TABLE bodies (name TEXT, part INTEGER, data BLOB)"
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
 def store(path: Path) -> Iterator[SqliteStore]:
     made = opened(path)
     made.write(TABLE)

@@ -25,11 +25,6 @@ MAY_BE_NULL = {"model", "handle", "job_id", "request_id", "reason", "id", "key",
                "file"}  # fmt: skip
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
 def test_the_file_and_those_beside_it_are_for_their_owner_only(path: Path) -> None:
     before = os.umask(0)
     try:

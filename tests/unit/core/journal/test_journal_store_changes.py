@@ -31,18 +31,6 @@ SELECT 1, 1, 2.0, 3.0, 'siray', 'o', 'http://x', 'd', 'sending' FROM n
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def other(path: Path, store: SqliteStore) -> Iterator[Other]:
     made = Other(path.with_name("jobs.db-live"))
     yield made

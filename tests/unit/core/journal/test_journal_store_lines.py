@@ -30,18 +30,6 @@ TURN = 1 << 62
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def second(path: Path, store: SqliteStore) -> Iterator[SqliteStore]:
     """Another one that has the same journal open."""
     made = opened(path)

@@ -2,7 +2,6 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -28,18 +27,6 @@ from tests.unit.core.journal.stored import (
 # What SQLite locks as long as it has a database open, and what a journal locks while it is set up.
 SHARED, SETUP = 0x40000002, 0
 SETTINGS = ("journal_mode", "synchronous", "wal_autocheckpoint", "secure_delete")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[SqliteStore]:
-    made = opened(path)
-    yield made
-    made.close()
 
 
 def settings(store: SqliteStore) -> list[object]:

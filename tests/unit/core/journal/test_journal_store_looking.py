@@ -31,11 +31,6 @@ if sys.platform != "win32":
 UPDATE = "UPDATE entries SET state = 'seen'"
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jobs.db"
-
-
 def looked_at(path: Path) -> SqliteStore:
     with read_only(path.parent):
         return opened(path)
