@@ -65,8 +65,16 @@ async def test_so_it_is_with_the_callers_own_client(mode: str, serve: Serve) -> 
 
 
 @pytest.mark.parametrize("mode", MODES)
-async def test_no_secret_of_either_address_is_told(mode: str, serve: Serve) -> None:
-    server = serve(reply(b"", 302, {"Location": "ftp://user:pa55@h.invalid/x?signature=s3cret"}))
+@pytest.mark.parametrize(
+    "there",
+    [
+        "ftp://user:pa55@h.invalid/x?signature=s3cret",
+        "ftp://h.invalid/x#token=s3cret",
+        "ftp://user:pa/55@h.invalid/x#token=s3cret?a",
+    ],
+)
+async def test_no_secret_of_either_address_is_told(there: str, mode: str, serve: Serve) -> None:
+    server = serve(reply(b"", 302, {"Location": there}))
     with pytest.raises(errors.DownloadError) as caught:
         await fetch(mode, f"{server.url}/x.png")
     assert "leads to 'ftp://h.invalid/x', which" in str(caught.value)

@@ -10,8 +10,10 @@ EXPIRED = "The address may have expired: results should be saved soon after they
 WEB = ("http", "https")
 _LONGEST = 500
 _LONGEST_SCHEME = 20
-# A user and a password in an address.
-_USER = re.compile(r"//[^/@]*@")
+# A user and a password in an address; one that was not encoded may hold anything.
+_USER = re.compile(r"//.*@", re.DOTALL)
+# What may hold a signature or a token.
+_BEHIND = re.compile(r"[?#].*", re.DOTALL)
 
 
 def scheme(url: str) -> str:
@@ -60,7 +62,7 @@ def astray(asked: str, status: int, there: str, what: str) -> DownloadError:
     """
     if isinstance(asked, SecretText):
         there = f"{there.partition(':')[0][:_LONGEST_SCHEME]}:..."
-    there = _USER.sub("//", there.partition("?")[0])[:_LONGEST]
+    there = _USER.sub("//", _BEHIND.sub("", there))[:_LONGEST]
     return DownloadError(
         f"{shown(asked)} answered {status} and leads to {there!r}, which {what}; it was not opened",
         hint="It is paid for, if it was a paid result: only the service can say where it is.",
