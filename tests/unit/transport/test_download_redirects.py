@@ -71,6 +71,7 @@ async def test_so_it_is_with_the_callers_own_client(mode: str, serve: Serve) -> 
         "ftp://user:pa55@h.invalid/x?signature=s3cret",
         "ftp://h.invalid/x#token=s3cret",
         "ftp://user:pa/55@h.invalid/x#token=s3cret?a",
+        "ftp://user:pa?5#5@h.invalid/x",
     ],
 )
 async def test_no_secret_of_either_address_is_told(there: str, mode: str, serve: Serve) -> None:

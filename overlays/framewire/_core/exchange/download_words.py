@@ -62,7 +62,7 @@ def astray(asked: str, status: int, there: str, what: str) -> DownloadError:
     """
     if isinstance(asked, SecretText):
         there = f"{there.partition(':')[0][:_LONGEST_SCHEME]}:..."
-    there = _USER.sub("//", _BEHIND.sub("", there))[:_LONGEST]
+    there = _BEHIND.sub("", _USER.sub("//", there))[:_LONGEST]
     return DownloadError(
         f"{shown(asked)} answered {status} and leads to {there!r}, which {what}; it was not opened",
         hint="It is paid for, if it was a paid result: only the service can say where it is.",
