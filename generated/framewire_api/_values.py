@@ -46,19 +46,20 @@ class InBody:
         start: Where the text begins in it.
         end: Where it ends.
         data: What it stands for.
+        number: Of the text, among those of its body.
     """
 
-    __slots__ = ("_body", "_end", "_start", "data")
+    __slots__ = ("_body", "data", "end", "number", "start")
 
-    def __init__(self, body: bytes, start: int, end: int, data: bytes) -> None:
-        self._body, self._start, self._end = body, start, end
-        self.data = data
+    def __init__(self, body: bytes, start: int, end: int, data: bytes, number: int) -> None:
+        self._body, self.start, self.end = body, start, end
+        self.data, self.number = data, number
 
     def __str__(self) -> str:
-        return str(memoryview(self._body)[self._start : self._end], "ascii")
+        return str(memoryview(self._body)[self.start : self.end], "ascii")
 
     def __len__(self) -> int:
-        return self._end - self._start
+        return self.end - self.start
 
 
 class Places:

@@ -269,6 +269,7 @@ class Journal(Writing):
                 self._shelf.drop(sorted(with_answers.intersection(number for (number,) in going)))
             gone += store.write(f"DELETE FROM entries {condition}", values)[1]  # noqa: S608
             time.sleep(_PAUSE)
+        self._find_abandoned()
         self._shelf.sweep(always=True)
         return gone
 

@@ -15,8 +15,8 @@ from framewire._async.download import SILENCE, AsyncDownload, Progress
 from framewire._async.shows import AsyncShows
 from framewire._core.io import async_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
-from framewire._core.journal.bodies import Opens
 from framewire._core.journal.held import Held
+from framewire._core.media.copies import read_copy
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 # YAML libraries that do not know yet that an address is text.
 _UNTOLD = libraries()
-_PIECE = 1024 * 1024
 # Completion should not hide what an image has among what any text has.
 _OF_TEXTS = frozenset(name for name in dir(str) if not name.startswith("_"))
 
@@ -210,16 +209,20 @@ class AsyncMedia(AsyncShows):
             )
         sniffing = Sniffing(part, self.kind, wanted)
         try:
-            if self._has_inline():
-                await backend.in_thread(sniffing.write, self._within(max_bytes))
-                kind = self.content_type
-                found = sniff(self._inline()[:HEAD_BYTES])
+            data = self._within(max_bytes) if self._has_inline() else None
+            content_type = self._content_type
+            if await self._stands_in(sniffing, max_bytes):
+                pass
+            elif data is not None:
+                await backend.in_thread(sniffing.write, data)
             else:
                 content_type = await self._fetch(
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
-                found = sniff(sniffing.head)
-                self._content_type = kind = found or content_type
+            found = sniff(sniffing.head)
+            kind = found or content_type
+            if data is None:
+                self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
                 target = await backend.in_thread(part.finish, target, replace=replace)
@@ -230,6 +233,13 @@ class AsyncMedia(AsyncShows):
         if replace and named and found and not fits(named, found):
             warnings.warn(f"{target} holds {found}", MediaEndingWarning, stacklevel=3)
         return target
+
+    async def _stands_in(self, sink: Sniffing, max_bytes: int | None) -> bool:
+        """Whether the file that it is kept in was taken as it is."""
+        text = self._b64.number if isinstance(self._b64, InBody) else None
+        if self._held is None or (text is None and self._has_inline()):
+            return False
+        return await backend.in_thread(self._held.stands_in, sink, text, max_bytes)
 
     async def _fetch(
         self,
@@ -243,7 +253,7 @@ class AsyncMedia(AsyncShows):
         if self._held is not None:
             copy = await backend.in_thread(self._held.copy)
             if copy is not None:
-                await backend.in_thread(_read, copy, sink, max_bytes)
+                await backend.in_thread(read_copy, copy, sink, max_bytes)
                 return self._content_type
         address = self._address
         if not address:
@@ -303,20 +313,6 @@ class AsyncMedia(AsyncShows):
             "_pool": None,
             "_held": None,
         }
-
-
-def _read(copy: Opens, sink: Any, max_bytes: int | None) -> None:
-    """Hand over what was fetched when the result was made."""
-    with copy.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        if max_bytes is not None and size > max_bytes:
-            raise DownloadError(
-                f"the result holds {size} bytes, more than max_bytes={max_bytes}",
-                hint="Pass a larger max_bytes=, or None for no limit.",
-            )
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            sink.write(piece)
 
 
 class AsyncImage(AsyncMedia):

@@ -14,8 +14,8 @@ import attrs
 
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
-from framewire._core.journal.bodies import Opens
 from framewire._core.journal.held import Held
+from framewire._core.media.copies import read_copy
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
 
 # YAML libraries that do not know yet that an address is text.
 _UNTOLD = libraries()
-_PIECE = 1024 * 1024
 # Completion should not hide what an image has among what any text has.
 _OF_TEXTS = frozenset(name for name in dir(str) if not name.startswith("_"))
 
@@ -207,16 +206,20 @@ class Media(Shows):
             part = backend.obtained(PartFile, begun.parent, begun.name, unwanted=PartFile.discard)
         sniffing = Sniffing(part, self.kind, wanted)
         try:
-            if self._has_inline():
-                backend.in_thread(sniffing.write, self._within(max_bytes))
-                kind = self.content_type
-                found = sniff(self._inline()[:HEAD_BYTES])
+            data = self._within(max_bytes) if self._has_inline() else None
+            content_type = self._content_type
+            if self._stands_in(sniffing, max_bytes):
+                pass
+            elif data is not None:
+                backend.in_thread(sniffing.write, data)
             else:
                 content_type = self._fetch(
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
-                found = sniff(sniffing.head)
-                self._content_type = kind = found or content_type
+            found = sniff(sniffing.head)
+            kind = found or content_type
+            if data is None:
+                self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
                 target = backend.in_thread(part.finish, target, replace=replace)
@@ -227,6 +230,13 @@ class Media(Shows):
         if replace and named and found and not fits(named, found):
             warnings.warn(f"{target} holds {found}", MediaEndingWarning, stacklevel=3)
         return target
+
+    def _stands_in(self, sink: Sniffing, max_bytes: int | None) -> bool:
+        """Whether the file that it is kept in was taken as it is."""
+        text = self._b64.number if isinstance(self._b64, InBody) else None
+        if self._held is None or (text is None and self._has_inline()):
+            return False
+        return backend.in_thread(self._held.stands_in, sink, text, max_bytes)
 
     def _fetch(
         self,
@@ -240,7 +250,7 @@ class Media(Shows):
         if self._held is not None:
             copy = backend.in_thread(self._held.copy)
             if copy is not None:
-                backend.in_thread(_read, copy, sink, max_bytes)
+                backend.in_thread(read_copy, copy, sink, max_bytes)
                 return self._content_type
         address = self._address
         if not address:
@@ -300,20 +310,6 @@ class Media(Shows):
             "_pool": None,
             "_held": None,
         }
-
-
-def _read(copy: Opens, sink: Any, max_bytes: int | None) -> None:
-    """Hand over what was fetched when the result was made."""
-    with copy.open("rb") as file:
-        size = file.seek(0, os.SEEK_END)
-        if max_bytes is not None and size > max_bytes:
-            raise DownloadError(
-                f"the result holds {size} bytes, more than max_bytes={max_bytes}",
-                hint="Pass a larger max_bytes=, or None for no limit.",
-            )
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            sink.write(piece)
 
 
 class Image(Media):

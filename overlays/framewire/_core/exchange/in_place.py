@@ -28,16 +28,20 @@ def read(content: bytes) -> tuple[Any, Places | None, bool]:
         ValueError: It is no strict JSON.
         RecursionError: It is nested too deeply to be read.
     """
-    texts = [text for run in _runs(content) if (text := _in_body(content, *run)) is not None]
+    texts: list[InBody] = []
+    for start, stop in _runs(content):
+        data = _decoded(content, start, stop)
+        if data is not None:
+            texts.append(InBody(content, start, stop, data, len(texts)))
     if not texts:
         value, flat = loads(content)
         return value, None, flat
     parts, end = [], 0
-    for number, (start, stop, _) in enumerate(texts):
-        parts += [content[end:start], f"{_MARK}{number}".encode()]
-        end = stop
+    for text in texts:
+        parts += [content[end : text.start], f"{_MARK}{text.number}".encode()]
+        end = text.end
     value, flat = loads(b"".join((*parts, content[end:])))
-    places = _places(value, [text for _, _, text in texts])
+    places = _places(value, texts)
     if len(places.left) != len(texts):  # one of them is a name, or the whole
         value, flat = loads(content)
         return value, None, flat
@@ -62,15 +66,14 @@ def _runs(content: bytes) -> Iterator[tuple[int, int]]:
         start = end + 1
 
 
-def _in_body(content: bytes, start: int, end: int) -> tuple[int, int, InBody] | None:
-    """A stretch that is a base64 text as a whole.
+def _decoded(content: bytes, start: int, end: int) -> bytes | None:
+    """What a stretch stands for that is a base64 text as a whole; None for any other.
 
     What follows a text's closing mark is no base64; behind an escaped mark a text goes on.
     """
     if content[start - 1 : start] != b'"' or content[start - 2 : start - 1] == b"\\":
         return None
-    data = strict_base64(memoryview(content)[start:end])
-    return None if data is None else (start, end, InBody(content, start, end, data))
+    return strict_base64(memoryview(content)[start:end])
 
 
 def _places(value: Any, texts: list[InBody]) -> Places:

@@ -108,10 +108,10 @@ def result_row(values: Sequence[Any], body: bytes | None) -> Sequence[Any]:
 
     Args:
         values: Those of an answer without its body; the last one names the file of it.
-        body: The body, where it stands in no file.
+        body: What stands in no file of the body.
     """
     *columns, file = values
-    return (*columns, body if file is None else None, file)
+    return (*columns, body if file is None else body or None, file)
 
 
 def note(

@@ -52,9 +52,11 @@ class Holds(Protocol):
 
     Attributes:
         large: Bytes beyond which an answer is kept there, and not in one row of a table.
+        as_files: Whether bodies are files, which can be given to somebody as they are.
     """
 
     large: int
+    as_files: bool
 
     def over(self, store: Store) -> "Holds":
         """The same over another connection to the journal's database."""
@@ -73,6 +75,9 @@ class Holds(Protocol):
 
     def copy(self, name: str) -> Opens | None:
         """A body to read piece by piece, if it is there."""
+
+    def size(self, name: str) -> int:
+        """Bytes of a body; none where it is not there."""
 
     def remove(self, name: str) -> None:
         """Remove a body, if it is there."""
@@ -107,6 +112,7 @@ class Bodies:
     """
 
     large = LARGE
+    as_files = True
 
     def __init__(self, folder: Path, *, fsync: bool) -> None:
         self.folder = folder
@@ -177,12 +183,18 @@ class Bodies:
         """
         return self.path(name).read_bytes()
 
+    def size(self, name: str) -> int:
+        """Bytes of a body; none where it is not there."""
+        with suppress(FileNotFoundError):
+            return self.path(name).stat().st_size
+        return 0
+
     def remove(self, name: str) -> None:
         """Remove a body, if it is there."""
         self.path(name).unlink(missing_ok=True)
 
     def names(self) -> list[str]:
         """What stands there."""
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             return sorted(path.name for path in self.folder.iterdir())
         return []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import closing
+from pathlib import Path
 
 from framewire._core.io.patience import check
 from framewire._core.journal.bodies import Holds, Opens, Writable
@@ -40,6 +41,30 @@ class HandsOver:
             self._shelf.handed(entry, number, of)
         elif found.whole:
             self._shelf.remove(entry, found.file, of if self.fetches else 0)
+
+    def to_take(self, entry: int, number: int, of: int, text: int | None) -> Path | None:
+        """The file of a result, for whoever takes it over as it is and says so.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            of: How many the answer has.
+            text: Number of the text in its body that the result is; None if it was fetched.
+
+        Returns:
+            The file; None unless the answer is kept for this result alone: without a key, and with
+            all others handed over.
+        """
+        if self._closed or not self._bodies.as_files:
+            return None
+        self._opened()
+        found = None if self._quick is None else self._quick.answered.get(entry)
+        if found is None:
+            found = self._shelf.had_of(entry)
+        if found is None or len(found.numbers | {number}) < of:
+            return None
+        file = self._shelf.alone(entry, number, found.file, text)
+        return file if isinstance(file, Path) else None
 
     def copy(self, entry: int, number: int) -> Opens | None:
         """What a result was fetched to and kept, if it was.

@@ -1,5 +1,7 @@
 """An image, a video or a sound of a kept answer: it says when it was handed over."""
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from framewire._core.io.log import LOGGER
@@ -20,6 +22,9 @@ class Hands(Protocol):
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over."""
 
+    def to_take(self, entry: int, number: int, of: int, text: int | None) -> Path | None:
+        """The file of a result, for whoever takes it over as it is and says so."""
+
     def copy(self, entry: int, number: int) -> Opens | None:
         """What a result was fetched to and kept, if it was."""
 
@@ -28,6 +33,13 @@ class Hands(Protocol):
 
     def keep_copy(self, entry: int, number: int) -> None:
         """Give it its name."""
+
+
+class Takes(Protocol):
+    """What a result is saved to, as far as it can do with a file that is there already."""
+
+    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+        """Take a file over as it is, unless it has to be copied; whether it was taken."""
 
 
 class Held:
@@ -45,13 +57,39 @@ class Held:
         self._entry = entry
         self._number = number
         self._of = of
+        self._over = False
 
     def handed(self) -> None:
         """Note that it was handed over; whoever has it now never fails over a journal."""
+        if self._over:
+            return
         try:
             self._journal.handed(self._entry, self._number, self._of)
         except Exception as error:  # noqa: BLE001 - it was saved, whatever a database raises
             LOGGER.warning("%s; a result of entry %d was handed over", error, self._entry)
+
+    def stands_in(self, sink: Takes, text: int | None, most: int | None) -> bool:
+        """Let it be saved as the very file that it is kept in, where nobody else needs that.
+
+        Args:
+            sink: What it is saved to.
+            text: Number of the text in its answer's body that it is; None if it was fetched.
+            most: Bytes that may be saved.
+
+        Returns:
+            Whether it is; else it has to be copied.
+        """
+        try:
+            file = self._journal.to_take(self._entry, self._number, self._of, text)
+            if file is None or (most is not None and file.stat().st_size > most):
+                return False
+            return sink.stand_in(file, self._taken)
+        except Exception:  # noqa: BLE001 - it is saved by a copy then
+            return False
+
+    def _taken(self) -> None:
+        self.handed()
+        self._over = True
 
     def copy(self) -> Opens | None:
         """What it was fetched to already, if it was."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring_ascii as _quoted
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -11,8 +12,10 @@ from framewire._core.exchange.answer import Answer, Meta, request_id_of
 from framewire._core.exchange.endpoint import Endpoint
 from framewire._core.io.messages import Headers
 from framewire._core.jobs.handle import NO_HANDLE, Handle
+from framewire._core.journal.bodies import LARGE
 from framewire._core.profile import ServiceProfile
 from framewire._core.redact import scrub, scrub_bytes
+from framewire_api.types import InBody
 
 # Headers of the way that an answer came, or of somebody's session.
 _OF_THE_WAY = frozenset(
@@ -32,11 +35,13 @@ class Kept:
         status: HTTP status.
         headers: Its headers, as JSON.
         body: Its body.
+        texts: The long base64 texts in it, as far as they are known.
     """
 
     status: int
     headers: str
     body: bytes = attrs.field(repr=False)
+    texts: Sequence[InBody] = attrs.field(default=(), repr=False, eq=False)
 
 
 class KeptAnswer(Answer):
@@ -69,11 +74,25 @@ def to_keep(answer: Answer, secrets: Sequence[str]) -> Kept:
         for name, value in raw
         if name.lower() not in _OF_THE_WAY
     )
-    return Kept(
-        answer.status_code,
-        scrub(f"{{{headers}}}", secrets),
-        scrub_bytes(answer.content, secrets),
-    )
+    body = scrub_bytes(answer.content, secrets)
+    texts = texts_in(answer) if body is answer.content and len(body) > LARGE else ()
+    return Kept(answer.status_code, scrub(f"{{{headers}}}", secrets), body, texts)
+
+
+def texts_in(answer: Answer) -> Sequence[InBody]:
+    """The long base64 texts of an answer, in their order, while they stay in its body.
+
+    Args:
+        answer: The answer.
+    """
+    if "json" not in answer.content_type:
+        return ()
+    try:
+        answer.parsed()
+    except ValueError:
+        return ()
+    left = () if answer.places is None else answer.places.left
+    return sorted((text for _, _, text in left), key=attrgetter("number"))
 
 
 def answer_again(profile: ServiceProfile, found: Kept) -> Answer:
@@ -154,6 +173,15 @@ def too_much(kept_answers: Iterable[Weight], most: int) -> tuple[list[int], int]
     return gone, max(0, over)
 
 
+def numbers_in(text: str) -> set[int]:
+    """The results that were handed over, as they stand in the table.
+
+    Args:
+        text: Their numbers, with commas.
+    """
+    return {int(each) for each in text.split(",") if each}
+
+
 def handed(before: str, number: int, of: int) -> tuple[str, bool]:
     """Note that one of several results was handed over.
 
@@ -165,5 +193,5 @@ def handed(before: str, number: int, of: int) -> tuple[str, bool]:
     Returns:
         The numbers now, and whether that is all of them.
     """
-    numbers = {int(each) for each in before.split(",") if each} | {number}
+    numbers = numbers_in(before) | {number}
     return ",".join(map(str, sorted(numbers))), len(numbers) >= of

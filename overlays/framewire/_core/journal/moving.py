@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from framewire._core.journal.apart import had_again
 from framewire._core.journal.entries import COLUMNS, SETTLED
 from framewire._core.journal.shelf import copy_name
 from framewire._core.journal.stores import Changes
@@ -86,7 +87,7 @@ def _copy_result(
     entry = numbers[before]
     if file is not None:
         try:
-            body = source._bodies.read(file)
+            body = had_again(source._bodies, body, file)
         except OSError:  # it is gone there, and not to be had here either
             return
     name = None

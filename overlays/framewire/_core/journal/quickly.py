@@ -42,13 +42,13 @@ class Quickly:
 
     Attributes:
         lines: The lines of this process.
+        begun: Submissions that were begun in these lines, and the answers to them kept there.
     """
 
     def __init__(self, place: Place, owner: int, locks: Locks, *, fsync: bool) -> None:
         self.lines = Lines(place, owner, fsync=fsync, opened=locks.guards)
+        self.begun: dict[int, Handed | None] = {}
         self._locks = locks
-        # Submissions that were begun in these lines, and the answers to them that are kept there.
-        self._begun: dict[int, Handed | None] = {}
 
     def begin(self, values: Sequence[Any]) -> int:
         """Write a submission down.
@@ -63,7 +63,7 @@ class Quickly:
         number = lines.next
         lines.append((number, *values))
         lines.next = number + 1
-        self._begun[number] = None
+        self.begun[number] = None
         return number
 
     def settle(
@@ -77,8 +77,8 @@ class Quickly:
             body: Likewise.
         """
         self.lines.append((*values, result), body)
-        if result is not None and values[0] in self._begun:
-            self._begun[values[0]] = Handed(result[-1])
+        if result is not None and values[0] in self.begun:
+            self.begun[values[0]] = Handed(result[-1])
 
     def hand(self, entry: int, number: int, of: int) -> Handed | None:
         """Note that one of an answer's results was handed over, as `Quick.hand` has it.
@@ -88,7 +88,7 @@ class Quickly:
             number: Of the result.
             of: How many the answer has.
         """
-        found = self._begun.get(entry)
+        found = self.begun.get(entry)
         if found is None:
             return None
         check(found.file is not None)  # it may be about to be removed
@@ -130,7 +130,7 @@ class Quickly:
         if first is not None:
             lines.next, lines.end = first, first + MOST_BEGUN
         lines.done()
-        self._begun.clear()
+        self.begun.clear()
         clear(those)
 
     def wipe(self) -> None:

@@ -9,11 +9,14 @@ import attrs
 
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
+from framewire._core.journal.apart import Apart, apart, had_again
 from framewire._core.journal.batch import RESULT, result_row
 from framewire._core.journal.bodies import Holds, Opens
-from framewire._core.journal.keeping import Kept, Weight, handed, too_much
+from framewire._core.journal.cut import files_of, places_in
+from framewire._core.journal.keeping import Kept, Weight, handed, numbers_in, too_much
 from framewire._core.journal.keys import Arrived
-from framewire._core.journal.stores import Changes, Store
+from framewire._core.journal.left_behind import left_behind
+from framewire._core.journal.stores import Changes, Handed, Store
 
 # The parts of an entry: the answer to the request, and what was told of its job's end.
 FIRST, END = 0, 1
@@ -83,19 +86,15 @@ class Shelf:
         other._bodies = self._bodies.over(store)
         return other
 
-    def file_of(self, entry: int, part: int, answer: Kept) -> str | None:
-        """Write a large body apart; its name, or None for one that stands in the table.
+    def apart(self, entry: int, part: int, answer: Kept) -> Apart:
+        """Write apart what is large of a body.
 
         Args:
             entry: The entry's number.
             part: Which of its answers.
             answer: The answer.
         """
-        if len(answer.body) <= self._bodies.large:
-            return None
-        name = f"{entry}-{part}"
-        self._bodies.write(name, answer.body)
-        return name
+        return apart(self._bodies, f"{entry}-{part}", answer)
 
     def put(
         self,
@@ -103,7 +102,7 @@ class Shelf:
         entry: int,
         part: int,
         answer: Kept,
-        file: str | None,
+        where: Apart,
         arrived: Arrived = Arrived.WHOLE,
     ) -> None:
         """Put an answer into the table, as a part of a change.
@@ -113,11 +112,11 @@ class Shelf:
             entry: The entry's number.
             part: Which of its answers.
             answer: The answer.
-            file: The name of its body, as `file_of` gave it.
+            where: Where its body is.
             arrived: How far it came.
         """
-        values = self.values(entry, part, answer, file, arrived)
-        changes(RESULT, result_row(values, answer.body))
+        values = self.values(entry, part, answer, where.file, arrived)
+        changes(RESULT, result_row(values, where.body))
 
     def values(
         self,
@@ -133,7 +132,7 @@ class Shelf:
             entry: The entry's number.
             part: Which of its answers.
             answer: The answer.
-            file: The file of its body, as `file_of` named it.
+            file: What the table has as the file of its body.
             arrived: How far it came.
         """
         now, size = self._clock(), len(answer.body)
@@ -148,13 +147,19 @@ class Shelf:
             condition: Of SQL.
             values: What stands where it has a `?`.
         """
-        names = "id, created, status, headers, size, complete, spent, body, file"
+        names = "id, created, status, headers, size, complete, spent, media, body, file"
         statement = f"SELECT {names} FROM results WHERE {condition} AND expires > ? ORDER BY id"  # noqa: S608
         for row in self._store().read(statement, (*values, self._clock())):
-            number, created, status, headers, size, complete, spent, body, file = row
+            number, created, status, headers, size, complete, spent, media, body, file = row
             entry, part = divmod(number, 2)
             arrived = Arrived(complete)
-            content = self._body(body, file, size if arrived is Arrived.WHOLE else None)
+            content = self._content(body, file)
+            if file is not None and content is not None and arrived is Arrived.WHOLE:
+                copies = sum(self._bodies.size(copy_name(entry, each)) for each in range(media))
+                # A machine that lost power may have the row, and not yet all of the file.
+                if len(content) + copies != size:
+                    LOGGER.warning("a kept result is gone: %s has lost a part of it", file)
+                    continue
             if content is not None:
                 answer = Kept(status, headers, content)
                 yield Row(entry, part, created, answer, arrived, bool(spent))
@@ -196,6 +201,19 @@ class Shelf:
         if self._store().change(note):
             self.drop([entry])
 
+    def had_of(self, entry: int) -> Handed | None:
+        """What was handed over of a kept answer; None for one that stays, having a key.
+
+        Args:
+            entry: The entry's number.
+        """
+        rows = self._store().read(
+            "SELECT r.handed, r.file FROM results r JOIN entries e ON e.id = ? "
+            "WHERE r.id BETWEEN ? AND ? AND e.key IS NULL ORDER BY r.id DESC LIMIT 1",
+            (entry, *of_entry(entry)),
+        )
+        return Handed(rows[0][1], numbers_in(rows[0][0])) if rows else None
+
     def drop(self, entries: Sequence[int]) -> None:
         """Let kept answers go.
 
@@ -218,12 +236,27 @@ class Shelf:
 
         Args:
             entry: The entry's number.
-            file: The one of its body, or None.
+            file: What the table has as the file of its body.
             media: How many results may have been fetched.
         """
-        for each in (file, *(copy_name(entry, number) for number in range(media))):
-            if each is not None:
-                self._remove(each)
+        own = [] if file is None else files_of(file)
+        for each in (*own, *(copy_name(entry, number) for number in range(media))):
+            self._remove(each)
+
+    def alone(self, entry: int, number: int, file: str | None, text: int | None) -> Opens | None:
+        """The file that holds a result and nothing else; None where there is none.
+
+        Args:
+            entry: The entry's number.
+            number: Of the result.
+            file: What the table has as the file of the answer's body.
+            text: Number of the text in the body that the result is; None if it is an address.
+        """
+        if text is None:
+            return self.copy(entry, number)
+        if file is None or not places_in(file):
+            return None
+        return self._bodies.copy(files_of(file)[text])
 
     def sweep(self, *, always: bool = False) -> None:
         """Let go of what is over its term, and of what was handed over where there is too much.
@@ -239,6 +272,9 @@ class Shelf:
         old = "SELECT DISTINCT id / 2 FROM results WHERE expires <= ? LIMIT ?"
         while found := store.read(old, (self._clock(), _AT_ONCE)):
             self.drop([entry for (entry,) in found])
+        # Listed before anything is asked for: what is written meanwhile is not among them.
+        for name in left_behind(store, self._bodies.names(), self._clock() - self._keep_for):
+            self._remove(name)
         listed = "SELECT id / 2, size, spent FROM results ORDER BY id"
         weights = [Weight(entry, size, bool(spent)) for entry, size, spent in store.read(listed)]
         gone, over = too_much(weights, self._at_most)
@@ -325,18 +361,12 @@ class Shelf:
         )
         self._since += size
 
-    def _body(self, body: Any, file: str | None, size: int | None) -> bytes | None:
-        if file is None:
-            return bytes(body or b"")
+    def _content(self, body: Any, file: str | None) -> bytes | None:
         try:
-            content = self._bodies.read(file)
-            # A machine that lost power may have the row, and not yet all of the file.
-            if size is not None and len(content) != size:
-                raise OSError(f"{file} has {len(content)} bytes of {size}")
+            return had_again(self._bodies, body, file)
         except OSError as error:
             LOGGER.warning("a kept result is gone: %s", error)
             return None
-        return content
 
     def _remove(self, name: str) -> None:
         with suppress(OSError):

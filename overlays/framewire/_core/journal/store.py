@@ -5,7 +5,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -230,6 +230,11 @@ class SqliteStore:
             raise self._explained(error) from error
         finally:
             mutex.release()
+
+    @property
+    def answered(self) -> Mapping[int, Handed | None]:
+        """What was kept a moment ago, as `Quick` has it."""
+        return {} if self._quickly is None else self._quickly.begun
 
     def _tidied(self) -> None:
         """Bring in what waits, and now and then the log into the file, which may wait."""

@@ -1,6 +1,6 @@
 """What a journal needs of the store that it is kept in."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import attrs
@@ -125,6 +125,10 @@ class Quick(Protocol):
                 size, how far it came, and the file of its body; or None.
             body: Its body, where that stands in no file.
         """
+
+    @property
+    def answered(self) -> "Mapping[int, Handed | None]":
+        """What was kept a moment ago, and without a key, by the numbers of entries."""
 
     def hand(self, entry: int, number: int, of: int) -> "Handed | None":
         """Note that one of an answer's results was handed over, if that is known to be the short

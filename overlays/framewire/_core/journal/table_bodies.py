@@ -14,6 +14,7 @@ _PIECE = 4 * 1024 * 1024
 _EVERY = 0.25
 _AT_LEAST = 256 * 1024
 _ADD = "INSERT INTO bodies (name, part, data) VALUES (?, ?, ?)"
+_SIZE = "SELECT coalesce(sum(length(data)), 0) FROM bodies WHERE name = ?"
 _REMOVE = "DELETE FROM bodies WHERE name = ?"
 
 
@@ -25,6 +26,7 @@ class TableBodies:
     """
 
     large = LARGE
+    as_files = False
 
     def __init__(self, store: Callable[[], Store]) -> None:
         self._store = store
@@ -70,10 +72,7 @@ class TableBodies:
         def change(changes: Changes) -> int:
             changes(_REMOVE, (name,))
             changes("UPDATE bodies SET name = ? WHERE name = ?", (name, before))
-            found: int = changes(
-                "SELECT coalesce(sum(length(data)), 0) FROM bodies WHERE name = ?", (name,)
-            )[0][0]
-            return int(found)
+            return int(changes(_SIZE, (name,))[0][0])
 
         return self._store().change(change)
 
@@ -94,6 +93,10 @@ class TableBodies:
         """
         found = self._store().read("SELECT 1 FROM bodies WHERE name = ? LIMIT 1", (name,))
         return TableCopy(self, name) if found else None
+
+    def size(self, name: str) -> int:
+        """Bytes of a body; none where it is not there."""
+        return int(self._store().read(_SIZE, (name,))[0][0])
 
     def remove(self, name: str) -> None:
         """Remove a body, if it is there."""

@@ -13,6 +13,7 @@ import attrs
 from framewire._core.exchange.options import Once
 from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
+from framewire._core.journal.apart import Apart
 from framewire._core.journal.batch import note
 from framewire._core.journal.before import Again
 from framewire._core.journal.bodies import Holds
@@ -214,13 +215,15 @@ class Writing(HandsOver, KeepsJobBodies):
             note(store, quick, values)
             return
         large = len(answer.body) > self._bodies.large
-        shelf, name, how = self._shelf, None, Arrived.WHOLE
         if arriving or large:
             check()
-            name = stream_file(number) if arriving else shelf.file_of(number, FIRST, answer)
-            how = Arrived.ARRIVING if arriving else how
-        result = shelf.values(number, FIRST, answer, name, how)
-        note(store, quick, values, result, answer.body if name is None else None)
+        shelf = self._shelf
+        if arriving:
+            where, how = Apart(stream_file(number), None), Arrived.ARRIVING
+        else:
+            where, how = shelf.apart(number, FIRST, answer), Arrived.WHOLE
+        result = shelf.values(number, FIRST, answer, where.file, how)
+        note(store, quick, values, result, where.body)
         shelf.sweep()
 
     def ended(
@@ -258,8 +261,8 @@ class Writing(HandsOver, KeepsJobBodies):
         keeping = [] if answer is None else [
             number for number, key in found if state is State.FINISHED or key is not None
         ]  # fmt: skip
-        files = {} if answer is None else {
-            number: self._shelf.file_of(number, END, answer) for number in keeping
+        apart = {} if answer is None else {
+            number: self._shelf.apart(number, END, answer) for number in keeping
         }  # fmt: skip
         update = (
             "UPDATE entries SET state = ?, stand = 1, updated = ? "  # noqa: S608
@@ -268,9 +271,9 @@ class Writing(HandsOver, KeepsJobBodies):
 
         def note(changes: Changes) -> None:
             changes(update, (state, now, *numbers, *SETTLED))
-            for number, name in files.items():
+            for number, where in apart.items():
                 assert answer is not None
-                self._shelf.put(changes, number, END, answer, name)
+                self._shelf.put(changes, number, END, answer, where)
 
         store.change(note)
         if state is State.DISMISSED:

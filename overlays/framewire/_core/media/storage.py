@@ -1,31 +1,21 @@
 """Writing a result to disk so that a file under its final name is always whole."""
 
 import errno
-import hashlib
 import os
-import secrets
 import stat
-import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from framewire._core.foreign import turned
 from framewire._core.media.names import HEAD_BYTES, numbered
+from framewire._core.media.parts import LOCKS, NEW, begun, linked, part_names
 from framewire.errors import DownloadError, InvalidArgumentError
-
-if sys.platform != "win32":
-    import fcntl
 
 # A result beyond these is a mistake or an attack; a caller who knows better passes `max_bytes`.
 MOST_IN_MEMORY = 1024**3
 MOST_ON_DISK = 16 * 1024**3
-# Windows would turn line feeds of images into two bytes.
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-_LOCKS = sys.platform != "win32"
-# So many files of one name may be under way in a folder and be swept if their processes end.
-_NUMBERED = 8
-_TRIES = 3
 
 
 def destination(path: str | os.PathLike[str]) -> str:
@@ -73,14 +63,54 @@ class PartFile:
 
     def __init__(self, folder: Path, name: str = "") -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self._path, handle = _begun(folder, name)
+        self._names = tuple(part_names(folder, name))
+        self._path, handle = begun(folder, self._names)
         self._file: BinaryIO = os.fdopen(handle, "wb")
         self.size = 0
+        # What to call when a file that stood in has its name, and the mode that it gets then.
+        self._taken: Callable[[], None] | None = None
+        self._mode = 0
 
     def write(self, data: bytes) -> None:
         """Append bytes."""
         self._file.write(data)
         self.size += len(data)
+
+    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+        """Let a file that is whole already be what was to be written: it gets the name as well.
+
+        Only a file that differs from a new one in this folder in nothing but its mode can be that:
+        a folder may give its files a group, a label or rights of their own.
+
+        Args:
+            source: The file; nobody writes to it any more.
+            taken: Called when it has its final name. If that was the last of its other names, it
+                gets the mode of a new file.
+
+        Returns:
+            Whether it is; else nothing has changed, and it has to be written.
+        """
+        if self.size:
+            return False
+        like = self._file.fileno()
+        found = linked(source, like, self._names)
+        if found is None:
+            return False
+        self._mode = stat.S_IMODE(os.fstat(like).st_mode)
+        self._path.unlink(missing_ok=True)
+        self._file.close()
+        self._path, self._file = found
+        self.size = os.fstat(self._file.fileno()).st_size
+        self._taken = taken
+        return True
+
+    def head(self, size: int) -> bytes:
+        """How a file begins that stands in.
+
+        Args:
+            size: Bytes.
+        """
+        return self._file.read(size)
 
     def beginning(self, most: int) -> bytes:
         """What was written, as far as it goes into an error.
@@ -116,16 +146,16 @@ class PartFile:
         """
         self._file.flush()
         # Elsewhere the lock is kept until the file has its name: nobody may sweep it away before.
-        if not _LOCKS:
+        if not LOCKS:
             self._file.close()
         try:
             if not replace:
-                return next(name for name in numbered(target) if self._took(name))
-            mode = replaceable(target)
-            if mode is not None:
-                with suppress(OSError):
-                    self._path.chmod(mode)
-            self._path.replace(target)
+                target = next(name for name in numbered(target) if self._took(name))
+            else:
+                self._keep_mode(replaceable(target))
+                self._path.replace(target)
+            if self._taken is not None:
+                self._given(self._taken)
             return target
         except BaseException:
             self._path.unlink(missing_ok=True)
@@ -142,10 +172,27 @@ class PartFile:
         """Remove the unfinished file; nothing happens if it was finished."""
         if self.finished:
             return
-        if not _LOCKS:
+        if not LOCKS:
             self._file.close()
         self._path.unlink(missing_ok=True)
         self._file.close()
+
+    def _keep_mode(self, mode: int | None) -> None:
+        """Have the mode of the file that is replaced, if there is one."""
+        if mode is None:
+            return
+        if self._taken is not None:
+            self._mode = mode
+            return
+        with suppress(OSError):
+            self._path.chmod(mode)
+
+    def _given(self, taken: Callable[[], None]) -> None:
+        taken()
+        handle = self._file.fileno()
+        if os.fstat(handle).st_nlink == 1:
+            with suppress(OSError):
+                os.fchmod(handle, self._mode)
 
     def _took(self, name: Path) -> bool:
         """Whether the file could be given a name that nobody has."""
@@ -155,7 +202,7 @@ class PartFile:
             return False
         except OSError:  # a file system without links
             try:
-                os.close(os.open(name, _NEW, 0o666))
+                os.close(os.open(name, NEW, 0o666))
             except FileExistsError:
                 return False
             self._path.replace(name)
@@ -184,76 +231,6 @@ def replaceable(target: Path) -> int | None:
     if stat.S_ISLNK(found.st_mode) or stat.S_ISDIR(found.st_mode):
         return None
     raise FileExistsError(errno.EEXIST, "it is no ordinary file and is not replaced", str(target))
-
-
-def _begun(folder: Path, name: str) -> tuple[Path, int]:
-    """A new part file of that name, and the handle that is open on it."""
-    key = hashlib.blake2s(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-    found: tuple[Path, int] | None = None
-    for number in range(1, _NUMBERED + 1):
-        path = folder / f".framewire-{key}-{number}.part"
-        if found is not None:
-            _swept(path)
-        elif (handle := _claimed(path)) is not None:
-            found = path, handle
-    if found is not None:
-        return found
-    path = folder / f".framewire-{secrets.token_hex(8)}.part"
-    return path, os.open(path, _NEW, 0o666)
-
-
-def _claimed(path: Path) -> int | None:
-    """A handle on a part file made anew; None where another process is writing to it."""
-    for _ in range(_TRIES):
-        try:
-            # The system takes the umask off: asking for it would change it for all threads.
-            handle = os.open(path, _NEW, 0o666)
-        except FileExistsError:
-            if not _swept(path):
-                return None
-            continue
-        # Somebody may have taken it for one left behind before it was locked.
-        if not _LOCKS or (_lock(handle, wait=True) and _same(handle, path)):
-            return handle
-        os.close(handle)
-    return None
-
-
-def _swept(path: Path) -> bool:
-    """Whether nothing stands under a name any more: what a process that ended left is removed."""
-    if not _LOCKS:
-        return False
-    try:
-        handle = os.open(path, os.O_WRONLY)
-    except OSError as error:
-        return isinstance(error, FileNotFoundError)
-    try:
-        left = _lock(handle, wait=False) and _same(handle, path)
-        if left:
-            path.unlink(missing_ok=True)
-        return left
-    except OSError:
-        return False
-    finally:
-        os.close(handle)
-
-
-def _same(handle: int, path: Path) -> bool:
-    try:
-        return os.path.samestat(os.fstat(handle), path.lstat())
-    except OSError:
-        return False
-
-
-def _lock(handle: int, *, wait: bool) -> bool:
-    """Whether the lock on a file could be had; a file system without locks is taken for busy."""
-    if sys.platform == "win32":
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        return wait
-    return True
 
 
 class Memory:
@@ -305,6 +282,13 @@ class Sniffing:
             self.head += data[: HEAD_BYTES - len(self.head)]
         with writing(*self._place):
             self._part.write(data)
+
+    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+        """Let a file that is whole already be what was to be written, as `PartFile` has it."""
+        if not self._part.stand_in(source, taken):
+            return False
+        self.head = self._part.head(HEAD_BYTES)
+        return True
 
     def restart(self) -> None:
         """Throw away what was written."""

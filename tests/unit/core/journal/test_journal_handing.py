@@ -1,6 +1,8 @@
 """Handing over what was kept a moment ago: one line, and no look into the tables."""
 
+import json
 import os
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -8,16 +10,19 @@ from typing import Any
 
 import pytest
 
+from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.options import Once
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.journal.bodies import LARGE
 from framewire._core.journal.facts import State, Submission, Ticket
-from framewire._core.journal.keeping import Kept
+from framewire._core.journal.keeping import Kept, to_keep
 from framewire._core.journal.lines import read
 from framewire.journal import Journal
 from tests.unit.core.journal.stored import begin, in_child, lines, opened, settle, table
 
 FACTS = Submission("siray", "op", "http://x", None, "hash")
+# Of an image that stays in its body when that is read.
+SIZE = 100_000
 RESULTS = "SELECT id, media, handed, spent FROM results"
 
 
@@ -201,3 +206,84 @@ def test_a_journal_that_is_closed_takes_its_time(path: Path) -> None:
     journal.handed(entry, 0, 1)
     with Journal(path) as later:
         assert later.results() == []
+
+
+def text_of(size: int, value: int = 0) -> str:
+    return b64encode(bytes([value]) * size).decode()
+
+
+def image(journal: Journal, *sizes: int, once: Once | None = None) -> int:
+    """An answer with so many images, each of which is kept in a file of its own."""
+    body = json.dumps([text_of(size, number) for number, size in enumerate(sizes)]).encode()
+    answer = Answer(200, body, Meta(200, {"content-type": "application/json"}))
+    ticket = Ticket()
+    assert journal.begin(ticket, FACTS, once) is None
+    journal.settle(ticket, State.ANSWERED, answer=to_keep(answer, ()))
+    return ticket.number
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_an_image_that_is_all_of_its_answer_can_be_taken(
+    journal: Journal, path: Path, looked_at: bool
+) -> None:
+    entry = image(journal, SIZE)
+    assert not looked_at or len(journal.results()) == 1
+    file = journal.to_take(entry, 0, 1, 0)
+    assert file == path.with_name("jobs.db-results") / f"{entry}-0-0"
+    assert file.read_bytes() == bytes(SIZE)
+    journal.handed(entry, 0, 1)
+    assert not file.exists()
+    assert journal.to_take(entry, 0, 1, 0) is None
+
+
+@pytest.mark.parametrize("looked_at", [False, True])
+def test_of_several_only_the_last_one_can_be_taken(journal: Journal, looked_at: bool) -> None:
+    entry = image(journal, SIZE, SIZE)
+    assert not looked_at or len(journal.results()) == 1
+    assert journal.to_take(entry, 0, 2, 0) is None
+    journal.handed(entry, 0, 2)
+    assert journal.to_take(entry, 0, 2, 0) is None
+    file = journal.to_take(entry, 1, 2, 1)
+    assert file is not None
+    assert file.read_bytes() == b"\1" * SIZE
+
+
+@pytest.mark.parametrize("text", [None, 0])
+def test_what_is_no_file_by_itself_cannot_be_taken(journal: Journal, text: int | None) -> None:
+    for entry in (answered(journal), answered(journal, LARGE + 1)):
+        assert journal.to_take(entry, 0, 1, text) is None
+
+
+def test_what_has_a_key_stays(journal: Journal) -> None:
+    assert journal.to_take(image(journal, SIZE, once=Once("k")), 0, 1, 0) is None
+
+
+def test_of_a_journal_that_is_closed_nothing_can_be_taken(journal: Journal) -> None:
+    entry = image(journal, SIZE)
+    journal.close()
+    assert journal.to_take(entry, 0, 1, 0) is None
+
+
+def test_what_stands_in_a_database_cannot_be_taken(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = image(journal, SIZE)
+    monkeypatch.setattr(type(journal._bodies), "as_files", False)
+    assert journal.to_take(entry, 0, 1, 0) is None
+
+
+def test_a_later_run_can_take_what_an_earlier_one_has_left(journal: Journal, path: Path) -> None:
+    entry = image(journal, SIZE)
+    journal.close()
+    with Journal(path) as later:
+        assert later.to_take(entry, 0, 1, 0) is not None
+
+
+def test_what_was_fetched_can_be_taken(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        journal.handed(answered(journal), 0, 1)
+        entry = answered(journal)
+        folder = path.with_name("jobs.db-results")
+        folder.mkdir()
+        folder.joinpath(f"{entry}-media-0").write_bytes(b"film")
+        assert journal.to_take(entry, 0, 1, None) == folder / f"{entry}-media-0"

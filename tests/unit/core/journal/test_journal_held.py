@@ -1,5 +1,6 @@
 """What ties a result to the answer that is kept for it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -93,3 +94,73 @@ def test_a_copy_that_cannot_be_looked_for_is_none(path: Path) -> None:
             raise RuntimeError("any error of a database")
 
     assert Held(Broken(), 1, 0, 1).copy() is None  # type: ignore[arg-type]
+
+
+class Sink:
+    """What a result is saved to; it takes a file over, or does not."""
+
+    def __init__(self, takes: bool) -> None:
+        self._takes = takes
+        self.given: list[Path] = []
+
+    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+        self.given.append(source)
+        if self._takes:
+            taken()
+        return self._takes
+
+
+def fetched(journal: Journal, size: int = 4) -> tuple[Held, Path]:
+    # The first answer of a process is looked at by the sweep.
+    Held(journal, answered(journal), 0, 1).handed()
+    entry = answered(journal)
+    file = journal.path.with_name("jobs.db-results") / f"{entry}-media-0"
+    file.parent.mkdir()
+    file.write_bytes(b"x" * size)
+    return Held(journal, entry, 0, 1), file
+
+
+def test_whoever_takes_its_file_has_it_by_that(path: Path, caplog: Any) -> None:
+    with Journal(path, results="media") as journal:
+        held, file = fetched(journal)
+        sink = Sink(takes=True)
+        assert held.stands_in(sink, None, None)
+        assert sink.given == [file]
+        assert not file.exists()
+        path.rename(path.with_suffix(".kept"))
+        held.handed()  # it was said already
+        path.with_suffix(".kept").rename(path)
+        assert not held.stands_in(sink, None, None)
+        assert journal.results() == []
+    assert caplog.records == []
+
+
+def test_whoever_cannot_take_it_says_so_when_it_was_copied(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        held, file = fetched(journal)
+        assert not held.stands_in(Sink(takes=False), None, None)
+        assert file.exists()
+        assert len(journal.results()) == 1
+        held.handed()
+        assert not file.exists()
+        assert journal.results() == []
+
+
+@pytest.mark.parametrize(("most", "taken"), [(4, True), (3, False)])
+def test_one_that_is_larger_than_may_be_saved_is_not_taken(
+    path: Path, most: int, taken: bool
+) -> None:
+    with Journal(path, results="media") as journal:
+        held, _ = fetched(journal)
+        assert held.stands_in(Sink(takes=True), None, most) == taken
+
+
+def test_a_journal_that_fails_has_it_copied(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        held, _ = fetched(journal)
+
+        class Fails(Sink):
+            def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+                raise OSError("no")
+
+        assert not held.stands_in(Fails(takes=True), None, None)

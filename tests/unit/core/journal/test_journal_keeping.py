@@ -1,6 +1,7 @@
 """What is kept of an answer, and what goes when there is too much."""
 
 import json
+from base64 import b64encode
 
 import pytest
 
@@ -8,6 +9,7 @@ from framewire._core.exchange.answer import Answer, Meta
 from framewire._core.exchange.endpoint import endpoint
 from framewire._core.io.http import Headers
 from framewire._core.jobs.handle import Handle
+from framewire._core.journal.bodies import LARGE
 from framewire._core.journal.keeping import (
     Kept,
     KeptAnswer,
@@ -140,3 +142,44 @@ def test_texts_are_stored_and_come_back(text: str) -> None:
 
 def test_a_text_that_only_looks_stored_is_left_alone() -> None:
     assert restored("\ufffenot hexadecimal") == "\ufffenot hexadecimal"
+
+
+def large(content_type: str = "application/json", beside: str = "x", odd: bytes = b"") -> Answer:
+    items = {"a": {"z": text(1)}, "b": [text(2)], "note": beside, "c": text(3)}
+    body = json.dumps(items).encode() + odd
+    return Answer(200, body, Meta(200, {"content-type": content_type}))
+
+
+def text(value: int) -> str:
+    return b64encode(bytes([value]) * LARGE).decode()
+
+
+def test_the_texts_of_a_large_answer_are_known_in_their_order() -> None:
+    found = to_keep(large(), ("the-secret",))
+    assert [each.data[0] for each in found.texts] == [1, 2, 3]
+    assert [found.body[each.start : each.end].decode() for each in found.texts] == [
+        text(1),
+        text(2),
+        text(3),
+    ]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        large("image/png"),
+        large(beside="the-secret"),
+        large(odd=b"]"),
+        Answer(200, b'"small"', Meta(200, {"content-type": "application/json"})),
+    ],
+    ids=["no JSON", "with a key", "broken", "small"],
+)
+def test_no_texts_are_known_where_they_are_not_what_is_kept(answer: Answer) -> None:
+    assert list(to_keep(answer, ("the-secret",)).texts) == []
+
+
+def test_no_texts_are_known_of_an_answer_that_somebody_has_read_whole() -> None:
+    answer = large()
+    answer.json()
+    found = to_keep(answer, ())
+    assert (list(found.texts), found.body) == ([], answer.content)

@@ -38,11 +38,11 @@ class Kit:
             (entry, key),
         )
         answer = Kept(200, '{"a": "b"}', body)
-        name = self.shelf.file_of(entry, part, answer)
+        where = self.shelf.apart(entry, part, answer)
         self.store.change(
-            lambda changes: self.shelf.put(changes, entry, part, answer, name, arrived)
+            lambda changes: self.shelf.put(changes, entry, part, answer, where, arrived)
         )
-        return name
+        return where.file
 
     @property
     def there(self) -> list[int]:
@@ -114,8 +114,17 @@ def test_a_file_that_lost_its_end_with_the_power_is_no_whole_answer(
     kit.put(7, b"x" * (LARGE + 1), arrived=arrived)
     os.truncate(kit.bodies.path("7-0"), LARGE)
     assert [row.entry for row in kit.shelf.rows()] == shown
-    told = f"a kept result is gone: 7-0 has {LARGE} bytes of {LARGE + 1}" in caplog.text
+    told = "a kept result is gone: 7-0 has lost a part of it" in caplog.text
     assert told == (not shown)
+
+
+def test_what_was_fetched_for_a_large_answer_does_not_count_as_a_part_of_it(kit: Kit) -> None:
+    kit.put(7, b"x" * (LARGE + 1))
+    kit.bodies.write("7-media-1.part", b"film")
+    kit.shelf.keep_copy(7, 1)
+    assert [len(row.answer.body) for row in kit.shelf.rows()] == [LARGE + 1]
+    os.truncate(kit.bodies.path("7-0"), LARGE)
+    assert list(kit.shelf.rows()) == []
 
 
 @pytest.mark.parametrize("fsync", [False, True])

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from framewire._core.journal.apart import Apart
 from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived
 from framewire._core.journal.shelf import FIRST, Shelf
@@ -48,7 +49,8 @@ def entry(store: SqliteStore, shelf: Shelf) -> int:
     """A submission whose answer is about to arrive."""
     number = begin(store)
     head, arriving = Kept(200, "{}", b""), Arrived.BROKEN_OFF
-    store.change(lambda changes: shelf.put(changes, number, FIRST, head, f"{number}-0", arriving))
+    where = Apart(f"{number}-0", None)
+    store.change(lambda changes: shelf.put(changes, number, FIRST, head, where, arriving))
     return number
 
 

@@ -1,0 +1,61 @@
+"""What is large of a kept answer, in files of its own; and the answer as it was."""
+
+from typing import Any
+
+import attrs
+
+from framewire._core.journal.bodies import Holds
+from framewire._core.journal.cut import cut, files_of, places_in, text_file, together
+from framewire._core.journal.keeping import Kept
+
+
+@attrs.frozen
+class Apart:
+    """Where the body of a kept answer is.
+
+    Args:
+        file: What the table has as its file; None where all of it stands in the table.
+        body: What stands in the table.
+    """
+
+    file: str | None
+    body: bytes | None = attrs.field(repr=False)
+
+
+def apart(bodies: Holds, name: str, answer: Kept) -> Apart:
+    """Write what is large of an answer to files.
+
+    Args:
+        bodies: Where they are.
+        name: The answer's name there.
+        answer: The answer.
+    """
+    body = answer.body
+    if len(body) <= bodies.large:
+        return Apart(None, body)
+    parts = cut(body, answer.texts) if bodies.as_files else None
+    if parts is None or len(parts.rest) > bodies.large:
+        bodies.write(name, body)
+        return Apart(name, None)
+    for number, data in enumerate(parts.data):
+        bodies.write(text_file(name, number), data)
+    return Apart(parts.named(name), parts.rest)
+
+
+def had_again(bodies: Holds, body: Any, file: str | None) -> bytes:
+    """The body of an answer.
+
+    Args:
+        bodies: Where its files are.
+        body: What the table has of it.
+        file: What it has as its file.
+
+    Raises:
+        OSError: It is gone.
+    """
+    if file is None:
+        return bytes(body or b"")
+    names, places = files_of(file), places_in(file)
+    if not places:
+        return bodies.read(names[0])
+    return together(bytes(body), places, map(bodies.read, names))

@@ -1,0 +1,156 @@
+"""Part files: what they are called, who holds one, and what ended processes left behind."""
+
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
+
+# Windows would turn line feeds of images into two bytes.
+NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+LOCKS = sys.platform != "win32"
+"""Whether a part file is locked while its process lives."""
+# Elsewhere it cannot be told what rights a new file in a folder has.
+_LINKS = sys.platform == "linux"
+# So many files of one name may be under way in a folder and be swept if their processes end.
+_NUMBERED = 8
+_TRIES = 3
+
+
+def part_names(folder: Path, name: str) -> Iterator[Path]:
+    """What part files of a name may be called: those are swept.
+
+    Args:
+        folder: Where they stand.
+        name: The name.
+    """
+    key = hashlib.blake2s(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    for number in range(1, _NUMBERED + 1):
+        yield folder / f".framewire-{key}-{number}.part"
+
+
+def linked(source: Path, like: int, names: Iterable[Path]) -> tuple[Path, BinaryIO] | None:
+    """Give a file that is whole the name of a part file, beside its own.
+
+    Args:
+        source: The file.
+        like: Handle of a new file in the same folder; it has to be like that.
+        names: Of part files, of which it gets one.
+
+    Returns:
+        The name, and the file, open and locked; None where none can be given.
+    """
+    if not _LINKS:
+        return None
+    file: BinaryIO | None = None
+    with suppress(OSError):
+        file = source.open("rb")
+        # Whoever has taken it before may have changed it meanwhile.
+        fresh = _lock(file.fileno(), wait=False) and os.fstat(file.fileno()).st_nlink == 1
+        if fresh and _alike(file.fileno(), like):
+            for name in names:
+                with suppress(FileExistsError):
+                    os.link(source, name)
+                    return name, file
+    if file is not None:
+        file.close()
+    return None
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two files differ in nothing but content, mode and times."""
+    first, second = os.fstat(one), os.fstat(other)
+    return (first.st_dev, first.st_uid, first.st_gid) == (
+        second.st_dev,
+        second.st_uid,
+        second.st_gid,
+    ) and _attributes(one) == _attributes(other)
+
+
+def _attributes(handle: int) -> dict[str, bytes]:
+    """The labels and rights that a file may have beside its mode."""
+    if sys.platform != "linux":
+        raise NotImplementedError
+    return {name: os.getxattr(handle, name) for name in os.listxattr(handle)}
+
+
+def begun(folder: Path, names: Iterable[Path]) -> tuple[Path, int]:
+    """Begin a part file.
+
+    Args:
+        folder: Where it is to stand.
+        names: Of part files, of which it gets one that is free, or another.
+
+    Returns:
+        The name, and the handle that is open on it.
+    """
+    found: tuple[Path, int] | None = None
+    for path in names:
+        if found is not None:
+            _swept(path)
+        elif (handle := _claimed(path)) is not None:
+            found = path, handle
+    if found is not None:
+        return found
+    path = folder / f".framewire-{secrets.token_hex(8)}.part"
+    return path, os.open(path, NEW, 0o666)
+
+
+def _claimed(path: Path) -> int | None:
+    """A handle on a part file made anew; None where another process is writing to it."""
+    for _ in range(_TRIES):
+        try:
+            # The system takes the umask off: asking for it would change it for all threads.
+            handle = os.open(path, NEW, 0o666)
+        except FileExistsError:
+            if not _swept(path):
+                return None
+            continue
+        # Somebody may have taken it for one left behind before it was locked.
+        if not LOCKS or (_lock(handle, wait=True) and _same(handle, path)):
+            return handle
+        os.close(handle)
+    return None
+
+
+def _swept(path: Path) -> bool:
+    """Whether nothing stands under a name any more: what a process that ended left is removed."""
+    if not LOCKS:
+        return False
+    try:
+        handle = os.open(path, os.O_WRONLY)
+    except OSError as error:
+        return isinstance(error, FileNotFoundError)
+    try:
+        left = _lock(handle, wait=False) and _same(handle, path)
+        if left:
+            path.unlink(missing_ok=True)
+        return left
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+
+
+def _same(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except OSError:
+        return False
+
+
+def _lock(handle: int, *, wait: bool) -> bool:
+    """Whether the lock on a file could be had; a file system without locks is taken for busy."""
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except OSError:
+        return wait
+    return True
