@@ -35,7 +35,10 @@ WORK: tuple[Work, ...] = (
     lambda fw, text, **once: fw.generate_image(
         text, "visgate/fal-ai/flux/schnell", wait=False, **once
     ),
-    lambda fw, text, **once: fw.generate_image(text, "venice/hidream", **once),
+    # One whose image is large: it is kept as a file, which becomes the saved one.
+    lambda fw, text, **once: fw.venice.images.generate(
+        text, "hidream", format="png", width=1280, height=1280, **once
+    ),
     lambda fw, text, **once: fw.generate_video(text, "aquiles/wan2.2", wait=False, **once),
     lambda fw, text, **once: fw.visgate.generate(text, **once),
     lambda fw, text, **once: fw.siray.image.generate_async(
@@ -78,13 +81,13 @@ def _items(run: str, worker: int) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def _sync(journal: str, run: str) -> None:
+def _sync(journal: str, run: str, saved: str) -> None:
     def worker(number: int) -> None:
         for text, once in _items(run, number):
             try:
                 made = ended(number, WORK[number](fw, text, **once))
                 for image in [] if once else getattr(made, "images", []):
-                    image.read()
+                    image.save(f"{saved}/{text}") if image.b64_json else image.read()
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
@@ -98,14 +101,14 @@ def _sync(journal: str, run: str) -> None:
             each.result()
 
 
-async def _async(journal: str, run: str) -> None:
+async def _async(journal: str, run: str, saved: str) -> None:
     async def worker(number: int) -> None:
         for text, once in _items(run, number):
             try:
                 made = ended(number, await WORK[number](fw, text, **once))
                 made = await made if inspect.isawaitable(made) else made
                 for image in [] if once else getattr(made, "images", []):
-                    await image.read()
+                    await (image.save(f"{saved}/{text}") if image.b64_json else image.read())
             except framewire.FramewireError as error:
                 print(repr(error), file=sys.stderr)
 
@@ -116,7 +119,13 @@ async def _async(journal: str, run: str) -> None:
 
 
 def main(
-    journal: str, run: str, mode: str, environment: dict[str, str], errors: str, ready: Connection
+    journal: str,
+    run: str,
+    mode: str,
+    environment: dict[str, str],
+    errors: str,
+    saved: str,
+    ready: Connection,
 ) -> None:
     """Work until all is done, or until killed.
 
@@ -126,6 +135,7 @@ def main(
         mode: `sync` or `async`.
         environment: Variables to set.
         errors: A file for what is said of errors.
+        saved: A folder for images.
         ready: Told before anything is begun.
     """
     os.environ.update(environment)
@@ -134,6 +144,6 @@ def main(
         os.dup2(said.fileno(), 2)
     ready.send(True)
     if mode == "async":
-        asyncio.run(_async(journal, run))
+        asyncio.run(_async(journal, run, saved))
     else:
-        _sync(journal, run)
+        _sync(journal, run, saved)

@@ -62,6 +62,7 @@ TARGETS = (
     "venice_create_transcription",
 )
 
+_END_OF_PNG = b"IEND\xaeB`\x82"
 # What the children save as soon as they have it, where it has no key.
 HANDED_OVER = (
     "visgate_generate_image",
@@ -135,8 +136,10 @@ def _one(
     environment = {**sandbox.env, "XDG_STATE_HOME": str(folder)}
     errors = folder / f"{number}.errors"
     ready, pipe = FORKS.Pipe(duplex=False)
+    saved = folder / "saved"
     child = FORKS.Process(
-        target=main_of_child, args=(journal, str(number), mode, environment, str(errors), pipe)
+        target=main_of_child,
+        args=(journal, str(number), mode, environment, str(errors), str(saved), pipe),
     )
     child.start()
     pipe.close()
@@ -148,6 +151,8 @@ def _one(
     child.join()
     said = errors.read_text()
     assert "Traceback" not in said, said
+    torn = [path for path in saved.glob("*.png") if not path.read_bytes().endswith(_END_OF_PNG)]
+    assert not torn, torn
     return child.exitcode != 0
 
 

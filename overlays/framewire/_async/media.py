@@ -200,22 +200,20 @@ class AsyncMedia(AsyncShows):
         allow_private: bool,
     ) -> Path:
         suggestion = self._suggestion
+        data = self._within(max_bytes) if self._has_inline() else None
+        content_type = self._content_type
         with writing(self.kind, wanted):
             begun, replace = target_path(wanted, suggestion, ""), spelt_out(wanted)
             if replace:
                 replaceable(begun)  # said before anything is fetched
-            part = await backend.obtained(
-                PartFile, begun.parent, begun.name, unwanted=PartFile.discard
+            sniffing = await backend.obtained(
+                self._begun, begun, wanted, max_bytes, unwanted=Sniffing.discard
             )
-        sniffing = Sniffing(part, self.kind, wanted)
+        part = sniffing.part
         try:
-            data = self._within(max_bytes) if self._has_inline() else None
-            content_type = self._content_type
-            if await self._stands_in(sniffing, max_bytes):
-                pass
-            elif data is not None:
+            if data is not None and not sniffing.whole:
                 await backend.in_thread(sniffing.write, data)
-            else:
+            elif not sniffing.whole:
                 content_type = await self._fetch(
                     sniffing, max_bytes, timeout, silence, on_progress, allow_private
                 )
@@ -234,12 +232,13 @@ class AsyncMedia(AsyncShows):
             warnings.warn(f"{target} holds {found}", MediaEndingWarning, stacklevel=3)
         return target
 
-    async def _stands_in(self, sink: Sniffing, max_bytes: int | None) -> bool:
-        """Whether the file that it is kept in was taken as it is."""
+    def _begun(self, begun: Path, wanted: str, max_bytes: int | None) -> Sniffing:
+        """What it is saved to; all of it stands there where its kept file could be taken."""
+        sniffing = Sniffing(PartFile(begun.parent, begun.name), self.kind, wanted)
         text = self._b64.number if isinstance(self._b64, InBody) else None
-        if self._held is None or (text is None and self._has_inline()):
-            return False
-        return await backend.in_thread(self._held.stands_in, sink, text, max_bytes)
+        if self._held is not None and (text is not None or not self._has_inline()):
+            self._held.stands_in(sniffing, text, max_bytes)
+        return sniffing
 
     async def _fetch(
         self,

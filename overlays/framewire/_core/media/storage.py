@@ -264,34 +264,43 @@ class Sniffing:
         part: The file.
         what: What is written, in words.
         path: Where the caller wants it.
+
+    Attributes:
+        head: How it begins.
+        whole: Whether a file stands in for it, so that nothing is left to write.
     """
 
     def __init__(self, part: PartFile, what: str, path: str | os.PathLike[str]) -> None:
-        self._part = part
+        self.part = part
         self._place = (what, path)
         self.head = b""
+        self.whole = False
 
     @property
     def size(self) -> int:
         """Bytes written so far."""
-        return self._part.size
+        return self.part.size
 
     def write(self, data: bytes) -> None:
         """Append bytes."""
         if len(self.head) < HEAD_BYTES:
             self.head += data[: HEAD_BYTES - len(self.head)]
         with writing(*self._place):
-            self._part.write(data)
+            self.part.write(data)
 
     def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
         """Let a file that is whole already be what was to be written, as `PartFile` has it."""
-        if not self._part.stand_in(source, taken):
-            return False
-        self.head = self._part.head(HEAD_BYTES)
-        return True
+        self.whole = self.part.stand_in(source, taken)
+        if self.whole:
+            self.head = self.part.head(HEAD_BYTES)
+        return self.whole
+
+    def discard(self) -> None:
+        """Remove the file unless it was finished."""
+        self.part.discard()
 
     def restart(self) -> None:
         """Throw away what was written."""
         self.head = b""
         with writing(*self._place):
-            self._part.restart()
+            self.part.restart()

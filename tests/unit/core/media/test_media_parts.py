@@ -229,7 +229,9 @@ def test_what_is_being_taken_over_is_not_swept(source: Path, part: PartFile) -> 
 def test_how_it_begins_is_known(source: Path, part: PartFile) -> None:
     sniffing = Sniffing(part, "image", "a.png")
     assert sniffing.stand_in(source, let_go(source))
-    assert (sniffing.head, sniffing.size) == (b"\x89PNG image", 10)
+    assert (sniffing.head, sniffing.size, sniffing.whole) == (b"\x89PNG image", 10, True)
     again = Sniffing(part, "image", "a.png")
     assert not again.stand_in(source, let_go(source))
-    assert again.head == b""
+    assert (again.head, again.whole) == (b"", False)
+    again.discard()
+    assert part.finished
