@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         for case in CASES:
             calls = min(chosen.calls, MOST_LARGE) if case.large else chosen.calls
             for mode in ("", "Async"):
-                _, without, with_journal = asyncio.run(
+                _, _, without, with_journal = asyncio.run(
                     measured(case, mode, Path(name), calls, chosen.rounds, [None, journal])
                 )
                 print(

@@ -40,5 +40,6 @@ def _needed(store: Store, entries: Sequence[int], before: float) -> set[int]:
     )
     values = (*entries, State.RUNNING, before)
     found = {entry for (entry,) in store.read(going_on, values)}
-    kept = f"SELECT id / 2 FROM results WHERE id / 2 IN ({marks})"  # noqa: S608
-    return found | {entry for (entry,) in store.read(kept, entries)}
+    kept = f"SELECT id / 2 FROM results WHERE id IN ({marks}, {marks})"  # noqa: S608
+    parts = (*(2 * entry for entry in entries), *(2 * entry + 1 for entry in entries))
+    return found | {entry for (entry,) in store.read(kept, parts)}

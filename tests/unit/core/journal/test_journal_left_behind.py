@@ -87,6 +87,14 @@ def test_what_an_answer_leads_to_stays_as_long_as_that(path: Path, clock: Clock)
         assert left_behind(journal._opened(), of_it, 1e9) == of_it
 
 
+def test_the_end_of_a_job_leads_to_its_file_too(path: Path, clock: Clock) -> None:
+    with opened(path, clock) as journal:
+        entry = begun(journal, State.RUNNING)
+        answer = Kept(200, "{}", b"x" * (LARGE + 1))
+        assert journal.ended("siray", "http://x", "job-1", State.FINISHED, answer) == entry
+        assert left_behind(journal._opened(), [f"{entry}-1"], 1e9) == []
+
+
 def test_what_is_of_no_entry_goes_and_what_has_another_name_does_not(
     path: Path, clock: Clock
 ) -> None:
