@@ -64,7 +64,8 @@ class HandsOver:
         if found is None or len(found.numbers | {number}) < of:
             return None
         file = self._shelf.alone(entry, number, found.file, text)
-        return file if isinstance(file, Path) else None
+        assert file is None or isinstance(file, Path)
+        return file
 
     def copy(self, entry: int, number: int) -> Opens | None:
         """What a result was fetched to and kept, if it was.

@@ -233,6 +233,8 @@ def test_an_image_that_is_all_of_its_answer_can_be_taken(
     assert file.read_bytes() == bytes(SIZE)
     journal.handed(entry, 0, 1)
     assert not file.exists()
+    # Nothing was asked of the tables if nobody had before.
+    assert len(table(path, "SELECT id FROM entries")) == 1 + looked_at
     assert journal.to_take(entry, 0, 1, 0) is None
 
 
@@ -252,6 +254,14 @@ def test_of_several_only_the_last_one_can_be_taken(journal: Journal, looked_at: 
 def test_what_is_no_file_by_itself_cannot_be_taken(journal: Journal, text: int | None) -> None:
     for entry in (answered(journal), answered(journal, LARGE + 1)):
         assert journal.to_take(entry, 0, 1, text) is None
+
+
+def test_a_store_without_a_shorter_way_is_asked_for_it(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = image(journal, SIZE)
+    monkeypatch.setattr(journal, "_quick", None)
+    assert journal.to_take(entry, 0, 1, 0) is not None
 
 
 def test_what_has_a_key_stays(journal: Journal) -> None:

@@ -80,6 +80,7 @@ def test_a_file_goes_when_its_term_is_over_and_no_call_may_need_it(
 
 def test_what_an_answer_leads_to_stays_as_long_as_that(path: Path, clock: Clock) -> None:
     with opened(path, clock) as journal:
+        begun(journal, State.REFUSED)
         entry = begun(journal, State.ANSWERED, Kept(200, "{}", b"x" * (LARGE + 1)))
         of_it = [f"{entry}-0", f"{entry}-media-0"]
         assert left_behind(journal._opened(), of_it, 1e9) == []
@@ -89,6 +90,7 @@ def test_what_an_answer_leads_to_stays_as_long_as_that(path: Path, clock: Clock)
 
 def test_the_end_of_a_job_leads_to_its_file_too(path: Path, clock: Clock) -> None:
     with opened(path, clock) as journal:
+        begun(journal, State.REFUSED)
         entry = begun(journal, State.RUNNING)
         answer = Kept(200, "{}", b"x" * (LARGE + 1))
         assert journal.ended("siray", "http://x", "job-1", State.FINISHED, answer) == entry
