@@ -5,7 +5,7 @@ from typing import Any
 import attrs
 
 from framewire._core.journal.bodies import Holds
-from framewire._core.journal.cut import cut, files_of, places_in, text_file, together
+from framewire._core.journal.cut import cut, cuts_in, files_of, text_file, together
 from framewire._core.journal.keeping import Kept
 
 
@@ -51,11 +51,15 @@ def had_again(bodies: Holds, body: Any, file: str | None) -> bytes:
         file: What it has as its file.
 
     Raises:
-        OSError: It is gone.
+        OSError: It is gone, or a part of it.
     """
     if file is None:
         return bytes(body or b"")
-    names, places = files_of(file), places_in(file)
-    if not places:
+    names, cuts = files_of(file), cuts_in(file)
+    if not cuts:
         return bodies.read(names[0])
-    return together(bytes(body), places, map(bodies.read, names))
+    data = [bodies.read(name) for name in names]
+    # Base64 of a few bytes less may be as long.
+    if [size for _, size in cuts] != list(map(len, data)):
+        raise OSError(f"{file} has lost a part of it")
+    return together(bytes(body), [place for place, _ in cuts], data)

@@ -11,8 +11,9 @@ import attrs
 
 from framewire_api.types import InBody
 
-# Between the name of an answer and the places in it where texts were cut out.
-_AT = "@"
+# Between the name of an answer and the places in it where texts were cut out, and between a place
+# and the size of what belongs there.
+_AT, _OF = "@", ":"
 _QUANTUM = 3
 
 
@@ -36,7 +37,8 @@ class Cut:
         Args:
             name: The answer's name.
         """
-        return f"{name}{_AT}{','.join(map(str, self.places))}"
+        cuts = zip(self.places, map(len, self.data), strict=True)
+        return f"{name}{_AT}{','.join(f'{place}{_OF}{size}' for place, size in cuts)}"
 
 
 def cut(body: bytes, texts: Sequence[InBody]) -> Cut | None:
@@ -85,17 +87,18 @@ def files_of(name: str) -> list[str]:
     whole, cut_out, _ = name.partition(_AT)
     if not cut_out:
         return [whole]
-    return [text_file(whole, number) for number in range(len(places_in(name)))]
+    return [text_file(whole, number) for number in range(len(cuts_in(name)))]
 
 
-def places_in(name: str) -> list[int]:
-    """Where texts were cut out of an answer; nowhere if it stands in one file.
+def cuts_in(name: str) -> list[tuple[int, int]]:
+    """Where texts were cut out of an answer, and the size of what they stand for.
 
     Args:
-        name: What the table has as its file.
+        name: What the table has as its file; of an answer in one file there are none.
     """
-    _, _, places = name.partition(_AT)
-    return [int(each) for each in places.split(",") if each]
+    _, _, cuts = name.partition(_AT)
+    found = (each.partition(_OF) for each in cuts.split(",") if each)
+    return [(int(place), int(size)) for place, _, size in found]
 
 
 def text_file(name: str, number: int) -> str:

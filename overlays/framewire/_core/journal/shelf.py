@@ -12,7 +12,7 @@ from framewire._core.io.patience import check
 from framewire._core.journal.apart import Apart, apart, had_again
 from framewire._core.journal.batch import RESULT, result_row
 from framewire._core.journal.bodies import Holds, Opens
-from framewire._core.journal.cut import files_of, places_in
+from framewire._core.journal.cut import cuts_in, files_of
 from framewire._core.journal.keeping import Kept, Weight, handed, numbers_in, too_much
 from framewire._core.journal.keys import Arrived
 from framewire._core.journal.left_behind import left_behind
@@ -254,7 +254,7 @@ class Shelf:
         """
         if text is None:
             return self.copy(entry, number)
-        if file is None or not places_in(file):
+        if file is None or not cuts_in(file):
             return None
         return self._bodies.copy(files_of(file)[text])
 

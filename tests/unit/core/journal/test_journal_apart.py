@@ -1,6 +1,7 @@
 """What is large of a kept answer, in files of its own."""
 
 import json
+import os
 import stat
 from base64 import b64encode
 from pathlib import Path
@@ -76,3 +77,13 @@ def test_one_whose_file_is_gone_is_gone(bodies: Bodies) -> None:
     with pytest.raises(FileNotFoundError):
         had_again(bodies, where.body, where.file)
     assert (bodies.size("7-0-0"), bodies.size("7-0-1")) == (LARGE, 0)
+
+
+@pytest.mark.parametrize("less", [1, 2, 3])
+def test_one_that_has_lost_a_few_bytes_is_gone_though_its_text_is_as_long(
+    bodies: Bodies, less: int
+) -> None:
+    where = apart(bodies, "7-0", kept(LARGE + 1))
+    os.truncate(bodies.path("7-0-0"), LARGE + 1 - less)
+    with pytest.raises(OSError, match="lost a part"):
+        had_again(bodies, where.body, where.file)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framewire._core.exchange.in_place import LONG, read
-from framewire._core.journal.cut import Cut, cut, files_of, places_in, text_file, together
+from framewire._core.journal.cut import Cut, cut, cuts_in, files_of, text_file, together
 from framewire_api.types import InBody
 
 
@@ -75,12 +75,12 @@ def test_one_text_that_cannot_be_cut_out_keeps_all_of_them_in() -> None:
 
 
 def test_the_table_says_which_files_there_are_and_where_they_belong() -> None:
-    made = Cut(b"", (17, 340), (b"a", b"b"))
+    made = Cut(b"", (17, 340), (b"a", b"bcd"))
     name = made.named("7-0")
-    assert name == "7-0@17,340"
+    assert name == "7-0@17:1,340:3"
     assert files_of(name) == ["7-0-0", "7-0-1"] == [text_file("7-0", each) for each in (0, 1)]
-    assert places_in(name) == [17, 340]
-    assert (files_of("7-0"), places_in("7-0")) == (["7-0"], [])
+    assert cuts_in(name) == [(17, 1), (340, 3)]
+    assert (files_of("7-0"), cuts_in("7-0")) == (["7-0"], [])
     assert files_of(Cut(b"", (0,), (b"a",)).named("7-1")) == ["7-1-0"]
 
 
