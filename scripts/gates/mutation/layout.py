@@ -47,6 +47,8 @@ NAMED = (
     "framewire._core.journal.store",
     "framewire._core.journal.table_bodies",
     "framewire._core.journal.writing",
+    "framewire._core.media.parts",
+    "framewire._core.media.storage",
     "framewire._core.money.budget",
     "framewire._core.money.price",
     "framewire._core.redact",

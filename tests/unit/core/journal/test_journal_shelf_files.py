@@ -14,7 +14,6 @@ from framewire._core.journal.keeping import Kept
 from framewire._core.journal.shelf import END, FIRST, Shelf, of_entry
 from framewire._core.journal.store import SqliteStore
 from framewire._core.journal.stores import Handed
-from framewire._core.journal.table_bodies import TableBodies
 
 KEEP_FOR = 10.0
 
@@ -119,14 +118,3 @@ def test_handing_over_what_is_gone_changes_nothing(kit: Kit) -> None:
     kit.shelf.handed(7, 0, 1)
     assert kit.bodies.names() == ["7-media-0"]
     assert of_entry(7) == (14, 15)
-
-
-def test_bodies_in_a_table_are_no_files_and_have_a_size(kit: Kit) -> None:
-    kit.store.change(
-        lambda changes: changes("CREATE TABLE bodies (name TEXT, part INTEGER, data BLOB)")
-    )
-    bodies = TableBodies(lambda: kit.store)
-    assert not bodies.as_files
-    assert bodies.size("7-0") == 0
-    bodies.write("7-0", b"body")
-    assert bodies.size("7-0") == 4

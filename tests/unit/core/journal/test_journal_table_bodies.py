@@ -51,6 +51,8 @@ def test_a_body_is_had_again_as_it_was_and_names_are_told_once(
     assert bodies.names() == ["a", "b", "none"]
     assert store.read(PIECES, ("b",)) == [(0, 4 * MIB), (1, 4 * MIB), (2, MIB)]
     assert store.read(PIECES, ("none",)) == [(0, 0)]
+    assert [bodies.size(name) for name in ("a", "b", "none", "gone")] == [5, 9 * MIB, 0, 0]
+    assert not bodies.as_files
     bodies.write("b", b"anew")
     assert bodies.read("b") == b"anew"
 

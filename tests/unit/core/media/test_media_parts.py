@@ -1,159 +1,261 @@
-"""A file that is whole already stands in for one that was to be written."""
+"""Part files: their names, who holds one, and what a process leaves that has ended."""
 
+import fcntl
 import os
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from framewire._core.media import parts
 from framewire._core.media.parts import begun, linked, part_names
-from framewire._core.media.storage import PartFile, Sniffing
 
-pytestmark = pytest.mark.skipif(not parts._LINKS, reason="it is written anew there")
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """What a journal keeps: for its owner only."""
-    path = tmp_path / "kept" / "7-0-0"
-    path.parent.mkdir()
-    path.write_bytes(b"\x89PNG image")
-    path.chmod(0o600)
-    return path
+LINKS = pytest.mark.skipif(not parts._LINKS, reason="what is kept is copied there")
 
 
 @pytest.fixture
-def part(tmp_path: Path) -> Iterator[PartFile]:
-    """Where the image is to be saved."""
-    made = PartFile(tmp_path / "out", "a.png")
-    yield made
-    made.discard()
+def names(tmp_path: Path) -> list[Path]:
+    return list(part_names(tmp_path, "a.png"))
 
 
 @pytest.fixture
-def target(tmp_path: Path) -> Path:
-    return tmp_path / "out" / "a.png"
+def opened() -> Iterator[Callable[[Path], int]]:
+    """Opens a file to write to, which is closed at the end."""
+    handles: list[int] = []
+
+    def open_(path: Path) -> int:
+        handles.append(os.open(path, os.O_RDWR | os.O_CREAT))
+        return handles[-1]
+
+    yield open_
+    for handle in handles:
+        with suppress(OSError):
+            os.close(handle)
 
 
-def let_go(source: Path) -> Callable[[], None]:
-    return source.unlink
+def free(path: Path) -> bool:
+    """Whether nobody holds the lock on a file."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    else:
+        return True
+    finally:
+        os.close(handle)
 
 
-def mode(path: Path) -> int:
-    return stat.S_IMODE(path.stat().st_mode)
+def test_a_name_has_eight_parts_of_its_own(tmp_path: Path, names: list[Path]) -> None:
+    assert len(set(names)) == 8
+    assert {path.parent for path in names} == {tmp_path}
+    assert names[0].name == f".framewire-{names[0].name[11:23]}-1.part"
+    assert [path.name[-6] for path in names] == list("12345678")
+    assert set(names).isdisjoint(part_names(tmp_path, "b.png"))
+    assert len(list(part_names(tmp_path, "\ud800.png"))) == 8
 
 
-@pytest.mark.parametrize("replace", [True, False])
-def test_it_is_the_same_file_and_has_the_mode_of_a_new_one(
-    source: Path, part: PartFile, target: Path, replace: bool
-) -> None:
-    inode, new = source.stat().st_ino, target.with_name("new")
+def test_the_first_one_that_is_free_is_begun_and_held(tmp_path: Path, names: list[Path]) -> None:
+    first, handle = begun(tmp_path, names)
+    second, other = begun(tmp_path, names)
+    assert (first, second) == (names[0], names[1])
+    os.write(handle, b"x\n")
+    assert first.read_bytes() == b"x\n"
+    assert not free(first)
+    os.close(handle)
+    assert free(first)
+    third, again = begun(tmp_path, names)
+    assert third == names[0], "what nobody holds any more was left behind"
+    assert third.read_bytes() == b""
+    for each in (other, again):
+        os.close(each)
+
+
+def test_each_has_the_mode_of_any_new_file(tmp_path: Path, names: list[Path]) -> None:
+    before, new = os.umask(0), tmp_path / "new"
     new.touch()
-    assert part.stand_in(source, let_go(source))
-    assert part.size == len(b"\x89PNG image")
-    assert part.head(4) == b"\x89PNG"
-    assert part.finish(target, replace=replace) == target
-    assert (target.stat().st_ino, target.read_bytes()) == (inode, b"\x89PNG image")
-    assert mode(target) == mode(new)
-    assert part.finished
-    assert {each.name for each in target.parent.iterdir()} == {"a.png", "new"}
+    held = [begun(tmp_path, names) for _ in range(9)]
+    os.umask(before)
+    for path, handle in held:
+        os.close(handle)
+        assert path.stat().st_mode == new.stat().st_mode
 
 
-def test_of_a_file_that_is_replaced_it_keeps_the_mode(
-    source: Path, part: PartFile, target: Path
+def test_whatever_was_left_behind_after_it_is_swept(tmp_path: Path, names: list[Path]) -> None:
+    for path in names:
+        path.write_bytes(b"half")
+    path, handle = begun(tmp_path, names)
+    assert [each for each in names if each.exists()] == [path] == [names[0]]
+    os.close(handle)
+
+
+def test_looking_at_what_others_hold_leaves_nothing_open(tmp_path: Path, names: list[Path]) -> None:
+    held = [begun(tmp_path, names) for _ in range(3)]
+    before = len(list(Path("/dev/fd").iterdir()))
+    os.close(begun(tmp_path, names)[1])
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    for _, each in held:
+        os.close(each)
+
+
+def test_where_all_are_held_there_is_another_name(tmp_path: Path, names: list[Path]) -> None:
+    held = [begun(tmp_path, names) for _ in range(9)]
+    path, handle = held.pop()
+    assert path not in names
+    assert path.name.startswith(".framewire-")
+    assert path.name.endswith(".part")
+    assert len(path.name) == len(".framewire-.part") + 16
+    os.write(handle, b"x")
+    assert path.stat().st_size == 1
+    for _, each in [(path, handle), *held]:
+        os.close(each)
+
+
+def test_what_cannot_be_opened_is_left_alone(tmp_path: Path, names: list[Path]) -> None:
+    names[0].mkdir()
+    path, handle = begun(tmp_path, names)
+    os.close(handle)
+    assert path == names[1]
+    assert names[0].is_dir()
+
+
+def test_one_that_was_swept_by_another_just_now_is_free(
+    tmp_path: Path, names: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target.write_bytes(b"old")
-    target.chmod(0o640)
-    assert part.stand_in(source, let_go(source))
-    part.finish(target)
-    assert (target.read_bytes(), mode(target)) == (b"\x89PNG image", 0o640)
+    open_, seen = os.open, []
+
+    def there_a_moment_ago(path: Path, *rest: int) -> int:
+        if not seen:
+            seen.append(path)
+            raise FileExistsError(path)
+        return open_(path, *rest)
+
+    monkeypatch.setattr(os, "open", there_a_moment_ago)
+    path, handle = begun(tmp_path, names)
+    os.close(handle)
+    assert path == names[0]
 
 
-def test_where_a_name_is_taken_it_gets_the_next_one(
-    source: Path, part: PartFile, target: Path
+def test_a_folder_that_is_gone_is_told(tmp_path: Path, names: list[Path]) -> None:
+    tmp_path.rmdir()
+    with pytest.raises(FileNotFoundError):
+        begun(tmp_path, names)
+
+
+@pytest.mark.parametrize("swaps", [1, 3])
+def test_one_that_was_swept_before_it_was_locked_is_begun_again(
+    tmp_path: Path, names: list[Path], monkeypatch: pytest.MonkeyPatch, swaps: int
 ) -> None:
-    target.write_bytes(b"old")
-    assert part.stand_in(source, let_go(source))
-    assert part.finish(target, replace=False) == target.with_name("a-2.png")
-    assert target.read_bytes() == b"old"
+    lock, seen = fcntl.flock, []
+
+    def swept_first(handle: int, how: int) -> None:
+        if not how & fcntl.LOCK_NB and len(seen) < swaps:
+            seen.append(handle)
+            names[0].unlink()
+        lock(handle, how)
+
+    monkeypatch.setattr(fcntl, "flock", swept_first)
+    path, handle = begun(tmp_path, names)
+    # Three times are enough to see that something is wrong with the name.
+    assert path == names[0 if swaps == 1 else 1]
+    assert os.fstat(handle).st_nlink == 1
+    os.close(handle)
+    for each in seen:
+        with pytest.raises(OSError, match="Bad file descriptor"):
+            os.fstat(each)
 
 
-def test_as_long_as_it_has_another_name_it_is_for_its_owner_only(
-    source: Path, part: PartFile, target: Path
+def test_where_nothing_can_be_locked_nothing_is_swept(
+    tmp_path: Path, names: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    seen: list[tuple[bool, int]] = []
-    assert part.stand_in(source, lambda: seen.append((target.exists(), mode(target))))
-    part.finish(target)
-    assert seen == [(True, 0o600)]
-    assert (mode(source), mode(target)) == (0o600, 0o600)
+    def refused(*_: int) -> None:
+        raise OSError("no locks")
+
+    names[0].write_bytes(b"half")
+    monkeypatch.setattr(fcntl, "flock", refused)
+    path, handle = begun(tmp_path, names)
+    assert path == names[1]
+    assert names[0].read_bytes() == b"half"
+    assert linked(names[0], handle, names[2:]) is None
+    os.close(handle)
 
 
-def test_what_could_not_have_its_name_is_there_all_the_same(
-    source: Path, part: PartFile, target: Path
+def test_on_a_system_without_locks_names_are_only_taken(
+    tmp_path: Path, names: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert part.stand_in(source, let_go(source))
-    target.mkdir()
-    with pytest.raises(OSError, match=r"a\.png"):
-        part.finish(target)
-    part.discard()
-    assert source.read_bytes() == b"\x89PNG image"
-    assert list(target.parent.iterdir()) == [target]
+    monkeypatch.setattr(parts, "LOCKS", False)
+    names[0].write_bytes(b"half")
+    path, handle = begun(tmp_path, names)
+    os.close(handle)
+    assert (path, names[0].read_bytes()) == (names[1], b"half")
 
 
-def test_what_is_discarded_is_there_all_the_same(source: Path, part: PartFile) -> None:
-    assert part.stand_in(source, let_go(source))
-    part.discard()
-    assert source.read_bytes() == b"\x89PNG image"
-    assert source.stat().st_nlink == 1
-
-
-def test_one_that_was_begun_is_written_to_the_end(
-    source: Path, part: PartFile, target: Path
+@LINKS
+def test_a_file_gets_the_first_free_name_and_is_held(
+    tmp_path: Path, names: list[Path], opened: Callable[[Path], int]
 ) -> None:
-    part.write(b"half")
-    assert not part.stand_in(source, let_go(source))
-    part.write(b" and half")
-    part.finish(target)
-    assert target.read_bytes() == b"half and half"
+    source = tmp_path / "kept"
+    source.write_bytes(b"image")
+    opened(names[0])
+    found = linked(source, opened(tmp_path / "new"), names)
+    assert found is not None
+    path, file = found
+    assert path == names[1]
+    assert path.samefile(source)
+    assert file.read() == b"image"
+    assert not free(source)
+    file.close()
 
 
-def _label(source: Path) -> None:
-    os.setxattr(source, "user.label", b"secret")
+@LINKS
+@pytest.mark.parametrize("why", ["gone", "held", "taken before", "labelled", "no name", "no links"])
+def test_one_that_cannot_be_given_a_name_is_let_go_of(
+    why: str, tmp_path: Path, names: list[Path], opened: Callable[[Path], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    source, like = tmp_path / "kept", opened(tmp_path / "new")
+    if why != "gone":
+        source.write_bytes(b"image")
+    if why == "held":
+        fcntl.flock(opened(source), fcntl.LOCK_EX)
+    if why == "taken before":
+        (tmp_path / "saved").hardlink_to(source)
+    if why == "labelled":
+        os.setxattr(source, "user.label", b"secret")
+    if why == "no links":
+        monkeypatch.setattr(parts, "_LINKS", False)
+    before = len(list(Path("/dev/fd").iterdir()))
+    assert linked(source, like, [] if why == "no name" else names) is None
+    assert len(list(Path("/dev/fd").iterdir())) == before
+    assert not any(path.exists() for path in names)
 
 
-@pytest.mark.parametrize("odd", [_label, Path.unlink])
-def test_a_file_unlike_a_new_one_is_not_taken(
-    source: Path, part: PartFile, target: Path, odd: Callable[[Path], None]
+@LINKS
+def test_the_same_labels_are_no_hindrance(
+    tmp_path: Path, names: list[Path], opened: Callable[[Path], int]
 ) -> None:
-    odd(source)
-    assert not part.stand_in(source, let_go(source))
-    part.write(b"anew")
-    part.finish(target)
-    assert target.read_bytes() == b"anew"
-    assert list(target.parent.iterdir()) == [target]
+    source, like = tmp_path / "kept", opened(tmp_path / "new")
+    source.write_bytes(b"image")
+    source.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    for path, label in ((source, b"same"), (tmp_path / "new", b"other")):
+        os.setxattr(path, "user.label", label)
+    assert linked(source, like, names) is None
+    os.setxattr(source, "user.label", b"other")
+    found = linked(source, like, names)
+    assert found is not None
+    found[1].close()
 
 
-def test_a_file_that_somebody_has_taken_before_is_not_taken(
-    source: Path, part: PartFile, target: Path
-) -> None:
-    target.with_name("b.png").hardlink_to(source)
-    assert not part.stand_in(source, let_go(source))
-
-
-def test_a_file_that_somebody_holds_is_not_taken(source: Path, part: PartFile) -> None:
-    with source.open("rb") as held:
-        assert parts._lock(held.fileno(), wait=False)
-        assert not part.stand_in(source, let_go(source))
-    assert part.stand_in(source, let_go(source))
-
-
+@LINKS
 @pytest.mark.parametrize("differs", ["st_dev", "st_uid", "st_gid"])
 def test_a_folder_that_gives_its_files_another_owner_or_group_gets_a_new_one(
-    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, differs: str
-) -> None:
-    like = os.open(tmp_path / "like", os.O_CREAT | os.O_WRONLY)
+    tmp_path: Path, names: list[Path], opened: Callable[[Path], int],
+    monkeypatch: pytest.MonkeyPatch, differs: str,
+) -> None:  # fmt: skip
+    source, like = tmp_path / "kept", opened(tmp_path / "new")
+    source.write_bytes(b"image")
     found = os.fstat
 
     class Other:
@@ -164,74 +266,11 @@ def test_a_folder_that_gives_its_files_another_owner_or_group_gets_a_new_one(
             value: int = getattr(self._of, name)
             return value + (name == differs)
 
-    def fstat(handle: int) -> object:
-        return Other(found(handle)) if handle == like else found(handle)
-
-    monkeypatch.setattr(os, "fstat", fstat)
-    assert linked(source, like, part_names(tmp_path, "a.png")) is None
-    monkeypatch.undo()
-    made = linked(source, like, part_names(tmp_path, "a.png"))
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            os, "fstat", lambda each: Other(found(each)) if each == like else found(each)
+        )
+        assert linked(source, like, names) is None
+    made = linked(source, like, names)
     assert made is not None
     made[1].close()
-    os.close(like)
-
-
-def test_where_there_are_no_links_it_is_written(
-    source: Path, part: PartFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refused(*_: object) -> None:
-        raise PermissionError("no links here")
-
-    monkeypatch.setattr(os, "link", refused)
-    assert not part.stand_in(source, let_go(source))
-
-
-def test_where_rights_cannot_be_compared_it_is_written(
-    source: Path, part: PartFile, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(parts, "_LINKS", False)
-    assert not part.stand_in(source, let_go(source))
-
-
-def test_all_names_of_part_files_may_be_taken(source: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "out"
-    folder.mkdir()
-    names = list(part_names(folder, "a.png"))
-    held = [begun(folder, names) for _ in names]
-    assert {path for path, _ in held} == set(names)
-    assert linked(source, held[0][1], names) is None
-    for _, handle in held:
-        os.close(handle)
-
-
-def test_what_a_killed_process_left_of_it_is_swept_by_the_next(
-    source: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "out"
-    child = os.fork()
-    if child == 0:
-        assert PartFile(folder, "a.png").stand_in(source, let_go(source))
-        os.kill(os.getpid(), 9)
-    os.waitpid(child, 0)
-    assert source.stat().st_nlink == 2
-    part = PartFile(folder, "a.png")
-    assert source.stat().st_nlink == 1
-    part.discard()
-
-
-def test_what_is_being_taken_over_is_not_swept(source: Path, part: PartFile) -> None:
-    assert part.stand_in(source, let_go(source))
-    other = PartFile(source.parent.parent / "out", "a.png")
-    assert source.stat().st_nlink == 2
-    other.discard()
-
-
-def test_how_it_begins_is_known(source: Path, part: PartFile) -> None:
-    sniffing = Sniffing(part, "image", "a.png")
-    assert sniffing.stand_in(source, let_go(source))
-    assert (sniffing.head, sniffing.size, sniffing.whole) == (b"\x89PNG image", 10, True)
-    again = Sniffing(part, "image", "a.png")
-    assert not again.stand_in(source, let_go(source))
-    assert (again.head, again.whole) == (b"", False)
-    again.discard()
-    assert part.finished
