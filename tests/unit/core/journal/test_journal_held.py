@@ -103,7 +103,9 @@ class Sink:
         self._takes = takes
         self.given: list[Path] = []
 
-    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+    def stand_in(
+        self, source: Path, taken: Callable[[], None], content: bytes | None = None
+    ) -> bool:
         self.given.append(source)
         if self._takes:
             taken()
@@ -160,7 +162,9 @@ def test_a_journal_that_fails_has_it_copied(path: Path) -> None:
         held, _ = fetched(journal)
 
         class Fails(Sink):
-            def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+            def stand_in(
+                self, source: Path, taken: Callable[[], None], content: bytes | None = None
+            ) -> bool:
                 raise OSError("no")
 
         assert not held.stands_in(Fails(takes=True), None, None)
