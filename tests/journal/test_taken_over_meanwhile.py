@@ -104,6 +104,26 @@ async def test_who_is_canceled_while_it_gets_its_name_has_it(
     await fw.close()
 
 
+async def test_ctrl_c_while_the_journal_is_waited_for_leaves_no_part(
+    framewire_sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fw = await primed("sync", framewire_sandbox, tmp_path)
+    image = CALLS["aquiles"](fw).images[0]
+
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "to_take", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            image.save(tmp_path / "out" / "a.png")
+    assert list((tmp_path / "out").iterdir()) == []
+    (file,) = kept(tmp_path)
+    inode = file.stat().st_ino
+    assert image.save(tmp_path / "out" / "a.png").stat().st_ino == inode
+    fw.close()
+
+
 def _remove(folder: Path) -> None:
     for each in folder.glob("jobs.db*"):
         shutil.rmtree(each) if each.is_dir() else each.unlink()

@@ -45,6 +45,9 @@ class Takes(Protocol):
     ) -> bool:
         """Take a file over as it is, unless it has to be copied; whether it was taken."""
 
+    def discard(self) -> None:
+        """Remove what was begun."""
+
 
 class Held:
     """What ties an image, a video or a sound to the answer that is kept for it.
@@ -95,6 +98,9 @@ class Held:
             return sink.stand_in(file, self._taken, data)
         except Exception:  # noqa: BLE001 - it is saved by a copy then
             return False
+        except BaseException:  # Ctrl-C, while another process had the journal
+            sink.discard()
+            raise
 
     def _taken(self) -> None:
         self._over = self._noted()
