@@ -184,11 +184,11 @@ def _killed_before(monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     def kill(*_: Any, **__: Any) -> None:
         os.kill(os.getpid(), 9)
 
-    owner: Any = {"link": os, "replace": Path, "handed": Journal, "fchmod": os}[step]
+    owner: Any = {"link": os, "replace": Path, "handed": Journal, "chmod": Path}[step]
     monkeypatch.setattr(owner, step, kill)
 
 
-@pytest.mark.parametrize("step", ["link", "replace", "handed", "fchmod"])
+@pytest.mark.parametrize("step", ["link", "chmod", "replace", "handed"])
 def test_wherever_saving_is_killed_it_was_saved_or_is_kept(
     step: str, mode: str, framewire_sandbox: Sandbox, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -217,10 +217,14 @@ async def _as_it_should_be(step: str, mode: str, box: Sandbox, tmp_path: Path) -
     saved = tmp_path / "a.png"
     fw = umbrella(mode, box, tmp_path / "jobs.db")
     results = await settle(fw.jobs.results())
-    assert saved.exists() == (step in ("handed", "fchmod"))
-    assert len(results) == (step != "fchmod")
+    assert saved.exists() == (step == "handed")
+    assert len(results) == 1
     if saved.exists():
-        assert saved.read_bytes() == content
+        (tmp_path / "new").touch()
+        assert (saved.read_bytes(), saved.stat().st_mode) == (
+            content,
+            (tmp_path / "new").stat().st_mode,
+        )
     for each in results:
         again = await settle(each.result.images[0].save(tmp_path / "a.png"))
         assert again.read_bytes() == content

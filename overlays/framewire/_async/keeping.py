@@ -13,6 +13,7 @@ from framewire._core.exchange.observer import KEPT
 from framewire._core.io import async_backend as backend
 from framewire._core.io.log import LOGGER
 from framewire._core.io.messages import Response
+from framewire._core.journal.held import Copy, Held
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire.errors import FramewireError
 
@@ -40,7 +41,7 @@ async def fetch(media: Sequence[AsyncMedia]) -> None:
     for each in media:
         if each._held is None or each._has_inline():
             continue
-        copy = await backend.in_thread(each._held.begun)
+        copy = await backend.in_thread(_begun, each._held)
         if copy is None:
             continue
         try:
@@ -50,6 +51,14 @@ async def fetch(media: Sequence[AsyncMedia]) -> None:
             LOGGER.warning("a kept result was not fetched: %s", error)
         finally:
             await backend.cleaned(copy.discard)
+
+
+def _begun(held: Held) -> Copy | None:
+    try:
+        return held.begun()
+    except (FramewireError, OSError) as error:
+        LOGGER.warning("a kept result was not fetched: %s", error)
+        return None
 
 
 def media_in(result: Any) -> Sequence[AsyncMedia]:

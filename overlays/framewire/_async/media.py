@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -223,7 +224,8 @@ class AsyncMedia(AsyncShows):
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
-                target = await backend.in_thread(part.finish, target, replace=replace)
+                ends = partial(part.finish, target, replace=replace)
+                target = await backend.obtained(ends, unwanted=lambda _: None)
         finally:
             if not part.finished:
                 await backend.cleaned(part.discard)
@@ -235,7 +237,7 @@ class AsyncMedia(AsyncShows):
     def _begun(self, begun: Path, wanted: str, max_bytes: int | None) -> Sniffing:
         """What it is saved to; all of it stands there where its kept file could be taken."""
         sniffing = Sniffing(PartFile(begun.parent, begun.name), self.kind, wanted)
-        text = self._b64.number if isinstance(self._b64, InBody) else None
+        text = self._b64 if isinstance(self._b64, InBody) else None
         if self._held is not None and (text is not None or not self._has_inline()):
             self._held.stands_in(sniffing, text, max_bytes)
         return sniffing
@@ -249,11 +251,8 @@ class AsyncMedia(AsyncShows):
         on_progress: Callable[[Progress], Any] | None,
         allow_private: bool,
     ) -> str | None:
-        if self._held is not None:
-            copy = await backend.in_thread(self._held.copy)
-            if copy is not None:
-                await backend.in_thread(read_copy, copy, sink, max_bytes)
-                return self._content_type
+        if await self._copied(sink, max_bytes):
+            return self._content_type
         address = self._address
         if not address:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
@@ -273,6 +272,10 @@ class AsyncMedia(AsyncShows):
             nothing = f"the {self.kind}'s address answers with nothing"
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return content_type
+
+    async def _copied(self, sink: Any, max_bytes: int | None) -> bool:
+        copy = None if self._held is None else await backend.in_thread(self._held.copy)
+        return copy is not None and await backend.in_thread(read_copy, copy, sink, max_bytes)
 
     @property
     def _address(self) -> str | None:

@@ -156,8 +156,9 @@ class AsyncJobMedia(AsyncMedia):
     ) -> str | None:
         backend.checked("on_progress", on_progress)
         how = (max_bytes, timeout, silence, on_progress, allow_private)
-        copy = None if self._held is None else await backend.in_thread(self._held.copy)
-        if copy is not None or self._secret is not None:
+        if await self._copied(sink, max_bytes):
+            return self._content_type
+        if self._secret is not None:
             return await super()._fetch(sink, *how)
         if self._spool is None and self._job is not None:
             self._spool = await self._job._looked_for_again()

@@ -10,6 +10,7 @@ from framewire._core.exchange.observer import KEPT
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.log import LOGGER
 from framewire._core.io.messages import Response
+from framewire._core.journal.held import Copy, Held
 from framewire._core.media.storage import MOST_ON_DISK
 from framewire._sync.body import pieces
 from framewire._sync.download import SILENCE
@@ -41,7 +42,7 @@ def fetch(media: Sequence[Media]) -> None:
     for each in media:
         if each._held is None or each._has_inline():
             continue
-        copy = backend.in_thread(each._held.begun)
+        copy = backend.in_thread(_begun, each._held)
         if copy is None:
             continue
         try:
@@ -51,6 +52,14 @@ def fetch(media: Sequence[Media]) -> None:
             LOGGER.warning("a kept result was not fetched: %s", error)
         finally:
             backend.cleaned(copy.discard)
+
+
+def _begun(held: Held) -> Copy | None:
+    try:
+        return held.begun()
+    except (FramewireError, OSError) as error:
+        LOGGER.warning("a kept result was not fetched: %s", error)
+        return None
 
 
 def media_in(result: Any) -> Sequence[Media]:

@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
@@ -222,7 +223,8 @@ class Media(Shows):
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
-                target = backend.in_thread(part.finish, target, replace=replace)
+                ends = partial(part.finish, target, replace=replace)
+                target = backend.obtained(ends, unwanted=lambda _: None)
         finally:
             if not part.finished:
                 backend.cleaned(part.discard)
@@ -234,7 +236,7 @@ class Media(Shows):
     def _begun(self, begun: Path, wanted: str, max_bytes: int | None) -> Sniffing:
         """What it is saved to; all of it stands there where its kept file could be taken."""
         sniffing = Sniffing(PartFile(begun.parent, begun.name), self.kind, wanted)
-        text = self._b64.number if isinstance(self._b64, InBody) else None
+        text = self._b64 if isinstance(self._b64, InBody) else None
         if self._held is not None and (text is not None or not self._has_inline()):
             self._held.stands_in(sniffing, text, max_bytes)
         return sniffing
@@ -248,11 +250,8 @@ class Media(Shows):
         on_progress: Callable[[Progress], Any] | None,
         allow_private: bool,
     ) -> str | None:
-        if self._held is not None:
-            copy = backend.in_thread(self._held.copy)
-            if copy is not None:
-                backend.in_thread(read_copy, copy, sink, max_bytes)
-                return self._content_type
+        if self._copied(sink, max_bytes):
+            return self._content_type
         address = self._address
         if not address:
             raise DownloadError(f"the service gave no {self.kind}: neither bytes nor an address")
@@ -272,6 +271,10 @@ class Media(Shows):
             nothing = f"the {self.kind}'s address answers with nothing"
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return content_type
+
+    def _copied(self, sink: Any, max_bytes: int | None) -> bool:
+        copy = None if self._held is None else backend.in_thread(self._held.copy)
+        return copy is not None and backend.in_thread(read_copy, copy, sink, max_bytes)
 
     @property
     def _address(self) -> str | None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -197,7 +198,8 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 if on_progress is not None:
                     await backend.call(on_progress, Progress(part.size, None))
             with writing("speech", wanted):
-                target = await backend.in_thread(part.finish, target, replace=replace)
+                ends = partial(part.finish, target, replace=replace)
+                target = await backend.obtained(ends, unwanted=lambda _: None)
         except FramewireError as error:
             # What was paid for and arrived is not lost with the file that is not whole.
             error.content = error.content or part.beginning(MOST_KEPT) or None

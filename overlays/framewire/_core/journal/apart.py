@@ -1,5 +1,6 @@
 """What is large of a kept answer, in files of its own; and the answer as it was."""
 
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -37,8 +38,16 @@ def apart(bodies: Holds, name: str, answer: Kept) -> Apart:
     if parts is None or len(parts.rest) > bodies.large:
         bodies.write(name, body)
         return Apart(name, None)
-    for number, data in enumerate(parts.data):
-        bodies.write(text_file(name, number), data)
+    written: list[str] = []
+    try:
+        for number, data in enumerate(parts.data):
+            written.append(text_file(name, number))
+            bodies.write(written[-1], data)
+    except BaseException:
+        for each in written:  # a disk that is full gets nothing to keep for nobody
+            with suppress(OSError):
+                bodies.remove(each)
+        raise
     return Apart(parts.named(name), parts.rest)
 
 

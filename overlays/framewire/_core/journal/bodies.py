@@ -4,6 +4,7 @@ import io
 import os
 from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 from typing import IO, Any, Protocol, Self
 
 from framewire._core.journal.stores import Store
@@ -16,7 +17,13 @@ _NEW = os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
 class Writable(Protocol):
-    """A body that is being written, as a file is."""
+    """A body that is being written, as a file is.
+
+    Attributes:
+        called: The name that it has.
+    """
+
+    called: str
 
     def write(self, data: bytes, /) -> int:
         """Append bytes."""
@@ -35,6 +42,9 @@ class Writable(Protocol):
 
     def close(self) -> None:
         """Close it as it is."""
+
+    def discard(self) -> None:
+        """Close and remove it."""
 
     def left(self) -> tuple[int, bytes]:
         """How many pieces of it are kept, and what was written and is not."""
@@ -87,7 +97,17 @@ class Holds(Protocol):
 
 
 class BodyFile(io.BufferedWriter):
-    """A body that is being written to a file."""
+    """A body that is being written to a file.
+
+    Args:
+        path: The file.
+        handle: Of it, open.
+    """
+
+    def __init__(self, path: Path, handle: int) -> None:
+        super().__init__(io.FileIO(handle, "wb"))
+        self.called = path.name
+        self._path = path
 
     def finish(self) -> None:
         """Close it; it is whole, and on the disk."""
@@ -97,9 +117,24 @@ class BodyFile(io.BufferedWriter):
         os.fsync(self.fileno())
         self.close()
 
+    def discard(self) -> None:
+        """Close and remove it."""
+        self._path.unlink(missing_ok=True)
+        with suppress(OSError):  # the disk may not take what is left of it
+            self.close()
+
     def left(self) -> tuple[int, bytes]:
         """Nothing that another place could take."""
         return 0, b""
+
+
+def part_of(name: str) -> str:
+    """What a body is called until it is whole: others may be writing the same one.
+
+    Args:
+        name: The name that it gets then.
+    """
+    return f"{name}.{token_hex(4)}.part"
 
 
 class Bodies:
@@ -129,11 +164,16 @@ class Bodies:
             name: Its name.
             content: The body.
         """
-        with self.begun(f"{name}.part") as file:
+        file = self.begun(part_of(name))
+        try:
             file.write(content)
             if self._fsync:
                 file.finish()
-        self.path(f"{name}.part").replace(self.path(name))
+            file.close()
+            self.path(file.called).replace(self.path(name))
+        except BaseException:
+            file.discard()
+            raise
 
     def begun(self, name: str) -> BodyFile:
         """A file to write a body to as it arrives.
@@ -147,7 +187,7 @@ class Bodies:
         except FileNotFoundError:
             self.folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
             handle = os.open(path, _NEW, _MODE)
-        return BodyFile(io.FileIO(handle, "wb"))
+        return BodyFile(path, handle)
 
     def renamed(self, before: str, name: str) -> int:
         """Give a body another name.

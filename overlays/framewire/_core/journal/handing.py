@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from framewire._core.io.patience import check
-from framewire._core.journal.bodies import Holds, Opens, Writable
+from framewire._core.journal.bodies import Holds, Opens, Writable, part_of
 from framewire._core.journal.shelf import Shelf, copy_name
 from framewire._core.journal.stores import Quick, Store
 
@@ -18,6 +18,7 @@ class HandsOver:
     _opens: Callable[[], Store]
     _quick: Quick | None
     _shelf: Shelf
+    _store: Store | None
 
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over; the last one lets the answer go.
@@ -31,7 +32,8 @@ class HandsOver:
             check()
             # A result outlives its client, and with it the journal that the client had opened.
             with closing(self._opens()) as store:
-                self._shelf.over(store).handed(entry, number, of)
+                if self._same(store):
+                    self._shelf.over(store).handed(entry, number, of)
             return
         check(self.fetches)  # there are files that go with it
         self._opened()
@@ -74,7 +76,15 @@ class HandsOver:
             entry: The entry's number.
             number: Of the result.
         """
-        return self._shelf.copy(entry, number)
+        found = self._shelf.copy(entry, number)
+        if found is None:
+            return None
+        if self._closed:
+            with closing(self._opens()) as store:
+                return found if self._same(store) else None
+        if self._quick is not None:
+            len(self._quick.answered)  # raises where another journal stands there now
+        return found
 
     def begun_copy(self, entry: int, number: int) -> Writable:
         """Something to fetch a result to.
@@ -83,21 +93,26 @@ class HandsOver:
             entry: The entry's number.
             number: Of the result.
         """
-        return self._bodies.begun(f"{copy_name(entry, number)}.part")
+        return self._bodies.begun(part_of(copy_name(entry, number)))
 
-    def keep_copy(self, entry: int, number: int) -> None:
+    def keep_copy(self, entry: int, number: int, part: str) -> None:
         """Give it its name: it is whole.
 
         Args:
             entry: The entry's number.
             number: Of the result.
+            part: The name that it has.
         """
-        self._shelf.keep_copy(entry, number)
+        self._shelf.keep_copy(entry, number, part)
 
     @property
     def fetches(self) -> bool:
         """Whether what answers give an address of is fetched and kept too."""
         raise NotImplementedError
+
+    def _same(self, store: Store) -> bool:
+        """Whether the journal that stands there is the one that was open, and not a later one."""
+        return self._store is None or store.name == self._store.name
 
     def _opened(self) -> Store:
         raise NotImplementedError

@@ -1,11 +1,13 @@
 """An image, a video or a sound of a kept answer: it says when it was handed over."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 from framewire._core.io.log import LOGGER
 from framewire._core.journal.bodies import Opens, Writable
+from framewire_api.types import InBody
 
 
 class Hands(Protocol):
@@ -31,15 +33,20 @@ class Hands(Protocol):
     def begun_copy(self, entry: int, number: int) -> Writable:
         """Something to fetch a result to."""
 
-    def keep_copy(self, entry: int, number: int) -> None:
+    def keep_copy(self, entry: int, number: int, part: str) -> None:
         """Give it its name."""
 
 
 class Takes(Protocol):
     """What a result is saved to, as far as it can do with a file that is there already."""
 
-    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+    def stand_in(
+        self, source: Path, taken: Callable[[], None], content: bytes | None = None
+    ) -> bool:
         """Take a file over as it is, unless it has to be copied; whether it was taken."""
+
+    def discard(self) -> None:
+        """Remove what was begun."""
 
 
 class Held:
@@ -61,35 +68,42 @@ class Held:
 
     def handed(self) -> None:
         """Note that it was handed over; whoever has it now never fails over a journal."""
-        if self._over:
-            return
+        if not self._over:
+            self._noted()
+
+    def _noted(self) -> bool:
         try:
             self._journal.handed(self._entry, self._number, self._of)
         except Exception as error:  # noqa: BLE001 - it was saved, whatever a database raises
             LOGGER.warning("%s; a result of entry %d was handed over", error, self._entry)
+            return False
+        return True
 
-    def stands_in(self, sink: Takes, text: int | None, most: int | None) -> bool:
+    def stands_in(self, sink: Takes, text: InBody | None, most: int | None) -> bool:
         """Let it be saved as the very file that it is kept in, where nobody else needs that.
 
         Args:
             sink: What it is saved to.
-            text: Number of the text in its answer's body that it is; None if it was fetched.
+            text: The text in its answer's body that it is; None if it was fetched.
             most: Bytes that may be saved.
 
         Returns:
             Whether it is; else it has to be copied.
         """
         try:
-            file = self._journal.to_take(self._entry, self._number, self._of, text)
+            number, data = (None, None) if text is None else (text.number, text.data)
+            file = self._journal.to_take(self._entry, self._number, self._of, number)
             if file is None or (most is not None and file.stat().st_size > most):
                 return False
-            return sink.stand_in(file, self._taken)
+            return sink.stand_in(file, self._taken, data)
         except Exception:  # noqa: BLE001 - it is saved by a copy then
             return False
+        except BaseException:  # Ctrl-C, while another process had the journal
+            sink.discard()
+            raise
 
     def _taken(self) -> None:
-        self.handed()
-        self._over = True
+        self._over = self._noted()
 
     def copy(self) -> Opens | None:
         """What it was fetched to already, if it was."""
@@ -113,6 +127,7 @@ class Copy:
         self._journal = journal
         self._place = entry, number
         self._file = file
+        self._kept = False
         self.size = 0
 
     def write(self, data: bytes) -> None:
@@ -129,8 +144,11 @@ class Copy:
     def finish(self) -> None:
         """Give it its name: it is whole."""
         self._file.finish()
-        self._journal.keep_copy(*self._place)
+        self._journal.keep_copy(*self._place, self._file.called)
+        self._kept = True
 
     def discard(self) -> None:
-        """Close it; what is not whole is swept later."""
-        self._file.close()
+        """Remove what is not whole."""
+        if not self._kept:
+            with suppress(Exception):  # it is swept later
+                self._file.discard()

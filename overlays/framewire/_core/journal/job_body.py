@@ -27,12 +27,12 @@ class JobBody:
 
     Args:
         begun: Opens what it is kept in; None where nothing is kept.
-        arrived: Notes the end of the job, given whether its result is kept; gives the number of
-            its entry.
+        arrived: Notes the end of the job, given the name that its result is kept under, if it is;
+            gives the number of its entry.
     """
 
     def __init__(
-        self, begun: Callable[[], Writable] | None, arrived: Callable[[bool], int | None]
+        self, begun: Callable[[], Writable] | None, arrived: Callable[[str | None], int | None]
     ) -> None:
         self._begun = begun
         self._arrived = arrived
@@ -62,9 +62,9 @@ class JobBody:
             if file is not None and complete:
                 file.finish()
             elif file is not None:
-                file.close()
+                file.discard()
             if complete:
-                self.entry = self._arrived(file is not None)
+                self.entry = self._arrived(None if file is None else file.called)
         except Exception as error:  # noqa: BLE001 - it was read, whatever a disk raises
             self._failed(error)
 
@@ -76,7 +76,7 @@ class JobBody:
         file, self._file = self._file, None
         if file is not None:
             with suppress(Exception):
-                file.close()
+                file.discard()
 
 
 class KeepsJobBodies:
@@ -106,14 +106,14 @@ class KeepsJobBodies:
         return JobBody(begun, partial(self._body_arrived, job, head, entry))
 
     def _body_arrived(
-        self, job: tuple[str, str, str], head: Kept, entry: int | None, stored: bool
+        self, job: tuple[str, str, str], head: Kept, entry: int | None, part: str | None
     ) -> int | None:
         """Note the end of a job whose result has arrived; the number of its entry."""
         size: int | None = None
         # Its name first: of a process that is killed in between, the next one looks again.
-        if stored and entry is not None:
-            size = self._shelf.name_copy(entry, 0)
-        last = self.ended(*job, State.FINISHED, head if stored else None)
+        if part is not None and entry is not None:
+            size = self._shelf.name_copy(entry, 0, part)
+        last = self.ended(*job, State.FINISHED, None if part is None else head)
         if size is not None and entry is not None:
             self._shelf.count_copy(entry, 0, size)
         return last

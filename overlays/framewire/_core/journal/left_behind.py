@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from framewire._core.journal.facts import State
 from framewire._core.journal.stores import Store
 
-_ENTRY = re.compile(r"(\d+)-")
+# The names of answers, of what they are cut into, and of what they lead to.
+_NAME = re.compile(r"(\d{1,18})-(?:[01](?:-\d+)?|media-\d+)(?:(?:\.[0-9a-f]+)?\.part)?")
 # Entries that are asked for at once.
 _AT_ONCE = 200
 
@@ -22,13 +23,23 @@ def left_behind(store: Store, names: Iterable[str], before: float) -> list[str]:
     """
     of: dict[int, list[str]] = {}
     for name in names:
-        if found := _ENTRY.match(name):
-            of.setdefault(int(found[1]), []).append(name)
+        if (entry := entry_of(name)) is not None:
+            of.setdefault(entry, []).append(name)
     entries = sorted(of)
     for start in range(0, len(entries), _AT_ONCE):
         for entry in _needed(store, entries[start : start + _AT_ONCE], before):
             del of[entry]
     return [name for entry in of for name in of[entry]]
+
+
+def entry_of(name: str) -> int | None:
+    """The entry that a file belongs to; None for any that a journal has not made.
+
+    Args:
+        name: The file's.
+    """
+    found = _NAME.fullmatch(name)
+    return None if found is None else int(found[1])
 
 
 def _needed(store: Store, entries: Sequence[int], before: float) -> set[int]:

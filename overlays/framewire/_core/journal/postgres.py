@@ -59,6 +59,7 @@ class PostgresStore:
     """
 
     writable = True
+    name: str | None = None
 
     def __init__(self, address: Address, *, clock: Callable[[], float], lease: float) -> None:
         self.pid = os.getpid()

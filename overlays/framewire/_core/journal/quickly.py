@@ -189,6 +189,15 @@ def named(connection: sqlite3.Connection, folder: Path) -> Place:
     return found
 
 
+def lines_of(path: Path) -> Path:
+    """Where the lines of a journal are.
+
+    Args:
+        path: Its file.
+    """
+    return path.with_name(f"{path.name}-lines")
+
+
 def look(connection: sqlite3.Connection, folder: Path) -> None:
     """Show the lines of all processes where nothing can be written to the tables.
 

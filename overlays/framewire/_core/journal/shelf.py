@@ -15,7 +15,7 @@ from framewire._core.journal.bodies import Holds, Opens
 from framewire._core.journal.cut import cuts_in, files_of
 from framewire._core.journal.keeping import Kept, Weight, handed, numbers_in, too_much
 from framewire._core.journal.keys import Arrived
-from framewire._core.journal.left_behind import left_behind
+from framewire._core.journal.left_behind import entry_of, left_behind
 from framewire._core.journal.stores import Changes, Handed, Store
 
 # The parts of an entry: the answer to the request, and what was told of its job's end.
@@ -156,8 +156,9 @@ class Shelf:
             content = self._content(body, file)
             if file is not None and content is not None and arrived is Arrived.WHOLE:
                 copies = sum(self._bodies.size(copy_name(entry, each)) for each in range(media))
-                # A machine that lost power may have the row, and not yet all of the file.
-                if len(content) + copies != size:
+                # A machine that lost power may have the row, and not yet all of the file; there is
+                # more of a film that a killed process had fetched, and not yet counted.
+                if len(content) + copies < size:
                     LOGGER.warning("a kept result is gone: %s has lost a part of it", file)
                     continue
             if content is not None:
@@ -298,7 +299,8 @@ class Shelf:
         entries = [entry for (entry,) in self._store().read("SELECT DISTINCT id / 2 FROM results")]
         self.drop(entries)
         for name in self._bodies.names():
-            self._remove(name)
+            if entry_of(name) is not None:
+                self._remove(name)
         return len(entries)
 
     def copy(self, entry: int, number: int) -> Opens | None:
@@ -310,27 +312,30 @@ class Shelf:
         """
         return self._bodies.copy(copy_name(entry, number))
 
-    def keep_copy(self, entry: int, number: int) -> None:
+    def keep_copy(self, entry: int, number: int, part: str) -> None:
         """Give what a result was fetched to its name, and count it.
 
         Args:
             entry: The entry's number.
             number: Of the result.
+            part: The name that it has.
         """
-        self.count_copy(entry, number, self.name_copy(entry, number))
+        self.count_copy(entry, number, self.name_copy(entry, number, part))
 
-    def name_copy(self, entry: int, number: int) -> int:
+    def name_copy(self, entry: int, number: int, part: str) -> int:
         """Give what a result was fetched to its name: it is whole.
 
         Args:
             entry: The entry's number.
             number: Of the result.
+            part: The name that it has.
 
         Returns:
-            Its size in bytes.
+            How many bytes more stand there than before.
         """
         name = copy_name(entry, number)
-        return self._bodies.renamed(f"{name}.part", name)
+        before = self._bodies.size(name)
+        return self._bodies.renamed(part, name) - before
 
     def count_copy(self, entry: int, number: int, size: int) -> None:
         """Count what a result was fetched to.
@@ -338,7 +343,7 @@ class Shelf:
         Args:
             entry: The entry's number.
             number: Of the result.
-            size: Bytes of it.
+            size: Bytes more than before.
         """
         self._store().write(
             "UPDATE results SET size = size + ?, "  # noqa: S608

@@ -25,7 +25,7 @@ from framewire._core.journal.connections import (
 )
 from framewire._core.journal.guard import Guard
 from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
-from framewire._core.journal.quickly import Quickly, look, named
+from framewire._core.journal.quickly import Quickly, lines_of, look, named
 from framewire._core.journal.stores import Changes, Handed
 from framewire._core.journal.tables import VERSION
 from framewire.errors import ClosedError, ConfigurationError
@@ -73,6 +73,7 @@ class SqliteStore:
         self._seen_until = -math.inf
         self.pid = os.getpid()
         self.owner = 0
+        self.name: str | None = None
         self._waits = fsync
         self._commits = 0
         self._connection: sqlite3.Connection | None = None
@@ -116,7 +117,7 @@ class SqliteStore:
                 assert done.lastrowid is not None
                 self.owner = done.lastrowid
                 locks.hold(self.owner)
-                place = named(connection, _lines(path))
+                place = named(connection, lines_of(path))
             except BaseException:
                 if connection is not None:
                     connection.close()
@@ -127,6 +128,7 @@ class SqliteStore:
             self._guard, self._connection = guard, connection
         # Only now, that it is known to be a journal; SQLite gives its other files this mode.
         path.chmod(MODE)
+        self.name = place.journal
         self._quickly = Quickly(place, self.owner, locks, fsync=self._waits)
 
     def _open_to_look(self, reason: Exception) -> None:
@@ -142,7 +144,7 @@ class SqliteStore:
         try:
             if check_kind(connection, self.path, (VERSION,)) is None and self._read_only:
                 raise self._read_only  # the disk was full before there was a table
-            look(connection, _lines(self.path))
+            look(connection, lines_of(self.path))
         except BaseException:
             connection.close()
             raise
@@ -234,6 +236,7 @@ class SqliteStore:
     @property
     def answered(self) -> Mapping[int, Handed | None]:
         """What was kept a moment ago, as `Quick` has it."""
+        self._use()
         return {} if self._quickly is None else self._quickly.begun
 
     def _tidied(self) -> None:
@@ -393,7 +396,3 @@ class SqliteStore:
             hint="Check that the file is a journal, may be written, and that the disk has room; or "
             "leave journal= out.",
         )
-
-
-def _lines(path: Path) -> Path:
-    return path.with_name(f"{path.name}-lines")

@@ -50,10 +50,12 @@ class Store(Protocol):
     Attributes:
         owner: Who this process is to others.
         pid: The process that opened it.
+        name: What tells it from another that is made in its place; None where it has none.
     """
 
     owner: int
     pid: int
+    name: str | None
 
     @property
     def writable(self) -> bool:
@@ -128,7 +130,10 @@ class Quick(Protocol):
 
     @property
     def answered(self) -> "Mapping[int, Handed | None]":
-        """What was kept a moment ago, and without a key, by the numbers of entries."""
+        """What was kept a moment ago, and without a key, by the numbers of entries.
+
+        It raises where the journal that was opened does not stand there any more.
+        """
 
     def hand(self, entry: int, number: int, of: int) -> "Handed | None":
         """Note that one of an answer's results was handed over, if that is known to be the short

@@ -151,7 +151,7 @@ class TableFile:
 
     def __init__(self, store: Store, name: str) -> None:
         self._store = store
-        self._name = name
+        self._name = self.called = name
         self._part = 0
         self._held = bytearray()
         self._written = 0.0
@@ -186,6 +186,11 @@ class TableFile:
 
     def close(self) -> None:
         """Leave it as it is."""
+
+    def discard(self) -> None:
+        """Remove it."""
+        self._held.clear()
+        self._store.write(_REMOVE, (self._name,))
 
     def left(self) -> tuple[int, bytes]:
         """How many pieces of it are kept, and what was written and is not."""

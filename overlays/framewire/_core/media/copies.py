@@ -9,7 +9,7 @@ from framewire.errors import DownloadError
 _PIECE = 1024 * 1024
 
 
-def read_copy(copy: Opens, sink: Any, max_bytes: int | None) -> None:
+def read_copy(copy: Opens, sink: Any, max_bytes: int | None) -> bool:
     """Hand a copy over, piece by piece.
 
     Args:
@@ -17,10 +17,17 @@ def read_copy(copy: Opens, sink: Any, max_bytes: int | None) -> None:
         sink: What takes it.
         max_bytes: Refuse anything larger; None for no limit.
 
+    Returns:
+        Whether it was there, and could be read to its end; else the sink is empty.
+
     Raises:
         DownloadError: It is larger.
     """
-    with copy.open("rb") as file:
+    try:
+        file = copy.open("rb")
+    except OSError:  # whoever has its result by now has let it go
+        return False
+    with file:
         size = file.seek(0, os.SEEK_END)
         if max_bytes is not None and size > max_bytes:
             raise DownloadError(
@@ -28,5 +35,12 @@ def read_copy(copy: Opens, sink: Any, max_bytes: int | None) -> None:
                 hint="Pass a larger max_bytes=, or None for no limit.",
             )
         file.seek(0)
-        while piece := file.read(_PIECE):
+        while True:
+            try:
+                piece = file.read(_PIECE)
+            except OSError:
+                sink.restart()
+                return False
+            if not piece:
+                return True
             sink.write(piece)

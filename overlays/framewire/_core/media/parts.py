@@ -1,6 +1,7 @@
 """Part files: what they are called, who holds one, and what ended processes left behind."""
 
 import hashlib
+import io
 import os
 import secrets
 import sys
@@ -21,6 +22,8 @@ _LINKS = sys.platform == "linux"
 # So many files of one name may be under way in a folder and be swept if their processes end.
 _NUMBERED = 8
 _TRIES = 3
+# So much of two files is compared at once.
+_PIECE = 64 * 1024
 
 
 def part_names(folder: Path, name: str) -> Iterator[Path]:
@@ -35,32 +38,53 @@ def part_names(folder: Path, name: str) -> Iterator[Path]:
         yield folder / f".framewire-{key}-{number}.part"
 
 
-def linked(source: Path, like: int, names: Iterable[Path]) -> tuple[Path, BinaryIO] | None:
+def linked(
+    source: Path, like: int, names: Iterable[Path], content: bytes | None = None
+) -> tuple[Path, BinaryIO] | None:
     """Give a file that is whole the name of a part file, beside its own.
 
     Args:
         source: The file.
         like: Handle of a new file in the same folder; it has to be like that.
         names: Of part files, of which it gets one.
+        content: What it has to hold, as far as that is known.
 
     Returns:
         The name, and the file, open and locked; None where none can be given.
     """
     if not _LINKS:
         return None
-    file: BinaryIO | None = None
+    file: io.BufferedReader | None = None
     with suppress(OSError):
         file = source.open("rb")
         # Whoever has taken it before may have changed it meanwhile.
         fresh = _lock(file.fileno(), wait=False) and os.fstat(file.fileno()).st_nlink == 1
-        if fresh and _alike(file.fileno(), like):
+        if fresh and _alike(file.fileno(), like) and _holds(file, content):
             for name in names:
                 with suppress(FileExistsError):
                     os.link(source, name)
-                    return name, file
+                    if _same(file.fileno(), name):
+                        return name, file
+                    name.unlink()  # another file has stood there since then
+                    break
     if file is not None:
         file.close()
     return None
+
+
+def _holds(file: io.BufferedReader, content: bytes | None) -> bool:
+    """Whether a file holds what it is to hold: what was kept of another answer may stand there."""
+    if content is None:
+        return True
+    if os.fstat(file.fileno()).st_size != len(content):
+        return False
+    there, wanted, place = bytearray(_PIECE), memoryview(content), 0
+    while read := file.readinto(there):
+        if (there if read == _PIECE else there[:read]) != wanted[place : place + read]:
+            return False
+        place += read
+    file.seek(0)
+    return place == len(content)
 
 
 def _alike(one: int, other: int) -> bool:

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
+from shutil import copyfileobj
 from typing import BinaryIO
 
 from framewire._core.foreign import turned
@@ -67,16 +68,19 @@ class PartFile:
         self._path, handle = begun(folder, self._names)
         self._file: BinaryIO = os.fdopen(handle, "wb")
         self.size = 0
-        # What to call when a file that stood in has its name, and the mode that it gets then.
+        # What to call when a file that stood in has its name, the mode that it gets before, and
+        # the one that it had.
         self._taken: Callable[[], None] | None = None
-        self._mode = 0
+        self._mode = self._mode_before = 0
 
     def write(self, data: bytes) -> None:
         """Append bytes."""
         self._file.write(data)
         self.size += len(data)
 
-    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+    def stand_in(
+        self, source: Path, taken: Callable[[], None], content: bytes | None = None
+    ) -> bool:
         """Let a file that is whole already be what was to be written: it gets the name as well.
 
         Only a file that differs from a new one in this folder in nothing but its mode can be that:
@@ -84,8 +88,9 @@ class PartFile:
 
         Args:
             source: The file; nobody writes to it any more.
-            taken: Called when it has its final name. If that was the last of its other names, it
-                gets the mode of a new file.
+            taken: Called when it has its final name; its other one goes by that. If it does not,
+                the file under the final name becomes one of its own.
+            content: What it has to hold, as far as that is known.
 
         Returns:
             Whether it is; else nothing has changed, and it has to be written.
@@ -93,15 +98,18 @@ class PartFile:
         if self.size:
             return False
         like = self._file.fileno()
-        found = linked(source, like, self._names)
+        found = linked(source, like, self._names, content)
         if found is None:
             return False
         self._mode = stat.S_IMODE(os.fstat(like).st_mode)
         self._path.unlink(missing_ok=True)
         self._file.close()
         self._path, self._file = found
-        self.size = os.fstat(self._file.fileno()).st_size
+        found_there = os.fstat(self._file.fileno())
+        self.size, self._mode_before = found_there.st_size, stat.S_IMODE(found_there.st_mode)
         self._taken = taken
+        with suppress(OSError):
+            os.utime(self._file.fileno())  # it is made now, for whoever looks at the time
         return True
 
     def head(self, size: int) -> bytes:
@@ -149,13 +157,11 @@ class PartFile:
         if not LOCKS:
             self._file.close()
         try:
-            if not replace:
-                target = next(name for name in numbered(target) if self._took(name))
-            else:
-                self._keep_mode(replaceable(target))
-                self._path.replace(target)
+            # Before it has its name: others may read it from then on, or keep its mode.
+            self._get_mode(replaceable(target) if replace else None)
+            target = self._named(target, replace=replace)
             if self._taken is not None:
-                self._given(self._taken)
+                self._given(self._taken, target)
             return target
         except BaseException:
             self._path.unlink(missing_ok=True)
@@ -177,22 +183,45 @@ class PartFile:
         self._path.unlink(missing_ok=True)
         self._file.close()
 
-    def _keep_mode(self, mode: int | None) -> None:
-        """Have the mode of the file that is replaced, if there is one."""
-        if mode is None:
-            return
-        if self._taken is not None:
-            self._mode = mode
-            return
-        with suppress(OSError):
-            self._path.chmod(mode)
-
-    def _given(self, taken: Callable[[], None]) -> None:
-        taken()
-        handle = self._file.fileno()
-        if os.fstat(handle).st_nlink == 1:
+    def _get_mode(self, replaced: int | None) -> None:
+        """Have the mode of the file that is replaced; where there is none, that of a new one."""
+        if replaced is not None:
+            self._mode = replaced
+        if replaced is not None or self._taken is not None:
             with suppress(OSError):
-                os.fchmod(handle, self._mode)
+                self._path.chmod(self._mode)
+
+    def _named(self, target: Path, *, replace: bool) -> Path:
+        try:
+            if replace:
+                return self._path.replace(target)
+            return next(name for name in numbered(target) if self._took(name))
+        except BaseException:
+            if self._taken is not None:  # it stays where it was kept
+                with suppress(OSError):
+                    self._path.chmod(self._mode_before)
+            raise
+
+    def _given(self, taken: Callable[[], None], target: Path) -> None:
+        taken()
+        if os.fstat(self._file.fileno()).st_nlink > 1:
+            with suppress(OSError):
+                self._separate(target)
+
+    def _separate(self, target: Path) -> None:
+        """Have a copy under the final name: the file itself is kept on, and may not be edited."""
+        path, handle = begun(target.parent, self._names)
+        with os.fdopen(handle, "wb") as copy:
+            try:
+                self._file.seek(0)
+                copyfileobj(self._file, copy)
+                copy.flush()
+                path.chmod(self._mode)
+                if os.path.samestat(os.fstat(self._file.fileno()), target.lstat()):
+                    path.replace(target)
+                os.fchmod(self._file.fileno(), self._mode_before)
+            finally:
+                path.unlink(missing_ok=True)
 
     def _took(self, name: Path) -> bool:
         """Whether the file could be given a name that nobody has."""
@@ -200,12 +229,18 @@ class PartFile:
             os.link(self._path, name)
         except FileExistsError:
             return False
+        except FileNotFoundError:  # it was discarded meanwhile, or the folder is gone
+            raise
         except OSError:  # a file system without links
             try:
                 os.close(os.open(name, NEW, 0o666))
             except FileExistsError:
                 return False
-            self._path.replace(name)
+            try:
+                self._path.replace(name)
+            except OSError:
+                name.unlink(missing_ok=True)
+                raise
             return True
         self._path.unlink(missing_ok=True)
         return True
@@ -288,9 +323,11 @@ class Sniffing:
         with writing(*self._place):
             self.part.write(data)
 
-    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+    def stand_in(
+        self, source: Path, taken: Callable[[], None], content: bytes | None = None
+    ) -> bool:
         """Let a file that is whole already be what was to be written, as `PartFile` has it."""
-        self.whole = self.part.stand_in(source, taken)
+        self.whole = self.part.stand_in(source, taken, content)
         if self.whole:
             self.head = self.part.head(HEAD_BYTES)
         return self.whole

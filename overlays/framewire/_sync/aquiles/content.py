@@ -72,7 +72,7 @@ class Writable(Media):
             else:
                 self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
-                self._saved = backend.in_thread(part.finish, path)
+                self._saved = backend.obtained(part.finish, path, unwanted=lambda _: None)
         finally:
             if not part.finished:
                 backend.cleaned(part.discard)

@@ -3,6 +3,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -196,7 +197,8 @@ class SpeechStream(WithVeniceHeaders):
                 if on_progress is not None:
                     backend.call(on_progress, Progress(part.size, None))
             with writing("speech", wanted):
-                target = backend.in_thread(part.finish, target, replace=replace)
+                ends = partial(part.finish, target, replace=replace)
+                target = backend.obtained(ends, unwanted=lambda _: None)
         except FramewireError as error:
             # What was paid for and arrived is not lost with the file that is not whole.
             error.content = error.content or part.beginning(MOST_KEPT) or None

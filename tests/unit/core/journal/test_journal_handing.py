@@ -115,7 +115,7 @@ def test_a_copy_has_its_name_when_it_is_whole(path: Path) -> None:
         file.write(b"fetched")
         assert journal.copy(entry, 1) is None
         file.finish()
-        journal.keep_copy(entry, 1)
+        journal.keep_copy(entry, 1, file.called)
         copy = journal.copy(entry, 1)
         assert copy is not None
         with copy.open("rb") as read_again:

@@ -102,8 +102,14 @@ class Sink:
     def __init__(self, takes: bool) -> None:
         self._takes = takes
         self.given: list[Path] = []
+        self.discarded = False
 
-    def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+    def discard(self) -> None:
+        self.discarded = True
+
+    def stand_in(
+        self, source: Path, taken: Callable[[], None], content: bytes | None = None
+    ) -> bool:
         self.given.append(source)
         if self._takes:
             taken()
@@ -155,12 +161,30 @@ def test_one_that_is_larger_than_may_be_saved_is_not_taken(
         assert held.stands_in(Sink(takes=True), None, most) == taken
 
 
+def test_who_is_interrupted_while_a_journal_is_waited_for_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    with Journal(path, results="media") as journal:
+        held, file = fetched(journal)
+        monkeypatch.setattr(Journal, "to_take", interrupted)
+        sink = Sink(takes=True)
+        with pytest.raises(KeyboardInterrupt):
+            held.stands_in(sink, None, None)
+        assert (sink.discarded, sink.given) == (True, [])
+        assert file.exists()
+
+
 def test_a_journal_that_fails_has_it_copied(path: Path) -> None:
     with Journal(path, results="media") as journal:
         held, _ = fetched(journal)
 
         class Fails(Sink):
-            def stand_in(self, source: Path, taken: Callable[[], None]) -> bool:
+            def stand_in(
+                self, source: Path, taken: Callable[[], None], content: bytes | None = None
+            ) -> bool:
                 raise OSError("no")
 
         assert not held.stands_in(Fails(takes=True), None, None)

@@ -150,3 +150,24 @@ def test_what_was_asked_for_with_a_key_is_no_exception(path: Path, clock: Clock)
         clock.now += KEEP_FOR
         journal.prune(0.0)
         assert names(path) == []
+
+
+@pytest.mark.parametrize("how", ["sweep", "forget"])
+def test_a_file_that_somebody_else_has_put_there_stays(path: Path, clock: Clock, how: str) -> None:
+    others = [
+        "99-fox.png",
+        "2024-01-01.png",
+        "1-0.png",
+        "7-media-0.mp4",
+        f"{10**30}-0",
+        "notes",
+    ]
+    ours = ["99-0", "99-1-12", "99-media-3", "99-0-1.0a1b2c3d.part", "99-media-0.0a1b2c3d.part"]
+    with opened(path, clock) as journal:
+        for name in (*others, *ours, "99-0.part"):
+            (folder(path) / name).write_bytes(b"a fox")
+        if how == "sweep":
+            journal.prune(0.0)
+        else:
+            journal.forget()
+        assert names(path) == sorted(others)

@@ -121,10 +121,24 @@ def test_a_file_that_lost_its_end_with_the_power_is_no_whole_answer(
 def test_what_was_fetched_for_a_large_answer_does_not_count_as_a_part_of_it(kit: Kit) -> None:
     kit.put(7, b"x" * (LARGE + 1))
     kit.bodies.write("7-media-1.part", b"film")
-    kit.shelf.keep_copy(7, 1)
+    kit.shelf.keep_copy(7, 1, "7-media-1.part")
     assert [len(row.answer.body) for row in kit.shelf.rows()] == [LARGE + 1]
     os.truncate(kit.bodies.path("7-0"), LARGE)
     assert list(kit.shelf.rows()) == []
+
+
+@pytest.mark.parametrize("first", ["another is handed over", "it is fetched"])
+def test_a_film_that_a_killed_process_had_not_counted_yet_loses_no_answer(
+    kit: Kit, first: str
+) -> None:
+    kit.put(7, b"x" * (LARGE + 1))
+    if first == "another is handed over":
+        kit.shelf.handed(7, 1, 2)
+    kit.bodies.write("7-media-0.part", b"film")
+    kit.shelf.name_copy(7, 0, "7-media-0.part")
+    if first == "it is fetched":
+        kit.shelf.handed(7, 1, 2)
+    assert [len(row.answer.body) for row in kit.shelf.rows()] == [LARGE + 1]
 
 
 @pytest.mark.parametrize("fsync", [False, True])
@@ -221,7 +235,7 @@ def test_many_are_let_go_of_with_their_files_and_copies(kit: Kit) -> None:
     for entry in range(1, 451):
         kit.put(entry)
     kit.bodies.write("450-media-0.part", b"copy")
-    kit.shelf.keep_copy(450, 0)
+    kit.shelf.keep_copy(450, 0, "450-media-0.part")
     assert kit.bodies.names() == ["450-media-0"]
     kit.shelf.drop(list(range(2, 451)))
     assert kit.there == [2]
@@ -232,14 +246,18 @@ def test_a_copy_counts_and_goes_with_its_answer(kit: Kit) -> None:
     kit.put(7)
     assert kit.shelf.copy(7, 1) is None
     kit.bodies.write("7-media-1.part", b"12345")
-    kit.shelf.keep_copy(7, 1)
+    kit.shelf.keep_copy(7, 1, "7-media-1.part")
     found = kit.shelf.copy(7, 1)
     assert found is not None
     with found.open("rb") as file:
         assert file.read() == b"12345"
     assert kit.store.read("SELECT size, media FROM results") == [(9, 2)]
     kit.bodies.write("7-media-0.part", b"1")
-    kit.shelf.keep_copy(7, 0)
+    kit.shelf.keep_copy(7, 0, "7-media-0.part")
+    assert kit.store.read("SELECT size, media FROM results") == [(10, 2)]
+    # One that is fetched once more counts once.
+    kit.bodies.write("7-media-0.part", b"1")
+    kit.shelf.keep_copy(7, 0, "7-media-0.part")
     assert kit.store.read("SELECT size, media FROM results") == [(10, 2)]
     kit.shelf.drop([7])
     assert kit.bodies.names() == []
@@ -281,7 +299,7 @@ def test_what_is_fetched_and_what_arrives_counts_as_written(kit: Kit, how: str) 
     assert kit.there == [2, 4]
     if how == "fetched":
         kit.bodies.write("2-media-0.part", b"x" * (MOST // 50))
-        kit.shelf.keep_copy(2, 0)
+        kit.shelf.keep_copy(2, 0, "2-media-0.part")
     else:
         kit.shelf.arrived(2, MOST // 50, Arrived.WHOLE)
     kit.shelf.sweep()

@@ -33,7 +33,7 @@ class Plain:
 
     def __init__(self, store: SqliteStore) -> None:
         self._store = store
-        self.owner, self.pid = store.owner, store.pid
+        self.owner, self.pid, self.name = store.owner, store.pid, store.name
         self.gone: StoreAwayError | None = None
 
     def _here(self) -> SqliteStore:
@@ -330,7 +330,7 @@ def test_what_a_result_is_fetched_to_has_its_name_when_it_is_whole(kit: Kit) -> 
     file.write(b"film")
     file.finish()
     assert kit.journal.copy(ticket.number, 0) is None
-    kit.journal.keep_copy(ticket.number, 0)
+    kit.journal.keep_copy(ticket.number, 0, file.called)
     copy = kit.journal.copy(ticket.number, 0)
     assert copy is not None
     with copy.open("rb") as content:

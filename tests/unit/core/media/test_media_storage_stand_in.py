@@ -1,5 +1,6 @@
 """A file that is whole already stands in for one that was to be written."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from framewire._core.media import parts
+from framewire._core.media import parts, storage
 from framewire._core.media.storage import PartFile, Sniffing
 
 pytestmark = pytest.mark.skipif(not parts._LINKS, reason="it is written anew there")
@@ -79,14 +80,111 @@ def test_where_a_name_is_taken_it_gets_the_next_one(
     assert target.read_bytes() == b"old"
 
 
-def test_as_long_as_it_has_another_name_it_is_for_its_owner_only(
+@pytest.mark.parametrize("replace", [True, False])
+def test_what_stays_where_it_was_is_another_file(
+    source: Path, part: PartFile, target: Path, replace: bool
+) -> None:
+    inode, new, seen = source.stat().st_ino, target.with_name("new"), []
+    new.touch()
+    # It has its mode as soon as it has its name: others read it from then on.
+    assert part.stand_in(source, lambda: seen.append(mode(target)))
+    part.finish(target, replace=replace)
+    assert seen == [mode(new)]
+    assert (source.stat().st_ino, source.stat().st_nlink, mode(source)) == (inode, 1, 0o600)
+    assert (target.read_bytes(), mode(target)) == (source.read_bytes(), mode(new))
+    assert target.stat().st_ino != inode
+    assert {each.name for each in target.parent.iterdir()} == {"a.png", "new"}
+
+
+def test_what_stays_where_it_was_is_left_to_who_has_replaced_it_since(
     source: Path, part: PartFile, target: Path
 ) -> None:
-    seen: list[tuple[bool, int]] = []
-    assert part.stand_in(source, lambda: seen.append((target.exists(), mode(target))))
+    def replaced() -> None:
+        target.unlink()
+        target.write_bytes(b"another's")
+
+    assert part.stand_in(source, replaced)
     part.finish(target)
-    assert seen == [(True, 0o600)]
-    assert (mode(source), mode(target)) == (0o600, 0o600)
+    assert target.read_bytes() == b"another's"
+    assert list(target.parent.iterdir()) == [target]
+    assert source.read_bytes() == b"\x89PNG image"
+
+
+def test_where_no_other_file_can_be_made_it_was_saved_all_the_same(
+    source: Path, part: PartFile, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(storage, "copyfileobj", full)
+    assert part.stand_in(source, lambda: None)
+    assert part.finish(target).read_bytes() == b"\x89PNG image"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_the_time_of_it_is_that_of_saving_it(source: Path, part: PartFile, target: Path) -> None:
+    os.utime(source, (1.0, 1.0))
+    assert part.stand_in(source, let_go(source))
+    new = target.with_name("new")
+    new.touch()
+    assert abs(part.finish(target).stat().st_mtime - new.stat().st_mtime) < 60
+
+
+@pytest.mark.parametrize("there", [b"another image", b"\x89PNG imagf", b"\x89PNG imag", b""])
+def test_a_file_that_holds_something_else_is_not_taken(
+    there: bytes, source: Path, part: PartFile, target: Path
+) -> None:
+    source.write_bytes(there)
+    assert not part.stand_in(source, let_go(source), b"\x89PNG image")
+    part.write(b"\x89PNG image")
+    assert part.finish(target).read_bytes() == b"\x89PNG image"
+    assert source.read_bytes() == there
+
+
+@pytest.mark.parametrize("size", [parts._PIECE, 3 * parts._PIECE - 1, 2 * parts._PIECE + 1])
+@pytest.mark.parametrize("equal", [True, False])
+def test_a_large_file_is_compared_to_its_end(
+    equal: bool, size: int, source: Path, part: PartFile, target: Path
+) -> None:
+    content = os.urandom(size)
+    source.write_bytes(content if equal else content[:-1] + bytes([content[-1] ^ 1]))
+    assert part.stand_in(source, let_go(source), content) == equal
+    if equal:
+        assert part.head(4) == content[:4]
+        assert part.finish(target).read_bytes() == content
+
+
+def test_a_file_that_took_its_place_meanwhile_is_not_taken(
+    source: Path, part: PartFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another(*_: object) -> bool:
+        source.unlink()
+        source.write_bytes(b"another")
+        return True
+
+    monkeypatch.setattr(parts, "_alike", another)
+    assert not part.stand_in(source, let_go(source))
+    assert source.stat().st_nlink == 1
+
+
+def test_what_was_discarded_meanwhile_leaves_no_empty_file(part: PartFile, target: Path) -> None:
+    part._path.unlink()
+    with pytest.raises(FileNotFoundError):
+        part.finish(target, replace=False)
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_file_system_without_links_keeps_no_empty_file(
+    part: PartFile, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(os, "link", fails)
+    monkeypatch.setattr(Path, "replace", fails)
+    with pytest.raises(OSError, match="input/output"):
+        part.finish(target, replace=False)
+    assert list(target.parent.iterdir()) == []
 
 
 def test_what_could_not_have_its_name_is_there_all_the_same(
@@ -97,7 +195,7 @@ def test_what_could_not_have_its_name_is_there_all_the_same(
     with pytest.raises(OSError, match=r"a\.png"):
         part.finish(target)
     part.discard()
-    assert source.read_bytes() == b"\x89PNG image"
+    assert (source.read_bytes(), mode(source)) == (b"\x89PNG image", 0o600)
     assert list(target.parent.iterdir()) == [target]
 
 
