@@ -346,9 +346,11 @@ class Shelf:
             size: Bytes more than before.
         """
         self._store().write(
-            "UPDATE results SET size = size + ?, "  # noqa: S608
+            # Once, though an entry may have two answers.
+            "UPDATE results SET size = size + CASE WHEN "  # noqa: S608
+            f"id = (SELECT max(id) FROM results WHERE {_OF_ENTRY}) THEN ? ELSE 0 END, "
             f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",
-            (size, number, number + 1, *of_entry(entry)),
+            (*of_entry(entry), size, number, number + 1, *of_entry(entry)),
         )
         self._since += size
 
