@@ -83,6 +83,7 @@ class HandsOver:
         if self._closed:
             with self._once_more() as store:
                 return None if store is None else found
+        self._opened()  # a forked child has its own
         if self._quick is not None:
             len(self._quick.answered)  # raises where another journal stands there now
         return found
