@@ -185,6 +185,7 @@ def test_a_file_system_without_links_keeps_no_empty_file(
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(OSError, match="input/output"):
         part.finish(target, replace=False)
+    part.discard()
     assert list(target.parent.iterdir()) == []
 
 
@@ -333,3 +334,22 @@ def test_how_it_begins_is_known(source: Path, part: PartFile) -> None:
     assert (again.head, again.whole) == (b"", False)
     again.discard()
     assert part.finished
+
+
+def test_what_could_not_have_its_name_can_be_had_until_it_is_discarded(
+    part: PartFile, target: Path
+) -> None:
+    part.write(b"a sound")
+    target.mkdir()
+    with pytest.raises(OSError, match=r"a\.png"):
+        part.finish(target)
+    assert (part.beginning(7), part.beginning(6)) == (b"a sound", b"")
+    part.discard()
+    assert part.beginning(7) == b""
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_was_written_to_a_folder_that_is_gone_is_nothing(part: PartFile, target: Path) -> None:
+    part.write(b"a sound")
+    part._path.unlink()
+    assert part.beginning(7) == b""
