@@ -16,6 +16,7 @@ from framewire.sandbox import Sandbox
 from tests.contract.harness import settle
 from tests.journal.kit import PROMPT
 from tests.journal.test_taken_over import CALLS, kept, primed
+from tests.unit.core.journal.stored import beside
 
 pytestmark = pytest.mark.skipif(not _LINKS, reason="what is kept is copied there")
 
@@ -159,6 +160,23 @@ async def test_a_journal_in_the_place_of_a_removed_one_keeps_what_is_its_own(
     assert (saved.read_bytes(), kept(tmp_path)) == (content, [])
     await settle(first.close())
     await settle(second.close())
+
+
+@pytest.mark.parametrize("closed", [False, True])
+async def test_a_journal_that_was_removed_does_not_come_back(
+    closed: bool, mode: str, framewire_sandbox: Sandbox, tmp_path: Path
+) -> None:
+    fw = await primed(mode, framewire_sandbox, tmp_path, results="media")
+    image = (await settle(CALLS["aquiles"](fw))).images[0]
+    film = (await settle(fw.visgate.images.generate("fal-ai/flux/schnell", PROMPT))).images[0]
+    if closed:
+        await settle(fw.close())
+    _remove(tmp_path)
+    saved = await settle(image.save(tmp_path / "out" / "a.png"))
+    assert saved.read_bytes() == base64.b64decode(image.b64_json)
+    assert (await settle(film.save(tmp_path / "out" / "b"))).stat().st_size
+    assert beside(tmp_path / "jobs.db") == ["out"]
+    await settle(fw.close())
 
 
 async def test_a_film_that_another_has_taken_meanwhile_is_fetched(

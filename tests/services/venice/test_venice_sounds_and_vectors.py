@@ -100,6 +100,22 @@ async def test_speech_that_breaks_off_leaves_no_file(
     assert not arriving.complete
 
 
+async def test_speech_whose_file_cannot_have_its_name_is_in_the_error(
+    client: Any, tmp_path: Path
+) -> None:
+    whole = await settled((await settled(client.audio.speech.create("Hello."))).read())
+    arriving = await settled(client.audio.speech.create("Hello.", streaming=True))
+    target = tmp_path / "hello.mp3"
+
+    def in_the_way(_: Any) -> None:
+        target.mkdir(exist_ok=True)
+
+    with pytest.raises(DownloadError, match=r"hello\.mp3") as caught:
+        await settled(arriving.save(target, on_progress=in_the_way))
+    assert caught.value.content == whole
+    assert left_in(tmp_path) == ["hello.mp3"]
+
+
 async def test_a_place_that_cannot_be_written_to_is_a_download_error(
     client: Any, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """What is large of a kept answer, in files of its own; and the answer as it was."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
@@ -72,3 +73,18 @@ def had_again(bodies: Holds, body: Any, file: str | None) -> bytes:
     if [size for _, size in cuts] != list(map(len, data)):
         raise OSError(f"{file} has lost a part of it")
     return together(bytes(body), [place for place, _ in cuts], data)
+
+
+def all_there(bodies: Holds, content: bytes, copies: Iterable[str], size: int) -> bool:
+    """Whether nothing is missing of an answer that was whole.
+
+    A machine that lost power may have the row, and not yet all of the files. There is more than
+    was counted of a film that a killed process had fetched, and not yet counted.
+
+    Args:
+        bodies: Where its files are.
+        content: Its body, as it was had again.
+        copies: What its results were fetched to.
+        size: Bytes of all of it, as far as they were counted.
+    """
+    return len(content) + sum(map(bodies.size, copies)) >= size

@@ -1,7 +1,7 @@
 """Handing over what a journal keeps: whoever paid for it has it, and it may go."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from framewire._core.io.patience import check
@@ -19,6 +19,8 @@ class HandsOver:
     _quick: Quick | None
     _shelf: Shelf
     _store: Store | None
+    # The file, where it is one.
+    path: Path | None = None
 
     def handed(self, entry: int, number: int, of: int) -> None:
         """Note that one of an answer's results was handed over; the last one lets the answer go.
@@ -31,8 +33,8 @@ class HandsOver:
         if self._closed:
             check()
             # A result outlives its client, and with it the journal that the client had opened.
-            with closing(self._opens()) as store:
-                if self._same(store):
+            with self._once_more() as store:
+                if store is not None:
                     self._shelf.over(store).handed(entry, number, of)
             return
         check(self.fetches)  # there are files that go with it
@@ -80,8 +82,9 @@ class HandsOver:
         if found is None:
             return None
         if self._closed:
-            with closing(self._opens()) as store:
-                return found if self._same(store) else None
+            with self._once_more() as store:
+                return None if store is None else found
+        self._opened()  # a forked child has its own
         if self._quick is not None:
             len(self._quick.answered)  # raises where another journal stands there now
         return found
@@ -110,9 +113,14 @@ class HandsOver:
         """Whether what answers give an address of is fetched and kept too."""
         raise NotImplementedError
 
-    def _same(self, store: Store) -> bool:
-        """Whether the journal that stands there is the one that was open, and not a later one."""
-        return self._store is None or store.name == self._store.name
+    @contextmanager
+    def _once_more(self) -> Iterator[Store | None]:
+        """The journal, opened after it was closed; None where it is gone, or another's."""
+        if self.path is not None and not self.path.exists():
+            yield None  # whoever removed it is not to find it there again
+            return
+        with closing(self._opens()) as store:
+            yield store if self._store is None or store.name == self._store.name else None
 
     def _opened(self) -> Store:
         raise NotImplementedError

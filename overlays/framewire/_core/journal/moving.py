@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Any
 
-from framewire._core.journal.apart import had_again
+from framewire._core.journal.apart import all_there, had_again
 from framewire._core.journal.entries import COLUMNS, SETTLED
+from framewire._core.journal.keys import Arrived
 from framewire._core.journal.shelf import copy_name
 from framewire._core.journal.stores import Changes
 from framewire._core.journal.texts import restored
@@ -24,7 +25,7 @@ _STATE = 1 + _COPIED.split(", ").index("state")
 _KEPT = "created, expires, status, headers, size, complete, media, handed, spent"
 _RESULTS = f"SELECT id, body, file, {_KEPT} FROM results ORDER BY id"  # noqa: S608
 _RESULT = f"INSERT INTO results (id, body, file, {_KEPT}) VALUES ({', '.join('?' * 12)})"  # noqa: S608
-_MEDIA = 6
+_SIZE, _COMPLETE, _MEDIA = 4, 5, 6
 _BUDGETS = "name, reserved, spent"
 _COSTS = "id, budget, entry, amount, state"
 
@@ -89,6 +90,10 @@ def _copy_result(
         try:
             body = had_again(source._bodies, body, file)
         except OSError:  # it is gone there, and not to be had here either
+            return
+        copies = [copy_name(before, item) for item in range(facts[_MEDIA])]
+        whole = facts[_COMPLETE] == Arrived.WHOLE.value
+        if whole and not all_there(source._bodies, body, copies, facts[_SIZE]):
             return
     name = None
     if body is not None and len(body) > target._bodies.large:

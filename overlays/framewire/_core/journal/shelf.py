@@ -9,7 +9,7 @@ import attrs
 
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
-from framewire._core.journal.apart import Apart, apart, had_again
+from framewire._core.journal.apart import Apart, all_there, apart, had_again
 from framewire._core.journal.batch import RESULT, result_row
 from framewire._core.journal.bodies import Holds, Opens
 from framewire._core.journal.cut import cuts_in, files_of
@@ -155,10 +155,8 @@ class Shelf:
             arrived = Arrived(complete)
             content = self._content(body, file)
             if file is not None and content is not None and arrived is Arrived.WHOLE:
-                copies = sum(self._bodies.size(copy_name(entry, each)) for each in range(media))
-                # A machine that lost power may have the row, and not yet all of the file; there is
-                # more of a film that a killed process had fetched, and not yet counted.
-                if len(content) + copies < size:
+                copies = [copy_name(entry, each) for each in range(media)]
+                if not all_there(self._bodies, content, copies, size):
                     LOGGER.warning("a kept result is gone: %s has lost a part of it", file)
                     continue
             if content is not None:
@@ -346,9 +344,11 @@ class Shelf:
             size: Bytes more than before.
         """
         self._store().write(
-            "UPDATE results SET size = size + ?, "  # noqa: S608
+            # Once, though an entry may have two answers.
+            "UPDATE results SET size = size + CASE WHEN "  # noqa: S608
+            f"id = (SELECT max(id) FROM results WHERE {_OF_ENTRY}) THEN ? ELSE 0 END, "
             f"media = CASE WHEN media > ? THEN media ELSE ? END WHERE {_OF_ENTRY}",
-            (size, number, number + 1, *of_entry(entry)),
+            (*of_entry(entry), size, number, number + 1, *of_entry(entry)),
         )
         self._since += size
 

@@ -126,8 +126,12 @@ class PartFile:
         Args:
             most: Bytes at most.
         """
-        self._file.flush()
-        return self._path.read_bytes() if self.size <= most else b""
+        if self.finished or self.size > most:
+            return b""
+        with suppress(OSError):  # the disk, or the folder
+            self._file.flush()
+            return self._path.read_bytes()
+        return b""
 
     def restart(self) -> None:
         """Throw away what was written."""
@@ -150,7 +154,7 @@ class PartFile:
             The name that it got.
 
         Raises:
-            OSError: What stands there is no file; nothing is left behind.
+            OSError: What stands there is no file; this one is there until it is discarded.
         """
         self._file.flush()
         # Elsewhere the lock is kept until the file has its name: nobody may sweep it away before.
@@ -160,12 +164,14 @@ class PartFile:
             # Before it has its name: others may read it from then on, or keep its mode.
             self._get_mode(replaceable(target) if replace else None)
             target = self._named(target, replace=replace)
+        except BaseException:
+            if self._file.closed:
+                self._path.unlink(missing_ok=True)
+            raise
+        try:
             if self._taken is not None:
                 self._given(self._taken, target)
             return target
-        except BaseException:
-            self._path.unlink(missing_ok=True)
-            raise
         finally:
             self._file.close()
 

@@ -297,3 +297,20 @@ def test_what_was_fetched_can_be_taken(path: Path) -> None:
         folder.mkdir()
         folder.joinpath(f"{entry}-media-0").write_bytes(b"film")
         assert journal.to_take(entry, 0, 1, None) == folder / f"{entry}-media-0"
+
+
+def test_a_forked_child_has_a_copy_without_what_its_parent_has_open(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        entry = answered(journal)
+        file = journal.begun_copy(entry, 0)
+        file.write(b"fetched")
+        file.finish()
+        journal.keep_copy(entry, 0, file.called)
+
+        def found() -> bool:
+            copy = journal.copy(entry, 0)
+            assert journal._store is not None
+            return copy is not None and journal._store.pid == os.getpid()
+
+        assert in_child(found)
+        assert found()

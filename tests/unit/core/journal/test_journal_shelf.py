@@ -231,6 +231,17 @@ def test_it_is_looked_after_only_after_a_share_of_the_limit_was_written(kit: Kit
     assert kit.there == [4, 6]
 
 
+def test_a_copy_of_an_entry_with_two_answers_counts_once(kit: Kit) -> None:
+    kit.put(7, b"first")
+    kit.put(7, b"end", END)
+    kit.bodies.write("7-media-0.part", b"film")
+    kit.shelf.keep_copy(7, 0, "7-media-0.part")
+    assert kit.store.read("SELECT sum(size) FROM results") == [(5 + 3 + 4,)]
+    assert len(list(kit.shelf.rows())) == 2
+    kit.shelf.drop([7])
+    assert kit.bodies.names() == []
+
+
 def test_many_are_let_go_of_with_their_files_and_copies(kit: Kit) -> None:
     for entry in range(1, 451):
         kit.put(entry)

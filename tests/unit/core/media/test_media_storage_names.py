@@ -125,11 +125,12 @@ def test_a_file_that_is_there_is_not_replaced_unless_asked(
     ]
 
 
-def test_what_cannot_have_its_name_leaves_nothing(tmp_path: Path) -> None:
+def test_what_cannot_have_its_name_leaves_nothing_when_it_is_discarded(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.png")
     part = written(tmp_path)
     with pytest.raises(FileExistsError):
         part.finish(tmp_path / "a.png")
+    part.discard()
     assert part.finished
     assert [path.name for path in tmp_path.iterdir()] == ["a.png"]
 

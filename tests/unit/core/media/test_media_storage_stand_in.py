@@ -184,6 +184,7 @@ def test_a_file_system_without_links_keeps_no_empty_file(
     monkeypatch.setattr(Path, "replace", fails)
     with pytest.raises(OSError, match="input/output"):
         part.finish(target, replace=False)
+    part.discard()
     assert list(target.parent.iterdir()) == []
 
 
@@ -264,3 +265,22 @@ def test_where_none_can_stand_in_nothing_is_known_of_it(source: Path, part: Part
     source.unlink()
     assert not sniffing.stand_in(source, let_go(source))
     assert (sniffing.head, sniffing.size, sniffing.whole) == (b"", 0, False)
+
+
+def test_what_could_not_have_its_name_can_be_had_until_it_is_discarded(
+    part: PartFile, target: Path
+) -> None:
+    part.write(b"a sound")
+    target.mkdir()
+    with pytest.raises(OSError, match=r"a\.png"):
+        part.finish(target)
+    assert (part.beginning(7), part.beginning(6)) == (b"a sound", b"")
+    part.discard()
+    assert part.beginning(7) == b""
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_what_was_written_to_a_folder_that_is_gone_is_nothing(part: PartFile) -> None:
+    part.write(b"a sound")
+    part._path.unlink()
+    assert part.beginning(7) == b""
