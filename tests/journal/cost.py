@@ -13,6 +13,7 @@ import asyncio
 import inspect
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -195,7 +196,8 @@ async def measured(
 
     They are medians.
 
-    The calls take turns, so that what else runs on the machine is the same to all of them.
+    The calls take turns, so that what else runs on the machine is the same to all of them; each
+    time in another order, since each leaves the memory to the next one as it has used it.
 
     Args:
         case: The call.
@@ -213,11 +215,12 @@ async def measured(
         ways += [partial(case.call, client) for client in clients]
         bare = Bare(folder, case.kept, large=case.large)
         took: list[list[float]] = [[] for _ in ways]
+        dice = random.Random(0)
         for number in range(rounds + 1):
             sums = [0.0] * len(ways)
             for _ in range(calls):
-                for place, way in enumerate(ways):
-                    started = time.process_time()
+                for place in dice.sample(range(len(ways)), len(ways)):
+                    way, started = ways[place], time.process_time()
                     if place == _BARE:
                         bare.before()
                     result = await _awaited(way())
