@@ -72,7 +72,7 @@ def test_an_answer_that_is_a_file_is_had_from_what_was_kept_as_it_arrived(
         file = journal.begun_copy(ticket.number, number)
         file.write(piece)
         file.finish()
-        journal.keep_copy(ticket.number, number)
+        journal.keep_copy(ticket.number, number, file.called)
     assert shown(journal) == [(1, b"first")]
 
 
