@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from framewire._core.exchange.in_place import read
-from framewire._core.journal.apart import Apart, apart, had_again
+from framewire._core.journal.apart import Apart, all_there, apart, had_again
 from framewire._core.journal.bodies import LARGE, Bodies
 from framewire._core.journal.keeping import Kept
 
@@ -87,3 +87,31 @@ def test_one_that_has_lost_a_few_bytes_is_gone_though_its_text_is_as_long(
     os.truncate(bodies.path("7-0-0"), LARGE + 1 - less)
     with pytest.raises(OSError, match="lost a part"):
         had_again(bodies, where.body, where.file)
+
+
+def test_a_disk_that_is_full_gets_nothing_that_nobody_has(
+    bodies: Bodies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = Bodies.write
+
+    def full(self: Bodies, name: str, content: bytes) -> None:
+        write(self, name, content)
+        if name == "7-0-1":
+            raise OSError("no room")
+
+    monkeypatch.setattr(Bodies, "write", full)
+    with pytest.raises(OSError, match="no room"):
+        apart(bodies, "7-0", kept(LARGE, LARGE, LARGE))
+    assert bodies.names() == []
+
+
+@pytest.mark.parametrize(
+    ("content", "size", "there"),
+    [(3, 3, True), (3, 4, False), (3, 2, True), (3, 8, True), (3, 9, False), (0, 5, True)],
+)
+def test_nothing_is_missing_of_what_was_counted(
+    bodies: Bodies, content: int, size: int, there: bool
+) -> None:
+    bodies.write("7-media-0", b"film!")
+    copies = ["7-media-0", "7-media-1"] if size > 4 else []
+    assert all_there(bodies, bytes(content), copies, size) is there

@@ -10,6 +10,7 @@ from framewire._core.journal.facts import State, Submission, Ticket
 from framewire._core.journal.held import Held
 from framewire._core.journal.keeping import Kept
 from framewire.journal import Journal
+from framewire_api.types import InBody
 
 
 def answered(journal: Journal) -> int:
@@ -188,3 +189,55 @@ def test_a_journal_that_fails_has_it_copied(path: Path) -> None:
                 raise OSError("no")
 
         assert not held.stands_in(Fails(takes=True), None, None)
+
+
+def test_what_was_fetched_has_its_name_and_what_was_not_leaves_nothing(path: Path) -> None:
+    with Journal(path, results="media") as journal:
+        held, file = fetched(journal)
+        file.unlink()
+        broken, copy = held.begun(), held.begun()
+        assert broken is not None
+        assert copy is not None
+        for each in (broken, copy):
+            each.write(b"film")
+        assert len(list(file.parent.iterdir())) == 2
+        copy.finish()
+        copy.discard()
+        broken.discard()
+        assert [each.name for each in file.parent.iterdir()] == [file.name]
+        assert file.read_bytes() == b"film"
+
+
+def test_a_text_is_taken_as_the_file_of_its_number_and_with_its_bytes(path: Path) -> None:
+    asked: list[Any] = []
+
+    class Gives:
+        def to_take(self, *place: Any) -> Path:
+            asked.append(place)
+            return path
+
+        def handed(self, *_: Any) -> None:
+            raise OSError("away")
+
+    class Takes(Sink):
+        def stand_in(
+            self, source: Path, taken: Callable[[], None], content: bytes | None = None
+        ) -> bool:
+            asked.append(content)
+            taken()
+            return True
+
+    journal: Any = Gives()
+    held = Held(journal, 7, 1, 2)
+    assert held.stands_in(Takes(takes=True), InBody(b'"YWI="', 1, 5, b"ab", 3), None) is True
+    assert asked == [(7, 1, 2, 3), b"ab"]
+    # It could not be noted, so it is said again.
+    assert held._over is False
+
+
+@pytest.mark.parametrize("most", [None, 0])
+def test_where_nothing_can_be_taken_it_is_copied(path: Path, most: int | None) -> None:
+    with Journal(path) as journal:
+        Held(journal, answered(journal), 0, 1).handed()
+        held = Held(journal, answered(journal), 0, 1)
+        assert held.stands_in(Sink(takes=True), None, most) is False

@@ -274,3 +274,55 @@ def test_a_folder_that_gives_its_files_another_owner_or_group_gets_a_new_one(
     made = linked(source, like, names)
     assert made is not None
     made[1].close()
+
+
+@LINKS
+@pytest.mark.parametrize("size", [1, parts._PIECE - 1, parts._PIECE, 2 * parts._PIECE + 7])
+@pytest.mark.parametrize("flaw", [None, "first", "last", "shorter", "longer", "empty"])
+def test_a_file_has_to_hold_what_is_to_be_saved(
+    size: int, flaw: str | None, tmp_path: Path, names: list[Path],
+    opened: Callable[[Path], int],
+) -> None:  # fmt: skip
+    content = os.urandom(size)
+    there = {
+        None: content,
+        "first": bytes([content[0] ^ 1]) + content[1:],
+        "last": content[:-1] + bytes([content[-1] ^ 1]),
+        "shorter": content[:-1],
+        "longer": content + b"x",
+        "empty": b"",
+    }[flaw]
+    source = tmp_path / "kept"
+    source.write_bytes(there)
+    found = linked(source, opened(tmp_path / "new"), names, content)
+    assert (found is None) == (flaw is not None)
+    if found is not None:
+        assert found[1].read() == content
+        found[1].close()
+    assert not any(path.exists() for path in names) or flaw is None
+
+
+@LINKS
+def test_a_file_that_took_the_place_of_the_other_is_not_given_a_name(
+    tmp_path: Path, names: list[Path], opened: Callable[[Path], int],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    source, link, seen = tmp_path / "kept", os.link, []
+    source.write_bytes(b"image")
+
+    def another(path: Path, name: Path) -> None:
+        source.unlink()
+        source.write_bytes(b"another")
+        seen.append(name)
+        link(path, name)
+
+    monkeypatch.setattr(os, "link", another)
+    assert linked(source, opened(tmp_path / "new"), names) is None
+    assert seen == [names[0]]
+    assert source.stat().st_nlink == 1
+
+
+def test_this_system_has_locks_and_links() -> None:
+    assert (os.name == "posix") == parts.LOCKS
+    assert hasattr(os, "listxattr") == parts._LINKS
+    assert parts._PIECE == 65536

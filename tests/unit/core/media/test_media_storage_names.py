@@ -203,3 +203,23 @@ def test_what_somebody_has_removed_is_discarded_all_the_same(tmp_path: Path) -> 
         path.unlink()
     part.discard()
     assert part.finished
+
+
+def test_the_mode_of_a_file_that_is_not_replaced_is_of_no_interest(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"old")
+    (tmp_path / "a.png").chmod(0o600)
+    new = tmp_path / "new"
+    new.touch()
+    name = written(tmp_path).finish(tmp_path / "a.png", replace=False)
+    assert mode(name) == mode(new)
+
+
+def test_on_a_system_without_locks_nothing_is_left_of_what_cannot_have_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage, "LOCKS", False)
+    (tmp_path / "a.png").mkdir()
+    part = written(tmp_path)
+    with pytest.raises(OSError, match=r"a\.png"):
+        part.finish(tmp_path / "a.png")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.png"]

@@ -284,3 +284,29 @@ def test_what_was_written_to_a_folder_that_is_gone_is_nothing(part: PartFile) ->
     part.write(b"a sound")
     part._path.unlink()
     assert part.beginning(7) == b""
+
+
+def test_a_copy_that_is_made_of_it_begins_at_its_beginning_and_has_the_mode_of_what_it_replaces(
+    source: Path, part: PartFile, target: Path
+) -> None:
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    sniffing = Sniffing(part, "image", "a.png")
+    assert sniffing.stand_in(source, lambda: None)
+    part.finish(target)
+    assert (target.read_bytes(), mode(target)) == (b"\x89PNG image", 0o640)
+    assert (source.stat().st_nlink, mode(source)) == (1, 0o600)
+
+
+def test_who_has_replaced_it_since_is_left_alone_whatever_other_names_there_are(
+    source: Path, part: PartFile, target: Path
+) -> None:
+    def replaced() -> None:
+        source.with_name("third").hardlink_to(source)
+        target.unlink()
+        target.write_bytes(b"another's")
+
+    assert part.stand_in(source, replaced)
+    part.finish(target)
+    assert target.read_bytes() == b"another's"
+    assert list(target.parent.iterdir()) == [target]
