@@ -168,13 +168,13 @@ async def test_a_journal_that_was_removed_does_not_come_back(
 ) -> None:
     fw = await primed(mode, framewire_sandbox, tmp_path, results="media")
     image = (await settle(CALLS["aquiles"](fw))).images[0]
-    film = (await settle(fw.visgate.images.generate("fal-ai/flux/schnell", PROMPT))).images[0]
+    fetched = (await settle(fw.visgate.images.generate("fal-ai/flux/schnell", PROMPT))).images[0]
     if closed:
         await settle(fw.close())
     _remove(tmp_path)
     saved = await settle(image.save(tmp_path / "out" / "a.png"))
     assert saved.read_bytes() == base64.b64decode(image.b64_json)
-    assert (await settle(film.save(tmp_path / "out" / "b"))).stat().st_size
+    assert (await settle(fetched.save(tmp_path / "out" / "b"))).stat().st_size
     assert beside(tmp_path / "jobs.db") == ["out"]
     await settle(fw.close())
 

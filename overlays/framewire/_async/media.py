@@ -17,7 +17,7 @@ from framewire._async.shows import AsyncShows
 from framewire._core.io import async_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.journal.held import Held
-from framewire._core.media.copies import read_copy
+from framewire._core.media.copies import Sink, read_copy
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -224,8 +224,7 @@ class AsyncMedia(AsyncShows):
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
-                ends = partial(part.finish, target, replace=replace)
-                target = await backend.obtained(ends, unwanted=lambda _: None)
+                target = await backend.obtained(partial(part.finish, target, replace=replace))
         finally:
             if not part.finished:
                 await backend.cleaned(part.discard)
@@ -273,7 +272,7 @@ class AsyncMedia(AsyncShows):
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return content_type
 
-    async def _copied(self, sink: Any, max_bytes: int | None) -> bool:
+    async def _copied(self, sink: Sink, max_bytes: int | None) -> bool:
         copy = None if self._held is None else await backend.in_thread(self._held.copy)
         return copy is not None and await backend.in_thread(read_copy, copy, sink, max_bytes)
 

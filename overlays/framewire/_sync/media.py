@@ -16,7 +16,7 @@ import attrs
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.journal.held import Held
-from framewire._core.media.copies import read_copy
+from framewire._core.media.copies import Sink, read_copy
 from framewire._core.media.inline import from_base64, from_data_url, is_data_url
 from framewire._core.media.names import (
     HEAD_BYTES,
@@ -223,8 +223,7 @@ class Media(Shows):
                 self._content_type = kind
             with writing(self.kind, wanted):
                 target = target_path(wanted, suggestion, kind)
-                ends = partial(part.finish, target, replace=replace)
-                target = backend.obtained(ends, unwanted=lambda _: None)
+                target = backend.obtained(partial(part.finish, target, replace=replace))
         finally:
             if not part.finished:
                 backend.cleaned(part.discard)
@@ -272,7 +271,7 @@ class Media(Shows):
             raise DownloadError(nothing, hint="Try again: it may not be there yet.")
         return content_type
 
-    def _copied(self, sink: Any, max_bytes: int | None) -> bool:
+    def _copied(self, sink: Sink, max_bytes: int | None) -> bool:
         copy = None if self._held is None else backend.in_thread(self._held.copy)
         return copy is not None and backend.in_thread(read_copy, copy, sink, max_bytes)
 

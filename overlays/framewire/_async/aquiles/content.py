@@ -73,7 +73,7 @@ class AsyncWritable(AsyncMedia):
             else:
                 await self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
-                self._saved = await backend.obtained(part.finish, path, unwanted=lambda _: None)
+                self._saved = await backend.obtained(part.finish, path)
         finally:
             if not part.finished:
                 await backend.cleaned(part.discard)

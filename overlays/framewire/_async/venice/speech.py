@@ -198,8 +198,7 @@ class AsyncSpeechStream(WithVeniceHeaders):
                 if on_progress is not None:
                     await backend.call(on_progress, Progress(part.size, None))
             with writing("speech", wanted):
-                ends = partial(part.finish, target, replace=replace)
-                target = await backend.obtained(ends, unwanted=lambda _: None)
+                target = await backend.obtained(partial(part.finish, target, replace=replace))
         except FramewireError as error:
             # What was paid for and arrived is not lost with the file that is not whole.
             error.content = error.content or part.beginning(MOST_KEPT) or None

@@ -118,13 +118,17 @@ async def arrived(future: "Future[T]") -> T:
     return await asyncio.wrap_future(future)
 
 
-async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
-    """What blocking work makes; it is thrown away where the caller is canceled meanwhile.
+def _stays(made: object) -> None:
+    """Leave it as it is."""
+
+
+async def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any] = _stays) -> T:
+    """What blocking work makes, to its end; where the caller is canceled it is thrown away then.
 
     Args:
         make: The work, done in a thread.
         args: Its arguments.
-        unwanted: Throws its result away, in a thread too.
+        unwanted: Throws its result away, in a thread too; left out, that stays as it is.
     """
 
     async def throw_away(made: T) -> None:

@@ -87,7 +87,7 @@ def arrived(future: "Future[T]") -> T:
     return future.result()
 
 
-def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any]) -> T:
+def obtained(make: Callable[..., T], *args: Any, unwanted: Callable[[T], Any] | None = None) -> T:
     """What the work makes; here nobody is canceled meanwhile."""
     return make(*args)
 

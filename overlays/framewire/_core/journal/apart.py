@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Any
 
 import attrs
 
@@ -52,7 +51,7 @@ def apart(bodies: Holds, name: str, answer: Kept) -> Apart:
     return Apart(parts.named(name), parts.rest)
 
 
-def had_again(bodies: Holds, body: Any, file: str | None) -> bytes:
+def had_again(bodies: Holds, body: bytes | memoryview | None, file: str | None) -> bytes:
     """The body of an answer.
 
     Args:
@@ -72,7 +71,7 @@ def had_again(bodies: Holds, body: Any, file: str | None) -> bytes:
     # Base64 of a few bytes less may be as long.
     if [size for _, size in cuts] != list(map(len, data)):
         raise OSError(f"{file} has lost a part of it")
-    return together(bytes(body), [place for place, _ in cuts], data)
+    return together(bytes(body or b""), [place for place, _ in cuts], data)
 
 
 def all_there(bodies: Holds, content: bytes, copies: Iterable[str], size: int) -> bool:

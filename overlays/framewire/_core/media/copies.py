@@ -1,7 +1,7 @@
 """What was fetched when its result was made, read again when that is saved."""
 
 import os
-from typing import Any
+from typing import Protocol
 
 from framewire._core.journal.bodies import Opens
 from framewire.errors import DownloadError
@@ -9,7 +9,17 @@ from framewire.errors import DownloadError
 _PIECE = 1024 * 1024
 
 
-def read_copy(copy: Opens, sink: Any, max_bytes: int | None) -> bool:
+class Sink(Protocol):
+    """What takes a result piece by piece."""
+
+    def write(self, data: bytes) -> None:
+        """Append bytes."""
+
+    def restart(self) -> None:
+        """Throw away what was written."""
+
+
+def read_copy(copy: Opens, sink: Sink, max_bytes: int | None) -> bool:
     """Hand a copy over, piece by piece.
 
     Args:

@@ -88,20 +88,14 @@ def _holds(file: io.BufferedReader, content: bytes | None) -> bool:
 
 
 def _alike(one: int, other: int) -> bool:
-    """Whether two files differ in nothing but content, mode and times."""
-    first, second = os.fstat(one), os.fstat(other)
-    return (first.st_dev, first.st_uid, first.st_gid) == (
-        second.st_dev,
-        second.st_uid,
-        second.st_gid,
-    ) and _attributes(one) == _attributes(other)
-
-
-def _attributes(handle: int) -> dict[str, bytes]:
-    """The labels and rights that a file may have beside its mode."""
+    """Whether two files differ in nothing but content, mode and times, as far as that is known."""
     if sys.platform != "linux":
-        raise NotImplementedError
-    return {name: os.getxattr(handle, name) for name in os.listxattr(handle)}
+        return False
+    places = [(at.st_dev, at.st_uid, at.st_gid) for at in (os.fstat(one), os.fstat(other))]
+    labels = [
+        {name: os.getxattr(each, name) for name in os.listxattr(each)} for each in (one, other)
+    ]
+    return places[0] == places[1] and labels[0] == labels[1]
 
 
 def begun(folder: Path, names: Iterable[Path]) -> tuple[Path, int]:

@@ -72,7 +72,7 @@ class Writable(Media):
             else:
                 self._fetch(sink, MOST_ON_DISK, None, SILENCE, None, False)
             with writing(self.kind, path):
-                self._saved = backend.obtained(part.finish, path, unwanted=lambda _: None)
+                self._saved = backend.obtained(part.finish, path)
         finally:
             if not part.finished:
                 backend.cleaned(part.discard)

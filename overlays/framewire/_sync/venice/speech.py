@@ -197,8 +197,7 @@ class SpeechStream(WithVeniceHeaders):
                 if on_progress is not None:
                     backend.call(on_progress, Progress(part.size, None))
             with writing("speech", wanted):
-                ends = partial(part.finish, target, replace=replace)
-                target = backend.obtained(ends, unwanted=lambda _: None)
+                target = backend.obtained(partial(part.finish, target, replace=replace))
         except FramewireError as error:
             # What was paid for and arrived is not lost with the file that is not whole.
             error.content = error.content or part.beginning(MOST_KEPT) or None

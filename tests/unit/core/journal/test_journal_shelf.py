@@ -8,55 +8,17 @@ import pytest
 
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.journal.bodies import LARGE, Bodies
-from framewire._core.journal.keeping import Kept
 from framewire._core.journal.keys import Arrived
-from framewire._core.journal.shelf import END, FIRST, Shelf, copy_name, of_entry
+from framewire._core.journal.shelf import END, FIRST, copy_name, of_entry
 from framewire._core.journal.store import SqliteStore
+from tests.unit.core.journal.shelved import Kit
 
 MOST = 1000
 
 
-class Kit:
-    """A shelf over a store and a folder, and their time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.now = 100.0
-        self.store = SqliteStore(folder / "jobs.db", fsync=False, clock=lambda: self.now)
-        self.bodies = Bodies(folder / "bodies", fsync=False)
-        self.shelf = Shelf(
-            lambda: self.store, self.bodies, keep_for=10.0, at_most=MOST, clock=lambda: self.now
-        )
-
-    def put(
-        self, entry: int, body: bytes = b"body", part: int = FIRST, key: str | None = None,
-        arrived: Arrived = Arrived.WHOLE,
-    ) -> str | None:  # fmt: skip
-        self.store.write(
-            "INSERT OR IGNORE INTO entries (id, owner, pid, created, updated, service, operation, "
-            "origin, request_hash, state, key) VALUES (?, 1, 1, 1, 1, 's', 'o', 'x', 'h', "
-            "'answered', ?)",
-            (entry, key),
-        )
-        answer = Kept(200, '{"a": "b"}', body)
-        where = self.shelf.apart(entry, part, answer)
-        self.store.change(
-            lambda changes: self.shelf.put(changes, entry, part, answer, where, arrived)
-        )
-        return where.file
-
-    @property
-    def there(self) -> list[int]:
-        return [number for (number,) in self.store.read("SELECT id FROM results ORDER BY id")]
-
-    def marks(self, entry: int) -> list[tuple[int, str, int]]:
-        return self.store.read(
-            "SELECT media, handed, spent FROM results WHERE id BETWEEN ? AND ?", of_entry(entry)
-        )
-
-
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
-    made = Kit(tmp_path)
+    made = Kit(tmp_path, at_most=MOST)
     yield made
     made.store.close()
 

@@ -1,60 +1,20 @@
 """The files of kept answers: given away as they are, and swept when no answer leads to them."""
 
-import json
 import os
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from framewire._core.exchange.in_place import read
-from framewire._core.journal.bodies import LARGE, Bodies
-from framewire._core.journal.keeping import Kept
-from framewire._core.journal.shelf import END, FIRST, Shelf, of_entry
-from framewire._core.journal.store import SqliteStore
+from framewire._core.journal.bodies import LARGE
+from framewire._core.journal.shelf import END, of_entry
 from framewire._core.journal.stores import Handed
-
-KEEP_FOR = 10.0
-
-
-class Kit:
-    """A shelf over a store and a folder, and their time."""
-
-    def __init__(self, folder: Path) -> None:
-        self.now = 100.0
-        self.store = SqliteStore(folder / "jobs.db", fsync=False, clock=lambda: self.now)
-        self.bodies = Bodies(folder / "bodies", fsync=False)
-        self.shelf = Shelf(
-            lambda: self.store, self.bodies, keep_for=KEEP_FOR, at_most=10**9,
-            clock=lambda: self.now,
-        )  # fmt: skip
-
-    def entry(self, number: int, key: str | None = None) -> None:
-        self.store.write(
-            "INSERT OR IGNORE INTO entries (id, owner, pid, created, updated, service, operation, "
-            "origin, request_hash, state, stand, key) "
-            "VALUES (?, 1, 1, 1, ?, 's', 'o', 'x', 'h', 'answered', 1, ?)",
-            (number, self.now, key),
-        )
-
-    def images(self, entry: int, *sizes: int, part: int = FIRST, key: str | None = None) -> str:
-        """An answer of images, each of which is kept in a file of its own."""
-        self.entry(entry, key)
-        body = json.dumps([b64encode(bytes(size)).decode() for size in sizes]).encode()
-        _, places, _ = read(body)
-        assert places is not None
-        texts = sorted((text for _, _, text in places.left), key=lambda text: text.number)
-        answer = Kept(200, "{}", body, texts)
-        where = self.shelf.apart(entry, part, answer)
-        self.store.change(lambda changes: self.shelf.put(changes, entry, part, answer, where))
-        assert where.file is not None
-        return where.file
+from tests.unit.core.journal.shelved import KEEP_FOR, Kit
 
 
 @pytest.fixture
 def kit(tmp_path: Path) -> Iterator[Kit]:
-    made = Kit(tmp_path)
+    made = Kit(tmp_path, at_most=10**9)
     yield made
     made.store.close()
 

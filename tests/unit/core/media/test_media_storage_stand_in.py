@@ -96,10 +96,13 @@ def test_what_stays_where_it_was_is_another_file(
     assert {each.name for each in target.parent.iterdir()} == {"a.png", "new"}
 
 
+@pytest.mark.parametrize("other_names", [0, 1])
 def test_what_stays_where_it_was_is_left_to_who_has_replaced_it_since(
-    source: Path, part: PartFile, target: Path
+    source: Path, part: PartFile, target: Path, other_names: int
 ) -> None:
     def replaced() -> None:
+        for number in range(other_names):
+            source.with_name(f"other-{number}").hardlink_to(source)
         target.unlink()
         target.write_bytes(b"another's")
 
@@ -296,17 +299,3 @@ def test_a_copy_that_is_made_of_it_begins_at_its_beginning_and_has_the_mode_of_w
     part.finish(target)
     assert (target.read_bytes(), mode(target)) == (b"\x89PNG image", 0o640)
     assert (source.stat().st_nlink, mode(source)) == (1, 0o600)
-
-
-def test_who_has_replaced_it_since_is_left_alone_whatever_other_names_there_are(
-    source: Path, part: PartFile, target: Path
-) -> None:
-    def replaced() -> None:
-        source.with_name("third").hardlink_to(source)
-        target.unlink()
-        target.write_bytes(b"another's")
-
-    assert part.stand_in(source, replaced)
-    part.finish(target)
-    assert target.read_bytes() == b"another's"
-    assert list(target.parent.iterdir()) == [target]
