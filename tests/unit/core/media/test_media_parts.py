@@ -185,11 +185,20 @@ def test_where_nothing_can_be_locked_nothing_is_swept(
 def test_on_a_system_without_locks_names_are_only_taken(
     tmp_path: Path, names: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    open_, asked = os.open, []
+
+    def counted(path: Path, *rest: int) -> int:
+        asked.append(path)
+        return open_(path, *rest)
+
     monkeypatch.setattr(parts, "LOCKS", False)
+    monkeypatch.setattr(os, "open", counted)
     names[0].write_bytes(b"half")
+    asked.clear()
     path, handle = begun(tmp_path, names)
     os.close(handle)
     assert (path, names[0].read_bytes()) == (names[1], b"half")
+    assert asked == names[:2]
 
 
 @LINKS
