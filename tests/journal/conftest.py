@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.harness import MODES
+from tests.journal.alone import watched
 from tests.journal.postgres import Server, serving
 
 STORES = ("sqlite", "postgres")
@@ -28,6 +29,17 @@ def journal_url(
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     server: Server = request.getfixturevalue("postgres_server")
     return server.new_journal()
+
+
+@pytest.fixture(autouse=True)
+def sqlite_alone(request: pytest.FixtureRequest) -> Iterator[None]:
+    """SQLite is only used by whoever has the lock that a fork waits for.
+
+    A test that is marked `forks` has its journals closed and opened as often as a fork could do.
+    """
+    with watched(forks=request.node.get_closest_marker("forks") is not None) as wrong:
+        yield
+        assert wrong == []
 
 
 @pytest.fixture(params=MODES)

@@ -19,6 +19,7 @@ from tests.contract.harness import KEY, client_class, listed, opened, settle
 from tests.journal.kit import PROMPT, VECTORS, VIDEO, standing, umbrella
 from tests.journal.test_kept_results import FLUX, IMAGE, media_of
 
+pytestmark = pytest.mark.forks
 ROOT = Path(__file__).resolve().parents[2]
 ONCE = {"idempotency_key": "row-17"}
 

@@ -27,6 +27,8 @@ from tests.journal.kit import (
 )
 from tests.unit.transport.faultserver import FaultServer, reply
 
+pytestmark = pytest.mark.forks
+
 
 @pytest.fixture(params=MODES)
 def mode(request: pytest.FixtureRequest) -> str:

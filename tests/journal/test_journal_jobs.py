@@ -14,6 +14,8 @@ from tests.contract.harness import KEY, MODES, opened, settle
 from tests.journal.kit import PROMPT, VIDEO, journaled, states, submit, umbrella
 from tests.unit.transport.faultserver import FaultServer, reply
 
+pytestmark = pytest.mark.forks
+
 
 @pytest.fixture(params=MODES)
 def mode(request: pytest.FixtureRequest) -> str:

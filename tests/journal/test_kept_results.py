@@ -14,6 +14,7 @@ from framewire.sandbox import Sandbox
 from tests.contract.harness import listed, settle
 from tests.journal.kit import PROMPT, VECTORS, VIDEO, umbrella
 
+pytestmark = pytest.mark.forks
 IMAGE = "venice/hidream"
 FLUX = "visgate/fal-ai/flux/schnell"
 

@@ -16,7 +16,10 @@ from framewire.sandbox import Sandbox
 from tests.contract.harness import settle
 from tests.journal.kit import PROMPT, VIDEO, umbrella
 
-pytestmark = pytest.mark.skipif(not _LINKS, reason="what is kept is copied there")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not _LINKS, reason="what is kept is copied there"),
+]
 
 CALLS: dict[str, Callable[..., Any]] = {
     "venice": lambda fw, **more: fw.venice.images.generate(

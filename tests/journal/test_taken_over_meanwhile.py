@@ -18,7 +18,10 @@ from tests.journal.kit import PROMPT
 from tests.journal.test_taken_over import CALLS, kept, primed
 from tests.unit.core.journal.stored import beside
 
-pytestmark = pytest.mark.skipif(not _LINKS, reason="what is kept is copied there")
+pytestmark = [
+    pytest.mark.forks,
+    pytest.mark.skipif(not _LINKS, reason="what is kept is copied there"),
+]
 
 
 def new_mode(folder: Path) -> int:

@@ -208,7 +208,8 @@ def known(connection: "sqlite3.Connection") -> set[int]:
     Args:
         connection: The database.
     """
-    found = connection.execute("SELECT name FROM facts WHERE name GLOB ?", (f"{_LAST}*",))
+    asked = "SELECT name FROM facts WHERE name GLOB ?"
+    found = connection.execute(asked, (f"{_LAST}*",)).fetchall()
     return {int(name.removeprefix(_LAST)) for (name,) in found}
 
 

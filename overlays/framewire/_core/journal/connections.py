@@ -4,9 +4,10 @@ import errno
 import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from urllib.parse import quote
 
 from framewire._core.journal.stores import Changes
@@ -22,6 +23,10 @@ MODE = 0o600
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM})
 
 
+# Whoever has the lock of a journal uses its connection, in whatever thread.
+opened = partial(sqlite3.connect, isolation_level=None, check_same_thread=False)
+
+
 def make(path: Path) -> None:
     """Make the file, if it is not there, before SQLite would with other rights."""
     with suppress(FileExistsError):
@@ -30,9 +35,7 @@ def make(path: Path) -> None:
 
 def connected(path: Path) -> sqlite3.Connection:
     """A connection that writes."""
-    return sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    return opened(path, timeout=_BUSY_SECONDS)
 
 
 def takes_no_more(error: Exception) -> bool:
@@ -61,13 +64,11 @@ def looking(path: Path) -> sqlite3.Connection:
     ways = (("mode=rw", True), ("mode=ro", False), *([("immutable=1", False)] if alone else []))
     last: sqlite3.Error | None = None
     for way, exclusive in ways:
-        connection = sqlite3.connect(
+        connection = opened(
             f"{address}?{way}",
             # Whoever has it open keeps it open: it is looked at in the next way, without waiting.
             timeout=0.0 if exclusive else _LOOKING_SECONDS,
             uri=True,
-            isolation_level=None,
-            check_same_thread=False,
         )
         try:
             if exclusive:
@@ -118,22 +119,76 @@ def prepared(connection: sqlite3.Connection, path: Path, level: str) -> None:
         )
 
 
-def executed(
-    connection: sqlite3.Connection, statement: str, values: Sequence[Any] = ()
-) -> sqlite3.Cursor:
+def writing(path: Path, level: str) -> sqlite3.Connection:
+    """A connection that writes, to the tables of a journal.
+
+    Args:
+        path: The file.
+        level: When SQLite waits for the disk.
+    """
+    connection = connected(path)
+    try:
+        prepared(connection, path, level)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class Done(NamedTuple):
+    """What came of a statement.
+
+    Args:
+        rows: Those it found.
+        last: The id of a new row; of no meaning after anything else.
+        changed: How many it changed.
+    """
+
+    rows: list[Any]
+    last: int | None
+    changed: int
+
+
+def executed(connection: sqlite3.Connection, statement: str, values: Sequence[Any] = ()) -> Done:
     """Carry a statement out.
+
+    No cursor leaves this: one that is still there keeps a connection from being closed, and its end
+    is work for SQLite, perhaps while another thread forks the process.
 
     Args:
         connection: The database.
         statement: The statement.
         values: What stands where it has a `?`.
     """
-    try:
-        return connection.execute(statement, values)
-    except UnicodeEncodeError:
-        # Text that a service has damaged; nearly none is, so that it is not looked for beforehand.
-        odd = [storable(value) if isinstance(value, str) else value for value in values]
-        return connection.execute(statement, odd)
+    with closing(connection.cursor()) as cursor:
+        try:
+            cursor.execute(statement, values)
+        except UnicodeEncodeError:
+            # Text that a service has damaged; so little is that it is not looked for beforehand.
+            odd = [storable(value) if isinstance(value, str) else value for value in values]
+            cursor.execute(statement, odd)
+        return Done(cursor.fetchall(), cursor.lastrowid, cursor.rowcount)
+
+
+def began(connection: sqlite3.Connection, pid: int, now: float) -> int:
+    """Note that a process has opened the journal.
+
+    Args:
+        connection: The database.
+        pid: The process.
+        now: Unix time.
+
+    Returns:
+        Who it is to others.
+    """
+    owner = executed(
+        connection,
+        "INSERT INTO owners (pid, started, first) VALUES (?, ?, "
+        "(SELECT coalesce(max(id), 0) FROM entries))",
+        (pid, now),
+    ).last
+    assert owner is not None
+    return owner
 
 
 def changed(connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
@@ -148,7 +203,7 @@ def changed(connection: sqlite3.Connection, work: Callable[[Changes], T]) -> T:
     """
 
     def carried_out(statement: str, values: Sequence[Any] = ()) -> Sequence[Any]:
-        return executed(connection, statement, values).fetchall()
+        return executed(connection, statement, values).rows
 
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -62,7 +62,7 @@ class HandsOver:
         if self._closed or not self._bodies.as_files:
             return None
         self._opened()
-        found = None if self._quick is None else self._quick.answered.get(entry)
+        found = None if self._quick is None else self._quick.answered().get(entry)
         if found is None:
             found = self._shelf.had_of(entry)
         if found is None or len(found.numbers | {number}) < of:
@@ -86,7 +86,7 @@ class HandsOver:
                 return None if store is None else found
         self._opened()  # a forked child has its own
         if self._quick is not None:
-            len(self._quick.answered)  # raises where another journal stands there now
+            self._quick.answered()  # raises where another journal stands there now
         return found
 
     def begun_copy(self, entry: int, number: int) -> Writable:

@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 from framewire._core.io.patience import MustWaitError, check
 from framewire._core.journal.connections import (
     MODE,
+    began,
     changed,
     check_kind,
-    connected,
     executed,
     holds_anything,
     looking,
     make,
-    prepared,
     takes_no_more,
+    writing,
 )
 from framewire._core.journal.guard import Guard
 from framewire._core.journal.locks import Locks, Nobody, Turn, locks_of
@@ -106,16 +106,9 @@ class SqliteStore:
             try:
                 if guard.needed_first():
                     guard.hold_early()
-                connection = connected(path)
-                prepared(connection, path, level)
+                connection = writing(path, level)
                 guard.hold()
-                done = connection.execute(
-                    "INSERT INTO owners (pid, started, first) VALUES (?, ?, "
-                    "(SELECT coalesce(max(id), 0) FROM entries))",
-                    (self.pid, clock()),
-                )
-                assert done.lastrowid is not None
-                self.owner = done.lastrowid
+                self.owner = began(connection, self.pid, clock())
                 locks.hold(self.owner)
                 place = named(connection, lines_of(path))
             except BaseException:
@@ -157,7 +150,7 @@ class SqliteStore:
                 if self._quickly is not None and self._quickly.anything:
                     with self._turn():
                         self._brought(self._quickly)
-                return executed(self._use(), statement, values).fetchall()
+                return executed(self._use(), statement, values).rows
         except _BROKEN as error:
             raise self._explained(error) from error
 
@@ -171,9 +164,9 @@ class SqliteStore:
             with self._turn():
                 self._tidied()
                 done = executed(self._use(), statement, values)
-                self._commits += done.rowcount // _ROWS
-                assert done.lastrowid is not None
-                return done.lastrowid, done.rowcount
+                self._commits += done.changed // _ROWS
+                assert done.last is not None
+                return done.last, done.changed
         except _BROKEN as error:
             raise self._explained(error) from error
 
@@ -226,17 +219,19 @@ class SqliteStore:
         """Note that a result was handed over, as `Quick` has it."""
         mutex, quickly = self._alone()
         try:
-            self._use()
+            self._stands()
             return quickly.hand(entry, number, of)
         except _BROKEN as error:
             raise self._explained(error) from error
         finally:
             mutex.release()
 
-    @property
     def answered(self) -> Mapping[int, Handed | None]:
         """What was kept a moment ago, as `Quick` has it."""
-        self._use()
+        try:
+            self._stands()
+        except _BROKEN as error:
+            raise self._explained(error) from error
         return {} if self._quickly is None else self._quickly.begun
 
     def _tidied(self) -> None:
@@ -258,7 +253,7 @@ class SqliteStore:
         if self._commits > _LOGGED:
             check()
             self._commits = 0
-            self._use().execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            executed(self._use(), "PRAGMA wal_checkpoint(PASSIVE)")
 
     @property
     def writable(self) -> bool:
@@ -337,8 +332,7 @@ class SqliteStore:
     def _awake(self) -> sqlite3.Connection:
         check()
         if self._read_only is None:
-            connection = connected(self.path)
-            prepared(connection, self.path, _LEVELS[self._waits])
+            connection = writing(self.path, _LEVELS[self._waits])
         else:
             connection = self._looking()
         self._connection = connection
@@ -360,7 +354,7 @@ class SqliteStore:
         if quickly is None:
             mutex.release()
             try:
-                self._use()
+                self._stands()
             except _BROKEN as error:
                 raise self._explained(error) from error
             raise self._explained(self._unwritable())
@@ -378,17 +372,20 @@ class SqliteStore:
         now = self._ticks()
         if now < self._seen_until and not self._closed:
             return False
-        self._use()
+        self._stands()
         self._seen_until = now + _MOMENT
         return True
 
     def _use(self) -> sqlite3.Connection:
+        self._stands()
+        return self._connection or self._awake()
+
+    def _stands(self) -> None:
         if self._closed:
             raise ClosedError(f"the journal {self.path} is closed", hint="Open a new one.")
         # What is written to a file that was removed would be kept nowhere.
         if Path(self._name).stat().st_ino != self._file:
             raise OSError("the file was replaced")
-        return self._connection or self._awake()
 
     def _explained(self, error: Exception) -> ConfigurationError:
         return ConfigurationError(

@@ -128,7 +128,6 @@ class Quick(Protocol):
             body: Its body, where that stands in no file.
         """
 
-    @property
     def answered(self) -> "Mapping[int, Handed | None]":
         """What was kept a moment ago, and without a key, by the numbers of entries.
 

@@ -237,9 +237,9 @@ def memory() -> Iterator[sqlite3.Connection]:
 def test_a_text_that_no_database_stores_is_stored_all_the_same(memory: sqlite3.Connection) -> None:
     odd = "job-\ud800-1"
     executed(memory, "INSERT INTO things VALUES (?, ?)", (odd, 5))
-    ((name, number),) = executed(memory, "SELECT * FROM things").fetchall()
+    ((name, number),) = executed(memory, "SELECT * FROM things").rows
     assert (restored(name), number) == (odd, 5)
-    found = executed(memory, "SELECT number FROM things WHERE name = ?", (odd,)).fetchall()
+    found = executed(memory, "SELECT number FROM things WHERE name = ?", (odd,)).rows
     assert found == [(5,)]
 
 

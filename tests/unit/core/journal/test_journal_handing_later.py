@@ -7,6 +7,7 @@ import pytest
 
 from framewire._core.journal.facts import State, Submission, Ticket
 from framewire._core.journal.keeping import Kept
+from framewire.errors import ConfigurationError
 from framewire.journal import Journal
 from tests.unit.core.journal.stored import in_child
 
@@ -84,7 +85,7 @@ def test_one_that_is_open_has_nothing_of_another_in_its_place(path: Path) -> Non
         assert journal.copy(1, 0) is not None
         assert journal.copy(1, 1) is None
         made_anew(path, "another's")
-        with pytest.raises(OSError, match="was replaced"):
+        with pytest.raises(ConfigurationError, match="was replaced"):
             journal.copy(1, 0)
 
 
