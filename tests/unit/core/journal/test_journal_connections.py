@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from framewire._core.journal.connections import (
+    began,
     changed,
     check_kind,
     connected,
@@ -21,11 +22,13 @@ from framewire._core.journal.connections import (
     make,
     prepared,
     takes_no_more,
+    writing,
 )
 from framewire._core.journal.stores import Changes
 from framewire._core.journal.tables import APPLICATION, VERSION, upgrade
 from framewire._core.journal.texts import restored
 from framewire.errors import ConfigurationError
+from tests.unit.core.journal.stored import open_handles
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 
@@ -106,6 +109,26 @@ def test_a_file_is_made_a_journal(path: Path, level: str, number: int) -> None:
         connection.execute("INSERT INTO owners (pid, started) VALUES (1, 2)")
         prepared(connection, path, level)  # it is one: nothing is made anew
         assert connection.execute("SELECT count(*) FROM owners").fetchone() == (1,)
+
+
+def test_one_that_is_opened_to_write_to_is_a_journal(path: Path) -> None:
+    with closing(writing(path, "FULL")) as connection:
+        assert check_kind(connection, path, (VERSION,)) == VERSION
+        assert pragma(connection, "synchronous") == 2
+        connection.execute("INSERT INTO entries (id, owner, pid, created, updated, service, "
+                           "operation, origin, request_hash, state) "
+                           "VALUES (7, 1, 1, 1, 1, 's', 'o', 'x', 'h', 'sending')")  # fmt: skip
+        assert [began(connection, 11, 2.5), began(connection, 12, 3.5)] == [1, 2]
+        found = connection.execute("SELECT id, pid, started, first FROM owners").fetchall()
+        assert found == [(1, 11, 2.5, 7), (2, 12, 3.5, 7)]
+
+
+def test_what_cannot_be_written_to_is_not_left_open(path: Path) -> None:
+    with closing(connected(path)) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    with pytest.raises(ConfigurationError, match="no journal"):
+        writing(path, "NORMAL")
+    assert open_handles(path) == 0
 
 
 def test_a_journal_of_version_1_is_taken_over_with_what_it_holds(path: Path) -> None:
@@ -241,6 +264,12 @@ def test_a_text_that_no_database_stores_is_stored_all_the_same(memory: sqlite3.C
     assert (restored(name), number) == (odd, 5)
     found = executed(memory, "SELECT number FROM things WHERE name = ?", (odd,)).rows
     assert found == [(5,)]
+
+
+def test_what_came_of_a_statement(memory: sqlite3.Connection) -> None:
+    assert executed(memory, "INSERT INTO things VALUES ('a', 1), ('b', 2)") == ([], 2, 2)
+    assert executed(memory, "SELECT name FROM things ORDER BY name").rows == [("a",), ("b",)]
+    assert executed(memory, "UPDATE things SET number = 3").changed == 2
 
 
 def test_several_changes_are_kept_together(memory: sqlite3.Connection) -> None:

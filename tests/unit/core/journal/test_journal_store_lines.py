@@ -11,7 +11,7 @@ import pytest
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.journal.lines import MOST_BEGUN
 from framewire._core.journal.store import SqliteStore
-from framewire._core.journal.stores import Changes
+from framewire._core.journal.stores import Changes, Handed, Quick
 from framewire.errors import ClosedError, ConfigurationError
 from tests.unit.core.journal.other import Other
 from tests.unit.core.journal.stored import (
@@ -219,6 +219,43 @@ def test_a_file_that_was_there_a_moment_ago_counts_as_being_there(
     store.close()
     with pytest.raises(ClosedError):
         called()
+
+
+def test_what_was_kept_a_moment_ago_is_known_until_it_is_in_a_table(store: SqliteStore) -> None:
+    for number in begin(store), begin(store):
+        settle(store, number, b"an image")
+    assert store.answered() == {1: Handed(None), 2: Handed(None)}
+    handed = store.hand(1, 0, 2)
+    assert handed == Handed(None, {0})
+    assert store.answered()[1] is handed
+    store.read(STATES)
+    assert store.answered() == {}
+    assert store.hand(1, 1, 2) is None
+
+
+def test_handing_over_needs_no_connection(store: SqliteStore) -> None:
+    settle(store, begin(store), b"an image")
+    store.rest()  # as for a fork
+    assert list(store.answered()) == [1]
+    assert store.hand(1, 0, 1) is not None
+    assert isinstance(store, Quick)
+    assert store._connection is None
+
+
+@pytest.mark.parametrize("asked", ["answered", "hand"])
+def test_a_journal_that_is_not_there_any_more_says_so_to_whoever_hands_over(
+    path: Path, store: SqliteStore, asked: str
+) -> None:
+    settle(store, begin(store), b"an image")
+    arguments = () if asked == "answered" else (1, 0, 1)
+    aside = path.rename(path.with_name("aside"))
+    with pytest.raises(ConfigurationError, match="cannot be used"):
+        getattr(store, asked)(*arguments)
+    aside.rename(path)
+    assert in_thread(lambda: begin(store)) == [2]
+    store.close()
+    with pytest.raises(ClosedError):
+        getattr(store, asked)(*arguments)
 
 
 def test_lines_that_were_removed_are_begun_anew_after_a_moment(path: Path) -> None:
