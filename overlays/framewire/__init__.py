@@ -89,7 +89,10 @@ def __getattr__(name: str) -> Any:
     home = _home(name)
     if home is None:
         raise AttributeError(f"module 'framewire' has no attribute {name!r}")
-    value = globals()[name] = _loaded(name, home)
+    from framewire._core.io.forks import making
+
+    with making:
+        value = globals()[name] = _loaded(name, home)
     return value
 
 

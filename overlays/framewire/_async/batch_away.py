@@ -2,7 +2,6 @@
 
 import os
 import pickle
-import threading
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,7 @@ import attrs
 
 from framewire._async.batch_made import AsyncMaker, Making
 from framewire._core.io import async_backend as backend
+from framewire._core.io.forks import making
 from framewire._core.money.budget import Budget
 from framewire._core.not_given import NOT_GIVEN
 from framewire._version import VERSION
@@ -178,7 +178,6 @@ def _sendable(cause: BaseException | None) -> BaseException | None:
 
 # The clients of a worker, for as long as it runs: opening one takes longer than many rows.
 _CLIENTS: dict[str, Any] = {}
-_OPENING = threading.Lock()
 
 
 def _opened(given: Shared, place: str) -> tuple[Any, Place]:
@@ -190,7 +189,7 @@ def _opened(given: Shared, place: str) -> tuple[Any, Place]:
     where = _place(place)
     where.check()
     name = repr(given)
-    with _OPENING:
+    with making:
         if name not in _CLIENTS:
             _CLIENTS[name] = _client(given)
         return _CLIENTS[name], where

@@ -1,7 +1,6 @@
 """Every service on one client: the model id's first part names the service."""
 
 import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
@@ -26,6 +25,7 @@ from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import REACHABLE, Catalogue, ModelInfo, ServiceHealth
 from framewire._core.facade.routing import model_info, options_of, route
 from framewire._core.io import async_backend as backend
+from framewire._core.io.forks import making
 from framewire._core.io.way import Verify, way_of
 from framewire._core.journal.absent import NoJournalError
 from framewire._core.money.budget import Budget, budget_of, check_journal
@@ -93,7 +93,6 @@ class AsyncFramewire(AsyncClients):
         check_common(timeout, max_retries, headers)
         self._options = options_of(options, PROFILES)
         self._open: dict[str, AsyncServiceClient[Any]] = {}
-        self._opening = threading.Lock()
         self._on_submit = backend.checked("on_submit", on_submit)
         self._on_event = backend.checked("on_event", on_event)
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
@@ -101,7 +100,7 @@ class AsyncFramewire(AsyncClients):
         self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> AsyncServiceClient[Any]:
-        with self._opening:
+        with making:
             if name not in self._open:
                 own = self._options.get(name, {})
                 way = self._way if own.get("http_client") is None else {}

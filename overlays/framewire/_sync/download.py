@@ -19,6 +19,7 @@ from framewire._core.exchange.unpack import layers_of
 from framewire._core.foreign import sifted
 from framewire._core.io import sync_backend as backend
 from framewire._core.io.faults import carried_by, is_one_of, is_timeout
+from framewire._core.io.forks import making
 from framewire._core.io.limits import lift
 from framewire._core.io.log import LOGGER
 from framewire._core.io.messages import Request, Response
@@ -338,7 +339,8 @@ def _led_on(response: Response, cookies: "Jar | None", asked: str) -> "tuple[Req
     Raises:
         DownloadError: It leads to what is no address; asking again would lead there again.
     """
-    from framewire._core.io.http import Jar, RemoteProtocolError, redirect_of
+    with making:
+        from framewire._core.io.http import Jar, RemoteProtocolError, redirect_of
 
     there = response.headers["location"]
     try:

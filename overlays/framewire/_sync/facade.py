@@ -2,7 +2,6 @@
 """Every service on one client: the model id's first part names the service."""
 
 import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import TracebackType
@@ -13,6 +12,7 @@ from framewire._core.exchange.arguments import check_public_methods, nearest
 from framewire._core.facade.results import REACHABLE, Catalogue, ModelInfo, ServiceHealth
 from framewire._core.facade.routing import model_info, options_of, route
 from framewire._core.io import sync_backend as backend
+from framewire._core.io.forks import making
 from framewire._core.io.way import Verify, way_of
 from framewire._core.journal.absent import NoJournalError
 from framewire._core.money.budget import Budget, budget_of, check_journal
@@ -94,7 +94,6 @@ class Framewire(Clients):
         check_common(timeout, max_retries, headers)
         self._options = options_of(options, PROFILES)
         self._open: dict[str, ServiceClient[Any]] = {}
-        self._opening = threading.Lock()
         self._on_submit = backend.checked("on_submit", on_submit)
         self._on_event = backend.checked("on_event", on_event)
         self._budget = budget_of({"budget": budget, "rates": rates, "assume_cost": assume_cost})
@@ -102,7 +101,7 @@ class Framewire(Clients):
         self._journal, self._opened_here = opened_journal(journal)
 
     def _service(self, name: str) -> ServiceClient[Any]:
-        with self._opening:
+        with making:
             if name not in self._open:
                 own = self._options.get(name, {})
                 way = self._way if own.get("http_client") is None else {}

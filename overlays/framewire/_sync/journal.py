@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 import attrs
 
 from framewire._core.io import sync_backend as backend
+from framewire._core.io.forks import making
 from framewire._core.journal.absent import NoJournalError
 from framewire._core.journal.facts import origin_of
 from framewire._core.journal.observer import hold
@@ -44,7 +45,8 @@ def opened_journal(
     """
     if given is None:
         return None, False
-    from framewire.journal import Journal
+    with making:
+        from framewire.journal import Journal
 
     return (given, False) if isinstance(given, Journal) else (Journal(given), True)
 

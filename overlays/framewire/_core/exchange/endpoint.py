@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from framewire._core.io.forks import making
 from framewire_api._wire import parse
 from framewire_api.operations import OPERATIONS, Operation
 
@@ -50,7 +51,9 @@ def endpoint(operation: str) -> Endpoint:
         operation: Bundled id, for example `venice_list_models`.
     """
     facts = OPERATIONS[operation]
-    return of_module(import_module(facts.module), facts)
+    with making:
+        module = import_module(facts.module)
+    return of_module(module, facts)
 
 
 def of_module(module: ModuleType, facts: Operation[Any]) -> Endpoint:

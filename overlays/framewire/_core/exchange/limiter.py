@@ -6,7 +6,6 @@ A call that is to be sent takes a place; if there is none it joins the queue and
 """
 
 import os
-import threading
 from collections import deque
 from collections.abc import Mapping
 from itertools import takewhile
@@ -14,6 +13,7 @@ from typing import Any, Protocol
 
 import attrs
 
+from framewire._core.io.forks import Lock
 from framewire._core.profile import ServiceProfile
 from framewire._core.settings import positive
 from framewire.errors import ConfigurationError
@@ -164,7 +164,7 @@ class Limiter:
         self._begin()
 
     def _begin(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = Lock()
         self._process = os.getpid()
         self._queue: deque[Turn] = deque()
         self._sent: deque[float] = deque()

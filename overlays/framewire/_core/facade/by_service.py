@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from framewire._core.io.forks import making
 from framewire.errors import BrokenServiceError
 
 T = TypeVar("T")
@@ -32,7 +33,8 @@ class ByService(Mapping[str, T], Generic[T]):
         """
         if service not in self._loaded:
             name = self._names[service]
-            self._loaded[service] = loaded(service, self._module.format(service), name)
+            with making:
+                self._loaded[service] = loaded(service, self._module.format(service), name)
         return self._loaded[service]
 
     def __contains__(self, service: object) -> bool:

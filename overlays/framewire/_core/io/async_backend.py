@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.callbacks import check_callback
 from framewire._core.io.async_cancel import given_up, whole
+from framewire._core.io.forks import making
 from framewire._core.io.patience import MustWaitError, impatience
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
@@ -272,9 +273,10 @@ class Pool:
             self._by_loop, self._process = weakref.WeakKeyDictionary(), os.getpid()
         found = self._by_loop.get(loop)
         if found is None:
-            from framewire._core.io.async_sender import Sender
+            with making:
+                from framewire._core.io.async_sender import Sender
 
-            found = self._by_loop[loop] = _Opened(Sender(self.way))
+                found = self._by_loop[loop] = _Opened(Sender(self.way))
         return found.sender
 
     def take(self) -> Sending:

@@ -8,6 +8,7 @@ from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, NoReturn, ParamSpec, TypeAlias, TypeVar
 
 from framewire._core.callbacks import check_callback
+from framewire._core.io.forks import Lock, making
 from framewire._core.io.reach import ANYWHERE, Reach
 from framewire._core.io.way import Way
 from framewire.errors import ClosedError
@@ -97,17 +98,7 @@ def cleaned(work: Callable[[], None]) -> None:
     work()
 
 
-# One for all pools, so that a fork while another thread holds it can be undone in the child.
-_OPENING = threading.Lock()
-
-
-def _after_fork() -> None:
-    global _OPENING
-    _OPENING = threading.Lock()
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_after_fork)
+_OPENING = Lock()
 
 
 class Pool:
@@ -214,7 +205,7 @@ class Pool:
             return self._by_given
         # A forked child may not use its parent's sockets.
         if self._own is None or self._process != os.getpid():
-            with _OPENING:
+            with making, _OPENING:
                 if self._own is None or self._process != os.getpid():
                     from framewire._core.io.sync_sender import Sender
 

@@ -19,6 +19,8 @@ from pathlib import Path
 from typing import Protocol
 from weakref import WeakSet
 
+from framewire._core.io import forks
+from framewire._core.io.forks import AnyLock, Lock
 from framewire._core.io.patience import check
 
 if sys.platform != "win32":
@@ -30,7 +32,7 @@ _SETUP = 0
 _TURN = 1 << 62
 _MODE = 0o600
 _FORMAT = "hhqqi4x"
-_LONGEST_WAIT = 30.0
+_LONGEST_TURN = 30.0
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.0002, 0.004
 OF_OPEN_FILES = sys.platform != "win32" and hasattr(fcntl, "F_OFD_SETLK")
 
@@ -172,7 +174,7 @@ class Locks:
             except OSError:
                 check()
                 now = time.monotonic()
-                ends = ends or now + _LONGEST_WAIT
+                ends = ends or now + _LONGEST_TURN
                 if now > ends:
                     raise
                 time.sleep(pause)
@@ -274,7 +276,7 @@ class Nobody:
 
 _OPEN: dict[tuple[int, str], Locks] = {}
 _LOOKING: WeakSet[Nobody] = WeakSet()
-_register = threading.Lock()
+_register = Lock()
 
 
 def locks_of(path: Path) -> Locks:
@@ -298,20 +300,19 @@ class _Stopped(threading.local):
     """What this thread has locked to fork."""
 
     def __init__(self) -> None:
-        self.locks: list[threading.Lock | threading.RLock] = []
+        self.locks: list[AnyLock | Lock] = []
 
 
 _stopped = _Stopped()
 
 
-def _before_fork() -> None:
+def _before_fork(ends: float) -> None:
     """Let nobody be in the middle of anything that a child would find half done.
 
     SQLite keeps what it knows of a file, locks and shared index, in the memory of the process. The
     child would have a copy that counts connections which only its parent has, and would take the
     parent's locks for its own: so there is no connection while the process is forked.
     """
-    ends = time.monotonic() + _LONGEST_WAIT
     if not _stop(_register, ends):
         return
     everybody: list[Locks | Nobody] = [*_OPEN.values(), *_LOOKING]
@@ -322,7 +323,7 @@ def _before_fork() -> None:
                     store.rest()
 
 
-def _stop(mutex: "threading.Lock | threading.RLock", ends: float) -> bool:
+def _stop(mutex: "AnyLock | Lock", ends: float) -> bool:
     """Lock a mutex; whoever keeps it for too long is no reason never to fork."""
     if not mutex.acquire(timeout=max(0.0, ends - time.monotonic())):
         return False
@@ -337,8 +338,6 @@ def _in_parent() -> None:
 
 def _in_child() -> None:
     """Give up the parent's handles: as long as the child had them, its parent seemed alive."""
-    global _register
-    _register = threading.Lock()
     _stopped.locks.clear()
     for locks in _OPEN.values():
         locks.mutex = threading.RLock()
@@ -350,5 +349,6 @@ def _in_child() -> None:
         nobody.mutex = threading.RLock()
 
 
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(before=_before_fork, after_in_parent=_in_parent, after_in_child=_in_child)
+forks.before.append(_before_fork)
+forks.in_parent.append(_in_parent)
+forks.in_child.append(_in_child)

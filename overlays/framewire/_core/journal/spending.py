@@ -1,10 +1,10 @@
 """What is spent under budgets, in the store of a journal."""
 
 import secrets
-import threading
 from collections.abc import Callable
 from decimal import Decimal
 
+from framewire._core.io.forks import Lock
 from framewire._core.journal.stores import Changes, Store
 from framewire._core.money.budget import Spent, amount_of, parts
 
@@ -37,7 +37,7 @@ class Spending:
     def __init__(self, opened: Callable[[], Store]) -> None:
         self._opened = opened
         self._ready: Store | None = None
-        self._guard = threading.Lock()
+        self._guard = Lock()
 
     def reserve(self, name: str, limit: int, amount: int, entry: int) -> tuple[str | None, Spent]:
         """Set an amount aside, if it is left.

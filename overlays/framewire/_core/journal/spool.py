@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from framewire._core.io.forks import Lock
 from framewire._core.io.log import LOGGER
 from framewire._core.io.patience import check
 from framewire._core.journal.bodies import Bodies, BodyFile
@@ -45,7 +46,7 @@ class Spool:
         self.again: weakref.WeakMethod[Callable[[], Any]] | None = None
         self._trying = 0
         self._files = Bodies(folder, fsync=True)
-        self._turn = threading.RLock()
+        self._turn = Lock(threading.RLock)
         self._writing = False
         self._until = 0.0
         # What a process left here that has ended is to be written, too.

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import threading
 import weakref
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from typing import Any
 import attrs
 
 from framewire._core.exchange.options import Once
+from framewire._core.io.forks import Lock
 from framewire._core.io.patience import check
 from framewire._core.jobs.handle import NO_HANDLE, Handle
 from framewire._core.journal.apart import Apart
@@ -71,7 +71,7 @@ class Writing(HandsOver, KeepsJobBodies):
         self._opens = opens
         self._results = results
         self._clock = clock
-        self._guard = threading.Lock()
+        self._guard = Lock()
         self._store: Store | None = None
         self._quick: Quick | None = None
         self._closed = False
@@ -302,7 +302,6 @@ class Writing(HandsOver, KeepsJobBodies):
         # A forked child has to leave its parent's connection alone and open one of its own.
         if store is None or (store.pid != os.getpid() and not self._closed):
             _INHERITED.append(store)
-            self._guard = threading.Lock()
             store = self._open_store()
         if self._spool is not None and self._spool.waiting:
             self._spool.write(self._write_spooled)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from urllib.parse import unquote, unquote_to_bytes
 
+from framewire._core.io.forks import making
 from framewire.errors import DownloadError
 
 _URL_SAFE = str.maketrans("-_", "+/")
@@ -39,7 +40,8 @@ def from_base64(text: str) -> bytes:
 
 def _decoder() -> Callable[[str | memoryview], bytes]:
     try:
-        import pybase64
+        with making:
+            import pybase64
     except ImportError:  # it is there for speed only
         return partial(binascii.a2b_base64, strict_mode=True)
     decode: Callable[[str | memoryview], bytes] = partial(pybase64.b64decode, validate=True)

@@ -1,11 +1,11 @@
 """What is switched on for all clients of the process: one observer for each provider."""
 
-import threading
 from collections.abc import Callable, Hashable
 
 import attrs
 
 from framewire._core.exchange.observer import EVERYWHERE, Observer
+from framewire._core.io.forks import Lock
 
 
 @attrs.define
@@ -24,7 +24,7 @@ class Part:
 
 
 _PARTS: dict[Hashable, Part] = {}
-_LOCK = threading.Lock()
+_LOCK = Lock()
 
 
 def switch_on(key: Hashable, make: Callable[[], Observer]) -> Part:

@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from framewire._core.extras import how_to_install
+from framewire._core.io.forks import Lock
 from framewire._core.io.sockets import end_of
 from framewire._core.io.way import Way, distrust
 from framewire._core.redact import scrub
@@ -30,7 +31,7 @@ _APART = {
     "config_file": (None, None, os.devnull, None),
     "credentials_file": (None, None, os.devnull, None),
 }
-_LOCK = threading.Lock()
+_LOCK = Lock()
 _SESSION: list[Any] = []
 _HERE = threading.local()
 _HINTS = {
@@ -174,7 +175,7 @@ class _Lines:
     def __init__(self, client: Any) -> None:
         self._cut = self._over = False
         self._open: weakref.WeakSet[Any] = weakref.WeakSet()
-        self._lock = threading.Lock()
+        self._lock = Lock()
         pools = client._endpoint.http_session._pool_classes_by_scheme
         for scheme, pool in list(pools.items()):
             pools[scheme] = type(pool.__name__, (pool,), {"ConnectionCls": self._told_of(pool)})

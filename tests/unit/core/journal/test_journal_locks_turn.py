@@ -273,7 +273,7 @@ def test_a_forked_child_has_locks_of_its_own_and_leaves_its_parents(
 
 
 def test_a_fork_does_not_wait_for_ever(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("framewire._core.journal.locks._LONGEST_WAIT", 0.05)
+    monkeypatch.setattr("framewire._core.journal.locks._LONGEST_TURN", 0.05)
     locks = locks_of(path)
     inside, leave = threading.Event(), threading.Event()
 
