@@ -12,12 +12,13 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TypeAlias
 from weakref import WeakSet
 
 # Seconds that a fork waits for others; whoever takes longer is no reason never to fork.
 LONGEST_WAIT = 30.0
+_A_MOMENT = 0.5
 AnyLock: TypeAlias = "threading.Lock | threading.RLock"
 
 
@@ -56,8 +57,11 @@ class Lock:
 
     @contextmanager
     def if_free(self) -> Iterator[None]:
-        """Have it meanwhile unless another thread does, which may be waiting for this one."""
-        had = self.acquire(timeout=0)
+        """Have it meanwhile unless another thread does, which may be waiting for this one.
+
+        One that forks does not, and is about to let go of it.
+        """
+        had = self.acquire(timeout=0) or (bool(_forks) and self.acquire(timeout=_A_MOMENT))
         try:
             yield
         finally:
@@ -88,10 +92,13 @@ class _Forking(threading.local):
 
 
 _forking = _Forking()
+# Threads that fork now.
+_forks: list[int] = []
 
 
 def _before_fork() -> None:
     ends = time.monotonic() + LONGEST_WAIT
+    _forks.append(threading.get_ident())
     # First, since whoever makes a client may be about to use the journal.
     _forking.waited = making.acquire(timeout=LONGEST_WAIT)
     for work in before:
@@ -103,9 +110,12 @@ def _in_parent() -> None:
         work()
     if _forking.waited:
         making.release()
+    with suppress(ValueError):  # this was loaded by another thread in the middle of the fork
+        _forks.remove(threading.get_ident())
 
 
 def _in_child() -> None:
+    _forks.clear()
     for lock in list(_LOCKS):
         lock.renew()
     for work in in_child:
