@@ -2,6 +2,7 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -94,3 +95,41 @@ def test_it_is_had_if_it_is_free() -> None:
         with making.if_free():
             pass
         assert not free(making)
+
+
+def test_what_a_journal_does_before_and_after_a_fork(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def before(ends: float) -> None:
+        assert not free(making)
+        assert 0 < ends - time.monotonic() <= forks.LONGEST_WAIT
+        told.append("before")
+
+    monkeypatch.setattr(forks, "before", [*forks.before, before])
+    monkeypatch.setattr(forks, "in_parent", [*forks.in_parent, lambda: told.append("parent")])
+    monkeypatch.setattr(forks, "in_child", [*forks.in_child, lambda: told.append("child")])
+    assert in_child(lambda: told == ["before", "child"] and forks._forks == [])
+    assert told == ["before", "parent"]
+    assert forks._forks == []
+
+
+def test_who_would_not_wait_for_others_waits_for_one_that_forks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    had: list[bool] = []
+
+    def have() -> None:
+        with making.if_free():
+            had.append(not free(making))
+
+    thread = threading.Thread(target=have)
+
+    def before(_: float) -> None:
+        thread.start()
+        thread.join(0.05)
+        assert thread.is_alive()
+
+    monkeypatch.setattr(forks, "before", [*forks.before, before])
+    assert in_child(lambda: had == [])
+    thread.join()
+    assert had == [True]
